@@ -1,0 +1,137 @@
+"""The values that pass through answering: questions, answers, citations and stream events.
+
+One `Answer` serves the chat, the command line, the HTTP interface and the evaluation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from index.types import ArticleHit, SearchFilter, SentenceHit
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier message of a conversation."""
+
+    role: Literal["user", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, the conversation before it (oldest first) and the articles it may use."""
+
+    text: str
+    history: tuple[Turn, ...] = ()
+    filter: SearchFilter = field(default_factory=SearchFilter)
+
+
+class Verdict(StrEnum):
+    """Whether the cited sentences say what an answer sentence says."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    UNSUPPORTED = "unsupported"
+    ATTRIBUTION_LOST = "attribution lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer to the source text that says so, and what a reader is shown about it.
+
+    `quote` equals characters [start, end) of the text of this version of the article; this is
+    checked against the stored text before a citation is shown.
+    """
+
+    article_id: str
+    version: str
+    start: int
+    end: int
+    quote: str
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One sentence of an answer with the citations that carry it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the articles do not answer, and the nearest sentences, marked as not answering."""
+
+    reason: str
+    nearest: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to one question.
+
+    Attributes:
+        question: As it was asked.
+        sentences: In reading order; empty when refused.
+        short_answer: The words that answer, when a reader found them.
+        refusal: Set when the articles do not answer.
+        answerability: Probability in [0, 1] that the articles answer the question.
+        retrieved_articles: Ranked, best first.
+        retrieved_sentences: Ranked, best first.
+        latency_ms: Milliseconds per stage, and "total".
+        tokens: Token counts, by what they were spent on.
+    """
+
+    question: str
+    sentences: tuple[AnswerSentence, ...] = ()
+    short_answer: str | None = None
+    refusal: Refusal | None = None
+    answerability: float = 0.0
+    retrieved_articles: tuple[ArticleHit, ...] = ()
+    retrieved_sentences: tuple[SentenceHit, ...] = ()
+    latency_ms: Mapping[str, float] = field(default_factory=dict)
+    tokens: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the reply is that the articles do not answer."""
+        return self.refusal is not None
+
+    @property
+    def text(self) -> str:
+        """The answer, or the reason for refusing, as plain text."""
+        if self.refusal is not None:
+            return self.refusal.reason
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Stream event: retrieval is done and looked at this many articles."""
+
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWritten:
+    """Stream event: one more checked sentence of the answer."""
+
+    sentence: AnswerSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Stream event, always the last: the whole answer."""
+
+    answer: Answer
+
+
+StreamEvent: TypeAlias = Searched | SentenceWritten | Answered

@@ -1,0 +1,147 @@
+"""The reader network: a BERT encoder with four linear heads over one (question, passage) pair.
+
+The encoder is the published all-MiniLM-L6-v2 architecture (6 layers, 384 wide, 12 heads, post-norm
+BERT), written here so that its graph exports without surprises. The heads are one linear map each:
+
+    tokens -> sentence logit, start logit, end logit      (one scalar a token)
+    [CLS]  -> answerable logit                            (one scalar a pair)
+
+A sentence's score is the mean of the sentence logits of its tokens; the caller does that averaging,
+because only the caller knows where sentences begin.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+LAYER_NORM_EPSILON = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderShape:
+    """Sizes of the encoder; the defaults are those of all-MiniLM-L6-v2."""
+
+    vocabulary: int = 30522
+    positions: int = 512
+    width: int = 384
+    heads: int = 12
+    inner_width: int = 1536
+    layers: int = 6
+
+
+class ReaderOutput(NamedTuple):
+    """What the reader says about a batch of pairs; all float32.
+
+    `sentence`, `start` and `end` have shape (batch, length), `answerable` has shape (batch,).
+    Logits of padding tokens are finite and meaningless: callers mask them.
+    """
+
+    sentence: Tensor
+    start: Tensor
+    end: Tensor
+    answerable: Tensor
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer."""
+
+    def __init__(self, shape: EncoderShape) -> None:
+        """Create the layer with random weights."""
+        super().__init__()
+        self.heads = shape.heads
+        self.query_key_value = nn.Linear(shape.width, 3 * shape.width)
+        self.attention_output = nn.Linear(shape.width, shape.width)
+        self.attention_norm = nn.LayerNorm(shape.width, eps=LAYER_NORM_EPSILON)
+        self.inner = nn.Linear(shape.width, shape.inner_width)
+        self.output = nn.Linear(shape.inner_width, shape.width)
+        self.output_norm = nn.LayerNorm(shape.width, eps=LAYER_NORM_EPSILON)
+
+    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        """Map states (batch, length, width) with an additive attention bias (batch, 1, 1, length)."""
+        batch, length, width = states.shape
+        query, key, value = (
+            part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            for part in self.query_key_value(states).split(width, dim=2)
+        )
+        mixed = functional.scaled_dot_product_attention(
+            query, key, value, attn_mask=bias.to(query.dtype)
+        )
+        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
+        states = self.attention_norm(states + self.attention_output(mixed))
+        return self.output_norm(states + self.output(functional.gelu(self.inner(states))))
+
+
+class Reader(nn.Module):
+    """Encoder and heads; see the module docstring for what comes out."""
+
+    def __init__(self, shape: EncoderShape | None = None) -> None:
+        """Create the network with random weights."""
+        super().__init__()
+        shape = shape or EncoderShape()
+        self.words = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.types = nn.Embedding(2, shape.width)
+        self.embedding_norm = nn.LayerNorm(shape.width, eps=LAYER_NORM_EPSILON)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.token_heads = nn.Linear(shape.width, 3)
+        self.answerable_head = nn.Linear(shape.width, 1)
+        for head in (self.token_heads, self.answerable_head):
+            nn.init.normal_(head.weight, std=0.02)
+            nn.init.zeros_(head.bias)
+
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
+    ) -> ReaderOutput:
+        """Read a batch of pairs; all three inputs are int64 of shape (batch, length)."""
+        positions = torch.arange(input_ids.shape[1], device=input_ids.device)
+        states = self.embedding_norm(
+            self.words(input_ids) + self.positions(positions) + self.types(token_type_ids)
+        )
+        bias = (1.0 - attention_mask[:, None, None, :].to(states.dtype)) * -10000.0
+        for layer in self.layers:
+            states = layer(states, bias)
+        sentence, start, end = self.token_heads(states).float().unbind(dim=2)
+        answerable = self.answerable_head(states[:, 0]).float().squeeze(1)
+        return ReaderOutput(sentence, start, end, answerable)
+
+    def load_encoder(self, path: Path) -> None:
+        """Start from a published BERT checkpoint in safetensors form; the heads stay as they are.
+
+        Raises:
+            KeyError: If the file lacks a weight of this architecture.
+        """
+        source = load_file(str(path))
+        target = {
+            "words.weight": source["embeddings.word_embeddings.weight"],
+            "positions.weight": source["embeddings.position_embeddings.weight"],
+            "types.weight": source["embeddings.token_type_embeddings.weight"],
+        }
+        names = {"embedding_norm": "embeddings.LayerNorm"}
+        for number in range(len(self.layers)):
+            ours, theirs = f"layers.{number}", f"encoder.layer.{number}"
+            names |= {
+                f"{ours}.attention_output": f"{theirs}.attention.output.dense",
+                f"{ours}.attention_norm": f"{theirs}.attention.output.LayerNorm",
+                f"{ours}.inner": f"{theirs}.intermediate.dense",
+                f"{ours}.output": f"{theirs}.output.dense",
+                f"{ours}.output_norm": f"{theirs}.output.LayerNorm",
+            }
+            for kind in ("weight", "bias"):
+                target[f"{ours}.query_key_value.{kind}"] = torch.cat(
+                    [
+                        source[f"{theirs}.attention.self.{part}.{kind}"]
+                        for part in ("query", "key", "value")
+                    ]
+                )
+        for ours, theirs in names.items():
+            for kind in ("weight", "bias"):
+                target[f"{ours}.{kind}"] = source[f"{theirs}.{kind}"]
+        missing = self.load_state_dict(target, strict=False)
+        unexpected = [key for key in missing.missing_keys if "head" not in key]
+        if unexpected:
+            raise KeyError(f"{path} lacks weights of the encoder: {unexpected}")

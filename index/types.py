@@ -1,0 +1,183 @@
+"""The values that pass through the index: articles, spans, sentences, passages and hits.
+
+All of them are frozen. Every offset in the program is a `Span` into `Article.text` of exactly one
+article version, so that `span.of(article.text) == sentence.text` holds wherever a sentence goes.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Vector: TypeAlias = npt.NDArray[np.float32]
+"""float32, shape (dim,), unit length."""
+
+Matrix: TypeAlias = npt.NDArray[np.float32]
+"""float32, shape (rows, dim), each row a `Vector`."""
+
+TokenCounter: TypeAlias = Callable[[str], int]
+"""Text -> its number of tokens."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open character offsets [start, end) into `Article.text`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read: normalised text and what is known about it.
+
+    Attributes:
+        id: Given by the article's file, or derived from its canonical source; stable over versions.
+        title: One line; never empty after reading.
+        text: The normalised text that is indexed, stored and cited.
+        source: Who published it, or the file or folder it came from. May be empty.
+        url: Where it can be read. May be empty.
+        date: Day of publication, if known.
+        author: May be empty.
+    """
+
+    id: str
+    title: str
+    text: str
+    source: str = ""
+    url: str = ""
+    date: date | None = None
+    author: str = ""
+
+    @property
+    def version(self) -> str:
+        """The hash of everything a reader would see: 16 hexadecimal digits of SHA-256."""
+        day = self.date.isoformat() if self.date else ""
+        parts = [self.title, self.text, self.source, self.url, day, self.author]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, heading or list item of one article version.
+
+    Attributes:
+        number: Position in the article, from 0.
+        text: Always `span.of(article.text)`.
+        is_heading: On a line of its own and not a full sentence.
+        starts_paragraph: First sentence of its line or paragraph.
+    """
+
+    article_id: str
+    version: str
+    number: int
+    span: Span
+    text: str
+    is_heading: bool = False
+    starts_paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole consecutive sentences of one article version, packed to a token budget.
+
+    Attributes:
+        id: Deterministic: the hash of article, version, first and last sentence number.
+        first: Number of its first sentence.
+        last: Number of its last sentence, inclusive.
+        span: From the start of its first to the end of its last sentence.
+        text: Always `span.of(article.text)`.
+        tokens: Sum of its sentences' token counts.
+    """
+
+    id: str
+    article_id: str
+    version: str
+    first: int
+    last: int
+    span: Span
+    text: str
+    tokens: int
+
+
+ScoreParts: TypeAlias = Mapping[str, float]
+"""What a score is made of: the name of each part and what it added."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article that a search found. Higher scores are better; they compare within one search."""
+
+    article_id: str
+    score: float
+    parts: ScoreParts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage that a search found. Higher scores are better; they compare within one search."""
+
+    passage: Passage
+    score: float
+    parts: ScoreParts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence that a search found. Higher scores are better; they compare within one search."""
+
+    sentence: Sentence
+    score: float
+    parts: ScoreParts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """Which articles a search may use. Empty means all.
+
+    Attributes:
+        sources: Keep articles whose source is one of these; empty keeps every source.
+        after: Keep articles dated this day or later; undated articles are left out.
+        before: Keep articles dated this day or earlier; undated articles are left out.
+        article_ids: Keep only these articles; None keeps all.
+    """
+
+    sources: frozenset[str] = frozenset()
+    after: date | None = None
+    before: date | None = None
+    article_ids: frozenset[str] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every article passes."""
+        return (
+            not self.sources
+            and self.after is None
+            and self.before is None
+            and self.article_ids is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What one search found: three rankings, each best first."""
+
+    articles: tuple[ArticleHit, ...] = ()
+    passages: tuple[PassageHit, ...] = ()
+    sentences: tuple[SentenceHit, ...] = ()
