@@ -131,10 +131,14 @@ class ArticleHit:
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A passage that a search found. Higher scores are better; they compare within one search."""
+    """A passage that a search found. Higher scores are better; they compare within one search.
+
+    `cosine` is its similarity to the question, in [-1, 1], which compares across searches too.
+    """
 
     passage: Passage
     score: float
+    cosine: float
     parts: ScoreParts = field(default_factory=dict)
 
 

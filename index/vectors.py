@@ -160,7 +160,7 @@ def _facts(article: Article) -> dict[str, str | int]:
 
 
 def _where(filter_: SearchFilter) -> chromadb.Where | None:
-    conditions: list[chromadb.Where] = []
+    conditions: list[dict[str, Any]] = []
     if filter_.sources:
         conditions.append({"source": {"$in": sorted(filter_.sources)}})
     if filter_.article_ids is not None:
@@ -172,7 +172,7 @@ def _where(filter_: SearchFilter) -> chromadb.Where | None:
         conditions.append({"day": {"$gt": _NO_DAY}})
     if not conditions:
         return None
-    return conditions[0] if len(conditions) == 1 else {"$and": conditions}
+    return cast(chromadb.Where, conditions[0] if len(conditions) == 1 else {"$and": conditions})
 
 
 def _chunks(ids: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -8,8 +8,22 @@ It is the truth. Vectors, and everything else outside this file, can be rebuilt 
 - `terms.py`: text to search terms, the same way for articles and questions.
 """
 
-from index.catalogue.catalogue import ArticleSummary, Catalogue, PreparedArticle
+from index.catalogue.catalogue import (
+    ArticleSummary,
+    Catalogue,
+    PassageRow,
+    PreparedArticle,
+    SentenceRow,
+)
 from index.catalogue.database import Database
 from index.catalogue.lexical import LexicalIndex
 
-__all__ = ["ArticleSummary", "Catalogue", "Database", "LexicalIndex", "PreparedArticle"]
+__all__ = [
+    "ArticleSummary",
+    "Catalogue",
+    "Database",
+    "LexicalIndex",
+    "PassageRow",
+    "PreparedArticle",
+    "SentenceRow",
+]

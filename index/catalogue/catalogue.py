@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,10 +77,10 @@ class Catalogue:
         row = self._read("SELECT value FROM facts WHERE name = ?", name).fetchone()
         return row[0] if row else None
 
-    def set_fact(self, name: str, value: str) -> None:
-        """Store a fact about the whole index."""
+    def set_facts(self, facts: Mapping[str, str]) -> None:
+        """Store facts about the whole index, all at once."""
         with self._database.transaction() as transaction:
-            transaction.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+            transaction.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
 
     # Writing
 
@@ -182,6 +182,14 @@ class Catalogue:
         query = f"SELECT count(*) FROM versions WHERE {condition}"
         return int(self._read(query, *values).fetchone()[0])
 
+    def sentence_count(self) -> int:
+        """Return how many sentences the published versions have."""
+        row = self._read(
+            "SELECT count(*) FROM sentences JOIN versions ON versions.key = version_key"
+            " WHERE state = 'published'"
+        ).fetchone()
+        return int(row[0])
+
     def passage_count(self) -> int:
         """Return how many passages the published versions have."""
         row = self._read(
@@ -209,11 +217,31 @@ class Catalogue:
         found = {row.key: row for row in rows}
         return [found[key] for key in keys if key in found]
 
+    def sentence_rows_of_passages(self, keys: Sequence[int]) -> list[tuple[SentenceRow, int]]:
+        """Return the sentences of published passages, each with its passage's row key."""
+        rows = self._read(_SENTENCES_OF_PASSAGES, json.dumps(list(keys)))
+        return [(_sentence_row(row[1:]), row[0]) for row in rows]
+
+    def passage_keys_of_sentences(self, keys: Sequence[int]) -> dict[int, int]:
+        """Return, for each published sentence's row key, the row key of its passage."""
+        query = (
+            "SELECT sentences.key, passages.key FROM sentences"
+            " JOIN passages ON passages.version_key = sentences.version_key"
+            " AND number BETWEEN first AND last"
+            " WHERE sentences.key IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self._read(query, json.dumps(list(keys))).fetchall())
+
     def sentences(self, article_id: str, first: int = 0, last: int | None = None) -> list[Sentence]:
         """Return the sentences numbered `first` to `last` (inclusive) of a published article."""
         query = _SENTENCES + " AND article_id = ? AND number BETWEEN ? AND ? ORDER BY number"
         bound = _NO_LIMIT if last is None else last
         return [_sentence_row(row).sentence for row in self._read(query, article_id, first, bound)]
+
+    def passages(self, article_id: str) -> list[Passage]:
+        """Return the passages of a published article, in order."""
+        query = _PASSAGES + " AND article_id = ? ORDER BY first"
+        return [_passage_row(row).passage for row in self._read(query, article_id)]
 
     def passage_ids(self) -> Iterator[str]:
         """Yield the id of every published passage, in a fixed order."""
@@ -235,6 +263,15 @@ _SENTENCES = """
 SELECT sentences.key, version_key, article_id, version, number, is_heading, starts_paragraph,
        start, end, substr(text, start + 1, end - start)
 FROM sentences JOIN versions ON versions.key = version_key WHERE state = 'published'"""
+
+
+_SENTENCES_OF_PASSAGES = """
+SELECT passages.key, sentences.key, passages.version_key, article_id, version, number, is_heading,
+       starts_paragraph, sentences.start, sentences.end,
+       substr(text, sentences.start + 1, sentences.end - sentences.start)
+FROM passages JOIN versions ON versions.key = passages.version_key
+JOIN sentences ON sentences.version_key = passages.version_key AND number BETWEEN first AND last
+WHERE state = 'published' AND passages.key IN (SELECT value FROM json_each(?))"""
 
 
 def _passage_row(row: tuple[Any, ...]) -> PassageRow:

@@ -1,0 +1,114 @@
+"""The probability that what was found answers the question: a logistic model over a few features.
+
+The features and what they mean are `Features`; the weights are in `answerability.json`, fitted on
+public question sets by `tests/benchmarks/fit_answerability.py` with cross-validation over sets.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+
+from assistant.answer_types import expected_answer_type, holds_answer_type
+from index.catalogue import Catalogue
+from index.catalogue.terms import question_terms
+from index.types import SearchResult
+from index.words import stem, stems
+
+READ_SENTENCES = 5
+"""How many of the best sentences are held against the question."""
+
+READ_PASSAGES = 3
+"""How many of the best passages are held against the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the model sees. All are in [0, 1] but the cosine, in [-1, 1].
+
+    Attributes:
+        cosine: Highest similarity of a passage to the question.
+        sentence_coverage: Largest weighted share of the question's words in one of the best
+            sentences, its passage's heading words aside.
+        passage_coverage: The same for the best passages.
+        corpus_coverage: Weighted share of the question's words that stand anywhere.
+        answer_type: 1 when one of the best sentences holds what the question asks for (a name, a
+            number, money, a time), 0 when none does, 0.5 when the question expects nothing known.
+    """
+
+    cosine: float
+    sentence_coverage: float
+    passage_coverage: float
+    corpus_coverage: float
+    answer_type: float
+
+
+class Answerability:
+    """Judges whether a search result answers a question."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        model = json.loads((files("assistant") / "answerability.json").read_text("utf-8"))
+        self._intercept = float(model["intercept"])
+        self._weights: dict[str, float] = model["weights"]
+
+    def probability(self, question: str, result: SearchResult) -> float:
+        """Return the probability, in [0, 1], that the result answers the question."""
+        if not result.sentences:
+            return 0.0
+        values = asdict(self.features(question, result))
+        logit = self._intercept + sum(
+            weight * values[name] for name, weight in self._weights.items()
+        )
+        return 1.0 / (1.0 + math.exp(-logit))
+
+    def features(self, question: str, result: SearchResult) -> Features:
+        """Return what the model sees of a question and what was found for it."""
+        weights = self._word_weights(question)
+        sentences = [hit.sentence.text for hit in result.sentences[:READ_SENTENCES]]
+        passages = [hit.passage.text for hit in result.passages[:READ_PASSAGES]]
+        known = {word for word, weight in weights.items() if weight.known}
+        return Features(
+            cosine=max(hit.cosine for hit in result.passages),
+            sentence_coverage=max(_coverage(weights, stems(text)) for text in sentences),
+            passage_coverage=max(_coverage(weights, stems(text)) for text in passages),
+            corpus_coverage=_coverage(weights, known),
+            answer_type=_answer_type(question, sentences),
+        )
+
+    def _word_weights(self, question: str) -> "dict[str, _WordWeight]":
+        """Weigh the question's words by rarity: log(1 + (N + 50) / (df + 1)).
+
+        The 50 keeps weights nearly even in a small collection, whose counts say little.
+        """
+        terms = question_terms(question)
+        counts = self._catalogue.lexical.document_frequencies(terms)
+        sentences = self._catalogue.sentence_count()
+        return {
+            stem(term): _WordWeight(
+                math.log(1 + (sentences + 50) / (counts[term] + 1)), counts[term] > 0
+            )
+            for term in terms
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _WordWeight:
+    value: float
+    known: bool
+
+
+def _coverage(weights: Mapping[str, _WordWeight], present: Sequence[str] | set[str]) -> float:
+    total = sum(weight.value for weight in weights.values())
+    if not total:
+        return 0.0
+    there = set(present)
+    return sum(weight.value for word, weight in weights.items() if word in there) / total
+
+
+def _answer_type(question: str, sentences: Sequence[str]) -> float:
+    kind = expected_answer_type(question)
+    if kind is None:
+        return 0.5
+    return float(any(holds_answer_type(text, kind, question) for text in sentences))

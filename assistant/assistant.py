@@ -1,0 +1,159 @@
+"""The way in from Python: one object that reads articles and answers questions about them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from assistant.types import Answer, Question, StreamEvent, Turn
+from index.errors import QuestionError
+from index.types import Article, SearchFilter
+
+if TYPE_CHECKING:
+    from index.readers import ReadFailure
+
+    from assistant.engine import CitationEngine
+    from assistant.settings import Settings
+    from index.catalogue import ArticleSummary
+    from index.ingest import IngestProgress, IngestReport
+    from index.library import Library
+
+
+class Assistant:
+    """Reads articles and answers questions about them. Thread safe; the one owner of its folder.
+
+    Open one with `Assistant.open`, and close it, or use it as a context manager.
+    """
+
+    def __init__(self, library: "Library", engine: "CitationEngine", settings: "Settings") -> None:
+        self._library = library
+        self.engine = engine
+        self.settings = settings
+
+    @classmethod
+    def open(cls, data_dir: Path | str | None = None, settings: "Settings | None" = None) -> Self:
+        """Open a data folder, by default the user's own.
+
+        Raises:
+            CitelineError: The folder is in use, was built with another model, or cannot be used.
+        """
+        # Imported here so that `import assistant` stays quick: this pulls LlamaIndex and Chroma.
+        from assistant.build import build_engine, open_library
+        from assistant.settings import load_settings
+
+        folder = Path(data_dir) if data_dir is not None else None
+        chosen = settings or load_settings(data_dir=folder)
+        if settings is not None and folder is not None:
+            chosen = settings.with_data_dir(folder)
+        library = open_library(chosen)
+        return cls(library, build_engine(library, chosen), chosen)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the data folder back. Calling it again does nothing."""
+        self._library.close()
+
+    # Questions
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filter: SearchFilter | None = None,
+    ) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: Anything but white space, up to `answer.max_question_characters`.
+            history: Earlier turns, oldest first.
+            filter: Which articles may be used; by default all.
+
+        Raises:
+            QuestionError: The question is empty or too long.
+        """
+        return self.engine.answer(self._question(question, history, filter))
+
+    async def aask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filter: SearchFilter | None = None,
+    ) -> Answer:
+        """Answer one question without blocking the event loop; see `ask`."""
+        return await asyncio.to_thread(self.ask, question, history=history, filter=filter)
+
+    async def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filter: SearchFilter | None = None,
+    ) -> AsyncIterator[StreamEvent]:
+        """Yield an answer as it is made: Searched, SentenceWritten..., Answered; see `ask`."""
+        events = self.engine.stream(self._question(question, history, filter))
+        while (event := await asyncio.to_thread(next, events, None)) is not None:
+            yield event
+
+    def _question(
+        self, text: str, history: Sequence[Turn], filter_: SearchFilter | None
+    ) -> Question:
+        limit = self.settings.answer.max_question_characters
+        if not text.strip():
+            raise QuestionError("The question is empty. Type what you want to know.")
+        if len(text) > limit:
+            raise QuestionError(
+                f"The question has {len(text):,} characters; at most {limit:,} are read. Shorten "
+                "it, or ingest the long text as an article and ask about it."
+            )
+        return Question(text.strip(), tuple(history), filter_ or SearchFilter())
+
+    # Articles
+
+    def ingest(
+        self,
+        paths: Iterable[Path | str],
+        progress: "Callable[[IngestProgress], None] | None" = None,
+    ) -> "IngestReport":
+        """Read files and folders into the index. What cannot be read is in the report."""
+        from index.readers import read_paths
+
+        return self._library.ingest(read_paths([Path(path) for path in paths]), progress)
+
+    def ingest_articles(
+        self,
+        articles: "Iterable[Article | ReadFailure]",
+        progress: "Callable[[IngestProgress], None] | None" = None,
+    ) -> "IngestReport":
+        """Take ready articles into the index."""
+        return self._library.ingest(articles, progress)
+
+    def articles(self) -> "list[ArticleSummary]":
+        """Return every article, newest first."""
+        return list(self._library.catalogue.summaries())
+
+    def article(self, article_id: str) -> Article:
+        """Return one article as it is stored.
+
+        Raises:
+            NotFoundError: No article has this id.
+        """
+        return self._library.catalogue.article(article_id)
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article.
+
+        Raises:
+            NotFoundError: No article has this id.
+        """
+        self._library.remove(article_id)
+
+    def reindex(self) -> int:
+        """Embed everything anew with the current model; return the number of passages."""
+        return self._library.reindex()

@@ -1,0 +1,50 @@
+"""The one place that wires objects together."""
+
+from llama_index.core.base.embeddings.base import BaseEmbedding
+
+from assistant.answerability import Answerability
+from assistant.engine import CitationEngine
+from assistant.settings import Settings
+from assistant.tokens import TokenCounter
+from assistant.writers.extractive import ExtractiveWriter
+from index.library import Library, LibraryOptions
+
+
+def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
+    """Open the data folder with the model that the settings name."""
+    return Library(
+        settings.store.data_dir,
+        _embedding(settings.embedding),
+        TokenCounter(settings.passages.encoding),
+        LibraryOptions(passage_tokens=settings.passages.max_tokens),
+        accept_other_model=accept_other_model,
+    )
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """Open an assistant on the data folder that the settings name."""
+    return Assistant.open(settings=settings)
+
+
+def index_sample_if_empty(
+    assistant: Assistant, progress: ProgressCallback | None = None
+) -> IngestReport | None:
+    """Index the bundled sample articles if there are none, so that a first question works."""
+    if assistant.articles():
+        return None
+    return assistant.ingest([articles_path()], progress)
+
+
+def _embedding(settings: EmbeddingSettings) -> BaseEmbedding:
+    return load_embedding(settings.provider)
+
+
+def build_engine(library: Library, settings: Settings) -> CitationEngine:
+    """Wire what answers questions over an open library."""
+    return CitationEngine(
+        catalogue=library.catalogue,
+        retriever=library.retriever(),
+        writer=ExtractiveWriter(settings.answer.max_sentences),
+        answerability=Answerability(library.catalogue),
+        refusal_threshold=settings.answer.refusal_threshold,
+    )

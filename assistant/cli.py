@@ -1,0 +1,59 @@
+"""The command line: one typer application, its commands in `assistant/commands`.
+
+This is one of the two boundaries where any error becomes a sentence and an exit status.
+"""
+
+import sys
+
+import typer
+
+from assistant.commands import articles, ask, ingest, serve
+from assistant.version import __version__
+from index.errors import CitelineError
+
+FAILED = 1
+"""Exit status when something did not work: an error, or a file that could not be read."""
+
+
+def build_app() -> typer.Typer:
+    """Return the application with every command."""
+    app = typer.Typer(
+        name="citeline",
+        help="Ask your own articles. Every sentence of the answer cites the sentence that says so.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_options)
+    for command in (ingest, ask, articles, serve):
+        command.register(app)
+    return app
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        build_app()()
+    except CitelineError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("Stopped.")
+    except BrokenPipeError:
+        # The reader of our output has gone (`citeline ... | head`): nothing is left to say.
+        sys.stderr.close()
+        sys.exit(FAILED)
+    except Exception as error:  # noqa: BLE001 - the boundary
+        _fail(f"Citeline failed unexpectedly: {type(error).__name__}: {error}")
+
+
+def _fail(message: str) -> None:
+    typer.echo(f"citeline: {message}", err=True)
+    sys.exit(FAILED)
+
+
+def _options(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    if version:
+        typer.echo(f"citeline {__version__}")
+        raise typer.Exit

@@ -1,0 +1,102 @@
+"""`citeline articles list | show ID | remove ID`, and `citeline reindex`."""
+
+from typing import Annotated
+
+import typer
+
+from assistant.commands.options import (
+    AsJson,
+    DataDir,
+    SettingsFile,
+    open_assistant,
+    print_json,
+    settings_for,
+)
+from index.types import Article
+
+ArticleId = Annotated[str, typer.Argument(help="As `citeline articles list` shows it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(help="List, show and remove articles.", no_args_is_help=True)
+    group.command("list")(list_articles)
+    group.command("show")(show)
+    group.command("remove")(remove)
+    app.add_typer(group, name="articles")
+    app.command("reindex")(reindex)
+
+
+def list_articles(
+    as_json: AsJson = False, data_dir: DataDir = None, settings: SettingsFile = None
+) -> None:
+    """List every article, newest first."""
+    with open_assistant(data_dir, settings) as assistant:
+        summaries = assistant.articles()
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": one.id,
+                    "version": one.version,
+                    "title": one.title,
+                    "source": one.source,
+                    "url": one.url,
+                    "date": one.date.isoformat() if one.date else None,
+                    "sentences": one.sentences,
+                }
+                for one in summaries
+            ]
+        )
+        return
+    for one in summaries:
+        day = one.date.isoformat() if one.date else "undated   "
+        typer.echo(f"{one.id}  {day}  {one.title}" + (f" ({one.source})" if one.source else ""))
+    if not summaries:
+        typer.echo("No articles yet. Add some with `citeline ingest PATH`.")
+
+
+def show(
+    article_id: ArticleId,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Show the text of an article exactly as it is stored and cited."""
+    with open_assistant(data_dir, settings) as assistant:
+        article = assistant.article(article_id)
+    if as_json:
+        print_json(_as_dict(article))
+        return
+    day = article.date.isoformat() if article.date else ""
+    about = ", ".join(part for part in (article.source, day, article.url) if part)
+    typer.echo("\n".join(line for line in (article.title, about, "", article.text) if line != ""))
+
+
+def remove(article_id: ArticleId, data_dir: DataDir = None, settings: SettingsFile = None) -> None:
+    """Remove an article from the index. The file it came from is not touched."""
+    with open_assistant(data_dir, settings) as assistant:
+        assistant.remove(article_id)
+    typer.echo(f"Removed {article_id}.")
+
+
+def reindex(data_dir: DataDir = None, settings: SettingsFile = None) -> None:
+    """Embed every article anew, after a change of the embedding model."""
+    from assistant.build import open_library
+
+    chosen = settings_for(data_dir, settings)
+    with open_library(chosen, accept_other_model=True) as library:
+        count = library.reindex()
+    typer.echo(f"Embedded {count:,} passages anew.")
+
+
+def _as_dict(article: Article) -> dict[str, str | None]:
+    return {
+        "id": article.id,
+        "version": article.version,
+        "title": article.title,
+        "source": article.source,
+        "url": article.url,
+        "date": article.date.isoformat() if article.date else None,
+        "text": article.text,
+    }

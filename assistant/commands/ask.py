@@ -1,0 +1,70 @@
+"""`citeline ask`: one question, one answer with its sources."""
+
+from typing import Annotated
+
+import typer
+
+from assistant.commands.options import (
+    After,
+    AsJson,
+    Before,
+    DataDir,
+    SettingsFile,
+    Sources,
+    open_assistant,
+    print_json,
+    search_filter,
+)
+from assistant.types import Answer, Citation
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("ask")(ask)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    source: Sources = None,
+    after: After = None,
+    before: Before = None,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Answer one question from your articles, every sentence with its source."""
+    chosen = search_filter(source, after, before)
+    with open_assistant(data_dir, settings) as assistant:
+        answer = assistant.ask(question, filter=chosen)
+    if as_json:
+        from assistant.serialise import answer_to_dict
+
+        print_json(answer_to_dict(answer))
+    else:
+        typer.echo(as_text(answer))
+
+
+def as_text(answer: Answer) -> str:
+    """Return an answer for a terminal: sentences with markers, then the numbered sources."""
+    if answer.refusal is not None:
+        lines = [answer.refusal.reason]
+        if answer.refusal.nearest:
+            lines += ["", "Nearest, but not an answer:"]
+            lines += [f"  - {one.quote} ({_origin(one)})" for one in answer.refusal.nearest]
+        return "\n".join(lines)
+    numbers: dict[Citation, int] = {}
+    lines = []
+    for sentence in answer.sentences:
+        marks = [numbers.setdefault(citation, len(numbers) + 1) for citation in sentence.citations]
+        lines.append(sentence.text + " " + "".join(f"[{number}]" for number in marks))
+    lines.append("")
+    lines += [
+        f"[{number}] {_origin(one)}, characters {one.start}-{one.end} of {one.article_id}"
+        for one, number in numbers.items()
+    ]
+    return "\n".join(lines)
+
+
+def _origin(citation: Citation) -> str:
+    parts = [citation.title, citation.source, citation.date.isoformat() if citation.date else ""]
+    return ", ".join(part for part in parts if part)

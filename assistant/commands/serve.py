@@ -1,0 +1,29 @@
+"""`citeline serve`: the web chat."""
+
+from typing import Annotated
+
+import typer
+
+from assistant.commands.options import DataDir, SettingsFile, settings_for
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("serve")(serve_chat)
+
+
+def serve_chat(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    data_dir: DataDir = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Open the chat in a browser at the address that is printed."""
+    from assistant.build import open_assistant, index_sample_if_empty
+    from assistant.web.server import serve
+
+    chosen = settings_for(data_dir, settings)
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    with open_assistant(chosen) as assistant:
+        index_sample_if_empty(assistant)
+        serve(assistant, chosen.web.model_copy(update=given), typer.echo)

@@ -1,0 +1,133 @@
+"""Question -> Answer: retrieve, decide, write, cite, check. A LlamaIndex query engine."""
+
+import time
+from collections.abc import Iterator
+
+from llama_index.core.base.response.schema import Response
+from llama_index.core.query_engine import CustomQueryEngine
+from llama_index.core.schema import NodeWithScore, TextNode
+from pydantic import ConfigDict
+
+from assistant.answerability import Answerability
+from assistant.citations import CitationChecker
+from assistant.types import (
+    Answer,
+    Answered,
+    AnswerSentence,
+    Question,
+    Refusal,
+    Searched,
+    SentenceWritten,
+    StreamEvent,
+)
+from assistant.writers.extractive import ExtractiveWriter
+from index.catalogue import Catalogue
+from index.retrieve import HybridRetriever
+from index.types import SearchResult
+
+NEAREST_SENTENCES = 3
+"""How many sentences a refusal shows, marked as not answering."""
+
+REPORTED_SENTENCES = 50
+"""How many retrieved sentences an answer carries; scripts measure rankings with them."""
+
+
+class CitationEngine(CustomQueryEngine):
+    """Answers from published articles; every sentence carries checked citations. Thread safe."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    catalogue: Catalogue
+    retriever: HybridRetriever
+    writer: ExtractiveWriter
+    answerability: Answerability
+    refusal_threshold: float
+
+    def answer(self, question: Question) -> Answer:
+        """Answer one question."""
+        for event in self.stream(question):
+            if isinstance(event, Answered):
+                return event.answer
+        raise AssertionError("a stream always ends with the whole answer")
+
+    def stream(self, question: Question) -> Iterator[StreamEvent]:
+        """Yield the answer as it is made, ending with the whole of it."""
+        clock = _Clock()
+        result = self.retriever.search(question.text, question.filter)
+        clock.lap("retrieve")
+        yield Searched(self.catalogue.article_count(question.filter))
+        probability = self.answerability.probability(question.text, result)
+        clock.lap("decide")
+        checker = CitationChecker(self.catalogue)
+        sentences: list[AnswerSentence] = []
+        if probability >= self.refusal_threshold:
+            for draft in self.writer.write(result):
+                checked = checker.checked(draft)
+                if checked is not None:
+                    sentences.append(checked)
+                    yield SentenceWritten(checked)
+        refusal = None if sentences else self._refusal(question, result, checker)
+        clock.lap("write")
+        yield Answered(
+            Answer(
+                question=question.text,
+                sentences=tuple(sentences),
+                refusal=refusal,
+                answerability=probability,
+                retrieved_articles=result.articles,
+                retrieved_sentences=result.sentences[:REPORTED_SENTENCES],
+                latency_ms=clock.laps_ms(),
+            )
+        )
+
+    def custom_query(self, query_str: str) -> Response:
+        """Answer as LlamaIndex expects it: a Response whose source nodes are the citations."""
+        answer = self.answer(Question(query_str))
+        nodes = [
+            NodeWithScore(
+                node=TextNode(
+                    text=citation.quote,
+                    start_char_idx=citation.start,
+                    end_char_idx=citation.end,
+                    metadata={
+                        "article_id": citation.article_id,
+                        "title": citation.title,
+                        "source": citation.source,
+                    },
+                )
+            )
+            for sentence in answer.sentences
+            for citation in sentence.citations
+        ]
+        return Response(answer.text, source_nodes=nodes, metadata={"refused": answer.refused})
+
+    def _refusal(
+        self, question: Question, result: SearchResult, checker: CitationChecker
+    ) -> Refusal:
+        searched = self.catalogue.article_count(question.filter)
+        if searched == 0:
+            reason = (
+                "There are no articles to search yet. Add some and ask again."
+                if question.filter.is_empty
+                else "No article passes these filters. Widen them and ask again."
+            )
+            return Refusal(reason)
+        plural = "article does" if searched == 1 else f"{searched:,} articles do"
+        nearest = [hit.sentence for hit in result.sentences[:NEAREST_SENTENCES]]
+        return Refusal(f"The {plural} not answer this question.", tuple(checker.valid(nearest)))
+
+
+class _Clock:
+    """Times the stages of one answer."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._laps[stage] = 1000 * (now - self._last)
+        self._last = now
+
+    def laps_ms(self) -> dict[str, float]:
+        return {**self._laps, "total": 1000 * (time.perf_counter() - self._start)}

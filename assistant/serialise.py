@@ -1,0 +1,58 @@
+"""An `Answer` as plain values: what `citeline ask --json`, the HTTP interface and runs write."""
+
+from typing import Any
+
+from assistant.types import Answer, AnswerSentence, Citation
+from index.types import SentenceHit
+
+
+def answer_to_dict(answer: Answer) -> dict[str, Any]:
+    """Return the answer as values that `json.dumps` takes.
+
+    Returns:
+        Keys, in this order: question, answer (the plain text, or the reason for a refusal),
+        short_answer, refused, sentences (text, verdict, citations), retrieved_articles (ids, best
+        first), retrieved_sentences (article_id, start, end, text, score; best first), latency_ms,
+        tokens, answerability.
+    """
+    return {
+        "question": answer.question,
+        "answer": answer.text,
+        "short_answer": answer.short_answer,
+        "refused": answer.refused,
+        "sentences": [_sentence_to_dict(sentence) for sentence in answer.sentences],
+        "retrieved_articles": [hit.article_id for hit in answer.retrieved_articles],
+        "retrieved_sentences": [_hit_to_dict(hit) for hit in answer.retrieved_sentences],
+        "latency_ms": {stage: float(value) for stage, value in answer.latency_ms.items()},
+        "tokens": {use: int(count) for use, count in answer.tokens.items()},
+        "answerability": float(answer.answerability),
+    }
+
+
+def _sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "verdict": None if sentence.verdict is None else sentence.verdict.value,
+        "citations": [citation_to_dict(citation) for citation in sentence.citations],
+    }
+
+
+def citation_to_dict(citation: Citation) -> dict[str, Any]:
+    """Return where a citation points: article_id, start, end (characters) and quote."""
+    return {
+        "article_id": citation.article_id,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }
+
+
+def _hit_to_dict(hit: SentenceHit) -> dict[str, Any]:
+    sentence = hit.sentence
+    return {
+        "article_id": sentence.article_id,
+        "start": sentence.span.start,
+        "end": sentence.span.end,
+        "text": sentence.text,
+        "score": float(hit.score),
+    }

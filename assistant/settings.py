@@ -1,0 +1,138 @@
+"""Every setting, in one nested model, from a TOML file and the environment.
+
+The environment wins: `CITELINE_WEB__PORT=8000` sets `web.port`. An unknown name is an error, so a
+typo never passes for a setting.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from platformdirs import user_config_path, user_data_path
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from index.errors import SettingsError
+
+SETTINGS_NAME = "citeline.toml"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class StoreSettings(_Section):
+    """Where the index lives."""
+
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("citeline"),
+        description="Folder of the catalogue and the vectors; one process at a time owns it.",
+    )
+
+
+class EmbeddingSettings(_Section):
+    """Which model turns text into vectors. Changing it needs `citeline reindex`."""
+
+    provider: Literal["embedded", "onnx", "openai-like", "ollama"] = "embedded"
+    folder: Path | None = Field(None, description="For onnx: holds model.onnx and tokenizer.json.")
+    model: str | None = Field(None, description="For openai-like and ollama: the model's name.")
+    api_base: str | None = Field(None, description="For openai-like and ollama: the server.")
+    api_key: SecretStr | None = None
+
+
+class PassageSettings(_Section):
+    """How articles are cut."""
+
+    max_tokens: int = Field(200, ge=50, le=400, description="Token budget of a passage.")
+    encoding: str = Field("cl100k_base", description="tiktoken encoding that counts the budget.")
+
+
+class AnswerSettings(_Section):
+    """How questions are answered."""
+
+    max_sentences: int = Field(5, ge=1, le=20, description="Most sentences of an answer.")
+    refusal_threshold: float = Field(
+        0.5,
+        ge=0.0,
+        le=1.0,
+        description="Refuse when the probability that the articles answer is below this.",
+    )
+    max_question_characters: int = Field(4000, ge=1, le=100_000)
+
+
+class WebSettings(_Section):
+    """The web chat."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(7860, ge=0, le=65535, description="The next free one is taken if in use.")
+    allowed_hosts: tuple[str, ...] = Field(
+        ("127.0.0.1", "localhost"), description="Host names under which the page may be opened."
+    )
+    max_upload_megabytes: int = Field(20, ge=1, le=1000)
+
+
+class Settings(BaseSettings):
+    """All settings of one Citeline. Build it with `load_settings` and pass it down."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CITELINE_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    store: StoreSettings = Field(default_factory=StoreSettings)
+    embedding: EmbeddingSettings = Field(default_factory=EmbeddingSettings)
+    passages: PassageSettings = Field(default_factory=PassageSettings)
+    answer: AnswerSettings = Field(default_factory=AnswerSettings)
+    web: WebSettings = Field(default_factory=WebSettings)
+
+    def with_data_dir(self, data_dir: Path) -> "Settings":
+        """Return the same settings for another data folder."""
+        return self.model_copy(update={"store": StoreSettings(data_dir=data_dir)})
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the file, whose values come in as arguments."""
+        return env_settings, init_settings
+
+
+def load_settings(file: Path | None = None, *, data_dir: Path | None = None) -> Settings:
+    """Read the settings.
+
+    Args:
+        file: A TOML file; by default `citeline.toml` in the user's configuration folder, if there.
+        data_dir: Overrides `store.data_dir` wherever it is set.
+
+    Raises:
+        SettingsError: The file cannot be read, or a setting is unknown or out of range.
+    """
+    values = _read(file)
+    try:
+        settings = Settings(**values)
+    except ValidationError as error:
+        raise SettingsError(_explained(error)) from error
+    return settings if data_dir is None else settings.with_data_dir(data_dir)
+
+
+def _read(file: Path | None) -> dict[str, Any]:
+    path = file or user_config_path("citeline") / SETTINGS_NAME
+    if file is None and not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"The settings file {path} cannot be read: {error}.") from error
+
+
+def _explained(error: ValidationError) -> str:
+    """Name each wrong setting without repeating its value, which may be a secret."""
+    lines = [
+        f"{'.'.join(map(str, detail['loc']))}: {detail['msg'].lower()}"
+        for detail in error.errors(include_input=False)
+    ]
+    return "Wrong settings: " + "; ".join(lines) + "."

@@ -1,0 +1,5 @@
+"""Who writes answers: from found sentences to sentences with their sources.
+
+- `draft.py`: what a writer hands on, before its citations are checked.
+- `extractive.py`: the best sentences, verbatim; needs no language model.
+"""
