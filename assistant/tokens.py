@@ -20,6 +20,9 @@ DEFAULT_ENCODING = "cl100k_base"
 FALLBACK_ENCODING = "o200k_base"
 """What models that tiktoken does not know are counted with: the newest general encoding."""
 
+SHIPPED_ENCODINGS = frozenset({"cl100k_base", "o200k_base", "o200k_harmony"})
+"""Those whose data llama-index-core ships; tiktoken would download any other."""
+
 _CACHE_VARIABLE = "TIKTOKEN_CACHE_DIR"
 _environment_lock = threading.Lock()
 
@@ -50,14 +53,13 @@ def counter_for_model(model_name: str) -> TokenCounter:
 
 @lru_cache(maxsize=4)
 def _load_encoding(name: str) -> tiktoken.Encoding:
+    if name not in SHIPPED_ENCODINGS:
+        raise ModelError(
+            f"The encoding {name!r} cannot be loaded without a download. "
+            f"Choose {DEFAULT_ENCODING} or {FALLBACK_ENCODING}."
+        )
     with _environment_lock, _shipped_cache():
-        try:
-            return tiktoken.get_encoding(name)
-        except (OSError, ValueError) as error:
-            raise ModelError(
-                f"tiktoken's encoding {name!r} is not among those that llama-index-core ships: "
-                f"reinstall llama-index-core, or choose {DEFAULT_ENCODING} or {FALLBACK_ENCODING}."
-            ) from error
+        return tiktoken.get_encoding(name)
 
 
 @contextmanager

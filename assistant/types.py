@@ -3,9 +3,9 @@
 One `Answer` serves the chat, the command line, the HTTP interface and the evaluation.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -54,7 +54,7 @@ class Citation:
     title: str = ""
     source: str = ""
     url: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

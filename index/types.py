@@ -4,11 +4,11 @@ All of them are frozen. Every offset in the program is a `Span` into `Article.te
 article version, so that `span.of(article.text) == sentence.text` holds wherever a sentence goes.
 """
 
+import datetime
 import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TypeAlias
 
 import numpy as np
@@ -62,7 +62,7 @@ class Article:
     text: str
     source: str = ""
     url: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     author: str = ""
 
     @property
@@ -163,8 +163,8 @@ class SearchFilter:
     """
 
     sources: frozenset[str] = frozenset()
-    after: date | None = None
-    before: date | None = None
+    after: datetime.date | None = None
+    before: datetime.date | None = None
     article_ids: frozenset[str] | None = None
 
     @property
