@@ -1,0 +1,70 @@
+"""One question beside its result, and what several metrics need from the two."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.evaluation.dataset import EvaluationQuestion
+from assistant.evaluation.metrics import retrieval
+from assistant.evaluation.results import ResultRow
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A ranking as the metrics see it.
+
+    Attributes:
+        gains: For each rank, how many evidence items are found there first.
+        relevant: How many evidence items there are.
+    """
+
+    gains: list[int]
+    relevant: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question with its result, and what several metrics compute from the two.
+
+    Attributes:
+        question: With evidence spans, where they are known.
+        row: What the assistant replied.
+        texts: `Article.text` by id of the articles that the row cites; None when not at hand.
+        articles: The article ranking.
+        sentences: The sentence ranking.
+        evidence_end: Characters shown until a first evidence sentence; inf if never.
+    """
+
+    question: EvaluationQuestion
+    row: ResultRow
+    texts: Mapping[str, str] | None
+    articles: Ranking
+    sentences: Ranking
+    evidence_end: float
+
+    @property
+    def expects_answer(self) -> bool:
+        """Whether there is an answer string to be right about."""
+        return self.question.answerable and bool(self.question.answers)
+
+    @property
+    def prediction(self) -> str:
+        """The short answer, else the whole answer; empty when refused or failed."""
+        if not self.row.answered:
+            return ""
+        return self.row.answer if self.row.short_answer is None else self.row.short_answer
+
+
+def make_case(
+    question: EvaluationQuestion, row: ResultRow, texts: Mapping[str, str] | None
+) -> Case:
+    """Return the case of one question."""
+    relevant, sentences = question.evidence_articles, question.evidence_sentences
+    found = row.retrieved_sentences
+    return Case(
+        question=question,
+        row=row,
+        texts=texts,
+        articles=Ranking(retrieval.article_gains(row.retrieved_articles, relevant), len(relevant)),
+        sentences=Ranking(retrieval.sentence_gains(found, sentences), len(sentences)),
+        evidence_end=retrieval.evidence_end(found, sentences),
+    )

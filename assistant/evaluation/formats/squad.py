@@ -1,0 +1,109 @@
+"""SQuAD 1.1 and 2.0: questions over paragraphs, which become the corpus.
+
+Each paragraph is one article; the evidence sentence is the one in which the answer starts. An
+unanswerable question of SQuAD 2.0 is unanswerable only within its own paragraph: run these with
+`--given-context`. Source of the format: Rajpurkar et al. 2016 and 2018.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, Field, ValidationError
+
+from assistant.evaluation.dataset import EvaluationQuestion, Evidence
+from assistant.evaluation.formats.rows import NonEmpty, explain
+from index.errors import DatasetError
+from index.sentences import split_sentences
+from index.types import Article
+
+
+class AnswerRow(BaseModel):
+    """An answer and where it starts in the paragraph, in characters."""
+
+    text: str
+    answer_start: int = Field(ge=0)
+
+
+class QuestionRow(BaseModel):
+    """One question about a paragraph."""
+
+    id: NonEmpty
+    question: NonEmpty
+    answers: list[AnswerRow]
+    is_impossible: bool = False
+
+
+class ParagraphRow(BaseModel):
+    """A paragraph and its questions."""
+
+    context: NonEmpty
+    qas: list[QuestionRow]
+
+
+class ArticleRow(BaseModel):
+    """A Wikipedia article and the paragraphs taken from it."""
+
+    title: NonEmpty
+    paragraphs: list[ParagraphRow]
+
+
+class SquadFile(BaseModel):
+    """The whole file."""
+
+    data: list[ArticleRow]
+
+
+def read_squad(
+    path: Path, content: dict[str, Any], articles: dict[str, Article]
+) -> Iterator[tuple[str, EvaluationQuestion]]:
+    """Read a SQuAD file; its paragraphs are added to `articles`.
+
+    Raises:
+        DatasetError: The file is not of this format or an answer is not where it claims to be.
+    """
+    try:
+        file = SquadFile.model_validate(content)
+    except ValidationError as error:
+        raise DatasetError(f"{path}: {explain(error)}") from error
+    for row in file.data:
+        for paragraph in row.paragraphs:
+            article = _article(row.title, paragraph.context)
+            articles[article.id] = article
+            for question in paragraph.qas:
+                place = f"{path}, question {question.id}"
+                yield place, _question(place, question, article)
+
+
+def _article(title: str, context: str) -> Article:
+    digest = hashlib.sha256(context.encode()).hexdigest()[:12]
+    return Article(
+        id=f"squad-{digest}", title=title.replace("_", " "), text=context, source="SQuAD"
+    )
+
+
+def _question(place: str, row: QuestionRow, article: Article) -> EvaluationQuestion:
+    answers = [] if row.is_impossible else row.answers
+    for answer in answers:
+        end = answer.answer_start + len(answer.text)
+        if article.text[answer.answer_start : end] != answer.text:
+            raise DatasetError(
+                f"{place}: the answer {answer.text!r} does not start at character "
+                f"{answer.answer_start} of its paragraph. Correct answer_start."
+            )
+    starts = {answer.answer_start for answer in answers}
+    sentences = dict.fromkeys(
+        sentence.text
+        for sentence in split_sentences(article)
+        if any(sentence.span.start <= start < sentence.span.end for start in starts)
+    )
+    return EvaluationQuestion(
+        id=row.id,
+        question=row.question.strip(),
+        answers=tuple(dict.fromkeys(answer.text for answer in answers)),
+        answerable=bool(answers),
+        evidence=tuple(Evidence(article.id, sentence) for sentence in sentences),
+        context_doc_ids=(article.id,),
+        type="unanswerable" if row.is_impossible else "answerable",
+    )

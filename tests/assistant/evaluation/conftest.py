@@ -1,0 +1,66 @@
+"""Short ways to write down results and questions."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import settings
+
+from assistant.evaluation.dataset import EvaluationQuestion, Evidence
+from assistant.evaluation.results import (
+    ResultCitation,
+    ResultRow,
+    ResultSentence,
+    RetrievedSentence,
+)
+
+# A busy machine must not fail a property.
+settings.register_profile("no-deadline", deadline=None)
+settings.load_profile("no-deadline")
+
+
+@pytest.fixture(scope="session")
+def scipy_stats():
+    """The independent oracle of the statistics; it comes with another test dependency."""
+    return pytest.importorskip("scipy.stats", reason="scipy is not installed")
+
+
+@pytest.fixture
+def found() -> Callable[..., RetrievedSentence]:
+    """Make a retrieved sentence at the given place of an article."""
+
+    def make(article_id: str, text: str, start: int = 0) -> RetrievedSentence:
+        return RetrievedSentence(article_id, start, start + len(text), text, 1.0)
+
+    return make
+
+
+@pytest.fixture
+def cited() -> Callable[..., ResultSentence]:
+    """Make an answer sentence from its text and (article, quote) pairs."""
+
+    def make(text: str, *sources: tuple[str, str]) -> ResultSentence:
+        citations = tuple(ResultCitation(name, 0, len(quote), quote) for name, quote in sources)
+        return ResultSentence(text, None, citations)
+
+    return make
+
+
+@pytest.fixture
+def ask() -> Callable[..., EvaluationQuestion]:
+    """Make a question; evidence is given as (article, sentence) pairs."""
+
+    def make(id: str = "q", *evidence: tuple[str, str | None], **values: object):
+        items = tuple(Evidence(*item) for item in evidence)
+        return EvaluationQuestion(id, f"Question {id}?", evidence=items, **values)
+
+    return make
+
+
+@pytest.fixture
+def reply() -> Callable[..., ResultRow]:
+    """Make a result row."""
+
+    def make(id: str = "q", **values: object) -> ResultRow:
+        return ResultRow(id, f"Question {id}?", **values)
+
+    return make
