@@ -100,6 +100,8 @@ class VectorStore:
 
     def search(self, vector: Vector, limit: int, filter_: SearchFilter) -> dict[str, float]:
         """Return the passage ids nearest to a vector with their cosines, best first."""
+        if filter_.article_ids is not None and not filter_.article_ids:
+            return {}  # Chroma refuses a condition that names no value
         found = self._collection.query(
             query_embeddings=cast(Any, vector[np.newaxis, :]),
             n_results=limit,
