@@ -1,0 +1,27 @@
+"""Start Citeline: settings -> assistant -> web chat. `uv run app.py`, then open the address."""
+
+import sys
+
+from assistant.build import index_sample_if_empty, open_assistant
+from assistant.settings import load_settings
+from assistant.web.server import serve
+from index.errors import CitelineError
+
+
+def main() -> int:
+    """Serve the chat until interrupted; return the exit status."""
+    try:
+        settings = load_settings()
+        with open_assistant(settings) as assistant:
+            index_sample_if_empty(assistant)
+            serve(assistant, settings.web)
+    except CitelineError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

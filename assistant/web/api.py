@@ -1,0 +1,114 @@
+"""The program's own HTTP routes: one question as JSON, a source as HTML, assets, health."""
+
+import logging
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.serialise import answer_to_dict
+from assistant.types import Turn
+from assistant.version import __version__
+from assistant.web import render
+from assistant.web.assets import CONTENT_TYPES, read_asset
+from index.errors import CitelineError, NotFoundError, QuestionError
+from index.sentences import split_sentences
+from index.types import Article, SearchFilter, Span
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+CHANGED = "This article has changed since it was cited, so nothing is highlighted."
+
+logger = logging.getLogger(__name__)
+
+
+class HistoryTurn(BaseModel):
+    """One earlier message of the conversation."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    role: Literal["user", "assistant"]
+    text: str
+
+
+class AskRequest(BaseModel):
+    """A question over HTTP."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str
+    history: list[HistoryTurn] = Field(default_factory=list, max_length=200)
+    sources: list[str] = Field(default_factory=list)
+    after: date | None = None
+    before: date | None = None
+
+
+def create_router(assistant: "Assistant") -> APIRouter:
+    """Build the routes over one assistant."""
+    router = APIRouter()
+
+    @router.get("/health")
+    def health() -> dict[str, str]:
+        return {"status": "ok", "version": __version__}
+
+    @router.post("/api/ask")
+    async def ask(request: AskRequest) -> dict[str, Any]:
+        turns = [Turn(turn.role, turn.text) for turn in request.history]
+        wanted = SearchFilter(frozenset(request.sources), request.after, request.before)
+        return answer_to_dict(await assistant.aask(request.question, history=turns, filter=wanted))
+
+    @router.get("/citeline/source")
+    def source(
+        article: str, version: str | None = None, start: int | None = None, end: int | None = None
+    ) -> HTMLResponse:
+        try:
+            stored = assistant.article(article)
+        except NotFoundError:
+            missing = render.error_note("This article is no longer among your articles.")
+            return HTMLResponse(missing, 404)
+        return HTMLResponse(source_panel(stored, version, start, end))
+
+    @router.get("/citeline/assets/{name}")
+    def asset(name: str) -> Response:
+        try:
+            content = read_asset(name)
+        except KeyError:
+            return Response(status_code=404)
+        return Response(content, media_type=CONTENT_TYPES[name])
+
+    return router
+
+
+def source_panel(article: Article, version: str | None, start: int | None, end: int | None) -> str:
+    """Return the source panel's content for what an untrusted link asks for.
+
+    A span is highlighted only if it lies inside the text of the very version that was cited.
+    """
+    headings = {one.span.start for one in split_sentences(article) if one.is_heading}
+    if start is None or end is None:
+        return render.source(article, headings)
+    if version != article.version or not 0 <= start < end <= len(article.text):
+        return render.source(article, headings, note=CHANGED)
+    return render.source(article, headings, Span(start, end))
+
+
+def explain(request: Request, error: Exception) -> JSONResponse:
+    """Turn an error into a reply: a sentence for ours, nothing of the inside for others."""
+    match error:
+        case RequestValidationError():
+            problems = [
+                f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()
+            ]
+            return JSONResponse({"error": "; ".join(problems)}, 422)
+        case QuestionError():
+            return JSONResponse({"error": str(error)}, 422)
+        case NotFoundError():
+            return JSONResponse({"error": str(error)}, 404)
+        case CitelineError():
+            return JSONResponse({"error": str(error)}, 503)
+    logger.error("A request to %s failed", request.url.path, exc_info=error)
+    return JSONResponse({"error": "Something went wrong; the log says what."}, 500)

@@ -1,0 +1,152 @@
+// The source panel and the articles drawer. The server escapes and validates; this only places.
+
+const SOURCE_LINK = 'a[href^="#source?"]';
+
+const panel = document.createElement("aside");
+panel.id = "source-panel";
+panel.setAttribute("aria-label", "Source");
+panel.inert = true;
+panel.innerHTML = `
+  <div class="panel-top">
+    <span>Source</span>
+    <button type="button" id="source-close" title="Close (Esc)">Close</button>
+  </div>
+  <div id="source-content" aria-live="off"></div>`;
+const content = panel.querySelector("#source-content");
+
+const veil = document.createElement("div");
+veil.id = "veil";
+
+let opener = null;
+let activeHref = null;
+let request = 0;
+
+const isNarrow = () => matchMedia("(max-width: 62rem)").matches;
+const isOpen = (name) => document.body.classList.contains(`${name}-open`);
+
+async function openSource(link) {
+  const mine = ++request;
+  opener = link;
+  activeHref = link.getAttribute("href");
+  highlightActive();
+  const address = `citeline/source?${activeHref.slice("#source?".length)}`;
+  let fragment;
+  try {
+    const reply = await fetch(new URL(address, document.baseURI));
+    fragment = await reply.text();
+  } catch {
+    fragment = '<p class="note error">Citeline does not answer. Is it still running?</p>';
+  }
+  if (mine !== request) return;
+  content.innerHTML = fragment;
+  document.body.classList.remove("articles-open");
+  document.body.classList.add("source-open");
+  setInert();
+  const cited = content.querySelector("#cited");
+  const target = cited ?? content.querySelector("h2");
+  target?.focus({ preventScroll: true });
+  content.scrollTop = 0;
+  if (cited) cited.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+function closeSource() {
+  document.body.classList.remove("source-open");
+  setInert();
+  activeHref = null;
+  highlightActive();
+  giveFocusBack(opener);
+}
+
+function openDrawer() {
+  document.body.classList.add("articles-open");
+  setInert();
+  document.querySelector("#articles-close")?.focus();
+}
+
+function closeDrawer() {
+  if (!isOpen("articles")) return;
+  document.body.classList.remove("articles-open");
+  setInert();
+  giveFocusBack(document.getElementById("articles-button"));
+}
+
+// What is covered cannot be reached by the keyboard either.
+function setInert() {
+  const covered = isOpen("articles") || (isOpen("source") && isNarrow());
+  panel.inert = !isOpen("source") || isOpen("articles");
+  for (const [id, isInert] of [["articles", !isOpen("articles")], ["page", covered]]) {
+    const element = document.getElementById(id);
+    if (element && element.inert !== isInert) element.inert = isInert;
+  }
+}
+
+function giveFocusBack(element) {
+  if (element?.isConnected) element.focus({ preventScroll: true });
+}
+
+function highlightActive() {
+  for (const link of document.querySelectorAll(SOURCE_LINK)) {
+    link.classList.toggle("active", link.getAttribute("href") === activeHref);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(SOURCE_LINK);
+  if (link) {
+    event.preventDefault();
+    openSource(link);
+  } else if (event.target.closest?.("#source-close")) closeSource();
+  else if (event.target.closest?.("#articles-close")) closeDrawer();
+  else if (event.target.closest?.("#articles-button")) {
+    if (isOpen("articles")) closeDrawer();
+    else openDrawer();
+  } else if (event.target === veil) {
+    if (isOpen("source")) closeSource();
+    else closeDrawer();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  if (isOpen("source")) closeSource();
+  else closeDrawer();
+});
+
+// What Gradio leaves undone: it labels each message with its markup, which a screen reader would
+// read out tag by tag, and its date fields have no label at all.
+function tidy() {
+  for (const message of document.querySelectorAll("#chat [data-testid][aria-label]")) {
+    message.removeAttribute("aria-label");
+  }
+  for (const box of document.querySelectorAll("#dates .block")) {
+    const name = box.querySelector("[data-testid='block-info']")?.textContent;
+    for (const field of box.querySelectorAll("input:not([aria-label]), button:not([aria-label])")) {
+      field.setAttribute("aria-label", field.matches("button") ? `${name}: open calendar` : name);
+    }
+  }
+}
+
+// The newest question goes to the top, so that its answer is read from its beginning.
+let questions = 0;
+function followConversation() {
+  const rows = document.querySelectorAll("#chat .user-row");
+  if (rows.length > questions) rows[rows.length - 1].scrollIntoView({ block: "start" });
+  questions = rows.length;
+}
+
+function afterChange() {
+  tidy();
+  followConversation();
+  setInert();
+  if (activeHref) highlightActive();
+}
+
+new MutationObserver(afterChange).observe(document.documentElement, {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ["aria-label"],
+});
+matchMedia("(max-width: 62rem)").addEventListener("change", setInert);
+
+document.body.append(veil, panel);

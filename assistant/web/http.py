@@ -1,0 +1,55 @@
+"""The web application: our routes, the chat mounted beside them, the perimeter around both."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from assistant.web.api import create_router, explain
+from assistant.web.middleware import BodyLimit, OpenPaths, SameOrigin, SecurityHeaders
+from index.errors import CitelineError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import WebSettings
+
+MEGABYTE = 1_000_000
+OTHER_BODY_BYTES = 4 * MEGABYTE
+"""Limit of everything but uploads: the chat sends the conversation along with each question."""
+
+
+def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
+    """Build the application over one assistant. Imports gradio, which takes seconds."""
+    prepare_environment()
+    from assistant.web.ui import mount_chat
+
+    app = FastAPI(title="Citeline", docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(create_router(assistant))
+    for error in (RequestValidationError, CitelineError, Exception):
+        app.add_exception_handler(error, explain)
+    mount_chat(app, assistant, settings)
+    upload_bytes = settings.max_upload_megabytes * MEGABYTE
+    # The last one added meets a request first.
+    app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
+    app.add_middleware(OpenPaths)
+    app.add_middleware(SameOrigin)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def prepare_environment() -> None:
+    """Set what gradio reads from the environment, before it is imported.
+
+    No version check and no telemetry; uploads wait in a folder that is ours alone and goes at exit.
+    """
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    if "GRADIO_TEMP_DIR" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="citeline-uploads-")
+        os.environ["GRADIO_TEMP_DIR"] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)

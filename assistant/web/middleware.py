@@ -1,0 +1,184 @@
+"""The perimeter: which requests reach the program, and what every reply tells the browser.
+
+Each class is one ASGI middleware; `http.create_app` puts them in order.
+"""
+
+import secrets
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self'; connect-src 'self'; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+"""No inline script without the nonce of this reply, no evaluation of strings, no other host."""
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+OPEN_PATHS = ("/", "/config", "/config/", "/theme.css", "/favicon.ico", "/manifest.json", "/health")
+OPEN_FOLDERS = ("/assets/", "/static/", "/citeline/", "/api/", "/gradio_api/queue/")
+OPEN_GRADIO = frozenset(
+    {
+        *("app_id", "cancel", "heartbeat", "info", "reset", "run", "startup-events", "theme.css"),
+        *("upload", "upload_progress"),
+    }
+)
+"""What the page needs of Gradio. Left out are, among others, its file route and its proxy, which
+make the server fetch any address, and the pages that show the runs of others."""
+
+
+class SecurityHeaders:
+    """Adds the security headers to every reply, and the script nonce to HTML pages."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        await self._app(scope, receive, _HeaderSend(send))
+
+
+class _HeaderSend:
+    """Sends one reply on, with the headers; holds a page back until it is whole."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._nonce = secrets.token_urlsafe(16)
+        self._start: Message | None = None
+        self._page = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            await self._begin(message)
+        elif self._start is not None and message["type"] == "http.response.body":
+            await self._hold(self._start, message)
+        else:
+            await self._send(message)
+
+    async def _begin(self, message: Message) -> None:
+        headers = MutableHeaders(raw=list(message.get("headers", [])))
+        headers["Content-Security-Policy"] = POLICY.format(nonce=self._nonce)
+        for name, value in HEADERS.items():
+            headers[name] = value
+        message = {**message, "headers": headers.raw}
+        if headers.get("content-type", "").startswith("text/html"):
+            self._start = message
+        else:
+            await self._send(message)
+
+    async def _hold(self, start: Message, message: Message) -> None:
+        self._page += message.get("body", b"")
+        if message.get("more_body", False):
+            return
+        attribute = f'<script nonce="{self._nonce}"'.encode()
+        page = bytes(self._page).replace(b"<script", attribute)
+        headers = MutableHeaders(raw=start["headers"])
+        if "content-length" in headers:
+            headers["content-length"] = str(len(page))
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": page})
+
+
+class SameOrigin:
+    """Refuses requests that a page of another origin makes a browser send."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] in ("http", "websocket") and is_foreign(Headers(scope=scope)):
+            reply = JSONResponse({"error": "Requests from other pages are refused."}, 403)
+            await reply(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def is_foreign(headers: Headers) -> bool:
+    """Whether a browser says that the request comes from a page of another origin.
+
+    A request without `Origin` is not from a page's script or form, except for plain navigation,
+    which `Sec-Fetch-Site` tells apart.
+    """
+    origin = headers.get("origin")
+    if origin is not None:
+        return urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+    is_navigation = headers.get("sec-fetch-mode") == "navigate"
+    return headers.get("sec-fetch-site") in ("cross-site", "same-site") and not is_navigation
+
+
+class OpenPaths:
+    """Lets through only the paths that the page and the HTTP interface use; 404 for the rest."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] == "lifespan" or is_open(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        await JSONResponse({"error": "There is nothing here."}, 404)(scope, receive, send)
+
+
+def is_open(path: str) -> bool:
+    """Whether a path, percent-decoded by the server, is one that we serve."""
+    if path in OPEN_PATHS or path.startswith(OPEN_FOLDERS):
+        return True
+    prefix, _, rest = path.partition("/gradio_api/")
+    return not prefix and rest.split("/")[0] in OPEN_GRADIO
+
+
+class BodyLimit:
+    """Refuses request bodies beyond a size, as soon as they are announced or have come that far."""
+
+    def __init__(self, app: ASGIApp, upload_bytes: int, other_bytes: int) -> None:
+        self._app = app
+        self._upload_bytes = upload_bytes
+        self._other_bytes = other_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        is_upload = scope["path"] == "/gradio_api/upload"
+        limit = self._upload_bytes if is_upload else self._other_bytes
+        announced = Headers(scope=scope).get("content-length", "0")
+        if not announced.isdecimal() or int(announced) > limit:
+            await _too_large(limit)(scope, receive, send)
+            return
+        await self._app(scope, _counted(receive, limit), send)
+
+
+def _too_large(limit: int) -> JSONResponse:
+    megabytes = max(1, limit // 1_000_000)
+    return JSONResponse({"error": f"The limit for one request is {megabytes} MB."}, 413)
+
+
+def _counted(receive: Receive, limit: int) -> Receive:
+    """Wrap `receive` so that a body without an announced length cannot exceed the limit either."""
+    received = 0
+
+    async def count() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        # A client that lied about the length, or gave none, is cut off: the reader sees it leave.
+        return {"type": "http.disconnect"} if received > limit else message
+
+    return count

@@ -1,0 +1,88 @@
+"""The web application on a socket."""
+
+import socket
+from collections.abc import Callable
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from assistant.web.http import create_app
+from index.errors import SettingsError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import WebSettings
+
+PORTS_TRIED = 20
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it is ready."""
+
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._on_ready()
+
+
+def serve(
+    assistant: "Assistant", settings: "WebSettings", say: Callable[[str], None] = print
+) -> None:
+    """Serve the chat until interrupted. One process: the data folder has one owner.
+
+    Args:
+        assistant: What answers.
+        settings: Address and limits. If the port is taken the next free one is used, and said.
+        say: Where to tell the address.
+
+    Raises:
+        SettingsError: No port is free, or the address is not one of this machine.
+    """
+    with closing(bind(settings.host, settings.port)) as listener:
+        port = listener.getsockname()[1]
+        app = create_app(assistant, settings)
+        config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="on")
+
+        def ready() -> None:
+            if port != settings.port and settings.port:
+                say(f"Port {settings.port} is taken.")
+            say(f"Citeline is ready: http://{shown_host(settings.host)}:{port}")
+
+        _Server(config, ready).run(sockets=[listener])
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Return a socket on `port` or, if it is taken, on the next free one of those after it.
+
+    Raises:
+        SettingsError: No port is free, or the address is not one of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    reason = ""
+    for candidate in range(port, min(port + PORTS_TRIED, 65536)):
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, candidate))
+            listener.listen()
+        except OSError as error:
+            listener.close()
+            reason = error.strerror or str(error)
+        else:
+            return listener
+    raise SettingsError(
+        f"Cannot listen on {host}, ports {port} to {port + PORTS_TRIED - 1}: {reason}. "
+        "Choose another with web.port or web.host."
+    )
+
+
+def shown_host(host: str) -> str:
+    """Return the host as a browser on this machine would address it."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,305 @@
+"""The page: the chat in the middle, the articles at its side. The only importer of gradio.
+
+Everything shown goes through `render` into components that sanitise once more; `gr.HTML`, which
+does not and needs string evaluation in the browser, is not used.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import gradio as gr
+from fastapi import FastAPI
+
+from assistant.types import Turn
+from assistant.web import chat, render
+from assistant.web.articles import (
+    LISTED_ARTICLES,
+    chosen,
+    read_choice,
+    scope_line,
+    source_names,
+)
+from assistant.web.assets import asset_address
+from assistant.web.examples import example_questions
+from assistant.web.uploads import add_files
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import WebSettings
+
+ANSWERS_AT_ONCE = 4
+WAITING_QUESTIONS = 20
+"""Beyond these a question is turned away at once instead of waiting without end."""
+
+CACHE_SECONDS = (3600, 86400)
+"""How often uploads left behind are looked for, and how old they may get."""
+
+SHOWN_CHARACTERS = 4000
+"""Of a question; a longer one is refused anyway."""
+
+HEADER = (
+    '<div class="brand"><span class="name">Citeline</span>'
+    '<span class="promise">Every sentence points at the sentence that says so.</span></div>'
+)
+WELCOME = (
+    '<div class="welcome"><h1>Ask your articles</h1>'
+    "<p>Answers come only from what you have added. "
+    "Follow a number to the sentence behind it.</p></div>"
+)
+
+
+Chosen: TypeAlias = tuple[list[str] | None, str | None, str | None, str | None]
+"""What the drawer's controls hold: sources, from, to, words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One visitor's conversation: what the page shows, and what the assistant remembers."""
+
+    messages: tuple[dict[str, str], ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(slots=True)
+class Controls:
+    """The components that events read and write."""
+
+    messages: gr.Chatbot
+    question: gr.Textbox
+    conversation: gr.State
+    scope: gr.Markdown
+    articles_button: gr.Button
+    new_button: gr.Button
+    sources: gr.Dropdown
+    after: gr.DateTime
+    before: gr.DateTime
+    words: gr.Textbox
+    files: gr.File
+    outcome: gr.Markdown
+    listing: gr.Markdown
+    choice: list[Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.choice = [self.sources, self.after, self.before, self.words]
+
+
+def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") -> None:
+    """Put the chat at the root of the application."""
+    gr.mount_gradio_app(
+        app,
+        build_page(assistant),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        max_file_size=settings.max_upload_megabytes * 1_000_000,
+        head=head(),
+        theme=gr.themes.Base(
+            font=[gr.themes.LocalFont("Source Sans Pro"), "system-ui", "sans-serif"],
+            font_mono=["ui-monospace", "monospace"],
+        ),
+    )
+
+
+def head() -> str:
+    """Return what the page's head holds besides gradio's own: our style sheet and script."""
+    return (
+        f'<link rel="stylesheet" href="{asset_address("citeline.css")}">'
+        f'<script type="module" src="{asset_address("citeline.js")}"></script>'
+    )
+
+
+def build_page(assistant: "Assistant") -> gr.Blocks:
+    """Lay the page out and connect its events to the assistant."""
+    page: gr.Blocks
+    with gr.Blocks(
+        title="Citeline",
+        analytics_enabled=False,
+        fill_width=True,
+        fill_height=True,
+        delete_cache=CACHE_SECONDS,
+    ) as page:
+        controls = lay_out()
+        connect_questions(assistant, controls)
+        connect_articles(page, assistant, controls)
+        page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
+    return page
+
+
+def lay_out() -> Controls:
+    """Create the components in their places."""
+    conversation = gr.State(Conversation())
+    with gr.Column(elem_id="page"):
+        with gr.Row(elem_id="top"):
+            gr.Markdown(HEADER, elem_id="brand")
+            new_button = gr.Button("New chat", elem_id="new-button", size="sm")
+            articles_button = gr.Button("Articles", elem_id="articles-button", size="sm")
+        messages = gr.Chatbot(
+            elem_id="chat",
+            label="Conversation",
+            show_label=False,
+            container=False,
+            autoscroll=False,
+            height="100%",
+            latex_delimiters=[],
+            buttons=[],
+            feedback_options=None,
+            placeholder=WELCOME,
+            layout="panel",
+        )
+        with gr.Column(elem_id="composer"):
+            scope = gr.Markdown("", elem_id="scope")
+            question = gr.Textbox(
+                elem_id="question",
+                label="Question",
+                show_label=False,
+                placeholder="Ask about your articles",
+                submit_btn="Ask",
+                autofocus=True,
+                max_lines=6,
+                container=False,
+            )
+    with gr.Column(elem_id="articles"):
+        with gr.Row(elem_id="articles-top"):
+            gr.Markdown("<h2>Articles</h2>")
+            gr.Button("Close", elem_id="articles-close", size="sm")
+        files = gr.File(
+            elem_id="upload",
+            label="Add articles",
+            file_count="multiple",
+            height=120,
+            show_label=True,
+        )
+        outcome = gr.Markdown("", elem_id="outcome")
+        words = gr.Textbox(label="Find", placeholder="Title or source", elem_id="words")
+        sources = gr.Dropdown([], multiselect=True, label="Only these sources", elem_id="sources")
+        with gr.Row(elem_id="dates"):
+            after = gr.DateTime(include_time=False, type="string", label="From")
+            before = gr.DateTime(include_time=False, type="string", label="To")
+        listing = gr.Markdown("", elem_id="listing")
+    return Controls(
+        messages=messages,
+        question=question,
+        conversation=conversation,
+        scope=scope,
+        articles_button=articles_button,
+        new_button=new_button,
+        sources=sources,
+        after=after,
+        before=before,
+        words=words,
+        files=files,
+        outcome=outcome,
+        listing=listing,
+    )
+
+
+def connect_questions(assistant: "Assistant", controls: Controls) -> None:
+    """Connect asking, stopping and starting over."""
+
+    async def ask(
+        question: str, conversation: Conversation, *choice: *Chosen
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        asked = message("user", render.question(question[:SHOWN_CHARACTERS]))
+        before = replace(conversation, messages=(*conversation.messages, asked))
+        textbox: Any = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
+        replies = chat.reply(
+            assistant,
+            question,
+            conversation.turns,
+            read_choice(*choice).search_filter,
+        )
+        now = before
+        async for shown in replies:
+            answer = message("assistant", shown.html)
+            now = Conversation((*before.messages, answer), (*before.turns, *shown.turns))
+            yield list(now.messages), now, textbox
+            textbox = gr.skip()
+        yield list(now.messages), now, ready_to_ask()
+
+    outputs = [controls.messages, controls.conversation, controls.question]
+    inputs = [controls.question, controls.conversation, *controls.choice]
+    submitted = controls.question.submit(
+        ask, inputs, outputs, show_progress="hidden", api_visibility="private"
+    )
+    picked = controls.messages.example_select(
+        picked_example, None, controls.question, show_progress="hidden", api_visibility="private"
+    ).then(ask, inputs, outputs, show_progress="hidden", api_visibility="private")
+    running = [submitted, picked]
+    controls.question.stop(
+        ready_to_ask, None, controls.question, cancels=running, api_visibility="private"
+    )
+    controls.new_button.click(
+        lambda: ([], Conversation(), ready_to_ask()),
+        None,
+        outputs,
+        cancels=running,
+        show_progress="hidden",
+        api_visibility="private",
+    )
+
+
+def message(role: str, content: str) -> dict[str, str]:
+    """Return one message in the form that the chat component takes."""
+    return {"role": role, "content": content}
+
+
+def picked_example(event: gr.SelectData) -> str:
+    """Return the text of the example question that was chosen."""
+    return str(event.value["text"])
+
+
+def ready_to_ask() -> gr.Textbox:
+    """Return the question box with its button to ask."""
+    return gr.Textbox(submit_btn="Ask", stop_btn=False)
+
+
+def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls) -> None:
+    """Connect the list of articles, its filters and the upload."""
+
+    def list_articles(*values: *Chosen) -> tuple[Any, ...]:
+        articles, choice = assistant.articles(), read_choice(*values)
+        passing = chosen(articles, choice)
+        return (
+            render.article_list(passing[:LISTED_ARTICLES], len(articles)),
+            scope_html(scope_line(articles, choice)),
+            gr.Button(f"Articles ({len(articles):,})"),
+            gr.Dropdown(source_names(articles)),
+        )
+
+    def suggest() -> gr.Chatbot:
+        questions = example_questions(assistant.articles())
+        return gr.Chatbot(examples=[{"text": question} for question in questions])
+
+    def upload(paths: list[str] | None) -> Iterator[tuple[Any, Any]]:
+        files = [Path(path) for path in paths or ()]
+        for shown in add_files(assistant, files):
+            yield shown, gr.skip()
+        for path in files:
+            path.unlink(missing_ok=True)
+        yield gr.skip(), None
+
+    outputs = [controls.listing, controls.scope, controls.articles_button, controls.sources]
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    page.load(suggest, None, controls.messages, **quiet)
+    page.load(list_articles, controls.choice, outputs, **quiet)
+    for component in controls.choice:
+        component.change(
+            list_articles, controls.choice, outputs, trigger_mode="always_last", **quiet
+        )
+    controls.files.upload(
+        upload,
+        controls.files,
+        [controls.outcome, controls.files],
+        concurrency_limit=1,
+        **quiet,
+    ).then(list_articles, controls.choice, outputs, **quiet)
+
+
+def scope_html(line: str) -> str:
+    """Return the line above the question box that says what is asked."""
+    return render.status(line) if line else ""

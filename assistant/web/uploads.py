@@ -1,0 +1,76 @@
+"""Uploaded files into the index, with progress to show on the way."""
+
+import logging
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.web import render
+from index.errors import CitelineError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+STEPS = 10
+"""Into how many parts a large upload is cut, so that the bar moves."""
+
+UNEXPECTED = "could not be read; the log says why."
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What became of the files so far: counts of articles, and reasons by file name."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failures: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def summary(self) -> str:
+        """One line, such as "2 articles added, 1 file failed. Ask away."."""
+        counts = [
+            f"{count:,} {render.plural(noun, count)} {done}"
+            for count, noun, done in (
+                (self.added, "article", "added"),
+                (self.updated, "article", "updated"),
+                (self.unchanged, "article", "already here"),
+                (len(self.failures), "file", "failed"),
+            )
+            if count
+        ]
+        if not counts:
+            return "Nothing to add."
+        ready = self.added or self.updated or self.unchanged
+        return ", ".join(counts) + (". You can ask about them now." if ready else ".")
+
+
+def add_files(assistant: "Assistant", paths: Sequence[Path]) -> Iterator[str]:
+    """Index uploaded files part by part; yield what to show meanwhile, and at last the outcome."""
+    outcome = _Outcome()
+    size = max(1, math.ceil(len(paths) / STEPS))
+    for start in range(0, len(paths), size):
+        part = paths[start : start + size]
+        yield render.progress(f"Adding {part[0].name}", start, len(paths))
+        _add(assistant, part, outcome)
+    yield render.added(outcome.summary, outcome.failures)
+
+
+def _add(assistant: "Assistant", paths: Sequence[Path], outcome: _Outcome) -> None:
+    try:
+        report = assistant.ingest(paths, None)
+    except CitelineError as error:
+        outcome.failures |= {path.name: str(error) for path in paths}
+        return
+    except Exception:  # the edge of the program: the page must show something
+        logger.exception("An upload failed")
+        outcome.failures |= {path.name: UNEXPECTED for path in paths}
+        return
+    outcome.added += report.added
+    outcome.updated += report.updated
+    outcome.unchanged += report.unchanged
+    outcome.failures |= {Path(one.origin).name: one.reason for one in report.failures}
