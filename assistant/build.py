@@ -3,10 +3,14 @@
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant.answerability import Answerability
+from assistant.assistant import Assistant
 from assistant.engine import CitationEngine
-from assistant.settings import Settings
+from assistant.sample import articles_path
+from assistant.settings import EmbeddingSettings, Settings
 from assistant.tokens import TokenCounter
 from assistant.writers.extractive import ExtractiveWriter
+from index.embedding import load_embedding
+from index.ingest import IngestReport, ProgressCallback
 from index.library import Library, LibraryOptions
 
 
