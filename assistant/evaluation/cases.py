@@ -1,11 +1,16 @@
 """One question beside its result, and what several metrics need from the two."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.metrics import retrieval
+from assistant.evaluation.metrics.short_answers import answer_contained
 from assistant.evaluation.results import ResultRow
+
+ANSWER_DEPTH = 5
+"""How many retrieved sentences are searched for an answer string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Case:
         articles: The article ranking.
         sentences: The sentence ranking.
         evidence_end: Characters shown until a first evidence sentence; inf if never.
+        answer_rank: Rank of the first retrieved sentence that holds an answer string, looking no
+            further than `ANSWER_DEPTH`; inf if none does.
     """
 
     question: EvaluationQuestion
@@ -40,6 +47,7 @@ class Case:
     articles: Ranking
     sentences: Ranking
     evidence_end: float
+    answer_rank: float
 
     @property
     def expects_answer(self) -> bool:
@@ -67,4 +75,12 @@ def make_case(
         articles=Ranking(retrieval.article_gains(row.retrieved_articles, relevant), len(relevant)),
         sentences=Ranking(retrieval.sentence_gains(found, sentences), len(sentences)),
         evidence_end=retrieval.evidence_end(found, sentences),
+        answer_rank=next(
+            (
+                float(rank)
+                for rank, item in enumerate(found[:ANSWER_DEPTH], 1)
+                if answer_contained(item.text, question.answers)
+            ),
+            math.inf,
+        ),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant.evaluation.cases import Case, Ranking
+from assistant.evaluation.cases import ANSWER_DEPTH, Case, Ranking
 from assistant.evaluation.metrics import citations, refusal, retrieval
 from assistant.evaluation.metrics.latency import p50, p95
 from assistant.evaluation.metrics.short_answers import answer_contained, exact_match, f1
@@ -35,6 +35,8 @@ ANSWERS = "Answers"
 CITATIONS = "Citations"
 REFUSALS = "Refusals"
 COST = "Time and tokens"
+
+MILLISECONDS = "ms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ RANKING_SCORES: Mapping[str, tuple[str, Callable[[Ranking], float]]] = {
         lambda ranking: retrieval.recall(ranking.gains, ranking.relevant, 10),
     ),
     "all_at_5": (
-        "all evidence in the first 5",
+        "all@5",
         lambda ranking: retrieval.all_found(ranking.gains, ranking.relevant, 5),
     ),
 }
@@ -111,11 +113,7 @@ def _evidence_within(characters: int) -> Callable[[Case], Terms]:
 
 
 def _answer_in_first(depth: int) -> Callable[[Case], Terms]:
-    def terms(case: Case) -> Terms:
-        shown = case.row.retrieved_sentences[:depth]
-        return _contained([found.text for found in shown], case)
-
-    return terms
+    return lambda case: _mean(case.answer_rank <= depth) if case.expects_answer else None
 
 
 def _contained(texts: Iterable[str], case: Case) -> Terms:
@@ -195,7 +193,7 @@ METRICS: tuple[Metric, ...] = (
     *(
         Metric(
             f"evidence_within_{characters}",
-            f"Evidence in the first {characters:,} characters",
+            f"Evidence within {characters:,} characters",
             SENTENCES,
             _evidence_within(characters),
         )
@@ -204,34 +202,34 @@ METRICS: tuple[Metric, ...] = (
     *(
         Metric(
             f"answer_in_sentence_at_{depth}",
-            f"Answer string in the first {depth} sentences",
+            f"Answer string in first {depth}",
             SENTENCES,
             _answer_in_first(depth),
         )
-        for depth in (1, 3, 5)
+        for depth in (1, 3, ANSWER_DEPTH)
     ),
     Metric("exact_match", "Exact match", ANSWERS, _squad(exact_match)),
     Metric("f1", "F1", ANSWERS, _squad(f1)),
     Metric(
         "exact_match_overall",
-        "Exact match with unanswerables",
+        "Exact match, all questions",
         ANSWERS,
         _squad_overall(exact_match),
     ),
-    Metric("f1_overall", "F1 with unanswerables", ANSWERS, _squad_overall(f1)),
+    Metric("f1_overall", "F1, all questions", ANSWERS, _squad_overall(f1)),
     Metric(
         "answer_contained",
-        "Answer string in the answer",
+        "Answer string in answer",
         ANSWERS,
         lambda case: _contained([case.row.answer] if case.row.answered else [], case),
     ),
     Metric(
         "answer_in_citations",
-        "Answer string in the cited sentences",
+        "Answer string in citations",
         ANSWERS,
         lambda case: _contained([citation.quote for citation in case.row.citations], case),
     ),
-    Metric("citation_validity", "Citations that resolve to their quote", CITATIONS, _validity),
+    Metric("citation_validity", "Citation validity", CITATIONS, _validity),
     Metric("citation_precision", "Citation precision", CITATIONS, _strict(citations.precision)),
     Metric("citation_recall", "Citation recall", CITATIONS, _strict(citations.recall)),
     Metric(
@@ -247,7 +245,7 @@ METRICS: tuple[Metric, ...] = (
         _lenient(citations.recall),
     ),
     Metric("evidence_cited", "Evidence sentences cited", CITATIONS, _evidence_cited),
-    Metric("cited_sentences", "Answer sentences with a citation", CITATIONS, _cited_sentences),
+    Metric("cited_sentences", "Sentences with a citation", CITATIONS, _cited_sentences),
     Metric("refusal_precision", "Refusal precision", REFUSALS, _refusal(refusal.precision_terms)),
     Metric("refusal_recall", "Refusal recall", REFUSALS, _refusal(refusal.recall_terms)),
     Metric("refusal_f1", "Refusal F1", REFUSALS, _refusal(refusal.f1_terms)),
@@ -261,7 +259,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("answerability_auroc", "Answerability AUROC", REFUSALS, _answerability, "auroc"),
     Metric(
         "refusal_recall_at_10_percent",
-        "Refusal recall at 10 % false refusals",
+        "Refusal recall at 10% false",
         REFUSALS,
         _answerability,
         "recall_at_10_percent",
@@ -304,7 +302,7 @@ def _latency_metric(stage: str, percentile: str) -> Metric:
         terms,
         percentile,
         higher_is_better=False,
-        unit="ms",
+        unit=MILLISECONDS,
     )
 
 

@@ -21,6 +21,7 @@ from assistant.evaluation.statistics import (
     Interval,
     Statistic,
     bootstrap_interval,
+    mean,
 )
 from index.errors import DatasetError
 
@@ -63,6 +64,8 @@ class Measurement:
 
         `n` counts the questions in the denominator of a ratio, and all questions otherwise.
         """
+        if self.is_per_question:
+            return bootstrap_interval(mean, self.columns[:1], seed=seed)
         found = bootstrap_interval(self.function, self.columns, seed=seed)
         counted = len(self.ids)
         if self.statistic == "ratio":

@@ -38,6 +38,12 @@ class Interval:
     n: int
 
 
+def mean(values: FloatArray) -> FloatArray:
+    """Mean of the per-question values; NaN for none."""
+    count = values.shape[-1]
+    return np.asarray(values.sum(axis=-1) / (count or np.nan))
+
+
 def ratio(numerators: FloatArray, denominators: FloatArray) -> FloatArray:
     """Sum of the numerators over sum of the denominators; NaN where that is 0.
 
@@ -53,7 +59,7 @@ def bootstrap_interval(
     columns: Columns,
     *,
     seed: int = 0,
-    resamples: int = 2_000,
+    resamples: int = 1_000,
     level: float = 0.95,
 ) -> Interval:
     """Percentile bootstrap interval of a statistic, resampling whole questions.
@@ -86,7 +92,7 @@ def bootstrap_difference(
     second: Columns,
     *,
     seed: int = 0,
-    resamples: int = 2_000,
+    resamples: int = 1_000,
     level: float = 0.95,
 ) -> Interval:
     """Percentile bootstrap interval of statistic(second) - statistic(first), paired.
@@ -166,10 +172,10 @@ def _interval(value: float, resampled: FloatArray, level: float, count: int) -> 
     return Interval(value, float(low), float(high), count)
 
 
-def _resampled_indices(count: int, seed: int, resamples: int) -> Iterator[npt.NDArray[np.int64]]:
+def _resampled_indices(count: int, seed: int, resamples: int) -> Iterator[npt.NDArray[np.int32]]:
     generator = np.random.default_rng(seed)
     for size in _blocks(count, resamples):
-        yield generator.integers(0, count, size=(size, count))
+        yield generator.integers(0, count, size=(size, count), dtype=np.int32)
 
 
 def _blocks(count: int, resamples: int) -> Iterator[int]:

@@ -7,7 +7,9 @@ Source of the format: Tang and Yang 2024.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -15,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from assistant.evaluation.dataset import EvaluationQuestion, Evidence
 from assistant.evaluation.formats.rows import NonEmpty, explain
 from index.errors import DatasetError
+from index.types import Article
 
 
 class FactRow(BaseModel):
@@ -63,4 +66,57 @@ def _question(row: QueryRow) -> EvaluationQuestion:
         answerable=answerable,
         evidence=tuple(Evidence(url, fact) for url, fact in facts),
         type=row.question_type,
+    )
+
+
+class BodyRow(BaseModel):
+    """One article of the corpus file."""
+
+    title: NonEmpty
+    body: NonEmpty
+    url: NonEmpty
+    source: str = ""
+    author: str | None = None
+    published_at: datetime | None = None
+
+    def to_article(self) -> Article:
+        """Return the article, known by its URL."""
+        return Article(
+            id=self.url,
+            title=" ".join(self.title.split()),
+            text=self.body,
+            source=self.source,
+            url=self.url,
+            date=self.published_at.date() if self.published_at else None,
+            author=self.author or "",
+        )
+
+
+def read_multihop_corpus(path: Path) -> Iterator[Article]:
+    """Read the corpus file of MultiHop-RAG.
+
+    Raises:
+        DatasetError: The file or a row of it is not of this format.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{path}: cannot be read as JSON ({error}).") from error
+    for number, item in enumerate(content, 1):
+        try:
+            yield BodyRow.model_validate(item).to_article()
+        except ValidationError as error:
+            raise DatasetError(f"{path}, row {number}: {explain(error)}") from error
+
+
+def is_multihop_corpus(path: Path) -> bool:
+    """Tell whether a file is a list of articles with a body, which no reader of files knows."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError:
+        return False
+    return isinstance(content, list) and all(
+        isinstance(item, dict) and "body" in item and "text" not in item for item in content
     )

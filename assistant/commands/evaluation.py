@@ -1,0 +1,183 @@
+"""`citeline evaluate`, `compare` and `gate`: question sets, run, paired and held to bounds."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.commands.options import (
+    AsJson,
+    DataDir,
+    SettingsFile,
+    open_assistant,
+    print_json,
+)
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.evaluation.dataset import QuestionSet
+
+LINES_EVERY = 50
+"""Without a terminal, a line of progress is printed each time this many questions are done."""
+
+Folder = Annotated[Path, typer.Argument(help="Folder of a finished run.")]
+Seed = Annotated[int, typer.Option(help="Of the bootstrap, and of the draw of --limit.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the three commands."""
+    app.command("evaluate")(evaluate)
+    app.command("compare")(compare)
+    app.command("gate")(gate)
+
+
+def evaluate(
+    questions: Annotated[
+        list[Path],
+        typer.Option(help="Question set: .jsonl, .csv, SQuAD or MultiHop-RAG .json; repeatable."),
+    ],
+    out: Annotated[Path, typer.Option(help="Folder for results, summary and report.")],
+    corpus: Annotated[
+        list[Path] | None,
+        typer.Option(help="Articles to ask; repeatable. SQuAD sets bring their own."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Ask only this many questions, drawn at random.")
+    ] = None,
+    seed: Seed = 0,
+    concurrency: Annotated[int, typer.Option(min=1, help="Questions at a time.")] = 1,
+    given_context: Annotated[
+        bool, typer.Option("--given-context", help="Search only the articles a question names.")
+    ] = False,
+    last_turn: Annotated[
+        bool, typer.Option("--last-turn", help="Leave out the turns before the question.")
+    ] = False,
+    data_dir: DataDir = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Run question sets through the assistant; write results, metrics and a report.
+
+    An interrupted run goes on where it stopped when started again with the same --out. Without
+    --data-dir the articles are indexed in a temporary folder.
+    """
+    from assistant.evaluation.dataset import read_question_sets
+    from assistant.evaluation.evaluate import evaluate as evaluate_set
+    from assistant.evaluation.folder import REPORT_NAME
+    from assistant.evaluation.run import RunOptions
+
+    question_set = read_question_sets(questions)
+    if limit is not None:
+        question_set = question_set.sample(limit, seed)
+    options = RunOptions(concurrency, given_context, with_history=not last_turn)
+    with _folder(data_dir) as folder, open_assistant(folder, settings) as assistant:
+        _ingest(assistant, question_set, corpus or [])
+        with _progress() as progress:
+            summary = evaluate_set(
+                assistant, question_set, out, options=options, seed=seed, progress=progress
+            )
+    for name, interval in summary.metrics.items():
+        if interval.value is not None:
+            typer.echo(
+                f"{name:34} {_interval(interval.value, interval.low, interval.high)}"
+                f"  n {interval.n}"
+            )
+    typer.echo(f"\nReport: {out / REPORT_NAME}")
+
+
+def compare(
+    first: Folder,
+    second: Folder,
+    seed: Seed = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Compare two runs of the same questions, paired: differences, intervals and p-values."""
+    from assistant.evaluation.compare import compare_runs
+    from assistant.evaluation.tables import comparison_text, comparison_to_dict
+
+    comparison = compare_runs(first, second, seed)
+    if as_json:
+        print_json(comparison_to_dict(comparison))
+    else:
+        typer.echo(comparison_text(comparison, str(first), str(second)))
+
+
+def gate(
+    folder: Folder,
+    minimum: Annotated[
+        list[str] | None, typer.Option("--min", help="metric=number that it must reach.")
+    ] = None,
+    maximum: Annotated[
+        list[str] | None, typer.Option("--max", help="metric=number that it must not exceed.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hold a run to bounds. Exit status 1 if any is missed or not measured."""
+    from assistant.evaluation.folder import read_summary
+    from assistant.evaluation.gate import check_bounds, parse_bound
+    from assistant.evaluation.tables import gate_text, gate_to_dict
+
+    bounds = [
+        *(parse_bound(text, "min") for text in minimum or ()),
+        *(parse_bound(text, "max") for text in maximum or ()),
+    ]
+    if not bounds:
+        raise typer.BadParameter("Give at least one --min or --max.")
+    lines = check_bounds(read_summary(folder)["metrics"], bounds)
+    if as_json:
+        print_json(gate_to_dict(lines))
+    else:
+        typer.echo(gate_text(lines))
+    if not all(line.passed for line in lines):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _folder(data_dir: Path | None) -> Iterator[Path]:
+    if data_dir is not None:
+        yield data_dir
+        return
+    with TemporaryDirectory(prefix="citeline-evaluation-") as folder:
+        yield Path(folder)
+
+
+def _ingest(assistant: "Assistant", question_set: "QuestionSet", corpus: Sequence[Path]) -> None:
+    from assistant.evaluation.formats.multihop import is_multihop_corpus, read_multihop_corpus
+
+    if question_set.articles:
+        assistant.ingest_articles(question_set.articles)
+    plain = [path for path in corpus if not is_multihop_corpus(path)]
+    for path in corpus:
+        if path not in plain:
+            assistant.ingest_articles(read_multihop_corpus(path))
+    if plain:
+        report = assistant.ingest(plain)
+        for failure in report.failures:
+            typer.echo(f"Not read: {failure.path}: {failure.reason}", err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    if not sys.stderr.isatty():
+        yield _lines
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task("questions", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _lines(done: int, total: int) -> None:
+    if done % LINES_EVERY == 0 or done == total:
+        typer.echo(f"{done:,} of {total:,} questions", err=True)
+
+
+def _interval(value: float, low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return f"{value:10.3f}"
+    return f"{value:10.3f}  [{low:.3f}, {high:.3f}]"

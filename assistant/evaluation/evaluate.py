@@ -1,0 +1,87 @@
+"""One evaluation from beginning to end: check, ask, score, write."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.evaluation.dataset import QuestionSet, check_evidence
+from assistant.evaluation.folder import score_run
+from assistant.evaluation.results import ResultRow
+from assistant.evaluation.run import Progress, RunOptions, run_questions
+from assistant.evaluation.summary import Summary
+from index.errors import NotFoundError
+from index.types import Article
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+RETRIEVED_SHOWN = 10
+"""Articles in the first ranks are looked up for the report."""
+
+
+def evaluate(
+    assistant: "Assistant",
+    question_set: QuestionSet,
+    folder: Path,
+    *,
+    options: RunOptions | None = None,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Summary:
+    """Run a question set through an assistant whose index holds the corpus.
+
+    Goes on where an interrupted run in this folder stopped. See `assistant.evaluation.folder` for
+    what it leaves there.
+
+    Args:
+        assistant: Open; its settings and articles must be the same when a run is resumed.
+        question_set: What to ask.
+        folder: Where the run lives; made if it does not exist.
+        options: How to ask.
+        seed: Of the bootstrap.
+        progress: Told about every question that is done.
+
+    Raises:
+        DatasetError: The corpus does not hold the evidence, or the folder holds another run.
+    """
+    versions = {summary.id: summary.version for summary in assistant.articles()}
+    check_evidence(question_set, frozenset(versions))
+    identity = {
+        "settings": assistant.settings.model_dump(mode="json", exclude={"store", "web"}),
+        "corpus": _corpus_fingerprint(versions),
+        "articles": len(versions),
+    }
+    rows = run_questions(
+        assistant, question_set, folder, options=options, identity=identity, progress=progress
+    )
+    articles = _articles(assistant, question_set, rows)
+    return score_run(folder, question_set.questions, rows, articles, seed=seed)
+
+
+def _corpus_fingerprint(versions: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
+    for article_id, version in sorted(versions.items()):
+        digest.update(f"{article_id}\0{version}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _articles(
+    assistant: "Assistant", question_set: QuestionSet, rows: Sequence[ResultRow]
+) -> dict[str, Article]:
+    found = {}
+    for article_id in sorted({*_mentioned(question_set, rows)}):
+        try:
+            found[article_id] = assistant.article(article_id)
+        except NotFoundError:
+            continue
+    return found
+
+
+def _mentioned(question_set: QuestionSet, rows: Sequence[ResultRow]) -> Iterator[str]:
+    for question in question_set.questions:
+        yield from question.evidence_articles
+    for row in rows:
+        yield from (citation.article_id for citation in row.citations)
+        yield from row.retrieved_articles[:RETRIEVED_SHOWN]
+        yield from (item.article_id for item in row.retrieved_sentences[:RETRIEVED_SHOWN])

@@ -1,0 +1,196 @@
+"""Asking every question of a set, one row of results each, in order, with resume.
+
+A run lives in a folder: `run.json` says what was asked of what, `results.jsonl` holds the rows. A
+run that was interrupted goes on where it stopped, after checking that nothing else has changed.
+"""
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from assistant.evaluation.dataset import EvaluationQuestion, QuestionSet
+from assistant.evaluation.results import ResultRow, read_results, row_from_answer, row_to_json
+from assistant.types import Answer, Turn
+from index.errors import DatasetError
+from index.types import SearchFilter
+
+RUN_NAME = "run.json"
+RESULTS_NAME = "results.jsonl"
+
+_WAITING_PER_WORKER = 4
+
+
+class Answerer(Protocol):
+    """What a run asks: `assistant.Assistant`, or anything that answers like it."""
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filter: SearchFilter | None = None,
+    ) -> Answer:
+        """Answer one question."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How the questions are asked.
+
+    Attributes:
+        concurrency: How many at a time; latencies then include waiting for each other.
+        given_context: Search only the articles that a question was written about, where the set
+            names them.
+        with_history: Pass the earlier turns; without them only the last turn is asked.
+    """
+
+    concurrency: int = 1
+    given_context: bool = False
+    with_history: bool = True
+
+
+Identity: TypeAlias = Mapping[str, object]
+"""What must stay the same for a run to be resumed: JSON values by what they are."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with the number of questions done and in total, after each question."""
+
+
+def run_questions(
+    answerer: Answerer,
+    question_set: QuestionSet,
+    folder: Path,
+    *,
+    options: RunOptions | None = None,
+    identity: Identity | None = None,
+    progress: Progress | None = None,
+) -> tuple[ResultRow, ...]:
+    """Ask the questions that have no row yet, and return all rows in the order of the set.
+
+    A question that fails becomes a row with its error.
+
+    Args:
+        answerer: Thread safe if the concurrency is more than 1.
+        question_set: What to ask.
+        folder: Where the run lives; made if it does not exist.
+        options: How to ask.
+        identity: What was asked, such as the settings and the corpus, to check when resuming.
+        progress: Told about every question that is done.
+
+    Raises:
+        DatasetError: The folder holds a run of something else.
+    """
+    chosen = options or RunOptions()
+    done = list(_begin(folder, question_set, chosen, identity or {}))
+    todo = question_set.questions[len(done) :]
+    with (folder / RESULTS_NAME).open("a", encoding="utf-8", newline="\n") as file:
+        for row in _answered(answerer, todo, chosen):
+            file.write(row_to_json(row) + "\n")
+            file.flush()
+            done.append(row)
+            if progress:
+                progress(len(done), len(question_set.questions))
+    return tuple(done)
+
+
+def ask_one(answerer: Answerer, question: EvaluationQuestion, options: RunOptions) -> ResultRow:
+    """Ask one question; whatever goes wrong is in the row."""
+    context = question.context_doc_ids
+    restricted = options.given_context and context is not None
+    try:
+        answer = answerer.ask(
+            question.question,
+            history=question.history if options.with_history else (),
+            filter=SearchFilter(article_ids=frozenset(context or ())) if restricted else None,
+        )
+    except Exception as error:  # noqa: BLE001 - a provider may raise anything; the run goes on
+        return ResultRow(question.id, question.question, error=f"{type(error).__name__}: {error}")
+    return row_from_answer(question.id, answer)
+
+
+def _answered(
+    answerer: Answerer, questions: Sequence[EvaluationQuestion], options: RunOptions
+) -> Iterator[ResultRow]:
+    if options.concurrency == 1:
+        for question in questions:
+            yield ask_one(answerer, question, options)
+        return
+    with ThreadPoolExecutor(options.concurrency) as pool:
+        waiting: deque[Future[ResultRow]] = deque()
+        try:
+            for question in questions:
+                waiting.append(pool.submit(ask_one, answerer, question, options))
+                if len(waiting) >= _WAITING_PER_WORKER * options.concurrency:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(
+    folder: Path, question_set: QuestionSet, options: RunOptions, identity: Identity
+) -> tuple[ResultRow, ...]:
+    """Start or resume the run in this folder; return the rows that it already has."""
+    described = {
+        "questions": question_set.fingerprint,
+        "given_context": options.given_context,
+        "with_history": options.with_history,
+        **identity,
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    results = folder / RESULTS_NAME
+    if not results.exists():
+        (folder / RUN_NAME).write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")
+        return ()
+    _check_same_run(folder, described)
+    _drop_torn_line(results)
+    rows = read_results(results)
+    expected = [question.id for question in question_set.questions[: len(rows)]]
+    if [row.id for row in rows] != expected:
+        raise DatasetError(
+            f"{results}: its rows are not the first questions of this set, in order. "
+            "Give another folder with --out."
+        )
+    return rows
+
+
+def read_description(folder: Path) -> dict[str, object]:
+    """Read what the run in this folder asked, of what and how.
+
+    Raises:
+        DatasetError: The folder does not say.
+    """
+    path = folder / RUN_NAME
+    try:
+        content: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DatasetError(
+            f"{path}: cannot be read, so its results cannot be used. "
+            "Give another folder with --out."
+        ) from error
+    return content
+
+
+def _check_same_run(folder: Path, described: Mapping[str, object]) -> None:
+    before = read_description(folder)
+    now = json.loads(json.dumps(described))
+    changed = sorted(key for key in {*before, *now} if before.get(key) != now.get(key))
+    if changed:
+        raise DatasetError(
+            f"{folder} holds the results of another run: {', '.join(changed)} differ. "
+            "Give another folder with --out, or remove this one."
+        )
+
+
+def _drop_torn_line(path: Path) -> None:
+    """Cut off a last line without a line end, which a killed process left half written."""
+    content = path.read_bytes()
+    whole = content.rfind(b"\n") + 1
+    if whole < len(content):
+        path.write_bytes(content[:whole])
