@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from assistant.settings import WebSettings
 
 MEGABYTE = 1_000_000
+UPLOADED_FILES = 10
+"""How many files of the largest size one upload may hold; gradio limits each one by itself."""
+
 OTHER_BODY_BYTES = 4 * MEGABYTE
-"""Limit of everything but uploads: the chat sends the conversation along with each question."""
+"""Limit of everything but uploads: a question with a long conversation before it."""
 
 
 def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
@@ -33,7 +36,7 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     for error in (RequestValidationError, CitelineError, Exception):
         app.add_exception_handler(error, explain)
     mount_chat(app, assistant, settings)
-    upload_bytes = settings.max_upload_megabytes * MEGABYTE
+    upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
     # The last one added meets a request first.
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
     app.add_middleware(OpenPaths)

@@ -38,6 +38,9 @@ OPEN_GRADIO = frozenset(
 make the server fetch any address, and the pages that show the runs of others."""
 
 
+UPLOAD_PATH = "/gradio_api/upload"
+
+
 class SecurityHeaders:
     """Adds the security headers to every reply, and the script nonce to HTML pages."""
 
@@ -144,7 +147,7 @@ def is_open(path: str) -> bool:
 
 
 class BodyLimit:
-    """Refuses request bodies beyond a size, as soon as they are announced or have come that far."""
+    """Refuses request bodies beyond a size by their announced length, which the server enforces."""
 
     def __init__(self, app: ASGIApp, upload_bytes: int, other_bytes: int) -> None:
         self._app = app
@@ -153,32 +156,16 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        is_upload = scope["path"] == "/gradio_api/upload"
-        limit = self._upload_bytes if is_upload else self._other_bytes
-        announced = Headers(scope=scope).get("content-length", "0")
-        if not announced.isdecimal() or int(announced) > limit:
-            await _too_large(limit)(scope, receive, send)
-            return
-        await self._app(scope, _counted(receive, limit), send)
+        refusal = self._refusal(scope) if scope["type"] == "http" else None
+        await (refusal or self._app)(scope, receive, send)
 
-
-def _too_large(limit: int) -> JSONResponse:
-    megabytes = max(1, limit // 1_000_000)
-    return JSONResponse({"error": f"The limit for one request is {megabytes} MB."}, 413)
-
-
-def _counted(receive: Receive, limit: int) -> Receive:
-    """Wrap `receive` so that a body without an announced length cannot exceed the limit either."""
-    received = 0
-
-    async def count() -> Message:
-        nonlocal received
-        message = await receive()
-        received += len(message.get("body", b""))
-        # A client that lied about the length, or gave none, is cut off: the reader sees it leave.
-        return {"type": "http.disconnect"} if received > limit else message
-
-    return count
+    def _refusal(self, scope: Scope) -> JSONResponse | None:
+        headers = Headers(scope=scope)
+        if "transfer-encoding" in headers:
+            return JSONResponse({"error": "Send the body with its length."}, 411)
+        limit = self._upload_bytes if scope["path"] == UPLOAD_PATH else self._other_bytes
+        announced = headers.get("content-length", "0")
+        if announced.isdecimal() and int(announced) <= limit:
+            return None
+        megabytes = max(1, limit // 1_000_000)
+        return JSONResponse({"error": f"The limit for one request is {megabytes} MB."}, 413)

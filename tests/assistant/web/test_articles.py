@@ -1,0 +1,80 @@
+"""Which articles are listed, and which questions are limited to."""
+
+from datetime import date
+
+import pytest
+
+from assistant.web.articles import Choice, chosen, read_choice, scope_line, source_names
+from assistant.web.examples import example_questions
+from index.catalogue import ArticleSummary
+from index.types import SearchFilter
+
+
+def article(name: str, source: str = "", day: date | None = None) -> ArticleSummary:
+    return ArticleSummary(name, "0" * 16, f"The {name}", source, "", day, 3)
+
+
+OLD = article("bridge", "Courier", date(2026, 3, 3))
+NEW = article("ferry", "Gazette", date(2026, 3, 5))
+UNDATED = article("apples", "courier Sunday")
+ALL = [OLD, UNDATED, NEW]
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [
+        (Choice(), [NEW, OLD, UNDATED]),
+        (Choice(sources=frozenset({"Courier"})), [OLD]),
+        (Choice(after=date(2026, 3, 5)), [NEW]),
+        (Choice(before=date(2026, 3, 3)), [OLD]),
+        (Choice(words="COURIER"), [OLD, UNDATED]),
+        (Choice(words="sunday the"), [UNDATED]),
+        (Choice(words="nothing"), []),
+    ],
+    ids=["all", "source", "after", "before", "source words", "any order", "none"],
+)
+def test_chosen(choice: Choice, expected: list[ArticleSummary]) -> None:
+    assert chosen(ALL, choice) == expected
+
+
+def test_words_narrow_the_list_but_not_questions() -> None:
+    choice = Choice(words="ferry")
+    assert choice.search_filter.is_empty
+    assert scope_line(ALL, choice) == ""
+
+
+def test_a_limit_is_said() -> None:
+    choice = Choice(sources=frozenset({"Courier"}))
+    assert choice.search_filter == SearchFilter(frozenset({"Courier"}))
+    assert scope_line(ALL, choice) == "Asking 1 of 3 articles"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-03-05", date(2026, 3, 5)),
+        ("2026-03-05 00:00:00", date(2026, 3, 5)),
+        ("2026-13-05", None),
+        ("soon", None),
+        ("", None),
+        (None, None),
+    ],
+    ids=str,
+)
+def test_dates_are_read_leniently(text: str | None, expected: date | None) -> None:
+    assert read_choice(None, text, None, None) == Choice(after=expected)
+
+
+def test_sources_are_named_once() -> None:
+    assert source_names([*ALL, OLD, article("x")]) == ["Courier", "courier Sunday", "Gazette"]
+
+
+def test_example_questions_about_own_articles_name_the_newest() -> None:
+    assert example_questions(ALL)[0] == "What is known about “The ferry”?"
+    assert example_questions([]) == []
+
+
+def test_example_questions_of_the_sample_need_its_articles() -> None:
+    ids = ("bridge-closed", "bridge-closed-agency")
+    questions = example_questions([article(one) for one in ids])
+    assert questions == ["Why was the Marram Bridge closed?"]

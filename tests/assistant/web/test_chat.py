@@ -1,0 +1,91 @@
+"""The reply grows on the page as the assistant answers; an error becomes its last state."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from assistant.types import (
+    Answer,
+    Answered,
+    AnswerSentence,
+    Citation,
+    Refusal,
+    Searched,
+    SentenceWritten,
+    StreamEvent,
+    Turn,
+)
+from assistant.web import chat, render
+from index.errors import QuestionError
+from index.types import SearchFilter
+
+CITATION = Citation("a", "0" * 16, 0, 9, "It is so.", "Title")
+SENTENCE = AnswerSentence("It is so.", (CITATION,))
+
+
+class Script:
+    """An assistant that streams what it is given, and remembers what it was asked."""
+
+    def __init__(self, *steps: StreamEvent | Exception) -> None:
+        self.steps = steps
+        self.asked: list[tuple[str, Sequence[Turn], SearchFilter | None]] = []
+
+    async def stream(
+        self, question: str, *, history: Sequence[Turn] = (), filter: SearchFilter | None = None
+    ) -> AsyncIterator[StreamEvent]:
+        self.asked.append((question, history, filter))
+        for step in self.steps:
+            if isinstance(step, Exception):
+                raise step
+            yield step
+
+
+async def states(script: Any, *args: Any) -> list[chat.Shown]:
+    return [one async for one in chat.reply(script, "Is it so?", *args)]
+
+
+async def test_sentence_by_sentence_and_then_whole() -> None:
+    answer = Answer("Is it so?", (SENTENCE, SENTENCE))
+    script = Script(
+        Searched(1), SentenceWritten(SENTENCE), SentenceWritten(SENTENCE), Answered(answer)
+    )
+    shown = await states(script)
+    assert [one.html for one in shown] == [
+        render.status("Searching your articles"),
+        render.status("Reading 1 article"),
+        render.sentences([SENTENCE]),
+        render.sentences([SENTENCE, SENTENCE]),
+        render.reply(answer),
+    ]
+
+
+async def test_only_the_whole_answer_is_remembered() -> None:
+    answer = Answer("Is it so?", (SENTENCE,))
+    shown = await states(Script(SentenceWritten(SENTENCE), Answered(answer)))
+    assert [one.turns for one in shown[:-1]] == [(), ()]
+    assert shown[-1].turns == (Turn("user", "Is it so?"), Turn("assistant", "It is so."))
+
+
+async def test_a_refusal_is_an_answer() -> None:
+    answer = Answer("Is it so?", refusal=Refusal("No article says so."))
+    shown = await states(Script(Answered(answer)))
+    assert shown[-1].html == render.reply(answer)
+    assert shown[-1].turns[1].text == "No article says so."
+
+
+async def test_our_errors_are_shown_as_they_are() -> None:
+    shown = await states(Script(QuestionError("The question is <empty>.")))
+    assert shown[-1] == chat.Shown(render.error_note("The question is <empty>."))
+
+
+async def test_other_errors_show_nothing_of_the_inside(caplog: Any) -> None:
+    shown = await states(Script(SentenceWritten(SENTENCE), RuntimeError("key=secret")))
+    assert shown[-1] == chat.Shown(render.error_note(chat.UNEXPECTED))
+    assert "key=secret" in caplog.text
+
+
+async def test_history_and_filter_reach_the_assistant() -> None:
+    script = Script(Answered(Answer("Is it so?", (SENTENCE,))))
+    history = (Turn("user", "Hello"),)
+    wanted = SearchFilter(frozenset({"Courier"}))
+    await states(script, history, wanted)
+    assert script.asked == [("Is it so?", history, wanted)]

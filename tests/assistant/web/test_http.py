@@ -1,0 +1,226 @@
+"""The whole application: its own routes, the mounted chat, and the perimeter around both."""
+
+import json
+from urllib.parse import urlencode
+
+import pytest
+from starlette.testclient import TestClient
+
+from assistant import Assistant
+from assistant.serialise import answer_to_dict
+from assistant.web import api, render
+from index.types import Article, Span
+
+QUESTION = "Why was the Marram Bridge closed?"
+UNANSWERABLE = "What kind of wax was used on the skins of the apples?"
+TIMED = ("latency_ms",)
+
+
+def source(client: TestClient, **fields: object) -> str:
+    return client.get(f"/citeline/source?{urlencode(fields)}").text
+
+
+# Health and assets
+
+
+def test_health(client: TestClient) -> None:
+    assert client.get("/health").json()["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [("citeline.css", "text/css"), ("citeline.js", "text/javascript")],
+)
+def test_assets_are_served(client: TestClient, name: str, content_type: str) -> None:
+    reply = client.get(f"/citeline/assets/{name}")
+    assert reply.headers["content-type"].startswith(content_type)
+    assert reply.content
+
+
+@pytest.mark.parametrize("name", ["../http.py", "..%2fhttp.py", "x", "%2e%2e/%2e%2e/app.py"])
+def test_nothing_but_assets_is_served(client: TestClient, name: str) -> None:
+    assert client.get(f"/citeline/assets/{name}").status_code == 404
+
+
+# Questions
+
+
+def test_ask_gives_the_same_answer_as_python(client: TestClient, assistant: Assistant) -> None:
+    reply = client.post("/api/ask", json={"question": QUESTION})
+    assert reply.status_code == 200
+    expected = json.loads(json.dumps(answer_to_dict(assistant.ask(QUESTION))))
+    given = reply.json()
+    for name in TIMED:
+        assert given.pop(name).keys() == expected.pop(name).keys()
+    assert given == expected
+
+
+def test_ask_keeps_to_the_sources_asked(client: TestClient, assistant: Assistant) -> None:
+    body = {"question": QUESTION, "sources": ["Northern Tide News"]}
+    cited = {
+        citation["article_id"]
+        for sentence in client.post("/api/ask", json=body).json()["sentences"]
+        for citation in sentence["citations"]
+    }
+    assert cited == {"bridge-closed-agency"}
+
+
+def test_ask_refuses_what_the_articles_do_not_say(client: TestClient) -> None:
+    assert client.post("/api/ask", json={"question": UNANSWERABLE}).json()["refused"]
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ({"question": "   "}, "empty"),
+        ({"question": "x" * 100_000}, "100,000 characters"),
+        ({}, "question"),
+        ({"question": 5}, "question"),
+        ({"question": "x", "after": "soon"}, "after"),
+        ({"question": "x", "colour": "red"}, "colour"),
+        ({"question": "x", "history": [{"role": "system", "text": "y"}]}, "history"),
+    ],
+    ids=["spaces", "long", "none", "number", "date", "unknown", "role"],
+)
+def test_a_bad_question_gets_a_clear_sentence(
+    client: TestClient, body: dict[str, object], problem: str
+) -> None:
+    reply = client.post("/api/ask", json=body)
+    assert reply.status_code == 422
+    assert problem in reply.json()["error"]
+
+
+def test_a_body_that_is_not_json_is_refused(client: TestClient) -> None:
+    reply = client.post("/api/ask", content=b"{", headers={"content-type": "application/json"})
+    assert reply.status_code == 422
+
+
+# The source panel
+
+
+def test_a_citation_opens_its_article_with_the_quote_marked(
+    client: TestClient, assistant: Assistant
+) -> None:
+    citation = assistant.ask(QUESTION).sentences[0].citations[0]
+    shown = source(
+        client,
+        article=citation.article_id,
+        version=citation.version,
+        start=citation.start,
+        end=citation.end,
+    )
+    assert f'<mark id="cited" tabindex="-1">{render.escaped(citation.quote)}</mark>' in shown
+
+
+def test_an_article_opens_without_a_citation(client: TestClient) -> None:
+    shown = source(client, article="bridge-closed")
+    assert "<h2" in shown
+    assert "<h3>Long way round</h3>" in shown
+    assert "<mark" not in shown
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"version": "0" * 16, "start": 0, "end": 5},
+        {"start": 0, "end": 5},
+        {"start": 5, "end": 5},
+        {"start": -5, "end": 5},
+        {"start": 0, "end": 10**9},
+    ],
+    ids=["other version", "no version", "empty", "negative", "beyond"],
+)
+def test_a_citation_that_does_not_hold_marks_nothing(
+    client: TestClient, assistant: Assistant, fields: dict[str, object]
+) -> None:
+    if set(fields) == {"start", "end"} and fields != {"start": 0, "end": 5}:
+        fields = {**fields, "version": assistant.article("bridge-closed").version}
+    shown = source(client, article="bridge-closed", **fields)
+    assert "<mark" not in shown
+    assert render.escaped(api.CHANGED) in shown
+
+
+def test_an_unknown_article_is_said_to_be_gone(client: TestClient) -> None:
+    reply = client.get("/citeline/source?article=%3Cscript%3E")
+    assert reply.status_code == 404
+    assert "no longer" in reply.text
+    assert "script" not in reply.text
+
+
+def test_hostile_fields_of_a_source_are_refused(client: TestClient) -> None:
+    assert client.get("/citeline/source?article=bridge-closed&start=x").status_code == 422
+    assert client.get("/citeline/source").status_code == 422
+
+
+def test_headings_come_from_the_index() -> None:
+    article = Article("a", "T", "Long way round\n\nDrivers must wait. All of them.")
+    shown = api.source_panel(article, article.version, 16, 34)
+    assert shown == render.source(article, {0}, Span(16, 34))
+
+
+# The perimeter, seen from outside
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "0.0.0.0"])
+@pytest.mark.parametrize("path", ["/", "/config", "/health", "/gradio_api/queue/data"])
+def test_unknown_hosts_are_refused(client: TestClient, host: str, path: str) -> None:
+    assert client.get(path, headers={"host": host}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/ask", "/gradio_api/upload", "/gradio_api/queue/join", "/gradio_api/cancel"]
+)
+def test_other_origins_cannot_change_anything(client: TestClient, path: str) -> None:
+    reply = client.post(path, headers={"origin": "http://evil.example"}, json={})
+    assert reply.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/gradio_api/file=http://127.0.0.1:1/?q=secret",
+        "/gradio_api/file=/etc/passwd",
+        "/gradio_api/proxy=http://127.0.0.1:1/",
+        "/gradio_api/runs",
+        "/monitoring",
+        "/docs",
+        "/openapi.json",
+    ],
+)
+def test_what_gradio_opens_besides_is_closed(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_an_upload_beyond_the_limit_is_refused(client: TestClient) -> None:
+    big = b"x" * 20_000_001
+    reply = client.post("/gradio_api/upload", files={"files": ("big.txt", big)})
+    assert reply.status_code == 413
+
+
+def test_the_page_names_no_other_host(client: TestClient) -> None:
+    reply = client.get("/")
+    assert reply.status_code == 200
+    assert "citeline/assets/citeline.js" in reply.text
+    assert "unsafe-eval" not in reply.headers["content-security-policy"]
+
+
+def test_the_events_of_the_page_are_no_interface(client: TestClient) -> None:
+    assert client.get("/gradio_api/info").json()["named_endpoints"] == {}
+
+
+def test_only_uploaded_files_can_be_ingested(client: TestClient, assistant: Assistant) -> None:
+    """A forged upload event that names a file of the server gets nowhere."""
+    before = assistant.articles()
+    config = client.get("/config").json()
+    (upload,) = [
+        one["id"]
+        for one in config["dependencies"]
+        if any(event == "upload" for _, event in one["targets"])
+    ]
+    forged = [{"path": "/etc/hostname", "meta": {"_type": "gradio.FileData"}}]
+    body = {"data": [forged], "fn_index": upload, "session_hash": "forged"}
+    client.post("/gradio_api/queue/join", json=body)
+    with client.stream("GET", "/gradio_api/queue/data?session_hash=forged") as events:
+        done = [line for line in events.iter_lines() if "process_completed" in line]
+    assert json.loads(done[0].removeprefix("data: "))["success"] is False
+    assert assistant.articles() == before

@@ -1,0 +1,37 @@
+"""The socket: a free port is found, a taken one passed over, and the address can be opened."""
+
+import socket
+from contextlib import closing
+
+import pytest
+
+from assistant.web import server
+from index.errors import SettingsError
+
+
+def test_a_taken_port_is_passed_over() -> None:
+    with closing(server.bind("127.0.0.1", 0)) as first:
+        taken = first.getsockname()[1]
+        with closing(server.bind("127.0.0.1", taken)) as second:
+            assert taken < second.getsockname()[1] < taken + server.PORTS_TRIED
+
+
+def test_the_listener_accepts() -> None:
+    with (
+        closing(server.bind("127.0.0.1", 0)) as listener,
+        closing(socket.create_connection(listener.getsockname())) as visitor,
+    ):
+        assert visitor.getpeername() == listener.getsockname()
+
+
+def test_an_address_of_another_machine_is_refused() -> None:
+    with pytest.raises(SettingsError, match=r"192\.0\.2\.1"):
+        server.bind("192.0.2.1", 7860)
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "127.0.0.1"), ("::1", "[::1]"), ("::", "127.0.0.1")],
+)
+def test_the_address_shown_can_be_opened(host: str, shown: str) -> None:
+    assert server.shown_host(host) == shown
