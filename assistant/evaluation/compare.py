@@ -20,6 +20,9 @@ from assistant.evaluation.statistics import (
 )
 from index.errors import DatasetError
 
+SIGNIFICANCE = 0.05
+"""The p-value below which a difference is called better or worse."""
+
 
 @dataclass(frozen=True, slots=True)
 class MetricComparison:
@@ -45,9 +48,14 @@ class MetricComparison:
 
     @property
     def is_better(self) -> bool | None:
-        """Whether the second run is better beyond the interval; None when that is open."""
+        """Whether the second run is better; None when that is open.
+
+        It is settled when the interval leaves out 0 and p is below `SIGNIFICANCE`.
+        """
         low, high = self.difference.low, self.difference.high
         if low is None or high is None or low <= 0 <= high:
+            return None
+        if self.p is None or self.p >= SIGNIFICANCE:
             return None
         return (low > 0) == self.higher_is_better
 

@@ -32,7 +32,7 @@ def read_table(path: Path, text: str) -> Iterator[tuple[str, EvaluationQuestion]
             yield place, _question(place, row, f"{path.stem}-{number}")
     except csv.Error as error:
         raise DatasetError(
-            f"{path}, line {reader.line_num}: not CSV ({error}). Check the quotation marks."
+            f"{path}, line {reader.reader.line_num}: not CSV ({error}). Check the quotation marks."
         ) from error
 
 

@@ -12,6 +12,8 @@ from assistant.evaluation.results import (
     ResultSentence,
     RetrievedSentence,
 )
+from assistant.types import Answer, AnswerSentence, Citation, Refusal, Turn
+from index.types import ArticleHit, SearchFilter, Sentence, SentenceHit, Span
 
 # A busy machine must not fail a property.
 settings.register_profile("no-deadline", deadline=None)
@@ -62,5 +64,49 @@ def reply() -> Callable[..., ResultRow]:
 
     def make(id: str = "q", **values: object) -> ResultRow:
         return ResultRow(id, f"Question {id}?", **values)
+
+    return make
+
+
+class ScriptedAnswerer:
+    """Answers with prepared answers by question text; an exception is raised, a rest is refused.
+
+    Notes every call in `asked`.
+    """
+
+    def __init__(self, script: dict[str, Answer | Exception] | None = None) -> None:
+        self.script = script or {}
+        self.asked: list[tuple[str, tuple[Turn, ...], SearchFilter | None]] = []
+
+    def ask(self, question, *, history=(), filter=None) -> Answer:
+        self.asked.append((question, tuple(history), filter))
+        found = self.script.get(question, Answer(question, refusal=Refusal("Nothing says so.")))
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+
+@pytest.fixture
+def answerer() -> type[ScriptedAnswerer]:
+    """The scripted answerer's class."""
+    return ScriptedAnswerer
+
+
+@pytest.fixture
+def said() -> Callable[..., Answer]:
+    """Make an answer of one sentence that cites itself at the start of an article."""
+
+    def make(question: str, article_id: str, text: str, **values: object) -> Answer:
+        citation = Citation(article_id, "v", 0, len(text), text)
+        hit = SentenceHit(Sentence(article_id, "v", 0, Span(0, len(text)), text), 1.0)
+        return Answer(
+            question,
+            (AnswerSentence(text, (citation,)),),
+            answerability=0.9,
+            retrieved_articles=(ArticleHit(article_id, 1.0),),
+            retrieved_sentences=(hit,),
+            latency_ms={"total": 5.0},
+            **values,
+        )
 
     return make

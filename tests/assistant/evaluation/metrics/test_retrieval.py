@@ -20,7 +20,7 @@ def random_case(generator):
 
 @pytest.mark.parametrize("seed", range(300))
 def test_every_ranking_metric_equals_trec_eval(seed):
-    scores, relevant = random_case(random.Random(seed))  # noqa: S311
+    scores, relevant = random_case(random.Random(seed))
     qrels = {"q": dict.fromkeys(relevant, 1)}
     official = pytrec_eval.RelevanceEvaluator(qrels, MEASURES).evaluate({"q": scores})["q"]
     # trec_eval breaks ties by descending name.

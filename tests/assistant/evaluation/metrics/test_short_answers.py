@@ -79,7 +79,7 @@ def random_pair(generator):
 
 @pytest.mark.parametrize("block", range(10))
 def test_normalisation_exact_match_and_f1_equal_the_official_definition(block):
-    generator = random.Random(block)  # noqa: S311
+    generator = random.Random(block)
     matched = 0
     for _ in range(100):
         prediction, answer = random_pair(generator)

@@ -1,0 +1,173 @@
+import json
+
+import pytest
+
+from assistant.evaluation.dataset import (
+    Evidence,
+    QuestionSet,
+    check_evidence,
+    locate_evidence,
+    question_to_dict,
+    read_question_sets,
+)
+from assistant.types import Turn
+from index.errors import DatasetError
+from index.types import Span
+
+ROW = {
+    "id": "q1",
+    "question": "Who won?",
+    "answers": ["Ada"],
+    "answerable": True,
+    "evidence": [{"doc_id": "a1", "sentence": "Ada won."}, {"doc_id": "a2"}],
+    "history": [{"role": "user", "text": "There was a race."}],
+    "context_doc_ids": ["a1"],
+    "type": "news",
+    "date": "2026-01-01",
+}
+
+
+def write_rows(path, *rows):
+    path.write_text("\n".join(json.dumps(row) for row in rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_row_becomes_a_question(tmp_path):
+    (question,) = read_question_sets([write_rows(tmp_path / "qa.jsonl", ROW)]).questions
+    assert question.id == "q1"
+    assert question.answers == ("Ada",)
+    assert question.evidence == (Evidence("a1", "Ada won."), Evidence("a2"))
+    assert question.history == (Turn("user", "There was a race."),)
+    assert question.context_doc_ids == ("a1",)
+    assert question.type == "news"
+
+
+def test_a_question_survives_writing_and_reading(tmp_path):
+    bare = {"id": "q2", "question": "Why?", "answers": [], "answerable": False}
+    first = read_question_sets([write_rows(tmp_path / "one.jsonl", ROW, bare)])
+    rows = [question_to_dict(question) for question in first.questions]
+    assert read_question_sets([write_rows(tmp_path / "two.jsonl", *rows)]) == first
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        pytest.param({"id": ""}, "id", id="empty-id"),
+        pytest.param({"question": "  "}, "question", id="blank-question"),
+        pytest.param({"answers": "Ada"}, "answers", id="answers-not-a-list"),
+        pytest.param({"answerable": "yes"}, "answerable", id="answerable-not-a-boolean"),
+        pytest.param({"evidence": [{"sentence": "x"}]}, "evidence.0.doc_id", id="no-doc-id"),
+        pytest.param({"history": [{"role": "tool", "text": "x"}]}, "history.0.role", id="role"),
+    ],
+)
+def test_a_bad_row_is_named_by_file_and_line(tmp_path, change, complaint):
+    path = write_rows(tmp_path / "qa.jsonl", ROW, {**ROW, "id": "q2", **change})
+    with pytest.raises(DatasetError) as caught:
+        read_question_sets([path])
+    assert f"{path}, line 2: {complaint}" in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["id", "question", "answers", "answerable"])
+def test_required_keys_are_required(tmp_path, key):
+    row = {name: value for name, value in ROW.items() if name != key}
+    with pytest.raises(DatasetError, match=f"line 1: {key}: Field required"):
+        read_question_sets([write_rows(tmp_path / "qa.jsonl", row)])
+
+
+def test_a_line_that_is_not_json_is_named(tmp_path):
+    path = tmp_path / "qa.jsonl"
+    path.write_text(json.dumps(ROW) + "\n\n{oops\n", encoding="utf-8")
+    with pytest.raises(DatasetError, match="line 3: "):
+        read_question_sets([path])
+
+
+def test_a_line_separator_inside_a_text_does_not_end_the_line(tmp_path):
+    row = {**ROW, "question": "One\u2028two\u0085three?"}
+    path = tmp_path / "qa.jsonl"
+    path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    assert read_question_sets([path]).questions[0].question == row["question"]
+
+
+def test_the_same_id_in_two_files_is_an_error(tmp_path):
+    one, two = (write_rows(tmp_path / name, ROW) for name in ("one.jsonl", "two.jsonl"))
+    with pytest.raises(DatasetError, match=r"two\.jsonl, line 1: the id 'q1' occurs twice"):
+        read_question_sets([one, two])
+
+
+def test_several_files_are_one_set_in_order(tmp_path):
+    one = write_rows(tmp_path / "one.jsonl", ROW)
+    two = write_rows(tmp_path / "two.jsonl", {**ROW, "id": "a"}, {**ROW, "id": "z"})
+    assert [item.id for item in read_question_sets([two, one]).questions] == ["a", "z", "q1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        pytest.param("qa.jsonl", b"", "no questions", id="empty"),
+        pytest.param("qa.jsonl", b"\xff\xfe\x00", "not UTF-8", id="not-utf-8"),
+        pytest.param("qa.parquet", b"x", "no question set ends in .parquet", id="other-suffix"),
+    ],
+)
+def test_a_useless_file_is_an_error(tmp_path, name, content, complaint):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(DatasetError, match=complaint):
+        read_question_sets([path])
+
+
+def test_a_missing_file_is_an_error(tmp_path):
+    with pytest.raises(DatasetError, match="cannot be read"):
+        read_question_sets([tmp_path / "nowhere.jsonl"])
+
+
+def test_a_sample_is_seeded_and_keeps_the_order(ask):
+    whole = QuestionSet(tuple(ask(f"q{number:02d}") for number in range(30)))
+    drawn = whole.sample(10, seed=4)
+    ids = [question.id for question in drawn.questions]
+    assert len(ids) == 10
+    assert ids == sorted(ids)
+    assert drawn == whole.sample(10, seed=4)
+    assert drawn != whole.sample(10, seed=5)
+    assert whole.sample(99, seed=4) == whole
+
+
+def test_the_fingerprint_changes_with_anything_that_scores(ask):
+    sets = [
+        QuestionSet((ask("q"),)),
+        QuestionSet((ask("p"),)),
+        QuestionSet((ask("q", ("a", None)),)),
+        QuestionSet((ask("q", ("a", "Sentence.")),)),
+        QuestionSet((ask("q", answers=("x",)),)),
+        QuestionSet((ask("q", answerable=False),)),
+        QuestionSet((ask("q", context_doc_ids=()),)),
+    ]
+    assert len({item.fingerprint for item in sets}) == len(sets)
+
+
+def test_evidence_outside_the_corpus_is_an_error(ask):
+    questions = QuestionSet((ask("one", ("a", "x")), ask("two", ("b", "y"), ("c", "z"))))
+    check_evidence(questions, frozenset("abc"))
+    with pytest.raises(DatasetError, match=r"question two: .* 'b'.*2 such places"):
+        check_evidence(questions, frozenset("a"))
+
+
+def test_evidence_is_located_where_it_stands_verbatim(ask):
+    question = ask("q", ("a", "Ada won."), ("a", "Not there."), ("b", "Ada won."), ("a", None))
+    (located,) = locate_evidence([question], {"a": "It rained. Ada won."})
+    assert [item.span for item in located.evidence] == [Span(11, 19), None, None, None]
+
+
+def test_every_shared_set_reads(shared):
+    folder = shared / "data"
+    counts = {
+        "realtimeqa/qa.jsonl": 103,
+        "squad2/qa.jsonl": 830,
+        "rgb/qa_negative.jsonl": 50,
+        "mtrag/qa.jsonl": 159,
+        "inscit/qa.jsonl": 259,
+        "hotpotqa/qa.jsonl": 100,
+        "wice/qa.jsonl": 349,
+        "injection/qa.jsonl": 130,
+    }
+    read = {name: len(read_question_sets([folder / name]).questions) for name in counts}
+    assert read == counts

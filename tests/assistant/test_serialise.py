@@ -1,0 +1,60 @@
+import json
+from datetime import date
+
+import numpy as np
+
+from assistant.serialise import answer_to_dict
+from assistant.types import Answer, AnswerSentence, Citation, Refusal, Verdict
+from index.types import ArticleHit, Sentence, SentenceHit, Span
+
+KEYS = [
+    *["question", "answer", "short_answer", "refused", "sentences", "retrieved_articles"],
+    *["retrieved_sentences", "latency_ms", "tokens", "answerability"],
+]
+
+CITATION = Citation("a", "v1", 4, 9, "quote", "Title", "Source", date=date(2026, 1, 2))
+
+
+def test_an_answer_becomes_json_values_with_the_documented_keys():
+    answer = Answer(
+        question="Who?",
+        sentences=(AnswerSentence("Ada.", (CITATION,), Verdict.PARTLY), AnswerSentence("So.", ())),
+        short_answer="Ada",
+        answerability=np.float32(0.5),
+        retrieved_articles=(ArticleHit("a", 2.0), ArticleHit("b", 1.0)),
+        retrieved_sentences=(
+            SentenceHit(Sentence("a", "v1", 0, Span(4, 9), "quote"), np.float32(1.5)),
+        ),
+        latency_ms={"total": np.float64(12.5)},
+        tokens={"prompt": np.int64(7)},
+    )
+    found = answer_to_dict(answer)
+    assert list(found) == KEYS
+    assert json.loads(json.dumps(found)) == {
+        "question": "Who?",
+        "answer": "Ada. So.",
+        "short_answer": "Ada",
+        "refused": False,
+        "sentences": [
+            {
+                "text": "Ada.",
+                "verdict": "partly",
+                "citations": [{"article_id": "a", "start": 4, "end": 9, "quote": "quote"}],
+            },
+            {"text": "So.", "verdict": None, "citations": []},
+        ],
+        "retrieved_articles": ["a", "b"],
+        "retrieved_sentences": [
+            {"article_id": "a", "start": 4, "end": 9, "text": "quote", "score": 1.5}
+        ],
+        "latency_ms": {"total": 12.5},
+        "tokens": {"prompt": 7},
+        "answerability": 0.5,
+    }
+
+
+def test_a_refusal_gives_its_reason_as_the_answer():
+    found = answer_to_dict(Answer("Who?", refusal=Refusal("No article says.", (CITATION,))))
+    assert found["refused"] is True
+    assert found["answer"] == "No article says."
+    assert found["sentences"] == []
