@@ -40,7 +40,13 @@ def index_sample_if_empty(
 
 
 def _embedding(settings: EmbeddingSettings) -> BaseEmbedding:
-    return load_embedding(settings.provider)
+    return load_embedding(
+        settings.provider,
+        folder=settings.folder,
+        model=settings.model or "",
+        base_url=settings.api_base or "",
+        api_key=settings.api_key.get_secret_value() if settings.api_key else None,
+    )
 
 
 def build_engine(library: Library, settings: Settings) -> CitationEngine:

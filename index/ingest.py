@@ -14,8 +14,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from llama_index.core.base.embeddings.base import BaseEmbedding
+
 from index.catalogue import Catalogue, PreparedArticle
-from index.embedding import Embedding, embed_matrix
+from index.embedding import embed_matrix
 from index.errors import DamagedError, EmptyError
 from index.passages import pack_passages
 from index.readers import ReadFailure
@@ -86,7 +88,7 @@ class Ingestor:
         self,
         catalogue: Catalogue,
         vectors: VectorStore,
-        embedding: Embedding,
+        embedding: BaseEmbedding,
         count_tokens: TokenCounter,
         passage_tokens: int,
     ) -> None:

@@ -10,7 +10,7 @@ from uuid import uuid4
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.catalogue import Catalogue
-from index.embedding import Fingerprint, embed_matrix
+from index.embedding import Fingerprint, check, embed_matrix
 from index.ingest import Ingestor, IngestReport, ProgressCallback, embedded_text
 from index.lock import FolderLock
 from index.readers import ReadFailure
@@ -146,7 +146,7 @@ class Library:
         if stored is None:
             self.catalogue.set_facts({_FINGERPRINT: current.to_json()})
         else:
-            Fingerprint.from_json(stored).check(current)
+            check(Fingerprint.from_json(stored), current)
 
     def _collection_name(self) -> str:
         name = self.catalogue.fact(_COLLECTION)

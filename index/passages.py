@@ -20,7 +20,6 @@ MIN_FILL = 0.5
 MIN_REST = 0.15
 """Share of the budget below which the last passage is joined to, or filled from, the one before."""
 
-
 _MID_PARAGRAPH_COST = 0.25  # share of the budget: the imbalance that a paragraph's end is worth
 
 

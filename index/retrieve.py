@@ -16,7 +16,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.catalogue import Catalogue, PassageRow
 from index.catalogue.terms import match_expression
-from index.embedding import embed_question
+from index.embedding import embed_query
 from index.fusion import weighted_sum
 from index.types import (
     ArticleHit,
@@ -72,7 +72,7 @@ class HybridRetriever(BaseRetriever):
         """Return ranked articles, passages and sentences for a question."""
         chosen = filter_ or self._filter
         expression = match_expression(question)
-        vector = embed_question(self._embedding, question)
+        vector = embed_query(self._embedding, question)
         rows = self._passage_candidates(expression, vector, chosen)
         if not rows:
             return SearchResult()

@@ -19,7 +19,7 @@ def serve_chat(
     settings: SettingsFile = None,
 ) -> None:
     """Open the chat in a browser at the address that is printed."""
-    from assistant.build import open_assistant, index_sample_if_empty
+    from assistant.build import index_sample_if_empty, open_assistant
     from assistant.web.server import serve
 
     chosen = settings_for(data_dir, settings)

@@ -13,10 +13,10 @@ STOP_WORDS = frozenset(
     """
     a about above after again all also am an and any are as at be because been before being both but
     by can could did do does doing down during each few for from further had has have having he her
-    here hers him his how i if in into is it its itself just many may me might more most much must my no nor not of off on
-    once only or other our out over own s same shall she should so some such t than that the their
-    them then there these they this those through to too under until up us very was we were what
-    when where which while who whom whose why will with would you your
+    here hers him his how i if in into is it its itself just many may me might more most much must
+    my no nor not of off on once only or other our out over own s same shall she should so some such
+    t than that the their them then there these they this those through to too under until up us
+    very was we were what when where which while who whom whose why will with would you your
     """.split()
 )
 """Words too common to tell one English text from another."""
