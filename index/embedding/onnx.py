@@ -1,0 +1,127 @@
+"""A sentence-embedding model on onnxruntime as a LlamaIndex embedding."""
+
+import asyncio
+from collections.abc import Sequence
+from threading import Lock
+
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from pydantic import PrivateAttr
+
+from index.embedding.files import ModelFiles
+from index.embedding.model import SentenceModel
+from index.embedding.options import OnnxModelOptions
+from index.types import Matrix, Vector
+
+TEXTS_PER_CALL = 256
+"""Texts that LlamaIndex hands over at once: enough to fill batches of similar length."""
+
+
+class OnnxEmbedding(BaseEmbedding):
+    """Embeds texts on this machine's processor, without network.
+
+    The model is loaded at the first use. Safe to call from several threads; the async methods run
+    in a thread and never hold up the event loop.
+
+    Args:
+        files: The model on disk.
+        options: How it is to be used.
+        threads: Batches run at once; None for one per core that this process may use.
+    """
+
+    _files: ModelFiles = PrivateAttr()
+    _options: OnnxModelOptions = PrivateAttr()
+    _threads: int | None = PrivateAttr()
+    _lock: Lock = PrivateAttr(default_factory=Lock)
+    _model: SentenceModel | None = PrivateAttr(default=None)
+
+    def __init__(
+        self,
+        files: ModelFiles,
+        options: OnnxModelOptions | None = None,
+        threads: int | None = None,
+    ) -> None:
+        super().__init__(model_name=files.name, embed_batch_size=TEXTS_PER_CALL)
+        self._files = files
+        self._options = options or OnnxModelOptions()
+        self._threads = threads
+
+    @classmethod
+    def class_name(cls) -> str:
+        """Return the name that LlamaIndex knows this class by."""
+        return "OnnxEmbedding"
+
+    @property
+    def files(self) -> ModelFiles:
+        """The model on disk."""
+        return self._files
+
+    @property
+    def options(self) -> OnnxModelOptions:
+        """How the model is used."""
+        return self._options
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector. Loads the model."""
+        return self._load().dimension
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        """Embed passages: one row each, in the order given.
+
+        Hand over some hundreds at once: batches are made of texts of similar length, and spread
+        over the cores.
+
+        Raises:
+            ModelError: The model is not what it should be, or failed.
+        """
+        return self.embed_tokens(self.token_ids(texts))
+
+    def embed_query(self, query: str) -> Vector:
+        """Embed one question.
+
+        Raises:
+            ModelError: The model is not what it should be, or failed.
+        """
+        model = self._load()
+        vector: Vector = model.vectors(model.token_ids([self._options.query_prefix + query]))[0]
+        return vector
+
+    def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the token ids of passages as the model reads them: prefixed and cut."""
+        prefix = self._options.passage_prefix
+        return self._load().token_ids([prefix + text for text in texts] if prefix else texts)
+
+    def embed_tokens(self, token_ids: Sequence[Sequence[int]]) -> Matrix:
+        """Embed texts that `token_ids` has tokenised: one row each, in the order given."""
+        return self._load().vectors(token_ids)
+
+    def close(self) -> None:
+        """Free the model's memory. A later call loads it again."""
+        with self._lock:
+            self._model = None
+
+    def _load(self) -> SentenceModel:
+        with self._lock:
+            if self._model is None:
+                self._model = SentenceModel(self._files, self._options, self._threads)
+            return self._model
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        numbers: list[float] = self.embed_query(query).tolist()
+        return numbers
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        return self._get_text_embeddings([text])[0]
+
+    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        rows: list[list[float]] = self.embed(texts).tolist()
+        return rows
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return await asyncio.to_thread(self._get_query_embedding, query)
+
+    async def _aget_text_embedding(self, text: str) -> list[float]:
+        return await asyncio.to_thread(self._get_text_embedding, text)
+
+    async def _aget_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        return await asyncio.to_thread(self._get_text_embeddings, texts)
