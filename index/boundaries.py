@@ -131,7 +131,7 @@ def _proposals(masked: str) -> Iterator[int]:
     """Yield the offset after each sentence but the last, as sentencex sees them."""
     segments: list[str] = sentencex.segment("en", masked)
     if sum(map(len, segments)) != len(masked):
-        return  # characters were lost, so lengths say nothing: rather one sentence than a wrong span
+        return  # characters were lost: rather one long sentence than a wrong span
     offset = 0
     for segment in segments[:-1]:
         offset += len(segment)
