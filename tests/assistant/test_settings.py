@@ -56,9 +56,9 @@ def test_a_wrong_setting_is_named(tmp_path: Path, text: str, named: str) -> None
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: bytes) -> None:
     file = tmp_path / "my.toml"
     file.write_bytes(text)
-    with pytest.raises(SettingsError, match="my.toml"):
+    with pytest.raises(SettingsError, match=r"my\.toml"):
         load_settings(file)
-    with pytest.raises(SettingsError, match="absent.toml"):
+    with pytest.raises(SettingsError, match=r"absent\.toml"):
         load_settings(tmp_path / "absent.toml")
 
 
