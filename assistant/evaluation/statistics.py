@@ -120,7 +120,10 @@ def mcnemar_exact(first_only: int, second_only: int) -> float:
     the first run only and c in the second only. Range (0, 1]. Source: McNemar 1947, exact form.
     """
     discordant = first_only + second_only
-    tail = sum(math.comb(discordant, k) for k in range(min(first_only, second_only) + 1))
+    term = tail = 1
+    for successes in range(1, min(first_only, second_only) + 1):
+        term = term * (discordant - successes + 1) // successes
+        tail += term
     return min(1.0, tail / (1 << discordant) * 2)
 
 
