@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from assistant.commands import articles, ask, ingest, serve
+from assistant.commands import articles, ask, evaluation, ingest, serve
 from assistant.version import __version__
 from index.errors import CitelineError
 
@@ -25,7 +25,7 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_options)
-    for command in (ingest, ask, articles, serve):
+    for command in (ingest, ask, articles, serve, evaluation):
         command.register(app)
     return app
 

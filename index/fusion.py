@@ -21,7 +21,8 @@ def standardised(scores: Sequence[float] | Scores) -> Scores:
     spread = float(values.std())
     if spread < 1e-9:
         return np.zeros_like(values)
-    return (values - values.mean()) / spread
+    result: Scores = (values - values.mean()) / spread
+    return result
 
 
 def weighted_sum(

@@ -37,7 +37,7 @@ class VectorStore:
     def __init__(self, folder: Path, collection_name: str) -> None:
         # Explicit settings: chromadb would otherwise read a .env file in the working directory.
         settings = Settings(
-            _env_file=None,  # type: ignore[call-arg]
+            _env_file=None,
             is_persistent=True,
             persist_directory=str(folder),
             anonymized_telemetry=False,

@@ -22,7 +22,7 @@ from index.readers import read_paths
 
 # The benchmarks are scripts, not a package: the folder of this one is on the path.
 sys.path.insert(0, str(Path(__file__).parent))
-from raw_model import raw_tokens_per_second  # noqa: E402
+from raw_model import raw_tokens_per_second
 
 SAMPLE = 1500
 
