@@ -178,6 +178,10 @@ def _cited_sentences(case: Case) -> Terms:
     return _mean(citations.cited_sentences(case.row.sentences)) if case.row.answered else None
 
 
+def _grounding(case: Case) -> Terms:
+    return _mean(citations.grounding(case.row.sentences)) if case.row.answered else None
+
+
 def _refusal(terms_of: Callable[..., tuple[float, float]]) -> Callable[[Case], Terms]:
     return lambda case: terms_of(refused=case.row.refused, answerable=case.question.answerable)
 
@@ -246,6 +250,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric("evidence_cited", "Evidence sentences cited", CITATIONS, _evidence_cited),
     Metric("cited_sentences", "Sentences with a citation", CITATIONS, _cited_sentences),
+    Metric("grounding", "Grounding", CITATIONS, _grounding),
     Metric("refusal_precision", "Refusal precision", REFUSALS, _refusal(refusal.precision_terms)),
     Metric("refusal_recall", "Refusal recall", REFUSALS, _refusal(refusal.recall_terms)),
     Metric("refusal_f1", "Refusal F1", REFUSALS, _refusal(refusal.f1_terms)),

@@ -101,6 +101,8 @@ EXPECTED = {
     "citation_precision_lenient": (1 / 2, 2),
     "evidence_cited": (1 / 4, 4),
     "cited_sentences": ((1 + 1 / 2 + 1) / 3, 3),
+    # found and invented are verbatim; "It rained. So there." shares two of its four tokens
+    "grounding": ((1 + 2 / 4 + 1) / 3, 3),
     "refusal_precision": (1 / 2, 2),
     "refusal_recall": (1 / 2, 2),
     "refusal_f1": (1 / 2, 3),

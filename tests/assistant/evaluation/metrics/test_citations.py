@@ -69,3 +69,11 @@ def test_evidence_cited_is_the_share_of_the_evidence(cited):
 def test_cited_sentences_is_the_share_with_any_citation(cited):
     assert citations.cited_sentences([cited("x", ("a", WRONG)), cited("y")]) == 0.5
     assert citations.cited_sentences([]) == 0
+
+
+def test_grounding_is_the_share_of_the_answers_tokens_that_are_cited(cited):
+    answer = [cited("The fair opened twice, twice.", ("a", RIGHT)), cited("In May!")]
+    assert citations.grounding(answer) == 3 / 6
+    assert citations.grounding([cited(RIGHT, ("a", RIGHT))]) == 1
+    assert citations.grounding([cited("Invented.")]) == 0
+    assert citations.grounding([]) == 0
