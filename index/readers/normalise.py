@@ -7,33 +7,41 @@ That rules out Unicode composition (NFC) and deleting anything: what cannot stay
 
 import re
 
-_LINE_BREAK = re.compile("[\\r\\x0b\\x0c\\x85\\u2028\\u2029]")
-_CONTROL = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f]")
-_SURROGATE = re.compile("[\\ud800-\\udfff]")
+_LINE_BREAK = "\r\x0b\x0c\x85\u2028\u2029"
+_SURROGATE = "\ud800-\udfff"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 
 # Invisible to the reader and yet text to a language model: direction marks and overrides, word
 # joiners, byte order marks, annotation anchors and tag characters. A space instead of nothing keeps
 # lengths, and shows where somebody put something between two letters. The price is that the flags
 # of England, Scotland and Wales, written with tag characters, become a black flag.
-_INVISIBLE = re.compile(
-    "[\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\ufffb]"
+_INVISIBLE = (
+    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-_TAG = re.compile("[\\U000e0000-\\U000e00ff\\U000e01f0-\\U000e0fff]")
 
 # One selector chooses the look of the character before it (a coloured heart, a regional ideograph).
 # A selector after a selector chooses nothing: rows of them are a known way to hide bytes in text.
-_SELECTORS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-_STRAY_SELECTOR = re.compile(f"{_SELECTORS}(?<={_SELECTORS}{_SELECTORS})")
+_SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 # The joiners U+200C and U+200D are spelling between letters of Arabic, Indic and other joining
 # scripts (Persian "می‌خواهم") and build one emoji out of several. Anywhere else they hide.
+_JOINER = "\u200c\u200d"
 _JOINED = (
-    "[\u0600-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefe"
+    "\u0600-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefe"
     "\U00010a00-\U00011fff\U0001e900-\U0001e95f"
-    "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+    "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 )
-_JOINERS = "[\u200c\u200d]"
-_STRAY_JOINER = re.compile(f"{_JOINERS}(?:(?<!{_JOINED}{_JOINERS})|(?!{_JOINED}))")
+
+_ANYTHING = re.compile(f"[{_LINE_BREAK}{_SURROGATE}{_CONTROL}{_INVISIBLE}{_SELECTOR}{_JOINER}]")
+# In this order: each step may take away a neighbour that the next one looks at.
+_STEPS = (
+    (re.compile(f"[{_LINE_BREAK}]"), "\n"),
+    (re.compile(f"[{_SURROGATE}]"), "\ufffd"),
+    (re.compile(f"[{_CONTROL}{_INVISIBLE}]"), " "),
+    (re.compile(f"[{_SELECTOR}](?<=[{_SELECTOR}]{{2}})"), " "),
+    (re.compile(f"[{_JOINER}](?:(?<![{_JOINED}][{_JOINER}])|(?![{_JOINED}]))"), " "),
+)
 
 
 def normalise(text: str) -> str:
@@ -43,11 +51,11 @@ def normalise(text: str) -> str:
     characters become a space; lone surrogates become U+FFFD. Joiners stay where spelling or an
     emoji needs them. No-break spaces and soft hyphens stay: they are typography. Idempotent.
     """
+    if not _ANYTHING.search(text):
+        return text
     text = text.replace("\r\n", " \n")
-    text = _LINE_BREAK.sub("\n", text)
-    text = _SURROGATE.sub("\ufffd", text)
-    for hidden in (_CONTROL, _INVISIBLE, _TAG, _STRAY_SELECTOR, _STRAY_JOINER):
-        text = hidden.sub(" ", text)
+    for unwanted, replacement in _STEPS:
+        text = unwanted.sub(replacement, text)
     return text
 
 
