@@ -189,7 +189,7 @@ def test_a_folder_of_another_model_is_refused_until_it_is_reindexed(tmp_path: Pa
         assistant.ingest_articles([Article("a", "Toll", "The toll is four crowns.")])
         catalogue = assistant._library.catalogue
         stored = json.loads(catalogue.fact("fingerprint") or "")
-        catalogue.set_facts({"fingerprint": json.dumps({**stored, "model": "another"})})
+        catalogue.set_facts({"fingerprint": json.dumps({**stored, "revision": "another"})})
     with pytest.raises(MismatchError, match="citeline reindex"):
         Assistant.open(tmp_path / "data")
     from assistant.build import open_library
