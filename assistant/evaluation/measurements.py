@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,7 @@ from assistant.evaluation.statistics import (
     Interval,
     Statistic,
     bootstrap_interval,
-    mean,
+    bootstrap_ratios,
 )
 from index.errors import DatasetError
 
@@ -50,7 +50,7 @@ class Measurement:
     @property
     def is_per_question(self) -> bool:
         """Whether each question has a value of its own: the statistic is a plain mean."""
-        return self.statistic == "ratio" and bool(np.all(self.columns[1] == 1))
+        return self.is_ratio and bool(np.all(self.columns[1] == 1))
 
     def of(self, ids: Sequence[str]) -> "Measurement":
         """Return the measurement over these questions, in this order; all must be measured."""
@@ -59,18 +59,15 @@ class Measurement:
         columns = tuple(column[rows] for column in self.columns)
         return Measurement(tuple(ids), columns, self.statistic, self.higher_is_better)
 
-    def interval(self, seed: int) -> Interval:
-        """Return the value with its 95 % bootstrap interval.
+    @property
+    def counted(self) -> int:
+        """How many questions are behind the value: in the denominator of a ratio, else all."""
+        return int(np.count_nonzero(self.columns[-1])) if self.is_ratio else len(self.ids)
 
-        `n` counts the questions in the denominator of a ratio, and all questions otherwise.
-        """
-        if self.is_per_question:
-            return bootstrap_interval(mean, self.columns[:1], seed=seed)
-        found = bootstrap_interval(self.function, self.columns, seed=seed)
-        counted = len(self.ids)
-        if self.statistic == "ratio":
-            counted = int(np.count_nonzero(self.columns[1]))
-        return Interval(found.value, found.low, found.high, counted)
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the columns are a numerator and a denominator."""
+        return self.statistic == "ratio"
 
 
 Measurements = Mapping[str, Measurement]
@@ -110,6 +107,23 @@ def _measurement(metric: Metric, cases: Sequence[Case]) -> Measurement:
         statistic=metric.statistic,
         higher_is_better=metric.higher_is_better,
     )
+
+
+def intervals(measurements: Measurements, seed: int = 0) -> dict[str, Interval]:
+    """Return the value of every metric with its 95 % bootstrap interval and its n."""
+    by_count: dict[int, list[str]] = {}
+    found: dict[str, Interval] = {}
+    for name, item in measurements.items():
+        if item.is_ratio:
+            by_count.setdefault(len(item.ids), []).append(name)
+        else:
+            found[name] = bootstrap_interval(item.function, item.columns, seed=seed)
+    for names in by_count.values():
+        numerators, denominators = (
+            np.array([measurements[name].columns[side] for name in names]) for side in (0, 1)
+        )
+        found |= zip(names, bootstrap_ratios(numerators, denominators, seed=seed), strict=True)
+    return {name: replace(found[name], n=item.counted) for name, item in measurements.items()}
 
 
 def write_measurements(path: Path, measurements: Measurements) -> None:

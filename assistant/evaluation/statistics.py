@@ -38,12 +38,6 @@ class Interval:
     n: int
 
 
-def mean(values: FloatArray) -> FloatArray:
-    """Mean of the per-question values; NaN for none."""
-    count = values.shape[-1]
-    return np.asarray(values.sum(axis=-1) / (count or np.nan))
-
-
 def ratio(numerators: FloatArray, denominators: FloatArray) -> FloatArray:
     """Sum of the numerators over sum of the denominators; NaN where that is 0.
 
@@ -84,6 +78,44 @@ def bootstrap_interval(
         ]
     )
     return _interval(float(statistic(*columns)), values, level, count)
+
+
+def bootstrap_ratios(
+    numerators: FloatArray,
+    denominators: FloatArray,
+    *,
+    seed: int = 0,
+    resamples: int = 1_000,
+    level: float = 0.95,
+) -> list[Interval]:
+    """Percentile bootstrap intervals of many ratios over the same number of questions.
+
+    Gives what `bootstrap_interval` gives for `ratio`, many times faster: how often each resample
+    draws each question is counted once, and sums over resamples are matrix products.
+
+    Args:
+        numerators: Shape (ratios, questions).
+        denominators: The same shape.
+        seed: Makes the intervals reproducible.
+        resamples: How many times to resample.
+        level: Share of the resamples that the intervals cover.
+    """
+    count = numerators.shape[1]
+    values = ratio(numerators, denominators)
+    if count == 0:
+        return [Interval(None, None, None, 0) for _ in values]
+    sums = [
+        (drawn @ numerators.T, drawn @ denominators.T)
+        for drawn in (
+            _times_drawn(indices, count) for indices in _resampled_indices(count, seed, resamples)
+        )
+    ]
+    above, below = (np.concatenate(parts) for parts in zip(*sums, strict=True))
+    resampled = above / np.where(below == 0, np.nan, below)
+    return [
+        _interval(float(value), column, level, count)
+        for value, column in zip(values, resampled.T, strict=True)
+    ]
 
 
 def bootstrap_difference(
@@ -179,6 +211,14 @@ def _resampled_indices(count: int, seed: int, resamples: int) -> Iterator[npt.ND
     generator = np.random.default_rng(seed)
     for size in _blocks(count, resamples):
         yield generator.integers(0, count, size=(size, count), dtype=np.int32)
+
+
+def _times_drawn(indices: npt.NDArray[np.int32], count: int) -> FloatArray:
+    """Return how often each resample (row) draws each question (column)."""
+    rows = len(indices)
+    cells = indices + np.arange(rows, dtype=np.int64)[:, None] * count
+    drawn = np.bincount(cells.ravel(), minlength=rows * count).reshape(rows, count)
+    return drawn.astype(np.float64)
 
 
 def _blocks(count: int, resamples: int) -> Iterator[int]:

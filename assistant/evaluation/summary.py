@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.evaluation.dataset import EvaluationQuestion
-from assistant.evaluation.measurements import Measurement, Measurements
+from assistant.evaluation.measurements import Measurement, Measurements, intervals
 from assistant.evaluation.metrics.refusal import (
     RiskPoint,
     area_under_risk_coverage,
@@ -53,7 +53,7 @@ def summarise(
     """
     return Summary(
         questions=len(rows),
-        metrics={name: item.interval(seed) for name, item in measurements.items()},
+        metrics=intervals(measurements, seed),
         slices={
             name: _slice(measurements, ids, seed) for name, ids in slice_ids(questions).items()
         },
@@ -81,12 +81,9 @@ def slice_ids(questions: Sequence[EvaluationQuestion]) -> dict[str, list[str]]:
 
 
 def _slice(measurements: Measurements, ids: Sequence[str], seed: int) -> dict[str, Interval]:
-    found: dict[str, Interval] = {}
-    for name, item in measurements.items():
-        interval = _within(item, ids).interval(seed)
-        if interval.value is not None:
-            found[name] = interval
-    return found
+    within = {name: _within(item, ids) for name, item in measurements.items()}
+    found = intervals({name: item for name, item in within.items() if item.ids}, seed)
+    return {name: interval for name, interval in found.items() if interval.value is not None}
 
 
 def _within(measurement: Measurement, ids: Sequence[str]) -> Measurement:

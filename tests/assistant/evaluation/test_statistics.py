@@ -10,6 +10,7 @@ from assistant.evaluation.statistics import (
     average_ranks,
     bootstrap_difference,
     bootstrap_interval,
+    bootstrap_ratios,
     mcnemar_exact,
     permutation_p,
     ratio,
@@ -59,6 +60,25 @@ def test_nothing_measured_has_no_interval():
 def test_an_undefined_statistic_has_no_interval():
     columns = (np.array([0.0, 0.0]), np.array([0.0, 0.0]))
     assert bootstrap_interval(ratio, columns) == Interval(None, None, None, 2)
+
+
+def test_many_ratios_at_once_give_the_same_intervals():
+    generator = np.random.default_rng(2)
+    numerators = generator.random((5, 30))
+    denominators = generator.integers(0, 2, (5, 30)).astype(float)
+    denominators[4] = 0
+    together = bootstrap_ratios(numerators, denominators, seed=9)
+    for row in range(4):
+        alone = bootstrap_interval(ratio, (numerators[row], denominators[row]), seed=9)
+        found = together[row]
+        assert (found.value, found.low, found.high) == pytest.approx(
+            (alone.value, alone.low, alone.high)
+        )
+        assert found.n == 30
+    assert together[4] == Interval(None, None, None, 30)
+    assert (
+        bootstrap_ratios(np.empty((2, 0)), np.empty((2, 0))) == [Interval(None, None, None, 0)] * 2
+    )
 
 
 def test_a_constant_difference_has_no_width():
