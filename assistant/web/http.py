@@ -1,8 +1,10 @@
 """The web application: our routes, the chat mounted beside them, the perimeter around both."""
 
+import asyncio
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -35,7 +37,12 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     app.include_router(create_router(assistant))
     for error in (RequestValidationError, CitelineError, Exception):
         app.add_exception_handler(error, explain)
-    mount_chat(app, assistant, settings)
+
+    async def mount() -> None:
+        mount_chat(app, assistant, settings)
+
+    # Where no event loop is running, gradio makes several and never closes them.
+    asyncio.run(mount())
     upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
     # The last one added meets a request first.
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
@@ -49,9 +56,11 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
 def prepare_environment() -> None:
     """Set what gradio reads from the environment, before it is imported.
 
-    No version check and no telemetry; uploads wait in a folder that is ours alone and goes at exit.
+    No version check and no telemetry; no statistics over all past events after each event; uploads
+    wait in a folder that is ours alone and goes at exit.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(sys.maxsize)
     if "GRADIO_TEMP_DIR" not in os.environ:
         folder = tempfile.mkdtemp(prefix="citeline-uploads-")
         os.environ["GRADIO_TEMP_DIR"] = folder

@@ -6,7 +6,7 @@ line break outside of an article's text, so that a Markdown renderer leaves it a
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from typing import Protocol
 from urllib.parse import urlencode, urlsplit
@@ -327,11 +327,11 @@ def progress(label: str, done: int, total: int) -> str:
     )
 
 
-def added(summary: str, failures: Mapping[str, str]) -> str:
-    """Return what became of an upload: a summary, and per failed file the reason."""
+def added(summary: str, failures: Iterable[tuple[str, str]]) -> str:
+    """Return what became of an upload: a summary, and names of failed files with the reasons."""
     rows = "".join(
         f"<li><strong>{one_line(name)}</strong> {one_line(reason)}</li>"
-        for name, reason in failures.items()
+        for name, reason in failures
     )
     failed = f'<ul class="failures">{rows}</ul>' if rows else ""
     return f'<div><div class="added">{one_line(summary)}</div>{failed}</div>'

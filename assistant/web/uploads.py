@@ -4,11 +4,13 @@ import logging
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.web import render
 from index.errors import CitelineError
+from index.readers import read_bytes
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -23,23 +25,23 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Outcome:
-    """What became of the files so far: counts of articles, and reasons by file name."""
+    """What became of the files so far: counts of articles, and names of files with reasons."""
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
-    failures: dict[str, str] = field(default_factory=dict)
+    failures: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def summary(self) -> str:
-        """One line, such as "2 articles added, 1 file failed. Ask away."."""
+        """One line, such as "1 article added, 1 file failed. You can ask about them now."."""
         counts = [
             f"{count:,} {render.plural(noun, count)} {done}"
             for count, noun, done in (
                 (self.added, "article", "added"),
                 (self.updated, "article", "updated"),
                 (self.unchanged, "article", "already here"),
-                (len(self.failures), "file", "failed"),
+                (len({name for name, _ in self.failures}), "file", "failed"),
             )
             if count
         ]
@@ -61,16 +63,17 @@ def add_files(assistant: "Assistant", paths: Sequence[Path]) -> Iterator[str]:
 
 
 def _add(assistant: "Assistant", paths: Sequence[Path], outcome: _Outcome) -> None:
+    articles = chain.from_iterable(read_bytes(path.name, path.read_bytes()) for path in paths)
     try:
-        report = assistant.ingest(paths, None)
+        report = assistant.ingest_articles(articles)
     except CitelineError as error:
-        outcome.failures |= {path.name: str(error) for path in paths}
+        outcome.failures += [(path.name, str(error)) for path in paths]
         return
     except Exception:  # the edge of the program: the page must show something
         logger.exception("An upload failed")
-        outcome.failures |= {path.name: UNEXPECTED for path in paths}
+        outcome.failures += [(path.name, UNEXPECTED) for path in paths]
         return
     outcome.added += report.added
     outcome.updated += report.updated
     outcome.unchanged += report.unchanged
-    outcome.failures |= {Path(one.origin).name: one.reason for one in report.failures}
+    outcome.failures += [(one.path, one.reason) for one in report.failures]

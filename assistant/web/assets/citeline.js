@@ -39,6 +39,7 @@ async function openSource(link) {
   }
   if (mine !== request) return;
   content.innerHTML = fragment;
+  content.dataset.shown = activeHref;
   document.body.classList.remove("articles-open");
   document.body.classList.add("source-open");
   setInert();

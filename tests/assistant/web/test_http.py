@@ -12,7 +12,7 @@ from assistant.web import api, render
 from index.types import Article, Span
 
 QUESTION = "Why was the Marram Bridge closed?"
-UNANSWERABLE = "What kind of wax was used on the skins of the apples?"
+UNANSWERABLE = "How tall is the Eiffel Tower?"
 TIMED = ("latency_ms",)
 
 

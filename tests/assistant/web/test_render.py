@@ -164,7 +164,7 @@ def test_article_list(snapshot: SnapshotAssertion) -> None:
 
 
 def test_outcome_of_an_upload(snapshot: SnapshotAssertion) -> None:
-    assert render.added("1 article added.", {"b<>.bin": "unknown format"}) == snapshot
+    assert render.added("1 article added.", [("b<>.bin", "unknown format")]) == snapshot
 
 
 # Markers
@@ -297,7 +297,7 @@ def test_no_other_text_becomes_markup(text: str, other: str) -> None:
     assert assert_is_clean(render.error_note(text)).text(css_class="error") == shown(text)
     assert assert_is_clean(render.status(text)).text(css_class="status") == shown(text)
     assert shown(text) in assert_is_clean(render.progress(text, 1, 2)).text()
-    page = assert_is_clean(render.added(text, {other: text}))
+    page = assert_is_clean(render.added(text, [(other, text)]))
     assert page.text("strong") == shown(other)
 
 

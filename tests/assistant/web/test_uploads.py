@@ -1,6 +1,6 @@
 """Uploaded files go in part by part; the outcome names each file that failed, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,41 +10,53 @@ from assistant.web import render, uploads
 from index.errors import LockedError, StoreError
 from index.ingest import IngestReport
 from index.readers import ReadFailure
+from index.types import Article
 
 
 class Shelf:
-    """Takes files in as an assistant would; .bin is unknown to it."""
+    """Takes in what the readers give, as an assistant would, and remembers it by part."""
 
     def __init__(self, error: Exception | None = None) -> None:
         self.error = error
-        self.parts: list[list[str]] = []
+        self.parts: list[list[Article]] = []
 
-    def ingest(self, paths: Sequence[Path], progress: Any) -> IngestReport:
-        self.parts.append([path.name for path in paths])
+    def ingest_articles(self, items: Iterable[Article | ReadFailure]) -> IngestReport:
+        read = list(items)
+        self.parts.append([one for one in read if isinstance(one, Article)])
         if self.error:
             raise self.error
-        failures = [
-            ReadFailure(str(one), "unknown format") for one in paths if one.suffix == ".bin"
-        ]
-        return IngestReport(added=len(paths) - len(failures), failures=tuple(failures))
+        failures = tuple(one for one in read if isinstance(one, ReadFailure))
+        return IngestReport(added=len(self.parts[-1]), failures=failures)
 
 
-def states(shelf: Any, *names: str) -> list[str]:
-    return list(uploads.add_files(shelf, [Path("/uploads/x", name) for name in names]))
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    """Two that can be read and one that cannot."""
+    contents = {"a.txt": b"One sentence here.", "b.txt": b"Another one.", "c.bin": b"\0\1\2\xff"}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    return {name: tmp_path / name for name in contents}
 
 
-def test_each_file_moves_the_bar() -> None:
-    assert states(Shelf(), "a.txt", "b.txt")[:2] == [
+def states(shelf: Any, *paths: Path) -> list[str]:
+    return list(uploads.add_files(shelf, paths))
+
+
+def test_each_file_moves_the_bar(files: dict[str, Path]) -> None:
+    assert states(Shelf(), files["a.txt"], files["b.txt"])[:2] == [
         render.progress("Adding a.txt", 0, 2),
         render.progress("Adding b.txt", 1, 2),
     ]
 
 
-def test_many_files_go_in_a_few_parts() -> None:
+def test_many_files_go_in_a_few_parts(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(95)]
+    for path in paths:
+        path.write_text(f"The number is {path.stem}.", encoding="utf-8")
     shelf = Shelf()
-    names = [f"{number}.txt" for number in range(95)]
-    states(shelf, *names)
-    assert [name for part in shelf.parts for name in part] == names
+    states(shelf, *paths)
+    texts = [article.text for part in shelf.parts for article in part]
+    assert texts == [f"The number is {number}." for number in range(95)]
     assert len(shelf.parts) == uploads.STEPS
 
 
@@ -53,30 +65,43 @@ def test_many_files_go_in_a_few_parts() -> None:
     [
         (["a.txt"], "1 article added. You can ask about them now."),
         (["a.txt", "b.txt"], "2 articles added. You can ask about them now."),
-        (["a.txt", "b.bin"], "1 article added, 1 file failed. You can ask about them now."),
-        (["b.bin"], "1 file failed."),
+        (["a.txt", "c.bin"], "1 article added, 1 file failed. You can ask about them now."),
+        (["c.bin"], "1 file failed."),
         ([], "Nothing to add."),
     ],
     ids=["one", "two", "some failed", "all failed", "none"],
 )
-def test_the_outcome_counts(names: list[str], summary: str) -> None:
-    failures = {name: "unknown format" for name in names if name.endswith(".bin")}
-    assert states(Shelf(), *names)[-1] == render.added(summary, failures)
+def test_the_outcome_counts(files: dict[str, Path], names: list[str], summary: str) -> None:
+    outcome = states(Shelf(), *(files[name] for name in names))[-1]
+    assert summary in outcome
+    assert ("c.bin" in outcome) is ("c.bin" in names)
 
 
-def test_our_errors_are_named_per_file() -> None:
+def test_the_same_name_is_the_same_article(tmp_path: Path) -> None:
+    shelf = Shelf()
+    for folder, text in (("first", "It was old."), ("second", "It is new.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "notes.txt").write_text(text, encoding="utf-8")
+        states(shelf, tmp_path / folder / "notes.txt")
+    (old,), (new,) = shelf.parts
+    assert old.id == new.id
+
+
+def test_our_errors_are_named_per_file(files: dict[str, Path]) -> None:
     error = LockedError("Another process owns the folder.")
-    assert "Another process owns the folder." in states(Shelf(error), "a.txt")[-1]
+    outcome = states(Shelf(error), files["a.txt"])[-1]
+    assert outcome == render.added("1 file failed.", [("a.txt", str(error))])
 
 
-def test_other_errors_show_nothing_of_the_inside(caplog: pytest.LogCaptureFixture) -> None:
-    outcome = states(Shelf(RuntimeError("key=secret")), "a.txt")[-1]
-    assert "secret" not in outcome
-    assert uploads.UNEXPECTED in outcome
+def test_other_errors_show_nothing_of_the_inside(
+    files: dict[str, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    outcome = states(Shelf(RuntimeError("key=secret")), files["a.txt"])[-1]
+    assert outcome == render.added("1 file failed.", [("a.txt", uploads.UNEXPECTED)])
     assert "key=secret" in caplog.text
 
 
-def test_one_bad_part_does_not_stop_the_next() -> None:
+def test_one_bad_part_does_not_stop_the_next(files: dict[str, Path]) -> None:
     shelf = Shelf(StoreError("No space left."))
-    states(shelf, "a.txt", "b.txt")
-    assert shelf.parts == [["a.txt"], ["b.txt"]]
+    states(shelf, files["a.txt"], files["b.txt"])
+    assert len(shelf.parts) == 2

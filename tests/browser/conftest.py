@@ -1,0 +1,207 @@
+"""The real application on a socket, and a real Chromium in front of it."""
+
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Dialog,
+    Locator,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+from assistant import Assistant
+from assistant.build import index_sample_if_empty
+from assistant.settings import WebSettings
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK = {"width": 1280, "height": 800}
+
+
+WAIT_MILLISECONDS = 30_000
+
+
+class Visitor:
+    """A reader at one page. Keeps what the page did: requests, dialogs, errors."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.requests: list[str] = []
+        self.dialogs: list[str] = []
+        self.problems: list[str] = []
+        page.set_default_timeout(WAIT_MILLISECONDS)
+        page.on("request", self._on_request)
+        page.on("dialog", self._on_dialog)
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+
+    def _on_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.problems.append(message.text)
+
+    # What the page is made of
+
+    @property
+    def replies(self) -> Locator:
+        """Every reply of the conversation, also one that is being written."""
+        return self.page.locator("#chat .bot-row .message-content")
+
+    @property
+    def marked(self) -> str:
+        """The highlighted text of the open source."""
+        return "".join(self.page.locator("#source-content mark").all_text_contents())
+
+    @property
+    def hosts(self) -> set[str]:
+        """Every host that a request went to."""
+        return {
+            urlsplit(url).netloc for url in self.requests if not url.startswith(("data:", "blob:"))
+        }
+
+    # What a reader does
+
+    def open(self) -> None:
+        """Open the page and wait until a question can be typed."""
+        self.page.goto(self.address)
+        self.page.locator("#question textarea:visible").wait_for()
+        self.page.locator("#articles-button", has_text="(").wait_for()
+
+    def ask(self, question: str) -> Locator:
+        """Ask, wait until the reply is whole, and return it."""
+        before = self.replies.count()
+        self.page.locator("#question textarea").fill(question)
+        self.page.keyboard.press("Enter")
+        return self.reply(before)
+
+    def reply(self, number: int) -> Locator:
+        """Wait until the reply of this number, from 0, is whole; return it."""
+        reply = self.replies.nth(number)
+        reply.locator(":is(.answer, .note)").wait_for()
+        # While a reply is written the button says Stop.
+        self.page.locator("#question .submit-button").wait_for()
+        return reply
+
+    def open_source(self, marker: Locator) -> None:
+        """Follow a marker or an article's title and wait for its source."""
+        link = marker.get_attribute("href")
+        marker.click()
+        self.page.locator("#source-content").and_(
+            self.page.locator(f'[data-shown="{link}"]')
+        ).wait_for()
+
+    def upload(self, *paths: Path) -> Locator:
+        """Add files in the drawer; return what became of them."""
+        if not self.page.locator("body.articles-open").count():
+            self.page.locator("#articles-button").click()
+        self.page.set_input_files("#upload input[type=file]", [str(path) for path in paths])
+        outcome = self.page.locator("#outcome .added")
+        outcome.wait_for()
+        return self.page.locator("#outcome")
+
+
+@contextmanager
+def serving(assistant: Assistant) -> Iterator[str]:
+    """Serve an assistant from a thread; yield the page's address."""
+    from assistant.web.http import create_app
+
+    # In a thread, since Playwright's own event loop may be running in this one.
+    with ThreadPoolExecutor(1) as builder:
+        app = builder.submit(create_app, assistant, WebSettings()).result()
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        config = uvicorn.Config(app, log_level="warning", lifespan="on")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def served() -> Callable[[Assistant], AbstractContextManager[str]]:
+    """Serve an assistant for as long as the block lasts."""
+    return serving
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser. Where it is missing tests skip, except in CI."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        reason = "no Chromium on this machine (Debian: apt-get install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def address(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page of an assistant that has read the sample set."""
+    with Assistant.open(tmp_path_factory.mktemp("browser")) as assistant:
+        index_sample_if_empty(assistant)
+        with serving(assistant) as page_address:
+            yield page_address
+
+
+# Not for the session: while Playwright runs, no test can have an event loop of its own.
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Open a page as a new visitor; keyword arguments are those of a browser context."""
+    with ExitStack() as stack:
+
+        def open_page(page_address: str, **options: object) -> Visitor:
+            context = browser.new_context(
+                **{"viewport": DESK, "reduced_motion": "reduce", **options}
+            )
+            stack.callback(context.close)
+            visitor = Visitor(context.new_page(), page_address)
+            visitor.open()
+            return visitor
+
+        yield open_page
+
+
+@pytest.fixture
+def visitor(visit: Callable[..., Visitor], address: str) -> Visitor:
+    """A visitor at a desk."""
+    return visit(address)

