@@ -117,6 +117,11 @@ def test_words_after_the_150th_count_and_after_the_limit_do_not(embedding: OnnxE
     assert np.array_equal(one, other)
 
 
+def test_a_thousand_texts_are_tokenised_as_each_alone(embedding: OnnxEmbedding) -> None:
+    texts = [f"Article {number} of the year" for number in range(1100)]
+    assert embedding.token_ids(texts) == [embedding.token_ids([text])[0] for text in texts]
+
+
 def test_text_that_reads_like_a_special_token_is_text(embedding: OnnxEmbedding) -> None:
     [ids] = embedding.token_ids(["[SEP] [PAD] [CLS]"])
     assert not {0, 101, 102} & set(ids[1:-1])
