@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio.utils import get_upload_folder
 
 from assistant.types import Turn
 from assistant.web import chat, render
@@ -23,7 +24,7 @@ from assistant.web.articles import (
 )
 from assistant.web.assets import asset_address
 from assistant.web.examples import example_questions
-from assistant.web.uploads import add_files
+from assistant.web.uploads import add_files, uploaded
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -87,9 +88,13 @@ class Controls:
 
 def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") -> None:
     """Put the chat at the root of the application."""
+    page = build_page(assistant)
+    # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
+    # mounting does not set it: any file of the machine could be read.
+    page.has_launched = True
     gr.mount_gradio_app(
         app,
-        build_page(assistant),
+        page,
         path="/",
         footer_links=[],
         run_history=False,
@@ -276,7 +281,7 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
         return gr.Chatbot(examples=[{"text": question} for question in questions])
 
     def upload(paths: list[str] | None) -> Iterator[tuple[Any, Any]]:
-        files = [Path(path) for path in paths or ()]
+        files = uploaded(paths or (), Path(get_upload_folder()))
         for shown in add_files(assistant, files):
             yield shown, gr.skip()
         for path in files:

@@ -51,6 +51,19 @@ class _Outcome:
         return ", ".join(counts) + (". You can ask about them now." if ready else ".")
 
 
+def uploaded(paths: Sequence[str], folder: Path) -> list[Path]:
+    """Return those paths that are regular files inside the upload folder.
+
+    An upload event is whatever a client sends; it must not name other files of this machine.
+    """
+    inside = (Path(path) for path in paths if Path(path).is_absolute())
+    return [
+        path
+        for path in inside
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    ]
+
+
 def add_files(assistant: "Assistant", paths: Sequence[Path]) -> Iterator[str]:
     """Index uploaded files part by part; yield what to show meanwhile, and at last the outcome."""
     outcome = _Outcome()

@@ -1,6 +1,7 @@
 """The whole application: its own routes, the mounted chat, and the perimeter around both."""
 
 import json
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -208,19 +209,24 @@ def test_the_events_of_the_page_are_no_interface(client: TestClient) -> None:
     assert client.get("/gradio_api/info").json()["named_endpoints"] == {}
 
 
-def test_only_uploaded_files_can_be_ingested(client: TestClient, assistant: Assistant) -> None:
-    """A forged upload event that names a file of the server gets nowhere."""
+@pytest.mark.parametrize("extra", [{}, {"url": "http://127.0.0.1:1/"}], ids=["path", "url"])
+def test_only_uploaded_files_can_be_ingested(
+    client: TestClient, assistant: Assistant, tmp_path: Path, extra: dict[str, str]
+) -> None:
+    """A forged upload event that names a file of the server neither reads nor removes it."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("The secret is a secret.", encoding="utf-8")
     before = assistant.articles()
-    config = client.get("/config").json()
     (upload,) = [
         one["id"]
-        for one in config["dependencies"]
+        for one in client.get("/config").json()["dependencies"]
         if any(event == "upload" for _, event in one["targets"])
     ]
-    forged = [{"path": "/etc/hostname", "meta": {"_type": "gradio.FileData"}}]
-    body = {"data": [forged], "fn_index": upload, "session_hash": "forged"}
+    forged = [{"path": str(secret), "meta": {"_type": "gradio.FileData"}, **extra}]
+    session = f"forged{len(extra)}"
+    body = {"data": [forged], "fn_index": upload, "session_hash": session}
     client.post("/gradio_api/queue/join", json=body)
-    with client.stream("GET", "/gradio_api/queue/data?session_hash=forged") as events:
-        done = [line for line in events.iter_lines() if "process_completed" in line]
-    assert json.loads(done[0].removeprefix("data: "))["success"] is False
+    with client.stream("GET", f"/gradio_api/queue/data?session_hash={session}") as events:
+        assert any("process_completed" in line for line in events.iter_lines())
     assert assistant.articles() == before
+    assert secret.exists()

@@ -105,3 +105,15 @@ def test_one_bad_part_does_not_stop_the_next(files: dict[str, Path]) -> None:
     shelf = Shelf(StoreError("No space left."))
     states(shelf, files["a.txt"], files["b.txt"])
     assert len(shelf.parts) == 2
+
+
+def test_only_files_of_the_upload_folder_count(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "uploads", tmp_path / "secret.txt"
+    folder.mkdir()
+    outside.write_text("secret", encoding="utf-8")
+    inside, link = folder / "a.txt", folder / "link.txt"
+    inside.write_text("open", encoding="utf-8")
+    link.symlink_to(outside)
+    asked = [inside, outside, link, folder, folder / "none.txt", folder / ".." / "secret.txt"]
+    paths = [*map(str, asked), "secret.txt", ""]
+    assert uploads.uploaded(paths, folder) == [inside]
