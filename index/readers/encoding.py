@@ -1,6 +1,7 @@
 """Bytes -> text: byte order marks, UTF-8, what the page declares, and only then a guess."""
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
 
@@ -45,7 +46,9 @@ _GUESSED = (
     *("cp874", "iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "koi8_u"),
     *("gb18030", "big5", "cp932", "euc_jp", "cp949"),
 )
-_GUESSED_FROM_BYTES = 1_000_000
+# Looked at whole. charset-normalizer 3.5 takes probes of anything longer, and where they begin in
+# the middle of a word or a character, it finds nothing or the wrong thing.
+_GUESSED_FROM_BYTES = 8_000
 
 _DAMAGE = 0.02
 """Of the characters beyond ASCII, how many may be damaged in a file that is still called UTF-8."""
@@ -148,22 +151,42 @@ def _replaced(data: bytes, encoding: str) -> str | None:
 def _guessed(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    sample = data[:_GUESSED_FROM_BYTES]
-    # Whole lines: half a character at the end would speak against the right encoding.
-    sample = sample[: sample.rfind(b"\n") + 1] or sample
-    matches = from_bytes(sample, cp_isolation=list(_GUESSED))
-    best = matches.best()
-    if best is None:
+    sample = _telling(data)
+    # Half a character at the end of a cut line would speak against the right encoding; the longest
+    # characters have four bytes.
+    for length in range(len(sample), max(0, len(sample) - 4), -1):
+        matches = from_bytes(
+            sample[:length], steps=1, chunk_size=length, cp_isolation=list(_GUESSED)
+        )
+        if (best := matches.best()) is not None:
+            break
+    else:
         return None
     encoding = best.encoding
     # Western text is also plausible in neighbouring code pages ("£" becomes "Ł") and by far the
     # most frequent: it wins ties, and wins where there is next to nothing but ASCII letters.
-    letters = len(sample.translate(None, bytes(range(0xC0)))) / len(sample)
+    letters = len(data.translate(None, bytes(range(0xC0)))) / len(data)
     for match in matches:
         is_western = "cp1252" in match.could_be_from_charset and match.chaos <= best.chaos
         if is_western and (match.coherence >= best.coherence or letters < 0.02):
             encoding = "cp1252"
     return _strictly(data, encoding) or _replaced(data, encoding)
+
+
+def _telling(data: bytes) -> bytes:
+    """Return some lines that hold more than ASCII; at least one, cut if it is very long."""
+    found: list[bytes] = []
+    size = 0
+    for line in io.BytesIO(data):
+        if line.isascii():
+            continue
+        if found and size + len(line) > _GUESSED_FROM_BYTES:
+            break
+        beyond_ascii = re.search(rb"[\x80-\xff]", line)
+        start = max(0, beyond_ascii.start() - 200) if beyond_ascii else 0
+        found.append(line[start : start + _GUESSED_FROM_BYTES])
+        size += len(found[-1])
+    return b"".join(found)
 
 
 def _is_junk(text: str) -> bool:

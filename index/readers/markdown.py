@@ -17,10 +17,10 @@ from index.errors import UnreadableError
 from index.readers.draft import Draft, parse_date, parse_text, parse_url
 from index.readers.visible import visible_text
 
-# Rendering takes 2 s for a million characters of prose, and time that grows with the square of the
-# number of brackets within one paragraph.
+# Rendering takes seconds for a million characters of prose, and for brackets time that grows with
+# the square of their number in each paragraph: the second limit is for the sum of these squares.
 _MAX_CHARACTERS = 1_000_000
-_MAX_BRACKETS = 2_000
+_MAX_SQUARED_BRACKETS = 10_000_000
 # Beyond this depth markdown-it-py drops text without a word; the default of "commonmark" is 20.
 _MAX_NESTING = 100
 
@@ -98,14 +98,14 @@ def _rendered(markdown: str) -> str:
 
 
 def _check(tokens: list[Token]) -> None:
-    for token in tokens:
-        if token.level >= _MAX_NESTING - 1:
-            raise _too_nested()
-        if token.type == "inline" and token.content.count("[") > _MAX_BRACKETS:
-            raise UnreadableError(
-                f"one of its paragraphs has more than {_MAX_BRACKETS:,} brackets; "
-                "rename it to .txt to have it read as it stands"
-            )
+    if any(token.level >= _MAX_NESTING - 1 for token in tokens):
+        raise _too_nested()
+    paragraphs = (token.content for token in tokens if token.type == "inline")
+    if sum(text.count("[") ** 2 for text in paragraphs) > _MAX_SQUARED_BRACKETS:
+        raise UnreadableError(
+            "its paragraphs are too full of brackets; "
+            "rename it to .txt to have it read as it stands"
+        )
 
 
 def _too_nested() -> UnreadableError:

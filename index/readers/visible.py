@@ -159,7 +159,7 @@ class _TextTarget:
         if self._hidden_from or not text:
             return
         if self._preformatted:
-            self._put(text)
+            self._put_preformatted(text)
             return
         words = re.split(r"[ \t\n\r\f]+", text)
         if not words[0]:
@@ -171,7 +171,16 @@ class _TextTarget:
                 self._widen(_SPACE)
 
     def close(self) -> None:
-        """The parser asks for it."""
+        """Be asked for by the parser."""
+
+    def _put_preformatted(self, text: str) -> None:
+        lines = text.strip("\n")
+        if text.startswith("\n"):
+            self._widen(_LINE)
+        if lines:
+            self._put(lines)
+            if text.endswith("\n"):
+                self._widen(_LINE)
 
     def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._break(tag)
