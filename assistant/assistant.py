@@ -10,13 +10,12 @@ from index.errors import QuestionError
 from index.types import Article, SearchFilter
 
 if TYPE_CHECKING:
-    from index.readers import ReadFailure
-
     from assistant.engine import CitationEngine
     from assistant.settings import Settings
     from index.catalogue import ArticleSummary
     from index.ingest import IngestProgress, IngestReport
     from index.library import Library
+    from index.readers import ReadFailure
 
 
 class Assistant:

@@ -10,18 +10,27 @@ Scores: TypeAlias = npt.NDArray[np.float64]
 """float64, shape (candidates,): one score for each candidate."""
 
 
-def standardised(scores: Sequence[float] | Scores) -> Scores:
+Mask: TypeAlias = npt.NDArray[np.bool_]
+"""bool, shape (candidates,): which candidates are meant."""
+
+
+def standardised(scores: Sequence[float] | Scores, among: Mask | None = None) -> Scores:
     """Return z-scores: (score - mean) / standard deviation over the candidates.
 
     Scores that are all alike tell nothing apart and become zeros.
+
+    Args:
+        scores: One for each candidate.
+        among: Take mean and deviation over these candidates only.
     """
     values = np.asarray(scores, dtype=np.float64)
-    if not values.size:
-        return values
-    spread = float(values.std())
+    reference = values if among is None else values[among]
+    if not reference.size:
+        return np.zeros_like(values)
+    spread = float(reference.std())
     if spread < 1e-9:
         return np.zeros_like(values)
-    result: Scores = (values - values.mean()) / spread
+    result: Scores = (values - reference.mean()) / spread
     return result
 
 

@@ -18,8 +18,9 @@ from index.catalogue import Catalogue, PassageRow
 from index.catalogue.terms import match_expression
 from index.embedding import embed_query
 from index.fusion import weighted_sum
+from index.rankings import ranked_articles, sentence_order
+from index.reading import ReadingStage
 from index.types import (
-    ArticleHit,
     PassageHit,
     SearchFilter,
     SearchResult,
@@ -33,18 +34,20 @@ from index.vectors import VectorStore
 class RetrievalOptions:
     """How much is looked at and how scores are weighted. Weights apply to z-scores.
 
+    A passage's score is its vector's and its words', which weigh the same: half of the latter is
+    the passage's own BM25 and half its article's. A sentence's is its own BM25 and its passage's
+    score.
+
     Attributes:
         candidates: Best rows taken from each of the dense and BM25 rankings.
         passages: Best passages whose sentences are ranked.
-        passage_weights: Parts of a passage's score.
-        sentence_weights: Parts of a sentence's score.
     """
 
     candidates: int = 100
     passages: int = 30
     dense_weight: float = 1.0
-    passage_weight: float = 1.0
-    article_weight: float = 1.0
+    passage_weight: float = 0.5
+    article_weight: float = 0.5
     sentence_weight: float = 1.0
     context_weight: float = 1.0
 
@@ -59,6 +62,7 @@ class HybridRetriever(BaseRetriever):
         embedding: BaseEmbedding,
         options: RetrievalOptions | None = None,
         filter_: SearchFilter | None = None,
+        reading: ReadingStage | None = None,
     ) -> None:
         # An explicit manager: LlamaIndex would otherwise reach for its global settings.
         super().__init__(callback_manager=CallbackManager([]))
@@ -67,6 +71,7 @@ class HybridRetriever(BaseRetriever):
         self._embedding = embedding
         self._options = options or RetrievalOptions()
         self._filter = filter_ or SearchFilter()
+        self._reading = reading
 
     def search(self, question: str, filter_: SearchFilter | None = None) -> SearchResult:
         """Return ranked articles, passages and sentences for a question."""
@@ -77,12 +82,12 @@ class HybridRetriever(BaseRetriever):
         if not rows:
             return SearchResult()
         passages = self._ranked_passages(rows, expression, vector)
-        sentences = self._ranked_sentences(passages, expression, chosen)
-        return SearchResult(
-            articles=_ranked_articles([hit for _, hit in passages]),
+        found = SearchResult(
+            articles=ranked_articles([hit for _, hit in passages]),
             passages=tuple(hit for _, hit in passages),
-            sentences=sentences,
+            sentences=self._ranked_sentences(passages, expression),
         )
+        return found if self._reading is None else self._reading.apply(question, found)
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         result = self.search(query_bundle.query_str)
@@ -158,7 +163,6 @@ class HybridRetriever(BaseRetriever):
         self,
         passages: Sequence[tuple[PassageRow, PassageHit]],
         expression: str | None,
-        filter_: SearchFilter,
     ) -> tuple[SentenceHit, ...]:
         options = self._options
         best = passages[: options.passages]
@@ -183,17 +187,4 @@ class HybridRetriever(BaseRetriever):
             for (row, _), score, part in zip(pairs, scores, parts, strict=True)
             if not row.sentence.is_heading
         ]
-        return tuple(sorted(hits, key=_sentence_order))
-
-
-def _ranked_articles(passages: Sequence[PassageHit]) -> tuple[ArticleHit, ...]:
-    """Rank articles by their best passage; `passages` are best first."""
-    best: dict[str, ArticleHit] = {}
-    for hit in passages:
-        article_id = hit.passage.article_id
-        best.setdefault(article_id, ArticleHit(article_id, hit.score, hit.parts))
-    return tuple(best.values())
-
-
-def _sentence_order(hit: SentenceHit) -> tuple[float, str, int]:
-    return (-hit.score, hit.sentence.article_id, hit.sentence.number)
+        return tuple(sorted(hits, key=sentence_order))

@@ -144,11 +144,16 @@ class PassageHit:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """A sentence that a search found. Higher scores are better; they compare within one search."""
+    """A sentence that a search found. Higher scores are better; they compare within one search.
+
+    `answer` are the words in it that answer the question, as far as the reader tells: a span within
+    the sentence's own.
+    """
 
     sentence: Sentence
     score: float
     parts: ScoreParts = field(default_factory=dict)
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +184,25 @@ class SearchFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader saw at its best over all it read. Logits: higher is surer.
+
+    Attributes:
+        answerable: A passage answers the question.
+        sentence: A sentence answers it.
+        margin: A short answer is better than none.
+    """
+
+    answerable: float
+    sentence: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What one search found: three rankings, each best first."""
+    """What one search found: three rankings, each best first, and what the reader saw."""
 
     articles: tuple[ArticleHit, ...] = ()
     passages: tuple[PassageHit, ...] = ()
     sentences: tuple[SentenceHit, ...] = ()
+    reading: Reading | None = None

@@ -165,6 +165,13 @@ class Catalogue:
             raise _not_found(article_id)
         return _article(row)
 
+    def title(self, article_id: str) -> str:
+        """Return the title of a published article; empty if it is gone."""
+        row = self._read(
+            "SELECT title FROM versions WHERE article_id = ? AND state = 'published'", article_id
+        ).fetchone()
+        return str(row[0]) if row else ""
+
     def summaries(self) -> Iterator[ArticleSummary]:
         """Yield every published article, newest first, undated last."""
         rows = self._read(

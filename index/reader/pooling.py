@@ -1,0 +1,106 @@
+"""From the reader's numbers for each token to what it says of each sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.types import Span
+
+LONGEST_ANSWER_TOKENS = 24
+"""A short answer is no longer than this; SQuAD's answers have three words on average."""
+
+STARTS_TRIED = 20
+"""The best starting tokens of a sentence, each tried with every end that may follow it."""
+
+Logits = npt.NDArray[np.float32]
+"""float32, shape (tokens,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the passage: its row in the model's output and its offsets into the passage."""
+
+    row: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLogits:
+    """What the model gives for one pair. The first three have shape (length,)."""
+
+    sentence: Logits
+    start: Logits
+    end: Logits
+    answerable: float
+    supported: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What the reader says of one sentence.
+
+    Attributes:
+        score: Mean of its tokens' sentence logits; higher answers better.
+        answer: Its best short answer, as offsets into the passage.
+        margin: How far that answer's logits are above those of "no answer here".
+    """
+
+    score: float
+    answer: Span
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReading:
+    """What the reader says of one passage: a reading for each sentence, None where it was cut off.
+
+    Attributes:
+        sentences: As many as the passage has.
+        answerable: Logit: the passage answers the question.
+        supported: Logit: the passage supports the claim that stands in the question's place.
+    """
+
+    sentences: tuple[SentenceReading | None, ...]
+    answerable: float
+    supported: float
+
+
+def pooled(
+    logits: PassageLogits, tokens: Sequence[Token], sentences: Sequence[Span]
+) -> PassageReading:
+    """Return what the logits of a passage's tokens say of its sentences.
+
+    Args:
+        logits: The model's output for the pair.
+        tokens: The passage's tokens, in order; the question's and the title's are left out.
+        sentences: As offsets into the passage.
+    """
+    none = float(logits.start[0] + logits.end[0])
+    readings = []
+    for sentence in sentences:
+        inside = [
+            token for token in tokens if sentence.start <= token.start and token.end <= sentence.end
+        ]
+        readings.append(_sentence(logits, inside, none) if inside else None)
+    return PassageReading(tuple(readings), logits.answerable, logits.supported)
+
+
+def _sentence(logits: PassageLogits, tokens: Sequence[Token], none: float) -> SentenceReading:
+    rows = [token.row for token in tokens]
+    first, last, value = _best_span(logits.start[rows], logits.end[rows])
+    answer = Span(tokens[first].start, tokens[last].end)
+    return SentenceReading(float(logits.sentence[rows].mean()), answer, value - none)
+
+
+def _best_span(start: Logits, end: Logits) -> tuple[int, int, float]:
+    best = (0, 0, -np.inf)
+    for first in np.argsort(-start)[:STARTS_TRIED]:
+        window = end[first : first + LONGEST_ANSWER_TOKENS]
+        last = int(window.argmax())
+        value = float(start[first] + window[last])
+        if value > best[2]:
+            best = (int(first), int(first) + last, value)
+    return best
