@@ -4,6 +4,7 @@ This is one of the two boundaries where any error becomes a sentence and an exit
 """
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -19,12 +20,13 @@ def build_app() -> typer.Typer:
     """Return the application with every command."""
     app = typer.Typer(
         name="citeline",
-        help="Ask your own articles. Every sentence of the answer cites the sentence that says so.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    app.callback()(_options)
+    app.callback(
+        help="Ask your own articles. Every sentence of the answer cites the sentence that says so."
+    )(_options)
     for command in (ingest, ask, articles, serve, evaluation):
         command.register(app)
     return app
@@ -51,9 +53,18 @@ def _fail(message: str) -> None:
     sys.exit(FAILED)
 
 
-def _options(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
-) -> None:
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"citeline {__version__}")
         raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""

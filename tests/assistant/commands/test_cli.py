@@ -1,0 +1,188 @@
+"""The command line as a user types it: output, JSON, and exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from assistant.cli import build_app, main
+from assistant.version import __version__
+
+RUNNER = CliRunner()
+TOLL = "Toll on the Marl bridge\n\nThe toll is four crowns. It rose in May.\n"
+
+
+def run(*arguments: str | Path, fails: bool = False, text: str | None = None) -> str:
+    """Run a command in this process and return what it printed."""
+    result = RUNNER.invoke(build_app(), [str(one) for one in arguments], input=text)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert (result.exit_code != 0) is fails, result.output
+    return result.output
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def toll(tmp_path: Path) -> Path:
+    path = tmp_path / "toll.txt"
+    path.write_text(TOLL, encoding="utf-8")
+    return path
+
+
+def ingest_json(data: Path, *paths: Path, fails: bool = False) -> Any:
+    return json.loads(run("ingest", *paths, "--json", "--data-dir", data, fails=fails))
+
+
+def test_ingest_says_what_it_did(data: Path, toll: Path) -> None:
+    assert "1 added" in run("ingest", toll, "--data-dir", data)
+    assert "1 unchanged" in run("ingest", toll, "--data-dir", data)
+    toll.write_text(TOLL.replace("four", "nine"), encoding="utf-8")
+    assert "1 updated" in run("ingest", toll, "--data-dir", data)
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
+    data: Path, toll: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    output = run("ingest", broken, toll, tmp_path / "absent.txt", "--data-dir", data, fails=True)
+    assert "broken.txt" in output
+    assert "absent.txt" in output
+    assert "1 added" in output
+    assert len(json.loads(run("articles", "list", "--json", "--data-dir", data))) == 1
+
+
+def test_ingest_reads_standard_input(data: Path) -> None:
+    row = json.dumps({"id": "x", "title": "Toll", "text": "The toll is four crowns."})
+    output = run("ingest", "-", "--data-dir", data, text=row)
+    assert "1 added" in output
+
+
+def test_an_empty_folder_is_explained(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    output = run("ingest", tmp_path / "empty", "--data-dir", data, fails=True)
+    assert "empty" in output
+
+
+def test_asking_shows_sentences_and_numbered_sources(data: Path, toll: Path) -> None:
+    run("ingest", toll, "--data-dir", data)
+    output = run("ask", "How much is the toll?", "--data-dir", data)
+    assert "The toll is four crowns. [1]" in output
+    assert "[1] Toll on the Marl bridge" in output
+
+
+def test_asking_as_json_gives_offsets_into_what_show_prints(data: Path, toll: Path) -> None:
+    run("ingest", toll, "--data-dir", data)
+    answer = json.loads(run("ask", "How much is the toll?", "--json", "--data-dir", data))
+    assert set(answer) >= {
+        "question",
+        "answer",
+        "short_answer",
+        "refused",
+        "sentences",
+        "retrieved_articles",
+        "retrieved_sentences",
+        "latency_ms",
+        "tokens",
+    }
+    citation = answer["sentences"][0]["citations"][0]
+    shown = json.loads(
+        run("articles", "show", citation["article_id"], "--json", "--data-dir", data)
+    )
+    assert set(shown) == {"id", "version", "title", "source", "url", "date", "text"}
+    assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_a_refusal_shows_the_nearest_as_no_answer(data: Path, toll: Path) -> None:
+    run("ingest", toll, "--data-dir", data)
+    output = run("ask", "Who won the football match on Sunday?", "--data-dir", data)
+    assert "does not answer" in output
+    assert "not an answer" in output
+
+
+def test_filters_on_the_command_line(data: Path, tmp_path: Path) -> None:
+    rows = [
+        {"id": "old", "title": "T", "text": "The toll is four.", "date": "2026-01-01"},
+        {"id": "new", "title": "T", "text": "The toll is nine.", "date": "2026-03-01"},
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    run("ingest", path, "--data-dir", data)
+    ask = ("ask", "How much is the toll?", "--json", "--data-dir", data)
+    assert json.loads(run(*ask, "--after", "2026-02-01"))["retrieved_articles"] == ["new"]
+    assert json.loads(run(*ask, "--before", "2026-02-01"))["retrieved_articles"] == ["old"]
+
+
+def test_articles_are_listed_shown_and_removed(data: Path, toll: Path) -> None:
+    assert "No articles yet" in run("articles", "list", "--data-dir", data)
+    ids = ingest_json(data, toll)["article_ids"]
+    assert ids[0] in run("articles", "list", "--data-dir", data)
+    assert "The toll is four crowns." in run("articles", "show", ids[0], "--data-dir", data)
+    run("articles", "remove", ids[0], "--data-dir", data)
+    assert "No articles yet" in run("articles", "list", "--data-dir", data)
+
+
+def test_reindexing_reports_the_passages(data: Path, toll: Path) -> None:
+    run("ingest", toll, "--data-dir", data)
+    assert "1 passage" in run("reindex", "--data-dir", data)
+
+
+def test_the_version_is_told() -> None:
+    assert __version__ in run("--version")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ask", "   "], "empty"),
+        (["ask", "why " * 25_000], "100,000 characters"),
+        (["articles", "show", "nothing"], "nothing"),
+        (["articles", "remove", "nothing"], "nothing"),
+        (["ask", "Why?", "--settings", "absent.toml"], "absent.toml"),
+    ],
+    ids=["spaces", "too long", "unknown id", "unknown id to remove", "no such settings"],
+)
+def test_bad_input_is_one_clear_sentence_and_status_1(
+    data: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    patch = pytest.MonkeyPatch()
+    patch.setattr(sys, "argv", ["citeline", *arguments, "--data-dir", str(data)])
+    try:
+        with pytest.raises(SystemExit) as stopped:
+            main()
+    finally:
+        patch.undo()
+    assert stopped.value.code == 1
+    error = capsys.readouterr().err
+    assert error.startswith("citeline: ")
+    assert message in error
+    assert "Traceback" not in error
+
+
+def test_a_folder_in_use_names_its_owner(data: Path, toll: Path) -> None:
+    run("ingest", toll, "--data-dir", data)
+    from index.lock import FolderLock
+
+    lock = FolderLock(data)
+    try:
+        done = subprocess.run(
+            [
+                *(sys.executable, "-c", "from assistant.cli import main; main()"),
+                *("ask", "How much is the toll?", "--data-dir", str(data)),
+            ],
+            capture_output=True,
+            text=True,
+        )
+    finally:
+        lock.release()
+    assert done.returncode == 1
+    assert f"process {os.getpid()}" in done.stderr
