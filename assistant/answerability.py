@@ -1,7 +1,8 @@
 """The probability that what was found answers the question: a logistic model over a few features.
 
-The features and what they mean are `Features`; the weights are in `answerability.json`, fitted on
-public question sets by `tests/benchmarks/fit_answerability.py` with cross-validation over sets.
+The features and what they mean are `Features`; the weights are in `answerability.json`, once for
+searches that the reader went over and once for those it did not. They were fitted on public
+question sets by `tests/benchmarks/fit_answerability.py`, with cross-validation over sets.
 """
 
 import json
@@ -13,7 +14,7 @@ from importlib.resources import files
 from assistant.answer_types import expected_answer_type, holds_answer_type
 from index.catalogue import Catalogue
 from index.catalogue.terms import question_terms
-from index.types import SearchResult
+from index.types import Reading, SearchResult
 from index.words import stem, stems
 
 READ_SENTENCES = 5
@@ -35,6 +36,9 @@ class Features:
         corpus_coverage: Weighted share of the question's words that stand anywhere.
         answer_type: 1 when one of the best sentences holds what the question asks for (a name, a
             number, money, a time), 0 when none does, 0.5 when the question expects nothing known.
+        reader_answerable: The reader's best `answerable` logit; 0 if nothing was read.
+        reader_sentence: Its best sentence logit; 0 if nothing was read.
+        reader_margin: Its best margin of a short answer over none; 0 if nothing was read.
     """
 
     cosine: float
@@ -42,6 +46,22 @@ class Features:
     passage_coverage: float
     corpus_coverage: float
     answer_type: float
+    reader_answerable: float = 0.0
+    reader_sentence: float = 0.0
+    reader_margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Logistic:
+    """A logistic model: the weight of each feature, and the intercept."""
+
+    intercept: float
+    weights: Mapping[str, float]
+
+    def probability(self, features: Features) -> float:
+        values = asdict(features)
+        logit = self.intercept + sum(w * values[name] for name, w in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-logit))
 
 
 class Answerability:
@@ -49,19 +69,16 @@ class Answerability:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        model = json.loads((files("assistant") / "answerability.json").read_text("utf-8"))
-        self._intercept = float(model["intercept"])
-        self._weights: dict[str, float] = model["weights"]
+        models = json.loads((files("assistant") / "answerability.json").read_text("utf-8"))
+        self._with_reader = _Logistic(**models["with_reader"])
+        self._without_reader = _Logistic(**models["without_reader"])
 
     def probability(self, question: str, result: SearchResult) -> float:
         """Return the probability, in [0, 1], that the result answers the question."""
         if not result.sentences:
             return 0.0
-        values = asdict(self.features(question, result))
-        logit = self._intercept + sum(
-            weight * values[name] for name, weight in self._weights.items()
-        )
-        return 1.0 / (1.0 + math.exp(-logit))
+        model = self._without_reader if result.reading is None else self._with_reader
+        return model.probability(self.features(question, result))
 
     def features(self, question: str, result: SearchResult) -> Features:
         """Return what the model sees of a question and what was found for it."""
@@ -69,12 +86,16 @@ class Answerability:
         sentences = [hit.sentence.text for hit in result.sentences[:READ_SENTENCES]]
         passages = [hit.passage.text for hit in result.passages[:READ_PASSAGES]]
         known = {word for word, weight in weights.items() if weight.known}
+        reading = result.reading or Reading(0.0, 0.0, 0.0)
         return Features(
             cosine=max(hit.cosine for hit in result.passages),
             sentence_coverage=max(_coverage(weights, stems(text)) for text in sentences),
             passage_coverage=max(_coverage(weights, stems(text)) for text in passages),
             corpus_coverage=_coverage(weights, known),
             answer_type=_answer_type(question, sentences),
+            reader_answerable=reading.answerable,
+            reader_sentence=reading.sentence,
+            reader_margin=reading.margin,
         )
 
     def _word_weights(self, question: str) -> "dict[str, _WordWeight]":

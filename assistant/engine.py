@@ -28,6 +28,8 @@ from index.types import SearchResult
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
 
+_EDGES = " \t\n.,;:!?“”\"'‘’()[]"  # what may stand around a short answer but is no part of it
+
 REPORTED_SENTENCES = 50
 """How many retrieved sentences an answer carries; scripts measure rankings with them."""
 
@@ -72,6 +74,7 @@ class CitationEngine(CustomQueryEngine):
             Answer(
                 question=question.text,
                 sentences=tuple(sentences),
+                short_answer=None if refusal else _short_answer(result),
                 refusal=refusal,
                 answerability=probability,
                 retrieved_articles=result.articles,
@@ -115,6 +118,16 @@ class CitationEngine(CustomQueryEngine):
         plural = "article does" if searched == 1 else f"{searched:,} articles do"
         nearest = [hit.sentence for hit in result.sentences[:NEAREST_SENTENCES]]
         return Refusal(f"The {plural} not answer this question.", tuple(checker.valid(nearest)))
+
+
+def _short_answer(result: SearchResult) -> str | None:
+    """Return the words in the best sentence that answer, as the reader marked them."""
+    hit = result.sentences[0]
+    if hit.answer is None:
+        return None
+    start = hit.sentence.span.start
+    words = hit.sentence.text[hit.answer.start - start : hit.answer.end - start]
+    return words.strip(_EDGES) or None
 
 
 class _Clock:

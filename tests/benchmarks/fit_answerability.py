@@ -1,0 +1,139 @@
+"""Fits the probability that articles answer a question, and says how well it holds on unseen sets.
+
+    uv run python tests/benchmarks/fit_answerability.py SHARED_DATA_FOLDER --work DIR [--write]
+
+Asks the questions of each set, collects the features, and fits a logistic model (ridge 1, every set
+weighing the same, answerable and unanswerable half each). Each set is scored by the model fitted on
+the others. `--write` stores the weights fitted on all.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+import assistant as package
+from assistant import Assistant
+from assistant.evaluation.metrics.refusal import auroc
+from index.readers import read_paths
+from index.types import SearchFilter
+
+Array = npt.NDArray[np.float64]
+
+PLAIN = ["cosine", "sentence_coverage", "passage_coverage", "corpus_coverage", "answer_type"]
+READER = ["reader_answerable", "reader_sentence", "reader_margin"]
+RIDGE = 1.0
+STEPS = 50
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """A corpus, its question files, and whether a question names the articles it is about."""
+
+    name: str
+    corpus: str
+    questions: tuple[str, ...]
+    given_context: bool = False
+
+
+SETS = (
+    QuestionSet("realtimeqa", "realtimeqa/corpus", ("realtimeqa/qa", "realtimeqa/qa_unanswerable")),
+    QuestionSet("squad2", "squad2/corpus", ("squad2/qa",), given_context=True),
+    QuestionSet("rgb", "rgb/corpus", ("rgb/qa",)),
+    QuestionSet("rgb_negative", "rgb/corpus_negative", ("rgb/qa_negative",)),
+)
+GROUPS = {"realtimeqa": "realtimeqa", "squad2": "squad2", "rgb": "rgb", "rgb_negative": "rgb"}
+
+
+def main() -> None:
+    """Collect, fit, print, and store if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--work", type=Path, required=True, help="keeps the indexes")
+    parser.add_argument("--sets", default=",".join(one.name for one in SETS))
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    chosen = [one for one in SETS if one.name in arguments.sets.split(",")]
+    rows = [row for one in chosen for row in collect(one, arguments.data, arguments.work)]
+    models = {}
+    for name, features in (("without_reader", PLAIN), ("with_reader", PLAIN + READER)):
+        print(f"\n{name}")
+        print_scores(rows, features)
+        models[name] = fitted(rows, features)
+        print(json.dumps(models[name]))
+    if arguments.write:
+        path = Path(package.__file__).parent / "answerability.json"
+        path.write_text(json.dumps(models, indent=2) + "\n", encoding="utf-8")
+
+
+def collect(one: QuestionSet, data: Path, work: Path) -> Iterator[dict[str, Any]]:
+    """Yield the features and the label of every question of a set."""
+    with Assistant.open(work / one.name) as assistant:
+        assistant.ingest_articles(read_paths([data / f"{one.corpus}.jsonl"]))
+        for file in one.questions:
+            for line in (data / f"{file}.jsonl").read_text("utf-8").splitlines():
+                row = json.loads(line)
+                chosen = SearchFilter(
+                    article_ids=named_articles(row) if one.given_context else None
+                )
+                result = assistant.engine.retriever.search(row["question"], chosen)
+                if result.sentences:
+                    values = assistant.engine.answerability.features(row["question"], result)
+                    yield {"set": GROUPS[one.name], "label": row["answerable"], **asdict(values)}
+
+
+def named_articles(row: dict[str, Any]) -> frozenset[str]:
+    """Return the articles that a question is about: its context, or else its evidence."""
+    evidence = [one["doc_id"] for one in row["evidence"]]
+    return frozenset(row.get("context_doc_ids") or evidence)
+
+
+def print_scores(rows: list[dict[str, Any]], features: list[str]) -> None:
+    """Print how well each set is told apart by a model that never saw it."""
+    for held_out in dict.fromkeys(row["set"] for row in rows):
+        rest = [row for row in rows if row["set"] != held_out] or rows
+        model = fitted(rest, features)
+        own = [row for row in rows if row["set"] == held_out]
+        scores = [
+            model["intercept"] + sum(w * row[name] for name, w in model["weights"].items())
+            for row in own
+        ]
+        labels = [float(row["label"]) for row in own]
+        value = float(auroc(np.array([scores]), np.array([labels]))[0])
+        print(f"  {held_out}: AUROC {value:.3f} unseen, n {len(own)}")
+
+
+def fitted(rows: list[dict[str, Any]], features: list[str]) -> dict[str, Any]:
+    """Return the intercept and weights of a ridge logistic regression, by Newton's method."""
+    x = np.array([[row[name] for name in features] for row in rows], dtype=np.float64)
+    y = np.array([row["label"] for row in rows], dtype=np.float64)
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    z = np.column_stack([np.ones(len(x)), (x - mean) / spread])
+    weights = balance(rows)
+    beta = np.zeros(z.shape[1])
+    ridge = np.diag([0.0, *[RIDGE] * len(features)])
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-(z @ beta)))
+        gradient = z.T @ (weights * (p - y)) + ridge @ beta
+        hessian = (z * (weights * p * (1 - p))[:, None]).T @ z + ridge
+        beta -= np.linalg.solve(hessian, gradient)
+    slopes = beta[1:] / spread
+    intercept = float(beta[0] - slopes @ mean)
+    named = {name: round(float(w), 4) for name, w in zip(features, slopes, strict=True)}
+    return {"intercept": round(intercept, 4), "weights": named}
+
+
+def balance(rows: list[dict[str, Any]]) -> Array:
+    """Return a weight for each row: sets alike, and both labels alike within a set."""
+    keys = [(row["set"], bool(row["label"])) for row in rows]
+    counts = {key: keys.count(key) for key in set(keys)}
+    return np.array([len(rows) / len(counts) / counts[key] for key in keys])
+
+
+if __name__ == "__main__":
+    main()
