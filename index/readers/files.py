@@ -42,7 +42,7 @@ def read_paths(
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield from _read_standard_input(standard_input or sys.stdin.buffer)
-        elif Path(path).is_dir():
+        elif _is_folder(Path(path)):
             yield from _read_folder(Path(path))
         else:
             yield from _read_file(Path(path))
@@ -50,6 +50,13 @@ def read_paths(
 
 def _read_standard_input(stream: BinaryIO) -> Iterator[Article | ReadFailure]:
     yield from read_stream(stream, Origin(STANDARD_INPUT, "standard input", None))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # opening it will say what is wrong
+        return False
 
 
 def _read_file(path: Path, root: str | None = None) -> Iterator[Article | ReadFailure]:
@@ -135,7 +142,7 @@ def _listed(folder: Path) -> "Sequence[os.DirEntry[str] | ReadFailure]":
 
 def _complaints_about_link(link: "os.DirEntry[str]", root: str) -> list[ReadFailure]:
     target = os.path.realpath(link.path)
-    is_wanted = format_of(link.name) is not None or Path(target).is_dir()
+    is_wanted = format_of(link.name) is not None or _is_folder(Path(target))
     if not is_wanted or _is_inside(target, root):
         return []
     reason = "a link that leads out of the folder is not followed; name its target to have it read"

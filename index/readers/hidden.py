@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from index.errors import UnreadableError
 
 UNRENDERED = frozenset(
-    "script style template noscript head title select textarea datalist iframe object embed svg "
-    "canvas audio video".split()
+    "script style template noscript head title nav select textarea datalist iframe object embed "
+    "svg canvas audio video".split()
 )
 """Elements whose content is no running text of the page, or not shown at all."""
 

@@ -2,7 +2,8 @@
 
 Text that a page's reader does not see is not read (see `hidden.py`). trafilatura works on a tree,
 and a tree is where text gets lost (see `visible.py`): so it is given pages of an ordinary shape
-only. Of any other page, and where trafilatura finds nothing, all visible text is taken.
+only. Of any other page, of one that has nothing around its article, and where trafilatura finds
+nothing, all visible text is taken.
 """
 
 import logging
@@ -83,9 +84,12 @@ def read_html(html: str) -> Draft:
             text, found = _extracted(html, styles)
         except _STUMBLES:
             text, found = "", _Metadata()
+    # trafilatura drops lists and headings that stand in no container, as in hand-written pages.
+    if not text or not shape.surroundings:
+        text = visible_text(html, styles)
     url = _url(found.url)
     return Draft(
-        text=text or visible_text(html, styles),
+        text=text,
         title=found.title or shape.title,
         source=found.source or urlsplit(url).hostname or "",
         url=url,
@@ -106,14 +110,17 @@ def _is_ordinary(shape: PageShape) -> bool:
 
 def _extracted(html: str, styles: Styles) -> tuple[str, _Metadata]:
     from trafilatura import bare_extraction, extract_metadata
-    from trafilatura.settings import Document
+    from trafilatura.settings import Document, Extractor
 
     _keep_quiet()
+    options = Extractor(output_format="python", comments=False)
+    # Below this size trafilatura falls back on one line of all text, headings glued to sentences.
+    options.min_extracted_size = 1
     parser = HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     metadata = extract_metadata(tree, extensive=False)
     _remove_hidden(tree, styles)
-    document = bare_extraction(tree, include_comments=False)
+    document = bare_extraction(tree, options=options)
     body = document.body if isinstance(document, Document) else None
     return ("" if body is None else _text_of(body)), _Metadata(
         title=metadata.title or "",

@@ -134,8 +134,8 @@ def _numbered_lines(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes | Arti
         if len(line) > MAX_LINE_BYTES:
             _skip_rest(line, pieces)
             yield number, UnreadableError(f"it is longer than {MAX_LINE_BYTES:,} bytes")
-        elif line.strip():
-            yield number, line
+        elif content := line.strip():
+            yield number, content
 
 
 def _skip_rest(line: bytes, pieces: Iterator[bytes]) -> None:

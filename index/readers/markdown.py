@@ -72,7 +72,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
 def _first_line(error: Exception) -> str:
     problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
     mark = getattr(error, "problem_mark", None)
-    return f"{problem}, line {mark.line + 2}" if mark else problem
+    return f"{problem}, line {mark.line + 1}" if mark else problem
 
 
 def _field(fields: Mapping[str, object], name: str, parse: Callable[[object], _Value]) -> _Value:

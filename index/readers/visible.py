@@ -27,6 +27,7 @@ _LINES = frozenset(
     "div li dt dd tr caption figcaption legend summary thead tbody tfoot body html center".split()
 )
 _CELLS = frozenset(("td", "th"))
+_SURROUNDINGS = frozenset("nav header footer aside form button script iframe".split())
 _LISTS = frozenset(("ul", "ol"))
 
 
@@ -40,6 +41,7 @@ class PageShape:
         steps: Sum over all elements of their depth: what walking up from each of them costs.
         attributes: Number of attributes of all elements.
         most_attributes: The largest number of attributes of one element.
+        surroundings: Number of elements of the kinds that sites put around an article.
         title: Content of the first `<title>`.
         sheets: Content of all `<style>` elements.
     """
@@ -49,6 +51,7 @@ class PageShape:
     steps: int = 0
     attributes: int = 0
     most_attributes: int = 0
+    surroundings: int = 0
     title: str = ""
     sheets: str = ""
 
@@ -102,6 +105,7 @@ class _ShapeTarget:
         shape.depth = max(shape.depth, self._depth)
         shape.attributes += len(attributes)
         shape.most_attributes = max(shape.most_attributes, len(attributes))
+        shape.surroundings += tag in _SURROUNDINGS
         if tag == "style":
             self._into = self._sheets
         elif tag == "title" and not self._title:
