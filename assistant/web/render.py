@@ -115,7 +115,9 @@ def sentences(written: Sequence[AnswerSentence], short_answer: str | None = None
     """
     if all(is_verbatim(sentence) for sentence in written):
         groups = grouped(written)
-        numbers = citation_numbers(one.citations[0] for group in groups for one in group)
+        numbers = citation_numbers(
+            citation for group in groups for one in group for citation in one.citations
+        )
         body = "".join(quoted_group(group, numbers, short_answer) for group in groups)
     else:
         numbers = citation_numbers(citation for one in written for citation in one.citations)
@@ -158,8 +160,8 @@ def citation_numbers(citations: Iterable[Citation]) -> dict[Citation, int]:
 
 
 def is_verbatim(sentence: AnswerSentence) -> bool:
-    """Whether an answer sentence is word for word the one sentence that it cites."""
-    return len(sentence.citations) == 1 and sentence.text == sentence.citations[0].quote
+    """Whether an answer sentence is word for word the first sentence that it cites."""
+    return bool(sentence.citations) and sentence.text == sentence.citations[0].quote
 
 
 def grouped(written: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
