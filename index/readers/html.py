@@ -7,7 +7,10 @@ nothing, all visible text is taken.
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -20,6 +23,8 @@ from lxml.html import (  # type: ignore[import-untyped]
 from index.readers.draft import Draft, parse_date, parse_url
 from index.readers.hidden import Styles
 from index.readers.visible import PageShape, page_shape, visible_text
+
+_Value = TypeVar("_Value", str, date | None)
 
 # Measured: trafilatura takes 0.1 ms an element and walks up from many of them; lxml takes quadratic
 # time for attributes and stops building at 2,048 nested elements.
@@ -87,13 +92,13 @@ def read_html(html: str) -> Draft:
     # trafilatura drops lists and headings that stand in no container, as in hand-written pages.
     if not text or not shape.surroundings:
         text = visible_text(html, styles)
-    url = _url(found.url)
+    url = _or(parse_url, found.url, "")
     return Draft(
         text=text,
         title=found.title or shape.title,
         source=found.source or urlsplit(url).hostname or "",
         url=url,
-        day=parse_date(found.date),
+        day=_or(parse_date, found.date, None),
         author=found.author,
     )
 
@@ -161,8 +166,9 @@ def _text_of(body: HtmlElement) -> str:
     return visible_text(etree.tostring(body, encoding="unicode", method="html", with_tail=False))
 
 
-def _url(value: str) -> str:
+def _or(parse: Callable[[object], _Value], found: str, otherwise: _Value) -> _Value:
+    """Return what was found, parsed; a page's wrong facts do not cost its text."""
     try:
-        return parse_url(value)
+        return parse(found)
     except ValueError:
-        return ""
+        return otherwise

@@ -79,6 +79,13 @@ def test_an_address_that_no_page_should_link_to_is_dropped(address: str) -> None
     assert read_html(page(BODY, head=head)).url == ""
 
 
+@pytest.mark.parametrize("day", ["0000-00-00", "2024-13-45", "soon", "9999999999999999", "2024"])
+def test_a_wrong_date_does_not_cost_the_text(day: str) -> None:
+    draft = read_html(page(BODY, head=HEAD.replace("2024-03-05T23:30:00-08:00", day)))
+    assert FIRST in draft.text
+    assert draft.day is None or draft.day.year == 2024
+
+
 @pytest.mark.parametrize(
     "html",
     ["<p>Hi.</p>", "Only words", "<html><body>Words<br>and more</body></html>", "<td>cell</td>"],
