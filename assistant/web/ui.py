@@ -143,31 +143,10 @@ def lay_out() -> Controls:
             gr.Markdown(HEADER, elem_id="brand")
             new_button = gr.Button("New chat", elem_id="new-button", size="sm")
             articles_button = gr.Button("Articles", elem_id="articles-button", size="sm")
-        messages = gr.Chatbot(
-            elem_id="chat",
-            label="Conversation",
-            show_label=False,
-            container=False,
-            autoscroll=False,
-            height="100%",
-            latex_delimiters=[],
-            buttons=[],
-            feedback_options=None,
-            placeholder=WELCOME,
-            layout="panel",
-        )
+        messages = message_list()
         with gr.Column(elem_id="composer"):
             scope = gr.Markdown("", elem_id="scope")
-            question = gr.Textbox(
-                elem_id="question",
-                label="Question",
-                show_label=False,
-                placeholder="Ask about your articles",
-                submit_btn="Ask",
-                autofocus=True,
-                max_lines=6,
-                container=False,
-            )
+            question = question_box()
     with gr.Column(elem_id="articles"):
         with gr.Row(elem_id="articles-top"):
             gr.Markdown("<h2>Articles</h2>")
@@ -200,6 +179,37 @@ def lay_out() -> Controls:
         files=files,
         outcome=outcome,
         listing=listing,
+    )
+
+
+def message_list() -> gr.Chatbot:
+    """Create the list of questions and answers."""
+    return gr.Chatbot(
+        elem_id="chat",
+        label="Conversation",
+        show_label=False,
+        container=False,
+        autoscroll=False,
+        height="100%",
+        latex_delimiters=[],
+        buttons=[],
+        feedback_options=None,
+        placeholder=WELCOME,
+        layout="panel",
+    )
+
+
+def question_box() -> gr.Textbox:
+    """Create the box that questions are typed into."""
+    return gr.Textbox(
+        elem_id="question",
+        label="Question",
+        show_label=False,
+        placeholder="Ask about your articles",
+        submit_btn="Ask",
+        autofocus=True,
+        max_lines=6,
+        container=False,
     )
 
 
