@@ -82,6 +82,6 @@ def as_matrix(
 def no_answer(embedding: "BaseEmbedding", error: Exception) -> ModelError:
     """Return the error for a service that did not embed."""
     return ModelError(
-        f"The embedding model {embedding.model_name} did not answer: {error}. Check that its "
-        "service is running and that address, key and model name in the settings are right."
+        f"The embedding model {embedding.model_name} did not answer: {str(error).rstrip('.')}. Check "
+        "that its service is running and that address, key and model name in the settings are right."
     )
