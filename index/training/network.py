@@ -1,10 +1,13 @@
-"""The reader network: a BERT encoder with four linear heads over one (question, passage) pair.
+"""The reader network: a BERT encoder with linear heads over one (question, passage) pair.
 
 The encoder is the published all-MiniLM-L6-v2 architecture (6 layers, 384 wide, 12 heads, post-norm
 BERT), written here so that its graph exports without surprises. The heads are one linear map each:
 
     tokens -> sentence logit, start logit, end logit      (one scalar a token)
-    [CLS]  -> answerable logit                            (one scalar a pair)
+    [CLS]  -> answerable logit, supported logit           (one scalar a pair)
+
+The supported logit reads a claim in the place of the question; it shares all layers, and its
+minimal pairs teach the encoder to notice a changed name, number or negation.
 
 A sentence's score is the mean of the sentence logits of its tokens; the caller does that averaging,
 because only the caller knows where sentences begin.
@@ -37,14 +40,15 @@ class EncoderShape:
 class ReaderOutput(NamedTuple):
     """What the reader says about a batch of pairs; all float32.
 
-    `sentence`, `start` and `end` have shape (batch, length), `answerable` has shape (batch,).
-    Logits of padding tokens are finite and meaningless: callers mask them.
+    `sentence`, `start` and `end` have shape (batch, length), `answerable` and `supported` have
+    shape (batch,). Logits of padding tokens are finite and meaningless: callers mask them.
     """
 
     sentence: Tensor
     start: Tensor
     end: Tensor
     answerable: Tensor
+    supported: Tensor
 
 
 class Layer(nn.Module):
@@ -62,15 +66,15 @@ class Layer(nn.Module):
         self.output_norm = nn.LayerNorm(shape.width, eps=LAYER_NORM_EPSILON)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """Map states (batch, length, width) with an additive attention bias (batch, 1, 1, length)."""
+        """Map states (batch, length, width); `bias` (batch, 1, 1, length) is added to attention."""
         batch, length, width = states.shape
         query, key, value = (
             part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
             for part in self.query_key_value(states).split(width, dim=2)
         )
-        mixed = functional.scaled_dot_product_attention(
-            query, key, value, attn_mask=bias.to(query.dtype)
-        )
+        scale = (width // self.heads) ** -0.5
+        scores = torch.matmul(query * scale, key.transpose(2, 3)) + bias.to(query.dtype)
+        mixed = torch.matmul(scores.softmax(dim=3), value)
         mixed = mixed.transpose(1, 2).reshape(batch, length, width)
         states = self.attention_norm(states + self.attention_output(mixed))
         return self.output_norm(states + self.output(functional.gelu(self.inner(states))))
@@ -89,15 +93,13 @@ class Reader(nn.Module):
         self.embedding_norm = nn.LayerNorm(shape.width, eps=LAYER_NORM_EPSILON)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.token_heads = nn.Linear(shape.width, 3)
-        self.answerable_head = nn.Linear(shape.width, 1)
-        for head in (self.token_heads, self.answerable_head):
+        self.pair_heads = nn.Linear(shape.width, 2)
+        for head in (self.token_heads, self.pair_heads):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
 
-    def forward(
-        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
-    ) -> ReaderOutput:
-        """Read a batch of pairs; all three inputs are int64 of shape (batch, length)."""
+    def states(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
+        """Token states (batch, length, width); all inputs are int64 of shape (batch, length)."""
         positions = torch.arange(input_ids.shape[1], device=input_ids.device)
         states = self.embedding_norm(
             self.words(input_ids) + self.positions(positions) + self.types(token_type_ids)
@@ -105,9 +107,22 @@ class Reader(nn.Module):
         bias = (1.0 - attention_mask[:, None, None, :].to(states.dtype)) * -10000.0
         for layer in self.layers:
             states = layer(states, bias)
+        return states
+
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
+    ) -> ReaderOutput:
+        """Read a batch of pairs; the inputs are those of `states`."""
+        states = self.states(input_ids, attention_mask, token_type_ids)
         sentence, start, end = self.token_heads(states).float().unbind(dim=2)
-        answerable = self.answerable_head(states[:, 0]).float().squeeze(1)
-        return ReaderOutput(sentence, start, end, answerable)
+        answerable, supported = self.pair_heads(states[:, 0]).float().unbind(dim=1)
+        return ReaderOutput(sentence, start, end, answerable, supported)
+
+    def freeze(self, layers: int) -> None:
+        """Keep the embeddings and so many of the lowest layers as they are."""
+        frozen = [self.words, self.positions, self.types, self.embedding_norm]
+        for module in [*frozen, *self.layers[:layers]]:
+            module.requires_grad_(False)
 
     def load_encoder(self, path: Path) -> None:
         """Start from a published BERT checkpoint in safetensors form; the heads stay as they are.

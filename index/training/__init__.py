@@ -1,0 +1,29 @@
+"""How the reader was made: a development tool, never imported by the program.
+
+The reader is a cross-encoder of 22 million weights that reads (question, passage) and says, in one
+pass: how well each sentence answers the question, where the short answer starts and ends, and
+whether the passage answers the question at all.
+
+    data.py        public question sets -> questions, windows of whole sentences, data hashes
+    negatives.py   by rule, questions that a passage no longer answers
+    groups.py      one question's right and wrong pairs; tensors; depends on (seed, step) only
+    network.py     the encoder and its heads
+    losses.py      listwise over all sentences of a question, span, answerable
+    train.py       the loop: bf16, frozen low layers, resumable
+    export.py      checkpoint -> ONNX float32 and int8
+    reading.py     runs an exported reader; the reference for pooling its outputs
+    candidates.py  first-stage candidates of the question sets it is measured on
+    measure.py     the reader against the plain first stage
+
+It needs torch for CPU, safetensors and onnx beside the program's own dependencies, the start
+weights (all-MiniLM-L6-v2 as safetensors with its tokenizer.json; see the model card) and the
+training files named in `data.py`. To retrain:
+
+    python -m index.training.train --data DATA --start START --out RUN
+    python -m index.training.export --run RUN --out OUT
+    python -m index.training.candidates --data SETS --start START --out CANDIDATES
+    python -m index.training.measure --model OUT/model.onnx
+        --tokenizer START/tokenizer.json --candidates CANDIDATES
+
+Measured sets are never trained on, and `data.py` has no way to read them.
+"""

@@ -1,0 +1,48 @@
+"""Everything that decides what a training run does, in one frozen value stored beside it."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Settings of one training run.
+
+    The schedule is warm-up, then a constant rate, then a linear decay to zero over the last
+    `decay_steps`. A constant middle lets a run be lengthened or cut short after looking at its
+    curve. Rates called `..._rate` and `..._kept` of the data are probabilities per question.
+    """
+
+    seed: int = 20261122
+    steps: int = 3000
+    warmup_steps: int = 100
+    decay_steps: int = 900
+    questions_per_step: int = 8
+    pairs_per_pass: int = 16
+    frozen_layers: int = 2
+    encoder_rate: float = 2.0e-4
+    head_rate: float = 1.0e-3
+    weight_decay: float = 0.01
+    gradient_norm: float = 1.0
+    max_length: int = 288
+    question_length: int = 64
+    passage_words: tuple[int, int] = (80, 130)
+    title_kept: float = 0.75
+    question_mark_kept: float = 0.85
+    wrong_passage_rate: float = 0.45
+    perturbed_question_rate: float = 0.35
+    evidence_removed_rate: float = 0.15
+    claims_per_question: float = 0.125
+    squad_questions: int = 48200
+    tweet_questions: int = 3000
+    story_questions: int = 3000
+    sentence_weight: float = 1.0
+    sentence_binary_weight: float = 1.0
+    span_weight: float = 1.0
+    answerable_weight: float = 1.0
+    supported_weight: float = 0.5
+    checkpoint_seconds: float = 180.0
+
+    def to_dictionary(self) -> dict[str, Any]:
+        """The settings as plain JSON values."""
+        return asdict(self)
