@@ -81,7 +81,8 @@ def as_matrix(
 
 def no_answer(embedding: "BaseEmbedding", error: Exception) -> ModelError:
     """Return the error for a service that did not embed."""
+    reason = str(error).rstrip(".")
     return ModelError(
-        f"The embedding model {embedding.model_name} did not answer: {str(error).rstrip('.')}. Check "
-        "that its service is running and that address, key and model name in the settings are right."
+        f"The embedding model {embedding.model_name} did not answer: {reason}. Check that its "
+        "service is running and that address, key and model name in the settings are right."
     )
