@@ -123,7 +123,7 @@ class Assistant:
         """Read files and folders into the index. What cannot be read is in the report."""
         from index.readers import read_paths
 
-        return self._library.ingest(read_paths([Path(path) for path in paths]), progress)
+        return self._library.ingest(read_paths(paths), progress)
 
     def ingest_articles(
         self,

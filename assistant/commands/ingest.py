@@ -1,7 +1,7 @@
 """`citeline ingest`: files and folders into the index."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +14,8 @@ from assistant.commands.options import AsJson, DataDir, SettingsFile, open_assis
 if TYPE_CHECKING:
     from index.ingest import IngestProgress, IngestReport
 
+STANDARD_INPUT = "-"
+
 LINES_EVERY = 500
 """Without a terminal, a line of progress is printed each time this many articles are done."""
 
@@ -25,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def ingest(
     paths: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(help="Files and folders: .txt .md .html .json .jsonl; - for standard input"),
     ],
     as_json: AsJson = False,
@@ -33,7 +35,10 @@ def ingest(
     settings: SettingsFile = None,
 ) -> None:
     """Read articles into the index. Exit status 1 if any file failed; the others are in."""
-    with open_assistant(data_dir, settings) as assistant, _progress(quiet=as_json) as progress:
+    with (
+        open_assistant(data_dir, settings) as assistant,
+        _progress(paths, quiet=as_json) as progress,
+    ):
         report = assistant.ingest(paths, progress)
     if as_json:
         print_json(asdict(report))
@@ -56,13 +61,15 @@ def _print(report: "IngestReport") -> None:
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> "Iterator[Callable[[IngestProgress], None] | None]":
+def _progress(
+    paths: Sequence[str], *, quiet: bool
+) -> "Iterator[Callable[[IngestProgress], None] | None]":
     if quiet:
         yield None
     elif not sys.stderr.isatty():
         yield _lines()
     else:
-        with _bar() as update:
+        with _bar(expected_articles(paths)) as update:
             yield update
 
 
@@ -79,20 +86,51 @@ def _lines() -> "Callable[[IngestProgress], None]":
 
 
 @contextmanager
-def _bar() -> "Iterator[Callable[[IngestProgress], None]]":
+def _bar(expected: int | None) -> "Iterator[Callable[[IngestProgress], None]]":
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         TextColumn("{task.completed:,} articles"),
         BarColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", total=expected)
 
         def update(progress: "IngestProgress") -> None:
             bar.update(task, completed=progress.articles, description=progress.title[:50])
 
         yield update
+
+
+def expected_articles(paths: Sequence[str]) -> int | None:
+    """Return about how many articles the paths hold, for the bar; None for standard input.
+
+    A line of a .jsonl file counts as one, and so does any other file.
+    """
+    if STANDARD_INPUT in paths:
+        return None
+    files = [
+        file
+        for path in map(Path, paths)
+        for file in (path.rglob("*") if path.is_dir() else [path])
+        if file.is_file()
+    ]
+    return sum(_lines_of(file) if file.suffix == ".jsonl" else 1 for file in files)
+
+
+def _lines_of(file: Path) -> int:
+    try:
+        with file.open("rb") as stream:
+            return sum(1 for _ in stream)
+    except OSError:
+        return 1  # reported when it is read
