@@ -60,6 +60,28 @@ class AnswerSettings(_Section):
     max_question_characters: int = Field(4000, ge=1, le=100_000)
 
 
+class LanguageModelSettings(_Section):
+    """A language model; without a provider none is used."""
+
+    provider: Literal["openai-like", "openai", "anthropic", "ollama", "scripted"] | None = None
+    model: str | None = Field(None, description="The model's name at the provider.")
+    api_base: str | None = Field(None, description="The server; needed for openai-like.")
+    api_key: SecretStr | None = None
+    script: Path | None = Field(
+        None, description="For scripted: JSON Lines, one reply a line as a JSON string."
+    )
+    context_window: int = Field(
+        8192, ge=512, description="Tokens in and out at once; for openai-like and ollama."
+    )
+    max_output_tokens: int = Field(1024, ge=1, description="Most tokens of one reply.")
+    temperature: float = Field(0.0, ge=0.0, le=2.0)
+    timeout_seconds: float = Field(60.0, gt=0.0, description="Of one request.")
+    price_per_million_input_tokens: float | None = Field(
+        None, ge=0.0, description="In any currency; both prices are needed to know the cost."
+    )
+    price_per_million_output_tokens: float | None = Field(None, ge=0.0)
+
+
 class WebSettings(_Section):
     """The web chat."""
 
@@ -82,6 +104,7 @@ class Settings(BaseSettings):
     embedding: EmbeddingSettings = Field(default_factory=EmbeddingSettings)
     passages: PassageSettings = Field(default_factory=PassageSettings)
     answer: AnswerSettings = Field(default_factory=AnswerSettings)
+    llm: LanguageModelSettings = Field(default_factory=LanguageModelSettings)
     web: WebSettings = Field(default_factory=WebSettings)
 
     def with_data_dir(self, data_dir: Path) -> "Settings":

@@ -1,0 +1,57 @@
+"""Language models through LlamaIndex, chosen by settings; each provider is imported when used.
+
+`scripted` replays prepared replies: for tests, demonstrations and trying out an evaluation.
+"""
+
+from typing import TYPE_CHECKING
+
+from assistant.language_models import providers
+from assistant.settings import LanguageModelSettings
+from index.errors import SettingsError
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+__all__ = ["describe_error", "load_language_model"]
+
+MAX_ERROR_CHARACTERS = 300
+
+
+def load_language_model(settings: LanguageModelSettings) -> "LLM":
+    """Return the language model that the settings name.
+
+    Nothing is sent: whether the server is there shows with the first question.
+
+    Raises:
+        SettingsError: There is none, the provider's package is not installed, or a setting that it
+            needs is missing or refused by it.
+    """
+    if settings.provider is None:
+        raise SettingsError(
+            "No language model is set. Set llm.provider and llm.model in the settings file, or "
+            "CITELINE_LLM__PROVIDER and CITELINE_LLM__MODEL in the environment."
+        )
+    load = {
+        "openai-like": providers.openai_like,
+        "openai": providers.openai,
+        "anthropic": providers.anthropic,
+        "ollama": providers.ollama,
+        "scripted": providers.scripted,
+    }[settings.provider]
+    try:
+        return load(settings)
+    except ValueError as error:
+        raise SettingsError(
+            f"The language model provider {settings.provider} refuses its settings: "
+            f"{describe_error(error, settings)}. Check the section llm."
+        ) from error
+
+
+def describe_error(error: Exception, settings: LanguageModelSettings) -> str:
+    """Return the error's kind and message on one line, without the key, which servers echo."""
+    message = " ".join(str(error).split())
+    if settings.api_key and settings.api_key.get_secret_value():
+        message = message.replace(settings.api_key.get_secret_value(), "(key)")
+    if len(message) > MAX_ERROR_CHARACTERS:
+        message = message[: MAX_ERROR_CHARACTERS - 1] + "…"
+    return f"{type(error).__name__}: {message}"

@@ -1,0 +1,158 @@
+"""Language models of each provider, made from settings; the provider is imported when used."""
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from assistant.settings import LanguageModelSettings
+from index.errors import SettingsError
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+OLLAMA_URL = "http://localhost:11434"
+MAX_RETRIES = 2
+
+
+def openai_like(settings: LanguageModelSettings) -> "LLM":
+    """Return a model behind a server that speaks OpenAI's protocol, such as llama.cpp or vLLM.
+
+    Raises:
+        SettingsError: The package, the model's name or the server's address is missing.
+    """
+    module = import_provider("openai-like", "llama_index.llms.openai_like")
+    model: LLM = module.OpenAILike(
+        model=needed(settings, "model"),
+        api_base=needed(settings, "api_base"),
+        # The client refuses an empty key, and without one it would take OPENAI_API_KEY.
+        api_key=secret(settings) or "none",
+        context_window=settings.context_window,
+        max_tokens=settings.max_output_tokens,
+        temperature=settings.temperature,
+        timeout=settings.timeout_seconds,
+        max_retries=MAX_RETRIES,
+        is_chat_model=True,
+    )
+    return model
+
+
+def openai(settings: LanguageModelSettings) -> "LLM":
+    """Return a model of OpenAI.
+
+    Raises:
+        SettingsError: The model's name or the key is missing.
+        ValueError: LlamaIndex does not know the model.
+    """
+    module = import_provider("openai", "llama_index.llms.openai")
+    model: LLM = module.OpenAI(
+        model=needed(settings, "model"),
+        api_base=settings.api_base,
+        api_key=needed(settings, "api_key"),
+        max_tokens=settings.max_output_tokens,
+        temperature=settings.temperature,
+        timeout=settings.timeout_seconds,
+        max_retries=MAX_RETRIES,
+    )
+    return known(model)
+
+
+def anthropic(settings: LanguageModelSettings) -> "LLM":
+    """Return a model of Anthropic.
+
+    Raises:
+        SettingsError: The package, the model's name or the key is missing.
+        ValueError: LlamaIndex does not know the model.
+    """
+    module = import_provider("anthropic", "llama_index.llms.anthropic")
+    model: LLM = module.Anthropic(
+        model=needed(settings, "model"),
+        base_url=settings.api_base,
+        api_key=needed(settings, "api_key"),
+        max_tokens=settings.max_output_tokens,
+        temperature=settings.temperature,
+        timeout=settings.timeout_seconds,
+        max_retries=MAX_RETRIES,
+    )
+    return known(model)
+
+
+def ollama(settings: LanguageModelSettings) -> "LLM":
+    """Return a model that an Ollama server runs, by default the one on this machine.
+
+    Raises:
+        SettingsError: The package or the model's name is missing.
+    """
+    module = import_provider("ollama", "llama_index.llms.ollama")
+    model: LLM = module.Ollama(
+        model=needed(settings, "model"),
+        base_url=settings.api_base or OLLAMA_URL,
+        # Given, because Ollama's client would ask the server for it.
+        context_window=settings.context_window,
+        temperature=settings.temperature,
+        request_timeout=settings.timeout_seconds,
+        additional_kwargs={"num_predict": settings.max_output_tokens},
+    )
+    return model
+
+
+def scripted(settings: LanguageModelSettings) -> "LLM":
+    """Return a model that replays the replies of a file.
+
+    Raises:
+        SettingsError: No file is named, or it cannot be read or holds no replies.
+    """
+    from assistant.language_models.scripted import ScriptedLanguageModel, read_script
+
+    if settings.script is None:
+        raise missing(settings, "script")
+    return ScriptedLanguageModel(
+        replies=read_script(settings.script),
+        context_window=settings.context_window,
+        max_output_tokens=settings.max_output_tokens,
+    )
+
+
+def import_provider(extra: str, module: str) -> ModuleType:
+    """Import the module of a provider that the extra of this name installs.
+
+    Raises:
+        SettingsError: It is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise SettingsError(
+            f"The language model provider {extra} is not installed ({error}). Install it: "
+            f'`pip install "citeline[{extra}]"`, or in a checkout `uv sync --extra {extra}`.'
+        ) from error
+
+
+def known(model: "LLM") -> "LLM":
+    """Return the model after asking for its limits, which fails for names not on its list."""
+    _ = model.metadata
+    return model
+
+
+def needed(settings: LanguageModelSettings, name: str) -> str:
+    """Return a setting that the provider cannot do without.
+
+    Raises:
+        SettingsError: It is not set.
+    """
+    value = secret(settings) if name == "api_key" else getattr(settings, name)
+    if not value:
+        raise missing(settings, name)
+    return str(value)
+
+
+def secret(settings: LanguageModelSettings) -> str | None:
+    """Return the key in the clear."""
+    return settings.api_key.get_secret_value() if settings.api_key else None
+
+
+def missing(settings: LanguageModelSettings, name: str) -> SettingsError:
+    """Return the error for a setting that is not set."""
+    return SettingsError(
+        f"The language model provider {settings.provider} needs llm.{name}. Set it in the settings "
+        f"file, or CITELINE_LLM__{name.upper()} in the environment."
+    )
