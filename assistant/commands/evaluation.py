@@ -15,14 +15,19 @@ from assistant.commands.options import (
     SettingsFile,
     open_assistant,
     print_json,
+    settings_for,
 )
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.evaluation.dataset import QuestionSet
+    from assistant.evaluation.judges.judge import Judge
+    from assistant.evaluation.summary import Summary
 
 LINES_EVERY = 50
-"""Without a terminal, a line of progress is printed each time this many questions are done."""
+"""Without a terminal, a line of progress is printed each time this many are done."""
+
+LEAST_IN_DECIMALS = 0.01
 
 Folder = Annotated[Path, typer.Argument(help="Folder of a finished run.")]
 Seed = Annotated[int, typer.Option(help="Of the bootstrap, and of the draw of --limit.")]
@@ -56,6 +61,14 @@ def evaluate(
     last_turn: Annotated[
         bool, typer.Option("--last-turn", help="Leave out the turns before the question.")
     ] = False,
+    judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge",
+            help="Let the language model of the settings judge every answer; sends it questions, "
+            "answers and cited sentences.",
+        ),
+    ] = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -64,27 +77,26 @@ def evaluate(
     An interrupted run goes on where it stopped when started again with the same --out. Without
     --data-dir the articles are indexed in a temporary folder.
     """
-    from assistant.evaluation.dataset import read_question_sets
     from assistant.evaluation.evaluate import evaluate as evaluate_set
     from assistant.evaluation.folder import REPORT_NAME
     from assistant.evaluation.run import RunOptions
 
-    question_set = read_question_sets(questions)
-    if limit is not None:
-        question_set = question_set.sample(limit, seed)
+    question_set = _questions(questions, limit, seed)
     options = RunOptions(concurrency, given_context, with_history=not last_turn)
+    chosen_judge = _judge(settings) if judge else None
     with _folder(data_dir) as folder, open_assistant(folder, settings) as assistant:
         _ingest(assistant, question_set, corpus or [])
         with _progress() as progress:
             summary = evaluate_set(
-                assistant, question_set, out, options=options, seed=seed, progress=progress
+                assistant,
+                question_set,
+                out,
+                options=options,
+                seed=seed,
+                judge=chosen_judge,
+                progress=progress,
             )
-    for name, interval in summary.metrics.items():
-        if interval.value is not None:
-            typer.echo(
-                f"{name:34} {_interval(interval.value, interval.low, interval.high)}"
-                f"  n {interval.n}"
-            )
+    _print_metrics(summary)
     typer.echo(f"\nReport: {out / REPORT_NAME}")
 
 
@@ -135,6 +147,22 @@ def gate(
         raise typer.Exit(1)
 
 
+def _questions(paths: Sequence[Path], limit: int | None, seed: int) -> "QuestionSet":
+    from assistant.evaluation.dataset import read_question_sets
+
+    question_set = read_question_sets(paths)
+    return question_set if limit is None else question_set.sample(limit, seed)
+
+
+def _judge(settings: Path | None) -> "Judge":
+    """Return the judge before anything runs, so that a missing setting is told at once."""
+    from assistant.evaluation.judges.judge import Judge
+    from assistant.language_models import load_language_model
+
+    chosen = settings_for(None, settings).llm
+    return Judge(load_language_model(chosen), chosen)
+
+
 @contextmanager
 def _folder(data_dir: Path | None) -> Iterator[Path]:
     if data_dir is not None:
@@ -168,16 +196,30 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True)) as bar:
-        task = bar.add_task("questions", total=None)
+        task = bar.add_task("done", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _lines(done: int, total: int) -> None:
     if done % LINES_EVERY == 0 or done == total:
-        typer.echo(f"{done:,} of {total:,} questions", err=True)
+        typer.echo(f"{done:,} of {total:,} done", err=True)
+
+
+def _print_metrics(summary: "Summary") -> None:
+    for name, interval in summary.metrics.items():
+        if interval.value is not None:
+            typer.echo(
+                f"{name:34} {_interval(interval.value, interval.low, interval.high)}"
+                f"  n {interval.n}"
+            )
 
 
 def _interval(value: float, low: float | None, high: float | None) -> str:
     if low is None or high is None:
-        return f"{value:10.3f}"
-    return f"{value:10.3f}  [{low:.3f}, {high:.3f}]"
+        return f"{_number(value):>10}"
+    return f"{_number(value):>10}  [{_number(low)}, {_number(high)}]"
+
+
+def _number(value: float) -> str:
+    # Costs are small: three decimals would show them as nothing.
+    return f"{value:.3g}" if 0 < abs(value) < LEAST_IN_DECIMALS else f"{value:.3f}"

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.evaluation.dataset import EvaluationQuestion
+from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.metrics import retrieval
 from assistant.evaluation.metrics.short_answers import answer_contained
 from assistant.evaluation.results import ResultRow
@@ -39,6 +40,7 @@ class Case:
         evidence_end: Characters shown until a first evidence sentence; inf if never.
         answer_rank: Rank of the first retrieved sentence that holds an answer string, looking no
             further than `ANSWER_DEPTH`; inf if none does.
+        judgements: Of the answer, by the judge's name; empty where it was not judged.
     """
 
     question: EvaluationQuestion
@@ -48,6 +50,7 @@ class Case:
     sentences: Ranking
     evidence_end: float
     answer_rank: float
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
 
     @property
     def expects_answer(self) -> bool:
@@ -63,7 +66,10 @@ class Case:
 
 
 def make_case(
-    question: EvaluationQuestion, row: ResultRow, texts: Mapping[str, str] | None
+    question: EvaluationQuestion,
+    row: ResultRow,
+    texts: Mapping[str, str] | None,
+    judgements: Mapping[str, Judgement],
 ) -> Case:
     """Return the case of one question."""
     relevant, sentences = question.evidence_articles, question.evidence_sentences
@@ -83,4 +89,5 @@ def make_case(
             ),
             math.inf,
         ),
+        judgements=judgements,
     )

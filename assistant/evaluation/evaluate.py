@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from assistant.evaluation.dataset import QuestionSet, check_evidence
 from assistant.evaluation.folder import score_run
+from assistant.evaluation.judges.judge import Judge
+from assistant.evaluation.judges.judgement import read_judgements
+from assistant.evaluation.judges.run import judge_run
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.run import Progress, RunOptions, run_questions
 from assistant.evaluation.summary import Summary
@@ -15,6 +18,9 @@ from index.types import Article
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+
+NOT_PART_OF_A_RUN = {"store", "web", "llm"}
+"""Sections of the settings that change no answer: the language model only judges."""
 
 RETRIEVED_SHOWN = 10
 """Articles in the first ranks are looked up for the report."""
@@ -27,6 +33,7 @@ def evaluate(
     *,
     options: RunOptions | None = None,
     seed: int = 0,
+    judge: Judge | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Run a question set through an assistant whose index holds the corpus.
@@ -40,15 +47,18 @@ def evaluate(
         folder: Where the run lives; made if it does not exist.
         options: How to ask.
         seed: Of the bootstrap.
-        progress: Told about every question that is done.
+        judge: Asked about every answer, after all questions are answered; without one the
+            judgements that the folder already holds are kept.
+        progress: Told about every question that is done, then about every judgement.
 
     Raises:
-        DatasetError: The corpus does not hold the evidence, or the folder holds another run.
+        DatasetError: The corpus does not hold the evidence, or the folder holds another run or the
+            judgements of another model.
     """
     versions = {summary.id: summary.version for summary in assistant.articles()}
     check_evidence(question_set, frozenset(versions))
     identity = {
-        "settings": assistant.settings.model_dump(mode="json", exclude={"store", "web"}),
+        "settings": assistant.settings.model_dump(mode="json", exclude=NOT_PART_OF_A_RUN),
         "corpus": _corpus_fingerprint(versions),
         "articles": len(versions),
     }
@@ -56,7 +66,15 @@ def evaluate(
         assistant, question_set, folder, options=options, identity=identity, progress=progress
     )
     articles = _articles(assistant, question_set, rows)
-    return score_run(folder, question_set.questions, rows, articles, seed=seed)
+    questions = question_set.questions
+    if judge is None:
+        judgements = read_judgements(folder)
+    else:
+        concurrency = options.concurrency if options else 1
+        judgements = judge_run(
+            judge, questions, rows, folder, concurrency=concurrency, progress=progress
+        )
+    return score_run(folder, questions, rows, articles, judgements=judgements, seed=seed)
 
 
 def _corpus_fingerprint(versions: Mapping[str, str]) -> str:

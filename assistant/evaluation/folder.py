@@ -3,6 +3,7 @@
 run.json        what was asked of what, and how
 questions.jsonl the set, in Citeline's own format
 results.jsonl   one row a question
+judgements.jsonl what a language model said about the answers, if it was asked
 scores.json     the terms of every metric, question by question
 summary.json    every metric with its interval
 report.html     the same for people
@@ -20,6 +21,7 @@ from assistant.evaluation.dataset import (
     question_to_dict,
     read_question_sets,
 )
+from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.measurements import measure, write_measurements
 from assistant.evaluation.report import write_report
 from assistant.evaluation.results import ResultRow
@@ -40,6 +42,7 @@ def score_run(
     rows: Sequence[ResultRow],
     articles: Mapping[str, Article],
     *,
+    judgements: Sequence[Judgement] = (),
     seed: int = 0,
     title: str = "",
 ) -> Summary:
@@ -50,12 +53,13 @@ def score_run(
         questions: The set that was run.
         rows: Its results.
         articles: By id, at least those that the rows cite and that hold evidence.
+        judgements: Of the answers, where they were judged.
         seed: Of the bootstrap.
         title: Heading of the report.
     """
     texts = {article_id: article.text for article_id, article in articles.items()}
     located = locate_evidence(questions, texts)
-    measurements = measure(located, rows, texts)
+    measurements = measure(located, rows, texts, judgements)
     summary = summarise(located, rows, measurements, seed)
     lines = [json.dumps(question_to_dict(question), ensure_ascii=False) for question in questions]
     (folder / QUESTIONS_NAME).write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -70,6 +74,7 @@ def score_run(
         rows,
         articles,
         read_description(folder),
+        judgements,
     )
     return summary
 

@@ -15,6 +15,8 @@ from assistant.evaluation.catalogue import (
     cost_metrics,
 )
 from assistant.evaluation.dataset import EvaluationQuestion
+from assistant.evaluation.judges.judgement import Judgement
+from assistant.evaluation.judges.metrics import judge_metrics
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.statistics import (
     FloatArray,
@@ -78,6 +80,7 @@ def measure(
     questions: Sequence[EvaluationQuestion],
     rows: Sequence[ResultRow],
     texts: Mapping[str, str] | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> dict[str, Measurement]:
     """Compute the terms of every metric.
 
@@ -85,15 +88,24 @@ def measure(
         questions: With evidence spans where known, see `locate_evidence`.
         rows: Results; questions without a row are left out.
         texts: `Article.text` by id; without them the validity of citations is not measured.
+        judgements: Of the answers, where they were judged.
     """
     by_id = {row.id: row for row in rows}
+    judged: dict[str, dict[str, Judgement]] = {}
+    for item in judgements:
+        judged.setdefault(item.question_id, {})[item.judge] = item
     cases = [
-        make_case(question, by_id[question.id], texts)
+        make_case(question, by_id[question.id], texts, judged.get(question.id, {}))
         for question in questions
         if question.id in by_id
     ]
-    metrics = (*METRICS, *cost_metrics(rows))
+    metrics = metrics_of(rows, judgements)
     return {metric.name: _measurement(metric, cases) for metric in metrics}
+
+
+def metrics_of(rows: Sequence[ResultRow], judgements: Sequence[Judgement] = ()) -> list[Metric]:
+    """Return every metric that a run has, in the order in which they are shown."""
+    return [*METRICS, *judge_metrics(judgements), *cost_metrics(rows)]
 
 
 def _measurement(metric: Metric, cases: Sequence[Case]) -> Measurement:

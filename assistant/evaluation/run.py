@@ -5,14 +5,13 @@ run that was interrupted goes on where it stopped, after checking that nothing e
 """
 
 import json
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from assistant.evaluation.dataset import EvaluationQuestion, QuestionSet
+from assistant.evaluation.parallel import in_order
 from assistant.evaluation.results import ResultRow, read_results, row_from_answer, row_to_json
 from assistant.types import Answer, Turn
 from index.errors import DatasetError
@@ -20,8 +19,6 @@ from index.types import SearchFilter
 
 RUN_NAME = "run.json"
 RESULTS_NAME = "results.jsonl"
-
-_WAITING_PER_WORKER = 4
 
 
 class Answerer(Protocol):
@@ -89,7 +86,9 @@ def run_questions(
     done = list(_begin(folder, question_set, chosen, identity or {}))
     todo = question_set.questions[len(done) :]
     with (folder / RESULTS_NAME).open("a", encoding="utf-8", newline="\n") as file:
-        for row in _answered(answerer, todo, chosen):
+        for row in in_order(
+            lambda question: ask_one(answerer, question, chosen), todo, chosen.concurrency
+        ):
             file.write(row_to_json(row) + "\n")
             file.flush()
             done.append(row)
@@ -111,26 +110,6 @@ def ask_one(answerer: Answerer, question: EvaluationQuestion, options: RunOption
     except Exception as error:  # noqa: BLE001 - a provider may raise anything; the run goes on
         return ResultRow(question.id, question.question, error=f"{type(error).__name__}: {error}")
     return row_from_answer(question.id, answer)
-
-
-def _answered(
-    answerer: Answerer, questions: Sequence[EvaluationQuestion], options: RunOptions
-) -> Iterator[ResultRow]:
-    if options.concurrency == 1:
-        for question in questions:
-            yield ask_one(answerer, question, options)
-        return
-    with ThreadPoolExecutor(options.concurrency) as pool:
-        waiting: deque[Future[ResultRow]] = deque()
-        try:
-            for question in questions:
-                waiting.append(pool.submit(ask_one, answerer, question, options))
-                if len(waiting) >= _WAITING_PER_WORKER * options.concurrency:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _begin(

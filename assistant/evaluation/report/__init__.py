@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.evaluation.dataset import EvaluationQuestion
+from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.report.page import render_page
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.summary import Summary
@@ -18,6 +19,7 @@ def write_report(
     rows: Sequence[ResultRow],
     articles: Mapping[str, Article],
     description: Mapping[str, object],
+    judgements: Sequence[Judgement] = (),
 ) -> None:
     """Write the report.
 
@@ -29,6 +31,7 @@ def write_report(
         rows: The results.
         articles: By id, at least those that are cited or hold evidence; others show no context.
         description: What was asked of what, and how; JSON values.
+        judgements: What a language model said about the answers.
     """
-    page = render_page(title, summary, questions, rows, articles, description)
+    page = render_page(title, summary, questions, rows, articles, description, judgements)
     path.write_text(page, encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.evaluation.dataset import EvaluationQuestion, Evidence
+from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.matching import matches
 from assistant.evaluation.metrics.citations import is_valid
 from assistant.evaluation.outcomes import outcome
@@ -21,7 +22,10 @@ RETRIEVED_SHOWN = 10
 
 
 def question_details(
-    question: EvaluationQuestion, row: ResultRow, articles: Mapping[str, Article]
+    question: EvaluationQuestion,
+    row: ResultRow,
+    articles: Mapping[str, Article],
+    judgements: Sequence[Judgement] = (),
 ) -> dict[str, Any]:
     """Return everything that a click on one question shows."""
     evidence = question.evidence_sentences
@@ -46,6 +50,14 @@ def question_details(
                 "citations": [_citation(item, evidence, articles) for item in sentence.citations],
             }
             for sentence in row.sentences
+        ],
+        "judgements": [
+            {
+                "judge": f"{item.judge}, judged by {item.model}",
+                "score": item.score,
+                "said": item.error or item.reason,
+            }
+            for item in judgements
         ],
         "evidence": [_evidence(item, row, articles) for item in question.evidence],
         "articles": [

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from assistant.evaluation.catalogue import METRICS, MILLISECONDS, Metric, cost_metrics
+from assistant.evaluation.catalogue import MILLISECONDS, Metric
 from assistant.evaluation.dataset import EvaluationQuestion
+from assistant.evaluation.judges.judgement import Judgement
+from assistant.evaluation.judges.metrics import MONEY
+from assistant.evaluation.measurements import metrics_of
 from assistant.evaluation.outcomes import Outcome, outcome
 from assistant.evaluation.report.details import question_details
 from assistant.evaluation.report.plots import (
@@ -37,12 +40,19 @@ def render_page(
     rows: Sequence[ResultRow],
     articles: Mapping[str, Article],
     description: Mapping[str, object],
+    judgements: Sequence[Judgement] = (),
 ) -> str:
     """Return the whole HTML file; see `write_report` for the arguments."""
     by_id = {row.id: row for row in rows}
     pairs = [(item, by_id[item.id]) for item in questions if item.id in by_id]
-    metrics = [*METRICS, *cost_metrics(rows)]
-    details = [question_details(question, row, articles) for question, row in pairs]
+    metrics = metrics_of(rows, judgements)
+    judged: dict[str, list[Judgement]] = {}
+    for item in judgements:
+        judged.setdefault(item.question_id, []).append(item)
+    details = [
+        question_details(question, row, articles, judged.get(question.id, ()))
+        for question, row in pairs
+    ]
     name = html.escape(title)
     return f"""<!doctype html>
 <html lang="en">
@@ -133,6 +143,8 @@ def _shown(metric: Metric, intervals: Mapping[str, Interval]) -> str:
     value = intervals[metric.name].value or 0.0
     if metric.unit == MILLISECONDS:
         return f"{value:,.0f} ms"
+    if metric.unit == MONEY:
+        return f"{value:.3g}"
     return f"{value:,.0f}" if metric.unit else f"{value:.3f}"
 
 

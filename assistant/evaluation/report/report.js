@@ -62,6 +62,8 @@
       ranking(item.retrieved, (one) => `${one.text} (${one.title}, ${one.score})`));
     if (item.articles.length) right.append(heading("Retrieved articles"),
       ranking(item.articles, (one) => one.title));
+    for (const one of item.judgements) left.append(heading(`Judgement: ${one.judge}`),
+      make("p", "", make("b", "", one.score === null ? "no score" : `${one.score} of 5`), ` ${one.said}`));
     const facts = [numbers(item.latency, " ms"), numbers(item.tokens, " tokens")];
     if (item.answerability !== null) facts.unshift(`answerability ${item.answerability.toFixed(3)}`);
     right.append(heading("Measured"), make("p", "origin", facts.filter(Boolean).join(" · ")));
