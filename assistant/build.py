@@ -12,6 +12,7 @@ from assistant.writers.extractive import ExtractiveWriter
 from index.embedding import load_embedding
 from index.ingest import IngestReport, ProgressCallback
 from index.library import Library, LibraryOptions
+from index.reading import ReadingOptions
 
 
 def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
@@ -20,7 +21,7 @@ def open_library(settings: Settings, *, accept_other_model: bool = False) -> Lib
         settings.store.data_dir,
         _embedding(settings.embedding),
         TokenCounter(settings.passages.encoding),
-        LibraryOptions(passage_tokens=settings.passages.max_tokens),
+        _options(settings),
         accept_other_model=accept_other_model,
     )
 
@@ -46,6 +47,14 @@ def _embedding(settings: EmbeddingSettings) -> BaseEmbedding:
         model=settings.model or "",
         base_url=settings.api_base or "",
         api_key=settings.api_key.get_secret_value() if settings.api_key else None,
+    )
+
+
+def _options(settings: Settings) -> LibraryOptions:
+    count = settings.retrieval.read_passages
+    return LibraryOptions(
+        passage_tokens=settings.passages.max_tokens,
+        reading=ReadingOptions(passages=count) if count else None,
     )
 
 

@@ -47,6 +47,14 @@ class PassageSettings(_Section):
     encoding: str = Field("cl100k_base", description="tiktoken encoding that counts the budget.")
 
 
+class RetrievalSettings(_Section):
+    """How articles are searched."""
+
+    read_passages: int = Field(
+        8, ge=0, le=50, description="Best passages that the reader goes over; 0 does without it."
+    )
+
+
 class AnswerSettings(_Section):
     """How questions are answered."""
 
@@ -103,6 +111,7 @@ class Settings(BaseSettings):
     store: StoreSettings = Field(default_factory=StoreSettings)
     embedding: EmbeddingSettings = Field(default_factory=EmbeddingSettings)
     passages: PassageSettings = Field(default_factory=PassageSettings)
+    retrieval: RetrievalSettings = Field(default_factory=RetrievalSettings)
     answer: AnswerSettings = Field(default_factory=AnswerSettings)
     llm: LanguageModelSettings = Field(default_factory=LanguageModelSettings)
     web: WebSettings = Field(default_factory=WebSettings)

@@ -13,7 +13,9 @@ from index.catalogue import Catalogue
 from index.embedding import Fingerprint, check, embed_matrix
 from index.ingest import Ingestor, IngestReport, ProgressCallback, embedded_text
 from index.lock import FolderLock
+from index.reader import load_reader
 from index.readers import ReadFailure
+from index.reading import ReadingOptions, ReadingStage
 from index.retrieve import HybridRetriever, RetrievalOptions
 from index.types import Article, Passage, TokenCounter
 from index.vectors import VectorStore
@@ -28,10 +30,11 @@ _REINDEX_BATCH = 256
 
 @dataclass(frozen=True, slots=True)
 class LibraryOptions:
-    """How a library cuts and searches articles."""
+    """How a library cuts and searches articles. Without `reading` there is no second stage."""
 
     passage_tokens: int = 200
     retrieval: RetrievalOptions = field(default_factory=RetrievalOptions)
+    reading: ReadingOptions | None = field(default_factory=ReadingOptions)
 
 
 class Library:
@@ -93,8 +96,12 @@ class Library:
 
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
+        options = self._options
+        reading = None
+        if options.reading is not None:
+            reading = ReadingStage(load_reader(), self.catalogue, options.reading)
         return HybridRetriever(
-            self.catalogue, self._vectors, self._embedding, self._options.retrieval
+            self.catalogue, self._vectors, self._embedding, options.retrieval, reading=reading
         )
 
     def ingest(
