@@ -1,0 +1,55 @@
+"""What the README says of question sets and metrics is what there is."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.evaluation.catalogue import METRICS
+from assistant.evaluation.dataset import read_question_sets
+from assistant.evaluation.formats.rows import QuestionRow
+from assistant.evaluation.judges.judgement import Judgement
+from assistant.evaluation.judges.metrics import judge_metrics
+
+README = Path(__file__).parents[3] / "README.md"
+LEVEL = re.compile(r"^(article|sentence)_")
+
+
+@pytest.fixture(scope="module")
+def section():
+    text = README.read_text(encoding="utf-8")
+    return text.split("\n## Evaluation\n")[1].split("\n## ")[0]
+
+
+@pytest.mark.parametrize(
+    "metric",
+    [*METRICS, *judge_metrics([Judgement("q", "faithfulness", "m", "p", 5, cost=1.0)])],
+    ids=lambda metric: metric.name,
+)
+def test_every_metric_is_described(section, metric):
+    table = section.split("### Metrics\n")[1].split("\n### ")[0]
+    assert f"`{LEVEL.sub('', metric.name)}`" in table
+
+
+def test_the_example_row_is_read(section, tmp_path):
+    row = json.loads(section.split("```json\n")[1].split("```")[0])
+    path = tmp_path / "questions.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    (question,) = read_question_sets([path]).questions
+    assert question.answers == ("Ida Holm", "Holm")
+    assert [turn.role for turn in question.history] == ["user", "assistant"]
+    assert row.keys() == QuestionRow.model_fields.keys()
+
+
+def test_every_field_is_described(section):
+    for field in QuestionRow.model_fields:
+        assert f"\n| `{field}` |" in section
+
+
+def test_the_settings_of_the_judge_are_taken(section, tmp_path):
+    from assistant.settings import load_settings
+
+    path = tmp_path / "settings.toml"
+    path.write_text(section.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    assert load_settings(path).llm.provider == "openai-like"
