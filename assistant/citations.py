@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assistant.types import AnswerSentence, Citation
+from assistant.types import AnswerSentence, Citation, Verdict
 from assistant.writers.draft import DraftSentence
 from index.catalogue import Catalogue
 from index.errors import CitationError, NotFoundError
@@ -20,9 +20,15 @@ class CitationChecker:
         self._articles: dict[str, Article] = {}
 
     def checked(self, draft: DraftSentence) -> AnswerSentence | None:
-        """Return the sentence with the citations that hold, or None if none does."""
+        """Return the sentence with the citations that hold, or None if none does.
+
+        A sentence that is one of its quotes word for word is supported; others get no verdict here.
+        """
         citations = tuple(self.valid(draft.sources))
-        return AnswerSentence(draft.text, citations) if citations else None
+        if not citations:
+            return None
+        verbatim = any(citation.quote == draft.text for citation in citations)
+        return AnswerSentence(draft.text, citations, Verdict.SUPPORTED if verbatim else None)
 
     def valid(self, sentences: Iterable[Sentence]) -> Iterable[Citation]:
         """Yield a citation for every sentence that still stands in its article."""

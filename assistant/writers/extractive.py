@@ -10,7 +10,7 @@ SAME_WORDS = 0.8
 """Two sentences that share this much of their words (Jaccard) say the same: one is shown, and the
 other becomes a second citation of it."""
 
-CLOSE_SCORE = 1.0
+CLOSE_SCORE = 2.0
 """A further sentence is shown when its score is at most this far below the best one's, in units of
 the sentence scores (sums of z-scores)."""
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant import Assistant
 from assistant.citations import CitationChecker
+from assistant.types import Verdict
 from assistant.writers.draft import DraftSentence
 from index.errors import CitationError, NotFoundError
 from index.types import Article, Sentence, Span
@@ -56,7 +57,11 @@ def test_a_draft_keeps_only_the_citations_that_hold(checker: CitationChecker) ->
     kept = checker.checked(DraftSentence("The toll is four crowns.", (forged, good)))
     assert kept is not None
     assert [one.quote for one in kept.citations] == [good.text]
+    assert kept.verdict is Verdict.SUPPORTED
     assert checker.checked(DraftSentence("Free!", (forged,))) is None
+    written = checker.checked(DraftSentence("Four crowns.", (good,)))
+    assert written is not None
+    assert written.verdict is None
 
 
 @given(

@@ -4,7 +4,9 @@
 
 Asks the questions of each set, collects the features, and fits a logistic model (ridge 1, every set
 weighing the same, answerable and unanswerable half each). Each set is scored by the model fitted on
-the others. `--write` stores the weights fitted on all.
+the others: AUROC, and which share of the unanswerable questions is refused at the threshold that
+refuses a tenth of the answerable ones. `--write` stores the weights fitted on all. Indexes and
+features stay in DIR; remove the features when the search has changed.
 """
 
 import argparse
@@ -28,6 +30,7 @@ Array = npt.NDArray[np.float64]
 PLAIN = ["cosine", "sentence_coverage", "passage_coverage", "corpus_coverage", "answer_type"]
 READER = ["reader_answerable", "reader_sentence", "reader_margin"]
 RIDGE = 1.0
+FALSE_REFUSALS = 0.1
 STEPS = 50
 
 
@@ -59,7 +62,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     chosen = [one for one in SETS if one.name in arguments.sets.split(",")]
-    rows = [row for one in chosen for row in collect(one, arguments.data, arguments.work)]
+    rows = [row for one in chosen for row in features_of(one, arguments.data, arguments.work)]
     models = {}
     for name, features in (("without_reader", PLAIN), ("with_reader", PLAIN + READER)):
         print(f"\n{name}")
@@ -69,6 +72,16 @@ def main() -> None:
     if arguments.write:
         path = Path(package.__file__).parent / "answerability.json"
         path.write_text(json.dumps(models, indent=2) + "\n", encoding="utf-8")
+
+
+def features_of(one: QuestionSet, data: Path, work: Path) -> list[dict[str, Any]]:
+    """Return the features of a set, from an earlier run if there was one."""
+    path = work / f"{one.name}.features.json"
+    if not path.is_file():
+        rows = list(collect(one, data, work))
+        path.write_text(json.dumps(rows), encoding="utf-8")
+    loaded: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    return loaded
 
 
 def collect(one: QuestionSet, data: Path, work: Path) -> Iterator[dict[str, Any]]:
@@ -103,9 +116,15 @@ def print_scores(rows: list[dict[str, Any]], features: list[str]) -> None:
             model["intercept"] + sum(w * row[name] for name, w in model["weights"].items())
             for row in own
         ]
-        labels = [float(row["label"]) for row in own]
-        value = float(auroc(np.array([scores]), np.array([labels]))[0])
-        print(f"  {held_out}: AUROC {value:.3f} unseen, n {len(own)}")
+        labels = np.array([float(row["label"]) for row in own])
+        value = float(auroc(np.array([scores]), labels[np.newaxis])[0])
+        probabilities = 1 / (1 + np.exp(-np.array(scores)))
+        threshold = float(np.quantile(probabilities[labels == 1], FALSE_REFUSALS))
+        refused = float((probabilities[labels == 0] < threshold).mean())
+        print(
+            f"  {held_out}: AUROC {value:.3f} unseen, n {len(own)}; refused {refused:.2f} at a "
+            f"threshold of {threshold:.2f}"
+        )
 
 
 def fitted(rows: list[dict[str, Any]], features: list[str]) -> dict[str, Any]:
