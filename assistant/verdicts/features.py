@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant.verdicts.alignment import Alignment, content_stems
+from assistant.verdicts.alignment import Alignment
 from assistant.verdicts.facts import Missing, facts_in
 from index.types import Matrix
 
@@ -14,26 +14,21 @@ Signal: TypeAlias = Callable[[str, Sequence[str]], float]
 Evidence is never empty.
 """
 
-LONG_CLAIM_WORDS = 30
-"""Content words from which on a claim counts as long."""
-
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """Lexical features of a claim and its evidence. All in [0, 1].
 
     Attributes:
-        union, best, pairs, longest: See `assistant.verdicts.alignment.Alignment`.
+        union, pairs, longest: See `assistant.verdicts.alignment.Alignment`.
         missing_numbers: 1 when a number of the claim is not in the evidence.
         missing_dates: The same for dates.
         missing_names: Share of the claim's names that are not there.
         missing_quotations: 1 when a quotation is not there.
         negation: 1 when the claim denies and its best sentence does not, or the other way round.
-        length: Content words of the claim over `LONG_CLAIM_WORDS`, at most 1.
     """
 
     union: float
-    best: float
     pairs: float
     longest: float
     missing_numbers: float
@@ -41,7 +36,6 @@ class Features:
     missing_names: float
     missing_quotations: float
     negation: float
-    length: float
 
 
 def lexical_features(
@@ -52,7 +46,6 @@ def lexical_features(
     best = "" if alignment.best_sentence is None else evidence[alignment.best_sentence]
     return Features(
         union=alignment.union,
-        best=alignment.best,
         pairs=alignment.pairs,
         longest=alignment.longest,
         missing_numbers=float(bool(missing.numbers)),
@@ -60,7 +53,6 @@ def lexical_features(
         missing_names=len(missing.names) / len(facts.names) if facts.names else 0.0,
         missing_quotations=float(bool(missing.quotations)),
         negation=float((facts.negations > 0) != (facts_in(best).negations > 0)),
-        length=min(1.0, len(content_stems(claim)) / LONG_CLAIM_WORDS),
     )
 
 

@@ -14,6 +14,11 @@ from assistant.verdicts.attribution import attributes, own_words
         ("According to the police, the port closed.", ""),
         ("The port allegedly closed.", ""),
         ("The port closed.", "The port closed."),
+        ("Holm, who allegedly stole it, left.", "Holm, left."),
+        (
+            "The film tells the story of an estimated 40.",
+            "The film tells the story of an estimated 40.",
+        ),
         ("“It is bad,” Holm told reporters.", "Holm told reporters."),
     ],
 )
