@@ -125,7 +125,9 @@ def run_set(item: BaselineSet, data: Path, out: Path, limit: int | None) -> None
     with Assistant.open(index) as assistant:
         if not clock_of(index)["finished"]:
             with clock(index):
-                assistant.ingest([data / item.corpus])
+                report = assistant.ingest([data / item.corpus])
+                for failure in report.failures:
+                    sys.exit(f"{failure.path}: {failure.reason}")
         with clock(folder):
             evaluate(
                 assistant,
