@@ -2,15 +2,19 @@
 
     uv run python tests/benchmarks/fit_answerability.py SHARED_DATA_FOLDER --work DIR [--write]
 
-Asks the questions of each set, collects the features, and fits a logistic model (ridge 1, every set
-weighing the same, answerable and unanswerable half each). Each set is scored by the model fitted on
-the others: AUROC, and which share of the unanswerable questions is refused at the threshold that
-refuses a tenth of the answerable ones. `--write` stores the weights fitted on all. Indexes and
-features stay in DIR; remove the features when the search has changed.
+Asks up to 200 answerable and 200 unanswerable questions of each set, collects the features, and
+fits a logistic model (ridge 1, no negative weights: more evidence never makes an answer less
+likely; every set weighs the same, answerable and unanswerable half each).
+
+Each set is scored by the model fitted on the others: AUROC, and which share of the unanswerable
+questions is refused at the threshold that refuses a tenth of the answerable ones. `--write` stores
+the weights fitted on all. Indexes and features stay in DIR; remove the features when the search has
+changed.
 """
 
 import argparse
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,7 +35,9 @@ PLAIN = ["cosine", "sentence_coverage", "passage_coverage", "corpus_coverage", "
 READER = ["reader_answerable", "reader_sentence", "reader_margin"]
 RIDGE = 1.0
 FALSE_REFUSALS = 0.1
-STEPS = 50
+STEPS = 5000
+LEARNING_RATE = 0.1
+MOST_PER_LABEL = 200
 
 
 @dataclass(frozen=True)
@@ -89,8 +95,7 @@ def collect(one: QuestionSet, data: Path, work: Path) -> Iterator[dict[str, Any]
     with Assistant.open(work / one.name) as assistant:
         assistant.ingest_articles(read_paths([data / f"{one.corpus}.jsonl"]))
         for file in one.questions:
-            for line in (data / f"{file}.jsonl").read_text("utf-8").splitlines():
-                row = json.loads(line)
+            for row in drawn(data / f"{file}.jsonl"):
                 chosen = SearchFilter(
                     article_ids=named_articles(row) if one.given_context else None
                 )
@@ -98,6 +103,17 @@ def collect(one: QuestionSet, data: Path, work: Path) -> Iterator[dict[str, Any]
                 if result.sentences:
                     values = assistant.engine.answerability.features(row["question"], result)
                     yield {"set": GROUPS[one.name], "label": row["answerable"], **asdict(values)}
+
+
+def drawn(path: Path) -> list[dict[str, Any]]:
+    """Return the questions of a file, at most so many of either label, the same every time."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    random.Random(0).shuffle(rows)
+    return [
+        row
+        for label in (True, False)
+        for row in [each for each in rows if each["answerable"] is label][:MOST_PER_LABEL]
+    ]
 
 
 def named_articles(row: dict[str, Any]) -> frozenset[str]:
@@ -128,23 +144,21 @@ def print_scores(rows: list[dict[str, Any]], features: list[str]) -> None:
 
 
 def fitted(rows: list[dict[str, Any]], features: list[str]) -> dict[str, Any]:
-    """Return the intercept and weights of a ridge logistic regression, by Newton's method."""
+    """Return the intercept and weights of the model, by projected gradient descent."""
     x = np.array([[row[name] for name in features] for row in rows], dtype=np.float64)
     y = np.array([row["label"] for row in rows], dtype=np.float64)
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
-    z = np.column_stack([np.ones(len(x)), (x - mean) / spread])
-    weights = balance(rows)
-    beta = np.zeros(z.shape[1])
-    ridge = np.diag([0.0, *[RIDGE] * len(features)])
+    z = (x - mean) / spread
+    weights = balance(rows) / len(rows)
+    slopes, intercept = np.zeros(z.shape[1]), 0.0
     for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-(z @ beta)))
-        gradient = z.T @ (weights * (p - y)) + ridge @ beta
-        hessian = (z * (weights * p * (1 - p))[:, None]).T @ z + ridge
-        beta -= np.linalg.solve(hessian, gradient)
-    slopes = beta[1:] / spread
-    intercept = float(beta[0] - slopes @ mean)
+        error = weights * (1 / (1 + np.exp(-(z @ slopes + intercept))) - y)
+        intercept -= LEARNING_RATE * float(error.sum())
+        gradient = z.T @ error + RIDGE * slopes / len(rows)
+        slopes = np.maximum(slopes - LEARNING_RATE * gradient, 0.0)
+    slopes = slopes / spread
     named = {name: round(float(w), 4) for name, w in zip(features, slopes, strict=True)}
-    return {"intercept": round(intercept, 4), "weights": named}
+    return {"intercept": round(intercept - float(slopes @ mean), 4), "weights": named}
 
 
 def balance(rows: list[dict[str, Any]]) -> Array:
