@@ -1,7 +1,8 @@
-"""The second stage of a search: the reader goes over the best passages.
+"""The second stage of a search: the reader goes over the best passages and ranks their sentences.
 
 Its scores are added to the first stage's, both as z-scores over what was read: together they rank
-better than either alone. What was not read keeps its place behind, with the lowest reader score.
+sentences better than either alone. What was not read stays behind, with the lowest reader score.
+Articles and passages keep their order: the reader made it worse where two articles are needed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ import numpy as np
 
 from index.catalogue import Catalogue
 from index.fusion import standardised
-from index.rankings import ranked_articles, sentence_order
+from index.rankings import sentence_order
 from index.reader import PassageReading, Reader, SentenceReading
 from index.reader.model import ReadablePassage
 from index.types import PassageHit, Reading, SearchResult, SentenceHit, Span
@@ -30,15 +31,14 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How much is read, and what the reader's z-score weighs against the first stage's."""
+    """How many passages are read, and the weight of the reader's z-score beside the first's."""
 
     passages: int = 8
-    sentence_weight: float = 1.0
-    passage_weight: float = 1.0
+    weight: float = 1.0
 
 
 class ReadingStage:
-    """Reads the best passages of a search and ranks everything anew."""
+    """Reads the best passages of a search and ranks its sentences anew."""
 
     def __init__(
         self, reader: Reader, catalogue: Catalogue, options: ReadingOptions | None = None
@@ -59,10 +59,8 @@ class ReadingStage:
         of_sentence = _by_place(chosen, numbers, readings)
         if not of_sentence:
             return result
-        ranked = self._ranked_passages(result.passages, readings)
-        return SearchResult(
-            articles=ranked_articles(ranked),
-            passages=ranked,
+        return replace(
+            result,
             sentences=self._ranked_sentences(result.sentences, of_sentence),
             reading=_signals(readings),
         )
@@ -76,26 +74,6 @@ class ReadingStage:
         readable = ReadablePassage(title, passage.text, tuple(spans))
         return readable, [one.number for one in sentences]
 
-    def _ranked_passages(
-        self, hits: Sequence[PassageHit], readings: Sequence[PassageReading]
-    ) -> tuple[PassageHit, ...]:
-        best = [
-            max((one.score for one in each.sentences if one), default=None) for each in readings
-        ]
-        scores = _scores_with_rest(best, len(hits))
-        was_read = np.arange(len(hits)) < len(readings)
-        first = standardised([hit.score for hit in hits], was_read)
-        read = standardised(scores, was_read)
-        ranked = [
-            replace(
-                hit,
-                score=float(a + self._options.passage_weight * b),
-                parts={**hit.parts, "reader": float(self._options.passage_weight * b)},
-            )
-            for hit, a, b in zip(hits, first, read, strict=True)
-        ]
-        return tuple(sorted(ranked, key=lambda hit: (-hit.score, hit.passage.id)))
-
     def _ranked_sentences(
         self, hits: Sequence[SentenceHit], readings: Mapping[_Place, _Placed]
     ) -> tuple[SentenceHit, ...]:
@@ -103,16 +81,14 @@ class ReadingStage:
         was_read = np.array([one is not None for one in placed], dtype=bool)
         if not was_read.any():
             return tuple(hits)
-        scores = _scores_with_rest(
-            [one.reading.score if one else None for one in placed], len(hits)
-        )
+        lowest = min(one.reading.score for one in placed if one)
         first = standardised([hit.score for hit in hits], was_read)
-        read = standardised(scores, was_read)
+        read = standardised([one.reading.score if one else lowest for one in placed], was_read)
         ranked = [
             replace(
                 hit,
-                score=float(a + self._options.sentence_weight * b),
-                parts={**hit.parts, "reader": float(self._options.sentence_weight * b)},
+                score=float(a + self._options.weight * b),
+                parts={"first_stage": float(a), "reader": float(self._options.weight * b)},
                 answer=one.answer if one else None,
             )
             for hit, one, a, b in zip(hits, placed, first, read, strict=True)
@@ -142,10 +118,3 @@ def _signals(readings: Sequence[PassageReading]) -> Reading:
         sentence=max(one.score for one in sentences),
         margin=max(one.margin for one in sentences),
     )
-
-
-def _scores_with_rest(scores: Sequence[float | None], count: int) -> list[float]:
-    """Return `count` scores: those given, and the lowest of them where there is none."""
-    lowest = min(score for score in scores if score is not None)
-    rest = [None] * (count - len(scores))
-    return [lowest if score is None else score for score in [*scores, *rest]]
