@@ -60,7 +60,7 @@ class AnswerSettings(_Section):
 
     max_sentences: int = Field(5, ge=1, le=20, description="Most sentences of an answer.")
     refusal_threshold: float = Field(
-        0.35,
+        0.3,
         ge=0.0,
         le=1.0,
         description="Refuse when the probability that the articles answer is below this.",
