@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 
-from assistant.answer_types import expected_answer_type, holds_answer_type
 from index.catalogue import Catalogue
 from index.catalogue.terms import question_terms
 from index.types import Reading, SearchResult
@@ -26,27 +25,20 @@ READ_PASSAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the model sees. All are in [0, 1] but the cosine, in [-1, 1].
+    """What the model sees: a cosine in [-1, 1], coverages in [0, 1], logits of the reader.
 
     Attributes:
         cosine: Highest similarity of a passage to the question.
-        sentence_coverage: Largest weighted share of the question's words in one of the best
-            sentences, its passage's heading words aside.
+        sentence_coverage: Largest share of the question's words, by weight, in one of the best
+            sentences.
         passage_coverage: The same for the best passages.
-        corpus_coverage: Weighted share of the question's words that stand anywhere.
-        answer_type: 1 when one of the best sentences holds what the question asks for (a name, a
-            number, money, a time), 0 when none does, 0.5 when the question expects nothing known.
-        reader_answerable: The reader's best `answerable` logit; 0 if nothing was read.
-        reader_sentence: Its best sentence logit; 0 if nothing was read.
+        reader_sentence: The reader's best sentence logit; 0 if nothing was read.
         reader_margin: Its best margin of a short answer over none; 0 if nothing was read.
     """
 
     cosine: float
     sentence_coverage: float
     passage_coverage: float
-    corpus_coverage: float
-    answer_type: float
-    reader_answerable: float = 0.0
     reader_sentence: float = 0.0
     reader_margin: float = 0.0
 
@@ -85,20 +77,16 @@ class Answerability:
         weights = self._word_weights(question)
         sentences = [hit.sentence.text for hit in result.sentences[:READ_SENTENCES]]
         passages = [hit.passage.text for hit in result.passages[:READ_PASSAGES]]
-        known = {word for word, weight in weights.items() if weight.known}
-        reading = result.reading or Reading(0.0, 0.0, 0.0)
+        reading = result.reading or Reading(0.0, 0.0)
         return Features(
             cosine=max(hit.cosine for hit in result.passages),
             sentence_coverage=max(_coverage(weights, stems(text)) for text in sentences),
             passage_coverage=max(_coverage(weights, stems(text)) for text in passages),
-            corpus_coverage=_coverage(weights, known),
-            answer_type=_answer_type(question, sentences),
-            reader_answerable=reading.answerable,
             reader_sentence=reading.sentence,
             reader_margin=reading.margin,
         )
 
-    def _word_weights(self, question: str) -> "dict[str, _WordWeight]":
+    def _word_weights(self, question: str) -> dict[str, float]:
         """Weigh the question's words by rarity: log(1 + (N + 50) / (df + 1)).
 
         The 50 keeps weights nearly even in a small collection, whose counts say little.
@@ -106,30 +94,12 @@ class Answerability:
         terms = question_terms(question)
         counts = self._catalogue.lexical.document_frequencies(terms)
         sentences = self._catalogue.sentence_count()
-        return {
-            stem(term): _WordWeight(
-                math.log(1 + (sentences + 50) / (counts[term] + 1)), counts[term] > 0
-            )
-            for term in terms
-        }
+        return {stem(term): math.log(1 + (sentences + 50) / (counts[term] + 1)) for term in terms}
 
 
-@dataclass(frozen=True, slots=True)
-class _WordWeight:
-    value: float
-    known: bool
-
-
-def _coverage(weights: Mapping[str, _WordWeight], present: Sequence[str] | set[str]) -> float:
-    total = sum(weight.value for weight in weights.values())
+def _coverage(weights: Mapping[str, float], present: Sequence[str]) -> float:
+    total = sum(weights.values())
     if not total:
         return 0.0
     there = set(present)
-    return sum(weight.value for word, weight in weights.items() if word in there) / total
-
-
-def _answer_type(question: str, sentences: Sequence[str]) -> float:
-    kind = expected_answer_type(question)
-    if kind is None:
-        return 0.5
-    return float(any(holds_answer_type(text, kind, question) for text in sentences))
+    return sum(weight for word, weight in weights.items() if word in there) / total

@@ -114,7 +114,6 @@ def _by_place(
 def _signals(readings: Sequence[PassageReading]) -> Reading:
     sentences = [one for reading in readings for one in reading.sentences if one is not None]
     return Reading(
-        answerable=max(reading.answerable for reading in readings),
         sentence=max(one.score for one in sentences),
         margin=max(one.margin for one in sentences),
     )

@@ -188,12 +188,10 @@ class Reading:
     """What the reader saw at its best over all it read. Logits: higher is surer.
 
     Attributes:
-        answerable: A passage answers the question.
-        sentence: A sentence answers it.
+        sentence: A sentence answers the question.
         margin: A short answer is better than none.
     """
 
-    answerable: float
     sentence: float
     margin: float
 

@@ -31,8 +31,8 @@ from index.types import SearchFilter
 
 Array = npt.NDArray[np.float64]
 
-PLAIN = ["cosine", "sentence_coverage", "passage_coverage", "corpus_coverage", "answer_type"]
-READER = ["reader_answerable", "reader_sentence", "reader_margin"]
+PLAIN = ["cosine", "sentence_coverage", "passage_coverage"]
+READER = ["reader_sentence", "reader_margin"]
 RIDGE = 1.0
 FALSE_REFUSALS = 0.1
 STEPS = 5000
