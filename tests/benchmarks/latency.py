@@ -1,9 +1,10 @@
-"""How long a user waits: import, a usable page, and an answer from a thousand articles.
+"""How long a user waits: import, a usable page, and an answer.
 
-    uv run python tests/benchmarks/latency.py CORPUS.jsonl QUESTIONS.jsonl
+    uv run python tests/benchmarks/latency.py CORPUS.jsonl QUESTIONS.jsonl [--index DIR]
 
-Indexes the first thousand articles into a temporary folder and asks every question once after a
-warm-up; prints the median and the 95th percentile, and where the time goes.
+Indexes the first thousand articles into a temporary folder, or takes an index that is there, and
+asks every question once after a warm-up; prints the median and the 95th percentile, and where the
+time goes.
 """
 
 import argparse
@@ -31,11 +32,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("questions", type=Path)
+    parser.add_argument("--index", type=Path, default=None, help="a folder with an index")
     arguments = parser.parse_args()
     print(f"import assistant: {median_import_seconds():.2f} s (median of {RUNS})")
     with tempfile.TemporaryDirectory() as folder:
         print(f"start to a usable page: {start_seconds(Path(folder) / 'page'):.1f} s")
-        print_answer_times(Path(folder) / "index", arguments.corpus, arguments.questions)
+        index = arguments.index or Path(folder) / "index"
+        print_answer_times(index, arguments.corpus, arguments.questions)
 
 
 def median_import_seconds() -> float:
@@ -77,15 +80,17 @@ def page_is_there(address: str) -> bool:
 
 
 def print_answer_times(data_dir: Path, corpus: Path, questions: Path) -> None:
-    """Index a thousand articles, ask every question, and print the times."""
+    """Index a thousand articles if there are none, ask every question, and print the times."""
     with Assistant.open(data_dir) as assistant:
-        assistant.ingest_articles(islice(read_paths([corpus]), ARTICLES))
+        if not assistant.articles():
+            assistant.ingest_articles(islice(read_paths([corpus]), ARTICLES))
+        count = len(assistant.articles())
         rows = [json.loads(line)["question"] for line in questions.read_text().splitlines()]
         assistant.ask(rows[0])
         answers = [assistant.ask(row) for row in rows]
     totals = sorted(answer.latency_ms["total"] for answer in answers)
     print(
-        f"answer from {ARTICLES} articles, {len(totals)} questions: "
+        f"answer from {count:,} articles, {len(totals)} questions: "
         f"p50 {statistics.median(totals):.0f} ms, p95 {totals[int(0.95 * len(totals))]:.0f} ms"
     )
     for stage in answers[0].latency_ms:
