@@ -197,14 +197,6 @@ class Catalogue:
         ).fetchone()
         return int(row[0])
 
-    def passage_count(self) -> int:
-        """Return how many passages the published versions have."""
-        row = self._read(
-            "SELECT count(*) FROM passages JOIN versions ON versions.key = version_key"
-            " WHERE state = 'published'"
-        ).fetchone()
-        return int(row[0])
-
     def passage_rows(
         self, *, ids: Sequence[str] = (), keys: Sequence[int] = ()
     ) -> list[PassageRow]:
@@ -216,13 +208,6 @@ class Catalogue:
             (row.passage.id if ids else row.key): row for row in rows
         }
         return [found[one] for one in wanted if one in found]
-
-    def sentence_rows(self, keys: Sequence[int]) -> list[SentenceRow]:
-        """Return published sentences by row key, in the order asked; others are left out."""
-        query = _SENTENCES + " AND sentences.key IN (SELECT value FROM json_each(?))"
-        rows = [_sentence_row(row) for row in self._read(query, json.dumps(list(keys)))]
-        found = {row.key: row for row in rows}
-        return [found[key] for key in keys if key in found]
 
     def sentence_rows_of_passages(self, keys: Sequence[int]) -> list[tuple[SentenceRow, int]]:
         """Return the sentences of published passages, each with its passage's row key."""

@@ -8,7 +8,7 @@ better. A row that holds none of the words scores 0.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from index.catalogue.database import Database
@@ -42,23 +42,12 @@ class LexicalIndex:
 
     def add(self, transaction: sqlite3.Connection, version_key: int) -> None:
         """Index the terms of a version, within the transaction that publishes it."""
-        for level, query in _TERMS_OF_VERSION.items():
-            rows = [
-                (key, indexed_form(text))
-                for key, text in transaction.execute(query, (version_key,))
-            ]
-            transaction.executemany(
-                f"INSERT INTO {level}_terms (rowid, terms) VALUES (?, ?)",
-                rows,
-            )
+        for level, rows in _terms_of(transaction, version_key):
+            transaction.executemany(f"INSERT INTO {level}_terms (rowid, terms) VALUES (?, ?)", rows)
 
     def remove(self, transaction: sqlite3.Connection, version_key: int) -> None:
         """Take a version's terms out, before its rows go: a contentless index needs the text."""
-        for level, query in _TERMS_OF_VERSION.items():
-            rows = [
-                (key, indexed_form(text))
-                for key, text in transaction.execute(query, (version_key,))
-            ]
+        for level, rows in _terms_of(transaction, version_key):
             transaction.executemany(
                 f"INSERT INTO {level}_terms ({level}_terms, rowid, terms) VALUES ('delete', ?, ?)",
                 rows,
@@ -118,3 +107,12 @@ class LexicalIndex:
             parts.append("day <= ?")
             values.append(filter_.before.isoformat())
         return " AND ".join(parts), values
+
+
+def _terms_of(
+    transaction: sqlite3.Connection, version_key: int
+) -> Iterator[tuple[Level, list[tuple[int, str]]]]:
+    """Yield, for each level, a version's row keys with their text as it is indexed."""
+    for level, query in _TERMS_OF_VERSION.items():
+        rows = transaction.execute(query, (version_key,))
+        yield level, [(key, indexed_form(text)) for key, text in rows]
