@@ -9,7 +9,7 @@ from assistant.sample import articles_path
 from assistant.settings import EmbeddingSettings, Settings
 from assistant.tokens import TokenCounter
 from assistant.writers.extractive import ExtractiveWriter
-from index.embedding import load_embedding
+from index.embedding import OnnxModelOptions, load_embedding
 from index.ingest import IngestReport, ProgressCallback
 from index.library import Library, LibraryOptions
 from index.reading import ReadingOptions
@@ -44,9 +44,19 @@ def _embedding(settings: EmbeddingSettings) -> BaseEmbedding:
     return load_embedding(
         settings.provider,
         folder=settings.folder,
+        options=None if settings.provider == "embedded" else _model_options(settings),
         model=settings.model or "",
         base_url=settings.api_base or "",
         api_key=settings.api_key.get_secret_value() if settings.api_key else None,
+    )
+
+
+def _model_options(settings: EmbeddingSettings) -> OnnxModelOptions:
+    return OnnxModelOptions(
+        pooling=settings.pooling,
+        query_prefix=settings.query_prefix,
+        passage_prefix=settings.passage_prefix,
+        max_tokens=settings.max_tokens,
     )
 
 

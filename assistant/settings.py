@@ -38,6 +38,10 @@ class EmbeddingSettings(_Section):
     model: str | None = Field(None, description="For openai-like and ollama: the model's name.")
     api_base: str | None = Field(None, description="For openai-like and ollama: the server.")
     api_key: SecretStr | None = None
+    pooling: Literal["mean", "cls"] = Field("mean", description="For onnx: as its card says.")
+    query_prefix: str = Field("", description='For onnx: put before questions, as in "query: ".')
+    passage_prefix: str = Field("", description="For onnx: put before passages.")
+    max_tokens: int = Field(256, ge=64, le=8192, description="For onnx: read of a passage.")
 
 
 class PassageSettings(_Section):

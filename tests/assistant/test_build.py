@@ -1,0 +1,31 @@
+"""Wiring: the settings reach the parts they name."""
+
+import shutil
+from pathlib import Path
+
+from assistant import Assistant
+from assistant.settings import load_settings
+from index.embedding import embedded_files
+from index.types import Article
+
+
+def test_a_local_model_is_used_with_its_own_options(tmp_path: Path) -> None:
+    files = embedded_files()
+    folder = tmp_path / "my-model"
+    folder.mkdir()
+    shutil.copy(files.model, folder / "model.onnx")
+    shutil.copy(files.tokenizer, folder / "tokenizer.json")
+    settings_file = tmp_path / "my.toml"
+    settings_file.write_text(
+        f'[embedding]\nprovider = "onnx"\nfolder = "{folder}"\npassage_prefix = "passage: "\n'
+        "[retrieval]\nread_passages = 0\n"
+    )
+    settings = load_settings(settings_file, data_dir=tmp_path / "data")
+    with Assistant.open(settings=settings) as assistant:
+        assistant.ingest_articles([Article("a", "Toll", "The toll is four crowns.")])
+        answer = assistant.ask("How much is the toll?")
+        fingerprint = assistant._library.catalogue.fact("fingerprint") or ""
+    assert '"passage_prefix": "passage: "' in fingerprint
+    assert "my-model" in fingerprint
+    assert answer.retrieved_articles[0].article_id == "a"
+    assert answer.short_answer is None
