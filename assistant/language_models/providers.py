@@ -1,11 +1,10 @@
 """Language models of each provider, made from settings; the provider is imported when used."""
 
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from assistant.settings import LanguageModelSettings
 from index.errors import SettingsError
+from index.extras import import_extra
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -20,7 +19,7 @@ def openai_like(settings: LanguageModelSettings) -> "LLM":
     Raises:
         SettingsError: The package, the model's name or the server's address is missing.
     """
-    module = import_provider("openai-like", "llama_index.llms.openai_like")
+    module = import_extra("language model", "openai-like", "llama_index.llms.openai_like")
     model: LLM = module.OpenAILike(
         model=needed(settings, "model"),
         api_base=needed(settings, "api_base"),
@@ -43,7 +42,7 @@ def openai(settings: LanguageModelSettings) -> "LLM":
         SettingsError: The model's name or the key is missing.
         ValueError: LlamaIndex does not know the model.
     """
-    module = import_provider("openai", "llama_index.llms.openai")
+    module = import_extra("language model", "openai", "llama_index.llms.openai")
     model: LLM = module.OpenAI(
         model=needed(settings, "model"),
         api_base=settings.api_base,
@@ -63,7 +62,7 @@ def anthropic(settings: LanguageModelSettings) -> "LLM":
         SettingsError: The package, the model's name or the key is missing.
         ValueError: LlamaIndex does not know the model.
     """
-    module = import_provider("anthropic", "llama_index.llms.anthropic")
+    module = import_extra("language model", "anthropic", "llama_index.llms.anthropic")
     model: LLM = module.Anthropic(
         model=needed(settings, "model"),
         base_url=settings.api_base,
@@ -82,7 +81,7 @@ def ollama(settings: LanguageModelSettings) -> "LLM":
     Raises:
         SettingsError: The package or the model's name is missing.
     """
-    module = import_provider("ollama", "llama_index.llms.ollama")
+    module = import_extra("language model", "ollama", "llama_index.llms.ollama")
     model: LLM = module.Ollama(
         model=needed(settings, "model"),
         base_url=settings.api_base or OLLAMA_URL,
@@ -110,21 +109,6 @@ def scripted(settings: LanguageModelSettings) -> "LLM":
         context_window=settings.context_window,
         max_output_tokens=settings.max_output_tokens,
     )
-
-
-def import_provider(extra: str, module: str) -> ModuleType:
-    """Import the module of a provider that the extra of this name installs.
-
-    Raises:
-        SettingsError: It is not installed.
-    """
-    try:
-        return import_module(module)
-    except ImportError as error:
-        raise SettingsError(
-            f"The language model provider {extra} is not installed ({error}). Install it: "
-            f'`pip install "citeline[{extra}]"`, or in a checkout `uv sync --extra {extra}`.'
-        ) from error
 
 
 def known(model: "LLM") -> "LLM":

@@ -1,10 +1,9 @@
 """Embeddings that another program or a service computes; the provider is imported when used."""
 
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
-from index.errors import SettingsError
+from index.extras import import_extra
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -28,7 +27,7 @@ def openai_like(
     Raises:
         SettingsError: The provider's package is not installed.
     """
-    provider = import_provider("openai-like", "llama_index.embeddings.openai")
+    provider = import_extra("embedding", "openai-like", "llama_index.embeddings.openai")
     embedding: BaseEmbedding = provider.OpenAIEmbedding(
         model_name=model,
         api_base=base_url,
@@ -47,7 +46,7 @@ def ollama(model: str, base_url: str, timeout_seconds: float) -> "BaseEmbedding"
     Raises:
         SettingsError: The provider's package is not installed.
     """
-    provider = import_provider("ollama", "llama_index.embeddings.ollama")
+    provider = import_extra("embedding", "ollama", "llama_index.embeddings.ollama")
     embedding: BaseEmbedding = provider.OllamaEmbedding(
         model_name=model,
         base_url=base_url,
@@ -55,21 +54,6 @@ def ollama(model: str, base_url: str, timeout_seconds: float) -> "BaseEmbedding"
         client_kwargs={"timeout": timeout_seconds},
     )
     return embedding
-
-
-def import_provider(extra: str, module: str) -> ModuleType:
-    """Import the module of a provider that the extra of this name installs.
-
-    Raises:
-        SettingsError: It is not installed.
-    """
-    try:
-        return import_module(module)
-    except ImportError as error:
-        raise SettingsError(
-            f"The embedding provider {extra} is not installed ({error}). Install it: "
-            f'`pip install "citeline[{extra}]"`, or in a checkout `uv sync --extra {extra}`.'
-        ) from error
 
 
 def provider_errors() -> tuple[type[Exception], ...]:

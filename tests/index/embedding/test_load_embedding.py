@@ -8,8 +8,8 @@ import pytest
 
 from index.embedding import load_embedding
 from index.embedding.onnx import OnnxEmbedding
-from index.embedding.providers import import_provider
 from index.errors import ModelError, SettingsError
+from index.extras import import_extra
 
 HEAVY = ["llama_index", "onnxruntime", "tokenizers", "openai", "httpx"]
 
@@ -43,7 +43,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_provider_that_is_not_installed_is_named_with_one_command() -> None:
     with pytest.raises(SettingsError, match=r'`pip install "citeline\[ollama\]"`'):
-        import_provider("ollama", "llama_index.embeddings.not_installed")
+        import_extra("embedding", "ollama", "llama_index.embeddings.not_installed")
 
 
 @pytest.mark.skipif(find_spec("ollama") is not None, reason="the ollama extra is installed")
