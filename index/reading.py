@@ -90,6 +90,7 @@ class ReadingStage:
                 score=float(a + self._options.weight * b),
                 parts={"first_stage": float(a), "reader": float(self._options.weight * b)},
                 answer=one.answer if one else None,
+                margin=one.reading.margin if one else 0.0,
             )
             for hit, one, a, b in zip(hits, placed, first, read, strict=True)
         ]

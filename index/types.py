@@ -147,13 +147,15 @@ class SentenceHit:
     """A sentence that a search found. Higher scores are better; they compare within one search.
 
     `answer` are the words in it that answer the question, as far as the reader tells: a span within
-    the sentence's own.
+    the sentence's own. `margin` is how far the reader puts them above "no answer here": a logit, 0
+    where nothing was read.
     """
 
     sentence: Sentence
     score: float
     parts: ScoreParts = field(default_factory=dict)
     answer: Span | None = None
+    margin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ def test_signals_are_higher_for_what_the_articles_say(library: Library) -> None:
     assert far is not None
     assert near.sentence > far.sentence
     assert near.margin > far.margin
+    margins = [hit.margin for hit in search("How long does a crossing take?").sentences]
+    assert max(margins) == near.margin
 
 
 def test_the_same_things_are_found_with_and_without_it(library: Library, plain: Library) -> None:
