@@ -13,6 +13,7 @@
     │   └── DamagedError         vectors and catalogue disagree
     ├── NotFoundError            no article has this id
     ├── QuestionError            the question is empty or too long
+    ├── LanguageModelError       a language model did not reply, or not to the end
     ├── DatasetError             a row of a question set is not of the documented form
     └── CitationError            a citation does not hold; it is never shown
 
@@ -70,6 +71,10 @@ class NotFoundError(CitelineError):
 
 class QuestionError(CitelineError):
     """A question is empty or too long."""
+
+
+class LanguageModelError(CitelineError):
+    """A language model did not reply, or not to the end. Its text names no key."""
 
 
 class DatasetError(CitelineError):

@@ -42,12 +42,23 @@ def usage_of(prompt: str, response: "ChatResponse", counter: "TokenCounter") -> 
         response: What came back.
         counter: Counts the texts where the provider says nothing.
     """
-    places = [response.additional_kwargs, _field(response.raw, "usage"), response.raw]
-    sent, received = (_first(places, names) for names in (INPUT_NAMES, OUTPUT_NAMES))
+    sent, received = reported_tokens(response)
     return Usage(
         counter(prompt) if sent is None else sent,
         counter(response.message.content or "") if received is None else received,
     )
+
+
+def reported_tokens(response: "ChatResponse") -> tuple[int | None, int | None]:
+    """Return the tokens in and out that a reply, or a piece of one, says it took."""
+    beside = response.message.additional_kwargs
+    places = [
+        response.additional_kwargs,
+        _field(beside, "usage"),
+        _field(response.raw, "usage"),
+        response.raw,
+    ]
+    return _first(places, INPUT_NAMES), _first(places, OUTPUT_NAMES)
 
 
 def _first(places: list[Any], names: tuple[str, ...]) -> int | None:
