@@ -87,7 +87,13 @@ class LanguageModelSettings(_Section):
     )
     max_output_tokens: int = Field(1024, ge=1, description="Most tokens of one reply.")
     temperature: float = Field(0.0, ge=0.0, le=2.0)
-    timeout_seconds: float = Field(60.0, gt=0.0, description="Of one request.")
+    timeout_seconds: float = Field(
+        60.0, gt=0.0, description="Of one reply in all, with every try and wait."
+    )
+    first_token_seconds: float = Field(
+        30.0, gt=0.0, description="How long a try may be silent before its first text."
+    )
+    idle_seconds: float = Field(15.0, gt=0.0, description="How long a reply may pause.")
     price_per_million_input_tokens: float | None = Field(
         None, ge=0.0, description="In any currency; both prices are needed to know the cost."
     )

@@ -6,6 +6,7 @@
 from typing import TYPE_CHECKING
 
 from assistant.language_models import providers
+from assistant.language_models.failures import describe_error
 from assistant.settings import LanguageModelSettings
 from index.errors import SettingsError
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
 __all__ = ["describe_error", "load_language_model"]
-
-MAX_ERROR_CHARACTERS = 300
 
 
 def load_language_model(settings: LanguageModelSettings) -> "LLM":
@@ -33,8 +32,8 @@ def load_language_model(settings: LanguageModelSettings) -> "LLM":
         )
     load = {
         "openai-like": providers.openai_like,
-        "openai": providers.openai,
-        "anthropic": providers.anthropic,
+        "openai": providers.hosted,
+        "anthropic": providers.hosted,
         "ollama": providers.ollama,
         "scripted": providers.scripted,
     }[settings.provider]
@@ -45,13 +44,3 @@ def load_language_model(settings: LanguageModelSettings) -> "LLM":
             f"The language model provider {settings.provider} refuses its settings: "
             f"{describe_error(error, settings)}. Check the section llm."
         ) from error
-
-
-def describe_error(error: Exception, settings: LanguageModelSettings) -> str:
-    """Return the error's kind and message on one line, without the key, which servers echo."""
-    message = " ".join(str(error).split())
-    if settings.api_key and settings.api_key.get_secret_value():
-        message = message.replace(settings.api_key.get_secret_value(), "(key)")
-    if len(message) > MAX_ERROR_CHARACTERS:
-        message = message[: MAX_ERROR_CHARACTERS - 1] + "…"
-    return f"{type(error).__name__}: {message}"

@@ -1,16 +1,29 @@
 """Language models of each provider, made from settings; the provider is imported when used."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from assistant.language_models.http_client import guards
 from assistant.settings import LanguageModelSettings
 from index.errors import SettingsError
 from index.extras import import_extra
 
 if TYPE_CHECKING:
+    import httpx
     from llama_index.core.llms import LLM
 
 OLLAMA_URL = "http://localhost:11434"
-MAX_RETRIES = 2
+
+MAX_RETRIES = 0
+"""Of the providers' own clients: `call.py` tries again, within one deadline for all tries."""
+
+COUNT_TOKENS = {"stream_options": {"include_usage": True}}
+"""Asks OpenAI's protocol for the counts of tokens of a stream, which it leaves out otherwise."""
+
+HOSTED = {
+    "openai": ("llama_index.llms.openai", "OpenAI", "api_base"),
+    "anthropic": ("llama_index.llms.anthropic", "Anthropic", "base_url"),
+}
+"""Services with a key and a list of models: module, class, and what it calls the address."""
 
 
 def openai_like(settings: LanguageModelSettings) -> "LLM":
@@ -30,49 +43,38 @@ def openai_like(settings: LanguageModelSettings) -> "LLM":
         temperature=settings.temperature,
         timeout=settings.timeout_seconds,
         max_retries=MAX_RETRIES,
+        additional_kwargs=COUNT_TOKENS,
+        async_http_client=http_client(),
         is_chat_model=True,
     )
     return model
 
 
-def openai(settings: LanguageModelSettings) -> "LLM":
-    """Return a model of OpenAI.
-
-    Raises:
-        SettingsError: The model's name or the key is missing.
-        ValueError: LlamaIndex does not know the model.
-    """
-    module = import_extra("language model", "openai", "llama_index.llms.openai")
-    model: LLM = module.OpenAI(
-        model=needed(settings, "model"),
-        api_base=settings.api_base,
-        api_key=needed(settings, "api_key"),
-        max_tokens=settings.max_output_tokens,
-        temperature=settings.temperature,
-        timeout=settings.timeout_seconds,
-        max_retries=MAX_RETRIES,
-    )
-    return known(model)
-
-
-def anthropic(settings: LanguageModelSettings) -> "LLM":
-    """Return a model of Anthropic.
+def hosted(settings: LanguageModelSettings) -> "LLM":
+    """Return a model of OpenAI or Anthropic.
 
     Raises:
         SettingsError: The package, the model's name or the key is missing.
         ValueError: LlamaIndex does not know the model.
     """
-    module = import_extra("language model", "anthropic", "llama_index.llms.anthropic")
-    model: LLM = module.Anthropic(
-        model=needed(settings, "model"),
-        base_url=settings.api_base,
-        api_key=needed(settings, "api_key"),
-        max_tokens=settings.max_output_tokens,
-        temperature=settings.temperature,
-        timeout=settings.timeout_seconds,
-        max_retries=MAX_RETRIES,
-    )
-    return known(model)
+    provider = settings.provider or ""
+    path, name, address = HOSTED[provider]
+    module = import_extra("language model", provider, path)
+    arguments: dict[str, Any] = {
+        "model": needed(settings, "model"),
+        address: settings.api_base,
+        "api_key": needed(settings, "api_key"),
+        "max_tokens": settings.max_output_tokens,
+        "temperature": settings.temperature,
+        "timeout": settings.timeout_seconds,
+        "max_retries": MAX_RETRIES,
+    }
+    if provider == "openai":  # LlamaIndex's class for Anthropic makes its client itself
+        arguments |= {"additional_kwargs": COUNT_TOKENS, "async_http_client": http_client()}
+    model: LLM = getattr(module, name)(**arguments)
+    # Asking for its limits fails for a name that is not on its list.
+    _ = model.metadata
+    return model
 
 
 def ollama(settings: LanguageModelSettings) -> "LLM":
@@ -82,9 +84,12 @@ def ollama(settings: LanguageModelSettings) -> "LLM":
         SettingsError: The package or the model's name is missing.
     """
     module = import_extra("language model", "ollama", "llama_index.llms.ollama")
+    client = import_extra("language model", "ollama", "ollama").AsyncClient
+    address = settings.api_base or OLLAMA_URL
     model: LLM = module.Ollama(
         model=needed(settings, "model"),
-        base_url=settings.api_base or OLLAMA_URL,
+        base_url=address,
+        async_client=client(address, timeout=settings.timeout_seconds, **guards()),
         # Given, because Ollama's client would ask the server for it.
         context_window=settings.context_window,
         temperature=settings.temperature,
@@ -111,10 +116,22 @@ def scripted(settings: LanguageModelSettings) -> "LLM":
     )
 
 
-def known(model: "LLM") -> "LLM":
-    """Return the model after asking for its limits, which fails for names not on its list."""
-    _ = model.metadata
-    return model
+def http_client() -> "httpx.AsyncClient":
+    """Return the client for a provider that takes one."""
+    import httpx
+
+    return httpx.AsyncClient(**guards())
+
+
+async def close_clients(model: "LLM") -> None:
+    """Close a model's connections, on the event loop that used them.
+
+    LlamaIndex has no public way to; a model without these names has nothing to close.
+    """
+    for name in ("_aclient", "_async_client"):
+        client = getattr(model, name, None)
+        if client is not None:
+            await client.close()
 
 
 def needed(settings: LanguageModelSettings, name: str) -> str:
@@ -130,8 +147,8 @@ def needed(settings: LanguageModelSettings, name: str) -> str:
 
 
 def secret(settings: LanguageModelSettings) -> str | None:
-    """Return the key in the clear."""
-    return settings.api_key.get_secret_value() if settings.api_key else None
+    """Return the key in the clear, without the line end of the file that it may come from."""
+    return settings.api_key.get_secret_value().strip() if settings.api_key else None
 
 
 def missing(settings: LanguageModelSettings, name: str) -> SettingsError:

@@ -24,16 +24,46 @@ def test_the_pieces_together_are_the_reply(llm):
     assert stream.usage == Usage(8, 5)
 
 
-def test_an_empty_reply_has_no_piece(llm):
-    assert list(scripted(llm, "").stream(MESSAGES)) == []
+@pytest.mark.parametrize("reply", ["", " \n\t "], ids=["empty", "white space"])
+def test_a_reply_without_text_is_none(llm, reply):
+    with pytest.raises(LanguageModelError, match="no text in its reply"):
+        list(scripted(llm, reply).stream(MESSAGES))
 
 
-def test_a_closed_stream_ends_and_counts_what_came(llm):
+def test_white_space_before_the_text_is_dropped_and_kept_within(llm):
+    assert scripted(llm, " \n\n It closed\n\ton Monday.").complete(MESSAGES) == (
+        "It closed\n\ton Monday."
+    )
+
+
+def test_control_characters_are_dropped(llm):
+    reply = "It\x00 clo\x1bsed\r\n\x7f on\x85 \ud83dMonday."
+    assert scripted(llm, reply).complete(MESSAGES) == "It closed\n on Monday."
+
+
+def test_a_reply_that_does_not_end_is_stopped(llm):
+    settings = llm(provider="scripted", max_output_tokens=10)
+    model = ChatModel(ScriptedLanguageModel(replies=("on and on " * 1000,)), settings)
+    stream, pieces = model.stream(MESSAGES), []
+    with pytest.raises(LanguageModelError, match=r"far longer than llm\.max_output_tokens"):
+        pieces.extend(stream)
+    assert 100 < len("".join(pieces)) <= 160
+
+
+def test_a_closed_stream_is_not_taken_for_a_whole_one(llm):
     stream = scripted(llm, "It closed on Monday.").stream(MESSAGES)
     assert next(stream) == "It c"
     stream.close()
-    assert list(stream) == []
+    with pytest.raises(LanguageModelError, match="stopped"):
+        list(stream)
     assert stream.usage == Usage(8, 2)
+
+
+def test_a_stream_that_is_whole_stays_so_when_closed(llm):
+    stream = scripted(llm, "It closed on Monday.").stream(MESSAGES)
+    list(stream)
+    stream.close()
+    assert list(stream) == []
 
 
 def test_a_server_that_fails_is_told_without_the_key(chat_server, llm):
