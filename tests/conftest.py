@@ -3,10 +3,13 @@
 import ipaddress
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.language_model import VARIABLE, model_file, served
 
 
 def is_loopback(address: Any) -> bool:
@@ -70,3 +73,13 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared articles and question sets are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_model_address() -> Iterator[str]:
+    """The address of a real, small language model in another process; skips where there is none."""
+    model = model_file()
+    if model is None:
+        pytest.skip(f"{VARIABLE} names no language model; see tests/language_model.py")
+    with served(model) as address:
+        yield address

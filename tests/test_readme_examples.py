@@ -1,0 +1,32 @@
+"""Every Python example of the README runs as it stands, in a folder with the articles it names."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parents[1] / "README.md"
+EXAMPLES = re.findall(r"^```python\n(.*?)^```$", README.read_text(encoding="utf-8"), re.S | re.M)
+
+ARTICLE = """Minister answers questions about the ferry
+
+Rolf Aaberg of the Tarn Gazette interviewed the minister on Friday. She said that the ferry would
+sail again in March.
+"""
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)), ids=lambda number: f"example {number + 1}")
+def test_the_example_runs(number, tmp_path, monkeypatch, capsys):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "minister.txt").write_text(ARTICLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    scope = {"__name__": "__main__"}
+    exec(compile(EXAMPLES[number], f"README.md, example {number + 1}", "exec"), scope)
+    if "answer" in scope:
+        assert [one.text for one in scope["answer"].sentences if "Aaberg" in one.text]
+    if "print" in EXAMPLES[number]:
+        assert "Rolf Aaberg of the Tarn Gazette" in capsys.readouterr().out
+
+
+def test_there_are_examples():
+    assert EXAMPLES
