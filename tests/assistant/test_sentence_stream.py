@@ -86,7 +86,7 @@ def test_any_cutting_gives_the_same(words, glue, data):
     assert told_in(cut) == told_in([text]) == told_in(text)
 
 
-@given(st.lists(st.sampled_from(["It closed.", "Dr. Li", "sank!", "at 5 p.m.", "Then,", "a"])))
+@given(st.lists(st.sampled_from(["It closed.", "Dr. Li", "sank!", "at 5,", "Then,", "a"])))
 def test_a_line_without_markers_is_cut_as_articles_are(words):
     text = " ".join(words)
     assert [one.text for one in sentences_of(text)] == [s.of(text) for s in sentence_spans(text)]
