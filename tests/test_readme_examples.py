@@ -1,6 +1,7 @@
 """Every Python example of the README runs as it stands, in a folder with the articles it names."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ sail again in March.
 def test_the_example_runs(number, tmp_path, monkeypatch, capsys):
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "minister.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "example.py").write_text(EXAMPLES[number], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    scope = {"__name__": "__main__"}
-    exec(compile(EXAMPLES[number], f"README.md, example {number + 1}", "exec"), scope)
+    scope = runpy.run_path("example.py", run_name="__main__")
     if "answer" in scope:
         assert [one.text for one in scope["answer"].sentences if "Aaberg" in one.text]
     if "print" in EXAMPLES[number]:
