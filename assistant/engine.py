@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 
 from assistant.answerability import Answerability
 from assistant.citations import CitationChecker
+from assistant.refusal import Refuser
 from assistant.types import (
     Answer,
     Answered,
@@ -107,17 +108,8 @@ class CitationEngine(CustomQueryEngine):
     def _refusal(
         self, question: Question, result: SearchResult, checker: CitationChecker
     ) -> Refusal:
-        searched = self.catalogue.article_count(question.filter)
-        if searched == 0:
-            reason = (
-                "There are no articles to search yet. Add some and ask again."
-                if question.filter.is_empty
-                else "No article passes these filters. Widen them and ask again."
-            )
-            return Refusal(reason)
-        plural = "article does" if searched == 1 else f"{searched:,} articles do"
         nearest = [hit.sentence for hit in result.sentences[:NEAREST_SENTENCES]]
-        return Refusal(f"The {plural} not answer this question.", tuple(checker.valid(nearest)))
+        return Refuser(self.catalogue).refusal(question, checker.valid(nearest))
 
 
 def _short_answer(result: SearchResult) -> str | None:
