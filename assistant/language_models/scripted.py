@@ -64,14 +64,14 @@ class ScriptedLanguageModel(CustomLLM):
         self, prompt: str, formatted: bool = False, **kwargs: object
     ) -> CompletionResponse:
         """Return the next reply."""
-        return CompletionResponse(text=self._next())
+        return CompletionResponse(text=self._reply(prompt))
 
     @llm_completion_callback()
     def stream_complete(
         self, prompt: str, formatted: bool = False, **kwargs: object
     ) -> CompletionResponseGen:
         """Yield the next reply in pieces."""
-        return self._pieces(self._next())
+        return self._pieces(self._reply(prompt))
 
     # CustomLLM runs these on the event loop, where a slow reply would hold up everything else.
 
@@ -97,7 +97,7 @@ class ScriptedLanguageModel(CustomLLM):
         """Yield the next reply as a growing message without blocking the event loop."""
         return _in_threads(lambda: self.stream_chat(messages, **kwargs))
 
-    def _next(self) -> str:
+    def _reply(self, prompt: str) -> str:
         with self._lock:
             reply = self.replies[self._calls % len(self.replies)]
             self._calls += 1
