@@ -17,6 +17,9 @@ MAX_ERROR_CHARACTERS = 300
 CONNECTION_ERRORS = frozenset({"OSError", "APIConnectionError", "TransportError"})
 """Base classes of what is raised when a connection fails: Python's, the providers', httpx's."""
 
+UNREADABLE = frozenset({"DecodingError"})
+"""What httpx raises for a body that it, or our guard, does not take."""
+
 SHAPE_ERRORS = (ValueError, TypeError, AttributeError, LookupError)
 """What reading a reply raises that is not of the protocol: bad JSON, bad UTF-8, missing fields."""
 
@@ -64,29 +67,23 @@ def failure_of(error: Exception, settings: LanguageModelSettings) -> Failure:
     status = getattr(error, "status_code", None)
     if isinstance(status, int) and status > 0:
         return _refused(error, status, settings)
+    cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+    told = describe_error(cause, settings)
+    if isinstance(error, SHAPE_ERRORS) or type(cause).__name__ in UNREADABLE:
+        return Failure(f"its reply cannot be read ({told}). Check llm.api_base.", outage=True)
     if any(base.__name__ in CONNECTION_ERRORS for base in type(error).__mro__):
-        cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
         return Failure(
-            f"the connection failed ({describe_error(cause, settings)}). "
-            "Check that the server of llm.api_base runs.",
+            f"the connection failed ({told}). Check that the server of llm.api_base runs.",
             retryable=True,
             outage=True,
         )
-    told = describe_error(error, settings)
-    if isinstance(error, SHAPE_ERRORS):
-        return Failure(f"its reply cannot be read ({told}). Check llm.api_base.", outage=True)
     return Failure(f"{told}. {TRY_AGAIN}", outage=True)
 
 
 def describe_error(error: Exception, settings: LanguageModelSettings) -> str:
     """Return the error's kind and message on one line, without the key, which servers echo."""
-    message = " ".join(str(error).split())
-    key = settings.api_key.get_secret_value().strip() if settings.api_key else ""
-    if key:
-        message = message.replace(key, "(key)")
-    if len(message) > MAX_ERROR_CHARACTERS:
-        message = message[: MAX_ERROR_CHARACTERS - 1] + "…"
-    return f"{type(error).__name__}: {message}"
+    kind, message = type(error).__name__, _shown(str(error), settings)
+    return f"{kind}: {message}" if message else kind
 
 
 def retry_after_seconds(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -116,14 +113,30 @@ def _refused(error: Exception, status: int, settings: LanguageModelSettings) -> 
     """Return the failure for an HTTP reply that is an error."""
     response: Any = getattr(error, "response", None)
     wait = retry_after_seconds(getattr(response, "headers", {}), datetime.now(UTC))
-    asked = f", asks to wait {wait:,.0f} s" if wait else ""
-    told = describe_error(error, settings)
-    # A proxy's page of HTML says less than its status does.
-    detail = "" if "<html" in told.lower() or "<!doctype" in told.lower() else f" ({told})"
+    asked = f" and asks to wait {wait:,.0f} s" if wait else ""
+    says = _shown(_message(getattr(error, "body", getattr(error, "error", None))), settings)
+    quoted = f": {says}" if says else ""
     advice = STATUS_ADVICE.get(status, TRY_AGAIN if status >= 400 else "Check llm.api_base.")
+    again = status in RETRYABLE_STATUSES or status >= 500
     return Failure(
-        f"the server answers with status {status}{asked}{detail}. {advice}",
-        retryable=status in RETRYABLE_STATUSES or status >= 500,
-        outage=status in RETRYABLE_STATUSES or status >= 500,
+        f"the server answers with status {status}{asked}{quoted.rstrip('.')}. {advice}",
+        retryable=again,
+        outage=again,
         retry_after_seconds=wait,
     )
+
+
+def _message(body: Any) -> str:  # noqa: ANN401 - servers send anything
+    """Return what an error's body says; nothing for a page of HTML."""
+    if isinstance(body, Mapping):
+        return _message(body.get("error") or body.get("message"))
+    return body if isinstance(body, str) and "<" not in body else ""
+
+
+def _shown(text: str, settings: LanguageModelSettings) -> str:
+    """Return a text on one line, not too long, without the key."""
+    line = " ".join(text.split())
+    key = settings.api_key.get_secret_value().strip() if settings.api_key else ""
+    if key:
+        line = line.replace(key, "(key)")
+    return line if len(line) <= MAX_ERROR_CHARACTERS else line[: MAX_ERROR_CHARACTERS - 1] + "…"

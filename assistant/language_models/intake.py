@@ -72,12 +72,10 @@ class Intake:
             raise Failure("it reached llm.max_output_tokens.")
         if self._reason in WITHHELD:
             raise Failure(f"the provider stopped it ({self._reason}).")
-        if self._says_its_end and not self.ended:
-            raise Failure(
-                "the connection ended in the middle. Ask again.", retryable=True, outage=True
-            )
         if not self.characters:
             raise Failure("there is no text in its reply. Check llm.model and llm.api_base.")
+        if self._says_its_end and not self.ended:
+            raise Failure("the connection ended in the middle. Ask again.", outage=True)
 
 
 def is_thinking(response: "ChatResponse") -> bool:

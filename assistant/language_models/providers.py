@@ -1,5 +1,6 @@
 """Language models of each provider, made from settings; the provider is imported when used."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from assistant.language_models.http_client import guards
@@ -8,7 +9,6 @@ from index.errors import SettingsError
 from index.extras import import_extra
 
 if TYPE_CHECKING:
-    import httpx
     from llama_index.core.llms import LLM
 
 OLLAMA_URL = "http://localhost:11434"
@@ -43,9 +43,8 @@ def openai_like(settings: LanguageModelSettings) -> "LLM":
         temperature=settings.temperature,
         timeout=settings.timeout_seconds,
         max_retries=MAX_RETRIES,
-        additional_kwargs=COUNT_TOKENS,
-        async_http_client=http_client(),
         is_chat_model=True,
+        **openai_client(),
     )
     return model
 
@@ -70,7 +69,7 @@ def hosted(settings: LanguageModelSettings) -> "LLM":
         "max_retries": MAX_RETRIES,
     }
     if provider == "openai":  # LlamaIndex's class for Anthropic makes its client itself
-        arguments |= {"additional_kwargs": COUNT_TOKENS, "async_http_client": http_client()}
+        arguments |= openai_client()
     model: LLM = getattr(module, name)(**arguments)
     # Asking for its limits fails for a name that is not on its list.
     _ = model.metadata
@@ -116,11 +115,16 @@ def scripted(settings: LanguageModelSettings) -> "LLM":
     )
 
 
-def http_client() -> "httpx.AsyncClient":
-    """Return the client for a provider that takes one."""
+def openai_client() -> dict[str, Any]:
+    """Return what LlamaIndex's classes for OpenAI's protocol are told about their client."""
     import httpx
 
-    return httpx.AsyncClient(**guards())
+    # Now, rather than with the first question: it takes as long as a short answer does.
+    import_module("openai.resources.chat")
+    return {
+        "additional_kwargs": COUNT_TOKENS,
+        "async_http_client": httpx.AsyncClient(**guards()),
+    }
 
 
 async def close_clients(model: "LLM") -> None:
