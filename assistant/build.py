@@ -8,6 +8,8 @@ from assistant.engine import CitationEngine
 from assistant.sample import articles_path
 from assistant.settings import EmbeddingSettings, Settings
 from assistant.tokens import TokenCounter
+from assistant.verdicts import VerdictChecker
+from assistant.writers.draft import Writer
 from assistant.writers.extractive import ExtractiveWriter
 from index.embedding import OnnxModelOptions, load_embedding
 from index.ingest import IngestReport, ProgressCallback
@@ -68,12 +70,32 @@ def _options(settings: Settings) -> LibraryOptions:
     )
 
 
+def _writer(library: Library, settings: Settings) -> Writer:
+    extractive = ExtractiveWriter(settings.answer.max_sentences)
+    if not settings.is_written:
+        return extractive
+    from assistant.context import ContextBuilder
+    from assistant.language_models import load_language_model
+    from assistant.language_models.streaming import ChatModel
+    from assistant.writers.language_model import LanguageModelWriter
+
+    model = ChatModel(load_language_model(settings.llm), settings.llm)
+    contexts = ContextBuilder(
+        library.catalogue,
+        model.count_tokens,
+        settings.llm.context_window - settings.llm.max_output_tokens,
+        settings.answer.context_passages,
+    )
+    return LanguageModelWriter(model, contexts, extractive)
+
+
 def build_engine(library: Library, settings: Settings) -> CitationEngine:
     """Wire what answers questions over an open library."""
     return CitationEngine(
         catalogue=library.catalogue,
         retriever=library.retriever(),
-        writer=ExtractiveWriter(settings.answer.max_sentences),
+        writer=_writer(library, settings),
+        verdicts=VerdictChecker(),
         answerability=Answerability(library.catalogue),
         refusal_threshold=settings.answer.refusal_threshold,
     )

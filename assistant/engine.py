@@ -1,7 +1,7 @@
 """Question -> Answer: retrieve, decide, write, cite, check. A LlamaIndex query engine."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from llama_index.core.base.response.schema import Response
 from llama_index.core.query_engine import CustomQueryEngine
@@ -9,6 +9,7 @@ from llama_index.core.schema import NodeWithScore, TextNode
 from pydantic import ConfigDict
 
 from assistant.answerability import Answerability
+from assistant.checking import AnswerChecker
 from assistant.citations import CitationChecker
 from assistant.refusal import Refuser
 from assistant.types import (
@@ -21,7 +22,8 @@ from assistant.types import (
     SentenceWritten,
     StreamEvent,
 )
-from assistant.writers.extractive import ExtractiveWriter
+from assistant.verdicts import VerdictChecker
+from assistant.writers.draft import DraftSentence, Writer, WritingReport
 from index.catalogue import Catalogue
 from index.retrieve import HybridRetriever
 from index.types import SearchResult
@@ -42,7 +44,8 @@ class CitationEngine(CustomQueryEngine):
 
     catalogue: Catalogue
     retriever: HybridRetriever
-    writer: ExtractiveWriter
+    writer: Writer
+    verdicts: VerdictChecker
     answerability: Answerability
     refusal_threshold: float
 
@@ -61,26 +64,27 @@ class CitationEngine(CustomQueryEngine):
         yield Searched(self.catalogue.article_count(question.filter))
         probability = self.answerability.probability(question.text, result)
         clock.lap("decide")
-        checker = CitationChecker(self.catalogue)
-        sentences: list[AnswerSentence] = []
+        citations = CitationChecker(self.catalogue)
+        writing = _Writing(AnswerChecker(citations, self.verdicts, question))
         if probability >= self.refusal_threshold:
-            for draft in self.writer.write(result):
-                checked = checker.checked(draft)
-                if checked is not None:
-                    sentences.append(checked)
-                    yield SentenceWritten(checked)
-        refusal = None if sentences else self._refusal(question, result, checker)
+            yield from writing.events(self.writer.write(question, result))
+        refusal = None if writing.sentences else self._refusal(question, result, citations)
         clock.lap("write")
         yield Answered(
             Answer(
                 question=question.text,
-                sentences=tuple(sentences),
-                short_answer=None if refusal else _short_answer(result),
+                sentences=tuple(writing.sentences),
+                short_answer=_short_answer(result, writing.sentences),
                 refusal=refusal,
                 answerability=probability,
                 retrieved_articles=result.articles,
                 retrieved_sentences=result.sentences[:REPORTED_SENTENCES],
                 latency_ms=clock.laps_ms(),
+                tokens=writing.report.tokens,
+                cost=writing.report.cost,
+                incomplete=writing.report.incomplete,
+                fallback=writing.report.fallback,
+                dropped_citations=writing.dropped,
             )
         )
 
@@ -112,14 +116,35 @@ class CitationEngine(CustomQueryEngine):
         return Refuser(self.catalogue).refusal(question, checker.valid(nearest))
 
 
-def _short_answer(result: SearchResult) -> str | None:
-    """Return the words in the best sentence that answer, as the reader marked them."""
-    hit = result.sentences[0]
-    if hit.answer is None:
+class _Writing:
+    """Checks what a writer hands on and keeps it."""
+
+    def __init__(self, checker: AnswerChecker) -> None:
+        self._checker = checker
+        self.sentences: list[AnswerSentence] = []
+        self.report = WritingReport()
+        self.dropped = 0
+
+    def events(self, drafts: Iterable[DraftSentence | WritingReport]) -> Iterator[SentenceWritten]:
+        for draft in drafts:
+            if isinstance(draft, WritingReport):
+                self.report = draft
+                continue
+            self.dropped += draft.unknown
+            sentence = self._checker.checked(draft)
+            if sentence is not None:
+                self.sentences.append(sentence)
+                yield SentenceWritten(sentence)
+
+
+def _short_answer(result: SearchResult, sentences: Sequence[AnswerSentence]) -> str | None:
+    """Return the words that answer, as the reader marked them, if the answer has them."""
+    hit = result.sentences[0] if result.sentences else None
+    if hit is None or hit.answer is None:
         return None
     start = hit.sentence.span.start
-    words = hit.sentence.text[hit.answer.start - start : hit.answer.end - start]
-    return words.strip(_EDGES) or None
+    words = hit.sentence.text[hit.answer.start - start : hit.answer.end - start].strip(_EDGES)
+    return words if words and any(words in sentence.text for sentence in sentences) else None
 
 
 class _Clock:

@@ -11,9 +11,9 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
 
     Returns:
         Keys, in this order: question, answer (the plain text, or the reason for a refusal),
-        short_answer, refused, sentences (text, verdict, citations), retrieved_articles (ids, best
-        first), retrieved_sentences (article_id, start, end, text, score; best first), latency_ms,
-        tokens, answerability.
+        short_answer, refused, sentences (text, verdict, problems, citations), retrieved_articles
+        (ids, best first), retrieved_sentences (article_id, start, end, text, score; best first),
+        latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations.
     """
     return {
         "question": answer.question,
@@ -25,7 +25,11 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "retrieved_sentences": [_hit_to_dict(hit) for hit in answer.retrieved_sentences],
         "latency_ms": {stage: float(value) for stage, value in answer.latency_ms.items()},
         "tokens": {use: int(count) for use, count in answer.tokens.items()},
+        "cost": answer.cost,
         "answerability": float(answer.answerability),
+        "incomplete": answer.incomplete,
+        "fallback": answer.fallback,
+        "dropped_citations": answer.dropped_citations,
     }
 
 
@@ -33,6 +37,7 @@ def _sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
         "verdict": None if sentence.verdict is None else sentence.verdict.value,
+        "problems": list(sentence.problems),
         "citations": [citation_to_dict(citation) for citation in sentence.citations],
     }
 

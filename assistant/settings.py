@@ -62,7 +62,13 @@ class RetrievalSettings(_Section):
 class AnswerSettings(_Section):
     """How questions are answered."""
 
-    max_sentences: int = Field(5, ge=1, le=20, description="Most sentences of an answer.")
+    writer: Literal["auto", "extractive"] = Field(
+        "auto", description="auto: the language model where one is set; extractive: never it."
+    )
+    max_sentences: int = Field(5, ge=1, le=20, description="Most sentences that are quoted.")
+    context_passages: int = Field(
+        12, ge=1, le=50, description="Most passages that a language model is shown."
+    )
     refusal_threshold: float = Field(
         0.3,
         ge=0.0,
@@ -129,6 +135,11 @@ class Settings(BaseSettings):
     def with_data_dir(self, data_dir: Path) -> "Settings":
         """Return the same settings for another data folder."""
         return self.model_copy(update={"store": StoreSettings(data_dir=data_dir)})
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a language model writes the answers."""
+        return self.llm.provider is not None and self.answer.writer == "auto"
 
     @classmethod
     def settings_customise_sources(

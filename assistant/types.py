@@ -59,11 +59,19 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSentence:
-    """One sentence of an answer with the citations that carry it."""
+    """One sentence of an answer with the citations that carry it.
+
+    Attributes:
+        text: Without citation markers.
+        citations: Checked; empty where nothing carries it.
+        verdict: None for a sentence that states nothing, such as "The articles do not say more."
+        problems: What speaks against it, such as "“42” is not in what it cites".
+    """
 
     text: str
     citations: tuple[Citation, ...]
     verdict: Verdict | None = None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,10 @@ class Answer:
         retrieved_sentences: Ranked, best first.
         latency_ms: Milliseconds per stage, and "total".
         tokens: Token counts, by what they were spent on.
+        cost: Money, in the currency of the prices; None where they are not set.
+        incomplete: Why the answer breaks off; None for a whole one.
+        fallback: Why the sentences are quoted and not written; None where that was not tried.
+        dropped_citations: How many pointed at nothing and are not shown.
     """
 
     question: str
@@ -99,6 +111,10 @@ class Answer:
     retrieved_sentences: tuple[SentenceHit, ...] = ()
     latency_ms: Mapping[str, float] = field(default_factory=dict)
     tokens: Mapping[str, int] = field(default_factory=dict)
+    cost: float | None = None
+    incomplete: str | None = None
+    fallback: str | None = None
+    dropped_citations: int = 0
 
     @property
     def refused(self) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.evaluation.dataset import QuestionSet, check_evidence
 from assistant.evaluation.folder import score_run
@@ -18,9 +18,20 @@ from index.types import Article
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.settings import Settings
 
-NOT_PART_OF_A_RUN = {"store", "web", "llm"}
-"""Sections of the settings that change no answer: the language model only judges."""
+NOT_PART_OF_A_RUN = {"store", "web"}
+"""Sections of the settings that change no answer."""
+
+NOT_PART_OF_A_MODEL = {
+    "api_key",
+    "timeout_seconds",
+    "first_token_seconds",
+    "idle_seconds",
+    "price_per_million_input_tokens",
+    "price_per_million_output_tokens",
+}
+"""Settings of the language model that change no answer."""
 
 RETRIEVED_SHOWN = 10
 """Articles in the first ranks are looked up for the report."""
@@ -58,7 +69,7 @@ def evaluate(
     versions = {summary.id: summary.version for summary in assistant.articles()}
     check_evidence(question_set, frozenset(versions))
     identity = {
-        "settings": assistant.settings.model_dump(mode="json", exclude=NOT_PART_OF_A_RUN),
+        "settings": _settings(assistant.settings),
         "corpus": _corpus_fingerprint(versions),
         "articles": len(versions),
     }
@@ -75,6 +86,18 @@ def evaluate(
             judge, questions, rows, folder, concurrency=concurrency, progress=progress
         )
     return score_run(folder, questions, rows, articles, judgements=judgements, seed=seed)
+
+
+def _settings(settings: "Settings") -> dict[str, Any]:
+    """Return the settings that change answers; those of a model that only judges do not."""
+    sections = settings.model_dump(mode="json", exclude=NOT_PART_OF_A_RUN)
+    model = sections.pop("llm")
+    sections["answer"].pop("writer")
+    if settings.is_written:
+        sections["llm"] = {
+            name: value for name, value in model.items() if name not in NOT_PART_OF_A_MODEL
+        }
+    return sections
 
 
 def _corpus_fingerprint(versions: Mapping[str, str]) -> str:

@@ -2,4 +2,5 @@
 
 - `draft.py`: what a writer hands on, before its citations are checked.
 - `extractive.py`: the best sentences, verbatim; needs no language model.
+- `language_model.py`: fluent sentences, streamed; quotes instead when the model fails.
 """

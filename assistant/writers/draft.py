@@ -1,13 +1,55 @@
-"""What a writer hands on: a sentence, and the source sentences that it rests on."""
+"""What a writer hands on: sentences and what they rest on, then how the writing went."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
-from index.types import Sentence
+from assistant.types import Question
+from index.types import SearchResult, Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """One sentence of an answer before its citations are checked."""
+    """One sentence of an answer before its citations are checked.
+
+    Attributes:
+        text: Without citation markers.
+        sources: What it says it rests on.
+        unknown: Citations in it that point at nothing that was offered.
+        offered: What it may rest on where it does not say; empty where it does.
+    """
 
     text: str
     sources: tuple[Sentence, ...]
+    unknown: int = 0
+    offered: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WritingReport:
+    """How the writing of one answer went.
+
+    Attributes:
+        tokens: By what they were spent on.
+        cost: Money, in the currency of the prices; None where they are not set.
+        incomplete: Why the answer breaks off; None for a whole one.
+        fallback: Why another writer wrote it; None where the first one did.
+    """
+
+    tokens: Mapping[str, int] = field(default_factory=dict)
+    cost: float | None = None
+    incomplete: str | None = None
+    fallback: str | None = None
+
+
+@runtime_checkable
+class Writer(Protocol):
+    """Writes answers. Thread safe."""
+
+    def write(
+        self, question: Question, result: SearchResult
+    ) -> Iterable[DraftSentence | WritingReport]:
+        """Return the sentences as they are written, in reading order; none where none answers.
+
+        A report may come last; without one there is nothing to say.
+        """

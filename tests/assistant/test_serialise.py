@@ -9,7 +9,8 @@ from index.types import ArticleHit, Sentence, SentenceHit, Span
 
 KEYS = [
     *["question", "answer", "short_answer", "refused", "sentences", "retrieved_articles"],
-    *["retrieved_sentences", "latency_ms", "tokens", "answerability"],
+    *["retrieved_sentences", "latency_ms", "tokens", "cost", "answerability"],
+    *["incomplete", "fallback", "dropped_citations"],
 ]
 
 CITATION = Citation("a", "v1", 4, 9, "quote", "Title", "Source", date=date(2026, 1, 2))
@@ -18,7 +19,10 @@ CITATION = Citation("a", "v1", 4, 9, "quote", "Title", "Source", date=date(2026,
 def test_an_answer_becomes_json_values_with_the_documented_keys():
     answer = Answer(
         question="Who?",
-        sentences=(AnswerSentence("Ada.", (CITATION,), Verdict.PARTLY), AnswerSentence("So.", ())),
+        sentences=(
+            AnswerSentence("Ada.", (CITATION,), Verdict.PARTLY, ("not there",)),
+            AnswerSentence("So.", ()),
+        ),
         short_answer="Ada",
         answerability=np.float32(0.5),
         retrieved_articles=(ArticleHit("a", 2.0), ArticleHit("b", 1.0)),
@@ -27,6 +31,9 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
         ),
         latency_ms={"total": np.float64(12.5)},
         tokens={"prompt": np.int64(7)},
+        cost=0.25,
+        incomplete="It broke off.",
+        dropped_citations=2,
     )
     found = answer_to_dict(answer)
     assert list(found) == KEYS
@@ -39,9 +46,10 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
             {
                 "text": "Ada.",
                 "verdict": "partly",
+                "problems": ["not there"],
                 "citations": [{"article_id": "a", "start": 4, "end": 9, "quote": "quote"}],
             },
-            {"text": "So.", "verdict": None, "citations": []},
+            {"text": "So.", "verdict": None, "problems": [], "citations": []},
         ],
         "retrieved_articles": ["a", "b"],
         "retrieved_sentences": [
@@ -49,7 +57,11 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
         ],
         "latency_ms": {"total": 12.5},
         "tokens": {"prompt": 7},
+        "cost": 0.25,
         "answerability": 0.5,
+        "incomplete": "It broke off.",
+        "fallback": None,
+        "dropped_citations": 2,
     }
 
 

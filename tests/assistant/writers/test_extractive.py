@@ -1,5 +1,6 @@
 """The extractive writer picks, merges and groups; it never writes a word of its own."""
 
+from assistant.types import Question
 from assistant.writers.extractive import ExtractiveWriter
 from index.types import SearchResult, Sentence, SentenceHit, Span
 
@@ -10,7 +11,7 @@ def hit(article_id: str, number: int, text: str, score: float) -> SentenceHit:
 
 
 def written(*hits: SentenceHit, most: int = 5) -> list[tuple[str, list[str]]]:
-    drafts = ExtractiveWriter(most).write(SearchResult(sentences=hits))
+    drafts = ExtractiveWriter(most).write(Question("?"), SearchResult(sentences=hits))
     return [(draft.text, [one.article_id for one in draft.sources]) for draft in drafts]
 
 

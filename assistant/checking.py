@@ -1,0 +1,84 @@
+"""Each written sentence against the stored text: its pointers first, then what they say."""
+
+from collections.abc import Sequence
+
+from assistant.citations import CitationChecker
+from assistant.types import AnswerSentence, Citation, Question, Verdict
+from assistant.verdicts import Check, VerdictChecker
+from assistant.verdicts.alignment import pick_evidence
+from assistant.verdicts.framing import states_nothing
+from assistant.writers.draft import DraftSentence
+
+MATCHED_SENTENCES = 2
+"""A sentence that cites nothing is held against at most this many of the sentences offered."""
+
+CITES_NOTHING = "it cites nothing, and none of the sentences found says it"
+CITES_UNKNOWN = "what it cites does not exist"
+
+
+class AnswerChecker:
+    """Checks the sentences of one answer. Make one for each answer, see `CitationChecker`."""
+
+    def __init__(
+        self, citations: CitationChecker, verdicts: VerdictChecker, question: Question
+    ) -> None:
+        self._citations = citations
+        self._verdicts = verdicts
+        self._question = question
+
+    def checked(self, draft: DraftSentence) -> AnswerSentence | None:
+        """Return the sentence with the citations that hold, and a verdict on it.
+
+        None if it cites and none of its citations holds any more. One that cites nothing gets the
+        sentences that support it, of those offered, or is marked as unsupported.
+        """
+        if draft.sources:
+            sentence = self._citations.checked(draft)
+            if sentence is None or sentence.verdict is not None:
+                return sentence
+            return self._judged(draft.text, sentence.citations)
+        if draft.unknown:
+            return AnswerSentence(draft.text, (), Verdict.UNSUPPORTED, (CITES_UNKNOWN,))
+        if states_nothing(draft.text, self._question.text):
+            return AnswerSentence(draft.text, ())
+        return self._matched(draft)
+
+    def _judged(self, text: str, citations: tuple[Citation, ...]) -> AnswerSentence:
+        check = self._check(text, citations)
+        return AnswerSentence(text, citations, check.verdict, _problems(check))
+
+    def _matched(self, draft: DraftSentence) -> AnswerSentence:
+        picked = pick_evidence(
+            draft.text, [sentence.text for sentence in draft.offered], MATCHED_SENTENCES
+        )
+        for count in range(1, len(picked) + 1):
+            sources = [draft.offered[at] for at in sorted(picked[:count])]
+            citations = tuple(self._citations.valid(sources))
+            if citations and self._check(draft.text, citations).verdict is Verdict.SUPPORTED:
+                return AnswerSentence(draft.text, citations, Verdict.SUPPORTED)
+        return AnswerSentence(draft.text, (), Verdict.UNSUPPORTED, (CITES_NOTHING,))
+
+    def _check(self, text: str, citations: Sequence[Citation]) -> Check:
+        quotes = [citation.quote for citation in citations]
+        return self._verdicts.check(text, quotes, context=_context(citations))
+
+
+def _context(citations: Sequence[Citation]) -> list[str]:
+    """Return title, source and date of each cited article: a claim may take names from there.
+
+    Not the question, which may take for granted what no article says.
+    """
+    parts = [
+        part
+        for citation in citations
+        for part in (
+            citation.title,
+            citation.source,
+            citation.date.isoformat() if citation.date else "",
+        )
+    ]
+    return [part for part in dict.fromkeys(parts) if part]
+
+
+def _problems(check: Check) -> tuple[str, ...]:
+    return tuple(f"“{fact}” is not in what it cites" for fact in check.missing)
