@@ -135,8 +135,7 @@ def _message(body: Any) -> str:  # noqa: ANN401 - servers send anything
 
 def _shown(text: str, settings: LanguageModelSettings) -> str:
     """Return a text on one line, not too long, without the key."""
-    line = " ".join(text.split())
+    # Without the end of the line that a key from a file has: a server may echo it without, too.
     key = settings.api_key.get_secret_value().strip() if settings.api_key else ""
-    if key:
-        line = line.replace(key, "(key)")
+    line = " ".join((text.replace(key, "(key)") if key else text).split())
     return line if len(line) <= MAX_ERROR_CHARACTERS else line[: MAX_ERROR_CHARACTERS - 1] + "…"

@@ -34,7 +34,7 @@ def _once(status: int, message: str, **headers: str) -> Serve:
 
 def _key_echoed(exchange: Exchange) -> None:
     key = exchange.headers.get("authorization", "")
-    _refuse(exchange, 401, f"Incorrect API key provided: {key}.", x_echo=key)
+    _refuse(exchange, 401, f"Incorrect API key provided: {key}.")
 
 
 def _wait_until_a_date(exchange: Exchange) -> None:

@@ -1,0 +1,31 @@
+"""A fault server, and settings that ask it with little patience."""
+
+import pytest
+
+from assistant.language_models.faults.server import FaultServer
+from assistant.settings import LanguageModelSettings
+
+KEY = "sk-fault-1f0e2d3c"
+
+
+@pytest.fixture
+def fault_server():
+    with FaultServer() as server:
+        yield server
+
+
+@pytest.fixture
+def ask_of(fault_server):
+    """Make the settings for a fault; limits are short, so that nothing takes long to fail."""
+
+    def settings(name, **more):
+        limits = {"timeout_seconds": 3.0, "first_token_seconds": 1.5, "idle_seconds": 1.0}
+        return LanguageModelSettings(
+            provider="openai-like",
+            model="any",
+            api_base=fault_server.url(name),
+            api_key=KEY,
+            **(limits | more),
+        )
+
+    return settings
