@@ -20,6 +20,7 @@ _FRAME = frozenset(
 )
 """Stems of words that speak of articles and answers, and not of what happened."""
 
+_DENYING = frozenset(content_stems("don't doesn't didn't none"))
 _ABSENCE = re.compile(
     r"\s*(?:(?:However|But|Yet),?\s+)?(?:(?:the|these|those|any|none of the)\s+)"
     r"(?:[a-z]+\s+){0,2}?(?:articles?|sources?|texts?|sentences?|reports?)\s+"
@@ -42,5 +43,5 @@ def states_nothing(sentence: str, question: str) -> bool:
     if stems and stems <= _FRAME and not has_facts:
         return True
     is_absence = _ABSENCE.match(sentence) is not None and _DENIAL.search(sentence) is not None
-    asked = set(content_stems(question))
-    return is_absence and stems <= _FRAME | asked and not missing_facts(sentence, [question]).all
+    known = _FRAME | _DENYING | set(content_stems(question))
+    return is_absence and stems <= known and not missing_facts(sentence, [question]).all
