@@ -9,8 +9,6 @@ from assistant.settings import LanguageModelSettings
 if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatResponse
 
-    from assistant.tokens import TokenCounter
-
 INPUT_NAMES = ("prompt_tokens", "input_tokens", "prompt_eval_count")
 OUTPUT_NAMES = ("completion_tokens", "output_tokens", "eval_count")
 """What OpenAI's protocol, Anthropic and Ollama call their counts."""
@@ -32,21 +30,6 @@ class Usage:
         if price_in is None or price_out is None:
             return None
         return (self.input_tokens * price_in + self.output_tokens * price_out) / MILLION
-
-
-def usage_of(prompt: str, response: "ChatResponse", counter: "TokenCounter") -> Usage:
-    """Return the tokens of one call: the provider's own numbers where it gives them.
-
-    Args:
-        prompt: What was sent.
-        response: What came back.
-        counter: Counts the texts where the provider says nothing.
-    """
-    sent, received = reported_tokens(response)
-    return Usage(
-        counter(prompt) if sent is None else sent,
-        counter(response.message.content or "") if received is None else received,
-    )
 
 
 def reported_tokens(response: "ChatResponse") -> tuple[int | None, int | None]:

@@ -6,6 +6,7 @@ often an answer was refused or failed is measured without them.
 """
 
 import hashlib
+import math
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -16,10 +17,10 @@ from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.judges.parse import parse_reply
 from assistant.evaluation.results import ResultRow
-from assistant.language_models import describe_error
-from assistant.language_models.usage import usage_of
+from assistant.language_models.breaker import CircuitBreaker
+from assistant.language_models.streaming import ChatModel, Message
 from assistant.settings import LanguageModelSettings
-from assistant.tokens import counter_for_model
+from index.errors import LanguageModelError
 from prompts import load_prompt
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ class Judge:
     """A language model that judges answers. As thread safe as the model."""
 
     def __init__(self, model: "LLM", settings: LanguageModelSettings) -> None:
-        self._model = model
+        # Every judgement is tried: those that a server refuses at once would be missing.
+        self._model = ChatModel(model, settings, CircuitBreaker(max_failures=math.inf))
         self._settings = settings
-        self._counter = counter_for_model(settings.model or "")
         self._prompts = {kind.name: load_prompt(f"judge_{kind.name}") for kind in KINDS}
 
     @property
@@ -83,16 +84,14 @@ class Judge:
 
     def judge(self, kind: JudgeKind, question: EvaluationQuestion, row: ResultRow) -> Judgement:
         """Judge one answer; whatever goes wrong is in the judgement, which then has no score."""
-        from llama_index.core.base.llms.types import ChatMessage
-
         prompt = self._filled(kind, question, row)
         asked = Judgement(question.id, kind.name, self.model_name, self.fingerprint(kind))
+        stream = self._model.stream([Message("user", prompt)])
         try:
-            response = self._model.chat([ChatMessage(role="user", content=prompt)])
-        except Exception as error:  # noqa: BLE001 - a provider may raise anything; the run goes on
-            return replace(asked, error=describe_error(error, self._settings))
-        reply = response.message.content or ""
-        usage = usage_of(prompt, response, self._counter)
+            reply = "".join(stream)
+        except LanguageModelError as error:
+            return replace(asked, error=str(error))
+        usage = stream.usage
         parsed = parse_reply(reply)
         return replace(
             asked,

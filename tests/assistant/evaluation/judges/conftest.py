@@ -15,16 +15,16 @@ class Noting(ScriptedLanguageModel):
 
     prompts: list[str] = Field(default_factory=list)
 
-    def complete(self, prompt, formatted=False, **kwargs):
+    def stream_complete(self, prompt, formatted=False, **kwargs):
         self.prompts.append(prompt)
-        return super().complete(prompt, formatted, **kwargs)
+        return super().stream_complete(prompt, formatted, **kwargs)
 
 
 class Broken(ScriptedLanguageModel):
     """Raises instead of replying, as a provider does; its first reply is the message."""
 
-    def complete(self, prompt, formatted=False, **kwargs):
-        raise ConnectionError(self.replies[0])
+    def stream_complete(self, prompt, formatted=False, **kwargs):
+        raise RuntimeError(self.replies[0])
 
 
 @pytest.fixture
