@@ -4,7 +4,11 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant.answerability import Answerability
 from assistant.assistant import Assistant
+from assistant.conversation import FollowUps
+from assistant.conversation.rewriting import FollowUpModel
 from assistant.engine import CitationEngine
+from assistant.language_models import load_language_model
+from assistant.language_models.streaming import ChatModel
 from assistant.sample import articles_path
 from assistant.settings import EmbeddingSettings, Settings
 from assistant.tokens import TokenCounter
@@ -15,6 +19,7 @@ from index.embedding import OnnxModelOptions, load_embedding
 from index.ingest import IngestReport, ProgressCallback
 from index.library import Library, LibraryOptions
 from index.reading import ReadingOptions
+from index.retrieve import HybridRetriever
 
 
 def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
@@ -70,31 +75,48 @@ def _options(settings: Settings) -> LibraryOptions:
     )
 
 
-def _writer(library: Library, settings: Settings) -> Writer:
-    extractive = ExtractiveWriter(settings.answer.max_sentences)
+def _chat_model(settings: Settings) -> ChatModel | None:
     if not settings.is_written:
+        return None
+    return ChatModel(load_language_model(settings.llm), settings.llm)
+
+
+def _writer(library: Library, settings: Settings, model: ChatModel | None) -> Writer:
+    extractive = ExtractiveWriter(settings.answer.max_sentences, library.catalogue)
+    if model is None:
         return extractive
     from assistant.context import ContextBuilder
-    from assistant.language_models import load_language_model
-    from assistant.language_models.streaming import ChatModel
     from assistant.writers.language_model import LanguageModelWriter
 
-    model = ChatModel(load_language_model(settings.llm), settings.llm)
+    budget = settings.llm.context_window - settings.llm.max_output_tokens
     contexts = ContextBuilder(
-        library.catalogue,
-        model.count_tokens,
-        settings.llm.context_window - settings.llm.max_output_tokens,
-        settings.answer.context_passages,
+        library.catalogue, model.count_tokens, budget, settings.answer.context_passages
     )
     return LanguageModelWriter(model, contexts, extractive)
 
 
+def _follow_ups(
+    library: Library, settings: Settings, retriever: HybridRetriever, model: ChatModel | None
+) -> FollowUps:
+    def sources() -> list[str]:
+        return sorted({one.source for one in library.catalogue.summaries() if one.source})
+
+    return FollowUps(
+        retriever,
+        library.catalogue,
+        FollowUpModel(model, sources) if model else None,
+        knows_cosines=settings.embedding.provider == "embedded",
+    )
+
+
 def build_engine(library: Library, settings: Settings) -> CitationEngine:
     """Wire what answers questions over an open library."""
+    retriever, model = library.retriever(), _chat_model(settings)
     return CitationEngine(
         catalogue=library.catalogue,
-        retriever=library.retriever(),
-        writer=_writer(library, settings),
+        retriever=retriever,
+        follow_ups=_follow_ups(library, settings, retriever, model),
+        writer=_writer(library, settings, model),
         verdicts=VerdictChecker(),
         answerability=Answerability(library.catalogue),
         refusal_threshold=settings.answer.refusal_threshold,

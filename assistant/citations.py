@@ -28,7 +28,8 @@ class CitationChecker:
         if not citations:
             return None
         verbatim = any(citation.quote == draft.text for citation in citations)
-        return AnswerSentence(draft.text, citations, Verdict.SUPPORTED if verbatim else None)
+        verdict = Verdict.SUPPORTED if verbatim else None
+        return AnswerSentence(draft.text, citations, verdict, answer=draft.answer)
 
     def valid(self, sentences: Iterable[Sentence]) -> Iterable[Citation]:
         """Yield a citation for every sentence that still stands in its article."""

@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 from assistant.answerability import Answerability
 from assistant.checking import AnswerChecker
 from assistant.citations import CitationChecker
+from assistant.conversation import FollowUps
 from assistant.refusal import Refuser
 from assistant.types import (
     Answer,
@@ -23,6 +24,7 @@ from assistant.types import (
     StreamEvent,
 )
 from assistant.verdicts import VerdictChecker
+from assistant.writers.candidates import candidates
 from assistant.writers.draft import DraftSentence, Writer, WritingReport
 from index.catalogue import Catalogue
 from index.retrieve import HybridRetriever
@@ -30,8 +32,6 @@ from index.types import SearchResult
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
-
-_EDGES = " \t\n.,;:!?“”\"'‘’()[]"  # what may stand around a short answer but is no part of it
 
 REPORTED_SENTENCES = 50
 """How many retrieved sentences an answer carries; scripts measure rankings with them."""
@@ -48,6 +48,7 @@ class CitationEngine(CustomQueryEngine):
     verdicts: VerdictChecker
     answerability: Answerability
     refusal_threshold: float
+    follow_ups: FollowUps | None = None
 
     def answer(self, question: Question) -> Answer:
         """Answer one question."""
@@ -59,7 +60,9 @@ class CitationEngine(CustomQueryEngine):
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
-        result = self.retriever.search(question.text, question.filter)
+        follow_ups = self.follow_ups or FollowUps(self.retriever, self.catalogue)
+        understood = follow_ups.search(question)
+        asked, question, result = question, understood.question, understood.result
         clock.lap("retrieve")
         yield Searched(self.catalogue.article_count(question.filter))
         probability = self.answerability.probability(question.text, result)
@@ -72,7 +75,7 @@ class CitationEngine(CustomQueryEngine):
         clock.lap("write")
         yield Answered(
             Answer(
-                question=question.text,
+                question=asked.text,
                 sentences=tuple(writing.sentences),
                 short_answer=_short_answer(result, writing.sentences),
                 refusal=refusal,
@@ -80,11 +83,13 @@ class CitationEngine(CustomQueryEngine):
                 retrieved_articles=result.articles,
                 retrieved_sentences=result.sentences[:REPORTED_SENTENCES],
                 latency_ms=clock.laps_ms(),
-                tokens=writing.report.tokens,
-                cost=writing.report.cost,
+                tokens={**understood.tokens, **writing.report.tokens},
+                cost=_sum(understood.cost, writing.report.cost),
                 incomplete=writing.report.incomplete,
                 fallback=writing.report.fallback,
                 dropped_citations=writing.dropped,
+                searched_for=understood.searched_for,
+                inferred=understood.inferred,
             )
         )
 
@@ -139,12 +144,15 @@ class _Writing:
 
 def _short_answer(result: SearchResult, sentences: Sequence[AnswerSentence]) -> str | None:
     """Return the words that answer, as the reader marked them, if the answer has them."""
-    hit = result.sentences[0] if result.sentences else None
-    if hit is None or hit.answer is None:
-        return None
-    start = hit.sentence.span.start
-    words = hit.sentence.text[hit.answer.start - start : hit.answer.end - start].strip(_EDGES)
+    best = candidates(result)[:1]
+    words = best[0].short_answer if best else None
     return words if words and any(words in sentence.text for sentence in sentences) else None
+
+
+def _sum(*costs: float | None) -> float | None:
+    """Return what is known of the costs, None if nothing is."""
+    known = [cost for cost in costs if cost is not None]
+    return sum(known) if known else None
 
 
 class _Clock:

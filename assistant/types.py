@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from index.types import ArticleHit, SearchFilter, SentenceHit
+from index.types import ArticleHit, SearchFilter, SentenceHit, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One earlier message of a conversation."""
+    """One earlier message of a conversation; of an answer also what it cited, where known."""
 
     role: Literal["user", "assistant"]
     text: str
+    citations: "tuple[Citation, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,14 @@ class AnswerSentence:
         citations: Checked; empty where nothing carries it.
         verdict: None for a sentence that states nothing, such as "The articles do not say more."
         problems: What speaks against it, such as "“42” is not in what it cites".
+        answer: Its words that answer the question, as offsets into the text.
     """
 
     text: str
     citations: tuple[Citation, ...]
     verdict: Verdict | None = None
     problems: tuple[str, ...] = ()
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class Answer:
         incomplete: Why the answer breaks off; None for a whole one.
         fallback: Why the sentences are quoted and not written; None where that was not tried.
         dropped_citations: How many pointed at nothing and are not shown.
+        searched_for: The stand-alone question, where it differs from what was asked; else empty.
+        inferred: Filters that the language model took from a follow-up, beside the reader's own.
     """
 
     question: str
@@ -115,6 +120,8 @@ class Answer:
     incomplete: str | None = None
     fallback: str | None = None
     dropped_citations: int = 0
+    searched_for: str = ""
+    inferred: SearchFilter = field(default_factory=SearchFilter)
 
     @property
     def refused(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from assistant.types import Question
-from index.types import SearchResult, Sentence
+from index.types import SearchResult, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,14 @@ class DraftSentence:
         sources: What it says it rests on.
         unknown: Citations in it that point at nothing that was offered.
         offered: What it may rest on where it does not say; empty where it does.
+        answer: Its words that answer, as offsets into the text.
     """
 
     text: str
     sources: tuple[Sentence, ...]
     unknown: int = 0
     offered: tuple[Sentence, ...] = ()
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.types import Question
 from assistant.writers.candidates import Candidate, candidates
@@ -31,14 +31,18 @@ _OPEN = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Slot:
-    """A sentence to show, the near-copies that it stands for, and its neighbour if needed."""
+    """A sentence to show, itself and its near-copies as sources, and its neighbour if needed."""
 
     best: Candidate
     sources: list[Sentence]
-    beside: Sentence | None = None
-    copies: set[Sentence] = field(default_factory=set)
+    beside: Sentence | None
+
+    @property
+    def size(self) -> int:
+        """How many sentences are shown."""
+        return 1 if self.beside is None else 2
 
 
 class ExtractiveWriter:
@@ -62,6 +66,62 @@ class ExtractiveWriter:
         if not is_open(question.text):
             most = min(most, FACTUAL_SENTENCES)
         slots = self._slots(candidates(result), most)
-        articles = list(dict.fromkeys(slot.sources[0].article_id for slot in slots))
-        slots.sort(key=lambda slot: articles.index(slot.sources[0].article_id))
-        return [draft for slot in slots for draft in _drafts(slot)]
+        return [draft for slot in _in_reading_order(slots) for draft in _drafts(slot)]
+
+    def _slots(self, found: Sequence[Candidate], most: int) -> list[_Slot]:
+        slots: list[_Slot] = []
+        shown: set[Sentence] = set()
+        for one in found:
+            sentence = one.hit.sentence
+            if one.score < found[0].score - CLOSE_SCORE:
+                break
+            twin = next((slot for slot in slots if _same(slot.sources[0], sentence)), None)
+            if twin is not None:
+                twin.sources.append(sentence)
+                continue
+            beside = self._beside(sentence) if most > 1 else None
+            slot = _Slot(one, [sentence], None if beside in shown else beside)
+            if sentence not in shown and len(shown) + slot.size <= most:
+                slots.append(slot)
+                shown |= {sentence, slot.beside or sentence}
+        return slots
+
+    def _beside(self, sentence: Sentence) -> Sentence | None:
+        around = (max(sentence.number - 1, 0), sentence.number + 1)
+        return needed_beside(sentence, self._catalogue.sentences(sentence.article_id, *around))
+
+
+def is_open(question: str) -> bool:
+    """Whether a question asks for more than one fact: why, how, what happened."""
+    return _OPEN.search(question) is not None
+
+
+def _in_reading_order(slots: Sequence[_Slot]) -> list[_Slot]:
+    """Group slots by article, the best article first; within one, the best leads as they stand."""
+    articles = list(dict.fromkeys(slot.sources[0].article_id for slot in slots))
+
+    def order(slot: _Slot) -> tuple[int, bool, int]:
+        sentence = slot.sources[0]
+        return (articles.index(sentence.article_id), slot is not slots[0], sentence.number)
+
+    return sorted(slots, key=order)
+
+
+def _drafts(slot: _Slot) -> Iterator[DraftSentence]:
+    sentence = slot.best.hit.sentence
+    whole = DraftSentence(sentence.text, tuple(slot.sources), answer=slot.best.words)
+    if slot.beside is None:
+        yield whole
+        return
+    beside = DraftSentence(slot.beside.text, (slot.beside,))
+    yield from (beside, whole) if slot.beside.number < sentence.number else (whole, beside)
+
+
+def _same(one: Sentence, other: Sentence) -> bool:
+    first, second = _words(one.text), _words(other.text)
+    union = first | second
+    return bool(union) and len(first & second) / len(union) >= SAME_WORDS
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))

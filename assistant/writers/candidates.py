@@ -1,0 +1,110 @@
+"""Sentences as candidates for an answer: how well each answers, and with which words.
+
+The ranking of a search asks whether a sentence is relevant; an answer needs more: the reader must
+be sure of a short answer in it, and it counts if other articles give the same one.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.fusion import standardised
+from index.types import SearchResult, SentenceHit, Span
+from index.words import stems
+
+CONSIDERED = 30
+"""How many of the best sentences may answer."""
+
+MARGIN_WEIGHT = 1.0
+"""Of the reader's margin beside the search's score, both as z-scores over what was considered."""
+
+AGREEMENT_WEIGHT = 0.6
+"""Of each other article whose words answer the same, for at most `MOST_AGREEING` of them."""
+
+MOST_AGREEING = 3
+
+EDGES = " \t\n.,;:!?“”\"'‘’()[]"
+"""What may stand around a short answer but is no part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer. Higher scores are better; they compare within one search.
+
+    `words` are those of its words that answer, as offsets into the sentence's text.
+    """
+
+    hit: SentenceHit
+    score: float
+    words: Span | None
+
+    @property
+    def short_answer(self) -> str | None:
+        """The words that answer."""
+        return self.words.of(self.hit.sentence.text) if self.words else None
+
+
+def candidates(result: SearchResult) -> list[Candidate]:
+    """Return the sentences that may answer, best first. Questions do not answer."""
+    hits = [hit for hit in result.sentences[:CONSIDERED] if not _is_question(hit.sentence.text)]
+    if not hits:
+        return []
+    words = [_words(hit) for hit in hits]
+    was_read = np.array([hit.answer is not None for hit in hits], dtype=bool)
+    scores = standardised([hit.score for hit in hits])
+    margins = standardised([hit.margin for hit in hits], was_read)
+    margins[~was_read] = margins[was_read].min(initial=0.0)
+    agreeing = _agreeing(hits, words)
+    found = [
+        Candidate(hit, float(score + MARGIN_WEIGHT * margin + AGREEMENT_WEIGHT * others), span)
+        for hit, span, score, margin, others in zip(
+            hits, words, scores, margins, agreeing, strict=True
+        )
+    ]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip("”\"’') ").endswith("?")
+
+
+def _words(hit: SentenceHit) -> Span | None:
+    """Return the reader's words as offsets into the sentence, without what stands around them."""
+    if hit.answer is None:
+        return None
+    shift = hit.sentence.span.start
+    start, end = hit.answer.start - shift, hit.answer.end - shift
+    answer = hit.sentence.text[start:end]
+    start += len(answer) - len(answer.lstrip(EDGES))
+    end -= len(answer) - len(answer.rstrip(EDGES))
+    return Span(start, end) if start < end else None
+
+
+def _agreeing(hits: Sequence[SentenceHit], words: Sequence[Span | None]) -> list[int]:
+    """Return for each sentence how many other articles answer with the same words.
+
+    One answer may be within the other: Harris and Kamala Harris are the same.
+    """
+    answers = [
+        tuple(stems(span.of(hit.sentence.text))) if span else ()
+        for hit, span in zip(hits, words, strict=True)
+    ]
+    articles: Mapping[tuple[str, ...], set[str]] = defaultdict(set)
+    for hit, answer in zip(hits, answers, strict=True):
+        articles[answer].add(hit.sentence.article_id)
+    counts = []
+    for hit, answer in zip(hits, answers, strict=True):
+        same = (ids for other, ids in articles.items() if _is_within(answer, other))
+        others = set().union(*same) - {hit.sentence.article_id}
+        counts.append(min(len(others), MOST_AGREEING))
+    return counts
+
+
+def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one run of words stands within the other; nothing stands nowhere."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and any(
+        long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)
+    )

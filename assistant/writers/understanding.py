@@ -1,0 +1,77 @@
+"""What a reader needs beside a quoted sentence: whom "he" means, and who is speaking."""
+
+import re
+from collections.abc import Iterable
+
+from index.types import Sentence
+
+_OPENING = r"[“\"‘'(\[]*"
+_LEANING = re.compile(
+    rf"{_OPENING}(?:he|she|it|they|him|her|his|hers|its|their|theirs|this|that|these|those|both|"
+    r"such|neither|one of (?:them|these|those)|the (?:former|latter|two|pair|duo)|but|and|or|so|"
+    r"yet|nor|also|however|instead|still|meanwhile|moreover|besides|otherwise|therefore|thus|"
+    r"nevertheless|afterwards?|in addition|as a result|for (?:example|instance)|even so|by then|"
+    r"at that (?:time|point))\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"{_OPENING}(?:(?:it|that|this) (?:is|was|will be) [^.]{{0,80}}\b(?:that|who|when|why)\b"
+    r"|this (?:week|weekend|month|year|morning|spring|summer|autumn|fall|winter)\b"
+    r"|those who\b|both [A-Z]|so far\b|such as\b)"
+)
+_MARK = re.compile(r"[“”\"]")
+_SPEECH = (
+    r"(?:said|says|say|told|tells|asked|added|adds|wrote|writes|explained|announced|argued|warned|"
+    r"replied|recalled|insisted|noted|tweeted|posted|stated|read|reads|according to|called)"
+)
+_SPEAKS = re.compile(rf"\b{_SPEECH}\b", re.IGNORECASE)
+_SOMEBODY_SPEAKS = re.compile(
+    rf"\W*(?:(?:he|she|they|it)\s+(?:also\s+|later\s+)?{_SPEECH}|{_SPEECH}\s+(?:he|she|they))\b",
+    re.IGNORECASE,
+)
+
+
+def leans_back(text: str) -> bool:
+    """Whether a sentence begins with a pronoun or a connective that points before it.
+
+    "It was Ada Quill who paid" and "This week ..." only look like it.
+    """
+    return _LEANING.match(text) is not None and _ALONE.match(text) is None
+
+
+def lacks_speaker(text: str) -> bool:
+    """Whether a sentence is a quotation, or the end of one, that does not name whose it is."""
+    marks = _MARK.findall(text)
+    begins_inside = len(marks) == 1 and text.rstrip()[-1:] == marks[0]
+    if text[:1] not in ("“", '"') and not begins_inside:
+        return False
+    parts = _MARK.split(text)
+    outside = " ".join(parts[1::2] if begins_inside else parts[0::2]).strip()
+    return _SPEAKS.search(outside) is None or _SOMEBODY_SPEAKS.match(outside) is not None
+
+
+def names_speaker(text: str) -> bool:
+    """Whether a sentence says, outside of quotation marks, that somebody speaks."""
+    return _SPEAKS.search(" ".join(_MARK.split(text)[0::2])) is not None
+
+
+def needed_beside(sentence: Sentence, neighbours: Iterable[Sentence]) -> Sentence | None:
+    """Return the sentence that a reader needs to understand this one, or None.
+
+    Args:
+        sentence: The one that is quoted.
+        neighbours: The sentences before and after it in its article, where there are any.
+    """
+    around = {
+        one.number - sentence.number: one
+        for one in neighbours
+        if not one.is_heading and one.version == sentence.version
+    }
+    before, after = around.get(-1), around.get(1)
+    if lacks_speaker(sentence.text):
+        if before is not None and not sentence.starts_paragraph:
+            return before
+        if after is not None and not after.starts_paragraph and names_speaker(after.text):
+            return after
+        return before
+    return before if leans_back(sentence.text) else None
