@@ -34,18 +34,14 @@ def standardised(scores: Sequence[float] | Scores, among: Mask | None = None) ->
     return result
 
 
-def weighted_sum(
-    parts: Mapping[str, Sequence[float] | Scores], weights: Mapping[str, float]
-) -> tuple[Scores, list[dict[str, float]]]:
-    """Return the weighted sum of z-scores for each candidate, and what each part added to it.
+def summed(parts: Mapping[str, Scores]) -> tuple[Scores, list[dict[str, float]]]:
+    """Return the sum of the parts for each candidate, and what each part added to it.
 
     Args:
-        parts: For each part, the raw scores of the same candidates in the same order.
-        weights: A weight for each part.
+        parts: At least one; for each, the weighted scores of the same candidates in the same order.
     """
-    added = {name: weights[name] * standardised(scores) for name, scores in parts.items()}
-    total = np.sum(list(added.values()), axis=0)
+    total = np.sum(list(parts.values()), axis=0)
     shares = [
-        {name: float(values[row]) for name, values in added.items()} for row in range(len(total))
+        {name: float(values[row]) for name, values in parts.items()} for row in range(len(total))
     ]
     return total, shares

@@ -2,12 +2,13 @@
 
 question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite)
          -> candidates = all that any of them found, each given every score
-         -> passages ranked by the sum of z-scores, articles by their best passage,
-            sentences by their own BM25, their passage and their neighbours
+         -> passages ranked by these scores, by time and by name; articles by their best passage
+         -> sentences of the best passages, ranked by their own BM25 and their passage (`scoring`)
+         -> the reader's second opinion on the best of them (`reading`)
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.callbacks.base import CallbackManager
@@ -17,9 +18,15 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from index.catalogue import Catalogue, PassageRow
 from index.catalogue.terms import match_expression
 from index.embedding import embed_query
-from index.fusion import weighted_sum
-from index.rankings import ranked_articles, sentence_order
+from index.rankings import ranked_articles
 from index.reading import ReadingStage
+from index.scoring import (
+    PassageCandidate,
+    SentenceCandidate,
+    Weights,
+    ranked_passages,
+    ranked_sentences,
+)
 from index.types import (
     PassageHit,
     SearchFilter,
@@ -32,11 +39,7 @@ from index.vectors import VectorStore
 
 @dataclass(frozen=True, slots=True)
 class RetrievalOptions:
-    """How much is looked at and how scores are weighted. Weights apply to z-scores.
-
-    A passage's score is its vector's and its words', which weigh the same: half of the latter is
-    the passage's own BM25 and half its article's. A sentence's is its own BM25 and its passage's
-    score.
+    """How much is looked at, and how scores are weighted.
 
     Attributes:
         candidates: Best rows taken from each of the dense and BM25 rankings.
@@ -45,11 +48,7 @@ class RetrievalOptions:
 
     candidates: int = 100
     passages: int = 30
-    dense_weight: float = 1.0
-    passage_weight: float = 0.5
-    article_weight: float = 0.5
-    sentence_weight: float = 1.0
-    context_weight: float = 1.0
+    weights: Weights = field(default_factory=Weights)
 
 
 class HybridRetriever(BaseRetriever):
@@ -75,19 +74,36 @@ class HybridRetriever(BaseRetriever):
 
     def search(self, question: str, filter_: SearchFilter | None = None) -> SearchResult:
         """Return ranked articles, passages and sentences for a question."""
+        return self.read(question, self.find(question, filter_))
+
+    def find(
+        self, question: str, filter_: SearchFilter | None = None, keep: Collection[str] = ()
+    ) -> SearchResult:
+        """Return what the first stage ranks, before the reader goes over it.
+
+        Args:
+            question: What to search for.
+            filter_: Which articles may be found.
+            keep: Ids of passages that are ranked in any case.
+        """
         chosen = filter_ or self._filter
         expression = match_expression(question)
         vector = embed_query(self._embedding, question)
-        rows = self._passage_candidates(expression, vector, chosen)
+        rows = self._passage_candidates(expression, vector, chosen, keep)
         if not rows:
             return SearchResult()
-        passages = self._ranked_passages(rows, expression, vector)
-        found = SearchResult(
+        passages = self._ranked_passages(question, rows, expression, vector)
+        return SearchResult(
             articles=ranked_articles([hit for _, hit in passages]),
             passages=tuple(hit for _, hit in passages),
             sentences=self._ranked_sentences(passages, expression),
         )
-        return found if self._reading is None else self._reading.apply(question, found)
+
+    def read(self, question: str, found: SearchResult) -> SearchResult:
+        """Return what was found after the reader went over it, where there is a reader."""
+        if self._reading is None or not found.passages:
+            return found
+        return self._reading.apply(question, found)
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         result = self.search(query_bundle.query_str)
@@ -113,11 +129,16 @@ class HybridRetriever(BaseRetriever):
         return NodeWithScore(node=node, score=hit.score)
 
     def _passage_candidates(
-        self, expression: str | None, vector: Vector, filter_: SearchFilter
+        self,
+        expression: str | None,
+        vector: Vector,
+        filter_: SearchFilter,
+        keep: Collection[str],
     ) -> list[PassageRow]:
         limit = self._options.candidates
         near = self._vectors.search(vector, limit, filter_)
-        rows = {row.key: row for row in self._catalogue.passage_rows(ids=list(near))}
+        ids = list(dict.fromkeys([*near, *keep]))
+        rows = {row.key: row for row in self._catalogue.passage_rows(ids=ids)}
         if expression is not None:
             lexical = self._catalogue.lexical
             keys = set(lexical.search("passage", expression, limit, filter_))
@@ -133,58 +154,35 @@ class HybridRetriever(BaseRetriever):
         return set(self._catalogue.passage_keys_of_sentences(list(found)).values())
 
     def _ranked_passages(
-        self, rows: Sequence[PassageRow], expression: str | None, vector: Vector
+        self, question: str, rows: Sequence[PassageRow], expression: str | None, vector: Vector
     ) -> list[tuple[PassageRow, PassageHit]]:
-        options, lexical = self._options, self._catalogue.lexical
         dense = self._vectors.similarities(vector, [row.passage.id for row in rows])
         of_passage, of_article = dict[int, float](), dict[int, float]()
         if expression is not None:
+            lexical = self._catalogue.lexical
             of_passage = lexical.scores("passage", expression, [row.key for row in rows])
             of_article = lexical.scores("article", expression, {row.version_key for row in rows})
-        scores, parts = weighted_sum(
-            {
-                "dense": [dense.get(row.passage.id, 0.0) for row in rows],
-                "passage": [of_passage.get(row.key, 0.0) for row in rows],
-                "article": [of_article.get(row.version_key, 0.0) for row in rows],
-            },
-            {
-                "dense": options.dense_weight,
-                "passage": options.passage_weight,
-                "article": options.article_weight,
-            },
-        )
-        hits = [
-            (row, PassageHit(row.passage, float(score), dense.get(row.passage.id, 0.0), part))
-            for row, score, part in zip(rows, scores, parts, strict=True)
+        candidates = [
+            PassageCandidate(
+                row,
+                dense=dense.get(row.passage.id, 0.0),
+                passage=of_passage.get(row.key, 0.0),
+                article=of_article.get(row.version_key, 0.0),
+            )
+            for row in rows
         ]
-        return sorted(hits, key=lambda pair: (-pair[1].score, pair[1].passage.id))
+        return ranked_passages(question, candidates, self._catalogue, self._options.weights)
 
     def _ranked_sentences(
-        self,
-        passages: Sequence[tuple[PassageRow, PassageHit]],
-        expression: str | None,
+        self, passages: Sequence[tuple[PassageRow, PassageHit]], expression: str | None
     ) -> tuple[SentenceHit, ...]:
-        options = self._options
-        best = passages[: options.passages]
-        scores_of_passages = {row.key: hit.score for row, hit in best}
-        pairs = self._catalogue.sentence_rows_of_passages([row.key for row, _ in best])
-        if not pairs:
-            return ()
+        of_passage = {row.key: hit.score for row, hit in passages[: self._options.passages]}
+        pairs = self._catalogue.sentence_rows_of_passages(list(of_passage))
         own = dict[int, float]()
         if expression is not None:
-            own = self._catalogue.lexical.scores(
-                "sentence", expression, [row.key for row, _ in pairs]
-            )
-        scores, parts = weighted_sum(
-            {
-                "sentence": [own.get(row.key, 0.0) for row, _ in pairs],
-                "context": [scores_of_passages[passage_key] for _, passage_key in pairs],
-            },
-            {"sentence": options.sentence_weight, "context": options.context_weight},
-        )
-        hits = [
-            SentenceHit(row.sentence, float(score), part)
-            for (row, _), score, part in zip(pairs, scores, parts, strict=True)
-            if not row.sentence.is_heading
+            keys = [row.key for row, _ in pairs]
+            own = self._catalogue.lexical.scores("sentence", expression, keys)
+        candidates = [
+            SentenceCandidate(row, own.get(row.key, 0.0), of_passage[key]) for row, key in pairs
         ]
-        return tuple(sorted(hits, key=sentence_order))
+        return ranked_sentences(candidates, self._options.weights)

@@ -41,11 +41,13 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A published passage with its row key and the row key of its version."""
+    """A published passage with its row key, the row key of its version, and its article's facts."""
 
     key: int
     version_key: int
     passage: Passage
+    title: str
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,13 @@ class Catalogue:
             raise _not_found(article_id)
         return _article(row)
 
+    def text(self, article_id: str) -> str:
+        """Return the text of a published article; empty if it is gone."""
+        row = self._read(
+            "SELECT text FROM versions WHERE article_id = ? AND state = 'published'", article_id
+        ).fetchone()
+        return str(row[0]) if row else ""
+
     def title(self, article_id: str) -> str:
         """Return the title of a published article; empty if it is gone."""
         row = self._read(
@@ -248,7 +257,7 @@ _NO_LIMIT = 2**62
 
 _PASSAGES = """
 SELECT passages.key, version_key, article_id, version, id, first, last, tokens, start, end,
-       substr(text, start + 1, end - start)
+       title, day, substr(text, start + 1, end - start)
 FROM passages JOIN versions ON versions.key = version_key WHERE state = 'published'"""
 
 _SENTENCES = """
@@ -267,9 +276,10 @@ WHERE state = 'published' AND passages.key IN (SELECT value FROM json_each(?))""
 
 
 def _passage_row(row: tuple[Any, ...]) -> PassageRow:
-    key, version_key, article_id, version, id_, first, last, tokens, start, end, text = row
+    key, version_key, article_id, version, id_, first, last, tokens, start, end = row[:10]
+    title, day, text = row[10:]
     passage = Passage(id_, article_id, version, first, last, Span(start, end), text, tokens)
-    return PassageRow(key, version_key, passage)
+    return PassageRow(key, version_key, passage, title, _day(day))
 
 
 def _sentence_row(row: tuple[Any, ...]) -> SentenceRow:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import standardised, weighted_sum
+from index.fusion import standardised, summed
 
 scores = st.lists(st.floats(-1e6, 1e6, allow_nan=False), min_size=1, max_size=50)
 
@@ -31,14 +31,13 @@ def test_scale_and_shift_of_a_part_do_not_matter(
 
 
 def test_parts_add_up_to_the_total() -> None:
-    total, shares = weighted_sum(
-        {"dense": [0.9, 0.1, 0.5], "words": [0.0, 30.0, 15.0]}, {"dense": 1.0, "words": 2.0}
-    )
+    dense, words = standardised([0.9, 0.1, 0.5]), 2 * standardised([0.0, 30.0, 15.0])
+    total, shares = summed({"dense": dense, "words": words})
     assert total == pytest.approx([sum(share.values()) for share in shares])
     assert list(np.argsort(-total)) == [1, 2, 0]
 
 
 def test_no_candidates_give_no_scores() -> None:
-    total, shares = weighted_sum({"dense": []}, {"dense": 1.0})
+    total, shares = summed({"dense": standardised([])})
     assert len(total) == 0
     assert shares == []

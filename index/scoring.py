@@ -1,0 +1,113 @@
+"""What passages and sentences score in a search: weighted z-scores, bonuses and discounts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.catalogue import Catalogue, PassageRow, SentenceRow
+from index.fusion import Scores, standardised, summed
+from index.links import named_articles
+from index.rankings import sentence_order
+from index.timeliness import timeliness
+from index.types import PassageHit, SentenceHit
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the parts of a score are weighted, measured on public question sets.
+
+    A passage's score is its vector's and its words', which weigh the same: half of the latter is
+    the passage's own BM25 and half its article's. A sentence's is its own BM25 and its passage's
+    score. These are z-scores over the candidates; bonuses and discounts are in the same units.
+
+    Attributes:
+        named_by_best: Bonus of the passages of an article that the best article's text names.
+        named_in_question: Bonus of the passages of an article that the question names.
+        position: Discount of a sentence per unit of log(1 + its number): news says first what
+            matters. Short articles are hardly touched.
+        length: Bonus of a sentence per unit of log(its characters): BM25 favours fragments.
+    """
+
+    dense: float = 1.0
+    passage: float = 0.5
+    article: float = 0.5
+    named_by_best: float = 1.0
+    named_in_question: float = 0.5
+    sentence: float = 1.0
+    context: float = 1.0
+    position: float = 0.3
+    length: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCandidate:
+    """A passage with what search says of it: a cosine, and BM25 scores, 0 without a common word."""
+
+    row: PassageRow
+    dense: float
+    passage: float
+    article: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCandidate:
+    """A sentence with its BM25 score, 0 without a common word, and its passage's score."""
+
+    row: SentenceRow
+    own: float
+    context: float
+
+
+def ranked_passages(
+    question: str,
+    candidates: Sequence[PassageCandidate],
+    catalogue: Catalogue,
+    weights: Weights,
+) -> list[tuple[PassageRow, PassageHit]]:
+    """Return the candidates, of which there is at least one, with their scores, best first."""
+    rows = [candidate.row for candidate in candidates]
+    parts = {
+        "dense": weights.dense * standardised([one.dense for one in candidates]),
+        "passage": weights.passage * standardised([one.passage for one in candidates]),
+        "article": weights.article * standardised([one.article for one in candidates]),
+        "time": timeliness(question, [row.day for row in rows]),
+        "in_question": weights.named_in_question * _named(question, rows),
+    }
+    best = rows[int(np.argmax(summed(parts)[0]))]
+    text = catalogue.text(best.passage.article_id)
+    parts["by_best"] = weights.named_by_best * _named(text, rows, besides=best.title)
+    scores, shares = summed(parts)
+    hits = [
+        (one.row, PassageHit(one.row.passage, float(score), one.dense, share))
+        for one, score, share in zip(candidates, scores, shares, strict=True)
+    ]
+    return sorted(hits, key=lambda pair: (-pair[1].score, pair[1].passage.id))
+
+
+def ranked_sentences(
+    candidates: Sequence[SentenceCandidate], weights: Weights
+) -> tuple[SentenceHit, ...]:
+    """Return the candidates with their scores, best first; headings count but are left out."""
+    sentences = [candidate.row.sentence for candidate in candidates]
+    scores, shares = summed(
+        {
+            "sentence": weights.sentence * standardised([one.own for one in candidates]),
+            "context": weights.context * standardised([one.context for one in candidates]),
+            "position": -weights.position * np.log1p([one.number for one in sentences]),
+            "length": weights.length * np.log([max(1, len(one.text)) for one in sentences]),
+        }
+    )
+    hits = [
+        SentenceHit(sentence, float(score), share)
+        for sentence, score, share in zip(sentences, scores, shares, strict=True)
+        if not sentence.is_heading
+    ]
+    return tuple(sorted(hits, key=sentence_order))
+
+
+def _named(text: str, rows: Sequence[PassageRow], besides: str = "") -> Scores:
+    """Return 1 for the passages of articles that a text names, and whose title is not `besides`."""
+    titles = {row.passage.article_id: row.title for row in rows if row.title != besides}
+    named = named_articles(text, titles)
+    return np.array([float(row.passage.article_id in named) for row in rows])
