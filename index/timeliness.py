@@ -39,7 +39,8 @@ _MONTHS = (
 ).split()
 _MONTH = re.compile(
     rf"\b(?:(?:in|since|until|of|by|early|late|mid|during|last|this|on)[ -])?"
-    rf"(?P<month>{'|'.join(_MONTHS)})\b(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? (?P<year>[12]\d{{3}}))?"
+    rf"(?P<month>{'|'.join(_MONTHS)})\b(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?"
+    r"(?:,? (?P<year>[12]\d{3}))?"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
