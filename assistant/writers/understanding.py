@@ -15,11 +15,14 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"{_OPENING}(?:(?:it|that|this) (?:is|was|will be) [^.]{{0,80}}\b(?:that|who|when|why)\b"
+    rf"{_OPENING}(?:(?i:(?:it|that|this) (?:is|was|will be) [^.]{{0,80}}\b(?:that|who|when|why)\b"
     r"|this (?:week|weekend|month|year|morning|spring|summer|autumn|fall|winter)\b"
-    r"|those who\b|both [A-Z]|so far\b|such as\b)"
+    r"|those who\b|so far\b|such as\b)|[Bb]oth [A-Z])"
 )
 _MARK = re.compile(r"[“”\"]")
+_ENDS_QUOTATION = re.compile(r"[^“”\"]*(?:”|[,.!?]\")")
+"""A sentence whose first mark closes a quotation that began before it."""
+
 _SPEECH = (
     r"(?:said|says|say|told|tells|asked|added|adds|wrote|writes|explained|announced|argued|warned|"
     r"replied|recalled|insisted|noted|tweeted|posted|stated|read|reads|according to|called)"
@@ -40,19 +43,21 @@ def leans_back(text: str) -> bool:
 
 
 def lacks_speaker(text: str) -> bool:
-    """Whether a sentence is a quotation, or the end of one, that does not name whose it is."""
-    marks = _MARK.findall(text)
-    begins_inside = len(marks) == 1 and text.rstrip()[-1:] == marks[0]
-    if text[:1] not in ("“", '"') and not begins_inside:
+    """Whether a sentence is a quotation, or a part of one, that does not name whose it is."""
+    if text[:1] not in ("“", '"') and _ENDS_QUOTATION.match(text) is None:
         return False
-    parts = _MARK.split(text)
-    outside = " ".join(parts[1::2] if begins_inside else parts[0::2]).strip()
+    outside = _outside_quotations(text)
     return _SPEAKS.search(outside) is None or _SOMEBODY_SPEAKS.match(outside) is not None
 
 
 def names_speaker(text: str) -> bool:
     """Whether a sentence says, outside of quotation marks, that somebody speaks."""
-    return _SPEAKS.search(" ".join(_MARK.split(text)[0::2])) is not None
+    return _SPEAKS.search(_outside_quotations(text)) is not None
+
+
+def _outside_quotations(text: str) -> str:
+    parts = _MARK.split(text)
+    return " ".join(parts[1::2] if _ENDS_QUOTATION.match(text) else parts[0::2]).strip()
 
 
 def needed_beside(sentence: Sentence, neighbours: Iterable[Sentence]) -> Sentence | None:

@@ -1,0 +1,62 @@
+"""Which sentence answers: relevance, the reader's margin, and other articles that agree."""
+
+from assistant.writers.candidates import candidates
+from index.types import SearchResult, Sentence, SentenceHit, Span
+
+
+def hit(
+    article_id: str, text: str, words: str = "", score: float = 0.0, margin: float = 0.0
+) -> SentenceHit:
+    sentence = Sentence(article_id, "v", 0, Span(10, 10 + len(text)), text)
+    start = 10 + text.index(words)
+    answer = Span(start, start + len(words)) if words else None
+    return SentenceHit(sentence, score, answer=answer, margin=margin)
+
+
+def best(*hits: SentenceHit) -> list[tuple[str, str | None]]:
+    found = candidates(SearchResult(sentences=hits))
+    return [(one.hit.sentence.article_id, one.short_answer) for one in found]
+
+
+def test_nothing_found_answers_nothing() -> None:
+    assert best() == []
+
+
+def test_of_equally_relevant_sentences_the_surer_one_is_first() -> None:
+    found = best(
+        hit("a", "The pier is old.", "old", margin=-6.0), hit("b", "Ada won.", "Ada", margin=2.0)
+    )
+    assert found == [("b", "Ada"), ("a", "old")]
+
+
+def test_an_answer_that_other_articles_give_too_is_better() -> None:
+    found = best(
+        hit("a", "Ida won.", "Ida", score=1.0),
+        hit("b", "It was Ada Quill.", "Ada Quill", score=0.9),
+        hit("c", "Quill won.", "Quill", score=0.2),
+    )
+    assert [article_id for article_id, _ in found] == ["b", "a", "c"]
+
+
+def test_an_article_does_not_agree_with_itself() -> None:
+    found = best(
+        hit("a", "Ida won.", "Ida", score=1.0),
+        hit("b", "Ada won.", "Ada", score=0.9),
+        hit("b", "Yes, Ada.", "Ada", score=0.2),
+    )
+    assert found[0] == ("a", "Ida")
+
+
+def test_what_was_not_read_is_no_surer_than_what_was() -> None:
+    found = best(hit("a", "Ida won."), hit("b", "Ada won.", "Ada", margin=-9.0))
+    assert dict(found) == {"a": None, "b": "Ada"}
+    assert len(best(hit("a", "Ida won."), hit("b", "Ada won."))) == 2
+
+
+def test_marks_around_the_words_are_no_part_of_them() -> None:
+    assert best(hit("a", "She said “Ida won.” twice.", "“Ida won.”")) == [("a", "Ida won")]
+    assert best(hit("a", "She left. Twice.", ".")) == [("a", None)]
+
+
+def test_questions_do_not_answer() -> None:
+    assert best(hit("a", "Who won?", "Who"), hit("b", "“Did Ida win?”", "Ida")) == []
