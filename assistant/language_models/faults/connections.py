@@ -5,13 +5,6 @@ from assistant.language_models.faults.exchange import FOREVER, Exchange, Fault
 DRIP_SECONDS = 0.2
 
 
-def _beginning(exchange: Exchange, text: str | None = None) -> None:
-    """Send the head and the first half of the reply, or another beginning."""
-    reply = exchange.speech.reply
-    exchange.head()
-    exchange.say_all(reply[: len(reply) // 2] if text is None else text)
-
-
 def _hang_before_headers(exchange: Exchange) -> None:
     exchange.pause(FOREVER)
 
@@ -22,12 +15,14 @@ def _hang_after_headers(exchange: Exchange) -> None:
 
 
 def _hang_in_the_middle(exchange: Exchange) -> None:
-    _beginning(exchange)
+    exchange.head()
+    exchange.say_half()
     exchange.pause(FOREVER)
 
 
 def _hang_at_the_end(exchange: Exchange) -> None:
-    _beginning(exchange, exchange.speech.reply)
+    exchange.head()
+    exchange.say_all(exchange.speech.reply)
     exchange.say(None, "stop")
     exchange.pause(FOREVER)
 
@@ -67,23 +62,27 @@ def _cut_before_text(exchange: Exchange) -> None:
 
 
 def _cut_in_a_token(exchange: Exchange) -> None:
-    _beginning(exchange)
+    exchange.head()
+    exchange.say_half()
     exchange.body(b'data: {"id": "1", "choices": [{"index": 0, "delta": {"conte')
     exchange.cut()
 
 
 def _cut_in_a_marker(exchange: Exchange) -> None:
-    _beginning(exchange, exchange.speech.reply.partition("[")[0] + "[")
+    exchange.head()
+    exchange.say_all(exchange.speech.reply.rpartition("[")[0] + "[")
     exchange.cut()
 
 
 def _cut_cleanly(exchange: Exchange) -> None:
-    _beginning(exchange)
+    exchange.head()
+    exchange.say_half()
     exchange.end()
 
 
 def _cut_after_the_end(exchange: Exchange) -> None:
-    _beginning(exchange, exchange.speech.reply)
+    exchange.head()
+    exchange.say_all(exchange.speech.reply)
     exchange.say(None, "stop")
     exchange.cut()
 

@@ -30,7 +30,10 @@ class Speech:
         token_seconds: Between two tokens.
     """
 
-    reply: str = "The bridge was closed on Monday [1]. It opens again in March [2]."
+    reply: str = (
+        "The bridge was closed on Monday [1]. It opens again in March [2]. "
+        "Until then a ferry runs every hour [3]."
+    )
     first_token_seconds: float = 0.0
     token_seconds: float = 0.0
 
@@ -84,6 +87,10 @@ class Exchange:
     def say(self, text: Any, reason: str | None = None) -> None:  # noqa: ANN401 - also a wrong one
         """Send one token, or with a reason the end of the text."""
         self.event(chunk({"content": text} if text is not None else {}, reason))
+
+    def say_half(self) -> None:
+        """Send the first half of the reply, which ends within a sentence."""
+        self.say_all(self.speech.reply[: len(self.speech.reply) // 2])
 
     def say_all(self, text: str) -> None:
         """Send a text token by token, as fast as `speech` says."""

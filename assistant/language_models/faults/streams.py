@@ -30,9 +30,8 @@ def _after_half(*lines: bytes) -> Serve:
     """Send half of the reply, then something else, then the usual end."""
 
     def serve(exchange: Exchange) -> None:
-        reply = exchange.speech.reply
         exchange.head()
-        exchange.say_all(reply[: len(reply) // 2])
+        exchange.say_half()
         for line in lines:
             exchange.body(line + b"\n\n")
         exchange.done()
@@ -71,9 +70,8 @@ def _half(reason: str) -> Serve:
     """Send half of the reply and say why it ends there."""
 
     def serve(exchange: Exchange) -> None:
-        reply = exchange.speech.reply
         exchange.head()
-        exchange.say_all(reply[: len(reply) // 2])
+        exchange.say_half()
         exchange.done(reason)
 
     return serve
@@ -101,8 +99,8 @@ def _end_first(exchange: Exchange) -> None:
 
 def _huge_reply(exchange: Exchange) -> None:
     exchange.head()
-    for _ in range(HUGE * 1024):
-        exchange.say("more and more of it " * 50)
+    for _ in range(HUGE * MEGABYTE // len(exchange.speech.reply)):
+        exchange.say(f"{exchange.speech.reply} ")
     exchange.done()
 
 

@@ -1,0 +1,104 @@
+"""What a reader gets when the language model's server fails, for every fault there is.
+
+An answer that is marked as incomplete, or the sentences of the articles with the reason: in time,
+never something uncited as if it were whole, and nowhere the key.
+"""
+
+import json
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from assistant import Assistant
+from assistant.build import build_engine, open_library
+from assistant.language_models.faults import FAULTS
+from assistant.language_models.faults.server import HEALTHY
+from assistant.serialise import answer_to_dict
+from assistant.settings import Settings
+from assistant.types import Verdict
+from assistant.web import render
+
+pytest.importorskip("llama_index.llms.openai_like", reason="the extra openai-like is missing")
+
+QUESTION = "When was the Alder bridge closed?"
+SENTENCES = (
+    "The Alder bridge was closed on Monday.",
+    "It opens again in March.",
+    "Until then a ferry runs every hour.",
+)
+IN_TIME_SECONDS = 30.0
+"""Far more than the limits in `ask_of` allow, far less than for ever."""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """One article about the bridge that the fault server's reply is about."""
+    folder = tmp_path_factory.mktemp("bridge")
+    article = {"id": "bridge", "title": "The Alder bridge", "text": " ".join(SENTENCES)}
+    (folder / "articles.jsonl").write_text(json.dumps(article), encoding="utf-8")
+    settings = Settings().with_data_dir(folder / "data")
+    with Assistant(library := open_library(settings), None, settings) as assistant:
+        assistant.ingest([folder / "articles.jsonl"])
+        yield library
+
+
+@pytest.fixture
+def answer_of(library, ask_of):
+    """Ask the question with the language model of a fault; fails if no answer comes in time."""
+
+    def answer(name):
+        settings = Settings(llm=ask_of(name, max_output_tokens=200))
+        assistant = Assistant(library, build_engine(library, settings), settings)
+        pool = ThreadPoolExecutor(1)
+        try:
+            return pool.submit(assistant.ask, QUESTION).result(IN_TIME_SECONDS)
+        finally:
+            pool.shutdown(wait=False)
+
+    return answer
+
+
+def written(fault_server):
+    """Return the reply's sentences as they are shown: without markers."""
+    parts = fault_server.speech.reply.split(". ")
+    return [part.partition(" [")[0] + "." for part in parts]
+
+
+def test_a_healthy_server_writes_the_answer(answer_of, fault_server):
+    answer = answer_of(HEALTHY)
+    assert (answer.incomplete, answer.fallback) == (None, None)
+    assert [sentence.text for sentence in answer.sentences] == written(fault_server)
+    assert all(sentence.citations for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_and_never_passes_for_an_answer(
+    answer_of, ask_of, fault_server, caplog, name
+):
+    caplog.set_level(logging.INFO)
+    answer = answer_of(name)
+    texts = [sentence.text for sentence in answer.sentences]
+    assert not answer.refused
+    assert texts
+    for sentence in answer.sentences:
+        assert sentence.citations or sentence.verdict is Verdict.UNSUPPORTED
+    if FAULTS[name].leaves == "whole":
+        assert (answer.incomplete, answer.fallback) == (None, None)
+        assert texts == written(fault_server)
+    elif answer.fallback is not None:
+        assert set(texts) <= set(SENTENCES)
+        assert all(sentence.citations for sentence in answer.sentences)
+        assert answer.fallback.startswith("The language model")
+    else:
+        assert FAULTS[name].leaves == "part"
+        assert answer.incomplete is not None
+        assert set(texts) <= set(written(fault_server))
+    shown = render.reply(answer) + json.dumps(answer_to_dict(answer)) + repr(answer)
+    assert ask_of(name).api_key.get_secret_value() not in shown + caplog.text
+
+
+def test_sentences_that_were_whole_before_a_cut_are_kept(answer_of, fault_server):
+    answer = answer_of("cut-marker")
+    assert [sentence.text for sentence in answer.sentences] == written(fault_server)[:2]
+    assert "broke off" in answer.incomplete
