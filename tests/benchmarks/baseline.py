@@ -1,20 +1,20 @@
-"""What the embedded default reaches on public question sets: one command, one table.
+"""What the embedded default reaches on public question sets: one command, three tables.
 
     uv run python tests/benchmarks/baseline.py SHARED_DATA_FOLDER --out DIR [--sets a,b] [--limit N]
 
 Each set is indexed and asked through the evaluation package. DIR keeps the indexes and the runs: an
 interrupted run goes on where it stopped, a finished set is not run again, and a set with a limit is
-a run of its own. Prints a Markdown table and writes it to DIR/table.md; it holds every set that
-is finished in DIR, with 95 % bootstrap intervals, the number of questions behind each figure, and
-the wall time of indexing and asking. How well citations are checked is measured apart, by
-tests/benchmarks/wice.py.
+a run of its own. Prints Markdown tables of finding, answering and refusing, and writes them to
+DIR/tables.md; they hold every set that is finished in DIR, with 95 % bootstrap intervals. The last
+line is the wall time. How well citations are checked is measured on WiCE, by wice.py, at the end.
 """
 
 import argparse
 import json
+import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +26,7 @@ from assistant.evaluation.evaluate import evaluate
 from assistant.evaluation.folder import SUMMARY_NAME, read_summary
 from assistant.evaluation.run import RunOptions
 
-TABLE_NAME = "table.md"
+TABLES_NAME = "tables.md"
 CLOCK_NAME = "clock.json"
 
 
@@ -76,17 +76,29 @@ SETS = (
     BaselineSet("hotpotqa", "hotpotqa/corpus.jsonl", ("hotpotqa/qa.jsonl",)),
 )
 
-COLUMNS: Mapping[str, str] = {
+FINDING = {
     "article_hit_at_1": "article hit@1",
     "article_hit_at_5": "article hit@5",
+    "article_mrr_at_10": "article MRR@10",
+    "article_all_at_5": "all articles in 5",
     "sentence_hit_at_1": "sentence hit@1",
     "sentence_hit_at_5": "sentence hit@5",
+    "evidence_within_500": "in 500 characters",
+    "evidence_within_1000": "in 1,000",
+}
+ANSWERING = {
     "answer_in_citations": "answer in citations",
-    "citation_validity": "citation validity",
-    "refusal_recall": "refusal recall",
-    "false_refusal_rate": "false refusals",
-    "answerability_auroc": "AUROC",
+    "answer_contained": "answer in answer",
+    "exact_match": "exact match",
+    "f1": "F1",
+    "citation_validity": "valid citations",
     "latency_ms_p50": "p50",
+}
+REFUSING = {
+    "refusal_recall": "refused of the unanswerable",
+    "false_refusal_rate": "refused of the answerable",
+    "answerability_auroc": "AUROC",
+    "refusal_recall_at_10_percent": "recall at 10 %",
 }
 """Metric -> heading."""
 
@@ -101,9 +113,12 @@ def main() -> None:
     arguments = parser.parse_args()
     for item in choose(arguments.sets):
         run_set(item, arguments.data, arguments.out, arguments.limit)
-    text = table(arguments.out, arguments.limit)
-    (arguments.out / TABLE_NAME).write_text(text, encoding="utf-8")
+    text = tables(arguments.out, arguments.limit)
+    (arguments.out / TABLES_NAME).write_text(text, encoding="utf-8")
     print(text)
+    if not arguments.sets:
+        script = Path(__file__).with_name("wice.py")
+        subprocess.run([sys.executable, str(script), str(arguments.data / "wice")], check=True)
 
 
 def choose(names: str) -> list[BaselineSet]:
@@ -177,35 +192,39 @@ def clock_of(folder: Path) -> dict[str, Any]:
     return content
 
 
-def table(out: Path, limit: int | None) -> str:
-    """Return the finished sets as a Markdown table."""
-    headings = ["set", "questions", *COLUMNS.values(), "indexing", "asking"]
-    lines = [headings, ["---"] * len(headings)]
-    for item in SETS:
-        folder = run_folder(item, out, limit)
-        if not (folder / SUMMARY_NAME).exists():
-            continue
-        summary = read_summary(folder)
-        lines.append(
-            [
-                item.name,
-                str(summary["questions"]),
-                *(cell(name, summary["metrics"][name]) for name in COLUMNS),
-                f"{clock_of(index_folder(item, out))['seconds']:,.0f} s",
-                f"{clock_of(folder)['seconds']:,.0f} s",
-            ]
-        )
+def tables(out: Path, limit: int | None) -> str:
+    """Return the finished sets as Markdown tables, and the time that all of them took."""
+    finished = [item for item in SETS if (run_folder(item, out, limit) / SUMMARY_NAME).exists()]
+    indexes = {index_folder(item, out) for item in finished}
+    indexing = sum(clock_of(folder)["seconds"] for folder in indexes)
+    asking = sum(clock_of(run_folder(item, out, limit))["seconds"] for item in finished)
+    parts = [table(finished, columns, out, limit) for columns in (FINDING, ANSWERING, REFUSING)]
+    parts.append(f"Wall time: indexing {indexing / 60:.0f} min, asking {asking / 60:.0f} min.\n")
+    return "\n".join(parts)
+
+
+def table(
+    finished: Sequence[BaselineSet], columns: Mapping[str, str], out: Path, limit: int | None
+) -> str:
+    """Return the sets that have any of these metrics as one Markdown table."""
+    lines = [["set", "questions", *columns.values()], ["---"] * (2 + len(columns))]
+    for item in finished:
+        summary = read_summary(run_folder(item, out, limit))
+        metrics = summary["metrics"]
+        if metrics[next(iter(columns))]["value"] is not None:
+            cells = [cell(name, metrics[name]) for name in columns]
+            lines.append([item.name, str(summary["questions"]), *cells])
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def cell(name: str, found: Mapping[str, Any]) -> str:
-    """Return a value with its interval and n, or nothing where the set does not measure it."""
+    """Return a value with its interval, or nothing where the set does not measure it."""
     if found["value"] is None:
         return ""
     if name.startswith("latency"):
         return f"{found['value']:.0f} ms"
-    value, low, high = (f"{found[key]:.3f}" for key in ("value", "low", "high"))
-    return f"{value} [{low}, {high}] {found['n']}"
+    value, low, high = (f"{found[key]:.2f}" for key in ("value", "low", "high"))
+    return f"{value} [{low}, {high}]"
 
 
 if __name__ == "__main__":
