@@ -3,7 +3,7 @@
 from typing import Any
 
 from assistant.types import Answer, AnswerSentence, Citation
-from index.types import SentenceHit
+from index.types import SearchFilter, SentenceHit
 
 
 def answer_to_dict(answer: Answer) -> dict[str, Any]:
@@ -13,7 +13,9 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         Keys, in this order: question, answer (the plain text, or the reason for a refusal),
         short_answer, refused, sentences (text, verdict, problems, citations), retrieved_articles
         (ids, best first), retrieved_sentences (article_id, start, end, text, score; best first),
-        latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations.
+        latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations,
+        searched_for (empty unless the question was put into other words), inferred_filter (sources,
+        after, before).
     """
     return {
         "question": answer.question,
@@ -30,6 +32,17 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "incomplete": answer.incomplete,
         "fallback": answer.fallback,
         "dropped_citations": answer.dropped_citations,
+        "searched_for": answer.searched_for,
+        "inferred_filter": filter_to_dict(answer.inferred),
+    }
+
+
+def filter_to_dict(filter_: SearchFilter) -> dict[str, Any]:
+    """Return what a filter asks for: sources, and the days after and before as "2026-03-01"."""
+    return {
+        "sources": sorted(filter_.sources),
+        "after": filter_.after.isoformat() if filter_.after else None,
+        "before": filter_.before.isoformat() if filter_.before else None,
     }
 
 
