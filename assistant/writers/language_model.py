@@ -8,6 +8,7 @@ from assistant.language_models.streaming import ChatModel, ChatStream
 from assistant.sentence_stream import MarkedSentence, SentenceStream
 from assistant.types import Question
 from assistant.writers.draft import DraftSentence, Writer, WritingReport
+from assistant.writers.recital import recites
 from index.errors import LanguageModelError
 from index.types import SearchResult
 
@@ -43,7 +44,8 @@ class LanguageModelWriter:
         reply = _Reply(stream)
         try:
             for sentence in reply:
-                yield _draft(sentence, context)
+                if not recites(sentence.text, context.messages[0].text):
+                    yield _draft(sentence, context)
         finally:
             stream.close()
         fallback = None if reply.has_sentences else reply.failure

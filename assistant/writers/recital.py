@@ -1,0 +1,19 @@
+"""Does a model's sentence recite its instructions? An attack in an article may ask for that."""
+
+import re
+
+RUN = 8
+"""Words in a row that a sentence and the instructions do not share by chance."""
+
+_WORD = re.compile(r"\w+")
+
+
+def recites(sentence: str, instructions: str) -> bool:
+    """Whether a sentence shares `RUN` words in a row with the instructions.
+
+    Case and punctuation do not count.
+    """
+    words = _WORD.findall(sentence.casefold())
+    told = f" {' '.join(_WORD.findall(instructions.casefold()))} "
+    runs = (words[start : start + RUN] for start in range(len(words) - RUN + 1))
+    return any(f" {' '.join(run)} " in told for run in runs)
