@@ -60,7 +60,9 @@ class AnswerChecker:
 
     def _check(self, text: str, citations: Sequence[Citation]) -> Check:
         quotes = [citation.quote for citation in citations]
-        return self._verdicts.check(text, quotes, context=_context(citations))
+        cited = dict.fromkeys(citation.article_id for citation in citations)
+        articles = [self._citations.article(article_id).text for article_id in cited]
+        return self._verdicts.check(text, quotes, context=_context(citations), articles=articles)
 
 
 def _context(citations: Sequence[Citation]) -> list[str]:

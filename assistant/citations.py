@@ -47,7 +47,7 @@ class CitationChecker:
                 no longer the published one.
             NotFoundError: Its article is gone.
         """
-        article = self._article(sentence.article_id)
+        article = self.article(sentence.article_id)
         if article.version != sentence.version:
             raise CitationError(f"Article {article.id!r} was replaced; ask again.")
         if sentence.span.of(article.text) != sentence.text:
@@ -66,7 +66,12 @@ class CitationChecker:
             date=article.date,
         )
 
-    def _article(self, article_id: str) -> Article:
+    def article(self, article_id: str) -> Article:
+        """Return the article as it was when this answer first needed it.
+
+        Raises:
+            NotFoundError: It is gone.
+        """
         if article_id not in self._articles:
             self._articles[article_id] = self._catalogue.article(article_id)
         return self._articles[article_id]

@@ -45,7 +45,14 @@ class VerdictChecker:
         self._signals = dict(signals or {})
         self._model = model or load_support_model(frozenset(self._signals))
 
-    def check(self, claim: str, evidence: Sequence[str], *, context: Sequence[str] = ()) -> Check:
+    def check(
+        self,
+        claim: str,
+        evidence: Sequence[str],
+        *,
+        context: Sequence[str] = (),
+        articles: Sequence[str] | None = None,
+    ) -> Check:
         """Return whether evidence supports a claim.
 
         A claim that is one of the sentences, or several in a row, is supported. One with a fact
@@ -55,15 +62,17 @@ class VerdictChecker:
         Args:
             claim: One sentence of an answer, without citation markers.
             evidence: The sentences it cites, in reading order.
-            context: What is known beside them: title and date of the article, and the question.
-                Names and dates of the claim may stand there.
+            context: What is known beside them, such as title and date of the article. Names and
+                dates of the claim may stand there.
+            articles: Whole texts of the cited articles, where they are known: a full name of which
+                the evidence has the last word only must stand there.
         """
         cited = [sentence for sentence in evidence if sentence.strip()]
         if not cited:
-            return Check(Verdict.UNSUPPORTED, 0.0, missing_facts(claim, (), context).all)
+            return Check(Verdict.UNSUPPORTED, 0.0, missing_facts(claim, (), context, articles).all)
         if is_verbatim(claim, cited):
             return Check(Verdict.SUPPORTED, 1.0)
-        missing = missing_facts(claim, cited, context)
+        missing = missing_facts(claim, cited, context, articles)
         features = lexical_features(claim, cited, align(claim, cited, context), missing)
         values = {**asdict(features), **measured(self._signals, claim, cited)}
         score = self._model.probability(values)

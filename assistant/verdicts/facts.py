@@ -92,7 +92,12 @@ def facts_in(text: str) -> Facts:
     )
 
 
-def missing_facts(claim: str, evidence: Sequence[str], context: Sequence[str] = ()) -> Missing:
+def missing_facts(
+    claim: str,
+    evidence: Sequence[str],
+    context: Sequence[str] = (),
+    articles: Sequence[str] | None = None,
+) -> Missing:
     """Return the facts of a claim that its evidence lacks.
 
     Args:
@@ -100,6 +105,7 @@ def missing_facts(claim: str, evidence: Sequence[str], context: Sequence[str] = 
         evidence: What it cites.
         context: What is known beside the evidence, such as its article's title and date. Names
             and dates may stand there; numbers and quotations must stand in the evidence.
+        articles: Whole texts of the cited articles; see `assistant.verdicts.names.has_name`.
     """
     claim = unicodedata.normalize("NFC", claim)
     facts = facts_in(claim)
@@ -119,7 +125,9 @@ def missing_facts(claim: str, evidence: Sequence[str], context: Sequence[str] = 
             for date in facts.dates
             if not same_date(date, source_dates) and not _is_plain_number(date, source_numbers)
         ),
-        names=tuple(name.written for name in facts.names if not has_name(name, everything)),
+        names=tuple(
+            name.written for name in facts.names if not has_name(name, everything, articles)
+        ),
         quotations=tuple(quote for quote in facts.quotations if not _is_quoted(quote, text)),
     )
 

@@ -6,6 +6,7 @@ A single capitalised word at the start of a sentence may be any word and is not 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from index.catalogue.terms import STOP_WORDS
 from index.types import Span
@@ -93,26 +94,60 @@ def names_in(text: str) -> tuple[Name, ...]:
     return tuple(_names(text))
 
 
-def has_name(name: Name, sources: Sequence[str]) -> bool:
+def has_name(name: Name, sources: Sequence[str], articles: Sequence[str] | None = None) -> bool:
     """Whether the sources, taken together, have a name.
 
     They have it when they have every word of it, in any case and with another ending (Canada,
-    Canadian) or as an acronym or its words; or when they write the last word only (Smith for Joe
+    Canadian) or as an acronym or its words, unless they belong to different names there (Joe
+    Smith and Ann Lee are no Ann Smith); or when they write the last word only (Smith for Joe
     Smith, but not beside Jane Smith).
+
+    Args:
+        name: Of a claim.
+        sources: What the claim cites and what is known beside it.
+        articles: Whole texts that the sources are from: a name of which the sources write the last
+            word only must stand there. None asks for no more than that word.
     """
+    if _is_whole(name, sources):
+        return True
+    last = name.parts[-1]
+    others = names_in("\n".join(sources))
+    is_short = last in _present("\n".join(sources)) and not any(
+        last in other.parts and not set(other.parts) <= set(name.parts) for other in others
+    )
+    return is_short and (articles is None or len(name.parts) == 1 or _is_whole(name, articles))
+
+
+def _is_whole(name: Name, sources: Sequence[str]) -> bool:
+    """Whether the sources have all of a name, or its acronym."""
     text = "\n".join(sources)
-    present = {form for token in _TOKEN.findall(text) for form in _forms(_folded(token))}
+    present = _present(text)
     others = names_in(text)
     initials = [_initials(other.parts) for other in others]
     plain = " ".join(word.lower() for word in words(text))
-    if all(_forms(part) & present or _is_spelt_out(part, initials, plain) for part in name.parts):
-        return True
     if len(name.parts) > 1 and _initials(name.parts) in present:
         return True
-    last = name.parts[-1]
-    return last in present and not any(
-        last in other.parts and not set(other.parts) <= set(name.parts) for other in others
+    return not _is_mixed(name, others) and all(
+        _forms(part) & present or _is_spelt_out(part, initials, plain) for part in name.parts
     )
+
+
+def _is_mixed(name: Name, others: Sequence[Name]) -> bool:
+    """Whether a name of two words has each from other names: Jonas Holm from Jonas Ek, Ida Holm.
+
+    Not if a source writes one of the words by itself: Prince Edward and Amelia Windsor may well
+    hold an Edward Windsor.
+    """
+    if len(name.parts) != 2:
+        return False
+    beside = [[set(other.parts) for other in others if part in other.parts] for part in name.parts]
+    return all(names and all(len(one) > 1 for one in names) for names in beside) and not any(
+        set(name.parts) <= one for names in beside for one in names
+    )
+
+
+def _present(text: str) -> frozenset[str]:
+    return frozenset(form for token in _TOKEN.findall(text) for form in _forms(_folded(token)))
 
 
 def _names(text: str) -> Iterator[Name]:
@@ -124,11 +159,19 @@ def _names(text: str) -> Iterator[Name]:
         before = text[max(0, match.start() - 40) : match.start()]
         if _SENTENCE_START.search(before) and not _is_acronym(tokens[0][0]):
             tokens = _without_opening(tokens)
-        kept = [token for token in tokens if _tells(token[0])]
-        parts = tuple(_folded(token[0]) for token in kept)
-        if parts and any(len(part) > 1 for part in parts):
-            start, end = kept[0][1], kept[-1][2]
-            yield Name(parts, text[start:end], Span(start, end))
+        for kept in _between_titles(tokens):
+            parts = tuple(_folded(token[0]) for token in kept)
+            if any(len(part) > 1 for part in parts):
+                start, end = kept[0][1], kept[-1][2]
+                yield Name(parts, text[start:end], Span(start, end))
+
+
+def _between_titles(tokens: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:
+    """Yield the telling tokens of each name in a run: "Lorvane Mayor Ann Lee" holds two."""
+    for is_title, group in groupby(tokens, lambda token: _plain(token[0]) in _TITLES):
+        kept = [token for token in group if _tells(token[0])]
+        if kept and not is_title:
+            yield kept
 
 
 def _without_opening(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -139,12 +182,16 @@ def _without_opening(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int,
 
 
 def _tells(token: str) -> bool:
-    word = token.lower().rstrip(".")
+    word = _plain(token)
     return (
         word not in _NO_NAMES
         and not word.startswith(("i'", "i’"))
         and (word not in STOP_WORDS or _is_acronym(token))
     )
+
+
+def _plain(token: str) -> str:
+    return token.lower().rstrip(".")
 
 
 def _is_acronym(token: str) -> bool:

@@ -16,6 +16,10 @@ from assistant.verdicts.names import has_name, names_in
         ("In March U.S. doctors met President Ida Holm.", ["U.S", "Ida Holm"]),
         ("It was the Bank of England's.", ["Bank of England"]),
         ("WHO doctors met John F. Kennedy. Arnold left.", ["WHO", "John F. Kennedy"]),
+        (
+            "Then Lorvane Mayor Ida Holm met U.S. President Lee.",
+            ["Lorvane", "Ida Holm", "U.S", "Lee"],
+        ),
         ("I think I'll go.", []),
         ("Nothing here is a name.", []),
         ("Many liked Öresund.", ["Öresund"]),
@@ -32,6 +36,9 @@ def test_names_are_found(text: str, names: list[str]) -> None:
         ("led by Joe Smith", "Smith led it.", True),
         ("led by Joe Smith", "It was led by Jane Smith.", False),
         ("led by Smith", "Jane Smith led it.", True),
+        ("led by Ann Smith", "Joe Smith and Ann Lee led it.", False),
+        ("led by Ann Smith", "Joe Smith and Princess Ann led it.", True),
+        ("led by Ann Joe Smith", "Joe Smith led it.", True),
         ("in the US", "in the U.S. and Mexico", True),
         ("in the U.S.", "in the United States", True),
         ("in the United States", "in the US", True),
@@ -47,6 +54,20 @@ def test_names_are_found(text: str, names: list[str]) -> None:
 def test_a_source_has_a_name(claim: str, source: str, there: bool) -> None:
     (name,) = names_in(claim)
     assert has_name(name, [source]) is there
+
+
+@pytest.mark.parametrize(
+    ("claim", "article", "there"),
+    [
+        ("led by Joe Smith", "Joe Smith came. Smith led it.", True),
+        ("led by Joe Smith", "Ann Smith came. Smith led it.", False),
+        ("led by Bo Joe Smith", "Joe Smith came. Smith led it.", False),
+        ("led by Smith", "Joe Smith came. Smith led it.", True),
+    ],
+)
+def test_a_full_name_must_stand_in_the_article(claim: str, article: str, there: bool) -> None:
+    (name,) = names_in(claim)
+    assert has_name(name, ["Smith led it."], [article]) is there
 
 
 @given(st.text())
