@@ -11,9 +11,6 @@ whether the passage answers the question at all.
     losses.py      listwise over all sentences of a question, span, answerable
     train.py       the loop: bf16, frozen low layers, resumable
     export.py      checkpoint -> ONNX float32 and int8
-    reading.py     runs an exported reader; the reference for pooling its outputs
-    candidates.py  first-stage candidates of the question sets it is measured on
-    measure.py     the reader against the plain first stage
 
 It needs torch for CPU, safetensors and onnx beside the program's own dependencies, the start
 weights (all-MiniLM-L6-v2 as safetensors with its tokenizer.json; see the model card) and the
@@ -21,9 +18,7 @@ training files named in `data.py`. To retrain:
 
     python -m index.training.train --data DATA --start START --out RUN
     python -m index.training.export --run RUN --out OUT
-    python -m index.training.candidates --data SETS --start START --out CANDIDATES
-    python -m index.training.measure --model OUT/model.onnx
-        --tokenizer START/tokenizer.json --candidates CANDIDATES
 
-Measured sets are never trained on, and `data.py` has no way to read them.
+`tests/benchmarks/reader.py` compares exported readers with each other and with the plain first
+stage. Measured sets are never trained on, and `data.py` has no way to read them.
 """
