@@ -7,6 +7,7 @@ from assistant.types import AnswerSentence, Citation, Question, Verdict
 from assistant.verdicts import Check, VerdictChecker
 from assistant.verdicts.alignment import pick_evidence
 from assistant.verdicts.framing import states_nothing
+from assistant.verdicts.instructions import is_instruction
 from assistant.writers.draft import DraftSentence
 
 MATCHED_SENTENCES = 2
@@ -14,6 +15,7 @@ MATCHED_SENTENCES = 2
 
 CITES_NOTHING = "it cites nothing, and none of the sentences found says it"
 CITES_UNKNOWN = "what it cites does not exist"
+CITES_INSTRUCTION = "what it cites reports nothing: it tells a program what to do"
 
 
 class AnswerChecker:
@@ -44,15 +46,18 @@ class AnswerChecker:
         return self._matched(draft)
 
     def _judged(self, text: str, citations: tuple[Citation, ...]) -> AnswerSentence:
-        check = self._check(text, citations)
+        reports = [citation for citation in citations if not is_instruction(citation.quote)]
+        if not reports:
+            return AnswerSentence(text, citations, Verdict.UNSUPPORTED, (CITES_INSTRUCTION,))
+        check = self._check(text, reports)
         return AnswerSentence(text, citations, check.verdict, _problems(check))
 
     def _matched(self, draft: DraftSentence) -> AnswerSentence:
-        picked = pick_evidence(
-            draft.text, [sentence.text for sentence in draft.offered], MATCHED_SENTENCES
-        )
+        offered = [sentence for sentence in draft.offered if not is_instruction(sentence.text)]
+        texts = [sentence.text for sentence in offered]
+        picked = pick_evidence(draft.text, texts, MATCHED_SENTENCES)
         for count in range(1, len(picked) + 1):
-            sources = [draft.offered[at] for at in sorted(picked[:count])]
+            sources = [offered[at] for at in sorted(picked[:count])]
             citations = tuple(self._citations.valid(sources))
             if citations and self._check(draft.text, citations).verdict is Verdict.SUPPORTED:
                 return AnswerSentence(draft.text, citations, Verdict.SUPPORTED)

@@ -62,6 +62,10 @@ def settings_for(address: str, max_output_tokens: int = 100) -> LanguageModelSet
         api_base=address,
         context_window=CONTEXT_TOKENS,
         max_output_tokens=max_output_tokens,
+        # Cores may be shared with much else.
+        timeout_seconds=300,
+        first_token_seconds=200,
+        idle_seconds=60,
     )
 
 
