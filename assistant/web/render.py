@@ -20,6 +20,12 @@ VERDICT_NOTES = {
     Verdict.ATTRIBUTION_LOST: "the source reports this as somebody's words",
 }
 
+SHOWN_PROBLEMS = 3
+"""Of one sentence; further ones would tell no more."""
+
+INCOMPLETE = "This answer is incomplete."
+QUOTED_INSTEAD = "The articles are quoted, because the language model wrote no answer."
+
 UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
 """HTML cannot hold NUL, and UTF-8 cannot hold lone surrogates."""
 
@@ -127,10 +133,35 @@ def sentences(written: Sequence[AnswerSentence], short_answer: str | None = None
 
 
 def reply(answer: Answer) -> str:
-    """Return a whole answer: its sentences, or its refusal."""
+    """Return a whole answer: its sentences or its refusal, what went wrong, and what it took."""
     if answer.refusal is not None:
-        return refusal(answer.refusal)
-    return sentences(answer.sentences, answer.short_answer)
+        body = refusal(answer.refusal)
+    else:
+        body = sentences(answer.sentences, answer.short_answer)
+    return f"{body}{shortcomings(answer)}{spent(answer)}"
+
+
+def shortcomings(answer: Answer) -> str:
+    """Return why an answer breaks off, or quotes where it should be written; empty if neither."""
+    notes = [
+        f'<div class="note">{introduction} {one_line(reason)}</div>'
+        for introduction, reason in (
+            (INCOMPLETE, answer.incomplete),
+            (QUOTED_INSTEAD, answer.fallback),
+        )
+        if reason
+    ]
+    return "".join(notes)
+
+
+def spent(answer: Answer) -> str:
+    """Return the tokens that a language model took for an answer, and their cost if known."""
+    if not answer.tokens:
+        return ""
+    sent = sum(count for use, count in answer.tokens.items() if use.endswith("_input"))
+    received = sum(count for use, count in answer.tokens.items() if use.endswith("_output"))
+    cost = "" if answer.cost is None else f" · cost {answer.cost:.4g}"
+    return f'<div class="meta">{sent:,} tokens in, {received:,} out{cost}</div>'
 
 
 def refusal(refused: Refusal) -> str:
@@ -188,7 +219,9 @@ def sentence_html(
     """Return one answer sentence, its markers and, unless it is supported, its verdict."""
     markers = "".join(marker(numbers[citation], citation) for citation in sentence.citations)
     note = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
-    verdict = f' <span class="verdict">{note}</span>' if note else ""
+    problems = "; ".join(sentence.problems[:SHOWN_PROBLEMS])
+    said = f"{note}: {problems}" if problems else note
+    verdict = f' <span class="verdict">{one_line(said)}</span>' if said and note else ""
     return f"<span>{emphasised(sentence.text, short_answer)}</span> {markers}{verdict}"
 
 

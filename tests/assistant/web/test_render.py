@@ -144,6 +144,29 @@ def test_written_sentences_list_their_articles(snapshot: SnapshotAssertion) -> N
     assert render.reply(Answer("Why?", sentences)) == snapshot
 
 
+def test_a_written_answer_says_what_is_wrong_with_it(snapshot: SnapshotAssertion) -> None:
+    problems = ("“<b>42</b>” is not in what it cites", "b", "c", "d")
+    sentences = (
+        AnswerSentence("All 42 lorries wait.", (cite(0, 32),), Verdict.PARTLY, problems),
+        AnswerSentence("The mayor lies.", (), Verdict.UNSUPPORTED, ("it cites nothing",)),
+        AnswerSentence("The articles do not say why.", ()),
+    )
+    answer = Answer(
+        "Why?",
+        sentences,
+        incomplete="The line\nis <dead>.",
+        tokens={"question_input": 1000, "answer_input": 234, "answer_output": 56},
+        cost=0.0012345,
+    )
+    assert_is_clean(render.reply(answer))
+    assert render.reply(answer) == snapshot
+
+
+def test_quotes_instead_of_an_answer_say_why(snapshot: SnapshotAssertion) -> None:
+    answer = Answer("Why?", (quoting(0, 32),), fallback="The model <refused>.")
+    assert render.reply(answer) == snapshot
+
+
 def test_refusal_marks_the_nearest_sentences(snapshot: SnapshotAssertion) -> None:
     refused = Refusal("No article says so.", (cite(0, 32),))
     assert render.reply(Answer("Who?", refusal=refused)) == snapshot
