@@ -12,6 +12,7 @@ from typing import TypeAlias
 import numpy as np
 
 from index.catalogue import Catalogue
+from index.duplicates import distinct_passages
 from index.fusion import standardised
 from index.rankings import sentence_order
 from index.reader import PassageReading, Reader, SentenceReading
@@ -49,7 +50,7 @@ class ReadingStage:
 
     def apply(self, question: str, result: SearchResult) -> SearchResult:
         """Return the result with the reader's scores, short answers and signals in it."""
-        chosen = result.passages[: self._options.passages]
+        chosen = distinct_passages(result.passages, self._options.passages)
         numbers, passages = [], []
         for hit in chosen:
             readable, own_numbers = self._readable(hit)
