@@ -12,11 +12,13 @@ from assistant.answerability import Answerability
 from assistant.checking import AnswerChecker
 from assistant.citations import CitationChecker
 from assistant.conversation import FollowUps
+from assistant.disagreement import DisagreementFinder
 from assistant.refusal import Refuser
 from assistant.types import (
     Answer,
     Answered,
     AnswerSentence,
+    Disagreement,
     Question,
     Refusal,
     Searched,
@@ -72,6 +74,7 @@ class CitationEngine(CustomQueryEngine):
         if probability >= self.refusal_threshold:
             yield from writing.events(self.writer.write(question, result))
         refusal = None if writing.sentences else self._refusal(question, result, citations)
+        disagreement = None if refusal else self._disagreement(question, result, citations)
         clock.lap("write")
         yield Answered(
             Answer(
@@ -88,6 +91,7 @@ class CitationEngine(CustomQueryEngine):
                 incomplete=writing.report.incomplete,
                 fallback=writing.report.fallback,
                 dropped_citations=writing.dropped,
+                disagreement=disagreement,
                 searched_for=understood.searched_for,
                 inferred=understood.inferred,
             )
@@ -113,6 +117,12 @@ class CitationEngine(CustomQueryEngine):
             for citation in sentence.citations
         ]
         return Response(answer.text, source_nodes=nodes, metadata={"refused": answer.refused})
+
+    def _disagreement(
+        self, question: Question, result: SearchResult, checker: CitationChecker
+    ) -> Disagreement | None:
+        finder = DisagreementFinder(self.catalogue)
+        return finder.find(question.text, candidates(result), checker)
 
     def _refusal(
         self, question: Question, result: SearchResult, checker: CitationChecker

@@ -86,6 +86,28 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What one article says where another contradicts it.
+
+    Attributes:
+        citation: Of the sentence that says it.
+        words: The number or date in it, as it stands there; None for yes and no.
+        is_correction: Its article corrects an earlier statement to this one.
+    """
+
+    citation: Citation
+    words: str | None = None
+    is_correction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Articles that answer the question differently: a correction first, else the newer one."""
+
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question.
 
@@ -103,6 +125,7 @@ class Answer:
         incomplete: Why the answer breaks off; None for a whole one.
         fallback: Why the sentences are quoted and not written; None where that was not tried.
         dropped_citations: How many pointed at nothing and are not shown.
+        disagreement: Articles that contradict each other in what was asked, where that was seen.
         searched_for: The stand-alone question, where it differs from what was asked; else empty.
         inferred: Filters that the language model took from a follow-up, beside the reader's own.
     """
@@ -120,6 +143,7 @@ class Answer:
     incomplete: str | None = None
     fallback: str | None = None
     dropped_citations: int = 0
+    disagreement: Disagreement | None = None
     searched_for: str = ""
     inferred: SearchFilter = field(default_factory=SearchFilter)
 

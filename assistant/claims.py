@@ -1,0 +1,198 @@
+"""What a sentence claims in answer to a question: a number, a date, yes or no."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TypeAlias
+
+from assistant.types import Citation
+from assistant.verdicts.dates import Date, dates_in
+from assistant.verdicts.facts import facts_in
+from assistant.verdicts.numbers import Number
+from index.catalogue.terms import STOP_WORDS, question_terms
+from index.types import Sentence, Span
+from index.words import stem, stems
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes or no"
+
+
+Value: TypeAlias = Number | Date | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one article answers.
+
+    Attributes:
+        sentence: Where it does.
+        citation: Of the sentence.
+        value: A number, a date, or whether it affirms what is asked.
+        words: The value as offsets into the sentence's text; None for yes and no.
+        rejected: What the sentence itself says is wrong: 180 in "260, not 180".
+        is_correction: It is what its article corrects an earlier statement to.
+    """
+
+    sentence: Sentence
+    citation: Citation
+    value: Value
+    words: Span | None
+    rejected: tuple[Number, ...] = ()
+    is_correction: bool = False
+
+
+_KINDS = (
+    (
+        Kind.YES_NO,
+        re.compile(
+            r"\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Kind.NUMBER,
+        re.compile(
+            r"\bhow (?:many|much|old|far|long|tall|high|large|big|heavy|deep|wide)\b"
+            r"|\bwhat (?:number|percentage|share|sum|amount|price|age|proportion)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Kind.DATE,
+        re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE),
+    ),
+)
+_COUNTED = re.compile(r"\bhow many ((?:[\w’'-]+ ){0,3}?[\w’'-]+)", re.IGNORECASE)
+_NOT = re.compile(r",? (?:and |but )?(?:not|instead of|rather than) (?:the )?$", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\s(?:out )?of (?:[\w’'-]+ ){0,4}", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\b(?:corrections?|corrected|clarification|earlier version|misstated|"
+    r"should have (?:said|read))\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|without)\b|n[’']t\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:another|additional|other|further|extra|first|last|next|every|each|between|from|to|or|"
+    r"and|than the|per|by)\s*[$€£¥₹]?$|[-–—]$",
+    re.IGNORECASE,
+)
+"""Before a number: it is a part or a change of something, or one end of a range."""
+_AFTER_PART = re.compile(
+    r"\s*(?:more|other|additional|further|new|times|to|or|and|percent of|of (?:them|those|these))\b"
+    r"|\s?[-–—]\s?\d",
+    re.IGNORECASE,
+)
+
+
+def kind_of(question: str) -> Kind | None:
+    """Return what a question asks for, if it is something to compare."""
+    return next((kind for kind, form in _KINDS if _matches(kind, form, question)), None)
+
+
+def value_in(
+    kind: Kind, question: str, text: str, words: Span | None
+) -> tuple[Value, Span | None, tuple[Number, ...]] | None:
+    """Return what a sentence gives in answer, where it stands, and the numbers it calls wrong.
+
+    Args:
+        kind: Of the question.
+        question: As it was asked.
+        text: Of the sentence.
+        words: Those that answer, as the reader marked them.
+    """
+    if kind is Kind.YES_NO:
+        denials = len(_NEGATION.findall(text))
+        return (denials == 0, None, ()) if denials < 2 else None
+    if words is None:
+        return None
+    if kind is Kind.DATE:
+        dates = [date for date in dates_in(text) if _overlap(date.span, words)]
+        telling = [date for date in dates if (date.year or date.month) and not date.is_decade]
+        return (telling[0], telling[0].span, ()) if len(telling) == len(dates) == 1 else None
+    return _number(question, text, words)
+
+
+def corrected(text: str) -> tuple[Number, Number] | None:
+    """Return the wrong and the right number of a correction: "said 41; the figure is 38"."""
+    if _CORRECTION.search(text) is None:
+        return None
+    numbers = facts_in(text).numbers
+    if len(numbers) != 2 or numbers[0].unit != numbers[1].unit:
+        return None
+    wrong, right = numbers
+    return (right, wrong) if _NOT.search(text[: wrong.span.start]) else (wrong, right)
+
+
+def counted(question: str) -> frozenset[str]:
+    """Return the stems of what a question counts: "How many steel hangers are" -> steel, hanger."""
+    match = _COUNTED.search(question)
+    found: list[str] = []
+    for word in match.group(1).split() if match else []:
+        if word.lower() in STOP_WORDS:
+            break
+        found.append(stem(word))
+    return frozenset(found)
+
+
+def telling_stems(question: str) -> frozenset[str]:
+    """Return the stems of a question's telling words."""
+    return frozenset(stem(term) for term in question_terms(question))
+
+
+def _matches(kind: Kind, form: re.Pattern[str], question: str) -> bool:
+    return (form.match if kind is Kind.YES_NO else form.search)(question) is not None
+
+
+def _number(
+    question: str, text: str, words: Span
+) -> tuple[Number, Span, tuple[Number, ...]] | None:
+    figures = corrected(text)
+    if figures is not None:
+        wrong, right = figures
+        return right, right.span, (wrong,)
+    numbers = facts_in(text).numbers
+    denied = tuple(one for one in numbers if _NOT.search(text[: one.span.start]))
+    inside = [number for number in numbers if _overlap(number.span, words)]
+    kept = [number for number in _parts(text, numbers, inside) if number not in denied]
+    if len(kept) != 1:
+        return None
+    number = kept[0]
+    before, after = text[: number.span.start], text[number.span.end :]
+    is_part = _PART.search(before.rstrip()) is not None or _AFTER_PART.match(after) is not None
+    if is_part or not _counts(question, text, number):
+        return None
+    return number, number.span, denied
+
+
+def _parts(text: str, numbers: Sequence[Number], chosen: Sequence[Number]) -> list[Number]:
+    """Return the chosen numbers, and of a whole its part: 41 for the 96 of "41 of the 96"."""
+    parts = {
+        whole: part
+        for part, whole in pairwise(numbers)
+        if _OF_WHOLE.fullmatch(text[part.span.end : whole.span.start])
+    }
+    return list(dict.fromkeys(parts.get(number, number) for number in chosen))
+
+
+def _counts(question: str, text: str, number: Number) -> bool:
+    """Whether a number counts what the question does, or leaves unsaid what it counts."""
+    things = counted(question)
+    if not things:
+        return True
+    after = re.match(r"[\s-]*((?:[\w’'-]+[\s-]*){0,4})", text[number.span.end :])
+    following = (after.group(1) if after else "").split()
+    if things & {stem(word) for word in following}:
+        return True
+    is_unsaid = not following or following[0].lower() in STOP_WORDS
+    return is_unsaid and bool(things & set(stems(text)))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
