@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TypeAlias
 
 from assistant.types import Citation
@@ -188,10 +188,8 @@ def _counts(question: str, text: str, number: Number) -> bool:
         return True
     after = re.match(r"[\s-]*((?:[\w’'-]+[\s-]*){0,4})", text[number.span.end :])
     following = (after.group(1) if after else "").split()
-    if things & {stem(word) for word in following}:
-        return True
-    is_unsaid = not following or following[0].lower() in STOP_WORDS
-    return is_unsaid and bool(things & set(stems(text)))
+    named = list(takewhile(lambda word: word.lower() not in STOP_WORDS, following))
+    return bool(things & {stem(word) for word in named} if named else things & set(stems(text)))
 
 
 def _overlap(one: Span, other: Span) -> bool:

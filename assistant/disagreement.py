@@ -219,5 +219,5 @@ def _newest_first(claim: Claim) -> tuple[bool, int]:
 
 
 def _side(claim: Claim) -> Side:
-    words = claim.words.of(claim.sentence.text) if claim.words else None
+    words = claim.words.of(claim.sentence.text).strip(" .,") if claim.words else None
     return Side(claim.citation, words, claim.is_correction)

@@ -1,0 +1,334 @@
+"""Articles that contradict each other are shown as such, and only those."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.citations import CitationChecker
+from assistant.disagreement import DisagreementFinder
+from assistant.types import Disagreement
+from assistant.writers.candidates import Candidate
+from index.catalogue import Catalogue, PreparedArticle
+from index.passages import pack_passages
+from index.sentences import split_sentences
+from index.types import Article, SentenceHit, Span
+
+MARCH = datetime.date(2026, 3, 3)
+
+
+@dataclass(frozen=True)
+class Report:
+    """An article whose first sentence answers, the words that answer, and when it appeared."""
+
+    text: str
+    words: str
+    day: int | None = 0
+    title: str = ""
+    score: float = 5.0
+
+
+def found(folder: Path, question: str, reports: Sequence[Report]) -> Disagreement | None:
+    catalogue = Catalogue(folder / "catalogue.sqlite3")
+    candidates = []
+    for number, report in enumerate(reports):
+        day = None if report.day is None else MARCH + datetime.timedelta(days=report.day)
+        article = Article(f"a{number}", report.title, report.text, date=day)
+        sentences = split_sentences(article)
+        passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
+        prepared = PreparedArticle(article, article.version, sentences, passages)
+        catalogue.stage([prepared])
+        catalogue.publish([prepared])
+        start = sentences[0].text.index(report.words)
+        words = Span(start, start + len(report.words)) if report.words else None
+        candidates.append(Candidate(SentenceHit(sentences[0], report.score), report.score, words))
+    finder = DisagreementFinder(catalogue)
+    disagreement = finder.find(question, candidates, CitationChecker(catalogue))
+    catalogue.close()
+    return disagreement
+
+
+HANGERS = "How many hangers of the bridge are damaged?"
+JOBS = "How many jobs will go at the cannery?"
+COST = "How much will the repair of the pier cost?"
+OPENS = "When does the museum reopen?"
+STRIKE = "Will the cannery workers strike?"
+
+DIFFERENT = {
+    "counts": (
+        HANGERS,
+        [
+            Report("On the bridge, 38 hangers are damaged.", "38"),
+            Report("The bridge has 41 damaged hangers.", "41", day=-2),
+        ],
+        ["38", "41"],
+    ),
+    "the newer first": (
+        HANGERS,
+        [
+            Report("On the bridge, 38 hangers are damaged.", "38", day=-2),
+            Report("The bridge has 41 damaged hangers.", "41"),
+        ],
+        ["41", "38"],
+    ),
+    "a correction first": (
+        HANGERS,
+        [
+            Report(
+                "On the bridge, 38 hangers are damaged. Correction: An earlier version of this "
+                "article said that 41 hangers were damaged; the figure is 38.",
+                "38",
+                day=-3,
+            ),
+            Report("The bridge has 41 damaged hangers.", "41"),
+        ],
+        ["38", "41"],
+    ),
+    "a correction by itself": (
+        HANGERS,
+        [
+            Report("The bridge has 41 damaged hangers.", "41", day=-90),
+            Report("Correction: We said that 41 bridge hangers were damaged; it is 38.", "41"),
+        ],
+        ["38", "41"],
+    ),
+    "part of a whole": (
+        HANGERS,
+        [
+            Report("Damage is seen in 41 of the bridge’s 96 hangers.", "96"),
+            Report("On the bridge, 38 hangers are damaged.", "38", day=2),
+        ],
+        ["38", "41"],
+    ),
+    "this, not that": (
+        JOBS,
+        [
+            Report("The cannery will cut 180 jobs.", "180", day=-60),
+            Report(
+                "The jobs that go at the cannery are 260, not 180, a union says.", "260, not 180"
+            ),
+        ],
+        ["260", "180"],
+    ),
+    "words and digits": (
+        JOBS,
+        [
+            Report("At the cannery, sixty jobs will go.", "sixty"),
+            Report("At the cannery, 75 jobs will go.", "75", day=1),
+        ],
+        ["75", "sixty"],
+    ),
+    "money": (
+        COST,
+        [
+            Report("The repair of the pier will cost $2 million.", "$2 million"),
+            Report("To repair the pier will cost $3.5 million.", "$3.5 million", day=4),
+        ],
+        ["$3.5 million", "$2 million"],
+    ),
+    "more than about allows": (
+        COST,
+        [
+            Report("The repair of the pier will cost about $2 million.", "about $2 million"),
+            Report("To repair the pier will cost $3.5 million.", "$3.5 million", day=4),
+        ],
+        ["$3.5 million", "$2 million"],
+    ),
+    "days": (
+        OPENS,
+        [
+            Report("The museum reopens on 3 May.", "3 May"),
+            Report("The museum reopens on 17 May.", "17 May", day=9),
+        ],
+        ["17 May", "3 May"],
+    ),
+    "years, undated": (
+        "When was the Tarn Institute founded?",
+        [
+            Report("The Tarn Institute was founded in 1915.", "1915", day=None),
+            Report("The Tarn Institute was founded by monks in 1951.", "1951", day=None),
+        ],
+        ["1915", "1951"],
+    ),
+    "yes and no": (
+        STRIKE,
+        [
+            Report("The cannery workers will strike on Monday.", "strike"),
+            Report("The cannery workers will not strike.", "not strike", day=1),
+        ],
+        [None, None],
+    ),
+    "percentages": (
+        "What percentage of the orchards froze?",
+        [
+            Report("Of the orchards 40 percent froze.", "40 percent"),
+            Report("Frost: 55% of the orchards froze.", "55%", day=1),
+        ],
+        ["55%", "40 percent"],
+    ),
+}
+
+ALIKE = {
+    "the same number, written otherwise": (
+        JOBS,
+        [
+            Report("At the cannery, sixty jobs will go.", "sixty"),
+            Report("At the cannery, 60 jobs will go.", "60"),
+        ],
+    ),
+    "rounded": (
+        COST,
+        [
+            Report("The repair of the pier will cost $2.3 million.", "$2.3 million"),
+            Report("To repair the pier will cost $2,312,000.", "$2,312,000"),
+        ],
+    ),
+    "about": (
+        JOBS,
+        [
+            Report("At the cannery, about 60 jobs will go.", "about 60"),
+            Report("At the cannery, 58 jobs will go.", "58"),
+        ],
+    ),
+    "at least": (
+        HANGERS,
+        [
+            Report("On the bridge at least 4 hangers are damaged.", "4"),
+            Report("The bridge has 38 damaged hangers.", "38"),
+        ],
+    ),
+    "other things counted": (
+        JOBS,
+        [
+            Report("The cannery will cut 180 jobs.", "180"),
+            Report("The cannery has 640 workers whose jobs will go or stay.", "640"),
+        ],
+    ),
+    "other units": (
+        COST,
+        [
+            Report("The repair of the pier will cost $2 million.", "$2 million"),
+            Report("The repair of the pier will cost 3 weeks of work.", "3"),
+        ],
+    ),
+    "another place": (
+        "How many cases of flu are there in Port Averil?",
+        [
+            Report("Port Averil has 63 cases of flu.", "63"),
+            Report("Kesterhythe has 20 cases of flu.", "20"),
+        ],
+    ),
+    "another time": (
+        JOBS,
+        [
+            Report("The cannery will cut 180 jobs.", "180", day=-400),
+            Report("At the cannery, 75 jobs will go.", "75"),
+        ],
+    ),
+    "years that the sentences name": (
+        JOBS,
+        [
+            Report("At the cannery, 180 jobs will go in 2027.", "180"),
+            Report("At the cannery, 75 jobs will go in 2026.", "75"),
+        ],
+    ),
+    "further ones": (
+        JOBS,
+        [
+            Report("At the cannery, 180 jobs will go.", "180"),
+            Report("At the cannery, another 75 jobs will go.", "75"),
+        ],
+    ),
+    "a range": (
+        JOBS,
+        [
+            Report("At the cannery, 180 jobs will go.", "180"),
+            Report("At the cannery, 150 to 200 jobs will go.", "150 to 200"),
+        ],
+    ),
+    "one article": (JOBS, [Report("At the cannery, 180 jobs will go. Or 75 jobs go.", "180")]),
+    "another season": (
+        "When does season 4 of The Tide start?",
+        [
+            Report("Season 4 of The Tide starts on 3 May.", "3 May"),
+            Report("Season 5 of The Tide starts on 9 May.", "9 May"),
+        ],
+    ),
+    "what else has a date": (
+        OPENS,
+        [
+            Report("The museum reopens on 3 May.", "3 May"),
+            Report("The museum closed on 9 January.", "9 January"),
+        ],
+    ),
+    "a day and its month": (
+        OPENS,
+        [
+            Report("The museum reopens on 3 May 2026.", "3 May 2026"),
+            Report("The museum reopens in May.", "May"),
+        ],
+    ),
+    "a denial of something else": (
+        STRIKE,
+        [
+            Report("The cannery workers will strike on Monday.", "strike"),
+            Report("The cannery will not close.", "not close"),
+        ],
+    ),
+    "far behind the best": (
+        JOBS,
+        [
+            Report("At the cannery, 180 jobs will go.", "180"),
+            Report("At the cannery, 75 jobs will go.", "75", score=1.0),
+        ],
+    ),
+    "a question for a name": (
+        "Who opened the pier?",
+        [
+            Report("Ada Quill opened the pier in 1968.", "Ada Quill"),
+            Report("Ida Holm opened the pier in 1970.", "Ida Holm"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("question", "reports", "words"), DIFFERENT.values(), ids=DIFFERENT)
+def test_a_contradiction_is_seen(
+    tmp_path: Path, question: str, reports: list[Report], words: list[str | None]
+) -> None:
+    disagreement = found(tmp_path, question, reports)
+    assert disagreement is not None
+    assert [side.words for side in disagreement.sides] == words
+    assert all(not side.words or side.words in side.citation.quote for side in disagreement.sides)
+
+
+@pytest.mark.parametrize(("question", "reports"), ALIKE.values(), ids=ALIKE)
+def test_what_only_looks_like_a_contradiction_is_not_shown(
+    tmp_path: Path, question: str, reports: list[Report]
+) -> None:
+    assert found(tmp_path, question, reports) is None
+
+
+def test_the_sides_say_which_is_a_correction(tmp_path: Path) -> None:
+    question, reports, _ = DIFFERENT["a correction first"]
+    disagreement = found(tmp_path, question, reports)
+    assert disagreement is not None
+    assert [side.is_correction for side in disagreement.sides] == [True, False]
+    assert [side.citation.date for side in disagreement.sides] == [
+        datetime.date(2026, 2, 28),
+        MARCH,
+    ]
+
+
+def test_the_sample_articles_disagree_where_they_were_written_to(
+    sample_assistant: Assistant,
+) -> None:
+    hangers = sample_assistant.ask("How many hangers on the Marram Bridge are damaged?")
+    assert hangers.short_answer == "38"
+    assert hangers.disagreement is not None
+    assert [side.words for side in hangers.disagreement.sides] == ["38", "41"]
+    quiet = sample_assistant.ask("How many vehicles use the Marram Bridge on a normal day?")
+    assert quiet.disagreement is None
