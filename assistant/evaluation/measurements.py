@@ -25,6 +25,7 @@ from assistant.evaluation.statistics import (
     bootstrap_interval,
     bootstrap_ratios,
 )
+from assistant.evaluation.written import cost_of_answers, written_metrics
 from index.errors import DatasetError
 
 
@@ -105,7 +106,13 @@ def measure(
 
 def metrics_of(rows: Sequence[ResultRow], judgements: Sequence[Judgement] = ()) -> list[Metric]:
     """Return every metric that a run has, in the order in which they are shown."""
-    return [*METRICS, *judge_metrics(judgements), *cost_metrics(rows)]
+    return [
+        *METRICS,
+        *written_metrics(rows),
+        *judge_metrics(judgements),
+        *cost_metrics(rows),
+        *cost_of_answers(rows),
+    ]
 
 
 def _measurement(metric: Metric, cases: Sequence[Case]) -> Measurement:

@@ -23,11 +23,15 @@ class ResultCitation:
 
 @dataclass(frozen=True, slots=True)
 class ResultSentence:
-    """One sentence of the answer, its citations, and the checker's verdict where it has one."""
+    """One sentence of the answer, its citations, and the checker's verdict where it has one.
+
+    `problems` are the facts of it that its citations do not hold, in words.
+    """
 
     text: str
     verdict: str | None
     citations: tuple[ResultCitation, ...]
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,11 @@ class ResultRow:
         retrieved_sentences: Best first.
         latency_ms: Milliseconds per stage, and "total"; empty when failed.
         tokens: Token counts, by what they were spent on.
+        cost: Money, in the currency of the prices; None where they are not set.
         answerability: Probability in [0, 1] that the articles answer; None when failed.
+        incomplete: Why the answer breaks off; None for a whole one.
+        fallback: Why sentences are quoted where a language model should have written.
+        dropped_citations: How many pointed at nothing and are not shown.
         error: What went wrong; None when nothing did.
     """
 
@@ -70,7 +78,11 @@ class ResultRow:
     retrieved_sentences: tuple[RetrievedSentence, ...] = ()
     latency_ms: Mapping[str, float] = field(default_factory=dict)
     tokens: Mapping[str, int] = field(default_factory=dict)
+    cost: float | None = None
     answerability: float | None = None
+    incomplete: str | None = None
+    fallback: str | None = None
+    dropped_citations: int = 0
     error: str | None = None
 
     @property

@@ -21,7 +21,8 @@ from index.types import ArticleHit, Sentence, SentenceHit, Span
 
 KEYS = [
     *["id", "question", "answer", "short_answer", "refused", "sentences", "retrieved_articles"],
-    *["retrieved_sentences", "latency_ms", "tokens", "answerability", "error"],
+    *["retrieved_sentences", "latency_ms", "tokens", "cost", "answerability", "incomplete"],
+    *["fallback", "dropped_citations", "error"],
 ]
 
 ROW = ResultRow(
