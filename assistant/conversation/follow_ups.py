@@ -7,18 +7,36 @@ from assistant.conversation.carry import carried_words
 from assistant.conversation.leaning import leans
 from assistant.conversation.rewriting import FollowUpModel, Rewriting, narrowed
 from assistant.types import Citation, Question, Turn
-from index.blend import blended
+from index.blend import BlendOptions, blended
 from index.catalogue import Catalogue
 from index.retrieve import HybridRetriever
 from index.types import SearchFilter, SearchResult
 
-LONELY_COSINE = 0.55
-CERTAIN_COSINE = 0.45
-"""A question whose nearest passage is less similar than the first finds little by itself; at the
-second, the search with added words gets its full weight. Cosines of the embedded model."""
 
-LEANING_WEIGHT = 0.5
-"""Least weight of the search with added words where the question leans on the one before it."""
+@dataclass(frozen=True, slots=True)
+class FollowUpOptions:
+    """When words are added to a question, and what the search with them weighs.
+
+    The cosines are those of the embedded model; measured by `tests/benchmarks/follow_ups.py`.
+
+    Attributes:
+        lonely_cosine: A question whose nearest passage is less similar finds little by itself.
+        certain_cosine: At this and below, the search with added words has its full weight.
+        leaning_weight: Its least weight where the question leans on the one before it.
+        blend: What its parts weigh.
+    """
+
+    lonely_cosine: float = 0.55
+    certain_cosine: float = 0.45
+    leaning_weight: float = 0.5
+    blend: BlendOptions = field(default_factory=BlendOptions)
+
+    def weight(self, question: str, nearest_cosine: float) -> float:
+        """Return the weight of the search with added words; 0 if the question stands alone."""
+        least = self.leaning_weight if leans(question) else 0.0
+        lonely = (self.lonely_cosine - nearest_cosine) / (self.lonely_cosine - self.certain_cosine)
+        return max(least, min(1.0, lonely))
+
 
 KEPT_ANSWERS = 2
 """The cited sentences of this many last answers stay among what is ranked."""
@@ -52,8 +70,9 @@ class FollowUps:
         retriever: Searches.
         catalogue: What it searches.
         model: Puts questions into words that stand alone; rules do, without one and where it fails.
-        knows_cosines: Whether the embedding is the one that `LONELY_COSINE` was measured with;
-            rules over words alone decide for another one.
+        options: When words are added and what they weigh.
+        knows_cosines: Whether the embedding is the one that the options were measured with; for
+            another one the words of the question alone decide.
     """
 
     def __init__(
@@ -61,12 +80,14 @@ class FollowUps:
         retriever: HybridRetriever,
         catalogue: Catalogue,
         model: FollowUpModel | None = None,
+        options: FollowUpOptions | None = None,
         *,
         knows_cosines: bool = True,
     ) -> None:
         self._retriever = retriever
         self._catalogue = catalogue
         self._model = model
+        self._options = options or FollowUpOptions()
         self._knows_cosines = knows_cosines
 
     def search(self, question: Question) -> Understood:
@@ -92,23 +113,16 @@ class FollowUps:
     def _by_rules(self, question: Question) -> Understood:
         keep = self._kept(question)
         found = self._retriever.find(question.text, question.filter, keep)
-        weight = self._weight(question.text, found)
+        weight = self._options.weight(
+            question.text, nearest_cosine(found) if self._knows_cosines else 1.0
+        )
         carried = carried_words(question.text, question.history) if weight else ()
         if not carried:
             return Understood(question, self._retriever.read(question.text, found))
-        text = f"{question.text} ({' '.join(carried)})"
+        text = with_words(question.text, carried)
         wider = self._retriever.find(text, question.filter, keep)
-        result = self._retriever.read(text, blended(found, wider, weight))
+        result = self._retriever.read(text, blended(found, wider, weight, self._options.blend))
         return Understood(replace(question, text=text), result, text)
-
-    def _weight(self, text: str, found: SearchResult) -> float:
-        """Return what the search with added words weighs; 0 for a question that stands alone."""
-        least = LEANING_WEIGHT if leans(text) else 0.0
-        if not self._knows_cosines:
-            return least
-        nearest = max((hit.cosine for hit in found.passages), default=0.0)
-        lonely = (LONELY_COSINE - nearest) / (LONELY_COSINE - CERTAIN_COSINE)
-        return max(least, min(1.0, lonely))
 
     def _kept(self, question: Question) -> Sequence[str]:
         """Return the passages of the last answers' citations that pass the question's filter."""
@@ -123,6 +137,16 @@ class FollowUps:
             for passage in passages[one.article_id]
             if passage.version == one.version and passage.span.start <= one.start < passage.span.end
         ]
+
+
+def nearest_cosine(found: SearchResult) -> float:
+    """Return the similarity of the nearest passage, 0 if there is none."""
+    return max((hit.cosine for hit in found.passages), default=0.0)
+
+
+def with_words(question: str, carried: Sequence[str]) -> str:
+    """Return a question with words added, such as "How old is he? (Ada Berg)"."""
+    return f"{question} ({' '.join(carried)})"
 
 
 def _last_citations(history: Sequence[Turn]) -> Iterator[Citation]:

@@ -31,7 +31,7 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\W*(?:and|but|so|or|then|also|what about|how about|yes|yeah|no|not|ok|okay|sure|why|because"
+    r"\W*(?:and|but|so|or|then|also|what about|how about|yes|yeah|no|not|ok|okay|sure|because"
     r"|any|which one|who else|what else|where else|i mean)\b",
     re.IGNORECASE,
 )

@@ -5,12 +5,12 @@ import numpy as np
 
 from assistant.serialise import answer_to_dict
 from assistant.types import Answer, AnswerSentence, Citation, Refusal, Verdict
-from index.types import ArticleHit, Sentence, SentenceHit, Span
+from index.types import ArticleHit, SearchFilter, Sentence, SentenceHit, Span
 
 KEYS = [
     *["question", "answer", "short_answer", "refused", "sentences", "retrieved_articles"],
     *["retrieved_sentences", "latency_ms", "tokens", "cost", "answerability"],
-    *["incomplete", "fallback", "dropped_citations"],
+    *["incomplete", "fallback", "dropped_citations", "searched_for", "inferred_filter"],
 ]
 
 CITATION = Citation("a", "v1", 4, 9, "quote", "Title", "Source", date=date(2026, 1, 2))
@@ -34,6 +34,8 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
         cost=0.25,
         incomplete="It broke off.",
         dropped_citations=2,
+        searched_for="Who is Ada?",
+        inferred=SearchFilter(frozenset({"Courier"}), after=date(2026, 3, 1)),
     )
     found = answer_to_dict(answer)
     assert list(found) == KEYS
@@ -62,6 +64,8 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
         "incomplete": "It broke off.",
         "fallback": None,
         "dropped_citations": 2,
+        "searched_for": "Who is Ada?",
+        "inferred_filter": {"sources": ["Courier"], "after": "2026-03-01", "before": None},
     }
 
 
