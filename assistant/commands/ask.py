@@ -57,6 +57,14 @@ def as_text(answer: Answer) -> str:
     for sentence in answer.sentences:
         marks = [numbers.setdefault(citation, len(numbers) + 1) for citation in sentence.citations]
         lines.append(sentence.text + " " + "".join(f"[{number}]" for number in marks))
+    sides = answer.disagreement.sides if answer.disagreement else ()
+    if sides:
+        lines += ["", "The articles do not agree:"]
+    for side in sides:
+        mark = numbers.setdefault(side.citation, len(numbers) + 1)
+        note = ", a correction" if side.is_correction else ""
+        said = f"{side.words}: " if side.words else ""
+        lines.append(f"  - {said}{side.citation.quote} [{mark}]{note}")
     lines.append("")
     lines += [
         f"[{number}] {_origin(one)}, characters {one.start}-{one.end} of {one.article_id}"

@@ -23,6 +23,9 @@ VERDICT_NOTES = {
 SHOWN_PROBLEMS = 3
 """Of one sentence; further ones would tell no more."""
 
+NEAREST = "The nearest sentences. They do not answer the question."
+CORRECTS = " · a correction"
+DIFFERING = "The articles do not agree. A correction, or the newer article, comes first."
 INCOMPLETE = "This answer is incomplete."
 QUOTED_INSTEAD = "The articles are quoted, because the language model wrote no answer."
 
@@ -119,14 +122,11 @@ def sentences(written: Sequence[AnswerSentence], short_answer: str | None = None
     Verbatim sentences are grouped under the article they stand in. Written ones stay one text,
     with the cited articles listed below it.
     """
+    numbers = sentence_numbers(written)
     if all(is_verbatim(sentence) for sentence in written):
         groups = grouped(written)
-        numbers = citation_numbers(
-            citation for group in groups for one in group for citation in one.citations
-        )
         body = "".join(quoted_group(group, numbers, short_answer) for group in groups)
     else:
-        numbers = citation_numbers(citation for one in written for citation in one.citations)
         prose = " ".join(sentence_html(one, numbers, short_answer) for one in written)
         body = f'<div class="written">{prose}</div>{cited_articles(numbers)}'
     return f'<div class="answer">{body}</div>'
@@ -137,8 +137,20 @@ def reply(answer: Answer) -> str:
     if answer.refusal is not None:
         body = refusal(answer.refusal)
     else:
-        body = sentences(answer.sentences, answer.short_answer)
+        body = sentences(answer.sentences, answer.short_answer) + disagreement(answer)
     return f"{body}{shortcomings(answer)}{spent(answer)}"
+
+
+def disagreement(answer: Answer) -> str:
+    """Return the sentences that contradict each other in what was asked; empty if none do."""
+    sides = answer.disagreement.sides if answer.disagreement else ()
+    cited = [*sentence_numbers(answer.sentences), *(side.citation for side in sides)]
+    numbers = citation_numbers(cited)
+    items = [
+        quoted_item(side.citation, numbers, side.words, CORRECTS if side.is_correction else "")
+        for side in sides
+    ]
+    return f'<div class="answer differing">{quoted_list(DIFFERING, items)}</div>' if items else ""
 
 
 def shortcomings(answer: Answer) -> str:
@@ -170,16 +182,29 @@ def refusal(refused: Refusal) -> str:
     if not refused.nearest:
         return f'<div class="answer refusal">{reason}</div>'
     numbers = citation_numbers(refused.nearest)
-    items = "".join(
-        f"<li><span>{one_line(citation.quote)}</span> {marker(number, citation)}"
-        f'<div class="meta">{byline(citation)}</div></li>'
-        for citation, number in numbers.items()
-    )
-    label = "The nearest sentences. They do not answer the question."
-    return (
-        f'<div class="answer refusal">{reason}'
-        f'<div class="nearest"><div class="label">{label}</div><ul>{items}</ul></div></div>'
-    )
+    nearest = quoted_list(NEAREST, [quoted_item(citation, numbers) for citation in numbers])
+    return f'<div class="answer refusal">{reason}{nearest}</div>'
+
+
+def quoted_list(label: str, items: Iterable[str]) -> str:
+    """Return quoted sentences under a line that says what they are."""
+    return f'<div class="nearest"><div class="label">{label}</div><ul>{"".join(items)}</ul></div>'
+
+
+def quoted_item(
+    citation: Citation, numbers: dict[Citation, int], words: str | None = None, note: str = ""
+) -> str:
+    """Return a sentence in a list, some of its words in bold, with its marker, source and date."""
+    mark = marker(numbers[citation], citation)
+    about = f'{mark}<div class="meta">{byline(citation)}{note}</div>'
+    return f"<li><span>{emphasised(citation.quote, words)}</span> {about}</li>"
+
+
+def sentence_numbers(written: Sequence[AnswerSentence]) -> dict[Citation, int]:
+    """Number the citations of an answer in the order in which `sentences` shows them."""
+    verbatim = all(is_verbatim(sentence) for sentence in written)
+    shown = [one for group in grouped(written) for one in group] if verbatim else written
+    return citation_numbers(citation for one in shown for citation in one.citations)
 
 
 def citation_numbers(citations: Iterable[Citation]) -> dict[Citation, int]:
@@ -222,12 +247,15 @@ def sentence_html(
     problems = "; ".join(sentence.problems[:SHOWN_PROBLEMS])
     said = f"{note}: {problems}" if problems else note
     verdict = f' <span class="verdict">{one_line(said)}</span>' if said and note else ""
-    return f"<span>{emphasised(sentence.text, short_answer)}</span> {markers}{verdict}"
+    text = emphasised(sentence.text, short_answer, sentence.answer)
+    return f"<span>{text}</span> {markers}{verdict}"
 
 
-def emphasised(text: str, words: str | None) -> str:
-    """Return `text` with the first occurrence of `words` in bold."""
+def emphasised(text: str, words: str | None, known: Span | None = None) -> str:
+    """Return `text` with `words` in bold: where they are known to stand, or the first of them."""
     start = text.find(words) if words else -1
+    if known is not None and known.of(text) == words:
+        start = known.start
     if not words or start < 0:
         return one_line(text)
     before, after = text[:start], text[start + len(words) :]

@@ -1,6 +1,7 @@
 """Values become exactly the markup we mean, whatever their text holds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
@@ -10,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from assistant.types import Answer, AnswerSentence, Citation, Refusal, Verdict
+from assistant.types import (
+    Answer,
+    AnswerSentence,
+    Citation,
+    Disagreement,
+    Refusal,
+    Side,
+    Verdict,
+)
 from assistant.web import render
 from index.types import Article, Span
 
@@ -134,6 +143,25 @@ def test_verbatim_sentences_are_grouped_by_article(snapshot: SnapshotAssertion) 
         short_answer="closed on Monday",
     )
     assert render.reply(answer) == snapshot
+
+
+def test_articles_that_disagree_are_both_quoted(snapshot: SnapshotAssertion) -> None:
+    older = Article("ferry", "Bridge shut", "It shut on Sunday.", "Gazette", date=date(2026, 3, 2))
+    sides = (
+        Side(quoting(0, 32).citations[0], "Monday", is_correction=True),
+        Side(quoting(0, 18, older).citations[0], "Sunday"),
+    )
+    answer = Answer("When?", (quoting(0, 32),), disagreement=Disagreement(sides))
+    assert render.reply(answer) == snapshot
+    assert render.reply(Answer("When?", (quoting(0, 32),))).count("differing") == 0
+
+
+def test_the_words_known_to_answer_are_in_bold() -> None:
+    sentence = quoting(0, 32)
+    last = sentence.text.rindex("o")
+    marked = replace(sentence, answer=Span(last, last + 1))
+    assert "M<strong>o</strong>nday" in render.sentences([marked], short_answer="o")
+    assert "<strong>o</strong>nday" not in render.sentences([sentence], short_answer="o")
 
 
 def test_written_sentences_list_their_articles(snapshot: SnapshotAssertion) -> None:
