@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assistant.types import Answer, AnswerSentence, Citation
+from assistant.types import Answer, AnswerSentence, Citation, Disagreement
 from index.types import SearchFilter, SentenceHit
 
 
@@ -15,7 +15,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         (ids, best first), retrieved_sentences (article_id, start, end, text, score; best first),
         latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations,
         searched_for (empty unless the question was put into other words), inferred_filter (sources,
-        after, before).
+        after, before), disagreement (words, is_correction, citation of each side; empty if none).
     """
     return {
         "question": answer.question,
@@ -34,6 +34,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "dropped_citations": answer.dropped_citations,
         "searched_for": answer.searched_for,
         "inferred_filter": filter_to_dict(answer.inferred),
+        "disagreement": _sides(answer.disagreement),
     }
 
 
@@ -44,6 +45,17 @@ def filter_to_dict(filter_: SearchFilter) -> dict[str, Any]:
         "after": filter_.after.isoformat() if filter_.after else None,
         "before": filter_.before.isoformat() if filter_.before else None,
     }
+
+
+def _sides(disagreement: Disagreement | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "words": side.words,
+            "is_correction": side.is_correction,
+            "citation": citation_to_dict(side.citation),
+        }
+        for side in (disagreement.sides if disagreement else ())
+    ]
 
 
 def _sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from datetime import date
 import numpy as np
 
 from assistant.serialise import answer_to_dict
-from assistant.types import Answer, AnswerSentence, Citation, Refusal, Verdict
+from assistant.types import Answer, AnswerSentence, Citation, Disagreement, Refusal, Side, Verdict
 from index.types import ArticleHit, SearchFilter, Sentence, SentenceHit, Span
 
 KEYS = [
     *["question", "answer", "short_answer", "refused", "sentences", "retrieved_articles"],
     *["retrieved_sentences", "latency_ms", "tokens", "cost", "answerability"],
     *["incomplete", "fallback", "dropped_citations", "searched_for", "inferred_filter"],
+    "disagreement",
 ]
 
 CITATION = Citation("a", "v1", 4, 9, "quote", "Title", "Source", date=date(2026, 1, 2))
@@ -35,8 +36,10 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
         incomplete="It broke off.",
         dropped_citations=2,
         searched_for="Who is Ada?",
+        disagreement=Disagreement((Side(CITATION, "41"), Side(CITATION, None, True))),
         inferred=SearchFilter(frozenset({"Courier"}), after=date(2026, 3, 1)),
     )
+    quote = {"article_id": "a", "start": 4, "end": 9, "quote": "quote"}
     found = answer_to_dict(answer)
     assert list(found) == KEYS
     assert json.loads(json.dumps(found)) == {
@@ -66,6 +69,10 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
         "dropped_citations": 2,
         "searched_for": "Who is Ada?",
         "inferred_filter": {"sources": ["Courier"], "after": "2026-03-01", "before": None},
+        "disagreement": [
+            {"words": "41", "is_correction": False, "citation": quote},
+            {"words": None, "is_correction": True, "citation": quote},
+        ],
     }
 
 
