@@ -6,6 +6,7 @@ from assistant.citations import CitationChecker
 from assistant.types import AnswerSentence, Citation, Question, Verdict
 from assistant.verdicts import Check, VerdictChecker
 from assistant.verdicts.alignment import pick_evidence
+from assistant.verdicts.fragments import bare_answer, holds
 from assistant.verdicts.framing import states_nothing
 from assistant.verdicts.instructions import is_instruction
 from assistant.writers.draft import DraftSentence
@@ -14,6 +15,7 @@ MATCHED_SENTENCES = 2
 """A sentence that cites nothing is held against at most this many of the sentences offered."""
 
 CITES_NOTHING = "it cites nothing, and none of the sentences found says it"
+REVERSES = "what it cites seems to say the opposite"
 CITES_UNKNOWN = "what it cites does not exist"
 CITES_INSTRUCTION = "what it cites reports nothing: it tells a program what to do"
 
@@ -41,7 +43,8 @@ class AnswerChecker:
             return self._judged(draft.text, sentence.citations)
         if draft.unknown:
             return AnswerSentence(draft.text, (), Verdict.UNSUPPORTED, (CITES_UNKNOWN,))
-        if states_nothing(draft.text, self._question.text):
+        is_bare = bare_answer(draft.text) is not None
+        if not is_bare and states_nothing(draft.text, self._question.text):
             return AnswerSentence(draft.text, ())
         return self._matched(draft)
 
@@ -55,7 +58,7 @@ class AnswerChecker:
     def _matched(self, draft: DraftSentence) -> AnswerSentence:
         offered = [sentence for sentence in draft.offered if not is_instruction(sentence.text)]
         texts = [sentence.text for sentence in offered]
-        picked = pick_evidence(draft.text, texts, MATCHED_SENTENCES)
+        picked = pick_evidence(self._claim(draft.text), texts, MATCHED_SENTENCES)
         for count in range(1, len(picked) + 1):
             sources = [offered[at] for at in sorted(picked[:count])]
             citations = tuple(self._citations.valid(sources))
@@ -65,9 +68,18 @@ class AnswerChecker:
 
     def _check(self, text: str, citations: Sequence[Citation]) -> Check:
         quotes = [citation.quote for citation in citations]
+        answer = bare_answer(text)
+        if answer is not None and not holds(quotes, answer):
+            return Check(Verdict.UNSUPPORTED, 0.0)
         cited = dict.fromkeys(citation.article_id for citation in citations)
         articles = [self._citations.article(article_id).text for article_id in cited]
-        return self._verdicts.check(text, quotes, context=_context(citations), articles=articles)
+        return self._verdicts.check(
+            self._claim(text), quotes, context=_context(citations), articles=articles
+        )
+
+    def _claim(self, text: str) -> str:
+        """Return what a sentence states: a bare answer states what was asked, too."""
+        return text if bare_answer(text) is None else f"{self._question.text} {text}"
 
 
 def _context(citations: Sequence[Citation]) -> list[str]:
@@ -88,4 +100,5 @@ def _context(citations: Sequence[Citation]) -> list[str]:
 
 
 def _problems(check: Check) -> tuple[str, ...]:
-    return tuple(f"“{fact}” is not in what it cites" for fact in check.missing)
+    facts = tuple(f"“{fact}” is not in what it cites" for fact in check.missing)
+    return (REVERSES, *facts) if check.is_reversed else facts

@@ -127,3 +127,22 @@ def test_the_question_lends_no_name(checker: AnswerChecker, catalogue: Catalogue
     found = asked.checked(draft)
     assert found is not None
     assert found.verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "verdict"),
+    [
+        ("How many crowns is the toll on the Marl bridge?", "The answer is four.", "supported"),
+        ("How many fishing boats did the storm sink?", "The answer is: four.", "unsupported"),
+        ("Did the toll on the Marl bridge fall?", "The answer is no.", "unsupported"),
+        ("Did the toll on the Marl bridge rise?", "Yes.", "unsupported"),
+        ("What did the bridge cost, in euros?", "30 million", "supported"),
+    ],
+)
+def test_a_bare_answer_states_what_was_asked(
+    catalogue: Catalogue, stored: list[Sentence], question: str, answer: str, verdict: str
+) -> None:
+    checker = AnswerChecker(CitationChecker(catalogue), VerdictChecker(), Question(question))
+    sentence = checker.checked(DraftSentence(answer, (), offered=tuple(stored)))
+    assert sentence is not None
+    assert sentence.verdict == verdict

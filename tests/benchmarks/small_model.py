@@ -5,7 +5,8 @@
 A model of 135 million parameters (see `tests/language_model.py`) answers the questions of the
 sample set and of DATA/squad2, 200 in all. Prints how its sentences are shown. FILE gets one line of
 JSON a question, with every sentence, what it cites and its verdict, to be read and counted by
-people; a run that was stopped goes on where FILE ends.
+people; a run that was stopped goes on where FILE ends. With --again nothing is asked: what the
+model wrote is taken from FILE, checked anew and written to the other file.
 """
 
 import argparse
@@ -13,14 +14,18 @@ import json
 import random
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from assistant import Assistant
+from assistant import Assistant, Question
 from assistant.sample import articles_path
 from assistant.settings import AnswerSettings, LanguageModelSettings, Settings, load_settings
 from assistant.types import Answer
+from assistant.writers.draft import DraftSentence, Writer, WritingReport
+from index.catalogue import Catalogue
+from index.types import SearchResult
 from tests.language_model import VARIABLE, model_file, served, settings_for
 
 SEED = 7
@@ -36,38 +41,101 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--answers", type=int, default=200)
+    parser.add_argument("--again", type=Path, help="check what --out holds anew, into this file")
     options = parser.parse_args()
-    model = model_file()
-    if model is None:
-        parser.error(f"{VARIABLE} names no file; see tests/language_model.py")
-    sample = list(rows(articles_path().parent / "questions.jsonl"))
-    squad = list(rows(options.data / "squad2" / "qa.jsonl"))
-    random.Random(SEED).shuffle(squad)
-    sets = [
-        ("sample", articles_path(), sample[: options.answers]),
-        ("squad2", options.data / "squad2" / "corpus.jsonl", squad),
-    ]
-    left = options.answers
-    with served(model) as address, options.out.open("a", encoding="utf-8") as out:
-        done = {row["id"] for row in rows(options.out)}
-        for name, corpus, questions in sets:
-            chosen = [row for row in questions[:left] if row["id"] not in done]
-            left -= len(questions[:left])
-            for row in asked(corpus, chosen, settings_for(address)):
+    options.out.touch()
+    written = {row["id"]: row for row in rows(options.out)}
+    target = options.again or options.out
+    with ExitStack() as stack:
+        settings = LanguageModelSettings()
+        if not options.again:
+            model = model_file()
+            if model is None:
+                parser.error(f"{VARIABLE} names no file; see tests/language_model.py")
+            settings = settings_for(stack.enter_context(served(model)))
+        out = stack.enter_context(target.open("w" if options.again else "a", encoding="utf-8"))
+        for name, corpus, questions in question_sets(options.data, options.answers):
+            chosen = [row for row in questions if (row["id"] in written) == bool(options.again)]
+            for row in asked(corpus, chosen, settings, written):
                 out.write(json.dumps({"set": name, **row}, ensure_ascii=False) + "\n")
                 out.flush()
-    print_counts(list(rows(options.out)))
+    print_counts(list(rows(target)))
 
 
-def asked(corpus: Path, questions: Iterable[Row], model: LanguageModelSettings) -> Iterator[Row]:
+def question_sets(data: Path, answers: int) -> list[tuple[str, Path, list[Row]]]:
+    """Return name, articles and questions of the sets: all of the sample, the rest of squad2."""
+    sample = list(rows(articles_path().parent / "questions.jsonl"))[:answers]
+    squad = list(rows(data / "squad2" / "qa.jsonl"))
+    random.Random(SEED).shuffle(squad)
+    return [
+        ("sample", articles_path(), sample),
+        ("squad2", data / "squad2" / "corpus.jsonl", squad[: answers - len(sample)]),
+    ]
+
+
+def asked(
+    corpus: Path, questions: Sequence[Row], model: LanguageModelSettings, written: dict[str, Row]
+) -> Iterator[Row]:
     """Index a corpus in a folder of its own and yield what is answered to each question."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = settings_with(model, Path(folder))
-        with Assistant.open(settings=settings) as assistant:
-            assistant.ingest([corpus])
-            for row in questions:
-                answer = assistant.ask(row["question"])
-                yield {"id": row["id"], "answers": row["answers"], **described(answer)}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Assistant.open(settings=settings_with(model, Path(folder))) as assistant,
+    ):
+        assistant.ingest([corpus])
+        engine = assistant.engine
+        for row in questions:
+            tape = Tape(engine.writer, engine.catalogue, written.get(row["id"], {}).get("drafts"))
+            answer = engine.model_copy(update={"writer": tape}).answer(Question(row["question"]))
+            yield {
+                "id": row["id"],
+                "answers": row["answers"],
+                **described(answer),
+                "drafts": [drafted(draft) for draft in tape.drafts],
+            }
+
+
+class Tape:
+    """A writer that notes what another writes, or says once more what was noted."""
+
+    def __init__(self, writer: Writer, catalogue: Catalogue, noted: list[Row] | None) -> None:
+        self._writer = writer
+        self._catalogue = catalogue
+        self._noted = noted
+        self.drafts: list[DraftSentence] = []
+
+    def write(
+        self, question: Question, result: SearchResult
+    ) -> Iterator[DraftSentence | WritingReport]:
+        """Yield sentences as they are written."""
+        if self._noted is not None:
+            self.drafts = [self._draft(row) for row in self._noted]
+            yield from self.drafts
+            return
+        for draft in self._writer.write(question, result):
+            if isinstance(draft, DraftSentence):
+                self.drafts.append(draft)
+            yield draft
+
+    def _draft(self, row: Row) -> DraftSentence:
+        sources, offered = (
+            tuple(
+                sentence
+                for article_id, number in row[name]
+                for sentence in self._catalogue.sentences(article_id, number, number)
+            )
+            for name in ("sources", "offered")
+        )
+        return DraftSentence(row["text"], sources, row["unknown"], offered)
+
+
+def drafted(draft: DraftSentence) -> Row:
+    """Return a draft as a row: sentences by article and number."""
+    return {
+        "text": draft.text,
+        "unknown": draft.unknown,
+        "sources": [(one.article_id, one.number) for one in draft.sources],
+        "offered": [(one.article_id, one.number) for one in draft.offered],
+    }
 
 
 def settings_with(model: LanguageModelSettings, data_dir: Path) -> Settings:
