@@ -86,7 +86,11 @@ class Assistant:
         filter: SearchFilter | None = None,
     ) -> Answer:
         """Answer one question without blocking the event loop; see `ask`."""
-        return await asyncio.to_thread(self.ask, question, history=history, filter=filter)
+        asked = self._question(question, history, filter)
+        try:
+            return await asyncio.to_thread(self.engine.answer, asked)
+        finally:
+            asked.cancellation.cancel()
 
     async def stream(
         self,
@@ -95,10 +99,17 @@ class Assistant:
         history: Sequence[Turn] = (),
         filter: SearchFilter | None = None,
     ) -> AsyncIterator[StreamEvent]:
-        """Yield an answer as it is made: Searched, SentenceWritten..., Answered; see `ask`."""
-        events = self.engine.stream(self._question(question, history, filter))
-        while (event := await asyncio.to_thread(next, events, None)) is not None:
-            yield event
+        """Yield an answer as it is made: Searched, SentenceWritten..., Answered; see `ask`.
+
+        Closing the iterator, or cancelling the task that waits for it, gives the question up.
+        """
+        asked = self._question(question, history, filter)
+        events = self.engine.stream(asked)
+        try:
+            while (event := await asyncio.to_thread(next, events, None)) is not None:
+                yield event
+        finally:
+            asked.cancellation.cancel()
 
     def _question(
         self, text: str, history: Sequence[Turn], filter_: SearchFilter | None

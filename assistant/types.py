@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from assistant.cancellation import Cancellation
 from index.types import ArticleHit, SearchFilter, SentenceHit, Span
 
 
@@ -23,11 +24,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, the conversation before it (oldest first) and the articles it may use."""
+    """A question, the conversation before it (oldest first) and the articles it may use.
+
+    `cancellation` is for whoever asks, to say that the answer is no longer waited for.
+    """
 
     text: str
     history: tuple[Turn, ...] = ()
     filter: SearchFilter = field(default_factory=SearchFilter)
+    cancellation: Cancellation = field(default_factory=Cancellation, compare=False, repr=False)
 
 
 class Verdict(StrEnum):
@@ -162,9 +167,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """Stream event: retrieval is done and looked at this many articles."""
+    """Stream event: retrieval is done and looked at this many articles.
+
+    `searched_for` and `inferred` are those of `Answer`.
+    """
 
     articles: int
+    searched_for: str = ""
+    inferred: SearchFilter = field(default_factory=SearchFilter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class FollowUpModel:
         """Ask the model once; whatever goes wrong, the rewriting then has no text."""
         sources = self._sources()
         prompt = self._request(question, sources)
-        stream = self._model.stream([Message("user", prompt)])
+        stream = self._model.stream([Message("user", prompt)], question.cancellation)
         timer = threading.Timer(PATIENCE_SECONDS, stream.close)
         timer.daemon = True
         timer.start()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Literal, Self
 
+from assistant.cancellation import Cancellation
 from assistant.language_models.background import BackgroundLoop
 from assistant.language_models.breaker import CircuitBreaker
 from assistant.language_models.call import Call, Ended
@@ -56,9 +57,14 @@ class ChatModel:
         self._loop = BackgroundLoop(lambda: close_clients(model))
         weakref.finalize(self, self._loop.close)
 
-    def stream(self, messages: Sequence[Message]) -> "ChatStream":
+    def stream(
+        self, messages: Sequence[Message], cancellation: Cancellation | None = None
+    ) -> "ChatStream":
         """Return the reply to these messages; nothing is sent before its first piece is taken."""
-        return ChatStream(self, messages)
+        stream = ChatStream(self, messages)
+        if cancellation is not None:
+            cancellation.on_cancel(stream.close)
+        return stream
 
     def complete(self, messages: Sequence[Message]) -> str:
         """Return the whole reply to these messages.

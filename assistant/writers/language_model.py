@@ -40,7 +40,7 @@ class LanguageModelWriter:
             yield from self._fallback.write(question, result)
             yield WritingReport(fallback=str(error))
             return
-        stream = self._model.stream(context.messages)
+        stream = self._model.stream(context.messages, question.cancellation)
         reply = _Reply(stream)
         try:
             for sentence in reply:

@@ -4,8 +4,10 @@ An answer that is marked as incomplete, or the sentences of the articles with th
 never something uncited as if it were whole, and nowhere the key.
 """
 
+import asyncio
 import json
 import logging
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -29,6 +31,8 @@ SENTENCES = (
 )
 IN_TIME_SECONDS = 30.0
 """Far more than the limits in `ask_of` allow, far less than for ever."""
+
+FREED_SECONDS = 2.0
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +106,34 @@ def test_sentences_that_were_whole_before_a_cut_are_kept(answer_of, fault_server
     answer = answer_of("cut-marker")
     assert [sentence.text for sentence in answer.sentences] == written(fault_server)[:2]
     assert "broke off" in answer.incomplete
+
+
+@pytest.mark.parametrize("way", ["task", "iterator", "answer"])
+@pytest.mark.parametrize("name", ["hang-text", "hang-middle", "drip-text"])
+def test_giving_a_question_up_frees_its_worker(library, ask_of, fault_server, name, way):
+    patient = {"timeout_seconds": 60.0, "first_token_seconds": 60.0, "idle_seconds": 60.0}
+    settings = Settings(llm=ask_of(name, **patient))
+    assistant = Assistant(library, build_engine(library, settings), settings)
+
+    async def read():
+        if way == "answer":
+            return await assistant.aask(QUESTION)
+        return [event async for event in assistant.stream(QUESTION)]
+
+    async def give_up():
+        if way == "iterator":
+            events = assistant.stream(QUESTION)
+            await anext(events)  # the articles are searched
+            waiting = asyncio.ensure_future(anext(events))
+        else:
+            waiting = asyncio.ensure_future(read())
+        assert await asyncio.to_thread(fault_server.wait_until_asked, name, 20.0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        return time.monotonic()
+
+    # The loop ends when the threads that it started are free.
+    given_up = asyncio.run(give_up())
+    assert time.monotonic() - given_up < FREED_SECONDS
+    assert fault_server.wait_until_idle(FREED_SECONDS)

@@ -16,6 +16,8 @@ HEALTHY = "healthy"
 """A name of no fault: under it, as under any other, the server replies as it should."""
 
 HOST = "127.0.0.1"
+SHUTDOWN_SECONDS = 0.05
+"""How often the server looks whether it is to end."""
 
 
 class FaultServer:
@@ -37,7 +39,9 @@ class FaultServer:
         self._deaf.bind((HOST, 0))
         self._server = _Server((HOST, 0), _Handler)
         self._server.owner = self
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(SHUTDOWN_SECONDS,), daemon=True
+        )
 
     def __enter__(self) -> Self:
         self._thread.start()
