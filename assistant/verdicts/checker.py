@@ -9,6 +9,7 @@ from assistant.verdicts.attribution import attributes, own_words
 from assistant.verdicts.facts import missing_facts, normalised
 from assistant.verdicts.features import Signal, lexical_features, measured
 from assistant.verdicts.model import SupportModel, load_support_model
+from assistant.verdicts.polarity import denials, is_reversed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,13 @@ class Check:
         score: Probability in [0, 1] that the evidence supports the claim.
         missing: Numbers, dates, names and quotations of the claim that the evidence lacks, as the
             claim writes them. These are facts; the score is an estimate.
+        is_reversed: Whether the claim denies what the evidence says, or says what it denies.
     """
 
     verdict: Verdict
     score: float
     missing: tuple[str, ...] = ()
+    is_reversed: bool = False
 
 
 class VerdictChecker:
@@ -56,8 +59,9 @@ class VerdictChecker:
         """Return whether evidence supports a claim.
 
         A claim that is one of the sentences, or several in a row, is supported. One with a fact
-        that the evidence lacks never is. One that states flatly what the evidence only reports
-        that somebody says has lost its attribution.
+        that the evidence lacks never is, nor one with a denial that the evidence lacks; one that
+        turns it round is unsupported. One that states flatly what the evidence only reports that
+        somebody says has lost its attribution.
 
         Args:
             claim: One sentence of an answer, without citation markers.
@@ -78,9 +82,12 @@ class VerdictChecker:
         score = self._model.probability(values)
         if score < self._model.partly:
             return Check(Verdict.UNSUPPORTED, score, missing.all)
+        if is_reversed(claim, cited):
+            return Check(Verdict.UNSUPPORTED, score, missing.all, is_reversed=True)
         if loses_attribution(claim, cited):
             return Check(Verdict.ATTRIBUTION_LOST, score, missing.all)
-        if missing.all or score < self._model.supported:
+        denies_alone = denials(claim) > 0 and not any(denials(text) for text in cited)
+        if denies_alone or missing.all or score < self._model.supported:
             return Check(Verdict.PARTLY, score, missing.all)
         return Check(Verdict.SUPPORTED, score)
 

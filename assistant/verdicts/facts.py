@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.verdicts.dates import Date, dates_in, resolved_days, same_date
 from assistant.verdicts.names import Name, has_name, names_in
 from assistant.verdicts.numbers import ORDINAL, Number, numbers_in, same_number
+from assistant.verdicts.polarity import denials
 from index.types import Span
 
 
@@ -48,11 +49,6 @@ class Missing:
 
 _QUOTATION = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _ELLIPSIS = re.compile(r"\s*(?:\[[^\]]*\]|…|\.\.\.)\s*")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|lacks?|lacked|fail(?:s|ed)?"
-    r"|den(?:y|ies|ied)|refus(?:e|es|ed)|declin(?:e|es|ed)\s+to|unable|un(?:likely|true))\b|n[’']t\b",
-    re.IGNORECASE,
-)
 _MARKS = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-"}
 )
@@ -88,7 +84,7 @@ def facts_in(text: str) -> Facts:
         dates=dates,
         names=names,
         quotations=tuple(_quotations(text)),
-        negations=len(_NEGATION.findall(text)),
+        negations=denials(text),
     )
 
 
