@@ -5,14 +5,19 @@ import re
 RUN = 8
 """Words in a row that a sentence and the instructions do not share by chance."""
 
+_BORDER = re.compile(r"\W*(?:BEGIN|END) (?:ARTICLES|EARLIER CONVERSATION)\b")
+"""The lines around articles and earlier turns, see `prompts/answer_question.md`."""
+
 _WORD = re.compile(r"\w+")
 
 
 def recites(sentence: str, instructions: str) -> bool:
-    """Whether a sentence shares `RUN` words in a row with the instructions.
+    """Whether a sentence shares `RUN` words in a row with the instructions, or is a border.
 
-    Case and punctuation do not count.
+    Case and punctuation do not count in the words.
     """
+    if _BORDER.match(sentence):
+        return True
     words = _WORD.findall(sentence.casefold())
     told = f" {' '.join(_WORD.findall(instructions.casefold()))} "
     runs = (words[start : start + RUN] for start in range(len(words) - RUN + 1))
