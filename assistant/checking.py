@@ -100,5 +100,8 @@ def _context(citations: Sequence[Citation]) -> list[str]:
 
 
 def _problems(check: Check) -> tuple[str, ...]:
-    facts = tuple(f"“{fact}” is not in what it cites" for fact in check.missing)
-    return (REVERSES, *facts) if check.is_reversed else facts
+    return (
+        *((REVERSES,) if check.is_reversed else ()),
+        *(f"“{fact}” is not in what it cites" for fact in check.missing),
+        *(f"it says “{own}” where it cites “{other}”" for own, other in check.opposites),
+    )

@@ -9,6 +9,7 @@ from assistant.verdicts.attribution import attributes, own_words
 from assistant.verdicts.facts import missing_facts, normalised
 from assistant.verdicts.features import Signal, lexical_features, measured
 from assistant.verdicts.model import SupportModel, load_support_model
+from assistant.verdicts.opposites import opposite_words
 from assistant.verdicts.polarity import denials, is_reversed
 
 
@@ -22,12 +23,14 @@ class Check:
         missing: Numbers, dates, names and quotations of the claim that the evidence lacks, as the
             claim writes them. These are facts; the score is an estimate.
         is_reversed: Whether the claim denies what the evidence says, or says what it denies.
+        opposites: Words of the claim of which the evidence has an opposite only, each with that.
     """
 
     verdict: Verdict
     score: float
     missing: tuple[str, ...] = ()
     is_reversed: bool = False
+    opposites: tuple[tuple[str, str], ...] = ()
 
 
 class VerdictChecker:
@@ -58,10 +61,10 @@ class VerdictChecker:
     ) -> Check:
         """Return whether evidence supports a claim.
 
-        A claim that is one of the sentences, or several in a row, is supported. One with a fact
-        that the evidence lacks never is, nor one with a denial that the evidence lacks; one that
-        turns it round is unsupported. One that states flatly what the evidence only reports that
-        somebody says has lost its attribution.
+        A claim that is one of the sentences, or several in a row, is supported. One with a fact,
+        or a denial, that the evidence lacks never is, nor one that says the opposite of a word of
+        it. One that turns a denial of the evidence round is unsupported. One that states flatly
+        what the evidence only reports that somebody says has lost its attribution.
 
         Args:
             claim: One sentence of an answer, without citation markers.
@@ -87,8 +90,9 @@ class VerdictChecker:
         if loses_attribution(claim, cited):
             return Check(Verdict.ATTRIBUTION_LOST, score, missing.all)
         denies_alone = denials(claim) > 0 and not any(denials(text) for text in cited)
-        if denies_alone or missing.all or score < self._model.supported:
-            return Check(Verdict.PARTLY, score, missing.all)
+        opposites = opposite_words(claim, cited)
+        if denies_alone or opposites or missing.all or score < self._model.supported:
+            return Check(Verdict.PARTLY, score, missing.all, opposites=opposites)
         return Check(Verdict.SUPPORTED, score)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import Assistant
-from assistant.checking import CITES_NOTHING, CITES_UNKNOWN, AnswerChecker
+from assistant.checking import CITES_NOTHING, CITES_UNKNOWN, REVERSES, AnswerChecker
 from assistant.citations import CitationChecker
 from assistant.types import AnswerSentence, Question, Verdict
 from assistant.verdicts import VerdictChecker
@@ -59,6 +59,13 @@ def quotes(sentence: AnswerSentence | None) -> list[str]:
             Verdict.PARTLY,
             ("“five” is not in what it cites",),
         ),
+        (
+            "The toll fell on Monday.",
+            1,
+            Verdict.PARTLY,
+            ("it says “fell” where it cites “rose”",),
+        ),
+        ("The bridge did not cost 30 million euros.", 3, Verdict.UNSUPPORTED, (REVERSES,)),
         ("Ida Holm took bribes.", 2, Verdict.ATTRIBUTION_LOST, ()),
         ("Fishing quotas were halved.", 3, Verdict.UNSUPPORTED, ()),
     ],
