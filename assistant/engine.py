@@ -66,7 +66,11 @@ class CitationEngine(CustomQueryEngine):
         understood = follow_ups.search(question)
         asked, question, result = question, understood.question, understood.result
         clock.lap("retrieve")
-        yield Searched(self.catalogue.article_count(question.filter))
+        yield Searched(
+            self.catalogue.article_count(question.filter),
+            understood.searched_for,
+            understood.inferred,
+        )
         probability = self.answerability.probability(question.text, result)
         clock.lap("decide")
         citations = CitationChecker(self.catalogue)
@@ -80,7 +84,7 @@ class CitationEngine(CustomQueryEngine):
             Answer(
                 question=asked.text,
                 sentences=tuple(writing.sentences),
-                short_answer=_short_answer(result, writing.sentences),
+                short_answer=_short_answer(question, result, writing.sentences),
                 refusal=refusal,
                 answerability=probability,
                 retrieved_articles=result.articles,
@@ -122,7 +126,7 @@ class CitationEngine(CustomQueryEngine):
         self, question: Question, result: SearchResult, checker: CitationChecker
     ) -> Disagreement | None:
         finder = DisagreementFinder(self.catalogue)
-        return finder.find(question.text, candidates(result), checker)
+        return finder.find(question.text, candidates(question.text, result), checker)
 
     def _refusal(
         self, question: Question, result: SearchResult, checker: CitationChecker
@@ -152,9 +156,11 @@ class _Writing:
                 yield SentenceWritten(sentence)
 
 
-def _short_answer(result: SearchResult, sentences: Sequence[AnswerSentence]) -> str | None:
+def _short_answer(
+    question: Question, result: SearchResult, sentences: Sequence[AnswerSentence]
+) -> str | None:
     """Return the words that answer, as the reader marked them, if the answer has them."""
-    best = candidates(result)[:1]
+    best = candidates(question.text, result)[:1]
     words = best[0].short_answer if best else None
     return words if words and any(words in sentence.text for sentence in sentences) else None
 

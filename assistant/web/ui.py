@@ -4,7 +4,8 @@ Everything shown goes through `render` into components that sanitise once more; 
 does not and needs string evaluation in the browser, is not used.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -13,6 +14,7 @@ import gradio as gr
 from fastapi import FastAPI
 from gradio.utils import get_upload_folder
 
+from assistant.conversation.rewriting import narrowed
 from assistant.types import Turn
 from assistant.web import chat, render
 from assistant.web.articles import (
@@ -24,11 +26,12 @@ from assistant.web.articles import (
 )
 from assistant.web.assets import asset_address
 from assistant.web.examples import example_questions
+from assistant.web.searched import read_again
 from assistant.web.uploads import add_files, uploaded
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.settings import WebSettings
+    from assistant.settings import Settings, WebSettings
 
 ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20
@@ -57,10 +60,14 @@ Chosen: TypeAlias = tuple[list[str] | None, str | None, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One visitor's conversation: what the page shows, and what the assistant remembers."""
+    """One visitor's conversation: what the page shows, and what the assistant remembers.
+
+    The last message may be a reply that is still `growing`.
+    """
 
     messages: tuple[dict[str, str], ...] = ()
     turns: tuple[Turn, ...] = ()
+    growing: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +80,8 @@ class Controls:
     scope: gr.Markdown
     articles_button: gr.Button
     new_button: gr.Button
+    again: gr.Textbox
+    again_button: gr.Button
     sources: gr.Dropdown
     after: gr.DateTime
     before: gr.DateTime
@@ -128,15 +137,15 @@ def build_page(assistant: "Assistant") -> gr.Blocks:
         fill_height=True,
         delete_cache=CACHE_SECONDS,
     ) as page:
-        controls = lay_out()
+        controls = lay_out(writer_line(assistant.settings))
         connect_questions(assistant, controls)
         connect_articles(page, assistant, controls)
         page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
     return page
 
 
-def lay_out() -> Controls:
-    """Create the components in their places."""
+def lay_out(writer: str) -> Controls:
+    """Create the components in their places; `writer` says who writes the answers."""
     conversation = gr.State(Conversation())
     with gr.Column(elem_id="page"):
         with gr.Row(elem_id="top"):
@@ -147,6 +156,10 @@ def lay_out() -> Controls:
         with gr.Column(elem_id="composer"):
             scope = gr.Markdown("", elem_id="scope")
             question = question_box()
+            gr.Markdown(render.status(writer), elem_id="writer")
+            # Filled and pressed by the page's script, for a link that asks again.
+            again = gr.Textbox(elem_id="again", container=False)
+            again_button = gr.Button("Ask again", elem_id="again-button")
     with gr.Column(elem_id="articles"):
         with gr.Row(elem_id="articles-top"):
             gr.Markdown("<h2>Articles</h2>")
@@ -172,6 +185,8 @@ def lay_out() -> Controls:
         scope=scope,
         articles_button=articles_button,
         new_button=new_button,
+        again=again,
+        again_button=again_button,
         sources=sources,
         after=after,
         before=before,
@@ -219,43 +234,73 @@ def connect_questions(assistant: "Assistant", controls: Controls) -> None:
     async def ask(
         question: str, conversation: Conversation, *choice: *Chosen
     ) -> AsyncIterator[tuple[Any, ...]]:
-        asked = message("user", render.question(question[:SHOWN_CHARACTERS]))
-        before = replace(conversation, messages=(*conversation.messages, asked))
-        textbox: Any = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
-        replies = chat.reply(
-            assistant,
-            question,
-            conversation.turns,
-            read_choice(*choice).search_filter,
-        )
-        now = before
-        async for shown in replies:
-            answer = message("assistant", shown.html)
-            now = Conversation((*before.messages, answer), (*before.turns, *shown.turns))
-            yield list(now.messages), now, textbox
-            textbox = gr.skip()
-        yield list(now.messages), now, ready_to_ask()
+        wanted = read_choice(*choice).search_filter
+        replies = chat.reply(assistant, question, conversation.turns, wanted)
+        async for state in answered(replies, question, conversation):
+            yield state
+
+    async def ask_again(
+        fields: str, conversation: Conversation, *choice: *Chosen
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        again = read_again(fields)
+        if again is None:
+            return
+        wanted = narrowed(read_choice(*choice).search_filter, again.filter)
+        replies = chat.reply(assistant, again.question, (), wanted, again.filter)
+        async for state in answered(replies, again.question, conversation):
+            yield state
 
     outputs = [controls.messages, controls.conversation, controls.question]
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     inputs = [controls.question, controls.conversation, *controls.choice]
-    submitted = controls.question.submit(
-        ask, inputs, outputs, show_progress="hidden", api_visibility="private"
-    )
+    submitted = controls.question.submit(ask, inputs, outputs, **quiet)
     picked = controls.messages.example_select(
-        picked_example, None, controls.question, show_progress="hidden", api_visibility="private"
-    ).then(ask, inputs, outputs, show_progress="hidden", api_visibility="private")
-    running = [submitted, picked]
-    controls.question.stop(
-        ready_to_ask, None, controls.question, cancels=running, api_visibility="private"
+        picked_example, None, controls.question, **quiet
+    ).then(ask, inputs, outputs, **quiet)
+    repeated = controls.again_button.click(
+        ask_again, [controls.again, controls.conversation, *controls.choice], outputs, **quiet
     )
+    running = [submitted, picked, repeated]
+    controls.question.stop(stop, controls.conversation, outputs, cancels=running, **quiet)
     controls.new_button.click(
-        lambda: ([], Conversation(), ready_to_ask()),
-        None,
-        outputs,
-        cancels=running,
-        show_progress="hidden",
-        api_visibility="private",
+        lambda: ([], Conversation(), ready_to_ask()), None, outputs, cancels=running, **quiet
     )
+
+
+async def answered(
+    replies: AsyncGenerator[chat.Shown, None], question: str, conversation: Conversation
+) -> AsyncIterator[tuple[Any, ...]]:
+    """Yield the messages, the conversation and the question box as a question is answered."""
+    asked = message("user", render.question(question[:SHOWN_CHARACTERS]))
+    before = replace(conversation, messages=(*conversation.messages, asked))
+    textbox: Any = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
+    now = before
+    async with aclosing(replies):
+        async for shown in replies:
+            answer = message("assistant", shown.html)
+            now = Conversation(
+                (*before.messages, answer), (*before.turns, *shown.turns), growing=True
+            )
+            yield list(now.messages), now, textbox
+            textbox = gr.skip()
+    yield list(now.messages), replace(now, growing=False), ready_to_ask()
+
+
+def stop(conversation: Conversation) -> tuple[Any, ...]:
+    """Mark the reply that was being written as stopped."""
+    if conversation.growing:
+        *earlier, last = conversation.messages
+        left = message("assistant", chat.stopped(last["content"]))
+        conversation = Conversation((*earlier, left), conversation.turns)
+    return list(conversation.messages), conversation, ready_to_ask()
+
+
+def writer_line(settings: "Settings") -> str:
+    """Say which language model writes the answers, by its name alone."""
+    if not settings.is_written:
+        return "No language model: answers are verbatim sentences."
+    name = settings.llm.model or settings.llm.provider
+    return f"Written by {name}, every sentence checked."
 
 
 def message(role: str, content: str) -> dict[str, str]:

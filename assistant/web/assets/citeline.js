@@ -1,6 +1,7 @@
-// The source panel and the articles drawer. The server escapes and validates; this only places.
+// The source panel, the articles drawer and the line that asks again. The server escapes and validates; this only places.
 
 const SOURCE_LINK = 'a[href^="#source?"]';
+const AGAIN_LINK = 'a[href^="#again?"]';
 
 const panel = document.createElement("aside");
 panel.id = "source-panel";
@@ -91,8 +92,70 @@ function highlightActive() {
   }
 }
 
+// What was searched for can be edited and asked again, or asked again without a filter. The link
+// holds the question and the filters; a hidden box takes them back to the server.
+function askAgain(fields) {
+  const box = document.querySelector("#again textarea, #again input");
+  const button = document.getElementById("again-button");
+  if (!box || !button) return;
+  box.value = fields.toString();
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  // The box hands its text on in its own time.
+  requestAnimationFrame(() => button.click());
+}
+
+const fieldsOf = (link) => new URLSearchParams(link.getAttribute("href").slice("#again?".length));
+
+function editSearched(link) {
+  const line = link.closest(".searched");
+  if (line.querySelector("form")) return;
+  const form = document.createElement("form");
+  const box = document.createElement("textarea");
+  box.value = fieldsOf(link).get("question");
+  box.rows = 2;
+  box.setAttribute("aria-label", "Search for");
+  const ask = Object.assign(document.createElement("button"), { textContent: "Ask again" });
+  const keep = Object.assign(document.createElement("button"), {
+    textContent: "Cancel",
+    type: "button",
+  });
+  form.append(box, ask, keep);
+  const close = () => {
+    form.remove();
+    line.classList.remove("editing");
+    link.focus();
+  };
+  keep.addEventListener("click", close);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const fields = fieldsOf(link);
+    fields.set("question", box.value);
+    close();
+    askAgain(fields);
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      close();
+    }
+  });
+  line.classList.add("editing");
+  line.append(form);
+  box.focus();
+}
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(SOURCE_LINK);
+  const again = event.target.closest?.(AGAIN_LINK);
+  if (again) {
+    event.preventDefault();
+    if (again.classList.contains("chip")) askAgain(fieldsOf(again));
+    else editSearched(again);
+    return;
+  }
   if (link) {
     event.preventDefault();
     openSource(link);

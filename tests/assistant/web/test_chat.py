@@ -15,6 +15,7 @@ from assistant.types import (
     Turn,
 )
 from assistant.web import chat, render
+from assistant.web.searched import searched_line
 from index.errors import QuestionError
 from index.types import SearchFilter
 
@@ -27,16 +28,20 @@ class Script:
 
     def __init__(self, *steps: StreamEvent | Exception) -> None:
         self.steps = steps
+        self.is_closed = False
         self.asked: list[tuple[str, Sequence[Turn], SearchFilter | None]] = []
 
     async def stream(
         self, question: str, *, history: Sequence[Turn] = (), filter: SearchFilter | None = None
     ) -> AsyncIterator[StreamEvent]:
         self.asked.append((question, history, filter))
-        for step in self.steps:
-            if isinstance(step, Exception):
-                raise step
-            yield step
+        try:
+            for step in self.steps:
+                if isinstance(step, Exception):
+                    raise step
+                yield step
+        finally:
+            self.is_closed = True
 
 
 async def states(script: Any, *args: Any) -> list[chat.Shown]:
@@ -62,7 +67,10 @@ async def test_only_the_whole_answer_is_remembered() -> None:
     answer = Answer("Is it so?", (SENTENCE,))
     shown = await states(Script(SentenceWritten(SENTENCE), Answered(answer)))
     assert [one.turns for one in shown[:-1]] == [(), ()]
-    assert shown[-1].turns == (Turn("user", "Is it so?"), Turn("assistant", "It is so."))
+    assert shown[-1].turns == (
+        Turn("user", "Is it so?"),
+        Turn("assistant", "It is so.", (CITATION,)),
+    )
 
 
 async def test_a_refusal_is_an_answer() -> None:
@@ -70,6 +78,42 @@ async def test_a_refusal_is_an_answer() -> None:
     shown = await states(Script(Answered(answer)))
     assert shown[-1].html == render.reply(answer)
     assert shown[-1].turns[1].text == "No article says so."
+
+
+async def test_what_was_searched_for_stands_above_the_reply_from_the_start() -> None:
+    text, inferred = "Is the bridge so?", SearchFilter(frozenset({"Courier"}))
+    answer = Answer("Is it so?", (SENTENCE,), searched_for=text, inferred=inferred)
+    script = Script(Searched(1, text, inferred), SentenceWritten(SENTENCE), Answered(answer))
+    line = searched_line("Is it so?", text, inferred)
+    shown = await states(script)
+    assert [one.html for one in shown[1:]] == [
+        line + render.status("Reading 1 article"),
+        line + render.sentences([SENTENCE]),
+        line + render.reply(answer),
+    ]
+    assert shown[-1].turns[0].text == "Is it so?"
+
+
+async def test_filters_kept_from_before_can_still_be_taken_away() -> None:
+    kept = SearchFilter(frozenset({"Courier"}))
+    script = Script(Searched(1), Answered(Answer("Is it so?", (SENTENCE,))))
+    shown = await states(script, (), kept, kept)
+    assert all(one.html.startswith(searched_line("Is it so?", "", kept)) for one in shown[1:])
+
+
+def test_a_stopped_reply_keeps_what_was_written_and_says_so() -> None:
+    written = render.sentences([SENTENCE])
+    assert chat.stopped(written) == written + render.error_note(chat.STOPPED)
+    assert chat.stopped(render.status("Reading")) == render.error_note(chat.STOPPED)
+
+
+async def test_closing_the_reply_closes_the_answer() -> None:
+    script = Script(Searched(1), SentenceWritten(SENTENCE))
+    replies: Any = chat.reply(script, "Is it so?")  # type: ignore[arg-type]
+    await anext(replies)
+    await anext(replies)
+    await replies.aclose()
+    assert script.is_closed
 
 
 async def test_our_errors_are_shown_as_they_are() -> None:
