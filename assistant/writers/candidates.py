@@ -4,12 +4,16 @@ The ranking of a search asks whether a sentence is relevant; an answer needs mor
 be sure of a short answer in it, and it counts if other articles give the same one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.claims import Kind, kind_of
+from assistant.verdicts.dates import dates_in
+from assistant.verdicts.numbers import numbers_in
 from index.fusion import standardised
 from index.types import SearchResult, SentenceHit, Span
 from index.words import stems
@@ -25,8 +29,18 @@ AGREEMENT_WEIGHT = 0.6
 
 MOST_AGREEING = 3
 
+UNFIT_PENALTY = 1.0
+"""For words that are no answer to such a question: a day where a name is asked for."""
+
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
+
+_NAMED = re.compile(
+    r"\b(?:who|whom|whose|where|which(?! (?:\w+ )?(?:number|percentage))"
+    r"|what (?:is|was) the name)\b",
+    re.IGNORECASE,
+)
+"""A question for a person, a place or a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +60,8 @@ class Candidate:
         return self.words.of(self.hit.sentence.text) if self.words else None
 
 
-def candidates(result: SearchResult) -> list[Candidate]:
-    """Return the sentences that may answer, best first. Questions do not answer."""
+def candidates(question: str, result: SearchResult) -> list[Candidate]:
+    """Return the sentences that may answer a question, best first. Questions do not answer."""
     hits = [hit for hit in result.sentences[:CONSIDERED] if not _is_question(hit.sentence.text)]
     if not hits:
         return []
@@ -58,12 +72,40 @@ def candidates(result: SearchResult) -> list[Candidate]:
     margins[~was_read] = margins[was_read].min(initial=0.0)
     agreeing = _agreeing(hits, words)
     found = [
-        Candidate(hit, float(score + MARGIN_WEIGHT * margin + AGREEMENT_WEIGHT * others), span)
+        Candidate(
+            hit,
+            float(score + MARGIN_WEIGHT * margin + AGREEMENT_WEIGHT * others)
+            - UNFIT_PENALTY * (not _fits(question, span, hit.sentence.text)),
+            span,
+        )
         for hit, span, score, margin, others in zip(
             hits, words, scores, margins, agreeing, strict=True
         )
     ]
     return sorted(found, key=lambda one: -one.score)
+
+
+def _fits(question: str, words: Span | None, text: str) -> bool:
+    """Whether words can answer a question: "how many" wants a number, "which city" more than one.
+
+    Only clear cases do not fit.
+    """
+    if words is None:
+        return True
+    answer, kind = words.of(text), kind_of(question)
+    if kind is Kind.NUMBER:
+        return bool(numbers_in(answer))
+    if kind is Kind.DATE:
+        return bool(dates_in(answer)) or any(letter.isdigit() for letter in answer)
+    return _NAMED.search(question) is None or _says_more_than_figures(answer)
+
+
+def _says_more_than_figures(answer: str) -> bool:
+    """Whether something is left of an answer without its numbers and dates."""
+    figures = [date.written for date in dates_in(answer)]
+    for figure in (*figures, *(number.written for number in numbers_in(answer))):
+        answer = answer.replace(figure, " ")
+    return any(letter.isalnum() for letter in answer)
 
 
 def _is_question(text: str) -> bool:

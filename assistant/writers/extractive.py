@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.types import Question
 from assistant.writers.candidates import Candidate, candidates
 from assistant.writers.draft import DraftSentence
-from assistant.writers.understanding import needed_beside
+from assistant.writers.understanding import REACH, needed_beside
 from index.catalogue import Catalogue
 from index.types import SearchResult, Sentence
 
@@ -65,7 +65,7 @@ class ExtractiveWriter:
         most = self._max_sentences
         if not is_open(question.text):
             most = min(most, FACTUAL_SENTENCES)
-        slots = self._slots(candidates(result), most)
+        slots = self._slots(candidates(question.text, result), most)
         return [draft for slot in _in_reading_order(slots) for draft in _drafts(slot)]
 
     def _slots(self, found: Sequence[Candidate], most: int) -> list[_Slot]:
@@ -87,7 +87,7 @@ class ExtractiveWriter:
         return slots
 
     def _beside(self, sentence: Sentence) -> Sentence | None:
-        around = (max(sentence.number - 1, 0), sentence.number + 1)
+        around = (max(sentence.number - REACH, 0), sentence.number + 1)
         return needed_beside(sentence, self._catalogue.sentences(sentence.article_id, *around))
 
 

@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from index.types import Sentence
+
+REACH = 3
+"""How many sentences back one is looked for that names whom a pronoun means."""
 
 _OPENING = r"[“\"‘'(\[]*"
 _LEANING = re.compile(
@@ -55,6 +59,10 @@ def names_speaker(text: str) -> bool:
     return _SPEAKS.search(_outside_quotations(text)) is not None
 
 
+def _explains(text: str) -> bool:
+    return not (leans_back(text) or lacks_speaker(text) or text.rstrip('”"’ ').endswith("?"))
+
+
 def _outside_quotations(text: str) -> str:
     parts = _MARK.split(text)
     return " ".join(parts[1::2] if _ENDS_QUOTATION.match(text) else parts[0::2]).strip()
@@ -65,14 +73,17 @@ def needed_beside(sentence: Sentence, neighbours: Iterable[Sentence]) -> Sentenc
 
     Args:
         sentence: The one that is quoted.
-        neighbours: The sentences before and after it in its article, where there are any.
+        neighbours: The sentences around it in its article, where there are any: the one after it
+            and up to `REACH` before it. A sentence that itself leans back explains nothing, if one
+            before it does not.
     """
     around = {
-        one.number - sentence.number: one
-        for one in neighbours
-        if not one.is_heading and one.version == sentence.version
+        one.number - sentence.number: one for one in neighbours if one.version == sentence.version
     }
-    before, after = around.get(-1), around.get(1)
+    backwards = (around[-back] for back in range(1, REACH + 1) if -back in around)
+    earlier = list(takewhile(lambda one: not one.is_heading, backwards))
+    clear = (one for one in earlier if _explains(one.text))
+    before, after = next(clear, earlier[0] if earlier else None), around.get(1)
     if lacks_speaker(sentence.text):
         if before is not None and not sentence.starts_paragraph:
             return before

@@ -1,5 +1,7 @@
 """Which sentence answers: relevance, the reader's margin, and other articles that agree."""
 
+import pytest
+
 from assistant.writers.candidates import candidates
 from index.types import SearchResult, Sentence, SentenceHit, Span
 
@@ -13,8 +15,8 @@ def hit(
     return SentenceHit(sentence, score, answer=answer, margin=margin)
 
 
-def best(*hits: SentenceHit) -> list[tuple[str, str | None]]:
-    found = candidates(SearchResult(sentences=hits))
+def best(*hits: SentenceHit, question: str = "Why?") -> list[tuple[str, str | None]]:
+    found = candidates(question, SearchResult(sentences=hits))
     return [(one.hit.sentence.article_id, one.short_answer) for one in found]
 
 
@@ -60,3 +62,21 @@ def test_marks_around_the_words_are_no_part_of_them() -> None:
 
 def test_questions_do_not_answer() -> None:
     assert best(hit("a", "Who won?", "Who"), hit("b", "“Did Ida win?”", "Ida")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "fitting", "unfit"),
+    [
+        ("How many boats sail?", "four", "the boats"),
+        ("When does it sail?", "on Monday", "the boats"),
+        ("Which city is it?", "Averil", "15 September"),
+        ("Who sails?", "the pilots", "1,200"),
+    ],
+)
+def test_words_that_cannot_answer_such_a_question_are_behind(
+    question: str, fitting: str, unfit: str
+) -> None:
+    hits = (hit("a", unfit, unfit, score=0.1), hit("b", fitting, fitting, score=0.0))
+    other = hit("c", "Rain fell.", score=-9.0)
+    assert best(*hits, other, question=question)[0] == ("b", fitting)
+    assert best(*hits, other, question="Why?")[0] == ("a", unfit)

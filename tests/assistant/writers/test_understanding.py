@@ -58,12 +58,25 @@ def test_a_quotation_lacks_its_speaker_unless_somebody_is_named(text: str, expec
     [
         ("Ada Quill spoke. She left. Rain fell.", 1, 0),
         ("Ada Quill spoke. She left. Rain fell.", 2, None),
+        ("Ada Quill spoke. She left. She came back.", 2, 0),
+        ("Ada Quill spoke. Who won? She left.", 2, 0),
+        ("She left. She came back.", 1, 0),
         ("She left. Rain fell.", 0, None),
         ("Rain fell.\n“We stay.”\nAda Quill spoke.", 1, 0),
         ("Rain fell.\n“We will stay here for good. We like it very much,” said Ada Quill.", 1, 2),
         ("“We stay,” said Ada Quill. “We like it.”", 1, 0),
     ],
-    ids=["pronoun", "none", "nothing before", "own paragraph", "speaker after", "speaker before"],
+    ids=[
+        "pronoun",
+        "none",
+        "further back",
+        "past a question",
+        "none names her",
+        "nothing before",
+        "own paragraph",
+        "speaker after",
+        "speaker before",
+    ],
 )
 def test_the_sentence_needed_is_found(text: str, number: int, needed: int | None) -> None:
     sentences = split_sentences(Article("a", "", text))
