@@ -15,7 +15,7 @@ from assistant.commands.options import (
     print_json,
     search_filter,
 )
-from assistant.types import Answer, Citation
+from assistant.types import Answer, Citation, Verdict
 
 
 def register(app: typer.Typer) -> None:
@@ -57,6 +57,14 @@ def as_text(answer: Answer) -> str:
     for sentence in answer.sentences:
         marks = [numbers.setdefault(citation, len(numbers) + 1) for citation in sentence.citations]
         lines.append(sentence.text + " " + "".join(f"[{number}]" for number in marks))
+        if sentence.verdict not in (None, Verdict.SUPPORTED):
+            reasons = "; ".join(sentence.problems)
+            lines.append(f"  ({sentence.verdict}{': ' if reasons else ''}{reasons})")
+    shortcomings = (
+        ("This answer is incomplete.", answer.incomplete),
+        ("Quoted, because the language model wrote no answer.", answer.fallback),
+    )
+    lines += [f"\n{what} {reason}" for what, reason in shortcomings if reason]
     sides = answer.disagreement.sides if answer.disagreement else ()
     if sides:
         lines += ["", "The articles do not agree:"]

@@ -9,6 +9,7 @@ from assistant.sentence_stream import MarkedSentence, SentenceStream
 from assistant.types import Question
 from assistant.writers.draft import DraftSentence, Writer, WritingReport
 from assistant.writers.recital import recites
+from assistant.writers.thinking import without_thinking
 from index.errors import LanguageModelError
 from index.types import SearchResult
 
@@ -82,7 +83,7 @@ class _Reply:
         """Yield the sentences; of a reply that breaks off, only those that are whole."""
         sentences = SentenceStream()
         try:
-            for piece in self._stream:
+            for piece in without_thinking(self._stream):
                 yield from sentences.feed(piece)
         except LanguageModelError as error:
             self.failure = str(error)

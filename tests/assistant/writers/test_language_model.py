@@ -73,6 +73,11 @@ def test_a_sentence_without_a_marker_may_rest_on_what_was_offered(catalogue: Cat
     ]
 
 
+def test_what_a_model_thinks_is_not_its_answer(catalogue: Catalogue) -> None:
+    drafts, _ = write(catalogue, "<think>\nIs it five [1]?\n</think>\n\nIt is four crowns [1].")
+    assert [draft.text for draft in drafts] == ["It is four crowns."]
+
+
 def test_one_with_unknown_numbers_only_may_not(catalogue: Catalogue) -> None:
     drafts, _ = write(catalogue, "It is four crowns [9].")
     assert drafts == [DraftSentence("It is four crowns.", (), unknown=1)]
