@@ -98,7 +98,10 @@ def test_a_fault_is_told_and_never_passes_for_an_answer(
         assert FAULTS[name].leaves == "part"
         assert answer.incomplete is not None
         assert set(texts) <= set(written(fault_server))
-    shown = render.reply(answer) + json.dumps(answer_to_dict(answer)) + repr(answer)
+    page = render.reply(answer)
+    reason = answer.incomplete or answer.fallback
+    assert reason is None or render.escaped(reason) in page
+    shown = page + json.dumps(answer_to_dict(answer)) + repr(answer)
     assert ask_of(name).api_key.get_secret_value() not in shown + caplog.text
 
 
