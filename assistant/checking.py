@@ -9,6 +9,7 @@ from assistant.verdicts.alignment import pick_evidence
 from assistant.verdicts.fragments import bare_answer, holds
 from assistant.verdicts.framing import states_nothing
 from assistant.verdicts.instructions import is_instruction
+from assistant.verdicts.names import Name, names_in
 from assistant.writers.draft import DraftSentence
 
 MATCHED_SENTENCES = 2
@@ -40,7 +41,8 @@ class AnswerChecker:
             sentence = self._citations.checked(draft)
             if sentence is None or sentence.verdict is not None:
                 return sentence
-            return self._judged(draft.text, sentence.citations)
+            judged = self._judged(draft.text, sentence.citations)
+            return self._named(draft, judged) or judged
         if draft.unknown:
             return AnswerSentence(draft.text, (), Verdict.UNSUPPORTED, (CITES_UNKNOWN,))
         is_bare = bare_answer(draft.text) is not None
@@ -54,6 +56,24 @@ class AnswerChecker:
             return AnswerSentence(text, citations, Verdict.UNSUPPORTED, (CITES_INSTRUCTION,))
         check = self._check(text, reports)
         return AnswerSentence(text, citations, check.verdict, _problems(check))
+
+    def _named(self, draft: DraftSentence, judged: AnswerSentence) -> AnswerSentence | None:
+        """Return the sentence with citations added that name whom its own call "he" or "it".
+
+        None unless it is supported then, and lacked nothing but the names that they are about.
+        """
+        missing = [
+            one for one in names_in(draft.text) if problem_of(one.written) in judged.problems
+        ]
+        if not missing or len(missing) < len(judged.problems):
+            return None
+        beside = [self._citations.naming(source) for source in draft.sources]
+        added = [
+            one for one in beside if one and all(_is_about(one.text, name) for name in missing)
+        ]
+        citations = tuple(dict.fromkeys([*self._citations.valid(added), *judged.citations]))
+        extended = self._judged(draft.text, citations)
+        return extended if extended.verdict is Verdict.SUPPORTED else None
 
     def _matched(self, draft: DraftSentence) -> AnswerSentence:
         offered = [sentence for sentence in draft.offered if not is_instruction(sentence.text)]
@@ -99,9 +119,20 @@ def _context(citations: Sequence[Citation]) -> list[str]:
     return [part for part in dict.fromkeys(parts) if part]
 
 
+def problem_of(fact: str) -> str:
+    """Return what is said of a fact that the cited sentences do not have."""
+    return f"“{fact}” is not in what it cites"
+
+
+def _is_about(text: str, name: Name) -> bool:
+    """Whether a text begins with a name that shares a word with this one."""
+    names = names_in(text)
+    return bool(names) and not set(names[0].parts).isdisjoint(name.parts)
+
+
 def _problems(check: Check) -> tuple[str, ...]:
     return (
         *((REVERSES,) if check.is_reversed else ()),
-        *(f"“{fact}” is not in what it cites" for fact in check.missing),
+        *(problem_of(fact) for fact in check.missing),
         *(f"it says “{own}” where it cites “{other}”" for own, other in check.opposites),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from assistant.types import AnswerSentence, Citation, Verdict
 from assistant.writers.draft import DraftSentence
+from assistant.writers.understanding import REACH, needed_beside
 from index.catalogue import Catalogue
 from index.errors import CitationError, NotFoundError
 from index.types import Article, Sentence
@@ -65,6 +66,12 @@ class CitationChecker:
             url=article.url,
             date=article.date,
         )
+
+    def naming(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence nearby that names whom a sentence means by "he" or "it", if any."""
+        first = max(sentence.number - REACH, 0)
+        around = self._catalogue.sentences(sentence.article_id, first, sentence.number + 1)
+        return needed_beside(sentence, around)
 
     def article(self, article_id: str) -> Article:
         """Return the article as it was when this answer first needed it.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -153,3 +154,25 @@ def test_a_bare_answer_states_what_was_asked(
     sentence = checker.checked(DraftSentence(answer, (), offered=tuple(stored)))
     assert sentence is not None
     assert sentence.verdict == verdict
+
+
+def test_whom_a_cited_sentence_means_is_cited_too(tmp_path: Path) -> None:
+    text = (
+        "Dr. Ida Holm met Bo Lind in Averil. She resigned on Monday after the meeting. "
+        "She would not say why."
+    )
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles([Article("holm", "A meeting", text)])
+        stored = assistant._library.catalogue.sentences("holm")
+        citations = CitationChecker(assistant._library.catalogue)
+        checker = AnswerChecker(citations, VerdictChecker(), Question("Who resigned?"))
+        named = checker.checked(DraftSentence("Ida Holm resigned on Monday.", (stored[1],)))
+        other = checker.checked(DraftSentence("Bo Lind resigned on Monday.", (stored[1],)))
+        more = checker.checked(DraftSentence("Ida Holm resigned on Tuesday.", (stored[1],)))
+    assert named is not None
+    assert [one.quote for one in named.citations] == [stored[0].text, stored[1].text]
+    assert (named.verdict, named.problems) == (Verdict.SUPPORTED, ())
+    for wrong in (other, more):
+        assert wrong is not None
+        assert [one.quote for one in wrong.citations] == [stored[1].text]
+        assert wrong.verdict is not Verdict.SUPPORTED
