@@ -29,21 +29,23 @@ SHORTEST_WORD = 4
 
 _UNTELLING = frozenset(
     """
-    almost amount another answer april around article articles august became become becomes began
-    begin best bought break broke broken brought build built buy called came catch caught character
-    characters children choose chose chosen city color colour come company country date december
-    despite does draw drawn drew drive driven drove during ever exactly fall fallen famous february
-    feet fell felt fight find finding fly following fought found friday full gave gets getting
-    given gone group happen happened having held hold january july june keep kept kind knew know
-    known latest lead leave left lend length lent long lose lost made make makes making many march
-    massive meant meet monday month months much name named names nearly newest news november number
-    october often paid part people percent percentage person place quarter question real reason
-    recent recently report reported rise risen rose said same saturday says seek seen sell
-    september show showed shows sold sort sought speak spend spent spoke spoken stand steal stole
-    stolen stood story subject sunday swim take taken taught teach tell thing things think thought
-    threw throw thursday time today told tomorrow took total tuesday type understand upcoming used
-    using wear wednesday week well went women word wore worn write written wrote year years
-    yesterday
+    almost america american americans amount another answer april around article articles august
+    became become becomes began begin best bought break britain british broke broken brought build
+    built buy called came catch caught character characters children choose chose chosen city color
+    colour come company country danish date december despite does draw drawn drew drive driven
+    drove during dutch england english ever exactly fall fallen famous february feet fell felt
+    fight find finding fly following fought found france french friday full gave gets getting given
+    gone greek group happen happened having held hold irish january july june keep kept kind knew
+    know known latest lead leave left lend length lent let lets letting like liked likes long lose
+    lost made make makes making many march massive meant meet monday month months much name named
+    names nearly need needs newest news november number october often paid part people percent
+    percentage person place put puts quarter question real reason recent recently report reported
+    rise risen rose said same saturday says scottish seek seen sell september show showed shows
+    sold sort sought spanish speak spend spent spoke spoken stand steal stole stolen stood story
+    subject sunday swedish swim swiss take taken taught teach tell thing things think thought threw
+    throw thursday time today told tomorrow took total tuesday turkish type understand upcoming
+    used using want wanted wants wear wednesday week well welsh went women word wore worn write
+    written wrote year years yesterday
     """.split()
 )
 _LETTERS = re.compile(r"[a-z]+")
@@ -150,7 +152,8 @@ def _names(question: str) -> list[_Part]:
         if name.span.start == 0 and written.count(" ") > 1:
             written = written.partition(" ")[2]  # the first word may be any: Actor, Although
         words = [word for word in _plain_words(written) if not word.isupper()]
-        forms = [_forms(word.lower()) for word in words if len(word) >= SHORTEST_WORD]
+        lower = [word.lower() for word in words]
+        forms = [_forms(word) for word in lower if _is_telling(word)]
         if forms:
             near = (f"NEAR({' '.join(each)}, {NEAR})" for each in product(*forms[:MOST_NAMED]))
             found[written] = _Part(written, " OR ".join(near))
@@ -169,11 +172,12 @@ def _words(question: str, names: Iterable[_Part]) -> list[_Part]:
     return [
         _Part(word, " OR ".join(_forms(word)))
         for word in question_terms(question)
-        if len(word) >= SHORTEST_WORD
-        and _LETTERS.fullmatch(word)
-        and word not in _UNTELLING
-        and word not in in_names
+        if _LETTERS.fullmatch(word) and _is_telling(word) and word not in in_names
     ]
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) >= SHORTEST_WORD and word not in _UNTELLING
 
 
 def _plain_words(text: str) -> list[str]:
