@@ -180,3 +180,38 @@ def test_screen_readers_get_words_not_markup(visitor: Any) -> None:
     expect(page.get_by_role("log")).to_have_count(1)
     expect(page.get_by_role("textbox", name="Question")).to_be_visible()
     expect(page.get_by_role("button", name="Ask")).to_be_visible()
+
+
+def test_what_was_searched_for_can_be_edited_and_asked_again(visitor: Any) -> None:
+    visitor.ask(QUESTION)
+    reply = visitor.ask("And when?")
+    expect(reply.locator(".searched")).to_contain_text("Searched for: And when? (")
+    reply.locator("a.again").click()
+    box = visitor.page.get_by_role("textbox", name="Search for")
+    expect(box).to_be_focused()
+    box.fill("How long is the detour round the Marram Bridge?")
+    visitor.page.keyboard.press("Enter")
+    again = visitor.reply(2)
+    expect(visitor.page.locator("#chat .question").last).to_have_text(
+        "How long is the detour round the Marram Bridge?"
+    )
+    expect(again.locator(".searched")).to_have_count(0)
+    assert again.locator(".sentence").count() > 0
+    assert visitor.problems == []
+
+
+def test_editing_can_be_given_up(visitor: Any) -> None:
+    visitor.ask(QUESTION)
+    reply = visitor.ask("And when?")
+    reply.locator("a.again").focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.get_by_role("textbox", name="Search for").press("Escape")
+    expect(reply.locator(".searched form")).to_have_count(0)
+    expect(reply.locator("a.again")).to_be_focused()
+    assert visitor.page.locator("#chat .question").count() == 2
+
+
+def test_the_page_says_that_no_language_model_writes(visitor: Any) -> None:
+    expect(visitor.page.locator("#writer")).to_have_text(
+        "No language model: answers are verbatim sentences."
+    )
