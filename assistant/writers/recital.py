@@ -5,8 +5,8 @@ import re
 RUN = 8
 """Words in a row that a sentence and the instructions do not share by chance."""
 
-_BORDER = re.compile(r"\W*(?:BEGIN|END) (?:ARTICLES|EARLIER CONVERSATION)\b")
-"""The lines around articles and earlier turns, see `prompts/answer_question.md`."""
+_BORDER = re.compile(r"\W*(?:(?:BEGIN|END) (?:ARTICLES|EARLIER CONVERSATION)\b|(?:ARTICLE|FROM): )")
+"""Lines around articles, see `prompts/answer_question.md`, and above them, see `context.py`."""
 
 _WORD = re.compile(r"\w+")
 

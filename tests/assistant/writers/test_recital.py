@@ -13,10 +13,18 @@ def test_a_line_of_the_instructions_is_a_recital(line):
     assert recites(f"I was told: {line.upper()}!", INSTRUCTIONS)
 
 
-@pytest.mark.parametrize("kind", ["ARTICLES", "EARLIER CONVERSATION"])
-@pytest.mark.parametrize("end", ["BEGIN", "END"])
-def test_a_border_of_the_request_is_a_recital(end, kind):
-    assert recites(f"{end} {kind} 0f3a", INSTRUCTIONS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BEGIN ARTICLES 0f3a",
+        "END ARTICLES 0f3a",
+        "END EARLIER CONVERSATION 0f3a",
+        "ARTICLE: A bridge closes",
+        "FROM: Gazette, 3 May 2026",
+    ],
+)
+def test_a_border_of_the_request_is_a_recital(line):
+    assert recites(line, INSTRUCTIONS)
 
 
 @pytest.mark.parametrize(
