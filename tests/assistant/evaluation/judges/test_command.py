@@ -34,7 +34,8 @@ def settings(tmp_path):
     script.write_text("".join(json.dumps(reply) + "\n" for reply in replies), "utf-8")
     path = tmp_path / "judged.toml"
     path.write_text(
-        f'[answer]\nwriter = "extractive"\n[llm]\nprovider = "scripted"\nscript = "{script.as_posix()}"\n'
+        '[answer]\nwriter = "extractive"\n'
+        f'[llm]\nprovider = "scripted"\nscript = "{script.as_posix()}"\n'
         "price_per_million_input_tokens = 1.0\nprice_per_million_output_tokens = 1.0\n",
         "utf-8",
     )
