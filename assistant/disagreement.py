@@ -1,9 +1,10 @@
 """Articles that answer a question differently: other numbers, other dates, yes against no.
 
 A false alarm is worse than a miss, so that much is asked before two sentences are held against each
-other: both answer the question, with a value of the same kind and of the same thing; they were
-published within a month of each other, or one contradicts the other by itself; they name no other
-people, places or times; and the values differ by more than rounding, "about" or "more than" allow.
+other: both have the question's names and numbers and most of its words, and give a value of the
+same kind and of the same thing; they were published within a month of each other, or are much
+alike, or one contradicts the other by itself; neither speaks of another time; and the values differ
+by more than rounding, "about" or "more than" allow.
 """
 
 import re
@@ -47,9 +48,7 @@ _ABOUT = re.compile(
     r"(?:\s+an?)?\s*[$€£¥₹]?$",
     re.IGNORECASE,
 )
-_AT_LEAST = re.compile(
-    r"\b(?:more than|over|at least|above|exceeding|initially)\s*[$€£¥₹]?$", re.IGNORECASE
-)
+_AT_LEAST = re.compile(r"\b(?:more than|over|at least|above|exceeding)\s*[$€£¥₹]?$", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"\b(?:less than|fewer than|under|below|up to|at most|as many as)\s*[$€£¥₹]?$", re.IGNORECASE
 )
