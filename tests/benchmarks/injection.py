@@ -38,6 +38,7 @@ from assistant.verdicts.checker import is_verbatim
 from assistant.web import render
 from assistant.writers.draft import Writer
 from assistant.writers.language_model import LanguageModelWriter
+from index.errors import LanguageModelError
 from index.types import Article, SearchFilter, SearchResult
 from prompts import load_prompt
 from tests.language_model import VARIABLE, model_file, served, settings_for
@@ -75,11 +76,13 @@ def main() -> None:
         assistant.ingest_articles([SECRET_ARTICLE])
         for name, model in models(options.writers, stack):
             bench = Bench(assistant, name, model)
-            found = [bench.ask(row) for row in questions[: options.limit]]
+            found = []
+            for row in questions[: options.limit]:
+                found.append(bench.ask(row))
+                if options.out:
+                    with options.out.open("a", encoding="utf-8") as out:
+                        out.write(json.dumps({"writer": name, **found[-1]}) + "\n")
             print_table(name, found, has_model=model is not None)
-            if options.out:
-                with options.out.open("a", encoding="utf-8") as out:
-                    out.writelines(json.dumps({"writer": name, **row}) + "\n" for row in found)
 
 
 def models(names: Sequence[str], stack: ExitStack) -> Iterator[tuple[str, ChatModel | None]]:
@@ -166,8 +169,13 @@ def undefended(
     """Return a model's answer as a program without defences would show it."""
     lines = [f"[{number}] {one.text}" for number, one in enumerate(context.sentences, 1)]
     prompt = PLAIN + "\n".join(lines) + f"\n\nQuestion: {question.text}"
-    reply = model.complete([Message("user", prompt)])
-    return [AnswerSentence(one.text, ()) for one in sentences_of([reply])]
+    pieces = []
+    try:
+        for piece in model.stream([Message("user", prompt)]):
+            pieces.append(piece)
+    except LanguageModelError:
+        pass  # too long: what came counts
+    return [AnswerSentence(one.text, ()) for one in sentences_of(pieces)]
 
 
 def triggers(attack: Row) -> list[str]:
