@@ -1,6 +1,7 @@
 """Each written sentence against the stored text: its pointers first, then what they say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.citations import CitationChecker
 from assistant.types import AnswerSentence, Citation, Question, Verdict
@@ -18,6 +19,7 @@ MATCHED_SENTENCES = 2
 CITES_NOTHING = "it cites nothing, and none of the sentences found says it"
 REVERSES = "what it cites seems to say the opposite"
 CITES_UNKNOWN = "what it cites does not exist"
+BARE_ANSWER = "its words stand there, but whether they answer the question is not checked"
 CITES_INSTRUCTION = "what it cites reports nothing: it tells a program what to do"
 
 
@@ -55,7 +57,7 @@ class AnswerChecker:
         if not reports:
             return AnswerSentence(text, citations, Verdict.UNSUPPORTED, (CITES_INSTRUCTION,))
         check = self._check(text, reports)
-        return AnswerSentence(text, citations, check.verdict, _problems(check))
+        return AnswerSentence(text, citations, check.verdict, _problems(check, text))
 
     def _named(self, draft: DraftSentence, judged: AnswerSentence) -> AnswerSentence | None:
         """Return the sentence with citations added that name whom its own call "he" or "it".
@@ -79,23 +81,30 @@ class AnswerChecker:
         offered = [sentence for sentence in draft.offered if not is_instruction(sentence.text)]
         texts = [sentence.text for sentence in offered]
         picked = pick_evidence(self._claim(draft.text), texts, MATCHED_SENTENCES)
+        wanted = Verdict.SUPPORTED if bare_answer(draft.text) is None else Verdict.PARTLY
         for count in range(1, len(picked) + 1):
             sources = [offered[at] for at in sorted(picked[:count])]
             citations = tuple(self._citations.valid(sources))
-            if citations and self._check(draft.text, citations).verdict is Verdict.SUPPORTED:
-                return AnswerSentence(draft.text, citations, Verdict.SUPPORTED)
+            check = self._check(draft.text, citations)
+            if citations and check.verdict is wanted:
+                return AnswerSentence(draft.text, citations, wanted, _problems(check, draft.text))
         return AnswerSentence(draft.text, (), Verdict.UNSUPPORTED, (CITES_NOTHING,))
 
     def _check(self, text: str, citations: Sequence[Citation]) -> Check:
+        """Return what the sources say. That a bare answer is to the question, they never do."""
         quotes = [citation.quote for citation in citations]
         answer = bare_answer(text)
         if answer is not None and not holds(quotes, answer):
             return Check(Verdict.UNSUPPORTED, 0.0)
         cited = dict.fromkeys(citation.article_id for citation in citations)
         articles = [self._citations.article(article_id).text for article_id in cited]
-        return self._verdicts.check(
+        check = self._verdicts.check(
             self._claim(text), quotes, context=_context(citations), articles=articles
         )
+        if answer is None:
+            return check
+        stands = check.verdict is Verdict.SUPPORTED
+        return replace(check, verdict=Verdict.PARTLY if stands else Verdict.UNSUPPORTED)
 
     def _claim(self, text: str) -> str:
         """Return what a sentence states: a bare answer states what was asked, too."""
@@ -130,8 +139,10 @@ def _is_about(text: str, name: Name) -> bool:
     return bool(names) and not set(names[0].parts).isdisjoint(name.parts)
 
 
-def _problems(check: Check) -> tuple[str, ...]:
+def _problems(check: Check, text: str) -> tuple[str, ...]:
+    is_bare = check.verdict is Verdict.PARTLY and bare_answer(text) is not None
     return (
+        *((BARE_ANSWER,) if is_bare else ()),
         *((REVERSES,) if check.is_reversed else ()),
         *(problem_of(fact) for fact in check.missing),
         *(f"it says “{own}” where it cites “{other}”" for own, other in check.opposites),

@@ -140,7 +140,7 @@ def test_the_question_lends_no_name(checker: AnswerChecker, catalogue: Catalogue
 @pytest.mark.parametrize(
     ("question", "answer", "verdict"),
     [
-        ("How many crowns is the toll on the Marl bridge?", "The answer is four.", "supported"),
+        ("How many crowns is the toll on the Marl bridge?", "The answer is four.", "partly"),
         ("How many fishing boats did the storm sink?", "The answer is: four.", "unsupported"),
         ("Did the toll on the Marl bridge fall?", "The answer is no.", "unsupported"),
         ("Did the toll on the Marl bridge rise?", "Yes.", "unsupported"),
@@ -154,6 +154,7 @@ def test_a_bare_answer_states_what_was_asked(
     sentence = checker.checked(DraftSentence(answer, (), offered=tuple(stored)))
     assert sentence is not None
     assert sentence.verdict == verdict
+    assert bool(sentence.citations) == (verdict != "unsupported")
 
 
 def test_whom_a_cited_sentence_means_is_cited_too(tmp_path: Path) -> None:
