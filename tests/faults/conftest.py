@@ -20,12 +20,9 @@ def ask_of(fault_server):
 
     def settings(name, **more):
         limits = {"timeout_seconds": 3.0, "first_token_seconds": 1.5, "idle_seconds": 1.0}
+        model = {"provider": "openai-like", "model": "any"}
         return LanguageModelSettings(
-            provider="openai-like",
-            model="any",
-            api_base=fault_server.url(name),
-            api_key=KEY,
-            **(limits | more),
+            api_base=fault_server.url(name), api_key=KEY, **(model | limits | more)
         )
 
     return settings

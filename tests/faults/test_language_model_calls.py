@@ -63,6 +63,15 @@ def test_the_providers_counts_of_tokens_are_asked_for_and_taken(fault_server, as
     assert fault_server.requests[0]["stream_options"] == {"include_usage": True}
 
 
+def test_a_call_through_anthropics_package_gets_as_far_as_the_server(ask_of):
+    # Their adapter fails before that with a package of theirs that is too new for it.
+    pytest.importorskip("llama_index.llms.anthropic", reason="the extra anthropic is missing")
+    model = chat(ask_of("404", provider="anthropic", model="claude-sonnet-4-5"))
+    text, reason = outcome(model)
+    assert not text
+    assert "404" in reason
+
+
 @pytest.mark.parametrize(
     ("name", "tries"),
     [
