@@ -32,15 +32,15 @@ class Features:
         sentence_coverage: Largest share of the question's words, by weight, in one of the best
             sentences.
         passage_coverage: The same for the best passages.
-        reader_sentence: The reader's best sentence logit; 0 if nothing was read.
-        reader_margin: Its best margin of a short answer over none; 0 if nothing was read.
+        reader_margin: The reader's best margin of a short answer over none; 0 if nothing was read.
+        reader_answerable: Its best logit that a passage answers; 0 if nothing was read.
     """
 
     cosine: float
     sentence_coverage: float
     passage_coverage: float
-    reader_sentence: float = 0.0
     reader_margin: float = 0.0
+    reader_answerable: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class Answerability:
             cosine=max(hit.cosine for hit in result.passages),
             sentence_coverage=max(_coverage(weights, stems(text)) for text in sentences),
             passage_coverage=max(_coverage(weights, stems(text)) for text in passages),
-            reader_sentence=reading.sentence,
             reader_margin=reading.margin,
+            reader_answerable=reading.answerable,
         )
 
     def _word_weights(self, question: str) -> dict[str, float]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.catalogue import Catalogue
 from index.duplicates import distinct_passages
-from index.fusion import standardised
+from index.fusion import Mask, Scores, standardised, summed
 from index.rankings import sentence_order
 from index.reader import PassageReading, Reader, SentenceReading
 from index.reader.model import ReadablePassage
@@ -32,10 +32,18 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How many passages are read, and the weight of the reader's z-score beside the first's."""
+    """How many passages are read, and what the reader's z-scores weigh beside the first stage's.
+
+    Attributes:
+        passages: The best ones, near-copies left out.
+        weight: Of a sentence's score.
+        margin_weight: Of its short answer's margin over none. Measured on four question sets: more
+            helps where many snippets say the same and harms elsewhere.
+    """
 
     passages: int = 8
     weight: float = 1.0
+    margin_weight: float = 0.3
 
 
 class ReadingStage:
@@ -82,20 +90,32 @@ class ReadingStage:
         was_read = np.array([one is not None for one in placed], dtype=bool)
         if not was_read.any():
             return tuple(hits)
-        lowest = min(one.reading.score for one in placed if one)
-        first = standardised([hit.score for hit in hits], was_read)
-        read = standardised([one.reading.score if one else lowest for one in placed], was_read)
+        scores, shares = summed(
+            {
+                "first_stage": standardised([hit.score for hit in hits], was_read),
+                "reader": self._options.weight
+                * _or_lowest([one.reading.score if one else None for one in placed], was_read),
+                "margin": self._options.margin_weight
+                * _or_lowest([one.reading.margin if one else None for one in placed], was_read),
+            }
+        )
         ranked = [
             replace(
                 hit,
-                score=float(a + self._options.weight * b),
-                parts={"first_stage": float(a), "reader": float(self._options.weight * b)},
+                score=float(score),
+                parts=share,
                 answer=one.answer if one else None,
                 margin=one.reading.margin if one else 0.0,
             )
-            for hit, one, a, b in zip(hits, placed, first, read, strict=True)
+            for hit, one, score, share in zip(hits, placed, scores, shares, strict=True)
         ]
         return tuple(sorted(ranked, key=sentence_order))
+
+
+def _or_lowest(values: Sequence[float | None], known: Mask) -> Scores:
+    """Return z-scores over what is known; what is not gets the lowest of these."""
+    lowest = min(value for value in values if value is not None)
+    return standardised([lowest if value is None else value for value in values], known)
 
 
 def _by_place(
@@ -116,6 +136,6 @@ def _by_place(
 def _signals(readings: Sequence[PassageReading]) -> Reading:
     sentences = [one for reading in readings for one in reading.sentences if one is not None]
     return Reading(
-        sentence=max(one.score for one in sentences),
         margin=max(one.margin for one in sentences),
+        answerable=max(reading.answerable for reading in readings),
     )

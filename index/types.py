@@ -190,12 +190,12 @@ class Reading:
     """What the reader saw at its best over all it read. Logits: higher is surer.
 
     Attributes:
-        sentence: A sentence answers the question.
         margin: A short answer is better than none.
+        answerable: A passage answers the question, wherever in it.
     """
 
-    sentence: float
     margin: float
+    answerable: float
 
 
 @dataclass(frozen=True, slots=True)

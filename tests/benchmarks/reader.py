@@ -5,9 +5,9 @@
 MODEL are exported readers to compare, `name=model.onnx`; by default the one that ships. Every
 question with a labelled evidence sentence is searched once without a reader; each reader then goes
 over the same best passages. `reader` ranks sentences by the reader alone, `both` by the sum of
-z-scores, which is what Citeline does. The last lines are the unanswerable questions of squad2 in
-their own paragraph: does the reader's best sentence logit, or its best short answer's margin over
-none, tell them from answerable ones. Indexes stay in DIR, where baseline.py leaves them too.
+z-scores, which is what Citeline does. The last lines are squad2's questions about one paragraph,
+answerable there or not: does the reader's best margin of a short answer over none tell them apart,
+or its best logit that a passage answers. Indexes stay in DIR, where baseline.py leaves them too.
 """
 
 import argparse
@@ -178,7 +178,7 @@ def print_given_paragraph(
         stage = ReadingStage(reader, assistant.engine.catalogue)
         read = [stage.apply(one.question, result).reading
                 for one, result in zip(asked, found, strict=True)]  # fmt: skip
-        for signal in ("sentence", "margin"):
+        for signal in ("margin", "answerable"):
             scores = np.array([[getattr(one, signal) if one else 0.0 for one in read]])
             print(f"{label}: AUROC of {signal}, given paragraph, n {len(asked)}: "
                   f"{float(auroc(scores, labels)[0]):.3f}")  # fmt: skip
