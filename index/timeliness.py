@@ -16,7 +16,7 @@ import numpy as np
 
 from index.fusion import Scores
 
-USUAL_BONUS = 1.5
+USUAL_BONUS = 2.0
 """Bonus of an article of the time meant, where the question does not say which that is."""
 
 STATED_BONUS = 3.0
