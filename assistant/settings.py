@@ -55,7 +55,7 @@ class RetrievalSettings(_Section):
     """How articles are searched."""
 
     read_passages: int = Field(
-        8, ge=0, le=50, description="Best passages that the reader goes over; 0 does without it."
+        10, ge=0, le=50, description="Best passages that the reader goes over; 0 does without it."
     )
 
 

@@ -41,7 +41,7 @@ class ReadingOptions:
             helps where many snippets say the same and harms elsewhere.
     """
 
-    passages: int = 8
+    passages: int = 10
     weight: float = 1.0
     margin_weight: float = 0.3
 

@@ -47,9 +47,12 @@ def test_every_field_is_described(section):
         assert f"\n| `{field}` |" in section
 
 
-def test_the_settings_of_the_judge_are_taken(section, tmp_path):
+def test_the_settings_of_a_language_model_are_taken(tmp_path):
     from assistant.settings import load_settings
 
-    path = tmp_path / "settings.toml"
-    path.write_text(section.split("```toml\n")[1].split("```")[0], encoding="utf-8")
-    assert load_settings(path).llm.provider == "openai-like"
+    blocks = README.read_text(encoding="utf-8").split("```toml\n")[1:]
+    for number, block in enumerate(blocks):
+        path = tmp_path / f"settings-{number}.toml"
+        path.write_text(block.split("```")[0], encoding="utf-8")
+        assert load_settings(path).llm.provider == "openai-like"
+    assert blocks
