@@ -9,11 +9,8 @@ from assistant.writers.candidates import Candidate, candidates
 from assistant.writers.draft import DraftSentence
 from assistant.writers.understanding import REACH, needed_beside
 from index.catalogue import Catalogue
+from index.duplicates import say_the_same
 from index.types import SearchResult, Sentence
-
-SAME_WORDS = 0.8
-"""Two sentences that share this much of their words (Jaccard) say the same: one is shown, and the
-other becomes a second citation of it."""
 
 FACTUAL_SENTENCES = 3
 """Most sentences of the answer to a question for one fact: who, when, where, which, how many."""
@@ -22,7 +19,6 @@ CLOSE_SCORE = 3.0
 """A further sentence is shown when its score is at most this far below the best one's, in units of
 the candidates' scores (sums of z-scores)."""
 
-_WORD = re.compile(r"\w+")
 _OPEN = re.compile(
     r"\b(?:why|how come|explain|describe|compare|summari[sz]e|tell|what happened|what do we know|"
     r"how (?!many|much|old|long|far|tall|high|big|large|fast|often|deep|heavy|wide|late|soon)"
@@ -75,7 +71,7 @@ class ExtractiveWriter:
             sentence = one.hit.sentence
             if one.score < found[0].score - CLOSE_SCORE:
                 break
-            twin = next((slot for slot in slots if _same(slot.sources[0], sentence)), None)
+            twin = next((slot for slot in slots if _copies(slot, sentence)), None)
             if twin is not None:
                 twin.sources.append(sentence)
                 continue
@@ -89,6 +85,10 @@ class ExtractiveWriter:
     def _beside(self, sentence: Sentence) -> Sentence | None:
         around = (max(sentence.number - REACH, 0), sentence.number + 1)
         return needed_beside(sentence, self._catalogue.sentences(sentence.article_id, *around))
+
+
+def _copies(slot: _Slot, sentence: Sentence) -> bool:
+    return say_the_same(slot.sources[0].text, sentence.text)
 
 
 def is_open(question: str) -> bool:
@@ -115,13 +115,3 @@ def _drafts(slot: _Slot) -> Iterator[DraftSentence]:
         return
     beside = DraftSentence(slot.beside.text, (slot.beside,))
     yield from (beside, whole) if slot.beside.number < sentence.number else (whole, beside)
-
-
-def _same(one: Sentence, other: Sentence) -> bool:
-    first, second = _words(one.text), _words(other.text)
-    union = first | second
-    return bool(union) and len(first & second) / len(union) >= SAME_WORDS
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))

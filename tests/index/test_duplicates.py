@@ -20,11 +20,23 @@ def hit(number: int, text: str) -> PassageHit:
     [
         (NEWS, True),
         (NEWS.upper(), True),
-        (NEWS.replace("Monday", "Tuesday"), True),
+        (NEWS.replace("captain", "owner"), True),
+        (NEWS.replace("Monday", "Tuesday"), False),
+        (NEWS.replace("sails", "does not sail"), False),
+        (NEWS.replace("ferry", "2 ferries"), False),
         ("The ferry across the Tarn has sunk, and its captain is missing.", False),
         ("", False),
     ],
-    ids=["equal", "capitals", "a word changed", "other news", "empty"],
+    ids=[
+        "equal",
+        "capitals",
+        "a word changed",
+        "a day changed",
+        "denied",
+        "a number",
+        "other news",
+        "empty",
+    ],
 )
 def test_texts_say_the_same_when_they_share_their_words(other: str, same: bool) -> None:
     assert say_the_same(NEWS, other) is same
