@@ -21,7 +21,7 @@ from index.words import stems
 CONSIDERED = 30
 """How many of the best sentences may answer."""
 
-MARGIN_WEIGHT = 0.3
+MARGIN_WEIGHT = 0.6
 """Of the reader's margin beside the search's score, both as z-scores over what was considered."""
 
 AGREEMENT_WEIGHT = 0.6
