@@ -24,7 +24,7 @@ CONSIDERED = 30
 MARGIN_WEIGHT = 0.6
 """Of the reader's margin beside the search's score, both as z-scores over what was considered."""
 
-AGREEMENT_WEIGHT = 0.6
+AGREEMENT_WEIGHT = 0.5
 """Of each other article whose words answer the same, for at most `MOST_AGREEING` of them."""
 
 MOST_AGREEING = 3
