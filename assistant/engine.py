@@ -18,7 +18,6 @@ from assistant.types import (
     Answer,
     Answered,
     AnswerSentence,
-    Disagreement,
     Question,
     Refusal,
     Searched,
@@ -26,7 +25,7 @@ from assistant.types import (
     StreamEvent,
 )
 from assistant.verdicts import VerdictChecker
-from assistant.writers.candidates import candidates
+from assistant.writers.candidates import Candidate, candidates
 from assistant.writers.draft import DraftSentence, Writer, WritingReport
 from index.catalogue import Catalogue
 from index.retrieve import HybridRetriever
@@ -78,13 +77,14 @@ class CitationEngine(CustomQueryEngine):
         if probability >= self.refusal_threshold:
             yield from writing.events(self.writer.write(question, result))
         refusal = None if writing.sentences else self._refusal(question, result, citations)
-        disagreement = None if refusal else self._disagreement(question, result, citations)
+        found = candidates(question.text, result) if writing.sentences else []
+        disagreement = DisagreementFinder(self.catalogue).find(question.text, found, citations)
         clock.lap("write")
         yield Answered(
             Answer(
                 question=asked.text,
                 sentences=tuple(writing.sentences),
-                short_answer=_short_answer(question, result, writing.sentences),
+                short_answer=_short_answer(found, writing.sentences),
                 refusal=refusal,
                 answerability=probability,
                 retrieved_articles=result.articles,
@@ -122,12 +122,6 @@ class CitationEngine(CustomQueryEngine):
         ]
         return Response(answer.text, source_nodes=nodes, metadata={"refused": answer.refused})
 
-    def _disagreement(
-        self, question: Question, result: SearchResult, checker: CitationChecker
-    ) -> Disagreement | None:
-        finder = DisagreementFinder(self.catalogue)
-        return finder.find(question.text, candidates(question.text, result), checker)
-
     def _refusal(
         self, question: Question, result: SearchResult, checker: CitationChecker
     ) -> Refusal:
@@ -156,12 +150,9 @@ class _Writing:
                 yield SentenceWritten(sentence)
 
 
-def _short_answer(
-    question: Question, result: SearchResult, sentences: Sequence[AnswerSentence]
-) -> str | None:
+def _short_answer(found: Sequence[Candidate], sentences: Sequence[AnswerSentence]) -> str | None:
     """Return the words that answer, as the reader marked them, if the answer has them."""
-    best = candidates(question.text, result)[:1]
-    words = best[0].short_answer if best else None
+    words = found[0].short_answer if found else None
     return words if words and any(words in sentence.text for sentence in sentences) else None
 
 
