@@ -8,6 +8,7 @@ nothing apart, between articles of different years much.
 """
 
 import datetime
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -88,16 +89,14 @@ def timeliness(question: str, days: Sequence[datetime.date | None]) -> Scores:
     if not dated:
         return np.zeros(len(days))
     meant = time_meant(question, max(dated))
+    bonuses = np.array([np.nan if day is None else _bonus(day, meant) for day in days])
+    return np.where(np.isnan(bonuses), np.nanmean(bonuses), bonuses)
+
+
+def _bonus(day: datetime.date, meant: TimeMeant) -> float:
     last = meant.last + datetime.timedelta(days=REPORTED_DAYS)
-    distances = np.array([_distance_days(day, meant.first, last) for day in dated])
-    bonuses = iter(meant.bonus * np.exp(-distances / DECAY_DAYS))
-    known = [None if day is None else float(next(bonuses)) for day in days]
-    mean = float(np.mean([bonus for bonus in known if bonus is not None]))
-    return np.array([mean if bonus is None else bonus for bonus in known])
-
-
-def _distance_days(day: datetime.date, first: datetime.date, last: datetime.date) -> int:
-    return max(0, (first - day).days, (day - last).days)
+    distance_days = max(0, (meant.first - day).days, (day - last).days)
+    return meant.bonus * math.exp(-distance_days / DECAY_DAYS)
 
 
 def _year(first: int, last: int) -> TimeMeant:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from index.catalogue.database import Database
 from index.catalogue.lexical import LexicalIndex
@@ -148,10 +148,7 @@ class Catalogue:
 
     def published_version(self, article_id: str) -> str | None:
         """Return the hash of the published version of an article, or None."""
-        row = self._read(
-            "SELECT version FROM versions WHERE article_id = ? AND state = 'published'", article_id
-        ).fetchone()
-        return row[0] if row else None
+        return self._column("version", article_id)
 
     def article(self, article_id: str) -> Article:
         """Return the published version of an article.
@@ -169,17 +166,11 @@ class Catalogue:
 
     def text(self, article_id: str) -> str:
         """Return the text of a published article; empty if it is gone."""
-        row = self._read(
-            "SELECT text FROM versions WHERE article_id = ? AND state = 'published'", article_id
-        ).fetchone()
-        return str(row[0]) if row else ""
+        return self._column("text", article_id) or ""
 
     def title(self, article_id: str) -> str:
         """Return the title of a published article; empty if it is gone."""
-        row = self._read(
-            "SELECT title FROM versions WHERE article_id = ? AND state = 'published'", article_id
-        ).fetchone()
-        return str(row[0]) if row else ""
+        return self._column("title", article_id) or ""
 
     def summaries(self) -> Iterator[ArticleSummary]:
         """Yield every published article, newest first, undated last."""
@@ -248,6 +239,11 @@ class Catalogue:
         """Yield the id of every published passage, in a fixed order."""
         for row in self._read(f"SELECT id FROM ({_PASSAGES}) ORDER BY id"):
             yield row[0]
+
+    def _column(self, name: Literal["version", "title", "text"], article_id: str) -> str | None:
+        query = f"SELECT {name} FROM versions WHERE article_id = ? AND state = 'published'"
+        row = self._read(query, article_id).fetchone()
+        return row[0] if row else None
 
     def _read(self, query: str, *values: object) -> sqlite3.Cursor:
         return self._database.connection().execute(query, values)
