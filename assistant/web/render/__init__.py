@@ -1,0 +1,45 @@
+"""Values -> HTML. Pure functions; the only place where text becomes markup.
+
+- `markup.py`: text, escaped, and lines that are nothing but text;
+- `citations.py`: markers, and what is said about a cited article;
+- `answers.py`, `quotations.py`: replies, and what is quoted beside them;
+- `sources.py`, `drawer.py`: what the source panel and the drawer show.
+
+Every piece of text goes through `escaped`. Nothing here interprets Markdown, and no result holds a
+line break outside of an article's text, so that a Markdown renderer leaves it alone.
+"""
+
+from assistant.web.render.answers import reply, sentences
+from assistant.web.render.citations import marker
+from assistant.web.render.drawer import added, article_list, progress
+from assistant.web.render.markup import (
+    UNSHOWABLE,
+    day,
+    error_note,
+    escaped,
+    one_line,
+    plural,
+    question,
+    status,
+)
+from assistant.web.render.quotations import refusal
+from assistant.web.render.sources import source
+
+__all__ = [
+    "UNSHOWABLE",
+    "added",
+    "article_list",
+    "day",
+    "error_note",
+    "escaped",
+    "marker",
+    "one_line",
+    "plural",
+    "progress",
+    "question",
+    "refusal",
+    "reply",
+    "sentences",
+    "source",
+    "status",
+]

@@ -1,0 +1,113 @@
+"""Answers: their sentences with markers and verdicts, what went wrong, and what they took."""
+
+from collections.abc import Sequence
+
+from assistant.types import Answer, AnswerSentence, Citation, Verdict
+from assistant.web.render.citations import article_line, citation_numbers, cited_articles, marker
+from assistant.web.render.markup import emphasised, one_line
+from assistant.web.render.quotations import disagreement, refusal
+
+VERDICT_NOTES = {
+    Verdict.PARTLY: "only partly in the source",
+    Verdict.UNSUPPORTED: "not in the source",
+    Verdict.ATTRIBUTION_LOST: "the source reports this as somebody's words",
+}
+
+SHOWN_PROBLEMS = 3
+"""Of one sentence; further ones would tell no more."""
+
+INCOMPLETE = "This answer is incomplete."
+
+QUOTED_INSTEAD = "The articles are quoted, because the language model wrote no answer."
+
+
+def reply(answer: Answer) -> str:
+    """Return a whole answer: its sentences or its refusal, what went wrong, and what it took."""
+    if answer.refusal is not None:
+        body = refusal(answer.refusal)
+    else:
+        written = sentences(answer.sentences, answer.short_answer)
+        body = written + disagreement(answer.disagreement, sentence_numbers(answer.sentences))
+    return f"{body}{shortcomings(answer)}{spent(answer)}"
+
+
+def sentences(written: Sequence[AnswerSentence], short_answer: str | None = None) -> str:
+    """Return answer sentences with numbered markers.
+
+    Verbatim sentences are grouped under the article they stand in. Written ones stay one text,
+    with the cited articles listed below it.
+    """
+    numbers = sentence_numbers(written)
+    if all(is_verbatim(sentence) for sentence in written):
+        groups = grouped(written)
+        body = "".join(quoted_group(group, numbers, short_answer) for group in groups)
+    else:
+        prose = " ".join(sentence_html(one, numbers, short_answer) for one in written)
+        body = f'<div class="written">{prose}</div>{cited_articles(numbers)}'
+    return f'<div class="answer">{body}</div>'
+
+
+def sentence_numbers(written: Sequence[AnswerSentence]) -> dict[Citation, int]:
+    """Number the citations of an answer in the order in which `sentences` shows them."""
+    verbatim = all(is_verbatim(sentence) for sentence in written)
+    shown = [one for group in grouped(written) for one in group] if verbatim else written
+    return citation_numbers(citation for one in shown for citation in one.citations)
+
+
+def is_verbatim(sentence: AnswerSentence) -> bool:
+    """Whether an answer sentence is word for word the first sentence that it cites."""
+    return bool(sentence.citations) and sentence.text == sentence.citations[0].quote
+
+
+def grouped(written: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
+    """Put verbatim sentences of one article together, in the order of first use."""
+    groups: dict[str, list[AnswerSentence]] = {}
+    for sentence in written:
+        groups.setdefault(sentence.citations[0].article_id, []).append(sentence)
+    return list(groups.values())
+
+
+def quoted_group(
+    group: Sequence[AnswerSentence], numbers: dict[Citation, int], short_answer: str | None
+) -> str:
+    """Return the sentences of one article under a line with its title, source and date."""
+    lines = "".join(
+        f'<div class="sentence">{sentence_html(one, numbers, short_answer)}</div>' for one in group
+    )
+    return f'<div class="group">{article_line(group[0].citations[0])}{lines}</div>'
+
+
+def sentence_html(
+    sentence: AnswerSentence, numbers: dict[Citation, int], short_answer: str | None
+) -> str:
+    """Return one answer sentence, its markers and, unless it is supported, its verdict."""
+    markers = "".join(marker(numbers[citation], citation) for citation in sentence.citations)
+    note = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
+    problems = "; ".join(sentence.problems[:SHOWN_PROBLEMS])
+    said = f"{note}: {problems}" if problems else note
+    verdict = f' <span class="verdict">{one_line(said)}</span>' if said and note else ""
+    text = emphasised(sentence.text, short_answer, sentence.answer)
+    return f"<span>{text}</span> {markers}{verdict}"
+
+
+def shortcomings(answer: Answer) -> str:
+    """Return why an answer breaks off, or quotes where it should be written; empty if neither."""
+    notes = [
+        f'<div class="note">{introduction} {one_line(reason)}</div>'
+        for introduction, reason in (
+            (INCOMPLETE, answer.incomplete),
+            (QUOTED_INSTEAD, answer.fallback),
+        )
+        if reason
+    ]
+    return "".join(notes)
+
+
+def spent(answer: Answer) -> str:
+    """Return the tokens that a language model took for an answer, and their cost if known."""
+    if not answer.tokens:
+        return ""
+    sent = sum(count for use, count in answer.tokens.items() if use.endswith("_input"))
+    received = sum(count for use, count in answer.tokens.items() if use.endswith("_output"))
+    cost = "" if answer.cost is None else f" · cost {answer.cost:.4g}"
+    return f'<div class="meta">{sent:,} tokens in, {received:,} out{cost}</div>'

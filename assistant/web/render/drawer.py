@@ -1,0 +1,59 @@
+"""The drawer: the list of articles, and how adding some goes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from assistant.web.render.citations import Described, byline, source_link
+from assistant.web.render.markup import escaped, one_line, plural
+
+
+class Listed(Described, Protocol):
+    """An article as the list shows it."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+
+    @property
+    def title(self) -> str:
+        """One line."""
+
+
+def article_list(listed: Sequence[Listed], total: int) -> str:
+    """Return the list of articles, each of which opens in the source panel.
+
+    Args:
+        listed: What to show, in order.
+        total: How many there are; said when it is more than what is shown.
+    """
+    if not listed:
+        empty = "No article matches." if total else "No articles yet. Add some to ask about them."
+        return f'<div class="articles"><div class="label">{empty}</div></div>'
+    count = f"{total:,} {plural('article', total)}"
+    label = count if len(listed) == total else f"{len(listed):,} of {count}"
+    rows = "".join(
+        f'<li><a class="open" href="{escaped(source_link(one.id))}">'
+        f'<span class="title">{one_line(one.title)}</span>'
+        f'<span class="meta">{byline(one)}</span></a></li>'
+        for one in listed
+    )
+    return f'<div class="articles"><div class="label">{label}</div><ul>{rows}</ul></div>'
+
+
+def progress(label: str, done: int, total: int) -> str:
+    """Return a progress bar with what is being done above it; at 0 it only says "busy"."""
+    value = f' value="{done}"' if done else ""
+    return (
+        f'<div class="progress"><div>{one_line(label)}</div>'
+        f'<progress max="{max(total, 1)}"{value}></progress></div>'
+    )
+
+
+def added(summary: str, failures: Iterable[tuple[str, str]]) -> str:
+    """Return what became of an upload: a summary, and names of failed files with the reasons."""
+    rows = "".join(
+        f"<li><strong>{one_line(name)}</strong> {one_line(reason)}</li>"
+        for name, reason in failures
+    )
+    failed = f'<ul class="failures">{rows}</ul>' if rows else ""
+    return f'<div><div class="added">{one_line(summary)}</div>{failed}</div>'
