@@ -16,6 +16,7 @@ from itertools import combinations, product
 from assistant.citations import CitationChecker
 from assistant.claims import Claim, Kind, corrected, counted, kind_of, telling_stems, value_in
 from assistant.types import Disagreement, Side
+from assistant.verdicts.bounds import Bound, bound_of
 from assistant.verdicts.dates import Date, dates_in
 from assistant.verdicts.names import Name, has_name, names_in
 from assistant.verdicts.numbers import Number, same_number
@@ -42,16 +43,6 @@ ALIKE = 0.3
 
 _ROUGHLY = Decimal("0.1")
 """What "about" allows, as a share of the number."""
-
-_ABOUT = re.compile(
-    r"\b(?:about|around|roughly|approximately|nearly|almost|some|circa|close to|estimated)"
-    r"(?:\s+an?)?\s*[$€£¥₹]?$",
-    re.IGNORECASE,
-)
-_AT_LEAST = re.compile(r"\b(?:more than|over|at least|above|exceeding)\s*[$€£¥₹]?$", re.IGNORECASE)
-_AT_MOST = re.compile(
-    r"\b(?:less than|fewer than|under|below|up to|at most|as many as)\s*[$€£¥₹]?$", re.IGNORECASE
-)
 
 
 class DisagreementFinder:
@@ -175,12 +166,15 @@ def _may_be_same(one: Claim, first: Number, other: Claim, second: Number) -> boo
 
 def _allows(claim: Claim, number: Number, other: Number) -> bool:
     """Whether a claim leaves room for another number: about 40, more than 40."""
-    before = claim.sentence.text[: number.span.start].rstrip()
-    if _ABOUT.search(before):
-        return abs(number.value - other.value) <= number.value * _ROUGHLY
-    return (_AT_LEAST.search(before) is not None and other.value >= number.value) or (
-        _AT_MOST.search(before) is not None and other.value <= number.value
-    )
+    match bound_of(number, claim.sentence.text):
+        case Bound.ABOUT:
+            return abs(number.value - other.value) <= number.value * _ROUGHLY
+        case Bound.AT_LEAST:
+            return other.value >= number.value
+        case Bound.AT_MOST:
+            return other.value <= number.value
+        case None:
+            return False
 
 
 def _rejects(claim: Claim, number: Number) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.verdicts.bounds import Bound, bound_of
 from assistant.verdicts.dates import Date, dates_in, resolved_days, same_date
 from assistant.verdicts.names import Name, has_name, names_in
 from assistant.verdicts.numbers import ORDINAL, Number, numbers_in, same_number
@@ -56,16 +57,7 @@ _UNTELLING = frozenset({"one", "first", "second", "zero"})
 """Number words that are as often no number: one of them, at first, a second try."""
 
 _ROUGHLY = 0.05
-_BOUND = 0.25
-_ABOUT = re.compile(
-    r"\b(?:about|around|roughly|approximately|nearly|almost|some|circa|estimated|close\s+to)"
-    r"(?:\s+an?)?\s*[$€£¥₹]?$",
-    re.IGNORECASE,
-)
-_OVER = re.compile(r"\b(?:over|more\s+than|at\s+least|above|exceeding)\s*[$€£¥₹]?$", re.IGNORECASE)
-_UNDER = re.compile(
-    r"\b(?:under|less\s+than|fewer\s+than|below|up\s+to|at\s+most)\s*[$€£¥₹]?$", re.IGNORECASE
-)
+_BEYOND = 0.25
 
 
 def facts_in(text: str) -> Facts:
@@ -167,13 +159,16 @@ def _supports(number: Number, claim: str, source: Number) -> bool:
         return True
     if number.unit != source.unit or number.unit == ORDINAL or not number.value:
         return False
-    before = claim[max(0, number.span.start - 24) : number.span.start].rstrip()
     change = float(source.value / number.value) - 1
-    return (
-        (_ABOUT.search(before) is not None and abs(change) <= _ROUGHLY)
-        or (_OVER.search(before) is not None and 0 <= change <= _BOUND)
-        or (_UNDER.search(before) is not None and -_BOUND <= change <= 0)
-    )
+    match bound_of(number, claim):
+        case Bound.ABOUT:
+            return abs(change) <= _ROUGHLY
+        case Bound.AT_LEAST:
+            return 0 <= change <= _BEYOND
+        case Bound.AT_MOST:
+            return -_BEYOND <= change <= 0
+        case None:
+            return False
 
 
 def _source_dates(evidence: Sequence[str], context: Sequence[str]) -> list[Date]:
