@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -50,38 +51,34 @@ class Reader:
         import onnxruntime
         from tokenizers import Tokenizer
 
+        # Passages are read side by side, each on one core: together they would have to be padded,
+        # and rounding a batch as one made a reading depend on its neighbours.
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _cores()
-        # Threads that spin between batches would slow whatever else this process does.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )
+        self._threads = ThreadPoolExecutor(_cores(), thread_name_prefix="reader")
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         # The file asks for padding to 128 tokens, and for cutting there.
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_tokens, strategy="only_second")
 
     def read(self, question: str, passages: Sequence[ReadablePassage]) -> list[PassageReading]:
-        """Return a reading for each passage."""
-        if not passages:
-            return []
+        """Return a reading for each passage; none depends on the others."""
         shown = question[:MAX_QUESTION_CHARACTERS]
         encodings = self._tokenizer.encode_batch(
             [(shown, _prefix(passage) + passage.text) for passage in passages]
         )
-        outputs = self._session.run(list(_OUTPUTS), _padded(encodings))
-        return [
-            pooled(
-                PassageLogits(
-                    *(output[row] for output in outputs[:3]),
-                    *(float(output[row]) for output in outputs[3:]),
-                ),
-                _passage_tokens(encoding, len(_prefix(passage))),
-                passage.sentences,
-            )
-            for row, (encoding, passage) in enumerate(zip(encodings, passages, strict=True))
-        ]
+        return list(self._threads.map(self._reading, encodings, passages))
+
+    def _reading(self, encoding: Any, passage: ReadablePassage) -> PassageReading:  # noqa: ANN401 - tokenizers has no types
+        outputs = self._session.run(list(_OUTPUTS), _inputs(encoding))
+        logits = PassageLogits(
+            *(output[0] for output in outputs[:3]), *(float(output[0]) for output in outputs[3:])
+        )
+        tokens = _passage_tokens(encoding, len(_prefix(passage)))
+        return pooled(logits, tokens, passage.sentences)
 
 
 def load_reader() -> Reader:
@@ -111,16 +108,10 @@ def _prefix(passage: ReadablePassage) -> str:
     return f"{passage.title}: " if passage.title else ""
 
 
-def _padded(encodings: Sequence[Any]) -> dict[str, Any]:
-    """Return the model's inputs, int64 of shape (passages, longest)."""
-    shape = (len(encodings), max(len(encoding.ids) for encoding in encodings))
-    feeds = {name: np.zeros(shape, dtype=np.int64) for name in _INPUTS}
-    for row, encoding in enumerate(encodings):
-        size = len(encoding.ids)
-        feeds["input_ids"][row, :size] = encoding.ids
-        feeds["attention_mask"][row, :size] = 1
-        feeds["token_type_ids"][row, :size] = encoding.type_ids
-    return feeds
+def _inputs(encoding: Any) -> dict[str, Any]:  # noqa: ANN401 - tokenizers has no types
+    """Return the model's inputs, int64 of shape (1, length)."""
+    rows = (encoding.ids, encoding.attention_mask, encoding.type_ids)
+    return {name: np.array([row], dtype=np.int64) for name, row in zip(_INPUTS, rows, strict=True)}
 
 
 def _passage_tokens(encoding: Any, shift: int) -> list[Token]:  # noqa: ANN401 - tokenizers has no types

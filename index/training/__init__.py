@@ -10,14 +10,13 @@ whether the passage answers the question at all.
     network.py     the encoder and its heads
     losses.py      listwise over all sentences of a question, span, answerable
     train.py       the loop: bf16, frozen low layers, resumable
-    export.py      checkpoint -> ONNX float32 and int8
+    export.py      checkpoint -> ONNX, float32 and rounded to 8 bits
 
-It needs torch for CPU, safetensors and onnx beside the program's own dependencies, the start
-weights (all-MiniLM-L6-v2 as safetensors with its tokenizer.json; see the model card) and the
-training files named in `data.py`. To retrain:
+It needs the dependency group `training`, the start weights (all-MiniLM-L6-v2 as safetensors with
+its tokenizer.json; see the model card) and the training files named in `data.py`. To retrain:
 
-    python -m index.training.train --data DATA --start START --out RUN
-    python -m index.training.export --run RUN --out OUT
+    uv run --group training python -m index.training.train --data DATA --start START --out RUN
+    uv run --group training python -m index.training.export --run RUN --out OUT
 
 `tests/benchmarks/reader.py` compares exported readers with each other and with the plain first
 stage. Measured sets are never trained on, and `data.py` has no way to read them.

@@ -1,0 +1,71 @@
+"""The shipped reader on real text."""
+
+from dataclasses import replace
+
+import pytest
+
+from index.reader import Reader, load_reader
+from index.reader.model import MAX_QUESTION_CHARACTERS, ReadablePassage
+from index.types import Span
+
+OPENING = ("The museum opened in 1931.", "Its roof was repaired last year.")
+BAKERY = ("The bakery sells rye bread.", "It is closed on Mondays.", "A loaf costs four euros.")
+QUESTION = "When did the museum open?"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader()
+
+
+def passage(sentences: tuple[str, ...], title: str = "") -> ReadablePassage:
+    spans, start = [], 0
+    for sentence in sentences:
+        spans.append(Span(start, start + len(sentence)))
+        start += len(sentence) + 1
+    return ReadablePassage(title, " ".join(sentences), tuple(spans))
+
+
+def test_the_answering_sentence_scores_best_and_its_short_answer_is_found(reader: Reader) -> None:
+    opening = passage(OPENING, "The museum")
+    reading, other = reader.read(QUESTION, [opening, passage(BAKERY)])
+    first, second = reading.sentences
+    assert first is not None
+    assert second is not None
+    assert first.score > second.score
+    assert "1931" in opening.text[first.answer.start : first.answer.end]
+    assert reading.answerable > other.answerable
+
+
+def test_a_reading_does_not_depend_on_its_neighbours(reader: Reader) -> None:
+    opening, bakery = passage(OPENING), passage(BAKERY * 9)
+    together = reader.read(QUESTION, [bakery, opening, bakery])
+    assert together[1:2] == reader.read(QUESTION, [opening])
+    assert together[0] == together[2]
+
+
+def test_nothing_to_read_gives_no_readings(reader: Reader) -> None:
+    assert reader.read(QUESTION, []) == []
+
+
+def test_sentences_past_the_window_have_no_reading(reader: Reader) -> None:
+    (reading,) = reader.read(QUESTION, [passage(BAKERY * 40)])
+    assert reading.sentences[0] is not None
+    assert reading.sentences[-1] is None
+
+
+def test_of_a_question_only_the_beginning_is_read(reader: Reader) -> None:
+    beginning = QUESTION.ljust(MAX_QUESTION_CHARACTERS)
+    assert reader.read(beginning, [passage(OPENING)]) == reader.read(
+        beginning + " bread" * 500, [passage(OPENING)]
+    )
+
+
+def test_the_title_is_read_but_never_an_answer(reader: Reader) -> None:
+    untitled = passage(("It opened for the first time in that year.",))
+    (without,) = reader.read(QUESTION, [untitled])
+    (titled,) = reader.read(QUESTION, [replace(untitled, title="The museum of 1931")])
+    assert titled.answerable != without.answerable
+    (sentence,) = titled.sentences
+    assert sentence is not None
+    assert 0 <= sentence.answer.start < sentence.answer.end <= len(untitled.text)
