@@ -24,6 +24,11 @@ _HNSW: Mapping[str, Any] = {
     "max_neighbors": 32,
 }
 
+_LOOKED_AT = 1000
+"""Neighbours asked for, of which the best are kept. The graph is built anew in part when a store is
+opened, so that what a search misses differs between runs. Of 41,474 news passages it missed some of
+the best 50 for 7 % of questions with `ef_search` alone (2 ms), and none like this (7 ms)."""
+
 _NO_DAY = 0
 """Stands for an unknown date: before every real one, so that "after" leaves it out."""
 
@@ -104,15 +109,13 @@ class VectorStore:
             return {}  # Chroma refuses a condition that names no value
         found = self._collection.query(
             query_embeddings=cast(Any, vector[np.newaxis, :]),
-            n_results=limit,
+            n_results=max(limit, _LOOKED_AT),
             where=_where(filter_),
             include=["distances"],
         )
         distances = found["distances"] or [[]]
-        return {
-            id_: 1.0 - float(distance)
-            for id_, distance in zip(found["ids"][0], distances[0], strict=True)
-        }
+        nearest = zip(found["ids"][0], distances[0], strict=True)
+        return {id_: 1.0 - float(distance) for id_, distance in islice(nearest, limit)}
 
     def similarities(self, vector: Vector, passage_ids: Sequence[str]) -> dict[str, float]:
         """Return the cosines of a vector with given passages; missing ones are left out."""
