@@ -171,7 +171,7 @@ class HybridRetriever(BaseRetriever):
             )
             for row in rows
         ]
-        return ranked_passages(question, candidates, self._catalogue, self._options.weights)
+        return ranked_passages(question, candidates, self._options.weights)
 
     def _ranked_sentences(
         self, passages: Sequence[tuple[PassageRow, PassageHit]], expression: str | None

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.catalogue import Catalogue, PassageRow, SentenceRow
+from index.catalogue import PassageRow, SentenceRow
 from index.fusion import Scores, standardised, summed
 from index.links import named_articles
 from index.rankings import sentence_order
 from index.timeliness import timeliness
 from index.types import PassageHit, SentenceHit
+
+NEARLY = 1 - 1e-6
+"""How far a lifted passage may come towards the best one: behind it, in its old order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Weights:
     score. These are z-scores over the candidates; bonuses and discounts are in the same units.
 
     Attributes:
-        named_by_best: Bonus of the passages of an article that the best article's text names.
+        named_by_best: Bonus of the best passage of each article that the best passage names, for
+            questions that need two articles. It goes up to the best passage and not past it.
         named_in_question: Bonus of the passages of an article that the question names.
         position: Discount of a sentence per unit of log(1 + its number): news says first what
             matters. Short articles are hardly touched.
@@ -32,7 +36,7 @@ class Weights:
     dense: float = 1.0
     passage: float = 0.5
     article: float = 0.5
-    named_by_best: float = 1.0
+    named_by_best: float = 4.0
     named_in_question: float = 0.5
     sentence: float = 1.0
     context: float = 1.0
@@ -62,7 +66,6 @@ class SentenceCandidate:
 def ranked_passages(
     question: str,
     candidates: Sequence[PassageCandidate],
-    catalogue: Catalogue,
     weights: Weights,
 ) -> list[tuple[PassageRow, PassageHit]]:
     """Return the candidates, of which there is at least one, with their scores, best first."""
@@ -74,9 +77,7 @@ def ranked_passages(
         "time": timeliness(question, [row.day for row in rows]),
         "in_question": weights.named_in_question * _named(question, rows),
     }
-    best = rows[int(np.argmax(summed(parts)[0]))]
-    text = catalogue.text(best.passage.article_id)
-    parts["by_best"] = weights.named_by_best * _named(text, rows, besides=best.title)
+    parts["by_best"] = _lifts(rows, summed(parts)[0], weights.named_by_best)
     scores, shares = summed(parts)
     hits = [
         (one.row, PassageHit(one.row.passage, float(score), one.dense, share))
@@ -104,6 +105,20 @@ def ranked_sentences(
         if not sentence.is_heading
     ]
     return tuple(sorted(hits, key=sentence_order))
+
+
+def _lifts(rows: Sequence[PassageRow], scores: Scores, most: float) -> Scores:
+    """Return what is added to the passages that the best one names, towards its own score."""
+    best = int(np.argmax(scores))
+    named = _named(rows[best].passage.text, rows, besides=rows[best].title)
+    lifts = np.zeros(len(rows))
+    lifted: set[str] = set()
+    for row in np.argsort(-scores, kind="stable"):
+        article_id = rows[row].passage.article_id
+        if named[row] and article_id not in lifted:
+            lifted.add(article_id)
+            lifts[row] = min(most, NEARLY * (scores[best] - scores[row]))
+    return lifts
 
 
 def _named(text: str, rows: Sequence[PassageRow], besides: str = "") -> Scores:

@@ -164,10 +164,6 @@ class Catalogue:
             raise _not_found(article_id)
         return _article(row)
 
-    def text(self, article_id: str) -> str:
-        """Return the text of a published article; empty if it is gone."""
-        return self._column("text", article_id) or ""
-
     def title(self, article_id: str) -> str:
         """Return the title of a published article; empty if it is gone."""
         return self._column("title", article_id) or ""
@@ -240,7 +236,7 @@ class Catalogue:
         for row in self._read(f"SELECT id FROM ({_PASSAGES}) ORDER BY id"):
             yield row[0]
 
-    def _column(self, name: Literal["version", "title", "text"], article_id: str) -> str | None:
+    def _column(self, name: Literal["version", "title"], article_id: str) -> str | None:
         query = f"SELECT {name} FROM versions WHERE article_id = ? AND state = 'published'"
         row = self._read(query, article_id).fetchone()
         return row[0] if row else None
