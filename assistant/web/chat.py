@@ -18,7 +18,7 @@ from assistant.types import (
 )
 from assistant.web import render
 from assistant.web.searched import searched_line
-from index.errors import CitelineError
+from index.errors import CitelineError, QuestionError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -37,10 +37,12 @@ class Shown:
     Attributes:
         html: What to show in its place.
         turns: The two turns to remember; empty until the reply is whole, and after an error.
+        gives_back: Whether the question was not taken and belongs back into the question box.
     """
 
     html: str
     turns: tuple[Turn, ...] = ()
+    gives_back: bool = False
 
 
 async def reply(
@@ -68,6 +70,8 @@ async def reply(
         async with aclosing(cast("AsyncGenerator[StreamEvent, None]", events)):
             async for event in events:
                 yield page.shown(event)
+    except QuestionError as error:
+        yield Shown(render.error_note(str(error)), gives_back=True)
     except CitelineError as error:
         yield Shown(render.error_note(str(error)))
     except Exception:  # the edge of the program: the page must show something

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.sample import articles_path, questions_path
 
 if TYPE_CHECKING:
     from index.catalogue import ArticleSummary
@@ -12,24 +14,43 @@ if TYPE_CHECKING:
 SAMPLE_QUESTIONS = ("sample-02", "sample-06", "sample-18", "sample-29")
 """Of the bundled sample set: a reason, a corrected figure, a dispute, a yes or no."""
 
-TITLES_OFFERED = 3
+MOST_EXAMPLES = 4
+TITLE_CHARACTERS = 90
+"""Of a title in a question; a longer one is cut between words."""
 
 
 def example_questions(articles: Sequence["ArticleSummary"]) -> list[str]:
-    """Return questions that these articles answer; about the newest ones, if not the sample."""
-    ids = {one.id for one in articles}
-    from_sample = [text for text, needed in _sample_questions() if needed <= ids]
-    if from_sample:
-        return from_sample
-    newest = sorted(articles, key=lambda one: one.date or date.min, reverse=True)
-    return [f"What is known about “{one.title}”?" for one in newest[:TITLES_OFFERED]]
+    """Return questions that these articles answer: about the reader's newest, then the sample's."""
+    sample = sample_ids()
+    own = [one for one in articles if one.id not in sample]
+    newest = sorted(own, key=lambda one: one.date or date.min, reverse=True)
+    about_own = [f"What is known about “{_cut(one.title)}”?" for one in newest[:MOST_EXAMPLES]]
+    return (about_own + _sample_questions({one.id for one in articles}))[:MOST_EXAMPLES]
 
 
-def _sample_questions() -> list[tuple[str, set[str]]]:
-    """Read the offered questions of the sample set, each with the articles that answer it."""
-    lines = (files("assistant.sample") / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = {row["id"]: row for row in map(json.loads, lines)}
-    return [
-        (rows[name]["question"], {one["doc_id"] for one in rows[name]["evidence"]})
-        for name in SAMPLE_QUESTIONS
-    ]
+def is_sample(articles: Sequence["ArticleSummary"]) -> bool:
+    """Whether all of these articles are of the bundled sample set."""
+    return {one.id for one in articles} <= sample_ids()
+
+
+def sample_ids() -> set[str]:
+    """Return the ids of the bundled sample articles."""
+    return {row["id"] for row in _rows(articles_path())}
+
+
+def _sample_questions(ids: set[str]) -> list[str]:
+    """Return the offered questions of the sample set whose articles are among these."""
+    rows = {row["id"]: row for row in _rows(questions_path())}
+    offered = [rows[name] for name in SAMPLE_QUESTIONS]
+    return [row["question"] for row in offered if {one["doc_id"] for one in row["evidence"]} <= ids]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _cut(title: str) -> str:
+    if len(title) <= TITLE_CHARACTERS:
+        return title.strip()
+    kept = title[:TITLE_CHARACTERS].rpartition(" ")[0] or title[:TITLE_CHARACTERS]
+    return f"{kept}…"

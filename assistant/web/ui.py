@@ -25,7 +25,7 @@ from assistant.web.articles import (
     source_names,
 )
 from assistant.web.assets import asset_address
-from assistant.web.examples import example_questions
+from assistant.web.examples import example_questions, is_sample
 from assistant.web.searched import read_again
 from assistant.web.uploads import add_files, uploaded
 
@@ -43,14 +43,11 @@ CACHE_SECONDS = (3600, 86400)
 SHOWN_CHARACTERS = 4000
 """Of a question; a longer one is refused anyway."""
 
+FILE_KINDS = ".txt, .md, .html, .json or .jsonl"
+
 HEADER = (
-    '<div class="brand"><span class="name">Citeline</span>'
+    '<div class="brand"><h1 class="name">Citeline</h1>'
     '<span class="promise">Every sentence points at the sentence that says so.</span></div>'
-)
-WELCOME = (
-    '<div class="welcome"><h1>Ask your articles</h1>'
-    "<p>Answers come only from what you have added. "
-    "Follow a number to the sentence behind it.</p></div>"
 )
 
 
@@ -97,7 +94,7 @@ class Controls:
 
 def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") -> None:
     """Put the chat at the root of the application."""
-    page = build_page(assistant)
+    page = build_page(assistant, settings)
     # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
     # mounting does not set it: any file of the machine could be read.
     page.has_launched = True
@@ -127,7 +124,7 @@ def head() -> str:
     )
 
 
-def build_page(assistant: "Assistant") -> gr.Blocks:
+def build_page(assistant: "Assistant", settings: "WebSettings") -> gr.Blocks:
     """Lay the page out and connect its events to the assistant."""
     page: gr.Blocks
     with gr.Blocks(
@@ -137,15 +134,20 @@ def build_page(assistant: "Assistant") -> gr.Blocks:
         fill_height=True,
         delete_cache=CACHE_SECONDS,
     ) as page:
-        controls = lay_out(writer_line(assistant.settings))
+        controls = lay_out(writer_line(assistant.settings), upload_hint(settings))
         connect_questions(assistant, controls)
         connect_articles(page, assistant, controls)
         page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
     return page
 
 
-def lay_out(writer: str) -> Controls:
-    """Create the components in their places; `writer` says who writes the answers."""
+def lay_out(writer: str, hint: str) -> Controls:
+    """Create the components in their places.
+
+    Args:
+        writer: Says who writes the answers.
+        hint: Says which files can be added.
+    """
     conversation = gr.State(Conversation())
     with gr.Column(elem_id="page"):
         with gr.Row(elem_id="top"):
@@ -171,12 +173,14 @@ def lay_out(writer: str) -> Controls:
             height=120,
             show_label=True,
         )
+        gr.Markdown(render.hint(hint), elem_id="formats")
         outcome = gr.Markdown("", elem_id="outcome")
-        words = gr.Textbox(label="Find", placeholder="Title or source", elem_id="words")
+        gr.Markdown("<h3>Limit what you ask</h3>", elem_id="limits")
         sources = gr.Dropdown([], multiselect=True, label="Only these sources", elem_id="sources")
         with gr.Row(elem_id="dates"):
             after = gr.DateTime(include_time=False, type="string", label="From")
             before = gr.DateTime(include_time=False, type="string", label="To")
+        words = gr.Textbox(label="Find", placeholder="Title or source", elem_id="words")
         listing = gr.Markdown("", elem_id="listing")
     return Controls(
         messages=messages,
@@ -209,7 +213,6 @@ def message_list() -> gr.Chatbot:
         latex_delimiters=[],
         buttons=[],
         feedback_options=None,
-        placeholder=WELCOME,
         layout="panel",
     )
 
@@ -272,9 +275,10 @@ async def answered(
 ) -> AsyncIterator[tuple[Any, ...]]:
     """Yield the messages, the conversation and the question box as a question is answered."""
     asked = message("user", render.question(question[:SHOWN_CHARACTERS]))
-    before = replace(conversation, messages=(*conversation.messages, asked))
+    added = (asked,) if question.strip() else ()
+    before = replace(conversation, messages=(*conversation.messages, *added))
     textbox: Any = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
-    now = before
+    now, given_back = before, None
     async with aclosing(replies):
         async for shown in replies:
             answer = message("assistant", shown.html)
@@ -283,7 +287,8 @@ async def answered(
             )
             yield list(now.messages), now, textbox
             textbox = gr.skip()
-    yield list(now.messages), replace(now, growing=False), ready_to_ask()
+            given_back = question if shown.gives_back else None
+    yield list(now.messages), replace(now, growing=False), ready_to_ask(given_back)
 
 
 def stop(conversation: Conversation) -> tuple[Any, ...]:
@@ -303,6 +308,11 @@ def writer_line(settings: "Settings") -> str:
     return f"Written by {name}, every sentence checked."
 
 
+def upload_hint(settings: "WebSettings") -> str:
+    """Say which files can be added."""
+    return f"{FILE_KINDS}, up to {settings.max_upload_megabytes:,} MB each"
+
+
 def message(role: str, content: str) -> dict[str, str]:
     """Return one message in the form that the chat component takes."""
     return {"role": role, "content": content}
@@ -313,9 +323,11 @@ def picked_example(event: gr.SelectData) -> str:
     return str(event.value["text"])
 
 
-def ready_to_ask() -> gr.Textbox:
-    """Return the question box with its button to ask."""
-    return gr.Textbox(submit_btn="Ask", stop_btn=False)
+def ready_to_ask(question: str | None = None) -> gr.Textbox:
+    """Return the question box with its button to ask, and with a question put back into it."""
+    if question is None:
+        return gr.Textbox(submit_btn="Ask", stop_btn=False)
+    return gr.Textbox(value=question.strip(), submit_btn="Ask", stop_btn=False)
 
 
 def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls) -> None:
@@ -332,8 +344,11 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
         )
 
     def suggest() -> gr.Chatbot:
-        questions = example_questions(assistant.articles())
-        return gr.Chatbot(examples=[{"text": question} for question in questions])
+        articles = assistant.articles()
+        return gr.Chatbot(
+            placeholder=render.welcome(len(articles), is_sample(articles)),
+            examples=[{"text": question} for question in example_questions(articles)],
+        )
 
     def upload(paths: list[str] | None) -> Iterator[tuple[Any, Any]]:
         files = uploaded(paths or (), Path(get_upload_folder()))
@@ -357,7 +372,9 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
         [controls.outcome, controls.files],
         concurrency_limit=1,
         **quiet,
-    ).then(list_articles, controls.choice, outputs, **quiet)
+    ).then(list_articles, controls.choice, outputs, **quiet).then(
+        suggest, None, controls.messages, **quiet
+    )
 
 
 def scope_html(line: str) -> str:

@@ -34,21 +34,20 @@ class _Outcome:
 
     @property
     def summary(self) -> str:
-        """One line, such as "1 article added, 1 file failed. You can ask about them now."."""
+        """One line, such as "2 articles added. You can ask about them now."; may be empty."""
         counts = [
             f"{count:,} {render.plural(noun, count)} {done}"
             for count, noun, done in (
                 (self.added, "article", "added"),
                 (self.updated, "article", "updated"),
                 (self.unchanged, "article", "already here"),
-                (len({name for name, _ in self.failures}), "file", "failed"),
             )
             if count
         ]
         if not counts:
-            return "Nothing to add."
-        ready = self.added or self.updated or self.unchanged
-        return ", ".join(counts) + (". You can ask about them now." if ready else ".")
+            return "" if self.failures else "Nothing to add."
+        only_one = self.added + self.updated + self.unchanged == 1
+        return f"{', '.join(counts)}. You can ask about {'it' if only_one else 'them'} now."
 
 
 def uploaded(paths: Sequence[str], folder: Path) -> list[Path]:

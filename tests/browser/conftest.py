@@ -123,7 +123,7 @@ class Visitor:
         if not self.page.locator("body.articles-open").count():
             self.page.locator("#articles-button").click()
         self.page.set_input_files("#upload input[type=file]", [str(path) for path in paths])
-        outcome = self.page.locator("#outcome .added")
+        outcome = self.page.locator("#outcome .outcome")
         outcome.wait_for()
         return self.page.locator("#outcome")
 

@@ -105,8 +105,9 @@ def test_uploaded_files_can_be_asked_about_at_once(
     good.write_text(f"Lantern festival ends\n\n{sentence}\n", encoding="utf-8")
     bad.write_bytes(bytes(range(256)))
     outcome = visitor.upload(good, bad)
-    expect(outcome.locator(".added")).to_contain_text("1 article added, 1 file failed")
-    expect(outcome.locator(".failures")).to_contain_text("noise.bin")
+    expect(outcome.locator(".added")).to_contain_text("1 article added. You can ask about it now.")
+    expect(outcome.locator(".failed")).to_contain_text("1 file failed")
+    expect(outcome.locator(".failed")).to_contain_text("noise.bin")
     visitor.page.keyboard.press("Escape")
     reply = visitor.ask("Who won the Ostrava lantern festival?")
     assert quotes(reply)[0] == sentence

@@ -1,7 +1,12 @@
-// The source panel, the articles drawer and the line that asks again. The server escapes and validates; this only places.
+// The source panel, the articles drawer and the line that asks again. The server escapes and
+// validates; this only places.
 
 const SOURCE_LINK = 'a[href^="#source?"]';
 const AGAIN_LINK = 'a[href^="#again?"]';
+const DRAWER_LINK = 'a[href="#articles"]';
+const UPLOAD_TEXT = "Drop files here, or choose them";
+const NO_REPLY =
+  '<p class="note error">Citeline does not answer. Start it again, then follow the link once more.</p>';
 
 const panel = document.createElement("aside");
 panel.id = "source-panel";
@@ -12,7 +17,7 @@ panel.innerHTML = `
     <span>Source</span>
     <button type="button" id="source-close" title="Close (Esc)">Close</button>
   </div>
-  <div id="source-content" aria-live="off"></div>`;
+  <div id="source-content" tabindex="0"></div>`;
 const content = panel.querySelector("#source-content");
 
 const veil = document.createElement("div");
@@ -34,9 +39,10 @@ async function openSource(link) {
   let fragment;
   try {
     const reply = await fetch(new URL(address, document.baseURI));
-    fragment = await reply.text();
+    const isPage = reply.headers.get("content-type")?.startsWith("text/html");
+    fragment = isPage ? await reply.text() : NO_REPLY;
   } catch {
-    fragment = '<p class="note error">Citeline does not answer. Is it still running?</p>';
+    fragment = NO_REPLY;
   }
   if (mine !== request) return;
   content.innerHTML = fragment;
@@ -45,8 +51,8 @@ async function openSource(link) {
   document.body.classList.add("source-open");
   setInert();
   const cited = content.querySelector("#cited");
-  const target = cited ?? content.querySelector("h2");
-  target?.focus({ preventScroll: true });
+  const target = cited ?? content.querySelector("h2") ?? content;
+  target.focus({ preventScroll: true });
   content.scrollTop = 0;
   if (cited) cited.scrollIntoView({ block: "center", behavior: "instant" });
 }
@@ -80,10 +86,22 @@ function setInert() {
     const element = document.getElementById(id);
     if (element && element.inert !== isInert) element.inert = isInert;
   }
+  set(document.getElementById("articles-button"), {
+    "aria-haspopup": "dialog",
+    "aria-expanded": isOpen("articles"),
+  });
 }
 
+// To what was followed; to the same link where the page was drawn anew meanwhile; else, as from a
+// list that is closed by now, to the button that opens the list.
 function giveFocusBack(element) {
-  if (element?.isConnected) element.focus({ preventScroll: true });
+  const href = element?.getAttribute("href");
+  const link = element?.isConnected || !href
+    ? element
+    : document.querySelector(`a[href="${CSS.escape(href)}"]`);
+  const isReachable = link && !link.closest("[inert]");
+  const target = isReachable ? link : document.getElementById("articles-button");
+  target?.focus({ preventScroll: true });
 }
 
 function highlightActive() {
@@ -95,6 +113,7 @@ function highlightActive() {
 // What was searched for can be edited and asked again, or asked again without a filter. The link
 // holds the question and the filters; a hidden box takes them back to the server.
 function askAgain(fields) {
+  if (isAnswering()) return;
   const box = document.querySelector("#again textarea, #again input");
   const button = document.getElementById("again-button");
   if (!box || !button) return;
@@ -103,6 +122,8 @@ function askAgain(fields) {
   // The box hands its text on in its own time.
   requestAnimationFrame(() => button.click());
 }
+
+const isAnswering = () => document.querySelector("#question .stop-button") !== null;
 
 const fieldsOf = (link) => new URLSearchParams(link.getAttribute("href").slice("#again?".length));
 
@@ -159,29 +180,66 @@ document.addEventListener("click", (event) => {
   if (link) {
     event.preventDefault();
     openSource(link);
+  } else if (event.target.closest?.(DRAWER_LINK)) {
+    event.preventDefault();
+    openDrawer();
   } else if (event.target.closest?.("#source-close")) closeSource();
   else if (event.target.closest?.("#articles-close")) closeDrawer();
   else if (event.target.closest?.("#articles-button")) {
     if (isOpen("articles")) closeDrawer();
     else openDrawer();
-  } else if (event.target === veil) {
-    if (isOpen("source")) closeSource();
-    else closeDrawer();
-  }
+  } else if (event.target === veil) closeTop();
 });
+
+// The drawer lies above the source.
+function closeTop() {
+  if (isOpen("articles")) closeDrawer();
+  else if (isOpen("source")) closeSource();
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
-  if (isOpen("source")) closeSource();
-  else closeDrawer();
+  // Escape has closed a list or calendar of the drawer already.
+  if (event.target.closest?.('[role="combobox"][aria-expanded="true"]')) return;
+  closeTop();
 });
 
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (element && element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  }
+}
+
 // What Gradio leaves undone: it labels each message with its markup, which a screen reader would
-// read out tag by tag, and its date fields have no label at all.
+// read out tag by tag; its date fields have no label at all; its examples are a list without items;
+// its conversation scrolls, but not by the keyboard; its upload button is called otherwise than we
+// call it.
 function tidy() {
   for (const message of document.querySelectorAll("#chat [data-testid][aria-label]")) {
     message.removeAttribute("aria-label");
   }
+  set(document.querySelector("#chat .examples"), { role: "group", "aria-label": "Examples" });
+  // Read out once it is whole, not anew with each sentence.
+  set(document.querySelector('#chat [role="log"]'), {
+    tabindex: 0,
+    "aria-label": "Conversation",
+    "aria-busy": isAnswering(),
+  });
+  set(document.querySelector("#upload .upload-container"), {
+    "aria-label": `Add articles: ${UPLOAD_TEXT}`,
+  });
+  const texts = [...(document.querySelector("#upload [data-testid='upload-text']")?.childNodes ?? [])]
+    .filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  for (const [number, node] of texts.entries()) {
+    const text = number ? "" : UPLOAD_TEXT;
+    if (node.data !== text) node.data = text;
+  }
+  set(document.getElementById("articles"), {
+    role: "dialog",
+    "aria-modal": true,
+    "aria-label": "Articles",
+  });
+  set(document.getElementById("outcome"), { role: "status" });
   for (const box of document.querySelectorAll("#dates .block")) {
     const name = box.querySelector("[data-testid='block-info']")?.textContent;
     for (const field of box.querySelectorAll("input:not([aria-label]), button:not([aria-label])")) {

@@ -3,7 +3,8 @@
 - `markup.py`: text, escaped, and lines that are nothing but text;
 - `citations.py`: markers, and what is said about a cited article;
 - `answers.py`, `quotations.py`: replies, and what is quoted beside them;
-- `sources.py`, `drawer.py`: what the source panel and the drawer show.
+- `sources.py`, `drawer.py`: what the source panel and the drawer show;
+- `welcome.py`: what an empty chat says.
 
 Every piece of text goes through `escaped`. Nothing here interprets Markdown, and no result holds a
 line break outside of an article's text, so that a Markdown renderer leaves it alone.
@@ -17,6 +18,7 @@ from assistant.web.render.markup import (
     day,
     error_note,
     escaped,
+    hint,
     one_line,
     plural,
     question,
@@ -24,6 +26,7 @@ from assistant.web.render.markup import (
 )
 from assistant.web.render.quotations import refusal
 from assistant.web.render.sources import source
+from assistant.web.render.welcome import welcome
 
 __all__ = [
     "UNSHOWABLE",
@@ -32,6 +35,7 @@ __all__ = [
     "day",
     "error_note",
     "escaped",
+    "hint",
     "marker",
     "one_line",
     "plural",
@@ -42,4 +46,5 @@ __all__ = [
     "sentences",
     "source",
     "status",
+    "welcome",
 ]

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 from assistant.types import Answer, AnswerSentence, Citation, Verdict
 from assistant.web.render.citations import article_line, citation_numbers, cited_articles, marker
-from assistant.web.render.markup import emphasised, one_line
+from assistant.web.render.markup import NO_BREAK, emphasised, one_line
 from assistant.web.render.quotations import disagreement, refusal
 
 VERDICT_NOTES = {
     Verdict.PARTLY: "only partly in the source",
     Verdict.UNSUPPORTED: "not in the source",
-    Verdict.ATTRIBUTION_LOST: "the source reports this as somebody's words",
+    Verdict.ATTRIBUTION_LOST: "the source reports this as somebody’s words",
 }
 
 SHOWN_PROBLEMS = 3
 """Of one sentence; further ones would tell no more."""
 
 INCOMPLETE = "This answer is incomplete."
-
 QUOTED_INSTEAD = "The articles are quoted, because the language model wrote no answer."
 
 
@@ -81,13 +80,15 @@ def sentence_html(
     sentence: AnswerSentence, numbers: dict[Citation, int], short_answer: str | None
 ) -> str:
     """Return one answer sentence, its markers and, unless it is supported, its verdict."""
+    text = emphasised(sentence.text, short_answer, sentence.answer)
     markers = "".join(marker(numbers[citation], citation) for citation in sentence.citations)
     note = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
-    problems = "; ".join(sentence.problems[:SHOWN_PROBLEMS])
-    said = f"{note}: {problems}" if problems else note
-    verdict = f' <span class="verdict">{one_line(said)}</span>' if said and note else ""
-    text = emphasised(sentence.text, short_answer, sentence.answer)
-    return f"<span>{text}</span> {markers}{verdict}"
+    if note is None:
+        return f"<span>{text}</span>{NO_BREAK}{markers}" if markers else f"<span>{text}</span>"
+    said = "; ".join((note, *sentence.problems[:SHOWN_PROBLEMS]))
+    verdict = f'<span class="verdict">{one_line(said)}</span>'
+    marked = f"{NO_BREAK}{markers}" if markers else ""
+    return f'<span class="doubted">{text}</span>{marked} {verdict}'
 
 
 def shortcomings(answer: Answer) -> str:

@@ -50,10 +50,24 @@ def progress(label: str, done: int, total: int) -> str:
 
 
 def added(summary: str, failures: Iterable[tuple[str, str]]) -> str:
-    """Return what became of an upload: a summary, and names of failed files with the reasons."""
+    """Return what became of an upload.
+
+    Args:
+        summary: What can be asked about now; may be empty.
+        failures: Names of the files that failed, each with a reason; a name may come twice.
+    """
+    done = f'<div class="added">{one_line(summary)}</div>' if summary else ""
+    return f'<div class="outcome">{done}{failed(list(failures))}</div>'
+
+
+def failed(failures: Sequence[tuple[str, str]]) -> str:
+    """Return the files that failed, with the reasons; empty if none did."""
+    if not failures:
+        return ""
+    count = len({name for name, _ in failures})
     rows = "".join(
-        f"<li><strong>{one_line(name)}</strong> {one_line(reason)}</li>"
+        f"<li><strong>{one_line(name)}</strong>: {one_line(reason)}</li>"
         for name, reason in failures
     )
-    failed = f'<ul class="failures">{rows}</ul>' if rows else ""
-    return f'<div><div class="added">{one_line(summary)}</div>{failed}</div>'
+    label = f"{count:,} {plural('file', count)} failed"
+    return f'<div class="failed"><div class="label">{label}</div><ul>{rows}</ul></div>'

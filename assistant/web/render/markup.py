@@ -9,6 +9,12 @@ from index.types import Span
 UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
 """HTML cannot hold NUL, and UTF-8 cannot hold lone surrogates."""
 
+NO_BREAK = "&nbsp;"
+"""Between a sentence and its marker, which would else stand alone on the next line."""
+
+LONG_QUESTION = 280
+"""Characters; a longer one is set small in a box that scrolls, so that its answer is in sight."""
+
 
 def escaped(text: str) -> str:
     """Return `text` so that a browser shows exactly it, in content and in quoted attributes.
@@ -46,13 +52,21 @@ def plural(noun: str, count: int) -> str:
 
 
 def question(text: str) -> str:
-    """Return what the reader asked."""
-    return f'<div class="question">{one_line(text)}</div>'
+    """Return what the reader asked, a heading."""
+    if len(text) <= LONG_QUESTION:
+        return f'<h2 class="question">{one_line(text)}</h2>'
+    # What scrolls must be within the keyboard's reach.
+    return f'<h2 class="question long" tabindex="0">{one_line(text)}</h2>'
 
 
 def status(text: str) -> str:
     """Return a line that says what is being done."""
     return f'<div class="status">{one_line(text)}</div>'
+
+
+def hint(text: str) -> str:
+    """Return a line that helps to use what stands above it."""
+    return f'<div class="hint">{one_line(text)}</div>'
 
 
 def error_note(text: str) -> str:

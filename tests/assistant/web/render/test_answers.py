@@ -1,0 +1,98 @@
+"""Answers become exactly the markup we mean, whatever their text holds."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from syrupy.assertion import SnapshotAssertion
+
+from assistant.types import Answer, AnswerSentence, Citation, Verdict
+from assistant.web import render
+from index.types import Article, Span
+from tests.assistant.web.render.page import HOSTILE, Page, assert_is_clean, cite, quoting, shown
+
+
+def test_verbatim_sentences_are_grouped_by_article(snapshot: SnapshotAssertion) -> None:
+    other = Article("ferry", "Ferry on Wednesday", "A ferry will run.", date=date(2026, 3, 5))
+    answer = Answer(
+        "Why?",
+        (quoting(0, 32), quoting(0, 17, other), quoting(33, 49)),
+        short_answer="closed on Monday",
+    )
+    assert render.reply(answer) == snapshot
+
+
+def test_the_words_known_to_answer_are_in_bold() -> None:
+    sentence = quoting(0, 32)
+    last = sentence.text.rindex("o")
+    marked = replace(sentence, answer=Span(last, last + 1))
+    assert "M<strong>o</strong>nday" in render.sentences([marked], short_answer="o")
+    assert "<strong>o</strong>nday" not in render.sentences([sentence], short_answer="o")
+
+
+def test_written_sentences_list_their_articles(snapshot: SnapshotAssertion) -> None:
+    sentences = (
+        AnswerSentence("It was shut.", (cite(0, 32), cite(33, 49)), Verdict.SUPPORTED),
+        AnswerSentence("All lorries wait.", (cite(0, 32),), Verdict.PARTLY),
+    )
+    assert render.reply(Answer("Why?", sentences)) == snapshot
+
+
+def test_a_written_answer_says_what_is_wrong_with_it(snapshot: SnapshotAssertion) -> None:
+    problems = ("“<b>42</b>” is not in what it cites", "b", "c", "d")
+    sentences = (
+        AnswerSentence("All 42 lorries wait.", (cite(0, 32),), Verdict.PARTLY, problems),
+        AnswerSentence("The mayor lies.", (), Verdict.UNSUPPORTED, ("it cites nothing",)),
+        AnswerSentence("The articles do not say why.", ()),
+    )
+    answer = Answer(
+        "Why?",
+        sentences,
+        incomplete="The line\nis <dead>.",
+        tokens={"question_input": 1000, "answer_input": 234, "answer_output": 56},
+        cost=0.0012345,
+    )
+    assert_is_clean(render.reply(answer))
+    assert render.reply(answer) == snapshot
+
+
+def test_quotes_instead_of_an_answer_say_why(snapshot: SnapshotAssertion) -> None:
+    answer = Answer("Why?", (quoting(0, 32),), fallback="The model <refused>.")
+    assert render.reply(answer) == snapshot
+
+
+@pytest.mark.parametrize("verdict", [Verdict.SUPPORTED, None], ids=str)
+def test_no_note_on_a_supported_sentence(verdict: Verdict | None) -> None:
+    sentence = AnswerSentence("It was shut.", (cite(0, 32),), verdict)
+    assert "verdict" not in render.sentences([sentence])
+
+
+@pytest.mark.parametrize(
+    "verdict", [Verdict.PARTLY, Verdict.UNSUPPORTED, Verdict.ATTRIBUTION_LOST], ids=str
+)
+def test_a_note_on_a_sentence_that_is_not_supported(verdict: Verdict) -> None:
+    sentence = AnswerSentence("It was shut.", (cite(0, 32),), verdict)
+    page = Page(render.sentences([sentence]))
+    assert page.text(css_class="verdict")
+    assert page.text(css_class="doubted") == "It was shut."
+
+
+def test_a_marker_never_begins_a_line() -> None:
+    written = AnswerSentence("It was shut.", (cite(0, 32),), Verdict.PARTLY)
+    for sentences in ([quoting(0, 32)], [written], [written, quoting(0, 32)]):
+        markup = render.sentences(sentences).partition('<ul class="sources">')[0]
+        assert markup.count("</span>&nbsp;<a ") == len(sentences)
+
+
+@given(title=HOSTILE, source=HOSTILE, quote=HOSTILE, text=HOSTILE, article_id=HOSTILE)
+def test_no_text_of_an_answer_becomes_markup(
+    title: str, source: str, quote: str, text: str, article_id: str
+) -> None:
+    citation = Citation(article_id, "0" * 16, 0, len(quote), quote, title, source)
+    for sentence in (AnswerSentence(text, (citation,)), AnswerSentence(quote, (citation,))):
+        markup = render.sentences([sentence], short_answer=text[1:3])
+        page = assert_is_clean(markup)
+        body = page.text(css_class="group") or page.text(css_class="written")
+        assert shown(sentence.text) in body
+        assert "\n" not in markup

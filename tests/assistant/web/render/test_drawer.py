@@ -1,0 +1,35 @@
+"""The list of articles and the outcome of adding some."""
+
+from hypothesis import given
+from syrupy.assertion import SnapshotAssertion
+
+from assistant.web import render
+from index.types import Article
+from tests.assistant.web.render.page import BRIDGE, HOSTILE, assert_is_clean, shown
+
+
+def test_article_list(snapshot: SnapshotAssertion) -> None:
+    assert render.article_list([BRIDGE], 3) == snapshot
+
+
+def test_outcome_of_an_upload(snapshot: SnapshotAssertion) -> None:
+    failures = [("b<>.bin", "unknown format"), ("c.jsonl", "line 1"), ("c.jsonl", "line 2")]
+    assert render.added("1 article added.", failures) == snapshot
+
+
+def test_nothing_is_said_to_be_added_where_all_failed() -> None:
+    page = assert_is_clean(render.added("", [("a.bin", "unknown format")]))
+    assert page.text(css_class="outcome") == "1 file faileda.bin: unknown format"
+    assert page.text(css_class="added") == ""
+
+
+@given(title=HOSTILE, source=HOSTILE, url=HOSTILE, author=HOSTILE, article_id=HOSTILE)
+def test_nothing_known_about_an_article_becomes_markup(
+    title: str, source: str, url: str, author: str, article_id: str
+) -> None:
+    article = Article(article_id, title, "Text.", source, url, None, author)
+    page = assert_is_clean(render.source(article, set()))
+    assert page.text("h2") == shown(title)
+    listing = assert_is_clean(render.article_list([article], 1))
+    assert listing.text(css_class="title") == shown(title)
+    assert listing.text(css_class="meta") == shown(source)

@@ -1,0 +1,78 @@
+"""An article is shown whole, its cited part marked, and links only where a link is safe."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
+
+from assistant.web import render
+from index.types import Article, Span
+from tests.assistant.web.render.page import BRIDGE, HOSTILE, Page, assert_is_clean, shown
+
+
+@st.composite
+def texts_with_spans(draw: st.DrawFn) -> tuple[str, Span]:
+    text = draw(HOSTILE.filter(lambda one: "\r" not in one))
+    start = draw(st.integers(0, len(text)))
+    return text, Span(start, draw(st.integers(start, len(text))))
+
+
+def test_source_panel(snapshot: SnapshotAssertion) -> None:
+    headings = {BRIDGE.text.index("Long way")}
+    cited = Span(33, 49)
+    assert render.source(BRIDGE, headings, cited, note="It has changed.") == snapshot
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//example.org/a",
+        "/a",
+        "https://",
+        "https:///a",
+        "http://[bad/",
+        " https://example.org",
+        "https://example.org/\n<b>",
+        "java\tscript:alert(1)",
+        "",
+    ],
+    ids=repr,
+)
+def test_only_web_addresses_become_links(url: str) -> None:
+    article = Article("a", "Title", "Text.", url=url)
+    assert list(Page(render.source(article, set())).attributes("a", "href")) == []
+
+
+def test_a_link_leaves_nothing_of_us_behind() -> None:
+    page = Page(render.source(BRIDGE, set()))
+    assert list(page.attributes("a", "href")) == [BRIDGE.url]
+    assert list(page.attributes("a", "rel")) == ["noopener noreferrer"]
+    assert page.text(css_class="read") == "Read at example.org"
+
+
+@given(texts_with_spans(), st.sets(st.integers(0, 60)))
+def test_an_article_is_shown_whole_and_its_marks_are_the_cited_text(
+    case: tuple[str, Span], headings: set[int]
+) -> None:
+    text, cited = case
+    page = assert_is_clean(render.source(Article("a", "T", text), headings, cited))
+    assert page.text(css_class="text") == shown(text)
+    assert page.text("mark") == shown(cited.of(text)).replace("\n", "")
+    assert list(page.attributes("mark", "id")) == (["cited"] if page.text("mark") else [])
+
+
+def test_a_citation_across_lines_is_marked_in_each() -> None:
+    start = BRIDGE.text.index("said Dr.")
+    cited = Span(start, len(BRIDGE.text))
+    page = Page(render.source(BRIDGE, set(), cited))
+    assert page.text("mark") == "said Dr. Marrisk.Lorries must wait."
+    assert len(list(page.attributes("mark", "id"))) == 1
+
+
+def test_headings_are_set_apart() -> None:
+    page = Page(render.source(BRIDGE, {BRIDGE.text.index("Long way")}))
+    assert page.text("h3") == "Long way round"

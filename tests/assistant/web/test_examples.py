@@ -1,0 +1,59 @@
+"""The questions offered on an empty chat are about what is there."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assistant.sample import articles_path
+from assistant.web.examples import MOST_EXAMPLES, example_questions, is_sample
+from index.types import Article
+
+SAMPLE: list[Any] = [
+    Article(row["id"], row["title"], row["text"], date=date(2026, 3, 1))
+    for row in map(json.loads, articles_path().read_text(encoding="utf-8").splitlines())
+]
+
+
+def own(number: int, title: str = "") -> Any:
+    return Article(f"own-{number}", title or f"Title {number}", "Text.", date=date(2026, 1, number))
+
+
+def test_the_sample_set_has_questions_of_its_own() -> None:
+    questions = example_questions(SAMPLE)
+    assert len(questions) == MOST_EXAMPLES
+    assert questions[0] == "Why was the Marram Bridge closed?"
+
+
+def test_own_articles_come_first_and_the_newest_of_them() -> None:
+    questions = example_questions([*SAMPLE, own(1), own(2)])
+    assert questions[:2] == ["What is known about “Title 2”?", "What is known about “Title 1”?"]
+    assert questions[2:] == example_questions(SAMPLE)[:2]
+
+
+def test_sample_questions_go_with_their_articles() -> None:
+    left = [one for one in SAMPLE if not one.id.startswith("bridge")]
+    assert not any("Bridge" in question for question in example_questions(left))
+
+
+def test_no_articles_no_questions() -> None:
+    assert example_questions([]) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("word " * 40, f"What is known about “{('word ' * 18).strip()}…”?"),
+        ("x" * 200, f"What is known about “{'x' * 90}…”?"),
+    ],
+    ids=["words", "one word"],
+)
+def test_long_titles_are_cut(title: str, asked: str) -> None:
+    assert example_questions([own(1, title)]) == [asked]
+
+
+def test_what_is_the_sample_set() -> None:
+    assert is_sample(SAMPLE)
+    assert is_sample(SAMPLE[:3])
+    assert not is_sample([*SAMPLE, own(1)])
