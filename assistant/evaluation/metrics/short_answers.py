@@ -7,11 +7,13 @@ spaces.
 
 import re
 import string
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def normalise_answer(text: str) -> str:
@@ -42,15 +44,30 @@ def f1(prediction: str, answers: Sequence[str]) -> float:
 
 
 def answer_contained(text: str, answers: Sequence[str]) -> float:
-    """1 when an answer stands in the text as consecutive whole tokens, both normalised, else 0.
+    """1 when an answer stands in the text as consecutive whole words, else 0.
 
-    Range {0, 1}. Whole tokens, so that "six" is not found in "sixteen". Answers that are empty
-    after normalisation are never contained. Source: the accuracy of RGB (Chen et al. 2024), there
-    on substrings.
+    Range {0, 1}. Whole words, so that "six" is not found in "sixteen". Punctuation may be left out,
+    as SQuAD does ("U.S." and "US"), or part words ("21" in "21-day", "Ada" in "Ada’s"). Answers
+    that are empty after normalisation are never contained. Source: the accuracy of RGB (Chen et al.
+    2024), there on substrings.
     """
-    padded = f" {normalise_answer(text)} "
-    wanted = (normalise_answer(answer) for answer in answers)
-    return float(any(answer and f" {answer} " in padded for answer in wanted))
+    return float(any(_stands_in(answer, text) for answer in answers))
+
+
+def _stands_in(answer: str, text: str) -> bool:
+    return any(
+        wanted and f" {wanted} " in f" {there} "
+        for wanted, there in (
+            (normalise_answer(answer), normalise_answer(text)),
+            (_words(answer), _words(text)),
+        )
+    )
+
+
+def _words(text: str) -> str:
+    """Return the words of a text in lower case, compatible characters alike, a space between."""
+    whole = _ARTICLES.sub(" ", unicodedata.normalize("NFKC", text).lower())
+    return " ".join(_WORD.findall(whole))
 
 
 def _best(prediction: str, answers: Sequence[str], score: Callable[[str, str], float]) -> float:
