@@ -29,8 +29,11 @@ AGREEMENT_WEIGHT = 0.5
 
 MOST_AGREEING = 3
 
-UNFIT_PENALTY = 1.0
+UNFIT_PENALTY = 2.0
 """For words that are no answer to such a question: a day where a name is asked for."""
+
+REPEATED_PENALTY = 1.0
+"""For words that only repeat the question's: "Which Delaware city ...?" - "Delaware"."""
 
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
@@ -41,6 +44,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """A question for a person, a place or a name."""
+
+
+_OFFERS = re.compile(r"\bor\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
         Candidate(
             hit,
             float(score + MARGIN_WEIGHT * margin + AGREEMENT_WEIGHT * others)
-            - UNFIT_PENALTY * (not _fits(question, span, hit.sentence.text)),
+            - UNFIT_PENALTY * (not _fits(question, span, hit.sentence.text))
+            - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text),
             span,
         )
         for hit, span, score, margin, others in zip(
@@ -106,6 +113,13 @@ def _says_more_than_figures(answer: str) -> bool:
     for figure in (*figures, *(number.written for number in numbers_in(answer))):
         answer = answer.replace(figure, " ")
     return any(letter.isalnum() for letter in answer)
+
+
+def _repeats(question: str, words: Span | None, text: str) -> bool:
+    """Whether words say nothing that the question does not say, unless it offers them: x or y."""
+    if words is None or _OFFERS.search(question):
+        return False
+    return set(stems(words.of(text))) <= set(stems(question))
 
 
 def _is_question(text: str) -> bool:

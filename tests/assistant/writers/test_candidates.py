@@ -80,3 +80,16 @@ def test_words_that_cannot_answer_such_a_question_are_behind(
     other = hit("c", "Rain fell.", score=-9.0)
     assert best(*hits, other, question=question)[0] == ("b", fitting)
     assert best(*hits, other, question="Why?")[0] == ("a", unfit)
+
+
+def test_words_that_only_repeat_the_question_are_behind() -> None:
+    repeating = hit("a", "The towns of Delmar are kind.", "Delmar")
+    telling = hit("b", "Millbrook was named.", "Millbrook")
+    found = best(repeating, telling, question="Which town in Delmar is the kindest?")
+    assert found == [("b", "Millbrook"), ("a", "Delmar")]
+
+
+def test_words_that_the_question_offers_may_be_repeated() -> None:
+    offered = hit("a", "It lies in Delmar.", "Delmar", score=0.2)
+    other = hit("b", "It was sold.", "sold")
+    assert best(offered, other, question="Is it in Delmar or in Millbrook?")[0] == ("a", "Delmar")
