@@ -99,3 +99,17 @@ def test_what_is_not_read_is_still_ranked(tmp_path_factory: pytest.TempPathFacto
     read = [hit for hit in result.sentences if hit.answer is not None]
     assert {hit.sentence.article_id for hit in read} == {"ferry"}
     assert {hit.sentence.article_id for hit in result.sentences} == {"ferry", "museum", "frost"}
+
+
+def test_an_article_gains_by_its_best_sentence(library: Library) -> None:
+    result = library.retriever().search("Who is the director of the museum?")
+    shares = {hit.article_id: hit.parts["reader"] for hit in result.articles}
+    assert max(shares, key=lambda id_: shares[id_]) == result.sentences[0].sentence.article_id
+    for hit in result.articles:
+        own = [
+            one.parts["reader"]
+            for one in result.sentences
+            if one.sentence.article_id == hit.article_id
+        ]
+        assert hit.parts["reader"] == pytest.approx(ReadingOptions().article_weight * max(own))
+        assert hit.score == pytest.approx(sum(hit.parts.values()))
