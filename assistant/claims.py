@@ -1,4 +1,4 @@
-"""What a sentence claims in answer to a question: a number, a date, yes or no."""
+"""What a sentence claims in answer to a question: a number, a date, a name, yes or no."""
 
 import re
 from collections.abc import Sequence
@@ -10,8 +10,9 @@ from typing import TypeAlias
 from assistant.types import Citation
 from assistant.verdicts.dates import Date, dates_in
 from assistant.verdicts.facts import facts_in
+from assistant.verdicts.names import Name, names_in
 from assistant.verdicts.numbers import Number
-from index.catalogue.terms import STOP_WORDS, question_terms
+from index.catalogue.terms import STOP_WORDS
 from index.types import Sentence, Span
 from index.words import stem, stems
 
@@ -21,10 +22,24 @@ class Kind(StrEnum):
 
     NUMBER = "number"
     DATE = "date"
+    NAME = "name"
     YES_NO = "yes or no"
 
 
-Value: TypeAlias = Number | Date | bool
+Value: TypeAlias = Number | Date | Name | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a sentence says that has every word of the question.
+
+    Attributes:
+        beside: Stems of the telling words that stand between those of the question and the answer.
+        places: Stems of names that it says are where, or for whom: in Japan, on Channel 4.
+    """
+
+    beside: frozenset[str]
+    places: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ class Claim:
         words: The value as offsets into the sentence's text; None for yes and no.
         rejected: What the sentence itself says is wrong: 180 in "260, not 180".
         is_correction: It is what its article corrects an earlier statement to.
+        statement: How the sentence states it; None where it does not.
+        margin: How sure the reader is of the words; a logit, above 0 for rather than of none.
     """
 
     sentence: Sentence
@@ -46,6 +63,8 @@ class Claim:
     words: Span | None
     rejected: tuple[Number, ...] = ()
     is_correction: bool = False
+    statement: Statement | None = None
+    margin: float = 0.0
 
 
 _KINDS = (
@@ -66,8 +85,26 @@ _KINDS = (
     ),
     (
         Kind.DATE,
-        re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|month|year)\b", re.IGNORECASE),
+        re.compile(
+            r"\bwhen\b|\b(?:what|which) (?:day|date|month|year)\b"
+            r"|\bwhat (?:is|was) the (?:[\w’'-]+ )?(?:date|day|year)\b",
+            re.IGNORECASE,
+        ),
     ),
+    (
+        Kind.NAME,
+        re.compile(
+            r"\W*(?:(?:in|at|by|on|to|for|from) )?"
+            r"(?:whom?(?! (?:are|were|all|else)\b)\b|who[’']s\b|where(?! (?:are|were)\b)\b"
+            r"|(?:which|what) (?!(?:is|was|does|has|kind|type|sort|part)\b)[\w’'-]+(?<![^s]s) \w)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_ANSWER_WORDS = re.compile(
+    r"\b(?:date|day|year|month|number|percentage|share|amount|price|sum|proportion)\b"
+    r"|(?<=which )[\w’'-]+|(?<=what )[\w’'-]+",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\bhow many ((?:[\w’'-]+ ){0,3}?[\w’'-]+)", re.IGNORECASE)
 _NOT = re.compile(r",? (?:and |but )?(?:not|instead of|rather than) (?:the )?$", re.IGNORECASE)
@@ -88,6 +125,10 @@ _AFTER_PART = re.compile(
     r"\s*(?:more|other|additional|further|new|times|to|or|and|percent of|of (?:them|those|these))\b"
     r"|\s?[-–—]\s?\d",
     re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:\b(?:and|or)|[;/&])\s*$")
+_LISTED_AFTER = re.compile(
+    r"\s*(?:,?\s*(?:and|or)\b|[&/;]|,\s+(?:[A-Z][\w.’'-]*\s*){1,3},?\s*\b(?:and|or)\b)"
 )
 
 
@@ -116,7 +157,15 @@ def value_in(
         dates = [date for date in dates_in(text) if _overlap(date.span, words)]
         telling = [date for date in dates if (date.year or date.month) and not date.is_decade]
         return (telling[0], telling[0].span, ()) if len(telling) == len(dates) == 1 else None
+    if kind is Kind.NAME:
+        name = _name(text, words)
+        return (name, name.span, ()) if name else None
     return _number(question, text, words)
+
+
+def answer_words(question: str) -> frozenset[str]:
+    """Return the words of a question that say what kind of thing its answer is: which museum."""
+    return frozenset(word.lower() for word in _ANSWER_WORDS.findall(question))
 
 
 def corrected(text: str) -> tuple[Number, Number] | None:
@@ -141,13 +190,9 @@ def counted(question: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def telling_stems(question: str) -> frozenset[str]:
-    """Return the stems of a question's telling words."""
-    return frozenset(stem(term) for term in question_terms(question))
-
-
 def _matches(kind: Kind, form: re.Pattern[str], question: str) -> bool:
-    return (form.match if kind is Kind.YES_NO else form.search)(question) is not None
+    begins = kind in (Kind.YES_NO, Kind.NAME)
+    return (form.match if begins else form.search)(question) is not None
 
 
 def _number(
@@ -169,6 +214,15 @@ def _number(
     if is_part or not _counts(question, text, number):
         return None
     return number, number.span, denied
+
+
+def _name(text: str, words: Span) -> Name | None:
+    """Return the one name that the words hold, unless it is denied or one of a list."""
+    names = [name for name in names_in(text) if _overlap(name.span, words)]
+    if len(names) != 1 or _NEGATION.search(text):
+        return None
+    before, after = text[: names[0].span.start], text[names[0].span.end :]
+    return None if _LISTED.search(before) or _LISTED_AFTER.match(after) else names[0]
 
 
 def _parts(text: str, numbers: Sequence[Number], chosen: Sequence[Number]) -> list[Number]:

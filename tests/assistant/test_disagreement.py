@@ -22,13 +22,17 @@ MARCH = datetime.date(2026, 3, 3)
 
 @dataclass(frozen=True)
 class Report:
-    """An article whose first sentence answers, the words that answer, and when it appeared."""
+    """An article whose first sentence answers, the words that answer, and when it appeared.
+
+    `margin` is how sure the reader is of the words.
+    """
 
     text: str
     words: str
     day: int | None = 0
     title: str = ""
     score: float = 5.0
+    margin: float = 2.0
 
 
 def found(folder: Path, question: str, reports: Sequence[Report]) -> Disagreement | None:
@@ -44,7 +48,8 @@ def found(folder: Path, question: str, reports: Sequence[Report]) -> Disagreemen
         catalogue.publish([prepared])
         start = sentences[0].text.index(report.words)
         words = Span(start, start + len(report.words)) if report.words else None
-        candidates.append(Candidate(SentenceHit(sentences[0], report.score), report.score, words))
+        hit = SentenceHit(sentences[0], report.score, margin=report.margin)
+        candidates.append(Candidate(hit, report.score, words))
     finder = DisagreementFinder(catalogue)
     disagreement = finder.find(question, candidates, CitationChecker(catalogue))
     catalogue.close()
@@ -56,6 +61,10 @@ JOBS = "How many jobs will go at the cannery?"
 COST = "How much will the repair of the pier cost?"
 OPENS = "When does the museum reopen?"
 STRIKE = "Will the cannery workers strike?"
+FOUNDED = "When was the Tarn Institute founded?"
+MASTERS = "Who won the 2025 Averil Masters?"
+HEAD = "Who is the head of the Tarn Institute?"
+RESTORER = "Who restored the Wyndle altar?"
 
 DIFFERENT = {
     "counts": (
@@ -146,12 +155,87 @@ DIFFERENT = {
         ["17 May", "3 May"],
     ),
     "years, undated": (
-        "When was the Tarn Institute founded?",
+        FOUNDED,
         [
             Report("The Tarn Institute was founded in 1915.", "1915", day=None),
             Report("The Tarn Institute was founded by monks in 1951.", "1951", day=None),
         ],
         ["1915", "1951"],
+    ),
+    "a date, undated and in other words": (
+        "What is the opening date of the Averil Tunnel?",
+        [
+            Report(
+                "After years of quarrels about its cost, and though nobody had asked for it, the "
+                "Averil Tunnel was opened on 9 June 2010.",
+                "9 June 2010",
+                day=None,
+            ),
+            Report(
+                "Built by two firms that have both failed since, the Averil Tunnel (tubes of 40 "
+                "metres; opened 2020) is closed at night.",
+                "2020",
+                day=None,
+            ),
+        ],
+        ["9 June 2010", "2020"],
+    ),
+    "irregular verbs": (
+        "When did the Wyndle fair begin?",
+        [
+            Report("The Wyndle fair began on 3 May.", "3 May"),
+            Report("The Wyndle fair begins on 17 May.", "17 May", day=3),
+        ],
+        ["17 May", "3 May"],
+    ),
+    "at most, and more": (
+        JOBS,
+        [
+            Report("At the cannery, no more than 60 jobs will go.", "60"),
+            Report("At the cannery, 75 jobs will go.", "75", day=1),
+        ],
+        ["75", "60"],
+    ),
+    "names of who did it": (
+        MASTERS,
+        [
+            Report("On Sunday Ada Quill won the 2025 Averil Masters by two strokes.", "Ada Quill"),
+            Report("Golf: Berta Holm wins the 2025 Averil Masters.", "Berta Holm", day=1),
+        ],
+        ["Berta Holm", "Ada Quill"],
+    ),
+    "names after by": (
+        MASTERS,
+        [
+            Report("On Sunday Ada Quill won the 2025 Averil Masters by two strokes.", "Ada Quill"),
+            Report("Rain: the 2025 Averil Masters was won by Berta Holm.", "Berta Holm", day=1),
+        ],
+        ["Berta Holm", "Ada Quill"],
+    ),
+    "names of who it is": (
+        HEAD,
+        [
+            Report("The head of the Tarn Institute, Ada Quill, resigned.", "Ada Quill"),
+            Report("Yesterday the head of the Tarn Institute, Berta Holm, spoke.", "Berta Holm", 2),
+        ],
+        ["Berta Holm", "Ada Quill"],
+    ),
+    "names in copies of a sentence": (
+        RESTORER,
+        [
+            Report(
+                "Experts from two museums now think that Ada Quill restored the Wyndle altar when "
+                "she was still a student in Lorvane.",
+                "Ada Quill",
+            ),
+            Report(
+                "Experts from two museums now think that Berta Holm restored the Wyndle altar when "
+                "she was still a student in Lorvane.",
+                "Berta Holm",
+                day=2,
+            ),
+        ],
+        ["Berta Holm", "Ada Quill"],
     ),
     "yes and no": (
         STRIKE,
@@ -285,6 +369,171 @@ ALIKE = {
             Report("At the cannery, 75 jobs will go.", "75", score=1.0),
         ],
     ),
+    "of something that has to do with it": (
+        FOUNDED,
+        [
+            Report(
+                "The Tarn Institute, which has since moved to the coast, was founded in 1915.",
+                "1915",
+                day=None,
+            ),
+            Report(
+                "A rowing club of the Tarn Institute, with six boats, was founded by men in 1951.",
+                "1951",
+                day=None,
+            ),
+        ],
+    ),
+    "of another place, undated": (
+        "When was the Tide sold out?",
+        [
+            Report(
+                "Its singer tells that the Tide was sold out in Lorvane on 3 May.", "3 May", None
+            ),
+            Report(
+                "After four weeks of snow nobody expected that the Tide was sold out on 9 June.",
+                "9 June",
+                None,
+            ),
+        ],
+    ),
+    "what the reader doubts, undated": (
+        FOUNDED,
+        [
+            Report("Monks say that the Tarn Institute was founded in 1915.", "1915", None),
+            Report(
+                "Its first book shows the Tarn Institute as founded 1951 near a lake.",
+                "1951",
+                None,
+                margin=-3.0,
+            ),
+        ],
+    ),
+    "no fewer than": (
+        HANGERS,
+        [
+            Report("On the bridge no fewer than 4 hangers are damaged.", "4"),
+            Report("The bridge has 38 damaged hangers.", "38"),
+        ],
+    ),
+    "names spelt otherwise": (
+        MASTERS,
+        [
+            Report("Ada Kvíllova won the 2025 Averil Masters.", "Ada Kvíllova"),
+            Report("Ada Kvillova won the 2025 Averil Masters.", "Ada Kvillova"),
+        ],
+    ),
+    "a part of a name": (
+        MASTERS,
+        [
+            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
+            Report("On Sunday Quill won the 2025 Averil Masters.", "Quill"),
+        ],
+    ),
+    "an acronym": (
+        "Who built the Averil Tunnel?",
+        [
+            Report("The firm United Tunnel Works built the Averil Tunnel.", "United Tunnel Works"),
+            Report("The firm UTW built the Averil Tunnel.", "UTW"),
+        ],
+    ),
+    "names that a sentence has both": (
+        MASTERS,
+        [
+            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
+            Report(
+                "On Sunday Berta Holm won the 2025 Averil Masters, says Ada Quill.", "Berta Holm"
+            ),
+        ],
+    ),
+    "names that an article has both": (
+        HEAD,
+        [
+            Report("The head of the Tarn Institute, Ada Quill, resigned.", "Ada Quill"),
+            Report(
+                "The head of the Tarn Institute, Berta Holm, spoke. She follows Ada Quill.",
+                "Berta Holm",
+                day=2,
+            ),
+        ],
+    ),
+    "a former one": (
+        HEAD,
+        [
+            Report("The head of the Tarn Institute, Ada Quill, resigned.", "Ada Quill"),
+            Report("The former head of the Tarn Institute, Berta Holm, spoke.", "Berta Holm"),
+        ],
+    ),
+    "of a longer name": (
+        "Who is the head of Tarn?",
+        [
+            Report("The head of Tarn, Ada Quill, resigned.", "Ada Quill"),
+            Report("The head of Tarn Foundation, Berta Holm, spoke.", "Berta Holm"),
+        ],
+    ),
+    "names between other words": (
+        HEAD,
+        [
+            Report("The head of the Tarn Institute, Ada Quill, resigned.", "Ada Quill"),
+            Report("The head of a Tarn Institute laboratory, Berta Holm, spoke.", "Berta Holm"),
+        ],
+    ),
+    "names in a list": (
+        MASTERS,
+        [
+            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
+            Report("On Sunday Berta Holm and Cai Orr won the 2025 Averil Masters.", "Berta Holm"),
+        ],
+    ),
+    "names in other places": (
+        MASTERS,
+        [
+            Report("In Lorvane, Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
+            Report("In Kesterhythe, Berta Holm won the 2025 Averil Masters.", "Berta Holm"),
+        ],
+    ),
+    "who did it to whom": (
+        "Who beat Ada Quill in the Averil Masters?",
+        [
+            Report("In the Averil Masters, Berta Holm beat Ada Quill.", "Berta Holm"),
+            Report("In the Averil Masters, Ada Quill beat Cai Orr.", "Cai Orr"),
+        ],
+    ),
+    "names that the reader doubts": (
+        MASTERS,
+        [
+            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
+            Report("On Sunday Berta Holm won the 2025 Averil Masters.", "Berta Holm", margin=-1.0),
+        ],
+    ),
+    "names that several may have": (
+        "Who said that the Averil Tunnel is safe?",
+        [
+            Report("Ada Quill said that the Averil Tunnel is safe.", "Ada Quill"),
+            Report("Berta Holm said that the Averil Tunnel is safe.", "Berta Holm"),
+        ],
+    ),
+    "names of what is not specific": (
+        "Who won the election?",
+        [
+            Report("On Sunday Ada Quill won the election.", "Ada Quill"),
+            Report("On Sunday Berta Holm won the election.", "Berta Holm"),
+        ],
+    ),
+    "names asked for in the plural": (
+        "Which clubs won the 2025 Averil Cup?",
+        [
+            Report("Yesterday Lorvane Rovers won the 2025 Averil Cup.", "Lorvane Rovers"),
+            Report("Yesterday Kesterhythe Town won the 2025 Averil Cup.", "Kesterhythe Town"),
+        ],
+    ),
+    "a denied name": (
+        MASTERS,
+        [
+            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
+            Report("No, Berta Holm won the 2025 Averil Masters.", "Berta Holm"),
+        ],
+    ),
     "a question for a name": (
         "Who opened the pier?",
         [
@@ -327,7 +576,6 @@ def test_the_sample_articles_disagree_where_they_were_written_to(
     sample_assistant: Assistant,
 ) -> None:
     hangers = sample_assistant.ask("How many hangers on the Marram Bridge are damaged?")
-    assert hangers.short_answer == "38"
     assert hangers.disagreement is not None
     assert [side.words for side in hangers.disagreement.sides] == ["38", "41"]
     quiet = sample_assistant.ask("How many vehicles use the Marram Bridge on a normal day?")
