@@ -37,6 +37,9 @@ ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20
 """Beyond these a question is turned away at once instead of waiting without end."""
 
+MEBIBYTE = 2**20
+"""What Gradio calls a megabyte when it turns a file away."""
+
 CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
@@ -107,7 +110,7 @@ def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") ->
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
-        max_file_size=settings.max_upload_megabytes * 1_000_000,
+        max_file_size=settings.max_upload_megabytes * MEBIBYTE,
         head=head(),
         theme=gr.themes.Base(
             font=[gr.themes.LocalFont("Source Sans Pro"), "system-ui", "sans-serif"],
@@ -379,4 +382,4 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
 
 def scope_html(line: str) -> str:
     """Return the line above the question box that says what is asked."""
-    return render.status(line) if line else ""
+    return render.scope(line) if line else ""

@@ -89,11 +89,49 @@ def test_a_follow_up_stays_in_the_conversation_and_a_new_chat_is_empty(visitor: 
     assert visitor.page.locator("#chat .question").count() == 0
 
 
-@pytest.mark.parametrize("question", ["   ", "x" * 100_000], ids=["spaces", "long"])
-def test_a_question_that_is_none_gets_a_sentence(visitor: Any, question: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "shown"), [("   ", 0), ("x" * 100_000, 1)], ids=["spaces", "long"]
+)
+def test_a_question_that_is_none_gets_a_sentence(visitor: Any, question: str, shown: int) -> None:
     reply = visitor.ask(question)
     expect(reply).to_contain_text("The question")
     expect(reply.locator(".note")).to_have_class("note error")
+    expect(visitor.page.locator("#chat .question")).to_have_count(shown)
+
+
+def test_a_question_that_is_too_long_comes_back_to_be_shortened(visitor: Any) -> None:
+    question = "Why was the bridge closed, and what else is there to say? " * 80
+    reply = visitor.ask(question)
+    expect(reply.locator(".note")).to_be_in_viewport()
+    expect(visitor.page.locator("#question textarea")).to_have_value(question.strip())
+
+
+def test_the_welcome_leads_to_the_articles_and_counts_them(
+    visit: Callable[..., Any], address: str, tmp_path: Path
+) -> None:
+    visitor = visit(address)
+    page = visitor.page
+    here = page.locator("#chat .here")
+    count = int((here.text_content() or "").split()[0])
+    here.get_by_role("link").click()
+    expect(page.get_by_role("dialog", name="Articles")).to_be_visible()
+    added = tmp_path / "Heron count.txt"
+    added.write_text("Heron count\n\nNine herons were seen.\n", encoding="utf-8")
+    visitor.upload(added)
+    page.keyboard.press("Escape")
+    expect(here).to_have_text(f"{count + 1} articles are here. Add more")
+    expect(page.locator("#chat .example").first).to_contain_text("What is known about")
+
+
+def test_a_limit_stands_above_the_question_and_leads_back(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#articles-button").click()
+    page.get_by_role("textbox", name="From").fill("2026-04-01")
+    page.keyboard.press("Enter")
+    page.locator("#scope", has_text="Asking 3 of").wait_for(state="attached")
+    page.locator("#articles-close").click()
+    page.locator("#scope").get_by_role("link", name="Change").click()
+    expect(page.get_by_role("dialog", name="Articles")).to_be_visible()
 
 
 def test_uploaded_files_can_be_asked_about_at_once(

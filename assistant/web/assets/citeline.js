@@ -197,12 +197,28 @@ function closeTop() {
   else if (isOpen("source")) closeSource();
 }
 
+// Escape first closes an open list of the drawer, which is gone when the key gets to us.
+let isForList = false;
+document.addEventListener(
+  "keydown",
+  (event) => {
+    isForList = event.target.closest?.('[role="combobox"][aria-expanded="true"]') != null;
+  },
+  { capture: true },
+);
+
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.defaultPrevented) return;
-  // Escape has closed a list or calendar of the drawer already.
-  if (event.target.closest?.('[role="combobox"][aria-expanded="true"]')) return;
-  closeTop();
+  if (event.key !== "Escape" || event.defaultPrevented || isForList) return;
+  if (!closeCalendar()) closeTop();
 });
+
+function closeCalendar() {
+  const calendar = document.querySelector("#articles .picker");
+  const button = calendar?.closest(".block").querySelector("button.calendar");
+  button?.click();
+  button?.focus();
+  return Boolean(button);
+}
 
 function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {

@@ -12,7 +12,7 @@ line break outside of an article's text, so that a Markdown renderer leaves it a
 
 from assistant.web.render.answers import reply, sentences
 from assistant.web.render.citations import marker
-from assistant.web.render.drawer import added, article_list, progress
+from assistant.web.render.drawer import added, article_list, progress, scope
 from assistant.web.render.markup import (
     UNSHOWABLE,
     day,
@@ -43,6 +43,7 @@ __all__ = [
     "question",
     "refusal",
     "reply",
+    "scope",
     "sentences",
     "source",
     "status",

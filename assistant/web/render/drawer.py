@@ -6,6 +6,9 @@ from typing import Protocol
 from assistant.web.render.citations import Described, byline, source_link
 from assistant.web.render.markup import escaped, one_line, plural
 
+DRAWER = "#articles"
+"""The address of a link that opens the drawer."""
+
 
 class Listed(Described, Protocol):
     """An article as the list shows it."""
@@ -17,6 +20,16 @@ class Listed(Described, Protocol):
     @property
     def title(self) -> str:
         """One line."""
+
+
+def drawer_link(text: str, css_class: str) -> str:
+    """Return a link that opens the drawer; `text` is ours."""
+    return f'<a class="{css_class}" href="{DRAWER}">{text}</a>'
+
+
+def scope(text: str) -> str:
+    """Return a line that says which articles are asked, and the way to change that."""
+    return f'<div class="scope">{one_line(text)} {drawer_link("Change", "add")}</div>'
 
 
 def article_list(listed: Sequence[Listed], total: int) -> str:

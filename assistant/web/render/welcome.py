@@ -1,9 +1,7 @@
 """The welcome: what an empty chat says."""
 
+from assistant.web.render.drawer import drawer_link
 from assistant.web.render.markup import plural
-
-DRAWER_LINK = "#articles"
-"""The address of a link that opens the drawer."""
 
 ASK = "Ask your articles"
 PROMISE = "Answers come only from your articles. Follow a number to the sentence behind it."
@@ -20,18 +18,13 @@ def welcome(count: int, is_sample: bool) -> str:
         is_sample: Whether all of them are of the bundled sample set.
     """
     if not count:
-        return _welcome(START, START_PROMISE, link("Add articles", "add button"))
+        return _welcome(START, START_PROMISE, drawer_link("Add articles", "add button"))
     kind = "sample article" if is_sample else "article"
     purpose = " to try it with" if is_sample else ""
     verb = "is" if count == 1 else "are"
     here = f"{count:,} {plural(kind, count)} {verb} here{purpose}."
-    more = link("Add your own" if is_sample else "Add more", "add")
+    more = drawer_link("Add your own" if is_sample else "Add more", "add")
     return _welcome(ASK, PROMISE, f"{here} {more}")
-
-
-def link(text: str, css_class: str) -> str:
-    """Return a link that opens the drawer."""
-    return f'<a class="{css_class}" href="{DRAWER_LINK}">{text}</a>'
 
 
 def _welcome(title: str, promise: str, here: str) -> str:

@@ -5,7 +5,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from assistant.web import render
 from index.types import Article
-from tests.assistant.web.render.page import BRIDGE, HOSTILE, assert_is_clean, shown
+from tests.assistant.web.render.page import BRIDGE, HOSTILE, Page, assert_is_clean, shown
 
 
 def test_article_list(snapshot: SnapshotAssertion) -> None:
@@ -15,6 +15,12 @@ def test_article_list(snapshot: SnapshotAssertion) -> None:
 def test_outcome_of_an_upload(snapshot: SnapshotAssertion) -> None:
     failures = [("b<>.bin", "unknown format"), ("c.jsonl", "line 1"), ("c.jsonl", "line 2")]
     assert render.added("1 article added.", failures) == snapshot
+
+
+def test_what_is_asked_can_be_changed() -> None:
+    page = Page(render.scope("Asking 1 of <2> articles"))
+    assert page.text(css_class="scope") == "Asking 1 of <2> articles Change"
+    assert list(page.attributes("a", "href")) == ["#articles"]
 
 
 def test_nothing_is_said_to_be_added_where_all_failed() -> None:

@@ -1,0 +1,117 @@
+"""The chat without a mouse, without eyes, and in writing that runs from right to left."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+QUESTION = "Why was the Marram Bridge closed?"
+PHONE_WIDTHS = range(320, 420, 10)
+MARKERS_THAT_BEGIN_A_LINE = """() => [...document.querySelectorAll('.answer span + a.cite')]
+    .filter((marker) => {
+      const range = document.createRange();
+      range.selectNodeContents(marker.previousElementSibling);
+      return marker.getBoundingClientRect().top > [...range.getClientRects()].pop().bottom;
+    }).length"""
+FIRST_LETTER_IS_ON_THE_RIGHT = """(heading) => {
+      const range = document.createRange();
+      range.setStart(heading.firstChild, 0);
+      range.setEnd(heading.firstChild, 1);
+      const [letter, box] = [range.getBoundingClientRect(), heading.getBoundingClientRect()];
+      return Math.abs(letter.right - box.right) < 5;
+    }"""
+
+
+def test_escape_closes_what_lies_on_top(visitor: Any) -> None:
+    page = visitor.page
+    marker = visitor.ask(QUESTION).locator("a.cite").first
+    visitor.open_source(marker)
+    page.locator("#articles-button").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#articles")).to_be_hidden()
+    expect(page.locator("#source-panel")).to_be_visible()
+    expect(page.locator("#articles-button")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#source-panel")).to_be_hidden()
+    expect(marker).to_be_focused()
+
+
+def test_escape_in_an_open_list_closes_the_list_only(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#articles-button").click()
+    sources = page.get_by_role("combobox", name="Only these sources")
+    sources.click()
+    expect(sources).to_have_attribute("aria-expanded", "true")
+    sources.press("Escape")
+    expect(sources).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#articles")).to_be_visible()
+    sources.press("Escape")
+    expect(page.locator("#articles")).to_be_hidden()
+
+
+def test_escape_in_the_calendar_closes_the_calendar_only(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#articles-button").click()
+    button = page.get_by_role("button", name="From: open calendar")
+    button.click()
+    page.locator("#articles .picker").wait_for()
+    page.keyboard.press("Escape")
+    expect(page.locator("#articles .picker")).to_have_count(0)
+    expect(button).to_be_focused()
+    expect(page.locator("#articles")).to_be_visible()
+
+
+def test_a_source_from_the_list_gives_the_focus_to_the_button_of_the_list(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#articles-button").click()
+    visitor.open_source(page.locator("#listing .open").first)
+    page.keyboard.press("Escape")
+    expect(page.locator("#articles-button")).to_be_focused()
+
+
+def test_headings_lead_from_the_page_to_the_questions(visitor: Any) -> None:
+    visitor.ask(QUESTION)
+    page = visitor.page
+    expect(page.get_by_role("heading", level=1)).to_have_text("Citeline")
+    expect(page.get_by_role("heading", level=2)).to_have_text([QUESTION])
+
+
+def test_what_gradio_leaves_unnamed_has_a_name(visitor: Any) -> None:
+    page = visitor.page
+    expect(page.get_by_role("log", name="Conversation")).to_have_attribute("tabindex", "0")
+    articles = page.get_by_role("button", name="Articles (")
+    expect(articles).to_have_attribute("aria-expanded", "false")
+    articles.click()
+    expect(page.locator("#articles-button")).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("dialog", name="Articles")).to_be_visible()
+    upload = page.get_by_role("button", name="Add articles: Drop files here, or choose them")
+    expect(upload).to_have_text("Drop files here, or choose them", use_inner_text=True)
+
+
+def test_a_source_that_cannot_be_fetched_says_what_to_do(visitor: Any) -> None:
+    page = visitor.page
+    marker = visitor.ask(QUESTION).locator("a.cite").first
+    page.route("**/citeline/source?*", lambda route: route.abort())
+    visitor.open_source(marker)
+    expect(page.locator("#source-content")).to_contain_text("Start it again")
+    expect(page.locator("#source-content")).to_be_focused()
+
+
+def test_no_marker_begins_a_line(visitor: Any) -> None:
+    visitor.ask(QUESTION)
+    visitor.ask("How tall is the Eiffel Tower?")
+    assert visitor.page.locator(".answer span + a.cite").count() > 3
+    for width in PHONE_WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        assert visitor.page.evaluate(MARKERS_THAT_BEGIN_A_LINE) == 0, width
+
+
+@pytest.mark.parametrize(
+    ("question", "on_the_right"),
+    [("كم عدد الكتب في المكتبة؟", True), ("How many?", False)],
+    ids=["Arabic", "English"],
+)
+def test_text_runs_as_its_letters_do(visitor: Any, question: str, on_the_right: bool) -> None:
+    visitor.ask(question)
+    heading = visitor.page.locator("#chat .question")
+    assert heading.evaluate(FIRST_LETTER_IS_ON_THE_RIGHT) is on_the_right
