@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reader.pooling import LONGEST_ANSWER_TOKENS, PassageLogits, Token, pooled
+from index.reader.pooling import (
+    LONGEST_ANSWER_TOKENS,
+    TOKEN_PENALTY,
+    PassageLogits,
+    Token,
+    pooled,
+)
 from index.types import Span
 
 
@@ -38,6 +44,14 @@ def test_the_answer_is_the_best_span_within_its_sentence() -> None:
     assert (second.answer, second.margin) == (Span(9, 12), 8 - 2)
 
 
+def test_of_two_answers_about_as_sure_the_shorter_one_is_taken() -> None:
+    shorter = TOKEN_PENALTY / 2
+    for ahead, answer in ((shorter, Span(0, 3)), (3 * shorter, Span(0, 8))):
+        found = pooled(logits([0] * 5, [0, 5, 0, 0, 0], [0, 5, 5 + ahead, 0, 0]), TOKENS, SENTENCES)
+        assert found.sentences[0] is not None
+        assert found.sentences[0].answer == answer
+
+
 def test_a_sentence_that_was_cut_off_has_no_reading() -> None:
     reading = pooled(logits([0] * 3, [0] * 3, [0] * 3), TOKENS[:2], SENTENCES)
     assert reading.sentences[0] is not None
@@ -53,11 +67,14 @@ def test_the_best_span_is_that_of_an_exhaustive_search(pairs: list[tuple[float, 
     tokens = [Token(row + 1, 2 * row, 2 * row + 1) for row in range(len(pairs))]
     whole = Span(0, 2 * len(pairs))
     reading = pooled(logits([0.0] * len(start), start, end), tokens, [whole]).sentences[0]
-    best = max(
-        pairs[a][0] + pairs[b][1]
+    spans = [
+        (a, b)
         for a, b in product(range(len(pairs)), repeat=2)
         if a <= b < a + LONGEST_ANSWER_TOKENS
-    )
+    ]
+    best = max(pairs[a][0] + pairs[b][1] - TOKEN_PENALTY * (b - a) for a, b in spans)
     assert reading is not None
-    assert reading.margin == pytest.approx(best, abs=1e-4)
+    first, last = reading.answer.start // 2, reading.answer.end // 2
+    assert reading.margin == pytest.approx(pairs[first][0] + pairs[last][1], abs=1e-4)
+    assert reading.margin - TOKEN_PENALTY * (last - first) == pytest.approx(best, abs=1e-4)
     assert 0 <= reading.answer.start < reading.answer.end <= whole.end
