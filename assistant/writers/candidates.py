@@ -35,6 +35,9 @@ UNFIT_PENALTY = 2.0
 REPEATED_PENALTY = 1.0
 """For words that only repeat the question's: "Which Delaware city ...?" - "Delaware"."""
 
+PRECISION_WEIGHT = 1.5
+"""Of the share of day, month and year that the answer to "when" says: "1 May 2017" over "2017"."""
+
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
 
@@ -45,6 +48,8 @@ _NAMED = re.compile(
 )
 """A question for a person, a place or a name."""
 
+
+_YEAR = re.compile(r"\b(?:years?|month|decade|century)\b", re.IGNORECASE)
 
 _OFFERS = re.compile(r"\bor\b", re.IGNORECASE)
 
@@ -82,7 +87,8 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
             hit,
             float(score + MARGIN_WEIGHT * margin + AGREEMENT_WEIGHT * others)
             - UNFIT_PENALTY * (not _fits(question, span, hit.sentence.text))
-            - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text),
+            - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text)
+            + PRECISION_WEIGHT * _precision(question, span, hit.sentence.text),
             span,
         )
         for hit, span, score, margin, others in zip(
@@ -120,6 +126,14 @@ def _repeats(question: str, words: Span | None, text: str) -> bool:
     if words is None or _OFFERS.search(question):
         return False
     return set(stems(words.of(text))) <= set(stems(question))
+
+
+def _precision(question: str, words: Span | None, text: str) -> float:
+    """Return which share of day, month and year an answer says, 0 where no day is asked for."""
+    if words is None or kind_of(question) is not Kind.DATE or _YEAR.search(question):
+        return 0.0
+    said = ((date.year, date.month, date.day) for date in dates_in(words.of(text)))
+    return max((sum(part is not None for part in parts) / 3 for parts in said), default=0.0)
 
 
 def _is_question(text: str) -> bool:

@@ -93,3 +93,15 @@ def test_words_that_the_question_offers_may_be_repeated() -> None:
     offered = hit("a", "It lies in Delmar.", "Delmar", score=0.2)
     other = hit("b", "It was sold.", "sold")
     assert best(offered, other, question="Is it in Delmar or in Millbrook?")[0] == ("a", "Delmar")
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("When did it open?", "b"), ("In which year did it open?", "a")],
+    ids=["a day is asked for", "a year is asked for"],
+)
+def test_the_answer_to_when_says_the_day_rather_than_the_year(question: str, first: str) -> None:
+    year = hit("a", "It opened in 2017.", "2017", score=0.1)
+    day = hit("b", "It opened on 1 May 2017.", "1 May 2017")
+    far = hit("c", "It rained.", "rained", score=-4.0, margin=-9.0)
+    assert best(year, day, far, question=question)[0][0] == first
