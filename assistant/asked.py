@@ -54,9 +54,9 @@ _BY = re.compile(r"\bby\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|on|for|at|across|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _ROLE = re.compile(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b", re.IGNORECASE)
 _DEED = re.compile(
-    r"\W*(?:who|(?:which|what)\s+[\w’'-]+)(?:\s+(?:has|had|was|will))?\s+(?:w[io]ns?|directed"
+    r"\W*(?:who|(?:which|what)\s+[\w’'-]+)(?:\s+(?:has|had|will|(?P<was>was)))?\s+(?:w[io]ns?|directed"
     r"|directs|founded|wrote|writes?|acquired?|acquires|bought|buys?|built|builds?|designed"
-    r"|invented|discovered|composed|painted|leads?|led|heads?|runs?|owns?|chairs?|succeed(?:s|ed)?"
+    r"|invented|discovered|composed|painted|leads?|led|heads?|owns?|chairs?|succeed(?:s|ed)?"
     r"|replace[sd]?|hosts?|hosted|beats?|defeated|defeats|named|elected|appointed|crowned)\b",
     re.IGNORECASE,
 )
@@ -73,7 +73,8 @@ class Asked:
         words: Stems of the question's other telling words.
         share: How many of them at least.
         has_one_answer: It does not ask for a name that several may have: who said, who played.
-        deed: The stem of what the one it asks for did; None where it asks for no doer.
+        deed: The stem of what was done by the one it asks for, or to that one; else None.
+        is_passive: To that one: who was named.
     """
 
     names: tuple[Name, ...]
@@ -82,6 +83,7 @@ class Asked:
     share: float
     has_one_answer: bool
     deed: str | None
+    is_passive: bool
 
     @classmethod
     def of(cls, kind: Kind, question: str) -> "Asked":
@@ -91,15 +93,16 @@ class Asked:
         numbers = frozenset(re.findall(r"\d+", question))
         kept = [term for term in question_terms(question) if term not in answer_words(question)]
         telling = [_plain(stem(term)) for term in kept]
-        is_deed = kind is Kind.NAME and _DEED.match(question) is not None
-        is_specific = bool(names or numbers) and (is_deed or _ROLE.match(question) is not None)
+        deed = _DEED.match(question) if kind is Kind.NAME else None
+        is_single = deed is not None or _ROLE.match(question) is not None
         return cls(
             names,
             numbers,
             frozenset(telling) - in_names - numbers,
             COVERAGE[kind],
-            kind is not Kind.NAME or is_specific,
-            telling[0] if is_deed and telling else None,
+            kind is not Kind.NAME or (is_single and bool(names or numbers)),
+            telling[0] if deed and telling else None,
+            deed is not None and deed["was"] is not None,
         )
 
     def is_answered_by(self, text: str, title: str) -> bool:
@@ -122,9 +125,10 @@ class Asked:
         film or the former president; and where it does not say that the answer did it.
         """
         tokens = list(_tokens(text))
-        wanted = self.words | self.numbers | self._name_stems()
+        named = frozenset().union(*(_telling(name.written) for name in self.names))
+        wanted = self.words | self.numbers | named
         window = _window(tokens, wanted, answer)
-        if not self.has_one_answer or window is None or _is_of_other(text, window):
+        if not self.has_one_answer or window is None or _is_of_other(text, wanted, window, answer):
             return None
         if self.deed is not None and not self._does(text, tokens, answer):
             return None
@@ -134,14 +138,11 @@ class Asked:
             frozenset(stem(part) for name in places for part in name.parts) - wanted,
         )
 
-    def _name_stems(self) -> frozenset[str]:
-        found = (one for name in self.names for one in _WORD.findall(name.written))
-        return frozenset(_plain(stem(one)) for one in found if one.lower() not in STOP_WORDS)
-
     def _does(self, text: str, tokens: "Sequence[_Token]", answer: Span) -> bool:
         """Whether the answer stands before what is done, or after "by"."""
-        after = any(token.stem == self.deed and token.start >= answer.end for token in tokens)
-        return after or _BY.search(text[: answer.start]) is not None
+        if any(token.stem == self.deed and token.start >= answer.end for token in tokens):
+            return True
+        return not self.is_passive and _BY.search(text[: answer.start]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,10 @@ def _tokens(text: str) -> Iterator[_Token]:
         word = match.group()
         is_telling = word.lower() not in STOP_WORDS
         yield _Token(_plain(stem(word)), is_telling, match.start(), match.end())
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(token.stem for token in _tokens(name) if token.is_telling)
 
 
 def _plain(one: str) -> str:
@@ -193,14 +198,16 @@ def _foreign(
             yield token.stem
 
 
-def _is_of_other(text: str, window: Span) -> bool:
+def _is_of_other(text: str, wanted: frozenset[str], window: Span, answer: Span) -> bool:
     """Whether what is said is said of something else that has to do with it."""
     before = text[: window.start]
     is_figure = text[window.start].isdigit()
     if _OTHER_ROLE.search(before) or (not is_figure and _OF_SOMETHING.search(before)):
         return True
-    return any(
-        name.span.start < window.start < name.span.end
-        or name.span.start < window.end < name.span.end
-        for name in names_in(text)
-    )
+    named = (name for name in names_in(text) if _overlap(name.span, window))
+    beside = [_telling(name.written) for name in named if not _overlap(name.span, answer)]
+    return any(parts & wanted and not parts <= wanted for parts in beside)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise, takewhile
 from typing import TypeAlias
@@ -126,6 +126,8 @@ _AFTER_PART = re.compile(
     r"|\s?[-–—]\s?\d",
     re.IGNORECASE,
 )
+_LEAD = "by "
+"""Before a name that is looked at alone: the first word of a sentence may be no name."""
 _LISTED = re.compile(r"(?:\b(?:and|or)|[;/&])\s*$")
 _LISTED_AFTER = re.compile(
     r"\s*(?:,?\s*(?:and|or)\b|[&/;]|,\s+(?:[A-Z][\w.’'-]*\s*){1,3},?\s*\b(?:and|or)\b)"
@@ -218,11 +220,15 @@ def _number(
 
 def _name(text: str, words: Span) -> Name | None:
     """Return the one name that the words hold, unless it is denied or one of a list."""
-    names = [name for name in names_in(text) if _overlap(name.span, words)]
-    if len(names) != 1 or _NEGATION.search(text):
+    is_named = any(_overlap(name.span, words) for name in names_in(text))
+    names = names_in(f"{_LEAD}{words.of(text)}")
+    if len(names) != 1 or not is_named or _NEGATION.search(text):
         return None
-    before, after = text[: names[0].span.start], text[names[0].span.end :]
-    return None if _LISTED.search(before) or _LISTED_AFTER.match(after) else names[0]
+    shift = words.start - len(_LEAD)
+    span = Span(names[0].span.start + shift, names[0].span.end + shift)
+    if _LISTED.search(text[: span.start]) or _LISTED_AFTER.match(text[span.end :]):
+        return None
+    return replace(names[0], span=span)
 
 
 def _parts(text: str, numbers: Sequence[Number], chosen: Sequence[Number]) -> list[Number]:

@@ -13,12 +13,13 @@ from assistant.asked import Asked
 from assistant.citations import CitationChecker
 from assistant.claims import Claim, Kind, corrected, counted, kind_of, value_in
 from assistant.contradiction import contradict, mentions
-from assistant.types import Disagreement, Side
+from assistant.types import Citation, Disagreement, Side
 from assistant.verdicts.names import Name
 from assistant.verdicts.numbers import Number, same_number
 from assistant.writers.candidates import Candidate
 from index.catalogue import Catalogue
 from index.errors import CitationError, NotFoundError
+from index.types import Sentence
 from index.words import stems
 
 COMPARED = 8
@@ -65,17 +66,22 @@ class DisagreementFinder:
             if one.score < found[0].score - CLOSE_SCORE or sentence.article_id in seen:
                 continue
             value = value_in(kind, question, sentence.text, one.words)
-            try:
-                citation = citations.citation(sentence)
-            except (CitationError, NotFoundError):
+            citation = _citation(citations, sentence) if value else None
+            if value is None or citation is None:
                 continue
-            if value is None or not asked.is_answered_by(sentence.text, citation.title):
+            if not asked.is_answered_by(sentence.text, citation.title):
                 continue
             seen.add(sentence.article_id)
             said, words, rejected = value
             statement = asked.statement(sentence.text, words) if words else None
             claim = Claim(
-                sentence, citation, said, words, rejected, False, statement, one.hit.margin
+                sentence,
+                citation,
+                said,
+                words,
+                rejected,
+                statement=statement,
+                margin=one.hit.margin,
             )
             yield claim if kind is not Kind.NUMBER else self._with_correction(claim, question)
 
@@ -98,6 +104,14 @@ class DisagreementFinder:
             for own, theirs in ((one, other), (other, one))
             for sentence in self._catalogue.sentences(own.sentence.article_id)
         )
+
+
+def _citation(citations: CitationChecker, sentence: Sentence) -> Citation | None:
+    """Return the checked citation of a sentence; None if it does not stand in its article."""
+    try:
+        return citations.citation(sentence)
+    except (CitationError, NotFoundError):
+        return None
 
 
 def _newest_first(claim: Claim) -> tuple[bool, int]:
