@@ -3,6 +3,11 @@
 The features and what they mean are `Features`; the weights are in `answerability.json`, once for
 searches that the reader went over and once for those it did not. They were fitted on public
 question sets by `tests/benchmarks/fit_answerability.py`, with cross-validation over sets.
+
+Where the reader went over the search, how many of the question's words were found is left out: with
+it, unanswerable questions about a given paragraph are told apart worse, and questions in many words
+are refused more often. Nor do other passages that answer as well count for an answer: they are a
+sign of one where many articles report the same, and of nothing where each says its own.
 """
 
 import json
@@ -11,9 +16,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 
+from assistant.answer_kind import is_of_another_kind
 from index.catalogue import Catalogue
 from index.catalogue.terms import question_terms
-from index.types import Reading, SearchResult
+from index.types import Reading, SearchResult, SentenceHit
 from index.words import stem, stems
 
 READ_SENTENCES = 5
@@ -34,6 +40,8 @@ class Features:
         passage_coverage: The same for the best passages.
         reader_margin: The reader's best margin of a short answer over none; 0 if nothing was read.
         reader_answerable: Its best logit that a passage answers; 0 if nothing was read.
+        answer_fits: 1 if the short answer in the best sentence may be what the question asks for, 0
+            if it is not the number or the time that it asks for, or if nothing was read.
     """
 
     cosine: float
@@ -41,6 +49,7 @@ class Features:
     passage_coverage: float
     reader_margin: float = 0.0
     reader_answerable: float = 0.0
+    answer_fits: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,7 @@ class Answerability:
             passage_coverage=max(_coverage(weights, stems(text)) for text in passages),
             reader_margin=reading.margin,
             reader_answerable=reading.answerable,
+            answer_fits=float(_fits(question, result.sentences[0])),
         )
 
     def _word_weights(self, question: str) -> dict[str, float]:
@@ -95,6 +105,15 @@ class Answerability:
         counts = self._catalogue.lexical.document_frequencies(terms)
         sentences = self._catalogue.sentence_count()
         return {stem(term): math.log(1 + (sentences + 50) / (counts[term] + 1)) for term in terms}
+
+
+def _fits(question: str, best: SentenceHit) -> bool:
+    """Whether the best sentence has a short answer that may be what the question asks for."""
+    if best.answer is None:
+        return False
+    start = best.sentence.span.start
+    words = best.sentence.text[best.answer.start - start : best.answer.end - start]
+    return not is_of_another_kind(question, words)
 
 
 def _coverage(weights: Mapping[str, float], present: Sequence[str]) -> float:
