@@ -13,14 +13,19 @@ from fastapi.exceptions import RequestValidationError
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.web.api import create_router, explain
-from assistant.web.middleware import BodyLimit, OpenPaths, SameOrigin, SecurityHeaders
+from assistant.web.middleware import (
+    MEGABYTE,
+    BodyLimit,
+    OpenPaths,
+    SameOrigin,
+    SecurityHeaders,
+)
 from index.errors import CitelineError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.settings import WebSettings
 
-MEGABYTE = 1_000_000
 UPLOADED_FILES = 10
 """How many files of the largest size one upload may hold; gradio limits each one by itself."""
 

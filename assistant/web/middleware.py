@@ -40,6 +40,9 @@ make the server fetch any address, and the pages that show the runs of others.""
 
 UPLOAD_PATH = "/gradio_api/upload"
 
+MEGABYTE = 2**20
+"""As Gradio counts them when it turns a file away."""
+
 
 class SecurityHeaders:
     """Adds the security headers to every reply, and the script nonce to HTML pages."""
@@ -167,5 +170,5 @@ class BodyLimit:
         announced = headers.get("content-length", "0")
         if announced.isdecimal() and int(announced) <= limit:
             return None
-        megabytes = max(1, limit // 1_000_000)
+        megabytes = max(1, limit // MEGABYTE)
         return JSONResponse({"error": f"The limit for one request is {megabytes} MB."}, 413)

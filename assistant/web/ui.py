@@ -6,7 +6,7 @@ does not and needs string evaluation in the browser, is not used.
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,7 +15,6 @@ from fastapi import FastAPI
 from gradio.utils import get_upload_folder
 
 from assistant.conversation.rewriting import narrowed
-from assistant.types import Turn
 from assistant.web import chat, render
 from assistant.web.articles import (
     LISTED_ARTICLES,
@@ -25,49 +24,26 @@ from assistant.web.articles import (
     source_names,
 )
 from assistant.web.assets import asset_address
+from assistant.web.conversation import Conversation
 from assistant.web.examples import example_questions, is_sample
+from assistant.web.middleware import MEGABYTE
 from assistant.web.searched import read_again
 from assistant.web.uploads import add_files, uploaded
+from assistant.web.wording import HEADER, upload_hint, writer_line
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.settings import Settings, WebSettings
+    from assistant.settings import WebSettings
 
 ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20
 """Beyond these a question is turned away at once instead of waiting without end."""
 
-MEBIBYTE = 2**20
-"""What Gradio calls a megabyte when it turns a file away."""
-
 CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
-SHOWN_CHARACTERS = 4000
-"""Of a question; a longer one is refused anyway."""
-
-FILE_KINDS = ".txt, .md, .html, .json or .jsonl"
-
-HEADER = (
-    '<div class="brand"><h1 class="name">Citeline</h1>'
-    '<span class="promise">Every sentence points at the sentence that says so.</span></div>'
-)
-
-
 Chosen: TypeAlias = tuple[list[str] | None, str | None, str | None, str | None]
 """What the drawer's controls hold: sources, from, to, words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """One visitor's conversation: what the page shows, and what the assistant remembers.
-
-    The last message may be a reply that is still `growing`.
-    """
-
-    messages: tuple[dict[str, str], ...] = ()
-    turns: tuple[Turn, ...] = ()
-    growing: bool = False
 
 
 @dataclass(slots=True)
@@ -110,7 +86,7 @@ def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") ->
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
-        max_file_size=settings.max_upload_megabytes * MEBIBYTE,
+        max_file_size=settings.max_upload_megabytes * MEGABYTE,
         head=head(),
         theme=gr.themes.Base(
             font=[gr.themes.LocalFont("Source Sans Pro"), "system-ui", "sans-serif"],
@@ -277,48 +253,22 @@ async def answered(
     replies: AsyncGenerator[chat.Shown, None], question: str, conversation: Conversation
 ) -> AsyncIterator[tuple[Any, ...]]:
     """Yield the messages, the conversation and the question box as a question is answered."""
-    asked = message("user", render.question(question[:SHOWN_CHARACTERS]))
-    added = (asked,) if question.strip() else ()
-    before = replace(conversation, messages=(*conversation.messages, *added))
+    before = now = conversation.asked(question)
     textbox: Any = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
-    now, given_back = before, None
+    given_back = None
     async with aclosing(replies):
         async for shown in replies:
-            answer = message("assistant", shown.html)
-            now = Conversation(
-                (*before.messages, answer), (*before.turns, *shown.turns), growing=True
-            )
+            now = before.replied(shown)
             yield list(now.messages), now, textbox
             textbox = gr.skip()
             given_back = question if shown.gives_back else None
-    yield list(now.messages), replace(now, growing=False), ready_to_ask(given_back)
+    yield list(now.messages), now.ended(), ready_to_ask(given_back)
 
 
 def stop(conversation: Conversation) -> tuple[Any, ...]:
     """Mark the reply that was being written as stopped."""
-    if conversation.growing:
-        *earlier, last = conversation.messages
-        left = message("assistant", chat.stopped(last["content"]))
-        conversation = Conversation((*earlier, left), conversation.turns)
-    return list(conversation.messages), conversation, ready_to_ask()
-
-
-def writer_line(settings: "Settings") -> str:
-    """Say which language model writes the answers, by its name alone."""
-    if not settings.is_written:
-        return "No language model: answers are verbatim sentences."
-    name = settings.llm.model or settings.llm.provider
-    return f"Written by {name}, every sentence checked."
-
-
-def upload_hint(settings: "WebSettings") -> str:
-    """Say which files can be added."""
-    return f"{FILE_KINDS}, up to {settings.max_upload_megabytes:,} MB each"
-
-
-def message(role: str, content: str) -> dict[str, str]:
-    """Return one message in the form that the chat component takes."""
-    return {"role": role, "content": content}
+    left = conversation.stopped()
+    return list(left.messages), left, ready_to_ask()
 
 
 def picked_example(event: gr.SelectData) -> str:

@@ -17,6 +17,7 @@ from assistant.web.chat import STOPPED
 pytest.importorskip("llama_index.llms.openai_like", reason="the extra openai-like is missing")
 
 QUESTION = "Why was the Marram Bridge closed?"
+TYPED_MEANWHILE = "And when will it open"
 FIRST = "Inspectors found cracks in the hangers."
 REPLY = f"{FIRST} [1] " + "And then there is very much more to say about it. [1] " * 40
 SLOW = Speech(REPLY, token_seconds=0.1)
@@ -59,11 +60,13 @@ def test_a_stopped_answer_keeps_what_was_checked_and_the_next_one_is_whole(
     stopped = visitor.replies.nth(0)
     expect(stopped.locator(".written")).to_contain_text(FIRST)
     expect(page.get_by_role("log")).to_have_attribute("aria-busy", "true")
+    page.locator("#question textarea").fill(TYPED_MEANWHILE)
     page.get_by_role("button", name="Stop").click()
     expect(stopped.locator(".note")).to_have_text(STOPPED)
     expect(stopped.locator(".written")).to_contain_text(FIRST)
     expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
     expect(page.get_by_role("log")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#question textarea")).to_have_value(TYPED_MEANWHILE)
     assert server.wait_until_idle(FREED_SECONDS)
     kept = stopped.text_content()
 
