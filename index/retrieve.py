@@ -27,6 +27,7 @@ from index.scoring import (
     ranked_passages,
     ranked_sentences,
 )
+from index.timeliness import without_relative_time
 from index.types import (
     PassageHit,
     SearchFilter,
@@ -87,8 +88,9 @@ class HybridRetriever(BaseRetriever):
             keep: Ids of passages that are ranked in any case.
         """
         chosen = filter_ or self._filter
-        expression = match_expression(question)
-        vector = embed_query(self._embedding, question)
+        asked = without_relative_time(question)
+        expression = match_expression(asked)
+        vector = embed_query(self._embedding, asked)
         rows = self._passage_candidates(expression, vector, chosen, keep)
         if not rows:
             return SearchResult()
@@ -103,7 +105,7 @@ class HybridRetriever(BaseRetriever):
         """Return what was found after the reader went over it, where there is a reader."""
         if self._reading is None or not found.passages:
             return found
-        return self._reading.apply(question, found)
+        return self._reading.apply(without_relative_time(question), found)
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         result = self.search(query_bundle.query_str)

@@ -47,6 +47,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 
 
+_RELATIVE = re.compile(
+    r"(?:\s*,)?\s*\b(?:(?:[Aa]s of|[Ee]arlier|[Ll]ater|[Ii]n|[Oo]ver|[Dd]uring|for|from) (?:the )?)?"
+    r"(?:(?:[Tt]his|[Ll]ast|past|coming|[Nn]ext) (?:week|weekend|month|year)|today|yesterday"
+    r"|recently)(?:['’]s)?\b"
+)
+"""In small letters but for the beginning of a sentence: "Last Week Tonight" is a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeMeant:
     """The days, both included, that a question is about, and the bonus of articles from then."""
@@ -74,6 +82,16 @@ def time_meant(question: str, newest: datetime.date) -> TimeMeant:
     if years:
         return _year(min(years), max(years))
     return TimeMeant(newest, newest, USUAL_BONUS)
+
+
+def without_relative_time(question: str) -> str:
+    """Return a question without "this week", "recently" and the like, which no article answers.
+
+    The days of the articles tell how well they fit such words. In the articles themselves the same
+    words mean another week, so that a common one draws search and reader to the wrong sentences.
+    """
+    rest = _RELATIVE.sub("", question)
+    return rest if re.search(r"\w", rest) else question
 
 
 def timeliness(question: str, days: Sequence[datetime.date | None]) -> Scores:
