@@ -4,6 +4,8 @@ Everything said here was looked up in the full-text index of exactly the article
 word is called absent only if nothing is there that begins like it: not "None mentions 'Kenya'"
 where an article says "Kenyan". Words that change more than their ending (buy, bought) and words
 that only frame a question (kind, percentage) are never called absent.
+
+It says that no answer was found, never that there is none: that nobody looked up.
 """
 
 import re
@@ -32,20 +34,21 @@ _UNTELLING = frozenset(
     almost america american americans amount another answer april around article articles august
     became become becomes began begin best bought break britain british broke broken brought build
     built buy called came catch caught character characters children choose chose chosen city color
-    colour come company country danish date december despite does draw drawn drew drive driven
-    drove during dutch england english ever exactly fall fallen famous february feet fell felt
-    fight find finding fly following fought found france french friday full gave gets getting given
-    gone greek group happen happened having held hold irish january july june keep kept kind knew
-    know known latest lead leave left lend length lent let lets letting like liked likes long lose
-    lost made make makes making many march massive meant meet monday month months much name named
-    names nearly need needs newest news november number october often paid part people percent
-    percentage person place put puts quarter question real reason recent recently report reported
-    rise risen rose said same saturday says scottish seek seen sell september show showed shows
-    sold sort sought spanish speak spend spent spoke spoken stand steal stole stolen stood story
-    subject sunday swedish swim swiss take taken taught teach tell thing things think thought threw
-    throw thursday time today told tomorrow took total tuesday turkish type understand upcoming
-    used using want wanted wants wear wednesday week well welsh went women word wore worn write
-    written wrote year years yesterday
+    colour come company country danish date december despite difference differences does draw drawn
+    drew drive driven drove during dutch england english ever exactly explain explained explanation
+    fall fallen famous february feet fell felt fight find finding fly following fought found france
+    french friday full gave gets getting given gone greek group happen happened having held hold
+    irish january july june keep keeping keeps kept kind knew know known latest lead leave left lend
+    length lent let lets letting like liked likes long lose lost made make makes making many march
+    massive meant meet monday month months much name named names nearly need needs never newest news
+    november number october often paid part people percent percentage person place put puts quarter
+    question real reason recent recently report reported represent represents rise risen rose said
+    same saturday says scottish seek seen sell september show showed shows sold sort sought spanish
+    speak spend spent spoke spoken stand steal stole stolen stood story subject sunday swedish swim
+    swiss take taken taught teach tell term terms thank thanks thing things think thought threw
+    throw thursday time today told tomorrow took total tried tries trying tuesday turkish type
+    understand understanding upcoming used using want wanted wants wear wednesday week well welsh
+    went women word wore worn write written wrote year years yesterday
     """.split()
 )
 _LETTERS = re.compile(r"[a-z]+")
@@ -58,12 +61,14 @@ class Unmatched:
 
     Attributes:
         parts: Names, years and words of the question, as it writes them, in its order.
-        beside: Empty: no article has any of the parts. Else names of the question that some
-            article has, all of them: no such article has any of the parts.
+        beside: Empty: no article has any of the parts. Else names and words of the question that
+            some article has, all of them: no such article has any of the parts.
+        are_words: The parts are neither names nor years: other words may say the same.
     """
 
     parts: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    are_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,7 @@ class Refuser:
                 if question.filter.is_empty
                 else "No article passes these filters. Widen them and ask again."
             )
-        verb = "does" if searched == 1 else "do"
-        reason = f"{_described(searched, question.filter)} {verb} not answer this question."
+        reason = f"No answer was found in {_described(searched, question.filter)}."
         unmatched = self.unmatched(question)
         if unmatched is not None:
             reason += f" {_said(unmatched, searched)}"
@@ -104,7 +108,8 @@ class Refuser:
     def unmatched(self, question: Question) -> Unmatched | None:
         """Return what of a question the searched articles do not have, if there is anything.
 
-        Names and years come before other words: these are looked at if every name is there.
+        Names and years come before other words: these are looked at if every name is there, first
+        each one, then the rarest together.
         """
         chosen = question.filter
         names = _names(question.text)
@@ -116,10 +121,25 @@ class Refuser:
             return Unmatched((names[-1].written,), _written(names[:-1]))
         words = _words(question.text, names)
         absent = [one for one in words if not self._is_found([one], chosen)]
-        if absent or not names:
-            return _unmatched(absent) if absent else None
-        absent = [one for one in words if not self._is_found([*names, one], chosen)]
-        return Unmatched(_written(absent[:MOST_NAMED]), _written(names)) if absent else None
+        if not absent and names:
+            absent = [one for one in words if not self._is_found([*names, one], chosen)]
+            if absent:
+                return Unmatched(_written(absent[:MOST_NAMED]), _written(names), are_words=True)
+        if absent:
+            return Unmatched(_written(absent[:MOST_NAMED]), are_words=True)
+        return self._apart(names, words, chosen)
+
+    def _apart(
+        self, names: Sequence[_Part], words: Sequence[_Part], chosen: SearchFilter
+    ) -> Unmatched | None:
+        """Return the first of the rarest words that no article has beside the rarer ones."""
+        counts = self._catalogue.lexical.document_frequencies([one.written for one in words])
+        together = list(names)
+        for word in sorted(words, key=lambda one: counts[one.written])[:MOST_NAMED]:
+            if not self._is_found([*together, word], chosen):
+                return Unmatched((word.written,), _written(together), are_words=True)
+            together.append(word)
+        return None
 
     def _is_found(self, parts: Sequence[_Part], chosen: SearchFilter) -> bool:
         """Whether one of the searched articles has all of these parts."""
@@ -199,8 +219,8 @@ def _written(parts: Sequence[_Part]) -> tuple[str, ...]:
 
 
 def _described(searched: int, chosen: SearchFilter) -> str:
-    """Return what was searched, such as "The 3 articles from Fen Post since 1 May 2026"."""
-    count = "The article" if searched == 1 else f"The {searched:,} articles"
+    """Return what was searched, such as "the 3 articles from Fen Post since 1 May 2026"."""
+    count = "the article" if searched == 1 else f"the {searched:,} articles"
     described = "" if chosen.article_ids is None else " that you chose"
     if chosen.sources:
         described += f" from {_listed(sorted(chosen.sources), 'and')}"
@@ -217,9 +237,15 @@ def _said(unmatched: Unmatched, searched: int) -> str:
     """Return what is not there, as a sentence that follows what was searched."""
     parts = _listed([f"“{part}”" for part in unmatched.parts], "or")
     if unmatched.beside:
-        names = _listed([f"“{name}”" for name in unmatched.beside], "and")
-        return f"None of those that mention {names} mentions {parts}."
-    return f"It does not mention {parts}." if searched == 1 else f"None of them mentions {parts}."
+        beside = _listed([f"“{one}”" for one in unmatched.beside], "and")
+        said = f"None of those that mention {beside} mentions {parts}."
+    else:
+        said = (
+            f"It does not mention {parts}." if searched == 1 else f"None of them mentions {parts}."
+        )
+    if unmatched.are_words:
+        said += f" {'It' if searched == 1 else 'They'} may use other words."
+    return said
 
 
 def _listed(words: Sequence[str], conjunction: str) -> str:

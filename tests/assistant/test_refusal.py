@@ -1,6 +1,5 @@
 """A refusal says what was searched and what is not there, and is never wrong about it."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -61,19 +60,26 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
             "Did Ruritania beat Zembla in 1987?",
             "None of them mentions “Ruritania”, “Zembla” or “1987”.",
         ),
-        ("which volcano erupted", "None of them mentions “volcano” or “erupted”."),
+        (
+            "which volcano erupted",
+            "None of them mentions “volcano” or “erupted”. They may use other words.",
+        ),
         (
             "Why does Ada Quill like the Curlew?",
             "None of those that mention “Ada Quill” mentions “Curlew”.",
         ),
         (
             "Actress Ada Quill bathes in honey?",
-            "None of them mentions “actress”, “bathes” or “honey”.",
+            "None of them mentions “actress”, “bathes” or “honey”. They may use other words.",
         ),
         ("Does Museum Quill pay?", "None of them mentions “Museum Quill”."),
         (
             "Who found a roofer in Port Averil?",
-            "None of those that mention “Port Averil” mentions “roofer”.",
+            "None of those that mention “Port Averil” mentions “roofer”. They may use other words.",
+        ),
+        (
+            "Which engineer looks after the clock?",
+            "None of those that mention “engineer” mentions “looks”. They may use other words.",
         ),
     ],
     ids=[
@@ -84,11 +90,12 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
         "a name after a word that only looks like one",
         "a name whose words are apart",
         "a word apart from a name",
+        "words apart",
     ],
 )
 def test_it_says_what_is_not_there(catalogue: Catalogue, question: str, reason: str) -> None:
     refused = Refuser(catalogue).refusal(Question(question))
-    assert refused.reason == f"The 2 articles do not answer this question. {reason}"
+    assert refused.reason == f"No answer was found in the 2 articles. {reason}"
 
 
 @pytest.mark.parametrize(
@@ -127,28 +134,30 @@ def test_it_says_nothing_that_it_cannot_know(catalogue: Catalogue, question: str
 
 
 @pytest.mark.parametrize(
-    ("chosen", "start"),
+    ("chosen", "searched"),
     [
-        (SearchFilter(sources=frozenset({"Averil Courier"})), "The article from Averil Courier"),
-        (SearchFilter(after=date(2020, 1, 31)), "The 2 articles since 31 January 2020"),
-        (SearchFilter(before=date(2024, 1, 1)), "The article until 1 January 2024"),
+        (SearchFilter(sources=frozenset({"Averil Courier"})), "the article from Averil Courier"),
+        (SearchFilter(after=date(2020, 1, 31)), "the 2 articles since 31 January 2020"),
+        (SearchFilter(before=date(2024, 1, 1)), "the article until 1 January 2024"),
         (
             SearchFilter(after=date(2020, 1, 1), before=date(2027, 1, 1)),
-            "The 2 articles from 1 January 2020 to 1 January 2027",
+            "the 2 articles from 1 January 2020 to 1 January 2027",
         ),
         (
             SearchFilter(
                 sources=frozenset({"Averil Courier", "Wyndle Gazette"}),
                 article_ids=frozenset({"ferry", "museum"}),
             ),
-            "The 2 articles that you chose from Averil Courier and Wyndle Gazette",
+            "the 2 articles that you chose from Averil Courier and Wyndle Gazette",
         ),
     ],
     ids=["source", "after", "before", "both days", "chosen articles and sources"],
 )
-def test_it_says_what_was_searched(catalogue: Catalogue, chosen: SearchFilter, start: str) -> None:
+def test_it_says_what_was_searched(
+    catalogue: Catalogue, chosen: SearchFilter, searched: str
+) -> None:
     reason = Refuser(catalogue).refusal(Question("Why?", filter=chosen)).reason
-    assert re.fullmatch(rf"{re.escape(start)} (do|does) not answer this question\.", reason)
+    assert reason == f"No answer was found in {searched}."
 
 
 def test_only_the_searched_articles_count(catalogue: Catalogue) -> None:
