@@ -11,7 +11,7 @@ from index.catalogue.terms import STOP_WORDS, question_terms
 from index.types import Span
 from index.words import stem, stems
 
-COVERAGE = {Kind.NUMBER: 0.6, Kind.DATE: 1.0, Kind.NAME: 1.0, Kind.YES_NO: 0.75}
+COVERAGE = {Kind.NUMBER: 0.6, Kind.DATE: 1.0, Kind.NAME: 0.6, Kind.YES_NO: 0.75}
 """Each sentence, with its article's title, has at least this share of the question's words beside
 its names. All of them for dates: what was announced, shown and sold has three dates."""
 

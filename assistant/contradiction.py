@@ -103,12 +103,16 @@ def _names_contradict(one: Claim, first: Name, other: Claim, second: Name) -> bo
     """Whether two sentences differ in a name and in nothing else that they say about it."""
     state_the_same = one.statement is not None and one.statement == other.statement
     return (
-        (state_the_same or _are_copies(one, other))
-        and min(one.margin, other.margin) > 0
+        ((state_the_same and _are_sure(one, other)) or _are_copies(one, other))
         and not _may_be_one(first, second)
         and not mentions(one.sentence.text, second)
         and not mentions(other.sentence.text, first)
     )
+
+
+def _are_sure(one: Claim, other: Claim) -> bool:
+    """Whether the reader prefers both answers to none."""
+    return min(one.margin, other.margin) > 0
 
 
 def _are_copies(one: Claim, other: Claim) -> bool:
@@ -155,7 +159,7 @@ def _are_of_one_time(one: Claim, other: Claim) -> bool:
 
 def _state_the_same(one: Claim, other: Claim) -> bool:
     """Whether both sentences surely state what was asked, in nearly the same words."""
-    if one.statement is None or other.statement is None or min(one.margin, other.margin) <= 0:
+    if one.statement is None or other.statement is None or not _are_sure(one, other):
         return False
     unshared = max(
         len(one.statement.beside - set(stems(other.sentence.text))),

@@ -64,7 +64,7 @@ STRIKE = "Will the cannery workers strike?"
 FOUNDED = "When was the Tarn Institute founded?"
 MASTERS = "Who won the 2025 Averil Masters?"
 HEAD = "Who is the head of the Tarn Institute?"
-RESTORER = "Who restored the Wyndle altar?"
+RESTORER = "Who restored the old Wyndle altar?"
 
 DIFFERENT = {
     "counts": (
@@ -233,6 +233,7 @@ DIFFERENT = {
                 "she was still a student in Lorvane.",
                 "Berta Holm",
                 day=2,
+                margin=-1.0,
             ),
         ],
         ["Berta Holm", "Ada Quill"],
