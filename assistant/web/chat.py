@@ -82,7 +82,7 @@ async def reply(
 def stopped(html: str) -> str:
     """Return what is left of a reply that the reader stopped, marked as such."""
     written = "" if 'class="status"' in html else html
-    return f"{written}{render.error_note(STOPPED)}"
+    return f"{written}{render.note(STOPPED)}"
 
 
 @dataclass(slots=True)

@@ -67,6 +67,7 @@ def test_a_stopped_answer_keeps_what_was_checked_and_the_next_one_is_whole(
     expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
     expect(page.get_by_role("log")).to_have_attribute("aria-busy", "false")
     expect(page.locator("#question textarea")).to_have_value(TYPED_MEANWHILE)
+    expect(page.locator("#question textarea")).to_be_focused()
     assert server.wait_until_idle(FREED_SECONDS)
     kept = stopped.text_content()
 

@@ -189,6 +189,10 @@ document.addEventListener("click", (event) => {
     if (isOpen("articles")) closeDrawer();
     else openDrawer();
   } else if (event.target === veil) closeTop();
+  // The button that was pressed goes.
+  else if (event.target.closest?.("#question .stop-button")) {
+    document.querySelector("#question textarea")?.focus();
+  }
 });
 
 // The drawer lies above the source.
@@ -241,7 +245,9 @@ function tidy() {
     "aria-label": "Conversation",
     "aria-busy": isAnswering(),
   });
-  set(document.querySelector("#upload .upload-container"), {
+  const upload = document.querySelector("#upload .upload-container");
+  upload?.removeAttribute("aria-dropeffect"); // withdrawn from the standard
+  set(upload, {
     "aria-label": `Add articles: ${UPLOAD_TEXT}`,
   });
   const texts = [...(document.querySelector("#upload [data-testid='upload-text']")?.childNodes ?? [])]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.types import Answer, AnswerSentence, Citation, Verdict
 from assistant.web.render.citations import article_line, citation_numbers, cited_articles, marker
-from assistant.web.render.markup import NO_BREAK, emphasised, one_line
+from assistant.web.render.markup import NO_BREAK, emphasised, note, one_line
 from assistant.web.render.quotations import disagreement, refusal
 
 VERDICT_NOTES = {
@@ -82,19 +82,20 @@ def sentence_html(
     """Return one answer sentence, its markers and, unless it is supported, its verdict."""
     text = emphasised(sentence.text, short_answer, sentence.answer)
     markers = "".join(marker(numbers[citation], citation) for citation in sentence.citations)
-    note = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
-    if note is None:
-        return f"<span>{text}</span>{NO_BREAK}{markers}" if markers else f"<span>{text}</span>"
-    said = "; ".join((note, *sentence.problems[:SHOWN_PROBLEMS]))
-    verdict = f'<span class="verdict">{one_line(said)}</span>'
-    marked = f"{NO_BREAK}{markers}" if markers else ""
-    return f'<span class="doubted">{text}</span>{marked} {verdict}'
+    cited = f"{NO_BREAK}{markers}" if markers else ""
+    verdict = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
+    if verdict is None:
+        return f"<span>{text}</span>{cited}"
+    said = "; ".join((verdict, *sentence.problems[:SHOWN_PROBLEMS]))
+    return (
+        f'<span class="doubted">{text}</span>{cited} <span class="verdict">{one_line(said)}</span>'
+    )
 
 
 def shortcomings(answer: Answer) -> str:
     """Return why an answer breaks off, or quotes where it should be written; empty if neither."""
     notes = [
-        f'<div class="note">{introduction} {one_line(reason)}</div>'
+        note(f"{introduction} {reason}")
         for introduction, reason in (
             (INCOMPLETE, answer.incomplete),
             (QUOTED_INSTEAD, answer.fallback),

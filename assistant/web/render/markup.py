@@ -69,6 +69,11 @@ def hint(text: str) -> str:
     return f'<div class="hint">{one_line(text)}</div>'
 
 
+def note(text: str) -> str:
+    """Return a sentence about what a reply is, where nothing is wrong with Citeline."""
+    return f'<div class="note">{one_line(text)}</div>'
+
+
 def error_note(text: str) -> str:
     """Return a sentence about something that went wrong."""
     return f'<div class="note error">{one_line(text)}</div>'

@@ -103,8 +103,8 @@ async def test_filters_kept_from_before_can_still_be_taken_away() -> None:
 
 def test_a_stopped_reply_keeps_what_was_written_and_says_so() -> None:
     written = render.sentences([SENTENCE])
-    assert chat.stopped(written) == written + render.error_note(chat.STOPPED)
-    assert chat.stopped(render.status("Reading")) == render.error_note(chat.STOPPED)
+    assert chat.stopped(written) == written + render.note(chat.STOPPED)
+    assert chat.stopped(render.status("Reading")) == render.note(chat.STOPPED)
 
 
 async def test_closing_the_reply_closes_the_answer() -> None:

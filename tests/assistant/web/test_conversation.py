@@ -34,7 +34,7 @@ def test_a_growing_reply_is_marked_when_it_is_stopped() -> None:
     stopped = growing("first", WRITTEN).stopped()
     assert [one["content"] for one in stopped.messages] == [
         "first",
-        WRITTEN + render.error_note(chat.STOPPED),
+        WRITTEN + render.note(chat.STOPPED),
     ]
     assert not stopped.growing
 
