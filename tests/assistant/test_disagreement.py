@@ -1,60 +1,12 @@
 """Articles that contradict each other are shown as such, and only those."""
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
-from assistant.citations import CitationChecker
-from assistant.disagreement import DisagreementFinder
-from assistant.types import Disagreement
-from assistant.writers.candidates import Candidate
-from index.catalogue import Catalogue, PreparedArticle
-from index.passages import pack_passages
-from index.sentences import split_sentences
-from index.types import Article, SentenceHit, Span
-
-MARCH = datetime.date(2026, 3, 3)
-
-
-@dataclass(frozen=True)
-class Report:
-    """An article whose first sentence answers, the words that answer, and when it appeared.
-
-    `margin` is how sure the reader is of the words.
-    """
-
-    text: str
-    words: str
-    day: int | None = 0
-    title: str = ""
-    score: float = 5.0
-    margin: float = 2.0
-
-
-def found(folder: Path, question: str, reports: Sequence[Report]) -> Disagreement | None:
-    catalogue = Catalogue(folder / "catalogue.sqlite3")
-    candidates = []
-    for number, report in enumerate(reports):
-        day = None if report.day is None else MARCH + datetime.timedelta(days=report.day)
-        article = Article(f"a{number}", report.title, report.text, date=day)
-        sentences = split_sentences(article)
-        passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        prepared = PreparedArticle(article, article.version, sentences, passages)
-        catalogue.stage([prepared])
-        catalogue.publish([prepared])
-        start = sentences[0].text.index(report.words)
-        words = Span(start, start + len(report.words)) if report.words else None
-        hit = SentenceHit(sentences[0], report.score, margin=report.margin)
-        candidates.append(Candidate(hit, report.score, words))
-    finder = DisagreementFinder(catalogue)
-    disagreement = finder.find(question, candidates, CitationChecker(catalogue))
-    catalogue.close()
-    return disagreement
-
+from tests.assistant.reports import MARCH, Report, found
 
 HANGERS = "How many hangers of the bridge are damaged?"
 JOBS = "How many jobs will go at the cannery?"
@@ -62,9 +14,6 @@ COST = "How much will the repair of the pier cost?"
 OPENS = "When does the museum reopen?"
 STRIKE = "Will the cannery workers strike?"
 FOUNDED = "When was the Tarn Institute founded?"
-MASTERS = "Who won the 2025 Averil Masters?"
-HEAD = "Who is the head of the Tarn Institute?"
-RESTORER = "Who restored the old Wyndle altar?"
 
 DIFFERENT = {
     "counts": (
@@ -195,48 +144,6 @@ DIFFERENT = {
             Report("At the cannery, 75 jobs will go.", "75", day=1),
         ],
         ["75", "60"],
-    ),
-    "names of who did it": (
-        MASTERS,
-        [
-            Report("On Sunday Ada Quill won the 2025 Averil Masters by two strokes.", "Ada Quill"),
-            Report("Golf: Berta Holm wins the 2025 Averil Masters.", "Berta Holm", day=1),
-        ],
-        ["Berta Holm", "Ada Quill"],
-    ),
-    "names after by": (
-        MASTERS,
-        [
-            Report("On Sunday Ada Quill won the 2025 Averil Masters by two strokes.", "Ada Quill"),
-            Report("Rain: the 2025 Averil Masters was won by Berta Holm.", "Berta Holm", day=1),
-        ],
-        ["Berta Holm", "Ada Quill"],
-    ),
-    "names of who it is": (
-        HEAD,
-        [
-            Report("The head of the Tarn Institute, Ada Quill, resigned.", "Ada Quill"),
-            Report("Yesterday the head of the Tarn Institute, Berta Holm, spoke.", "Berta Holm", 2),
-        ],
-        ["Berta Holm", "Ada Quill"],
-    ),
-    "names in copies of a sentence": (
-        RESTORER,
-        [
-            Report(
-                "Experts from two museums now think that Ada Quill restored the Wyndle altar when "
-                "she was still a student in Lorvane.",
-                "Ada Quill",
-            ),
-            Report(
-                "Experts from two museums now think that Berta Holm restored the Wyndle altar when "
-                "she was still a student in Lorvane.",
-                "Berta Holm",
-                day=2,
-                margin=-1.0,
-            ),
-        ],
-        ["Berta Holm", "Ada Quill"],
     ),
     "yes and no": (
         STRIKE,
@@ -415,131 +322,6 @@ ALIKE = {
         [
             Report("On the bridge no fewer than 4 hangers are damaged.", "4"),
             Report("The bridge has 38 damaged hangers.", "38"),
-        ],
-    ),
-    "names spelt otherwise": (
-        MASTERS,
-        [
-            Report("Ada Kvíllova won the 2025 Averil Masters.", "Ada Kvíllova"),
-            Report("Ada Kvillova won the 2025 Averil Masters.", "Ada Kvillova"),
-        ],
-    ),
-    "a part of a name": (
-        MASTERS,
-        [
-            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
-            Report("On Sunday Quill won the 2025 Averil Masters.", "Quill"),
-        ],
-    ),
-    "an acronym": (
-        "Who built the Averil Tunnel?",
-        [
-            Report("The firm United Tunnel Works built the Averil Tunnel.", "United Tunnel Works"),
-            Report("The firm UTW built the Averil Tunnel.", "UTW"),
-        ],
-    ),
-    "names that a sentence has both": (
-        MASTERS,
-        [
-            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
-            Report(
-                "On Sunday Berta Holm won the 2025 Averil Masters, says Ada Quill.", "Berta Holm"
-            ),
-        ],
-    ),
-    "names that an article has both": (
-        HEAD,
-        [
-            Report("The head of the Tarn Institute, Ada Quill, resigned.", "Ada Quill"),
-            Report(
-                "The head of the Tarn Institute, Berta Holm, spoke. She follows Ada Quill.",
-                "Berta Holm",
-                day=2,
-            ),
-        ],
-    ),
-    "a former one": (
-        HEAD,
-        [
-            Report("The head of the Tarn Institute, Ada Quill, resigned.", "Ada Quill"),
-            Report("The former head of the Tarn Institute, Berta Holm, spoke.", "Berta Holm"),
-        ],
-    ),
-    "of a longer name": (
-        "Who is the head of Tarn?",
-        [
-            Report("The head of Tarn, Ada Quill, resigned.", "Ada Quill"),
-            Report("The head of Tarn Foundation, Berta Holm, spoke.", "Berta Holm"),
-        ],
-    ),
-    "names between other words": (
-        HEAD,
-        [
-            Report("The head of the Tarn Institute, Ada Quill, resigned.", "Ada Quill"),
-            Report("The head of a Tarn Institute laboratory, Berta Holm, spoke.", "Berta Holm"),
-        ],
-    ),
-    "names in a list": (
-        MASTERS,
-        [
-            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
-            Report("On Sunday Berta Holm and Cai Orr won the 2025 Averil Masters.", "Berta Holm"),
-        ],
-    ),
-    "names in other places": (
-        MASTERS,
-        [
-            Report("In Lorvane, Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
-            Report("In Kesterhythe, Berta Holm won the 2025 Averil Masters.", "Berta Holm"),
-        ],
-    ),
-    "who did it to whom": (
-        "Who beat Ada Quill in the Averil Masters?",
-        [
-            Report("In the Averil Masters, Berta Holm beat Ada Quill.", "Berta Holm"),
-            Report("In the Averil Masters, Ada Quill beat Cai Orr.", "Cai Orr"),
-        ],
-    ),
-    "names that the reader doubts": (
-        MASTERS,
-        [
-            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
-            Report("On Sunday Berta Holm won the 2025 Averil Masters.", "Berta Holm", margin=-1.0),
-        ],
-    ),
-    "names that several may have": (
-        "Who said that the Averil Tunnel is safe?",
-        [
-            Report("Ada Quill said that the Averil Tunnel is safe.", "Ada Quill"),
-            Report("Berta Holm said that the Averil Tunnel is safe.", "Berta Holm"),
-        ],
-    ),
-    "names of what is not specific": (
-        "Who won the election?",
-        [
-            Report("On Sunday Ada Quill won the election.", "Ada Quill"),
-            Report("On Sunday Berta Holm won the election.", "Berta Holm"),
-        ],
-    ),
-    "names asked for in the plural": (
-        "Which clubs won the 2025 Averil Cup?",
-        [
-            Report("Yesterday Lorvane Rovers won the 2025 Averil Cup.", "Lorvane Rovers"),
-            Report("Yesterday Kesterhythe Town won the 2025 Averil Cup.", "Kesterhythe Town"),
-        ],
-    ),
-    "a denied name": (
-        MASTERS,
-        [
-            Report("On Sunday Ada Quill won the 2025 Averil Masters.", "Ada Quill"),
-            Report("No, Berta Holm won the 2025 Averil Masters.", "Berta Holm"),
-        ],
-    ),
-    "a question for a name": (
-        "Who opened the pier?",
-        [
-            Report("Ada Quill opened the pier in 1968.", "Ada Quill"),
-            Report("Ida Holm opened the pier in 1970.", "Ida Holm"),
         ],
     ),
 }
