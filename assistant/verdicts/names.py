@@ -34,7 +34,7 @@ _CAPITALISED = (
 )
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\w&]+(?:[’'](?!s\b)\w+)*")
 _RUN = re.compile(
-    rf"(?<![\w.]){_CAPITALISED}"
+    rf"(?<![\w.&]){_CAPITALISED}"
     rf"(?:(?:[ -]|\s(?:of|of\sthe|de|la|van|von|der|den|bin|al|el|di|da)\s){_CAPITALISED})*"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|\n)\s*[\"'“”‘’(\[]*$")

@@ -34,7 +34,7 @@ class Configuration:
     evidence_removed_rate: float = 0.15
     claims_per_question: float = 0.125
     squad_questions: int = 48200
-    tweet_questions: int = 3000
+    tweet_questions: int = 7480
     story_questions: int = 3000
     sentence_weight: float = 1.0
     sentence_binary_weight: float = 1.0

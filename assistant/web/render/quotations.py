@@ -6,7 +6,7 @@ from assistant.types import Citation, Disagreement, Refusal, Side
 from assistant.web.render.citations import byline, citation_numbers, marker
 from assistant.web.render.markup import NO_BREAK, emphasised, one_line
 
-NEAREST = "The nearest sentences. They do not answer the question."
+NEAREST = "The nearest sentences. They may not answer the question."
 CORRECTS = " · a correction"
 DIFFERING = "The articles do not agree. A correction, or the newer article, comes first."
 

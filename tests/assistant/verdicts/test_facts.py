@@ -1,7 +1,7 @@
 """Facts of a claim that its evidence lacks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.verdicts.facts import facts_in, missing_facts, normalised
@@ -56,6 +56,7 @@ def test_negations(text: str, count: int) -> None:
 
 
 @given(st.text())
+@example("&A0")
 def test_a_text_lacks_nothing_of_itself(text: str) -> None:
     missing = missing_facts(text, [text])
     assert missing.all == ()
