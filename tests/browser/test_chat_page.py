@@ -66,7 +66,7 @@ def test_the_panel_says_where_the_article_is_from(visitor: Any) -> None:
 def test_what_the_articles_do_not_say_is_refused(visitor: Any) -> None:
     reply = visitor.ask(UNANSWERABLE)
     expect(reply.locator(".answer")).to_have_class("answer refusal")
-    expect(reply.locator(".nearest .label")).to_contain_text("do not answer")
+    expect(reply.locator(".nearest .label")).to_contain_text("may not answer")
     nearest = reply.locator(".nearest li").first
     visitor.open_source(nearest.locator("a.cite"))
     assert visitor.marked == nearest.locator("span").text_content()
