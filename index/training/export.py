@@ -1,6 +1,8 @@
 """Writes a trained reader as ONNX, float32 and with its weights rounded to 8 bits.
 
-    python -m index.training.export --run ... --out ...
+    python -m index.training.export --run ... [--run ...] --out ...
+
+Of several runs that went on from one checkpoint the mean of the weights is written.
 
 The small file holds the matrices of the layers as int8 with a scale for every 128 weights, and the
 word embeddings as int8 with a scale a word. While it runs, activations are rounded to 8 bits too,
@@ -10,6 +12,7 @@ the rest). A CPU without kernels for that multiplies in float32, with the same w
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -49,10 +52,13 @@ class _Exported(nn.Module):
         return tuple(self.reader(input_ids, attention_mask, token_type_ids))
 
 
-def load_reader(checkpoint: Path) -> Reader:
-    """The reader of a training checkpoint, ready to read."""
+def load_reader(checkpoints: Sequence[Path]) -> Reader:
+    """The reader of a training checkpoint, or the mean of several, ready to read."""
+    stored = [torch.load(path, weights_only=True)["reader"] for path in checkpoints]
     reader = Reader()
-    reader.load_state_dict(torch.load(checkpoint, weights_only=True)["reader"])
+    reader.load_state_dict(
+        {name: sum(one[name] for one in stored) / len(stored) for name in stored[0]}
+    )
     return reader.eval()
 
 
@@ -134,12 +140,12 @@ def round_embeddings(graph: onnx.GraphProto, name: str) -> None:
 def main() -> None:
     """Read the command line and write both files."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="run folder with a checkpoint")
+    parser.add_argument("--run", type=Path, required=True, action="append", help="run folder")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     float32 = arguments.out / "model-float32.onnx"
-    export_float32(load_reader(arguments.run / "checkpoint.pt"), float32)
+    export_float32(load_reader([run / "checkpoint.pt" for run in arguments.run]), float32)
     quantise(float32, arguments.out / "model.onnx")
     for path in (float32, arguments.out / "model.onnx"):
         print(path.name, f"{path.stat().st_size / 1e6:.1f} MB")

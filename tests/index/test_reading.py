@@ -57,7 +57,7 @@ def short_answer(result: SearchResult) -> str:
         ("How long does a crossing take?", "eleven minutes"),
         ("Who is the director of the museum?", "Ada Quill"),
         ("Where was the engine replaced?", "Bergmoor"),
-        ("How much money does the museum hope to raise?", "90,000 crowns"),
+        ("How much money does the museum hope to raise?", "90,000"),
     ],
 )
 def test_the_short_answer_is_marked_in_the_best_sentence(
