@@ -48,7 +48,8 @@ _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 
 
 _RELATIVE = re.compile(
-    r"(?:\s*,)?\s*\b(?:(?:[Aa]s of|[Ee]arlier|[Ll]ater|[Ii]n|[Oo]ver|[Dd]uring|for|from) (?:the )?)?"
+    r"(?:\s*,)?\s*\b"
+    r"(?:(?:[Aa]s of|[Ee]arlier|[Ll]ater|[Ii]n|[Oo]ver|[Dd]uring|for|from) (?:the )?)?"
     r"(?:(?:[Tt]his|[Ll]ast|past|coming|[Nn]ext) (?:week|weekend|month|year)|today|yesterday"
     r"|recently)(?:['’]s)?\b"
 )
