@@ -28,6 +28,9 @@ READ_SENTENCES = 5
 READ_PASSAGES = 3
 """How many of the best passages are held against the question."""
 
+_COVERAGES = frozenset({"sentence_coverage", "passage_coverage"})
+"""Features that cost more than the rest together: looked up only for a model that weighs them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -79,21 +82,36 @@ class Answerability:
         if not result.sentences:
             return 0.0
         model = self._without_reader if result.reading is None else self._with_reader
-        return model.probability(self.features(question, result))
+        with_words = not _COVERAGES.isdisjoint(model.weights)
+        return model.probability(self.features(question, result, with_words=with_words))
 
-    def features(self, question: str, result: SearchResult) -> Features:
-        """Return what the model sees of a question and what was found for it."""
-        weights = self._word_weights(question)
-        sentences = [hit.sentence.text for hit in result.sentences[:READ_SENTENCES]]
-        passages = [hit.passage.text for hit in result.passages[:READ_PASSAGES]]
+    def features(self, question: str, result: SearchResult, *, with_words: bool = True) -> Features:
+        """Return what the model sees of a question and what was found for it.
+
+        Args:
+            question: As it was asked.
+            result: With at least one sentence.
+            with_words: Look up how much of the question's words was found; else coverages are 0.
+        """
         reading = result.reading or Reading(0.0, 0.0)
+        in_sentence, in_passage = self._coverages(question, result) if with_words else (0.0, 0.0)
         return Features(
             cosine=max(hit.cosine for hit in result.passages),
-            sentence_coverage=max(_coverage(weights, stems(text)) for text in sentences),
-            passage_coverage=max(_coverage(weights, stems(text)) for text in passages),
+            sentence_coverage=in_sentence,
+            passage_coverage=in_passage,
             reader_margin=reading.margin,
             reader_answerable=reading.answerable,
             answer_fits=float(_fits(question, result.sentences[0])),
+        )
+
+    def _coverages(self, question: str, result: SearchResult) -> tuple[float, float]:
+        """Return the largest coverage by a sentence and by a passage."""
+        weights = self._word_weights(question)
+        sentences = [hit.sentence.text for hit in result.sentences[:READ_SENTENCES]]
+        passages = [hit.passage.text for hit in result.passages[:READ_PASSAGES]]
+        return (
+            max(_coverage(weights, stems(text)) for text in sentences),
+            max(_coverage(weights, stems(text)) for text in passages),
         )
 
     def _word_weights(self, question: str) -> dict[str, float]:
