@@ -100,7 +100,7 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
         )
     text = normalise(draft.text)
     if not is_visible(text):
-        raise EmptyError("there is no text in it")
+        raise EmptyError("there is no text in it; put some in, or leave it out")
     return Article(
         id=draft.id or origin.article_id(text, row),
         title=_visible_line(draft.title) or title_of(text),
@@ -148,13 +148,15 @@ def parse_id(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise ValueError("is not text")
+        raise ValueError("is not text; write a string or a whole number")
     if not value.strip():
         raise ValueError("is empty; leave it out to have one made")
     if len(value) > MAX_ID_CHARACTERS:
-        raise ValueError(f"is longer than {MAX_ID_CHARACTERS} characters")
+        raise ValueError(f"is longer than {MAX_ID_CHARACTERS} characters; shorten it")
     if normalise(value) != value or re.search(r"[\t\n]", value):
-        raise ValueError("has line breaks, control characters or invisible characters in it")
+        raise ValueError(
+            "has line breaks, control characters or invisible characters in it; take them out"
+        )
     return value
 
 
@@ -178,7 +180,8 @@ def parse_date(value: object) -> date | None:
         return datetime.fromisoformat(str(value).strip()).date()
     except ValueError:
         raise ValueError(
-            f"{one_line(str(value), 40)!r} is not an ISO date such as 2024-03-31"
+            f"{one_line(str(value), 40)!r} is not an ISO date such as 2024-03-31; "
+            "write it so, or leave it out"
         ) from None
 
 
@@ -191,13 +194,14 @@ def parse_url(value: object) -> str:
     if value is None or value == "":
         return ""
     if not isinstance(value, str):
-        raise ValueError("is not text")
+        raise ValueError("is not text; write a string, or leave it out")
     url = value.strip()
     if len(url) > _URL_CHARACTERS:
-        raise ValueError(f"is longer than {_URL_CHARACTERS:,} characters")
+        raise ValueError(f"is longer than {_URL_CHARACTERS:,} characters; leave it out")
     if not _is_web_address(url):
         raise ValueError(
-            f"{one_line(url, 60)!r} is not a web address that starts with http:// or https://"
+            f"{one_line(url, 60)!r} is not a web address that starts with http:// or https://; "
+            "correct it, or leave it out"
         )
     return url
 
@@ -228,4 +232,4 @@ def parse_text(value: object) -> str:
         names = list(value)
         if all(isinstance(name, str) for name in names):
             return ", ".join(names)
-    raise ValueError("is not text")
+    raise ValueError("is not text; write a string, or leave it out")

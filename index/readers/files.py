@@ -40,7 +40,9 @@ def read_paths(
         standard_input: What "-" reads; the standard input of this process if None.
     """
     for path in paths:
-        if str(path) == STANDARD_INPUT:
+        if path == "":  # an unset variable of a script; as a path it would be the present folder
+            yield ReadFailure('""', "this path is empty; name a file or a folder")
+        elif str(path) == STANDARD_INPUT:
             yield from _read_standard_input(standard_input or sys.stdin.buffer)
         elif _is_folder(Path(path)):
             yield from _read_folder(Path(path))
@@ -73,9 +75,19 @@ def _read_file(path: Path, root: str | None = None) -> Iterator[Article | ReadFa
     except UnreadableError as error:
         yield ReadFailure(shown, str(error))
     except OSError as error:
-        yield ReadFailure(shown, f"it cannot be opened ({error.strerror or error})")
+        yield ReadFailure(
+            shown, f"it cannot be opened ({error.strerror or error}); {_advice(error)}"
+        )
     except ValueError:  # refused before the file system is asked: NUL in the name
-        yield ReadFailure(shown, "it cannot be opened (no file can have this name)")
+        yield ReadFailure(shown, "it cannot be opened (no file can have this name); correct it")
+
+
+def _advice(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "check the path"
+    if isinstance(error, PermissionError):
+        return "allow your user to read it"
+    return "check that it can be read"
 
 
 def _opened(path: Path, follow_link: bool) -> BinaryIO:
@@ -106,10 +118,11 @@ def _read_folder(folder: Path) -> Iterator[Article | ReadFailure]:
             is_empty = False
             yield item
     if is_empty:
+        only = f", only {others} of other formats" if others else ""
         reason = "there are no .txt, .md, .html, .json or .jsonl files in this folder"
         yield ReadFailure(
             printable(str(folder)),
-            f"{reason}, only {others} of other formats" if others else reason,
+            f"{reason}{only}; name another folder, or save texts in one of these formats",
         )
 
 
@@ -135,7 +148,7 @@ def _listed(folder: Path) -> "Sequence[os.DirEntry[str] | ReadFailure]":
         with os.scandir(folder) as entries:
             visible = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
-        reason = f"this folder cannot be listed ({error.strerror or error})"
+        reason = f"this folder cannot be listed ({error.strerror or error}); {_advice(error)}"
         return [ReadFailure(printable(str(folder)), reason)]
     return sorted(visible, key=lambda entry: entry.name)
 

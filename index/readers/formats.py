@@ -49,6 +49,8 @@ FORMATS: Mapping[str, Format] = {
 
 _KNOWN_ENDINGS = ".txt, .md, .html, .json and .jsonl"
 
+_TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".parquet"})
+
 _ENDING = re.compile(r"\.[a-z0-9]{1,10}\Z", re.IGNORECASE)
 _HTML_START = re.compile(
     r"\s*<(!--|\?xml|(!doctype\s+html|html|head|meta|title|body|main|article|div|p|h1)\b)",
@@ -110,9 +112,12 @@ def _articles(stream: BinaryIO, origin: Origin) -> Iterator[Article | ReadFailur
         data = _whole(stream)
         yield from _read_text(decode(data, declared_charset(data)), format_, origin)
     elif ending := _ending(origin.name):
-        raise UnsupportedError(
-            f"{ending} files are not read, only {_KNOWN_ENDINGS}; save its text as one of these"
+        advice = (
+            "write its rows to a .jsonl file, one article a line"
+            if ending.lower() in _TABLES
+            else "save its text as one of these"
         )
+        raise UnsupportedError(f"{ending} files are not read, only {_KNOWN_ENDINGS}; {advice}")
     else:
         yield from _articles_of_unnamed_format(stream, origin)
 

@@ -1,18 +1,19 @@
 """JSON and JSON Lines -> articles: `{id?, title?, text, source?, url?, date?, author?}`.
 
-Other keys are ignored, and null is as good as leaving a key out. A bad row is reported with its
-number, and the others go on.
+Other keys are ignored, and null is as good as leaving a key out; `_id`, as in BEIR's corpora, is
+taken for a missing id. A bad row is reported with its number, and the others go on.
 """
 
 import datetime
+import itertools
 import json
 from collections.abc import Iterable, Iterator
 from typing import Annotated, BinaryIO
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictStr, ValidationError
-from pydantic_core import ErrorDetails
 
-from index.errors import ArticleError, UnreadableError
+from index.errors import ArticleError, EmptyError, UnreadableError
+from index.readers.complaints import complaints, why_no_json
 from index.readers.draft import (
     Draft,
     Origin,
@@ -72,7 +73,7 @@ def read_json(text: str, origin: Origin) -> Iterator[Article | ReadFailure]:
         yield finish(_row(value).draft(), origin)
         return
     if not value:
-        raise UnreadableError("the list in it is empty")
+        raise EmptyError("the list in it is empty; put at least one article in")
     yield from _articles(((number, item) for number, item in enumerate(value, 1)), "item", origin)
 
 
@@ -90,37 +91,42 @@ def read_jsonl(pieces: Iterator[bytes], origin: Origin) -> Iterator[Article | Re
 
     Raises:
         UnreadableError: The file is not UTF-8 text, or its first lines are no articles.
+        EmptyError: There is no row in it.
     """
-    yield from _articles(_numbered_lines(pieces), "line", origin)
+    lines = _numbered_lines(pieces)
+    first = next(lines, None)
+    if first is None:
+        raise EmptyError("there is no article in it; write one JSON object a line")
+    _refuse_other_json(first[1])
+    yield from _articles(itertools.chain([first], lines), "line", origin)
 
 
 def parse_json(text: str | bytes) -> object:
-    """Return the value of a JSON text.
+    """Return the value of a JSON text, or of one line of a .jsonl file, which comes as bytes.
 
     Raises:
-        UnreadableError: It is not JSON; says where.
+        UnreadableError: It is not JSON; says where, and what to do.
     """
     try:
         return json.loads(text)
-    except json.JSONDecodeError as error:
-        where = f"column {error.colno}" if error.lineno == 1 else f"line {error.lineno}"
-        hint = (
-            "; rename it to .jsonl if it has one object a line"
-            if error.msg == "Extra data" and error.lineno > 1
-            else ""
-        )
-        raise UnreadableError(f"not valid JSON: {error.msg} at {where}{hint}") from error
     except (ValueError, RecursionError) as error:
-        # Numbers of thousands of digits, bytes that are not UTF-8, lists within lists without end.
-        raise UnreadableError(f"not JSON that can be read: {_brief(error)}") from error
+        raise UnreadableError(why_no_json(error, is_line=isinstance(text, bytes))) from error
 
 
-def _brief(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    if isinstance(error, UnicodeDecodeError):
-        return "it is not UTF-8 text"
-    return str(error).partition(";")[0]
+def _refuse_other_json(first: bytes | ArticleError) -> None:
+    """Give up a file that is one JSON value and no JSON Lines, before each of its lines fails."""
+    if first == b"{":
+        raise UnreadableError(
+            "its JSON goes over several lines; write each article on one line, "
+            "or rename the file to .json if it is one object"
+        )
+    if isinstance(first, bytes) and first.startswith(b"["):
+        try:
+            value = parse_json(first)
+        except UnreadableError:
+            value = [{}]  # a list that goes on in the next line
+        if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+            raise UnreadableError("it begins with a JSON list; rename it to .json to have it read")
 
 
 def _numbered_lines(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes | ArticleError]]:
@@ -130,10 +136,15 @@ def _numbered_lines(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes | Arti
                 raise UnreadableError("it is UTF-16 text; save it as UTF-8")
             line = line.removeprefix(_UTF8_MARK)
         if b"\x00" in line:
-            raise UnreadableError(f"not text: there are NUL bytes in line {number}")
+            raise UnreadableError(
+                f"not text: there are NUL bytes in line {number}; save it as UTF-8 text"
+            )
         if len(line) > MAX_LINE_BYTES:
             _skip_rest(line, pieces)
-            yield number, UnreadableError(f"it is longer than {MAX_LINE_BYTES:,} bytes")
+            yield (
+                number,
+                UnreadableError(f"it is longer than {MAX_LINE_BYTES:,} bytes; split the article"),
+            )
         elif content := line.strip():
             yield number, content
 
@@ -152,7 +163,10 @@ def _articles(
         try:
             article = finish(_row(value).draft(), origin, row=number)
             if (first := first_rows.setdefault(article.id, number)) != number:
-                raise UnreadableError(f"its id {article.id!r} is also that of {unit} {first}")
+                raise UnreadableError(
+                    f"its id {article.id!r} is also that of {unit} {first}; "
+                    "give each article an id of its own"
+                )
         except ArticleError as error:
             failures += 1
             yield ReadFailure(origin.path, f"{unit} {number}: {error}")
@@ -171,17 +185,12 @@ def _row(value: object) -> ArticleRow:
     if isinstance(value, bytes):
         value = parse_json(value)
     if not isinstance(value, dict):
-        raise UnreadableError("not a JSON object with the article's text under 'text'")
+        raise UnreadableError(
+            'not a JSON object with the article\'s text under \'text\'; write it as {"text": "…"}'
+        )
+    if "id" not in value and isinstance(value.get("_id"), str | int):
+        value = value | {"id": value["_id"]}
     try:
         return ArticleRow.model_validate(value)
     except ValidationError as error:
-        raise UnreadableError("; ".join(map(_complaint, error.errors()))) from error
-
-
-def _complaint(error: ErrorDetails) -> str:
-    field = error["loc"][0]
-    if error["type"] == "missing":
-        return f"there is no {field!r}"
-    if error["type"] == "string_type":
-        return f"{field!r} is not text"
-    return f"{field!r} {error['ctx']['error']}" if "ctx" in error else f"{field!r}: {error['msg']}"
+        raise UnreadableError(complaints(error, value)) from error

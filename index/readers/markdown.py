@@ -79,7 +79,7 @@ def _field(fields: Mapping[str, object], name: str, parse: Callable[[object], _V
     try:
         return parse(fields.get(name))
     except ValueError as error:
-        raise UnreadableError(f"the {name} in its front matter {error}; correct it") from error
+        raise UnreadableError(f"the {name} in its front matter {error}") from error
 
 
 def _rendered(markdown: str) -> str:

@@ -111,7 +111,9 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert a == ReadFailure(
         str(tmp_path / "a.txt"), "not text but a PNG image; save its text as a .txt file"
     )
-    assert b == ReadFailure(str(tmp_path / "b.txt"), "there is no text in it")
+    assert b == ReadFailure(
+        str(tmp_path / "b.txt"), "there is no text in it; put some in, or leave it out"
+    )
     assert isinstance(c, ReadFailure)
     assert isinstance(d, Article)
 
@@ -119,16 +121,18 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("absent.txt", "it cannot be opened (No such file or directory)"),
-        ("a.txt/below.txt", "it cannot be opened (Not a directory)"),
+        ("absent.txt", "it cannot be opened (No such file or directory); check the path"),
+        ("a.txt/below.txt", "it cannot be opened (Not a directory); check the path"),
         ("nul\0.txt", "no file can have this name"),
         ("x" * 300 + ".txt", "File name too long"),
-        ("a.pdf", ".pdf files are not read, only .txt, .md, .html, .json and .jsonl"),
+        ("a.pdf", ".pdf files are not read, only .txt, .md, .html, .json and .jsonl; save its"),
+        ("a.csv", "write its rows to a .jsonl file, one article a line"),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, reason: str) -> None:
     write(tmp_path / "a.txt")
     write(tmp_path / "a.pdf")
+    write(tmp_path / "a.csv")
     assert reason in failure(read_paths([tmp_path / name])).reason
 
 
@@ -142,7 +146,17 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     assert "there are no .txt" in failure(read_paths([tmp_path])).reason
     write(tmp_path / "a.png")
     write(tmp_path / "b.pdf")
-    assert "only 2 of other formats" in failure(read_paths([tmp_path])).reason
+    assert "only 2 of other formats; name another" in failure(read_paths([tmp_path])).reason
+
+
+def test_an_empty_path_is_not_the_present_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.txt")
+    monkeypatch.chdir(tmp_path)
+    assert "this path is empty" in failure(read_paths([""])).reason
+    [article] = read_paths(["."])
+    assert isinstance(article, Article)
 
 
 def pipe(path: Path) -> None:
@@ -180,7 +194,7 @@ def test_a_sparse_giant_is_refused(tmp_path: Path) -> None:
     reasons = [item.reason for item in read_paths([tmp_path]) if isinstance(item, ReadFailure)]
     assert sorted(reasons) == [
         *[f"it is larger than {MAX_FILE_BYTES:,} bytes; split it into several"] * 3,
-        "not text: there are NUL bytes in line 1",
+        "not text: there are NUL bytes in line 1; save it as UTF-8 text",
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import UnreadableError
+from index.errors import EmptyError, UnreadableError
 from index.readers import ReadFailure
 from index.readers.draft import Origin
 from index.readers.jsonl import MAX_LINE_BYTES, line_pieces, read_json, read_jsonl
@@ -83,7 +83,10 @@ def test_whole_numbers_as_ids() -> None:
         ('{"text": "x", "date": "5 March"}', "'date' '5 March' is not an ISO date such as"),
         ('{"text": "x", "url": "www.e.org"}', "'url' 'www.e.org' is not a web address"),
         ('{"text": "x", "title": {}}', "'title' is not text"),
-        ('{"title": {}, "date": "x"}', "'title' is not text; 'date' 'x' is not an ISO date"),
+        (
+            '{"title": {}, "date": "x"}',
+            "'title' is not text; write a string, or leave it out; 'date' 'x' is not an ISO",
+        ),
         ('["text"]', "not a JSON object with the article's text under 'text'"),
         ('{"text": "x"', "not valid JSON: Expecting ',' delimiter at column 13"),
         ("hello", "not valid JSON: Expecting value at column 1"),
@@ -106,7 +109,8 @@ def test_a_bad_row_is_reported_and_the_others_go_on(line: str, reason: str) -> N
 def test_bytes_that_are_not_utf8_cost_their_line_only() -> None:
     bad, good = rows(b'{"text": "caf\xe9"}\n{"text": "caf\xc3\xa9"}')
     assert bad == ReadFailure(
-        ORIGIN.path, "line 1: not JSON that can be read: it is not UTF-8 text"
+        ORIGIN.path,
+        "line 1: not JSON that can be read: it is not UTF-8 text; save the file as UTF-8",
     )
     assert isinstance(good, Article)
     assert good.text == "café"
@@ -124,13 +128,18 @@ def test_ids_of_rows_without_one_are_their_line_numbers() -> None:
 def test_an_id_that_is_there_twice_loses_no_article() -> None:
     first, second = rows(b'{"id": "a", "text": "one"}\n{"id": "a", "text": "two"}')
     assert isinstance(first, Article)
-    assert second == ReadFailure(ORIGIN.path, "line 2: its id 'a' is also that of line 1")
+    assert second == ReadFailure(
+        ORIGIN.path,
+        "line 2: its id 'a' is also that of line 1; give each article an id of its own",
+    )
 
 
 def test_an_endless_line_costs_itself_only() -> None:
     endless = b'{"text": "' + b"x" * (3 * MAX_LINE_BYTES) + b'"}\n'
     bad, good = rows(endless + b'{"text": "b"}')
-    assert bad == ReadFailure(ORIGIN.path, "line 1: it is longer than 10,000,000 bytes")
+    assert bad == ReadFailure(
+        ORIGIN.path, "line 1: it is longer than 10,000,000 bytes; split the article"
+    )
     assert isinstance(good, Article)
     assert good.id.endswith("-2")
 
@@ -141,6 +150,10 @@ def test_an_endless_line_costs_itself_only() -> None:
         (b"\x00" * 1_000, "NUL bytes in line 1"),
         ('{"text": "x"}'.encode("utf-16"), "it is UTF-16 text; save it as UTF-8"),
         (b"just\n" * 1_000, "none of the first 100 rows is an article"),
+        (b'[{"text": "x"},\n {"text": "y"}]', "JSON list; rename it to .json"),
+        (b'[{"text": "x"}, {"text": "y"}]\n', "JSON list; rename it to .json"),
+        (b'\n[\n{"text": "x"}\n]\n', "JSON list; rename it to .json"),
+        (b'{\n"text": "x"\n}\n', "over several lines; write each article on one line"),
     ],
 )
 def test_files_that_are_something_else_are_given_up(data: bytes, reason: str) -> None:
@@ -171,10 +184,31 @@ def test_a_json_file_holds_one_article_or_a_list() -> None:
     assert bad.reason.startswith("item 2: not a JSON object")
 
 
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf"], ids=["bare", "blank", "mark"])
+def test_a_file_without_a_row_is_not_passed_over(data: bytes) -> None:
+    with pytest.raises(EmptyError, match="no article in it; write one JSON object a line"):
+        list(rows(data))
+
+
+def test_the_id_of_a_beir_corpus_is_taken() -> None:
+    article = one(_id="doc-1", title="Toll", text="It is five crowns.")
+    assert isinstance(article, Article)
+    assert article.id == "doc-1"
+    exported = one(_id={"$oid": "5f"}, text="It is five crowns.")
+    assert isinstance(exported, Article)
+    both = one(_id="other", id="own", text="x")
+    assert isinstance(both, Article)
+    assert both.id == "own"
+
+
+def test_an_empty_list_holds_no_article() -> None:
+    with pytest.raises(EmptyError, match="the list in it is empty; put at least one article in"):
+        list(read_json("[]", ORIGIN))
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("[]", "the list in it is empty"),
         ("7", "not a JSON object"),
         ("", "not valid JSON: Expecting value"),
         ('{"text": "x"}\n{"text": "y"}', "Extra data at line 2; rename it to .jsonl"),
@@ -185,7 +219,7 @@ def test_a_json_file_that_holds_no_article(text: str, reason: str) -> None:
         list(read_json(text, ORIGIN))
 
 
-@given(st.lists(st.dictionaries(KEYS, JSON), max_size=5))
+@given(st.lists(st.dictionaries(KEYS, JSON), min_size=1, max_size=5))
 def test_any_rows_become_articles_or_failures(values: list[dict[str, object]]) -> None:
     data = b"".join(json.dumps(value).encode() + b"\n" for value in values)
     found = list(rows(data))
@@ -201,5 +235,8 @@ def test_any_rows_become_articles_or_failures(values: list[dict[str, object]]) -
 def test_any_bytes_are_read_without_another_error(data: bytes) -> None:
     try:
         assert all(isinstance(item, Article | ReadFailure) for item in rows(data))
+    except EmptyError:
+        assert not data.removeprefix(b"\xef\xbb\xbf").strip()
     except UnreadableError as error:
-        assert "NUL" in str(error) or "UTF-16" in str(error)  # noqa: PT017
+        reasons = ("NUL", "UTF-16", "JSON list", "over several lines")
+        assert any(reason in str(error) for reason in reasons)  # noqa: PT017
