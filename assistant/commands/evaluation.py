@@ -97,6 +97,8 @@ def evaluate(
                 progress=progress,
             )
     _print_metrics(summary)
+    for note in summary.notes:
+        typer.echo(f"\nNote: {note}")
     typer.echo(f"\nReport: {out / REPORT_NAME}")
 
 

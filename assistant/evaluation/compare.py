@@ -9,6 +9,7 @@ import numpy as np
 from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.folder import SCORES_NAME, read_questions
 from assistant.evaluation.measurements import Measurement, read_measurements
+from assistant.evaluation.notes import count_fallbacks, reply_notes
 from assistant.evaluation.outcomes import Outcome, outcome
 from assistant.evaluation.results import ResultRow, read_results
 from assistant.evaluation.run import RESULTS_NAME
@@ -80,12 +81,17 @@ class Comparison:
         unpaired: How many only one of them holds; these are left out.
         metrics: In the order of the catalogue.
         flips: In the order of the first run's set.
+        fallbacks: In each run, how many of the answers to these questions are quoted because a
+            language model failed to write them.
+        notes: On the replies of each run, see `reply_notes`.
     """
 
     questions: int
     unpaired: int
     metrics: tuple[MetricComparison, ...]
     flips: tuple[Flip, ...]
+    fallbacks: tuple[int, int] = (0, 0)
+    notes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 def compare_runs(first: Path, second: Path, seed: int = 0) -> Comparison:
@@ -106,11 +112,14 @@ def compare_runs(first: Path, second: Path, seed: int = 0) -> Comparison:
                 "Compare runs of one set."
             )
     unpaired = len(first_questions.keys() ^ second_questions.keys())
+    left, right = _rows(first, shared), _rows(second, shared)
     return Comparison(
         questions=len(shared),
         unpaired=unpaired,
         metrics=_metrics(first, second, seed),
-        flips=_flips([first_questions[name] for name in shared], first, second),
+        flips=_flips([first_questions[name] for name in shared], left, right),
+        fallbacks=(count_fallbacks(left), count_fallbacks(right)),
+        notes=(reply_notes(left), reply_notes(right)),
     )
 
 
@@ -165,17 +174,19 @@ def _questions(folder: Path) -> Mapping[str, EvaluationQuestion]:
     return {question.id: question for question in read_questions(folder).questions}
 
 
-def _flips(questions: Sequence[EvaluationQuestion], first: Path, second: Path) -> tuple[Flip, ...]:
-    left = {row.id: row for row in read_results(first / RESULTS_NAME)}
-    right = {row.id: row for row in read_results(second / RESULTS_NAME)}
+def _rows(folder: Path, ids: Sequence[str]) -> list[ResultRow]:
+    """Return the rows of these questions, in this order."""
+    found = {row.id: row for row in read_results(folder / RESULTS_NAME)}
+    return [found[question_id] for question_id in ids]
+
+
+def _flips(
+    questions: Sequence[EvaluationQuestion],
+    first: Sequence[ResultRow],
+    second: Sequence[ResultRow],
+) -> tuple[Flip, ...]:
     flips = [
-        Flip(
-            question,
-            left[question.id],
-            right[question.id],
-            outcome(question, left[question.id]),
-            outcome(question, right[question.id]),
-        )
-        for question in questions
+        Flip(question, left, right, outcome(question, left), outcome(question, right))
+        for question, left, right in zip(questions, first, second, strict=True)
     ]
     return tuple(flip for flip in flips if flip.first_outcome != flip.second_outcome)

@@ -60,7 +60,7 @@ def score_run(
     texts = {article_id: article.text for article_id, article in articles.items()}
     located = locate_evidence(questions, texts)
     measurements = measure(located, rows, texts, judgements)
-    summary = summarise(located, rows, measurements, seed)
+    summary = summarise(located, rows, measurements, seed, texts)
     lines = [json.dumps(question_to_dict(question), ensure_ascii=False) for question in questions]
     (folder / QUESTIONS_NAME).write_text("\n".join(lines) + "\n", encoding="utf-8")
     write_measurements(folder / SCORES_NAME, measurements)

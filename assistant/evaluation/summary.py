@@ -11,6 +11,7 @@ from assistant.evaluation.metrics.refusal import (
     area_under_risk_coverage,
     risk_coverage,
 )
+from assistant.evaluation.notes import count_fallbacks, evidence_notes, reply_notes
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.statistics import Interval
 
@@ -28,6 +29,8 @@ class Summary:
         slices: By "type: bridge", "turn: follow-up" and so on; only metrics that apply there.
         risk_coverage: Share answered against share of these that the corpus does not answer.
         seed: Of the bootstrap.
+        fallbacks: How many answers are quoted because a language model failed to write them.
+        notes: What to know before the numbers, in plain sentences.
     """
 
     questions: int
@@ -35,6 +38,8 @@ class Summary:
     slices: Mapping[str, Intervals] = field(default_factory=dict)
     risk_coverage: tuple[RiskPoint, ...] = ()
     seed: int = 0
+    fallbacks: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def summarise(
@@ -42,6 +47,7 @@ def summarise(
     rows: Sequence[ResultRow],
     measurements: Measurements,
     seed: int = 0,
+    texts: Mapping[str, str] | None = None,
 ) -> Summary:
     """Aggregate the measurements of a run.
 
@@ -50,6 +56,7 @@ def summarise(
         rows: The results.
         measurements: From `measure` of the same questions and rows.
         seed: Makes the intervals reproducible.
+        texts: `Article.text` by id; without them the evidence is not checked for being there.
     """
     return Summary(
         questions=len(rows),
@@ -59,6 +66,8 @@ def summarise(
         },
         risk_coverage=tuple(_curve(questions, rows)),
         seed=seed,
+        fallbacks=count_fallbacks(rows),
+        notes=reply_notes(rows) + (() if texts is None else evidence_notes(questions, texts)),
     )
 
 
@@ -111,6 +120,8 @@ def summary_to_dict(summary: Summary) -> dict[str, Any]:
     return {
         "questions": summary.questions,
         "seed": summary.seed,
+        "fallbacks": summary.fallbacks,
+        "notes": list(summary.notes),
         "metrics": {name: interval_to_dict(item) for name, item in summary.metrics.items()},
         "slices": {
             name: {metric: interval_to_dict(item) for metric, item in found.items()}

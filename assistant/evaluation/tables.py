@@ -5,10 +5,12 @@ from typing import Any
 
 from assistant.evaluation.compare import Comparison, Flip, MetricComparison
 from assistant.evaluation.gate import GateLine
+from assistant.evaluation.outcomes import Outcome
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.summary import interval_to_dict
 
 _SHOWN_CHARACTERS = 160
+_SIDES = ("first", "second")
 
 
 def comparison_text(comparison: Comparison, first: str, second: str) -> str:
@@ -24,6 +26,11 @@ def comparison_text(comparison: Comparison, first: str, second: str) -> str:
         f"A: {first}",
         f"B: {second}",
         f"{comparison.questions} questions in both{left_out}",
+        *(
+            f"Note on {name}: {note}"
+            for name, notes in zip("AB", comparison.notes, strict=True)
+            for note in notes
+        ),
         "",
         *aligned(
             [("metric", "A", "B", "B - A", "95% interval", "p", "test", "n", "")]
@@ -66,6 +73,8 @@ def _flip_lines(flip: Flip) -> list[str]:
 
 def _reply(row: ResultRow) -> str:
     text = " ".join((row.error or row.answer).split())
+    if row.fallback is not None:
+        text = f"(quoted, because the language model failed) {text}"
     return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
 
 
@@ -74,6 +83,8 @@ def comparison_to_dict(comparison: Comparison) -> dict[str, Any]:
     return {
         "questions": comparison.questions,
         "unpaired": comparison.unpaired,
+        "fallbacks": dict(zip(_SIDES, comparison.fallbacks, strict=True)),
+        "notes": {side: list(notes) for side, notes in zip(_SIDES, comparison.notes, strict=True)},
         "metrics": {
             item.metric: {
                 "first": item.first,
@@ -89,12 +100,16 @@ def comparison_to_dict(comparison: Comparison) -> dict[str, Any]:
             {
                 "id": flip.question.id,
                 "question": flip.question.question,
-                "first": {"outcome": flip.first_outcome.value, "answer": flip.first.answer},
-                "second": {"outcome": flip.second_outcome.value, "answer": flip.second.answer},
+                "first": _side_to_dict(flip.first_outcome, flip.first),
+                "second": _side_to_dict(flip.second_outcome, flip.second),
             }
             for flip in comparison.flips
         ],
     }
+
+
+def _side_to_dict(outcome: Outcome, row: ResultRow) -> dict[str, str | None]:
+    return {"outcome": outcome.value, "answer": row.answer, "fallback": row.fallback}
 
 
 def gate_text(lines: Sequence[GateLine]) -> str:

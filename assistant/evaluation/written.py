@@ -12,13 +12,14 @@ WRITTEN = "answer_output"
 
 
 def written_metrics(rows: Sequence[ResultRow]) -> list[Metric]:
-    """Return what only written answers can lack.
+    """Return what only written answers can lack; nothing where none was to be written.
 
     `supported_sentences`, sentences that the checker supports / sentences with a verdict, of the
     answers given; `incomplete_rate` and `fallback_rate`, answers that break off, and questions for
     which the model wrote nothing and sentences were quoted.
     """
-    if not any(WRITTEN in row.tokens for row in rows):
+    # A model that failed every time leaves no tokens, only reasons.
+    if not any(WRITTEN in row.tokens or row.fallback is not None for row in rows):
         return []
     return [
         Metric("supported_sentences", "Sentences supported", CITATIONS, _supported),

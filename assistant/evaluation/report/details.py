@@ -40,6 +40,8 @@ def question_details(
         "answer": row.answer,
         "short": row.short_answer,
         "error": row.error,
+        "fallback": row.fallback,
+        "incomplete": row.incomplete,
         "answerability": row.answerability,
         "latency": {stage: round(value, 1) for stage, value in row.latency_ms.items()},
         "tokens": dict(row.tokens),

@@ -65,7 +65,7 @@ def render_page(
 </head>
 <body>
 <header><p class="brand">Citeline evaluation</p><h1>{name}</h1>
-{_outcomes(pairs)}</header>
+{_outcomes(pairs)}{_notes(summary)}</header>
 <main>
 <section><h2>Metrics</h2>
 <p class="note">Dot: value. Whisker: 95% bootstrap interval over questions. n: questions behind
@@ -109,6 +109,11 @@ def _outcomes(pairs: Sequence[tuple[EvaluationQuestion, ResultRow]]) -> str:
     counts = Counter(outcome(question, row) for question, row in pairs)
     segments = [Segment(kind.value.replace(" ", "-"), kind.value, counts[kind]) for kind in Outcome]
     return f'<p class="total"><b>{len(pairs)}</b> questions</p>{stacked_bar(segments)}'
+
+
+def _notes(summary: Summary) -> str:
+    items = "".join(f"<li>{html.escape(note)}</li>" for note in summary.notes)
+    return f'<ul class="notes">{items}</ul>' if items else ""
 
 
 def _families(metrics: Sequence[Metric], summary: Summary) -> str:

@@ -52,6 +52,8 @@
     const left = make("div", "");
     for (const turn of item.history) left.append(make("p", "origin", `${turn.role}: ${turn.text}`));
     left.append(heading("Answer"), answer(item, cited));
+    if (item.fallback) left.append(make("p", "", flag(false, "Quoted, because the language model failed: "), item.fallback));
+    if (item.incomplete) left.append(make("p", "", flag(false, "Incomplete: "), item.incomplete));
     if (item.short) left.append(make("p", "", make("b", "", item.short)));
     left.append(heading("Expected"), make("p", "",
       item.answerable ? item.expected.join(" | ") || "an answer" : "a refusal"));
@@ -74,7 +76,7 @@
     const badge = make("span", `badge ${item.outcome.replace(/ /g, "-")}`, item.outcome);
     const details = make("details", "question",
       make("summary", "", badge, make("span", "title", item.question),
-        make("span", "kind", [item.type, item.id].filter(Boolean).join(" · "))));
+        make("span", "kind", [item.fallback ? "fallback" : "", item.incomplete ? "incomplete" : "", item.type, item.id].filter(Boolean).join(" · "))));
     details.addEventListener("toggle", () => {
       if (details.open && details.childElementCount === 1) details.append(body(item));
     });
@@ -85,7 +87,8 @@
   const entries = data.map((item) => ({
     item,
     node: element(item),
-    words: [item.id, item.question, item.answer, item.short, item.expected.join(" ")].join(" ").toLowerCase(),
+    words: [item.id, item.question, item.answer, item.short, item.expected.join(" "),
+      item.fallback ? "fallback" : "", item.incomplete ? "incomplete" : ""].join(" ").toLowerCase(),
   }));
   list.append(...entries.map((entry) => entry.node));
 
