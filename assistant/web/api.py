@@ -1,4 +1,13 @@
-"""The program's own HTTP routes: one question as JSON, a source as HTML, assets, health."""
+"""The program's own HTTP routes.
+
+- `POST /api/ask`: one question, as JSON; see `AskRequest`. The reply is `answer_to_dict`'s.
+- `DELETE /api/articles?article=ID`: remove an article. The reply is `{"removed": ID}`, or status
+  404 where there is none of this id.
+- `GET /citeline/source`: an article as HTML, for the source panel.
+- `GET /citeline/assets/NAME`, `GET /health`.
+
+Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
+"""
 
 import logging
 from datetime import date
@@ -21,6 +30,7 @@ from index.types import Article, SearchFilter, Span
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
+GONE = "This article is no longer among your articles. What was quoted from it stays in the answer."
 CHANGED = "This article has changed since it was cited, so nothing is highlighted."
 
 logger = logging.getLogger(__name__)
@@ -61,6 +71,11 @@ def create_router(assistant: "Assistant") -> APIRouter:
         wanted = SearchFilter(frozenset(request.sources), request.after, request.before)
         return answer_to_dict(await assistant.aask(request.question, history=turns, filter=wanted))
 
+    @router.delete("/api/articles")
+    def remove(article: str) -> dict[str, str]:
+        assistant.remove(article)
+        return {"removed": article}
+
     @router.get("/citeline/source")
     def source(
         article: str, version: str | None = None, start: int | None = None, end: int | None = None
@@ -68,8 +83,7 @@ def create_router(assistant: "Assistant") -> APIRouter:
         try:
             stored = assistant.article(article)
         except NotFoundError:
-            missing = render.error_note("This article is no longer among your articles.")
-            return HTMLResponse(missing, 404)
+            return HTMLResponse(render.note(GONE), 404)
         return HTMLResponse(source_panel(stored, version, start, end))
 
     @router.get("/citeline/assets/{name}")

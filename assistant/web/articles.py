@@ -61,6 +61,14 @@ def source_names(articles: Sequence["ArticleSummary"]) -> list[str]:
     return sorted({one.source for one in articles if one.source}, key=str.casefold)
 
 
+def sources_left(
+    chosen_sources: Sequence[str] | None, articles: Sequence["ArticleSummary"]
+) -> list[str]:
+    """Return the chosen sources that still have an article, in the order of the choice."""
+    present = {one.source for one in articles}
+    return [name for name in chosen_sources or () if name in present]
+
+
 def _passes(article: "ArticleSummary", choice: Choice) -> bool:
     if choice.sources and article.source not in choice.sources:
         return False

@@ -22,6 +22,7 @@ from assistant.web.articles import (
     read_choice,
     scope_line,
     source_names,
+    sources_left,
 )
 from assistant.web.assets import asset_address
 from assistant.web.conversation import Conversation
@@ -45,6 +46,9 @@ CACHE_SECONDS = (3600, 86400)
 Chosen: TypeAlias = tuple[list[str] | None, str | None, str | None, str | None]
 """What the drawer's controls hold: sources, from, to, words."""
 
+Narrowed: TypeAlias = tuple[str | None, str | None, str | None]
+"""The same without the sources."""
+
 
 @dataclass(slots=True)
 class Controls:
@@ -58,6 +62,7 @@ class Controls:
     new_button: gr.Button
     again: gr.Textbox
     again_button: gr.Button
+    refresh_button: gr.Button
     sources: gr.Dropdown
     after: gr.DateTime
     before: gr.DateTime
@@ -138,9 +143,11 @@ def lay_out(writer: str, hint: str) -> Controls:
             scope = gr.Markdown("", elem_id="scope")
             question = question_box()
             gr.Markdown(render.status(writer), elem_id="writer")
-            # Filled and pressed by the page's script, for a link that asks again.
+            # Filled and pressed by the page's script: for a link that asks again, and after an
+            # article was removed.
             again = gr.Textbox(elem_id="again", container=False)
             again_button = gr.Button("Ask again", elem_id="again-button")
+            refresh_button = gr.Button("List the articles anew", elem_id="refresh-button")
     with gr.Column(elem_id="articles"):
         with gr.Row(elem_id="articles-top"):
             gr.Markdown("<h2>Articles</h2>")
@@ -170,6 +177,7 @@ def lay_out(writer: str, hint: str) -> Controls:
         new_button=new_button,
         again=again,
         again_button=again_button,
+        refresh_button=refresh_button,
         sources=sources,
         after=after,
         before=before,
@@ -286,15 +294,21 @@ def ready_to_ask(question: str | None = None) -> gr.Textbox:
 def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls) -> None:
     """Connect the list of articles, its filters and the upload."""
 
-    def list_articles(*values: *Chosen) -> tuple[Any, ...]:
-        articles, choice = assistant.articles(), read_choice(*values)
+    def list_articles(sources: list[str] | None, *rest: *Narrowed) -> tuple[Any, ...]:
+        articles = assistant.articles()
+        left = sources_left(sources, articles)
+        choice = read_choice(left, *rest)
         passing = chosen(articles, choice)
+        kept: dict[str, Any] = {} if left == (sources or []) else {"value": left}
         return (
             render.article_list(passing[:LISTED_ARTICLES], len(articles)),
             scope_html(scope_line(articles, choice)),
             gr.Button(f"Articles ({len(articles):,})"),
-            gr.Dropdown(source_names(articles)),
+            gr.Dropdown(source_names(articles), **kept),
         )
+
+    def list_anew(*values: *Chosen) -> tuple[Any, ...]:
+        return (*list_articles(*values), "")
 
     def suggest() -> gr.Chatbot:
         articles = assistant.articles()
@@ -319,6 +333,10 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
         component.change(
             list_articles, controls.choice, outputs, trigger_mode="always_last", **quiet
         )
+    # What was said about an upload may be about the article that is gone.
+    controls.refresh_button.click(
+        list_anew, controls.choice, [*outputs, controls.outcome], **quiet
+    ).then(suggest, None, controls.messages, **quiet)
     controls.files.upload(
         upload,
         controls.files,

@@ -1,12 +1,15 @@
-// The source panel, the articles drawer and the line that asks again. The server escapes and
-// validates; this only places.
+// The source panel, the articles drawer, the removal of an article and the line that asks again. The
+// server escapes and validates; this only places.
 
 const SOURCE_LINK = 'a[href^="#source?"]';
 const AGAIN_LINK = 'a[href^="#again?"]';
 const DRAWER_LINK = 'a[href="#articles"]';
+const REMOVAL_LINK = 'a[href^="#remove?"]';
 const UPLOAD_TEXT = "Drop files here, or choose them";
 const NO_REPLY =
   '<p class="note error">Citeline does not answer. Start it again, then follow the link once more.</p>';
+const NOT_REMOVED = "Citeline does not answer, so nothing was removed. Start it again, then try once more.";
+const GONE = "No longer among your articles: ";
 
 const panel = document.createElement("aside");
 panel.id = "source-panel";
@@ -31,22 +34,10 @@ const isNarrow = () => matchMedia("(max-width: 62rem)").matches;
 const isOpen = (name) => document.body.classList.contains(`${name}-open`);
 
 async function openSource(link) {
-  const mine = ++request;
   opener = link;
   activeHref = link.getAttribute("href");
   highlightActive();
-  const address = `citeline/source?${activeHref.slice("#source?".length)}`;
-  let fragment;
-  try {
-    const reply = await fetch(new URL(address, document.baseURI));
-    const isPage = reply.headers.get("content-type")?.startsWith("text/html");
-    fragment = isPage ? await reply.text() : NO_REPLY;
-  } catch {
-    fragment = NO_REPLY;
-  }
-  if (mine !== request) return;
-  content.innerHTML = fragment;
-  content.dataset.shown = activeHref;
+  if (!(await showSource(activeHref))) return;
   document.body.classList.remove("articles-open");
   document.body.classList.add("source-open");
   setInert();
@@ -55,6 +46,25 @@ async function openSource(link) {
   target.focus({ preventScroll: true });
   content.scrollTop = 0;
   if (cited) cited.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+// Whether it is still what is wanted when it comes.
+async function showSource(href) {
+  const mine = ++request;
+  const address = `citeline/source?${href.slice("#source?".length)}`;
+  let fragment;
+  try {
+    const reply = await fetch(new URL(address, document.baseURI));
+    const isPage = reply.headers.get("content-type")?.startsWith("text/html");
+    fragment = isPage ? await reply.text() : NO_REPLY;
+    if (isPage) remember(articleOf(href), reply.status === 404);
+  } catch {
+    fragment = NO_REPLY;
+  }
+  if (mine !== request) return false;
+  content.innerHTML = fragment;
+  content.dataset.shown = href;
+  return true;
 }
 
 function closeSource() {
@@ -66,6 +76,7 @@ function closeSource() {
 }
 
 function openDrawer() {
+  say("");
   document.body.classList.add("articles-open");
   setInert();
   document.querySelector("#articles-close")?.focus();
@@ -125,7 +136,7 @@ function askAgain(fields) {
 
 const isAnswering = () => document.querySelector("#question .stop-button") !== null;
 
-const fieldsOf = (link) => new URLSearchParams(link.getAttribute("href").slice("#again?".length));
+const fieldsOf = (link) => fieldsAfter(link.getAttribute("href"));
 
 function editSearched(link) {
   const line = link.closest(".searched");
@@ -168,8 +179,130 @@ function editSearched(link) {
   box.focus();
 }
 
+// Articles that are known to be gone: what cites them says so.
+const gone = new Set();
+
+const fieldsAfter = (href) => new URLSearchParams(href.slice(href.indexOf("?") + 1));
+const articleOf = (href) => fieldsAfter(href).get("article");
+
+function remember(article, isGone) {
+  if (isGone) gone.add(article);
+  else if (!gone.delete(article)) return;
+  markGone();
+}
+
+function markGone() {
+  for (const link of document.querySelectorAll(`#chat ${SOURCE_LINK}`)) {
+    const isGone = gone.has(articleOf(link.getAttribute("href")));
+    if (link.classList.toggle("gone", isGone) === link.title.startsWith(GONE)) continue;
+    link.title = isGone ? GONE + link.title : link.title.slice(GONE.length);
+  }
+}
+
+// An article goes after a second, deliberate step, in its row of the list. Where the row was is kept
+// until the list is drawn anew: the focus then goes to the row that took its place.
+let removedRow = null;
+
+function askToRemove(link) {
+  document.querySelector("#listing .confirm .keep")?.click();
+  const row = link.closest("li");
+  const title = row.querySelector(".title").textContent.trim();
+  const name = title ? `“${title}”` : "this article";
+  const box = document.createElement("div");
+  const text = Object.assign(document.createElement("p"), {
+    id: "removal-question",
+    textContent: `Remove ${name}? Answers will no longer use it. The file it came from stays.`,
+  });
+  const remove = makeButton("Remove", "remove-now");
+  const keep = makeButton("Keep", "keep");
+  box.className = "confirm";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-labelledby", text.id);
+  box.append(text, remove, keep);
+  const close = () => {
+    box.remove();
+    row.classList.remove("confirming");
+    link.focus();
+  };
+  keep.addEventListener("click", close);
+  remove.addEventListener("click", () => removeArticle(link, name, box, text));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    close();
+  });
+  row.classList.add("confirming");
+  row.append(box);
+  box.scrollIntoView({ block: "nearest" });
+  keep.focus({ preventScroll: true });
+}
+
+function makeButton(text, className) {
+  return Object.assign(document.createElement("button"), {
+    textContent: text,
+    className,
+    type: "button",
+  });
+}
+
+async function removeArticle(link, name, box, text) {
+  const [remove, keep] = box.querySelectorAll("button");
+  text.textContent = `Removing ${name}…`;
+  box.tabIndex = -1;
+  box.focus();
+  remove.hidden = keep.hidden = true;
+  const href = link.getAttribute("href");
+  const problem = await removalProblem(fieldsAfter(href));
+  if (problem) {
+    text.textContent = problem;
+    say(problem);
+    remove.hidden = keep.hidden = false;
+    remove.textContent = "Try again";
+    if (document.activeElement === box) keep.focus();
+    return;
+  }
+  text.textContent = `Removed ${name}.`;
+  say(`Removed ${name}.`);
+  const row = link.closest("li");
+  removedRow = { row, number: [...row.parentElement.children].indexOf(row) };
+  remember(articleOf(href), true);
+  const shown = content.dataset.shown;
+  if (isOpen("source") && articleOf(shown) === articleOf(href)) showSource(shown);
+  document.getElementById("refresh-button")?.click();
+}
+
+// Why it is still there; empty if it is not. That it went before, in another window, is no problem.
+async function removalProblem(fields) {
+  try {
+    const reply = await fetch(new URL(`api/articles?${fields}`, document.baseURI), {
+      method: "DELETE",
+    });
+    if (reply.ok || reply.status === 404) return "";
+    return (await reply.json()).error;
+  } catch {
+    return NOT_REMOVED;
+  }
+}
+
+function focusAfterRemoval() {
+  if (!removedRow || removedRow.row.isConnected) return;
+  const links = document.querySelectorAll(`#listing ${REMOVAL_LINK}`);
+  const next = links[Math.min(removedRow.number, links.length - 1)];
+  removedRow = null;
+  if (isOpen("articles") && document.activeElement === document.body) {
+    (next ?? document.querySelector("#words textarea, #words input"))?.focus();
+  }
+}
+
+// What was removed, above the list, also for screen readers.
+function say(text) {
+  const place = document.getElementById("removal");
+  if (place) place.textContent = text;
+}
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(SOURCE_LINK);
+  const removal = event.target.closest?.(REMOVAL_LINK);
   const again = event.target.closest?.(AGAIN_LINK);
   if (again) {
     event.preventDefault();
@@ -180,6 +313,9 @@ document.addEventListener("click", (event) => {
   if (link) {
     event.preventDefault();
     openSource(link);
+  } else if (removal) {
+    event.preventDefault();
+    askToRemove(removal);
   } else if (event.target.closest?.(DRAWER_LINK)) {
     event.preventDefault();
     openDrawer();
@@ -214,6 +350,13 @@ document.addEventListener(
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || isForList) return;
   if (!closeCalendar()) closeTop();
+});
+
+// What looks and reads like a button is pressed like one.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches?.(REMOVAL_LINK)) return;
+  event.preventDefault();
+  event.target.click();
 });
 
 function closeCalendar() {
@@ -262,6 +405,13 @@ function tidy() {
     "aria-label": "Articles",
   });
   set(document.getElementById("outcome"), { role: "status" });
+  for (const link of document.querySelectorAll(REMOVAL_LINK)) set(link, { role: "button" });
+  const listing = document.getElementById("listing");
+  if (listing && !document.getElementById("removal")) {
+    const place = Object.assign(document.createElement("div"), { id: "removal" });
+    place.setAttribute("role", "status");
+    listing.before(place);
+  }
   for (const box of document.querySelectorAll("#dates .block")) {
     const name = box.querySelector("[data-testid='block-info']")?.textContent;
     for (const field of box.querySelectorAll("input:not([aria-label]), button:not([aria-label])")) {
@@ -283,6 +433,8 @@ function afterChange() {
   followConversation();
   setInert();
   if (activeHref) highlightActive();
+  if (gone.size) markGone();
+  focusAfterRemoval();
 }
 
 new MutationObserver(afterChange).observe(document.documentElement, {

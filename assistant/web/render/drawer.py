@@ -1,13 +1,17 @@
-"""The drawer: the list of articles, and how adding some goes."""
+"""The drawer: the list of articles, each with a way to remove it, and how adding some goes."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol
+from urllib.parse import urlencode
 
 from assistant.web.render.citations import Described, byline, source_link
-from assistant.web.render.markup import escaped, one_line, plural
+from assistant.web.render.markup import UNSHOWABLE, escaped, one_line, plural
 
 DRAWER = "#articles"
 """The address of a link that opens the drawer."""
+
+REMOVAL = "#remove?"
+"""How the address of a link begins that removes an article; the page's script asks once more."""
 
 
 class Listed(Described, Protocol):
@@ -33,7 +37,7 @@ def scope(text: str) -> str:
 
 
 def article_list(listed: Sequence[Listed], total: int) -> str:
-    """Return the list of articles, each of which opens in the source panel.
+    """Return the list of articles, each of which opens in the source panel or can be removed.
 
     Args:
         listed: What to show, in order.
@@ -44,13 +48,24 @@ def article_list(listed: Sequence[Listed], total: int) -> str:
         return f'<div class="articles"><div class="label">{empty}</div></div>'
     count = f"{total:,} {plural('article', total)}"
     label = count if len(listed) == total else f"{len(listed):,} of {count}"
-    rows = "".join(
-        f'<li><a class="open" href="{escaped(source_link(one.id))}">'
-        f'<span class="title">{one_line(one.title)}</span>'
-        f'<span class="meta">{byline(one)}</span></a></li>'
-        for one in listed
-    )
+    rows = "".join(map(article_row, listed))
     return f'<div class="articles"><div class="label">{label}</div><ul>{rows}</ul></div>'
+
+
+def article_row(listed: Listed) -> str:
+    """Return one article of the list; what is "unseen" is there for screen readers."""
+    title = one_line(listed.title)
+    return (
+        f'<li><a class="open" href="{escaped(source_link(listed.id))}">'
+        f'<span class="title">{title}</span><span class="meta">{byline(listed)}</span></a>'
+        f'<a class="remove" href="{escaped(removal_link(listed.id))}">'
+        f'Remove<span class="unseen"> “{title}”</span></a></li>'
+    )
+
+
+def removal_link(article_id: str) -> str:
+    """Return the fragment address that removes an article."""
+    return REMOVAL + urlencode({"article": UNSHOWABLE.sub("\ufffd", article_id)})
 
 
 def progress(label: str, done: int, total: int) -> str:

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from assistant.web.articles import Choice, chosen, read_choice, scope_line, source_names
+from assistant.web.articles import (
+    Choice,
+    chosen,
+    read_choice,
+    scope_line,
+    source_names,
+    sources_left,
+)
 from assistant.web.examples import example_questions
 from index.catalogue import ArticleSummary
 from index.types import SearchFilter
@@ -67,6 +74,17 @@ def test_dates_are_read_leniently(text: str | None, expected: date | None) -> No
 
 def test_sources_are_named_once() -> None:
     assert source_names([*ALL, OLD, article("x")]) == ["Courier", "courier Sunday", "Gazette"]
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [(["Gazette", "Gone", "Courier"], ["Gazette", "Courier"]), (["Gone"], []), (None, [])],
+    ids=["some", "none", "nothing chosen"],
+)
+def test_a_source_without_articles_is_chosen_no_longer(
+    given: list[str] | None, left: list[str]
+) -> None:
+    assert sources_left(given, ALL) == left
 
 
 def test_example_questions_about_own_articles_name_the_newest() -> None:

@@ -1,6 +1,8 @@
 """The whole application: its own routes, the mounted chat, and the perimeter around both."""
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -9,7 +11,9 @@ from starlette.testclient import TestClient
 
 from assistant import Assistant
 from assistant.serialise import answer_to_dict
+from assistant.types import Turn
 from assistant.web import api, render
+from index.errors import NotFoundError
 from index.types import Article, Span
 
 QUESTION = "Why was the Marram Bridge closed?"
@@ -94,6 +98,65 @@ def test_a_bad_question_gets_a_clear_sentence(
 def test_a_body_that_is_not_json_is_refused(client: TestClient) -> None:
     reply = client.post("/api/ask", content=b"{", headers={"content-type": "application/json"})
     assert reply.status_code == 422
+
+
+# Removing
+
+
+@pytest.fixture
+def spare(assistant: Assistant) -> Iterator[Article]:
+    """An article beside the sample set; gone again after the test, whoever removed it."""
+    article = Article("spare/../1?a=b&c", "Kites", "The orange kite flew over Drumlin for a day.")
+    assistant.ingest_articles([article])
+    yield article
+    with suppress(NotFoundError):
+        assistant.remove(article.id)
+
+
+def test_a_removed_article_is_gone(
+    client: TestClient, assistant: Assistant, spare: Article
+) -> None:
+    cited = assistant.ask("Where did the orange kite fly?").sentences[0].citations[0]
+    assert cited.article_id == spare.id
+    reply = client.delete("/api/articles", params={"article": spare.id})
+    assert (reply.status_code, reply.json()) == (200, {"removed": spare.id})
+    assert spare.id not in {one.id for one in assistant.articles()}
+    shown = client.get("/citeline/source", params={"article": spare.id, "version": cited.version})
+    assert (shown.status_code, shown.text) == (404, render.note(api.GONE))
+    turns = (Turn("user", "Where did the kite fly?"), Turn("assistant", cited.quote, (cited,)))
+    later = assistant.ask("And for how long?", history=turns)
+    assert spare.id not in {hit.article_id for hit in later.retrieved_articles}
+
+
+def test_removing_what_is_not_there_is_said(client: TestClient, assistant: Assistant) -> None:
+    before = assistant.articles()
+    reply = client.delete("/api/articles", params={"article": "<none>"})
+    assert reply.status_code == 404
+    assert "<none>" in reply.json()["error"]
+    assert client.delete("/api/articles").status_code == 422
+    assert assistant.articles() == before
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [
+        ("DELETE", {"origin": "http://evil.example"}),
+        ("DELETE", {"origin": "null"}),
+        ("DELETE", {"sec-fetch-site": "cross-site"}),
+        ("GET", {}),
+        ("POST", {}),
+    ],
+    ids=["origin", "no origin", "cross-site", "get", "post"],
+)
+def test_only_our_own_page_removes_and_only_by_its_method(
+    client: TestClient, assistant: Assistant, method: str, headers: dict[str, str]
+) -> None:
+    before = assistant.articles()
+    reply = client.request(
+        method, "/api/articles", params={"article": "bridge-closed"}, headers=headers
+    )
+    assert reply.status_code in (403, 404, 405)
+    assert assistant.articles() == before
 
 
 # The source panel

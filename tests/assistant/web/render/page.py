@@ -128,5 +128,8 @@ def assert_is_clean(markup: str) -> Page:
         assert tag in ALLOWED
         assert set(attributes) <= ALLOWED[tag]
     for link in page.attributes("a", "href"):
-        assert link.startswith("#source?") or urlsplit(link).scheme in ("http", "https")
+        assert link.startswith(("#source?", "#remove?")) or urlsplit(link).scheme in (
+            "http",
+            "https",
+        )
     return page

@@ -1,5 +1,7 @@
 """The list of articles and the outcome of adding some."""
 
+from urllib.parse import parse_qs
+
 from hypothesis import given
 from syrupy.assertion import SnapshotAssertion
 
@@ -39,3 +41,11 @@ def test_nothing_known_about_an_article_becomes_markup(
     listing = assert_is_clean(render.article_list([article], 1))
     assert listing.text(css_class="title") == shown(title)
     assert listing.text(css_class="meta") == shown(source)
+    assert listing.text(css_class="remove") == f"Remove “{shown(title)}”"
+
+
+@given(article_id=HOSTILE.filter(bool))
+def test_a_removal_names_exactly_its_article(article_id: str) -> None:
+    page = Page(render.article_list([Article(article_id, "T", "Text.")], 1))
+    (link,) = (one for one in page.attributes("a", "href") if one.startswith("#remove?"))
+    assert parse_qs(link.removeprefix("#remove?")) == {"article": [shown(article_id)]}
