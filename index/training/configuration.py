@@ -13,15 +13,15 @@ class Configuration:
     curve. Rates called `..._rate` and `..._kept` of the data are probabilities per question.
     """
 
-    seed: int = 20261122
-    steps: int = 3000
+    seed: int = 20261123
+    steps: int = 5000
     warmup_steps: int = 100
-    decay_steps: int = 900
-    questions_per_step: int = 8
+    decay_steps: int = 4000
+    questions_per_step: int = 12
     pairs_per_pass: int = 16
-    frozen_layers: int = 2
-    encoder_rate: float = 2.0e-4
-    head_rate: float = 1.0e-3
+    frozen_layers: int = 0
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 4.0e-4
     weight_decay: float = 0.01
     gradient_norm: float = 1.0
     max_length: int = 288
@@ -30,9 +30,9 @@ class Configuration:
     title_kept: float = 0.75
     question_mark_kept: float = 0.85
     wrong_passage_rate: float = 0.45
-    perturbed_question_rate: float = 0.35
+    perturbed_question_rate: float = 0.25
     evidence_removed_rate: float = 0.15
-    claims_per_question: float = 0.125
+    claims_per_question: float = 0.05
     squad_questions: int = 48200
     tweet_questions: int = 7480
     story_questions: int = 3000

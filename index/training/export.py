@@ -54,11 +54,8 @@ class _Exported(nn.Module):
 
 def load_reader(checkpoints: Sequence[Path]) -> Reader:
     """The reader of a training checkpoint, or the mean of several, ready to read."""
-    stored = [torch.load(path, weights_only=True)["reader"] for path in checkpoints]
     reader = Reader()
-    reader.load_state_dict(
-        {name: sum(one[name] for one in stored) / len(stored) for name in stored[0]}
-    )
+    reader.load_mean(checkpoints)
     return reader.eval()
 
 

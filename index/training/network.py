@@ -13,6 +13,7 @@ A sentence's score is the mean of the sentence logits of its tokens; the caller 
 because only the caller knows where sentences begin.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -160,3 +161,10 @@ class Reader(nn.Module):
         unexpected = [key for key in missing.missing_keys if "head" not in key]
         if unexpected:
             raise KeyError(f"{path} lacks weights of the encoder: {unexpected}")
+
+    def load_mean(self, checkpoints: Sequence[Path]) -> None:
+        """Take the mean of the weights in these checkpoints of training runs."""
+        stored = [torch.load(path, weights_only=True)["reader"] for path in checkpoints]
+        self.load_state_dict(
+            {name: sum(one[name] for one in stored) / len(stored) for name in stored[0]}
+        )

@@ -1,16 +1,18 @@
 """Trains the reader on CPU.
 
-    python -m index.training.train --data ... --start ... --out ...
+    python -m index.training.train --data ... --start ... --out ... [--continue RUN ...]
 
 The run folder holds `checkpoint.pt` (weights, optimiser, step; written every few minutes by
 renaming), `configuration.json`, `data.json` (hashes) and `curve.jsonl` (one line every 20 steps).
-The same command resumes.
+The same command resumes. With `--continue` a run begins with the mean of the weights of earlier
+ones: what they had in common is kept and their noise cancels.
 """
 
 import argparse
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +39,7 @@ def make_optimiser(reader: Reader, configuration: Configuration) -> torch.optim.
     """AdamW with a higher rate for the heads and without decay for norms and biases.
 
     The embeddings stay frozen: they are half of the weights, and words seen in training would move
-    away from the words never seen. The lowest layers stay frozen to save a fifth of the time.
+    away from the words never seen. Freezing the lowest layers saves a fifth of the time.
     """
     reader.freeze(configuration.frozen_layers)
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
@@ -63,6 +65,22 @@ def passes(groups: list[list[Pair]], collator: Collator, pairs_per_pass: int) ->
     for part in range(count):
         chosen = flat[part * len(flat) // count : (part + 1) * len(flat) // count]
         yield collator([pair for pair, _ in chosen], [number for _, number in chosen])
+
+
+def prepared(
+    source: GroupSource, collator: Collator, configuration: Configuration, first: int
+) -> Iterator[list[Batch]]:
+    """The batches of each step from `first` on, each made while the one before is learned."""
+
+    def make(step: int) -> list[Batch]:
+        return list(passes(source.groups(step), collator, configuration.pairs_per_pass))
+
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(make, first)
+        for step in range(first, configuration.steps):
+            batches = coming.result()
+            coming = thread.submit(make, step + 1)
+            yield batches
 
 
 def train_step(
@@ -99,8 +117,10 @@ def save_checkpoint(
     temporary.replace(path)
 
 
-def train(data: Path, start: Path, out: Path, configuration: Configuration) -> None:
-    """Train from the start weights, or go on from the checkpoint in `out`, to the last step."""
+def train(
+    data: Path, start: Path, out: Path, configuration: Configuration, earlier: Sequence[Path] = ()
+) -> None:
+    """Train to the last step: from the checkpoint in `out`, else from earlier runs or the start."""
     torch.manual_seed(configuration.seed)
     out.mkdir(parents=True, exist_ok=True)
     (out / "configuration.json").write_text(json.dumps(configuration.to_dictionary(), indent=1))
@@ -110,7 +130,10 @@ def train(data: Path, start: Path, out: Path, configuration: Configuration) -> N
     source = GroupSource(data, configuration)
     collator = Collator(start / "tokenizer.json", configuration)
     reader = Reader()
-    reader.load_encoder(start / "model.safetensors")
+    if earlier:
+        reader.load_mean([run / "checkpoint.pt" for run in earlier])
+    else:
+        reader.load_encoder(start / "model.safetensors")
     optimiser = make_optimiser(reader, configuration)
     step = 0
     checkpoint = out / "checkpoint.pt"
@@ -123,8 +146,7 @@ def train(data: Path, start: Path, out: Path, configuration: Configuration) -> N
     saved = begun = time.monotonic()
     pairs = 0
     sums: list[float] = [0.0] * len(Losses._fields)
-    while step < configuration.steps:
-        batches = list(passes(source.groups(step), collator, configuration.pairs_per_pass))
+    for batches in prepared(source, collator, configuration, step):
         factor = learning_rate_factor(step, configuration)
         losses = train_step(reader, optimiser, batches, configuration, factor)
         sums = [before + part.item() for before, part in zip(sums, losses, strict=True)]
@@ -152,6 +174,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the training files")
     parser.add_argument("--start", type=Path, required=True, help="folder of the start weights")
     parser.add_argument("--out", type=Path, required=True, help="run folder")
+    parser.add_argument(
+        "--continue", dest="earlier", type=Path, nargs="+", default=[], help="folders of runs"
+    )
     parser.add_argument("--steps", type=int, default=Configuration().steps)
     parser.add_argument("--decay-steps", type=int, default=Configuration().decay_steps)
     parser.add_argument("--threads", type=int, default=2)
@@ -160,7 +185,7 @@ def main() -> None:
     configuration = replace(
         Configuration(), steps=arguments.steps, decay_steps=arguments.decay_steps
     )
-    train(arguments.data, arguments.start, arguments.out, configuration)
+    train(arguments.data, arguments.start, arguments.out, configuration, arguments.earlier)
 
 
 if __name__ == "__main__":
