@@ -4,7 +4,7 @@ Everything shown goes through `render` into components that sanitise once more; 
 does not and needs string evaluation in the browser, is not used.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +35,7 @@ from assistant.web.wording import HEADER, upload_hint, writer_line
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.settings import WebSettings
+    from index.catalogue import ArticleSummary
 
 ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20
@@ -143,8 +144,7 @@ def lay_out(writer: str, hint: str) -> Controls:
             scope = gr.Markdown("", elem_id="scope")
             question = question_box()
             gr.Markdown(render.status(writer), elem_id="writer")
-            # Filled and pressed by the page's script: for a link that asks again, and after an
-            # article was removed.
+            # For the page's script: after a link that asks again, and after a removal.
             again = gr.Textbox(elem_id="again", container=False)
             again_button = gr.Button("Ask again", elem_id="again-button")
             refresh_button = gr.Button("List the articles anew", elem_id="refresh-button")
@@ -292,30 +292,16 @@ def ready_to_ask(question: str | None = None) -> gr.Textbox:
 
 
 def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls) -> None:
-    """Connect the list of articles, its filters and the upload."""
+    """Connect the list of articles, its filters, the upload and what follows a removal."""
 
-    def list_articles(sources: list[str] | None, *rest: *Narrowed) -> tuple[Any, ...]:
-        articles = assistant.articles()
-        left = sources_left(sources, articles)
-        choice = read_choice(left, *rest)
-        passing = chosen(articles, choice)
-        kept: dict[str, Any] = {} if left == (sources or []) else {"value": left}
-        return (
-            render.article_list(passing[:LISTED_ARTICLES], len(articles)),
-            scope_html(scope_line(articles, choice)),
-            gr.Button(f"Articles ({len(articles):,})"),
-            gr.Dropdown(source_names(articles), **kept),
-        )
+    def list_articles(*values: *Chosen) -> tuple[Any, ...]:
+        return listed(assistant.articles(), *values)
 
     def list_anew(*values: *Chosen) -> tuple[Any, ...]:
         return (*list_articles(*values), "")
 
     def suggest() -> gr.Chatbot:
-        articles = assistant.articles()
-        return gr.Chatbot(
-            placeholder=render.welcome(len(articles), is_sample(articles)),
-            examples=[{"text": question} for question in example_questions(articles)],
-        )
+        return suggested(assistant.articles())
 
     def upload(paths: list[str] | None) -> Iterator[tuple[Any, Any]]:
         files = uploaded(paths or (), Path(get_upload_folder()))
@@ -345,6 +331,33 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
         **quiet,
     ).then(list_articles, controls.choice, outputs, **quiet).then(
         suggest, None, controls.messages, **quiet
+    )
+
+
+def listed(
+    articles: "Sequence[ArticleSummary]", sources: list[str] | None, *rest: *Narrowed
+) -> tuple[Any, ...]:
+    """Return the list, the line on what is asked, the button with its count, and the sources.
+
+    A chosen source that has no article any more is chosen no longer.
+    """
+    left = sources_left(sources, articles)
+    choice = read_choice(left, *rest)
+    passing = chosen(articles, choice)
+    kept: dict[str, Any] = {} if left == (sources or []) else {"value": left}
+    return (
+        render.article_list(passing[:LISTED_ARTICLES], len(articles)),
+        scope_html(scope_line(articles, choice)),
+        gr.Button(f"Articles ({len(articles):,})"),
+        gr.Dropdown(source_names(articles), **kept),
+    )
+
+
+def suggested(articles: "Sequence[ArticleSummary]") -> gr.Chatbot:
+    """Return what an empty conversation says and offers."""
+    return gr.Chatbot(
+        placeholder=render.welcome(len(articles), is_sample(articles)),
+        examples=[{"text": question} for question in example_questions(articles)],
     )
 
 
