@@ -11,18 +11,19 @@ Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 
 import logging
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 
 from assistant.serialise import answer_to_dict
-from assistant.types import Turn
 from assistant.version import __version__
 from assistant.web import render
 from assistant.web.assets import CONTENT_TYPES, read_asset
+from assistant.web.history import HistoryTurn, read_turns
 from index.errors import CitelineError, NotFoundError, QuestionError
 from index.sentences import split_sentences
 from index.types import Article, SearchFilter, Span
@@ -36,17 +37,22 @@ CHANGED = "This article has changed since it was cited, so nothing is highlighte
 logger = logging.getLogger(__name__)
 
 
-class HistoryTurn(BaseModel):
-    """One earlier message of the conversation."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    role: Literal["user", "assistant"]
-    text: str
-
-
 class AskRequest(BaseModel):
-    """A question over HTTP."""
+    """A question over HTTP.
+
+    For example:
+
+        {"question": "And who paid for it?",
+         "history": [{"role": "user", "text": "Why was the bridge closed?"},
+                     {"role": "assistant", "text": "Its hangers had cracks.",
+                      "citations": [{"article_id": "a1", "start": 0, "end": 24, "quote": "..."}]}],
+         "sources": ["Northern Tide News"], "after": "2026-03-01", "before": "2026-03-31"}
+
+    Only the question is required. `history` are the turns before it, oldest first, for follow-ups;
+    its `citations` are those of an earlier reply's `sentences`, sent back as they came or without
+    `quote`. One that does not hold any more is left out (see `history.py`). Sources and days limit
+    which articles are used.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -67,7 +73,7 @@ def create_router(assistant: "Assistant") -> APIRouter:
 
     @router.post("/api/ask")
     async def ask(request: AskRequest) -> dict[str, Any]:
-        turns = [Turn(turn.role, turn.text) for turn in request.history]
+        turns = await run_in_threadpool(read_turns, assistant, request.history)
         wanted = SearchFilter(frozenset(request.sources), request.after, request.before)
         return answer_to_dict(await assistant.aask(request.question, history=turns, filter=wanted))
 

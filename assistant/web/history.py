@@ -1,0 +1,95 @@
+"""The conversation before a question, as a client of the HTTP interface sends it.
+
+An answer of the conversation may come with its citations, in the form in which they were given
+out. They help to find what a follow-up is about: their sentences stay among what is ranked, and
+their names stand for "he" and "she". None is believed: the quote, the title and all else are read
+from the stored article, and a citation that does not hold is left out.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from assistant.types import Citation, Turn
+from index.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from index.types import Article
+
+MOST_CITATIONS = 50
+"""Of one answer; no answer of ours has so many."""
+
+
+class CitedText(BaseModel):
+    """Where an earlier answer points: half-open character offsets into an article's text.
+
+    With `quote` it holds only as long as the article says exactly this there.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    article_id: str
+    start: int = Field(ge=0)
+    end: int
+    quote: str | None = None
+
+    @model_validator(mode="after")
+    def _has_text(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError("end must be greater than start")
+        return self
+
+    def holds_in(self, article: "Article") -> bool:
+        """Whether an article has this text at this place."""
+        if self.end > len(article.text):
+            return False
+        return self.quote is None or article.text[self.start : self.end] == self.quote
+
+
+class HistoryTurn(BaseModel):
+    """One earlier message of the conversation; of an answer also what it cited, if given."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    role: Literal["user", "assistant"]
+    text: str
+    citations: list[CitedText] = Field(default_factory=list, max_length=MOST_CITATIONS)
+
+
+def read_turns(assistant: "Assistant", history: Sequence[HistoryTurn]) -> tuple[Turn, ...]:
+    """Return the turns, with those of their citations that hold in the articles as they are now.
+
+    Left out are citations of an article that is gone, that reach beyond its text, or whose quote is
+    not what stands there.
+    """
+    ids = {one.article_id for turn in history for one in turn.citations}
+    articles = {article_id: _article(assistant, article_id) for article_id in ids}
+    return tuple(Turn(turn.role, turn.text, _citations(turn, articles)) for turn in history)
+
+
+def _article(assistant: "Assistant", article_id: str) -> "Article | None":
+    try:
+        return assistant.article(article_id)
+    except NotFoundError:
+        return None
+
+
+def _citations(turn: HistoryTurn, articles: "dict[str, Article | None]") -> tuple[Citation, ...]:
+    found = ((one, articles[one.article_id]) for one in turn.citations)
+    return tuple(
+        Citation(
+            article.id,
+            article.version,
+            one.start,
+            one.end,
+            article.text[one.start : one.end],
+            article.title,
+            article.source,
+            article.url,
+            article.date,
+        )
+        for one, article in found
+        if article is not None and one.holds_in(article)
+    )
