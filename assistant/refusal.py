@@ -18,6 +18,7 @@ from assistant.types import Citation, Question, Refusal
 from assistant.verdicts.names import names_in
 from index.catalogue import Catalogue
 from index.catalogue.terms import question_terms
+from index.requests import without_request
 from index.types import SearchFilter
 
 MOST_NAMED = 3
@@ -191,7 +192,7 @@ def _words(question: str, names: Iterable[_Part]) -> list[_Part]:
     in_names = {word.lower() for name in names for word in re.findall(r"\w+", name.written)}
     return [
         _Part(word, " OR ".join(_forms(word)))
-        for word in question_terms(question)
+        for word in question_terms(without_request(question))
         if _LETTERS.fullmatch(word) and _is_telling(word) and word not in in_names
     ]
 

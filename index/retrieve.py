@@ -20,6 +20,7 @@ from index.catalogue.terms import match_expression
 from index.embedding import embed_query
 from index.rankings import ranked_articles
 from index.reading import ReadingStage
+from index.requests import without_request
 from index.scoring import (
     PassageCandidate,
     SentenceCandidate,
@@ -88,7 +89,7 @@ class HybridRetriever(BaseRetriever):
             keep: Ids of passages that are ranked in any case.
         """
         chosen = filter_ or self._filter
-        asked = without_relative_time(question)
+        asked = _in_articles_words(question)
         expression = match_expression(asked)
         vector = embed_query(self._embedding, asked)
         rows = self._passage_candidates(expression, vector, chosen, keep)
@@ -105,7 +106,7 @@ class HybridRetriever(BaseRetriever):
         """Return what was found after the reader went over it, where there is a reader."""
         if self._reading is None or not found.passages:
             return found
-        return self._reading.apply(without_relative_time(question), found)
+        return self._reading.apply(_in_articles_words(question), found)
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         result = self.search(query_bundle.query_str)
@@ -188,3 +189,8 @@ class HybridRetriever(BaseRetriever):
             SentenceCandidate(row, own.get(row.key, 0.0), of_passage[key]) for row, key in pairs
         ]
         return ranked_sentences(candidates, self._options.weights)
+
+
+def _in_articles_words(question: str) -> str:
+    """Return what of a question articles may speak of: neither "tell me" nor "this week"."""
+    return without_relative_time(without_request(question))

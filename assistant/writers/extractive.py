@@ -10,6 +10,7 @@ from assistant.writers.draft import DraftSentence
 from assistant.writers.understanding import REACH, needed_beside
 from index.catalogue import Catalogue
 from index.duplicates import say_the_same
+from index.requests import without_request
 from index.types import SearchResult, Sentence
 
 FACTUAL_SENTENCES = 3
@@ -20,11 +21,13 @@ CLOSE_SCORE = 3.0
 the candidates' scores (sums of z-scores)."""
 
 _OPEN = re.compile(
-    r"\b(?:why|how come|explain|describe|compare|summari[sz]e|tell|what happened|what do we know|"
+    r"\b(?:why|how come|explain|describe|compare|summari[sz]e|what happened|"
     r"how (?!many|much|old|long|far|tall|high|big|large|fast|often|deep|heavy|wide|late|soon)"
     r"|reasons?|differences?|list)\b",
     re.IGNORECASE,
 )
+
+_INTERROGATIVE = re.compile(r"(?:who|whom|whose|what|which|when|where|how|why|if|whether)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,10 @@ def _copies(slot: _Slot, sentence: Sentence) -> bool:
 
 
 def is_open(question: str) -> bool:
-    """Whether a question asks for more than one fact: why, how, what happened."""
-    return _OPEN.search(question) is not None
+    """Whether a question asks for more than one fact: why, how, what happened, or a topic."""
+    asked = without_request(question)
+    names_topic = asked != question and not _INTERROGATIVE.match(asked)
+    return names_topic or _OPEN.search(asked) is not None
 
 
 def _in_reading_order(slots: Sequence[_Slot]) -> list[_Slot]:

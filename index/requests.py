@@ -1,0 +1,65 @@
+"""What a request is about: "Could you tell me more about the harbour?" is about the harbour.
+
+Articles do not hold the words that people wrap a question in, and the reader, which learned from
+plain questions, takes "I'd like to know about ..." for one that nothing answers. Measured on the 52
+requests among the questions of two public sets of conversations: 56 % were refused with these
+words and 6 % without them; asked of articles about something else, all are refused.
+"""
+
+import re
+
+_GREETING = (
+    r"(?:(?:yes|yeah|no|okay|ok|sure|thanks|thank you|hi|hello|great|now|well|so|and|but|then|also)"
+    r"\b[\s,.!:;-]*)*"
+)
+_VERB = (
+    r"(?:(?:tell|give|show|teach|inform|remind|provide) (?:me|us)(?: with)?|let (?:me|us) know"
+    r"|(?:explain|describe|summari[sz]e|discuss|provide)(?: (?:(?:to|with) )?(?:me|us))?"
+    r"|elaborate|expand)"
+)
+_ASKED = (
+    r"(?:(?:can|could|would|will) you )?(?:(?:please|kindly|further|also|briefly|maybe) )*"
+    rf"{_VERB}(?: please)?"
+)
+_WONDERED = (
+    r"what (?:can|could) you (?:tell|say)(?: to)?(?: me| us)?|what do (?:you|we) know"
+    r"|(?:what|how)(?= about\b)|do you (?:know|have)"
+    r"|is there(?= (?:any |some )?(?:information|info|details?|anything|something)\b)"
+    r"|what do(?:es)? (?:the|my|these) (?:articles?|documents?|sources?|texts?)"
+    r" (?:say|tell(?: me| us)?)"
+)
+_ALLOWED = r"(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see)"
+_WISHED = (
+    r"i(?:['’]d| would| do)?(?: really| also)? (?:like|want|wish|love|need)(?: you)?"
+    r" to (?:know|learn|hear|understand|find out|read)"
+    r"|i(?:['’]m| am)(?: also| very| really)? (?:interested|curious|wondering)"
+    r"(?: to (?:know|learn|hear))?(?: in)?"
+    r"|i(?:['’]m| am) looking for"
+)
+_AMOUNT = (
+    r"(?:(?:a little|a bit|a few|some|any|something|anything|everything|all|more|further|additional"
+    r"|in detail|in general|briefly) )*"
+)
+_MATTER = r"(?:(?:the )?(?:information|info|details?|facts|background) )?"
+_ABOUT = r"(?:(?:about|on|upon|regarding|concerning|of) )?"
+
+_LEAD = re.compile(
+    rf"\W*{_GREETING}(?:{_ASKED}|{_WONDERED}|{_ALLOWED}|{_WISHED}) {_AMOUNT}{_MATTER}{_ABOUT}",
+    re.IGNORECASE,
+)
+_NOTHING_MORE = re.compile(r"(?:(?:some|a little|a bit) )?(?:more|that|this|it|why|how)", re.I)
+_END = re.compile(r"[\s,]*(?:\bplease)?[\s.!?]*$", re.IGNORECASE)
+
+
+def without_request(question: str) -> str:
+    """Return what a request asks for, or a question that is none as it is.
+
+    "Can you tell me why the team moved?" becomes "why the team moved", and "I want to learn about
+    air drying, please." becomes "air drying".
+    """
+    lead = _LEAD.match(" ".join(question.split()))
+    if lead is None:
+        return question
+    rest = _END.sub("", lead.string[lead.end() :])
+    says_something = re.search(r"\w\w", rest) and not _NOTHING_MORE.fullmatch(rest)
+    return rest if says_something else question
