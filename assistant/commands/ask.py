@@ -14,6 +14,7 @@ from assistant.commands.options import (
     open_assistant,
     print_json,
     search_filter,
+    settings_for,
 )
 from assistant.types import Answer, Citation, Verdict
 
@@ -36,12 +37,20 @@ def ask(
     chosen = search_filter(source, after, before)
     with open_assistant(data_dir, settings) as assistant:
         answer = assistant.ask(question, filter=chosen)
+        is_empty = answer.refusal is not None and not assistant.articles()
     if as_json:
         from assistant.serialise import answer_to_dict
 
         print_json(answer_to_dict(answer))
     else:
         typer.echo(as_text(answer))
+    if is_empty:
+        folder = settings_for(data_dir, settings).store.data_dir
+        typer.echo(
+            f"The data folder {folder} holds no articles: add some with `citeline ingest PATH`, "
+            "or name another with --data-dir.",
+            err=True,
+        )
 
 
 def as_text(answer: Answer) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.commands.ingest import STANDARD_INPUT
 from assistant.commands.options import (
     AsJson,
     DataDir,
@@ -17,6 +18,7 @@ from assistant.commands.options import (
     print_json,
     settings_for,
 )
+from index.errors import DatasetError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -43,12 +45,15 @@ def register(app: typer.Typer) -> None:
 def evaluate(
     questions: Annotated[
         list[Path],
-        typer.Option(help="Question set: .jsonl, .csv, SQuAD or MultiHop-RAG .json; repeatable."),
+        typer.Option(
+            help="Question set: .jsonl, .csv, .tsv, .json (also of SQuAD, HotpotQA, MultiHop-RAG) "
+            "or BEIR's folder; repeatable."
+        ),
     ],
     out: Annotated[Path, typer.Option(help="Folder for results, summary and report.")],
     corpus: Annotated[
         list[Path] | None,
-        typer.Option(help="Articles to ask; repeatable. SQuAD sets bring their own."),
+        typer.Option(help="Articles to ask; repeatable. Some sets bring their own."),
     ] = None,
     limit: Annotated[
         int | None, typer.Option(min=1, help="Ask only this many questions, drawn at random.")
@@ -82,10 +87,11 @@ def evaluate(
     from assistant.evaluation.run import RunOptions
 
     question_set = _questions(questions, limit, seed)
+    _check_paths(out, corpus or [])
     options = RunOptions(concurrency, given_context, with_history=not last_turn)
     chosen_judge = _judge(settings) if judge else None
     with _folder(data_dir) as folder, open_assistant(folder, settings) as assistant:
-        _ingest(assistant, question_set, corpus or [])
+        unread = _ingest(assistant, question_set, corpus or [])
         with _progress() as progress:
             summary = evaluate_set(
                 assistant,
@@ -97,6 +103,8 @@ def evaluate(
                 progress=progress,
             )
     _print_metrics(summary)
+    if unread:
+        typer.echo(f"\nNote: {unread:,} parts of the corpus were not read, see above.")
     for note in summary.notes:
         typer.echo(f"\nNote: {note}")
     typer.echo(f"\nReport: {out / REPORT_NAME}")
@@ -174,7 +182,18 @@ def _folder(data_dir: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _ingest(assistant: "Assistant", question_set: "QuestionSet", corpus: Sequence[Path]) -> None:
+def _check_paths(out: Path, corpus: Sequence[Path]) -> None:
+    """Refuse what cannot work before anything is indexed, which may take long."""
+    for path in corpus:
+        if not path.exists() and str(path) != STANDARD_INPUT:
+            raise DatasetError(f"{path}: there is no such corpus. Check the path after --corpus.")
+    nearest = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not nearest.is_dir():
+        raise DatasetError(f"{nearest}: this is a file. Name a folder with --out.")
+
+
+def _ingest(assistant: "Assistant", question_set: "QuestionSet", corpus: Sequence[Path]) -> int:
+    """Index the articles; return how many files or rows could not be read."""
     from assistant.evaluation.formats.multihop import is_multihop_corpus, read_multihop_corpus
 
     if question_set.articles:
@@ -187,6 +206,8 @@ def _ingest(assistant: "Assistant", question_set: "QuestionSet", corpus: Sequenc
         report = assistant.ingest(plain)
         for failure in report.failures:
             typer.echo(f"Not read: {failure.path}: {failure.reason}", err=True)
+        return len(report.failures)
+    return 0
 
 
 @contextmanager

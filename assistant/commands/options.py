@@ -8,6 +8,7 @@ import typer
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings, load_settings
+from index.errors import StoreError
 from index.types import SearchFilter
 
 DataDir = Annotated[
@@ -32,8 +33,18 @@ Before = Annotated[
 
 
 def settings_for(data_dir: Path | None, file: Path | None) -> Settings:
-    """Read the settings with the command's own data folder in them."""
-    return load_settings(file, data_dir=data_dir)
+    """Read the settings with the command's own data folder in them.
+
+    Raises:
+        StoreError: The data folder is a file.
+    """
+    settings = load_settings(file, data_dir=data_dir)
+    if settings.store.data_dir.is_file():
+        raise StoreError(
+            f"The data folder {settings.store.data_dir} is a file. Name a folder with --data-dir; "
+            "`citeline ingest FILE` adds articles to it."
+        )
+    return settings
 
 
 def open_assistant(data_dir: Path | None, file: Path | None) -> Assistant:
@@ -44,7 +55,13 @@ def open_assistant(data_dir: Path | None, file: Path | None) -> Assistant:
 def search_filter(
     sources: list[str] | None, after: datetime | None, before: datetime | None
 ) -> SearchFilter:
-    """Return the options as a filter."""
+    """Return the options as a filter.
+
+    Raises:
+        typer.BadParameter: No day lies between the two.
+    """
+    if after and before and after > before:
+        raise typer.BadParameter("--after is a later day than --before. Exchange them.")
     return SearchFilter(
         sources=frozenset(sources or ()),
         after=after.date() if after else None,

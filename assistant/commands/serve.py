@@ -6,6 +6,8 @@ import typer
 
 from assistant.commands.options import DataDir, SettingsFile, settings_for
 
+MAX_PORT = 65_535
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -14,7 +16,9 @@ def register(app: typer.Typer) -> None:
 
 def serve_chat(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=MAX_PORT, help="Port to listen on.")
+    ] = None,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
 ) -> None:

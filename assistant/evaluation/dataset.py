@@ -7,13 +7,16 @@ whole set is read and checked before anything runs, and a bad row is named by fi
 import hashlib
 import json
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.types import Turn
 from index.errors import DatasetError
+from index.readers.normalise import shorten
 from index.types import Article, Span
+
+_SHOWN_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Evidence:
 
     Attributes:
         article_id: The article that answers.
-        sentence: The sentence in it that answers; None when only the article is known.
-        span: Where the sentence stands in `Article.text`, when it was found there.
+        sentence: The sentence in it that answers; None when only the article or the span is known.
+        span: Where the sentence stands in `Article.text`, when it was found or said to be there.
     """
 
     article_id: str
@@ -132,10 +135,42 @@ def check_evidence(question_set: QuestionSet, article_ids: frozenset[str]) -> No
         )
 
 
+def check_offsets(question_set: QuestionSet, text_of: Callable[[str], str]) -> None:
+    """Refuse a set whose evidence has offsets that do not fit the articles.
+
+    Args:
+        question_set: Whose evidence lies in articles that the corpus holds.
+        text_of: Returns `Article.text` by id.
+
+    Raises:
+        DatasetError: Names the first question and article.
+    """
+    for question in question_set.questions:
+        for item in question.evidence:
+            if item.span is None:
+                continue
+            text = text_of(item.article_id)
+            quote = text[item.span.start : item.span.end]
+            place = f"question {question.id}: characters {item.span.start} to {item.span.end}"
+            if item.span.end > len(text) or not quote.strip():
+                raise DatasetError(
+                    f"{place} of article {item.article_id!r} hold nothing, it has {len(text):,}. "
+                    "Take the offsets from what `citeline articles show ID --json` prints."
+                )
+            if item.sentence and item.sentence != quote:
+                raise DatasetError(
+                    f"{place} of article {item.article_id!r} are not its sentence but "
+                    f"{shorten(quote, _SHOWN_CHARACTERS)!r}. Correct start and end, or leave "
+                    "them out."
+                )
+
+
 def locate_evidence(
     questions: Sequence[EvaluationQuestion], texts: Mapping[str, str]
 ) -> tuple[EvaluationQuestion, ...]:
     """Find the span of every evidence sentence in the article texts, where it stands verbatim.
+
+    Evidence that has offsets only gets the sentence that they cover.
 
     Args:
         questions: As read.
@@ -143,6 +178,9 @@ def locate_evidence(
     """
 
     def located(item: Evidence) -> Evidence:
+        if item.span is not None:
+            quote = texts.get(item.article_id, "")[item.span.start : item.span.end]
+            return replace(item, sentence=item.sentence or quote or None)
         start = texts.get(item.article_id, "").find(item.sentence) if item.sentence else -1
         if item.sentence is None or start < 0:
             return item
@@ -161,13 +199,19 @@ def question_to_dict(question: EvaluationQuestion) -> dict[str, object]:
         "question": question.question,
         "answers": list(question.answers),
         "answerable": question.answerable,
-        "evidence": [
-            {"doc_id": item.article_id} | ({"sentence": item.sentence} if item.sentence else {})
-            for item in question.evidence
-        ],
+        "evidence": [_evidence_to_dict(item) for item in question.evidence],
         "history": [{"role": turn.role, "text": turn.text} for turn in question.history],
         "type": question.type,
     }
     if question.context_doc_ids is not None:
         row["context_doc_ids"] = list(question.context_doc_ids)
+    return row
+
+
+def _evidence_to_dict(item: Evidence) -> dict[str, object]:
+    row: dict[str, object] = {"doc_id": item.article_id}
+    if item.sentence:
+        row["sentence"] = item.sentence
+    if item.span is not None:
+        row |= {"start": item.span.start, "end": item.span.end}
     return row

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.evaluation.dataset import QuestionSet, check_evidence
+from assistant.evaluation.dataset import QuestionSet, check_evidence, check_offsets
 from assistant.evaluation.folder import score_run
 from assistant.evaluation.judges.judge import Judge
 from assistant.evaluation.judges.judgement import read_judgements
@@ -13,7 +13,7 @@ from assistant.evaluation.judges.run import judge_run
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.run import Progress, RunOptions, run_questions
 from assistant.evaluation.summary import Summary
-from index.errors import NotFoundError
+from index.errors import DatasetError, NotFoundError
 from index.types import Article
 
 if TYPE_CHECKING:
@@ -63,11 +63,17 @@ def evaluate(
         progress: Told about every question that is done, then about every judgement.
 
     Raises:
-        DatasetError: The corpus does not hold the evidence, or the folder holds another run or the
-            judgements of another model.
+        DatasetError: The index is empty or does not hold the evidence, or the folder holds another
+            run or the judgements of another model.
     """
     versions = {summary.id: summary.version for summary in assistant.articles()}
+    if not versions:
+        raise DatasetError(
+            "There are no articles to ask. Give them with --corpus, or name the --data-dir that "
+            "holds them."
+        )
     check_evidence(question_set, frozenset(versions))
+    check_offsets(question_set, lambda article_id: assistant.article(article_id).text)
     identity = {
         "settings": _settings(assistant.settings),
         "corpus": _corpus_fingerprint(versions),

@@ -61,7 +61,7 @@ def score_run(
     located = locate_evidence(questions, texts)
     measurements = measure(located, rows, texts, judgements)
     summary = summarise(located, rows, measurements, seed, texts)
-    lines = [json.dumps(question_to_dict(question), ensure_ascii=False) for question in questions]
+    lines = [json.dumps(question_to_dict(question), ensure_ascii=False) for question in located]
     (folder / QUESTIONS_NAME).write_text("\n".join(lines) + "\n", encoding="utf-8")
     write_measurements(folder / SCORES_NAME, measurements)
     content = json.dumps(summary_to_dict(summary), indent=2)
@@ -85,7 +85,15 @@ def read_questions(folder: Path) -> QuestionSet:
     Raises:
         DatasetError: The run is not finished.
     """
-    return read_question_sets([folder / QUESTIONS_NAME])
+    path = folder / QUESTIONS_NAME
+    if not path.is_file():
+        advice = (
+            "Run `citeline evaluate` with this --out to its end."
+            if folder.is_dir()
+            else "Name a folder that `citeline evaluate` wrote."
+        )
+        raise DatasetError(f"{folder}: there is no finished run here. {advice}")
+    return read_question_sets([path])
 
 
 def read_summary(folder: Path) -> dict[str, Any]:

@@ -13,10 +13,13 @@ class Outcome(StrEnum):
 
     RIGHT = "right"
     """Answered, and an answer string stands in the answer or in a cited sentence; without answer
-    strings: an evidence sentence is cited."""
+    strings: an evidence sentence is cited; without these: an article that answers."""
 
     WRONG = "wrong"
     """Answered, and not right."""
+
+    ANSWERED = "answered"
+    """Answered, and the set names neither answer nor evidence to compare with."""
 
     RIGHTLY_REFUSED = "rightly refused"
     """Refused what the corpus does not answer."""
@@ -44,6 +47,8 @@ def outcome(question: EvaluationQuestion, row: ResultRow) -> Outcome:
         return Outcome.WRONGLY_REFUSED if question.answerable else Outcome.RIGHTLY_REFUSED
     if not question.answerable:
         return Outcome.WRONGLY_ANSWERED
+    if not question.answers and not question.evidence:
+        return Outcome.ANSWERED
     return Outcome.RIGHT if _is_right(question, row) else Outcome.WRONG
 
 
@@ -51,4 +56,6 @@ def _is_right(question: EvaluationQuestion, row: ResultRow) -> bool:
     if question.answers:
         shown = [row.answer, *(citation.quote for citation in row.citations)]
         return any(answer_contained(text, question.answers) for text in shown)
-    return evidence_cited(row.citations, question.evidence_sentences) > 0
+    if question.evidence_sentences:
+        return evidence_cited(row.citations, question.evidence_sentences) > 0
+    return any(one.article_id in question.evidence_articles for one in row.citations)

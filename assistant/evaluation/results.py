@@ -141,6 +141,7 @@ def read_results(path: Path) -> tuple[ResultRow, ...]:
             rows.append(row_from_json(line))
         except ValidationError as error:
             raise DatasetError(
-                f"{path}, line {number}: not a row of results. Run the evaluation again."
+                f"{path}, line {number}: not a row of results. Remove the line, or give another "
+                "folder with --out."
             ) from error
     return tuple(rows)

@@ -20,6 +20,15 @@ from index.types import SearchFilter
 RUN_NAME = "run.json"
 RESULTS_NAME = "results.jsonl"
 
+_CHANGES = {
+    "questions": "the questions",
+    "corpus": "the articles",
+    "articles": "the articles",
+    "given_context": "--given-context",
+    "with_history": "--last-turn",
+}
+"""What a user calls the parts of `run.json`; settings have their own names."""
+
 
 class Answerer(Protocol):
     """What a run asks: `assistant.Assistant`, or anything that answers like it."""
@@ -122,7 +131,13 @@ def _begin(
         "with_history": options.with_history,
         **identity,
     }
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatasetError(
+            f"{folder}: no results can be written there ({error.strerror}). "
+            "Give another folder with --out."
+        ) from error
     results = folder / RESULTS_NAME
     if not results.exists():
         (folder / RUN_NAME).write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")
@@ -157,14 +172,26 @@ def read_description(folder: Path) -> dict[str, object]:
 
 
 def _check_same_run(folder: Path, described: Mapping[str, object]) -> None:
-    before = read_description(folder)
-    now = json.loads(json.dumps(described))
+    before = _flat(read_description(folder))
+    now = _flat(json.loads(json.dumps(described)))
     changed = sorted(key for key in {*before, *now} if before.get(key) != now.get(key))
     if changed:
+        told = ", ".join(dict.fromkeys(_CHANGES.get(key, key) for key in changed))
         raise DatasetError(
-            f"{folder} holds the results of another run: {', '.join(changed)} differ. "
+            f"{folder} holds the results of another run: {told} differ. "
             "Give another folder with --out, or remove this one."
         )
+
+
+def _flat(values: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    """Return the values by dotted names: `settings.answer.max_sentences`."""
+    found: dict[str, object] = {}
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            found |= _flat(value, f"{prefix}{name}.")
+        else:
+            found[f"{prefix}{name}"] = value
+    return found
 
 
 def _drop_torn_line(path: Path) -> None:

@@ -8,7 +8,7 @@ Source of the format: Tang and Yang 2024.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -36,17 +36,20 @@ class QueryRow(BaseModel):
     evidence_list: list[FactRow]
 
 
-def read_multihop(path: Path, content: object) -> Iterator[tuple[str, EvaluationQuestion]]:
+def is_multihop(items: Sequence[object]) -> bool:
+    """Tell whether the rows of a JSON file look like those of MultiHop-RAG."""
+    return any(isinstance(row, dict) and {"query", "evidence_list"} <= row.keys() for row in items)
+
+
+def read_multihop(path: Path, items: Sequence[object]) -> Iterator[tuple[str, EvaluationQuestion]]:
     """Read a MultiHop-RAG questions file.
 
     The id of a question is the hash of its text and answer; the file has none.
 
     Raises:
-        DatasetError: The file or a row of it is not of this format.
+        DatasetError: A row is not of this format.
     """
-    if not isinstance(content, list):
-        raise DatasetError(f"{path}: neither SQuAD nor MultiHop-RAG. See the README.")
-    for number, item in enumerate(content, 1):
+    for number, item in enumerate(items, 1):
         place = f"{path}, row {number}"
         try:
             row = QueryRow.model_validate(item)
@@ -101,7 +104,9 @@ def read_multihop_corpus(path: Path) -> Iterator[Article]:
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise DatasetError(f"{path}: cannot be read as JSON ({error}).") from error
+        raise DatasetError(
+            f"{path}: cannot be read as JSON ({error}). Get the whole file again."
+        ) from error
     for number, item in enumerate(content, 1):
         try:
             yield BodyRow.model_validate(item).to_article()

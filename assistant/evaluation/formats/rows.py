@@ -4,27 +4,52 @@
      "evidence": [{"doc_id": "a1", "sentence": "Ada won."}],
      "history": [{"role": "user", "text": "..."}], "context_doc_ids": ["a1"], "type": "news"}
 
-`id`, `question`, `answers` and `answerable` are required; further keys are ignored.
+What other sets call these fields is known too (names.py), and further keys are ignored. A row
+without an id is known by its file's name and its line. A row that brings the text it was written
+about as `context` or `reference_contexts` brings its articles along (contexts.py).
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, Field, StringConstraints, ValidationError, model_validator
 
 from assistant.evaluation.dataset import EvaluationQuestion, Evidence
+from assistant.evaluation.formats.contexts import with_contexts
+from assistant.evaluation.formats.names import to_own_names
 from assistant.types import Turn
 from index.errors import DatasetError
+from index.readers.complaints import why_no_json
+from index.types import Article, Span
+
+_SHOWN_PROBLEMS = 3
 
 NonEmpty = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 
 class EvidenceRow(BaseModel):
-    """An article that answers and, where known, its sentence."""
+    """An article that answers and, where known, its sentence: verbatim, by offsets, or both."""
 
     doc_id: NonEmpty
     sentence: str | None = None
+    start: Annotated[int | None, Field(ge=0)] = None
+    end: int | None = None
+
+    @model_validator(mode="after")
+    def _offsets_make_a_span(self) -> "EvidenceRow":
+        if (self.start is None) != (self.end is None):
+            raise ValueError("give both start and end, or none")
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError("end must be greater than start")
+        return self
+
+    def to_evidence(self) -> Evidence:
+        """Return the row as the value that the rest of the evaluation uses."""
+        has_span = self.start is not None and self.end is not None
+        span = Span(self.start or 0, self.end or 0) if has_span else None
+        return Evidence(self.doc_id, self.sentence, span)
 
 
 class TurnRow(BaseModel):
@@ -54,35 +79,85 @@ class QuestionRow(BaseModel):
             question=self.question,
             answers=tuple(self.answers),
             answerable=self.answerable,
-            evidence=tuple(Evidence(item.doc_id, item.sentence) for item in self.evidence),
+            evidence=tuple(item.to_evidence() for item in self.evidence),
             history=tuple(Turn(turn.role, turn.text) for turn in self.history),
             context_doc_ids=None if context is None else tuple(context),
             type=self.type,
         )
 
 
-def read_rows(path: Path, text: str) -> Iterator[tuple[str, EvaluationQuestion]]:
+def read_rows(
+    path: Path, text: str, articles: dict[str, Article]
+) -> Iterator[tuple[str, EvaluationQuestion]]:
     """Read the lines of a JSON Lines file; blank lines are skipped.
+
+    Args:
+        path: Where the text was read.
+        text: The whole file.
+        articles: Filled with the articles that the rows bring along, by id.
 
     Raises:
         DatasetError: A line is not a row of this format.
     """
+    if text.lstrip().startswith("["):
+        raise DatasetError(
+            f"{path}: it is a JSON list, not one object a line. Rename it to end in .json."
+        )
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        place = f"{path}, line {number}"
-        try:
-            row = QuestionRow.model_validate_json(line)
-        except ValidationError as error:
-            raise DatasetError(f"{place}: {explain(error)}") from error
-        yield place, row.to_question()
+        if line.strip():
+            place = f"{path}, line {number}"
+            yield (
+                place,
+                _question(place, read_object(place, line), f"{path.stem}-{number}", articles),
+            )
+
+
+def read_items(
+    path: Path, items: Iterable[object], articles: dict[str, Article]
+) -> Iterator[tuple[str, EvaluationQuestion]]:
+    """Read rows that stand in a JSON list; see `read_rows`."""
+    for number, item in enumerate(items, 1):
+        place = f"{path}, row {number}"
+        yield place, _question(place, item, f"{path.stem}-{number}", articles)
+
+
+def read_object(place: str, line: str) -> object:
+    """Return the JSON value of a line.
+
+    Raises:
+        DatasetError: It is not JSON.
+    """
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise DatasetError(f"{place}: {why_no_json(error, is_line=True)}.") from error
+
+
+def _question(
+    place: str, item: object, default_id: str, articles: dict[str, Article]
+) -> EvaluationQuestion:
+    if not isinstance(item, dict):
+        raise DatasetError(
+            f'{place}: not a JSON object. Write it as {{"question": "…", "answers": ["…"]}}.'
+        )
+    try:
+        row: dict[str, Any] = to_own_names(item, default_id)
+    except DatasetError as error:
+        raise DatasetError(f"{place}: {error}") from error
+    try:
+        question = QuestionRow.model_validate(row).to_question()
+    except ValidationError as error:
+        raise DatasetError(f"{place}: {explain(error)}") from error
+    return with_contexts(place, item, question, articles)
 
 
 def explain(error: ValidationError) -> str:
-    """Return the first complaint of a validation as one sentence with the field's name."""
-    first = error.errors(include_url=False)[0]
-    field = ".".join(str(part) for part in first["loc"])
-    name = f"{field}: " if field else ""
-    others = error.error_count() - 1
-    more = f" ({others} more problems in this row)" if others else ""
-    return f"{name}{first['msg']}{more}. See the README for the format."
+    """Return the first complaints of a validation as one sentence with the fields' names."""
+    problems = error.errors(include_url=False)
+    told = "; ".join(
+        ": ".join(part for part in (".".join(map(str, one["loc"])), one["msg"]) if part)
+        for one in problems[:_SHOWN_PROBLEMS]
+    )
+    others = len(problems) - _SHOWN_PROBLEMS
+    more = f" and {others} more" if others > 0 else ""
+    return f"{told}{more}. Correct it; the README says under “Question sets” what is read."

@@ -5,17 +5,16 @@ unanswerable question of SQuAD 2.0 is unanswerable only within its own paragraph
 `--given-context`. Source of the format: Rajpurkar et al. 2016 and 2018.
 """
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from assistant.evaluation.dataset import EvaluationQuestion, Evidence
+from assistant.evaluation.dataset import EvaluationQuestion
+from assistant.evaluation.formats.passages import answering_sentences, passage_article
 from assistant.evaluation.formats.rows import NonEmpty, explain
 from index.errors import DatasetError
-from index.sentences import split_sentences
 from index.types import Article
 
 
@@ -55,6 +54,14 @@ class SquadFile(BaseModel):
     data: list[ArticleRow]
 
 
+def is_squad(content: object) -> bool:
+    """Tell whether the content of a JSON file looks like SQuAD's."""
+    data = content.get("data") if isinstance(content, dict) else None
+    return isinstance(data, list) and any(
+        isinstance(row, dict) and "paragraphs" in row for row in data
+    )
+
+
 def read_squad(
     path: Path, content: dict[str, Any], articles: dict[str, Article]
 ) -> Iterator[tuple[str, EvaluationQuestion]]:
@@ -69,41 +76,25 @@ def read_squad(
         raise DatasetError(f"{path}: {explain(error)}") from error
     for row in file.data:
         for paragraph in row.paragraphs:
-            article = _article(row.title, paragraph.context)
+            article = passage_article(row.title, paragraph.context, "SQuAD")
             articles[article.id] = article
             for question in paragraph.qas:
                 place = f"{path}, question {question.id}"
                 yield place, _question(place, question, article)
 
 
-def _article(title: str, context: str) -> Article:
-    digest = hashlib.sha256(context.encode()).hexdigest()[:12]
-    return Article(
-        id=f"squad-{digest}", title=title.replace("_", " "), text=context, source="SQuAD"
-    )
-
-
 def _question(place: str, row: QuestionRow, article: Article) -> EvaluationQuestion:
     answers = [] if row.is_impossible else row.answers
-    for answer in answers:
-        end = answer.answer_start + len(answer.text)
-        if article.text[answer.answer_start : end] != answer.text:
-            raise DatasetError(
-                f"{place}: the answer {answer.text!r} does not start at character "
-                f"{answer.answer_start} of its paragraph. Correct answer_start."
-            )
-    starts = {answer.answer_start for answer in answers}
-    sentences = dict.fromkeys(
-        sentence.text
-        for sentence in split_sentences(article)
-        if any(sentence.span.start <= start < sentence.span.end for start in starts)
-    )
+    try:
+        evidence = answering_sentences(article, [(one.text, one.answer_start) for one in answers])
+    except DatasetError as error:
+        raise DatasetError(f"{place}: {error}") from error
     return EvaluationQuestion(
         id=row.id,
         question=row.question.strip(),
         answers=tuple(dict.fromkeys(answer.text for answer in answers)),
         answerable=bool(answers),
-        evidence=tuple(Evidence(article.id, sentence) for sentence in sentences),
+        evidence=evidence,
         context_doc_ids=(article.id,),
         type="unanswerable" if row.is_impossible else "answerable",
     )

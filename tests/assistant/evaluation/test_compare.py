@@ -92,8 +92,12 @@ def test_an_id_that_stands_for_different_questions_is_an_error(run):
 
 
 def test_an_unfinished_run_is_an_error(run, tmp_path):
-    with pytest.raises(DatasetError, match="cannot be read"):
-        compare_runs(run("one", {0}), tmp_path / "nowhere")
+    first = run("one", {0})
+    with pytest.raises(DatasetError, match=r"nowhere: there is no finished run here\. Name"):
+        compare_runs(first, tmp_path / "nowhere")
+    (tmp_path / "begun").mkdir()
+    with pytest.raises(DatasetError, match=r"begun: there is no finished run here\. Run"):
+        compare_runs(first, tmp_path / "begun")
 
 
 def measured(values, denominators=None, **more):

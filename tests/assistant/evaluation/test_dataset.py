@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -6,6 +7,7 @@ from assistant.evaluation.dataset import (
     Evidence,
     QuestionSet,
     check_evidence,
+    check_offsets,
     locate_evidence,
     question_to_dict,
     read_question_sets,
@@ -54,9 +56,15 @@ def test_a_question_survives_writing_and_reading(tmp_path):
     [
         pytest.param({"id": ""}, "id", id="empty-id"),
         pytest.param({"question": "  "}, "question", id="blank-question"),
-        pytest.param({"answers": "Ada"}, "answers", id="answers-not-a-list"),
+        pytest.param({"answers": [{}]}, "answers.0", id="answer-not-text"),
+        pytest.param({"answers": True}, "answers", id="answers-not-text"),
         pytest.param({"answerable": "yes"}, "answerable", id="answerable-not-a-boolean"),
         pytest.param({"evidence": [{"sentence": "x"}]}, "evidence.0.doc_id", id="no-doc-id"),
+        pytest.param({"evidence": [{"doc_id": "a", "start": 3}]}, "evidence.0", id="no-end"),
+        pytest.param(
+            {"evidence": [{"doc_id": "a", "start": 3, "end": 3}]}, "evidence.0", id="empty-span"
+        ),
+        pytest.param({"evidence": "a1"}, "evidence", id="evidence-not-a-list"),
         pytest.param({"history": [{"role": "tool", "text": "x"}]}, "history.0.role", id="role"),
     ],
 )
@@ -67,11 +75,55 @@ def test_a_bad_row_is_named_by_file_and_line(tmp_path, change, complaint):
     assert f"{path}, line 2: {complaint}" in str(caught.value)
 
 
-@pytest.mark.parametrize("key", ["id", "question", "answers", "answerable"])
-def test_required_keys_are_required(tmp_path, key):
-    row = {name: value for name, value in ROW.items() if name != key}
-    with pytest.raises(DatasetError, match=f"line 1: {key}: Field required"):
+def test_all_problems_of_a_row_are_told(tmp_path):
+    row = {**ROW, "id": "", "answers": [{}], "answerable": "yes", "type": 3}
+    with pytest.raises(DatasetError, match=r"id: .*; .*answers\.0: .*; .* and 1 more\. Correct"):
         read_question_sets([write_rows(tmp_path / "qa.jsonl", row)])
+
+
+def test_what_a_row_leaves_out_is_told_from_the_rest(tmp_path):
+    rows = [
+        {"question": "Who?", "answers": ["Ada"]},
+        {"question": "Why?", "answers": []},
+        {"question": "When?", "evidence": [{"doc_id": "a1"}]},
+    ]
+    found = read_question_sets([write_rows(tmp_path / "qa.jsonl", *rows)]).questions
+    assert [question.id for question in found] == ["qa-1", "qa-2", "qa-3"]
+    assert [question.answerable for question in found] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        pytest.param({"id": "x", "title": "T"}, "no 'question', there is only 'id', 'title'"),
+        pytest.param({"question": "Who?"}, "nothing says what a right reply is. Give the"),
+        pytest.param({"question": "x", "answers": [], "evidences": []}, "did you mean 'evidence'"),
+        pytest.param("Who?", "not a JSON object. Write it as"),
+    ],
+)
+def test_a_row_that_says_too_little_is_told_what_is_missing(tmp_path, row, complaint):
+    path = write_rows(tmp_path / "qa.jsonl", row)
+    with pytest.raises(DatasetError, match=f"(?i)line 1: .*{complaint}"):
+        read_question_sets([path])
+
+
+def test_a_list_in_a_file_of_lines_is_told_its_name(tmp_path):
+    path = tmp_path / "qa.jsonl"
+    path.write_text(json.dumps([ROW], indent=1), encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"JSON list, .* Rename it to end in \.json"):
+        read_question_sets([path])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [[ROW], {"questions": [ROW]}, {"version": 1, "data": [ROW]}, ROW],
+    ids=["list", "object", "data", "one"],
+)
+def test_rows_in_a_json_file_are_read(tmp_path, content):
+    path = tmp_path / "qa.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    lines = write_rows(tmp_path / "qa.jsonl", ROW)
+    assert read_question_sets([path]) == read_question_sets([lines])
 
 
 def test_a_line_that_is_not_json_is_named(tmp_path):
@@ -155,6 +207,44 @@ def test_evidence_is_located_where_it_stands_verbatim(ask):
     question = ask("q", ("a", "Ada won."), ("a", "Not there."), ("b", "Ada won."), ("a", None))
     (located,) = locate_evidence([question], {"a": "It rained. Ada won."})
     assert [item.span for item in located.evidence] == [Span(11, 19), None, None, None]
+
+
+TEXT = "It rained. Ada won. It rained."
+
+
+def test_evidence_by_offsets_gets_the_sentence_that_they_cover(ask):
+    question = replace(ask("q"), evidence=(Evidence("a", None, Span(20, 30)),))
+    check_offsets(QuestionSet((question,)), {"a": TEXT}.__getitem__)
+    (located,) = locate_evidence([question], {"a": TEXT})
+    assert located.evidence == (Evidence("a", "It rained.", Span(20, 30)),)
+
+
+@pytest.mark.parametrize(
+    ("item", "complaint"),
+    [
+        pytest.param(Evidence("a", None, Span(20, 99)), "hold nothing, it has 30", id="past-end"),
+        pytest.param(Evidence("a", None, Span(10, 11)), "hold nothing", id="blank"),
+        pytest.param(Evidence("a", "Ada won.", Span(0, 8)), "but 'It raine'", id="elsewhere"),
+    ],
+)
+def test_offsets_that_do_not_fit_are_an_error(ask, item, complaint):
+    questions = QuestionSet((replace(ask("q"), evidence=(item,)),))
+    with pytest.raises(
+        DatasetError, match=f"question q: characters .* of article 'a' .*{complaint}"
+    ):
+        check_offsets(questions, {"a": TEXT}.__getitem__)
+
+
+def test_offsets_survive_writing_and_reading(tmp_path):
+    rows = [
+        {**ROW, "evidence": [{"doc_id": "a1", "start": 3, "end": 8}]},
+        {**ROW, "id": "q2", "evidence": [{"doc_id": "a1", "sentence": "x", "start": 0, "end": 1}]},
+    ]
+    first = read_question_sets([write_rows(tmp_path / "one.jsonl", *rows)])
+    assert first.questions[0].evidence == (Evidence("a1", None, Span(3, 8)),)
+    assert first.questions[1].evidence == (Evidence("a1", "x", Span(0, 1)),)
+    again = [question_to_dict(question) for question in first.questions]
+    assert read_question_sets([write_rows(tmp_path / "two.jsonl", *again)]) == first
 
 
 def test_every_shared_set_reads(shared):

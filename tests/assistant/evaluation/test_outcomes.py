@@ -35,5 +35,17 @@ def test_without_answer_strings_cited_evidence_is_right(ask, reply, cited):
     assert outcome(ask("q", ("b", FACT)), row) is Outcome.WRONG
 
 
+def test_without_sentences_a_cited_article_that_answers_is_right(ask, reply, cited):
+    row = reply("q", answer="She did.", sentences=(cited("She did.", ("a", FACT)),))
+    assert outcome(ask("q", ("a", None)), row) is Outcome.RIGHT
+    assert outcome(ask("q", ("b", None)), row) is Outcome.WRONG
+
+
+def test_what_cannot_be_compared_is_neither_right_nor_wrong(ask, reply):
+    found = outcome(ask("q"), reply("q", answer="She did."))
+    assert found is Outcome.ANSWERED
+    assert not found.is_good
+
+
 def test_two_outcomes_are_good():
     assert [kind for kind in Outcome if kind.is_good] == [Outcome.RIGHT, Outcome.RIGHTLY_REFUSED]

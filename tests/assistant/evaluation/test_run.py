@@ -79,10 +79,15 @@ def test_a_finished_run_asks_nothing_again(tmp_path, questions, answerer):
 @pytest.mark.parametrize(
     ("changed", "named"),
     [
-        pytest.param({"identity": {"corpus": "other"}}, "corpus", id="corpus"),
-        pytest.param({"identity": {}}, "corpus", id="nothing-known"),
-        pytest.param({"options": RunOptions(given_context=True)}, "given_context", id="context"),
-        pytest.param({"options": RunOptions(with_history=False)}, "with_history", id="history"),
+        pytest.param({"identity": {"corpus": "other"}}, "the articles", id="corpus"),
+        pytest.param({"identity": {}}, "the articles", id="nothing-known"),
+        pytest.param({"options": RunOptions(given_context=True)}, "--given-context", id="context"),
+        pytest.param({"options": RunOptions(with_history=False)}, "--last-turn", id="history"),
+        pytest.param(
+            {"identity": {"corpus": "one", "settings": {"answer": {"max": 3}}}},
+            r"settings\.answer\.max",
+            id="setting",
+        ),
     ],
 )
 def test_another_run_is_not_continued(tmp_path, questions, answerer, changed, named):
@@ -94,8 +99,15 @@ def test_another_run_is_not_continued(tmp_path, questions, answerer, changed, na
 
 def test_another_set_is_not_continued(tmp_path, questions, answerer):
     run_questions(answerer(), questions, tmp_path)
-    with pytest.raises(DatasetError, match="another run: questions differ"):
+    with pytest.raises(DatasetError, match="another run: the questions differ"):
         run_questions(answerer(), questions.sample(3, seed=0), tmp_path)
+
+
+def test_a_file_is_no_place_for_results(tmp_path, questions, answerer):
+    path = tmp_path / "run"
+    path.write_text("x", encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"no results can be written there.*another folder"):
+        run_questions(answerer(), questions, path)
 
 
 def test_the_concurrency_may_change_on_resuming(tmp_path, questions, answerer):
