@@ -86,7 +86,8 @@ def evaluate(
     from assistant.evaluation.folder import REPORT_NAME
     from assistant.evaluation.run import RunOptions
 
-    question_set = _questions(questions, limit, seed)
+    is_alone = not corpus and data_dir is None
+    question_set = _questions(questions, limit, seed, with_contexts=is_alone)
     _check_paths(out, corpus or [])
     options = RunOptions(concurrency, given_context, with_history=not last_turn)
     chosen_judge = _judge(settings) if judge else None
@@ -157,10 +158,12 @@ def gate(
         raise typer.Exit(1)
 
 
-def _questions(paths: Sequence[Path], limit: int | None, seed: int) -> "QuestionSet":
+def _questions(
+    paths: Sequence[Path], limit: int | None, seed: int, *, with_contexts: bool
+) -> "QuestionSet":
     from assistant.evaluation.dataset import read_question_sets
 
-    question_set = read_question_sets(paths)
+    question_set = read_question_sets(paths, with_contexts=with_contexts)
     return question_set if limit is None else question_set.sample(limit, seed)
 
 

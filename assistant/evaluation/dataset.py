@@ -93,8 +93,13 @@ class QuestionSet:
         return replace(self, questions=tuple(self.questions[at] for at in sorted(chosen)))
 
 
-def read_question_sets(paths: Sequence[Path]) -> QuestionSet:
+def read_question_sets(paths: Sequence[Path], *, with_contexts: bool = True) -> QuestionSet:
     """Read one or several question files into one set.
+
+    Args:
+        paths: Files of any supported format.
+        with_contexts: Whether the texts that single rows bring along become articles and evidence.
+            Beside a corpus they must not: they would be found instead of the articles in it.
 
     Raises:
         DatasetError: A file cannot be read, a row is not of its format, or an id occurs twice.
@@ -104,7 +109,7 @@ def read_question_sets(paths: Sequence[Path]) -> QuestionSet:
     questions: dict[str, EvaluationQuestion] = {}
     articles: dict[str, Article] = {}
     for path in paths:
-        for place, question in read_question_file(path, articles):
+        for place, question in read_question_file(path, articles, with_contexts):
             if question.id in questions:
                 raise DatasetError(
                     f"{place}: the id {question.id!r} occurs twice. Give every question its own id."

@@ -39,7 +39,7 @@ def _json_advice(error: json.JSONDecodeError, *, is_line: bool) -> str:
     if is_line:
         return "each line must be one whole JSON object, correct this one"
     if not error.doc.strip():
-        return "the file is empty, put an article in"
+        return "the file is empty, fill it"
     if error.msg == "Extra data" and error.lineno > 1:
         return "rename it to .jsonl if it has one object a line"
     if error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated"):

@@ -24,13 +24,14 @@ from index.types import Article
 
 
 def read_question_file(
-    path: Path, articles: dict[str, Article]
+    path: Path, articles: dict[str, Article], with_contexts: bool = True
 ) -> Iterator[tuple[str, EvaluationQuestion]]:
     """Read one file of any supported format, or BEIR's folder.
 
     Args:
         path: The file; its suffix and content tell the format.
         articles: Filled with the articles that the file brings along, by id.
+        with_contexts: Whether the texts that single rows bring along are among them.
 
     Yields:
         Where the question stands ("qa.jsonl, line 3"), and the question.
@@ -44,11 +45,11 @@ def read_question_file(
     text = _read_text(path)
     match path.suffix.lower():
         case ".jsonl":
-            yield from read_rows(path, text, articles)
+            yield from read_rows(path, text, articles if with_contexts else None)
         case ".csv" | ".tsv":
             yield from read_table(path, text)
         case ".json":
-            yield from _read_json(path, text, articles)
+            yield from _read_json(path, text, articles, with_contexts)
         case suffix:
             raise DatasetError(
                 f"{path}: no question set ends in {suffix or 'nothing'}. "
@@ -68,7 +69,7 @@ def _read_text(path: Path) -> str:
 
 
 def _read_json(
-    path: Path, text: str, articles: dict[str, Article]
+    path: Path, text: str, articles: dict[str, Article], with_contexts: bool
 ) -> Iterator[tuple[str, EvaluationQuestion]]:
     try:
         content = json.loads(text)
@@ -81,7 +82,7 @@ def _read_json(
         return read_multihop(path, items)
     if is_hotpot(items):
         return read_hotpot(path, items, articles)
-    return read_items(path, items, articles)
+    return read_items(path, items, articles if with_contexts else None)
 
 
 def _items(path: Path, content: object) -> list[object]:

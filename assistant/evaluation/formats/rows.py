@@ -87,14 +87,14 @@ class QuestionRow(BaseModel):
 
 
 def read_rows(
-    path: Path, text: str, articles: dict[str, Article]
+    path: Path, text: str, contexts: dict[str, Article] | None
 ) -> Iterator[tuple[str, EvaluationQuestion]]:
     """Read the lines of a JSON Lines file; blank lines are skipped.
 
     Args:
         path: Where the text was read.
         text: The whole file.
-        articles: Filled with the articles that the rows bring along, by id.
+        contexts: Filled with the articles that the rows bring along, by id; None leaves them out.
 
     Raises:
         DatasetError: A line is not a row of this format.
@@ -108,17 +108,17 @@ def read_rows(
             place = f"{path}, line {number}"
             yield (
                 place,
-                _question(place, read_object(place, line), f"{path.stem}-{number}", articles),
+                _question(place, read_object(place, line), f"{path.stem}-{number}", contexts),
             )
 
 
 def read_items(
-    path: Path, items: Iterable[object], articles: dict[str, Article]
+    path: Path, items: Iterable[object], contexts: dict[str, Article] | None
 ) -> Iterator[tuple[str, EvaluationQuestion]]:
     """Read rows that stand in a JSON list; see `read_rows`."""
     for number, item in enumerate(items, 1):
         place = f"{path}, row {number}"
-        yield place, _question(place, item, f"{path.stem}-{number}", articles)
+        yield place, _question(place, item, f"{path.stem}-{number}", contexts)
 
 
 def read_object(place: str, line: str) -> object:
@@ -134,7 +134,7 @@ def read_object(place: str, line: str) -> object:
 
 
 def _question(
-    place: str, item: object, default_id: str, articles: dict[str, Article]
+    place: str, item: object, default_id: str, contexts: dict[str, Article] | None
 ) -> EvaluationQuestion:
     if not isinstance(item, dict):
         raise DatasetError(
@@ -148,7 +148,7 @@ def _question(
         question = QuestionRow.model_validate(row).to_question()
     except ValidationError as error:
         raise DatasetError(f"{place}: {explain(error)}") from error
-    return with_contexts(place, item, question, articles)
+    return question if contexts is None else with_contexts(place, item, question, contexts)
 
 
 def explain(error: ValidationError) -> str:

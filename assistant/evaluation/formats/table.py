@@ -67,9 +67,9 @@ def _columns(path: Path, header: Sequence[str]) -> dict[str, str]:
     }
     missing = [name for name in _REQUIRED if found[name] is None]
     if missing:
-        there = ", ".join(map(repr, header)) or "nothing"
+        there = f"there is only {', '.join(map(repr, header))}" if header else "there is no header"
         raise DatasetError(
-            f"{path}, line 1: no column {' and '.join(missing)}, there is only {there}. "
+            f"{path}, line 1: no column {' and '.join(missing)}, {there}. "
             "The first line must name the columns question and answer."
         )
     return {what: column for what, column in found.items() if column is not None}

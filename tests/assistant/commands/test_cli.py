@@ -131,6 +131,24 @@ def test_articles_are_listed_shown_and_removed(data: Path, toll: Path) -> None:
     assert "No articles yet" in run("articles", "list", "--data-dir", data)
 
 
+def test_an_empty_data_folder_is_named(data: Path) -> None:
+    output = run("ask", "How much is the toll?", "--data-dir", data)
+    assert f"The data folder {data} holds no articles: add some with `citeline ingest" in output
+
+
+def test_an_empty_path_is_refused(data: Path) -> None:
+    assert "this path is empty" in run("ingest", "", "--data-dir", data, fails=True)
+
+
+def test_days_in_the_wrong_order_are_refused(data: Path) -> None:
+    days = ("--after", "2026-03-01", "--before", "2026-02-01")
+    assert "later day than" in run("ask", "Why?", *days, "--data-dir", data, fails=True)
+
+
+def test_a_port_that_does_not_exist_is_refused(data: Path) -> None:
+    assert "65535" in run("serve", "--port", "99999", "--data-dir", data, fails=True)
+
+
 def test_reindexing_reports_the_passages(data: Path, toll: Path) -> None:
     run("ingest", toll, "--data-dir", data)
     assert "1 passage" in run("reindex", "--data-dir", data)
@@ -148,14 +166,16 @@ def test_the_version_is_told() -> None:
         (["articles", "show", "nothing"], "nothing"),
         (["articles", "remove", "nothing"], "nothing"),
         (["ask", "Why?", "--settings", "absent.toml"], "absent.toml"),
+        (["articles", "list", "--data-dir", __file__], "is a file. Name a folder with --data-dir"),
     ],
-    ids=["spaces", "too long", "unknown id", "unknown id to remove", "no such settings"],
+    ids=["spaces", "too long", "unknown id", "unknown id to remove", "no such settings", "a file"],
 )
 def test_bad_input_is_one_clear_sentence_and_status_1(
     data: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    folder = [] if "--data-dir" in arguments else ["--data-dir", str(data)]
     patch = pytest.MonkeyPatch()
-    patch.setattr(sys, "argv", ["citeline", *arguments, "--data-dir", str(data)])
+    patch.setattr(sys, "argv", ["citeline", *arguments, *folder])
     try:
         with pytest.raises(SystemExit) as stopped:
             main()

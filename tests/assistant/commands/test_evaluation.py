@@ -143,3 +143,62 @@ def test_a_squad_file_brings_its_own_articles(tmp_path):
     assert done.exit_code == 0, done.output
     metrics = json.loads((tmp_path / "run" / "summary.json").read_text("utf-8"))["metrics"]
     assert metrics["sentence_hit_at_3"] == {"value": 1.0, "low": 1.0, "high": 1.0, "n": 1}
+
+
+@pytest.fixture
+def question(tmp_path):
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps({"question": "Who steers?", "answer": "Ilse"}), encoding="utf-8")
+    return path
+
+
+def evaluate(tmp_path, question, *more):
+    data = ("--data-dir", tmp_path / "index")
+    return invoke("evaluate", "--questions", question, "--out", tmp_path / "run", *data, *more)
+
+
+def test_a_corpus_that_is_not_there_stops_the_run_before_it_begins(tmp_path, question):
+    done = evaluate(tmp_path, question, "--corpus", tmp_path / "absent.jsonl")
+    assert isinstance(done.exception, DatasetError)
+    assert "absent.jsonl: there is no such corpus" in str(done.exception)
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_file_is_no_folder_for_results(tmp_path, question):
+    done = evaluate(tmp_path, question, "--out", question / "run")
+    assert isinstance(done.exception, DatasetError)
+    assert "this is a file. Name a folder with --out" in str(done.exception)
+
+
+def test_nothing_is_asked_of_no_articles(tmp_path, question):
+    done = evaluate(tmp_path, question)
+    assert isinstance(done.exception, DatasetError)
+    assert "no articles to ask. Give them with --corpus" in str(done.exception)
+    assert not (tmp_path / "run").exists()
+
+
+def test_articles_that_were_not_read_are_told_at_the_end_too(tmp_path, question):
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text('{"text": "Captain Ilse Brandt steers."}\n{"body": "x"}\n', encoding="utf-8")
+    done = evaluate(tmp_path, question, "--corpus", corpus)
+    assert done.exit_code == 0, done.output
+    assert "Note: 1 parts of the corpus were not read, see above." in done.output
+    assert "there is no 'text'; rename 'body' to 'text'" in done.output
+
+
+def test_the_context_of_a_row_is_asked_where_there_is_no_corpus(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    context = "The Marram ferry sails at dawn. Captain Ilse Brandt steers it."
+    row = {"question": "Who steers the Marram ferry?", "answer": "Ilse Brandt", "context": context}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    done = invoke("evaluate", "--questions", path, "--out", tmp_path / "run")
+    assert done.exit_code == 0, done.output
+    result = json.loads((tmp_path / "run" / "results.jsonl").read_text("utf-8"))
+    assert "Ilse Brandt" in result["answer"]
+    corpus = tmp_path / "corpus.txt"
+    corpus.write_text("Nothing sails here.", encoding="utf-8")
+    done = invoke("evaluate", "--questions", path, "--out", tmp_path / "b", "--corpus", corpus)
+    assert done.exit_code == 0, done.output
+    result = json.loads((tmp_path / "b" / "results.jsonl").read_text("utf-8"))
+    assert len(result["retrieved_articles"]) <= 1
+    assert "Ilse Brandt" not in result["answer"]

@@ -56,6 +56,18 @@ def test_what_the_row_names_itself_stays(tmp_path):
     assert found.questions[0].context_doc_ids == ("a1", "a2")
 
 
+def test_beside_a_corpus_contexts_are_left_out(tmp_path):
+    path = tmp_path / "set.json"
+    path.write_text(json.dumps([row(answer="Ada")]), encoding="utf-8")
+    lines = tmp_path / "set.jsonl"
+    lines.write_text(json.dumps(row(answer="Ada")), encoding="utf-8")
+    for one in (path, lines):
+        found = read_question_sets([one], with_contexts=False)
+        assert found.articles == ()
+        assert found.questions[0].evidence == ()
+        assert found.questions[0].context_doc_ids is None
+
+
 def test_an_answer_that_is_not_where_it_says_is_an_error(tmp_path):
     with pytest.raises(
         DatasetError, match=r"line 1: the answer 'Ada' does not start at character 3"

@@ -26,7 +26,7 @@ def test_id_and_type_columns_are_used(tmp_path):
     ("text", "complaint"),
     [
         pytest.param("question\nWho?\n", "line 1: no column answer", id="no-answer-column"),
-        pytest.param("", "line 1: no column question and answer", id="no-header"),
+        pytest.param("", "no column question and answer, there is no header", id="no-header"),
         pytest.param(
             "question,answer\nWho?,Ada\n ,Ada\n", "line 3: the question is empty", id="empty"
         ),
