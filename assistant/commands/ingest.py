@@ -20,6 +20,10 @@ LINES_EVERY = 500
 """Without a terminal, a line of progress is printed each time this many articles are done."""
 
 
+MAX_ENDINGS = 5
+"""So many endings of files that are passed over are named."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("ingest")(ingest)
@@ -44,6 +48,7 @@ def ingest(
         print_json(asdict(report))
     else:
         _print(report)
+        _print_passed_over(paths)
     if report.failures:
         raise typer.Exit(1)
 
@@ -58,6 +63,21 @@ def _print(report: "IngestReport") -> None:
         (len(report.failures), "not read"),
     ]
     typer.echo(", ".join(f"{count:,} {what}" for count, what in counts if count) or "Nothing read.")
+
+
+def _print_passed_over(paths: Sequence[str]) -> None:
+    from index.readers.files import other_formats
+
+    endings = other_formats(paths)
+    if endings:
+        shown = [
+            f"{count:,} {name or 'without an ending'}" for name, count in endings.most_common()
+        ]
+        more = ", …" if len(shown) > MAX_ENDINGS else ""
+        typer.echo(
+            f"Passed over, of formats that are not read: {', '.join(shown[:MAX_ENDINGS])}{more}",
+            err=True,
+        )
 
 
 @contextmanager

@@ -20,11 +20,13 @@ def reply_notes(rows: Sequence[ResultRow]) -> tuple[str, ...]:
     fallbacks = [row.fallback for row in rows if row.fallback is not None]
     broken = [row.incomplete for row in rows if row.incomplete is not None]
     errors = [row.error for row in rows if row.error is not None]
+    mixed = len(fallbacks) < len(rows)
     found = (
         (
             fallbacks,
             "were quoted from the articles instead of written, because the language model failed",
-            "The numbers mix both kinds; for written answers only, run again with another --out.",
+            f"The numbers {'mix both kinds' if mixed else 'are not the numbers of the model'}; for "
+            "written answers only, run again with another --out.",
         ),
         (broken, "break off", "They are scored as far as they go."),
         (errors, "are missing, because the question failed", "They count as not answered."),

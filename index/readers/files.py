@@ -9,13 +9,14 @@ and one that leads out is reported.
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import UnreadableError
 from index.readers.draft import Origin, ReadFailure
-from index.readers.formats import format_of, printable, read_stream
+from index.readers.formats import ending_of, format_of, printable, read_stream
 from index.types import Article
 
 STANDARD_INPUT = "-"
@@ -48,6 +49,19 @@ def read_paths(
             yield from _read_folder(Path(path))
         else:
             yield from _read_file(Path(path))
+
+
+def other_formats(paths: Iterable[str | Path]) -> Counter[str]:
+    """Return how many files `read_paths` passes over in folders, by the ending of their names."""
+    return Counter(
+        printable(ending_of(entry.name).lower())
+        for path in paths
+        if path != "" and _is_folder(Path(path))
+        for entry in _entries(Path(path))
+        if not isinstance(entry, ReadFailure)
+        and not entry.is_symlink()
+        and format_of(entry.name) is None
+    )
 
 
 def _read_standard_input(stream: BinaryIO) -> Iterator[Article | ReadFailure]:

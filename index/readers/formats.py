@@ -60,10 +60,11 @@ _HTML_START = re.compile(
 
 def format_of(name: str) -> Format | None:
     """Return the format that a file's name tells, or None."""
-    return FORMATS.get(_ending(name).lower())
+    return FORMATS.get(ending_of(name).lower())
 
 
-def _ending(name: str) -> str:
+def ending_of(name: str) -> str:
+    """Return what a file's name ends in, with its dot; empty where it has no ending."""
     found = _ENDING.search(name, 1)
     return found[0] if found else ""
 
@@ -111,7 +112,7 @@ def _articles(stream: BinaryIO, origin: Origin) -> Iterator[Article | ReadFailur
     elif format_ is not None:
         data = _whole(stream)
         yield from _read_text(decode(data, declared_charset(data)), format_, origin)
-    elif ending := _ending(origin.name):
+    elif ending := ending_of(origin.name):
         advice = (
             "write its rows to a .jsonl file, one article a line"
             if ending.lower() in _TABLES

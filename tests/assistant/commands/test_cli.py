@@ -61,6 +61,19 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
     assert len(json.loads(run("articles", "list", "--json", "--data-dir", data))) == 1
 
 
+def test_files_of_other_formats_in_a_folder_are_told(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "toll.txt").write_text(TOLL, encoding="utf-8")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "notes").write_text(TOLL, encoding="utf-8")
+    output = run("ingest", folder, "--data-dir", data)
+    assert "1 added" in output
+    assert "Passed over, of formats that are not read: 1 " in output
+    assert "1 .pdf" in output
+    assert "1 without an ending" in output
+
+
 def test_ingest_reads_standard_input(data: Path) -> None:
     row = json.dumps({"id": "x", "title": "Toll", "text": "The toll is four crowns."})
     output = run("ingest", "-", "--data-dir", data, text=row)

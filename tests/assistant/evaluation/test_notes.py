@@ -35,6 +35,8 @@ def test_each_kind_of_damage_is_counted_with_its_most_frequent_reason(reply):
     assert count_fallbacks(rows) == 3
     assert quoted.startswith("3 of 5 answers were quoted from the articles instead of written")
     assert "(mostly: The language model failed several times just now. Ask again" in quoted
+    assert "The numbers mix both kinds" in quoted
+    assert "are not the numbers of the model" in reply_notes(rows[:3])[0]
     assert broken.startswith("1 of 5 answers break off (It broke off).")
     assert failed.startswith("1 of 5 answers are missing, because the question failed (ValueError")
     assert len(failed) < 400

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.readers import MAX_FILE_BYTES, ReadFailure, read_bytes, read_paths
+from index.readers.files import other_formats
 from index.types import Article
 
 Items = Iterable[Article | ReadFailure]
@@ -147,6 +148,15 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     write(tmp_path / "a.png")
     write(tmp_path / "b.pdf")
     assert "only 2 of other formats; name another" in failure(read_paths([tmp_path])).reason
+
+
+def test_files_of_other_formats_are_counted_by_their_ending(tmp_path: Path) -> None:
+    names = ("a.txt", "b.PDF", "sub/c.pdf", "sub/d", ".hidden/e.png", "f.md.bak")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        write(tmp_path / name)
+    (tmp_path / "g.png").symlink_to(tmp_path / "a.txt")
+    assert other_formats([tmp_path, tmp_path / "b.PDF", ""]) == {".pdf": 2, "": 1, ".bak": 1}
 
 
 def test_an_empty_path_is_not_the_present_folder(
