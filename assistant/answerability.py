@@ -127,11 +127,8 @@ class Answerability:
 
 def _fits(question: str, best: SentenceHit) -> bool:
     """Whether the best sentence has a short answer that may be what the question asks for."""
-    if best.answer is None:
-        return False
-    start = best.sentence.span.start
-    words = best.sentence.text[best.answer.start - start : best.answer.end - start]
-    return not is_of_another_kind(question, words)
+    words = best.answer_in_sentence
+    return words is not None and not is_of_another_kind(question, words.of(best.sentence.text))
 
 
 def _coverage(weights: Mapping[str, float], present: Sequence[str]) -> float:

@@ -157,6 +157,14 @@ class SentenceHit:
     answer: Span | None = None
     margin: float = 0.0
 
+    @property
+    def answer_in_sentence(self) -> Span | None:
+        """The words that answer, as offsets into the sentence's text."""
+        if self.answer is None:
+            return None
+        shift = self.sentence.span.start
+        return Span(self.answer.start - shift, self.answer.end - shift)
+
 
 @dataclass(frozen=True, slots=True)
 class SearchFilter:

@@ -142,11 +142,11 @@ def _is_question(text: str) -> bool:
 
 def _words(hit: SentenceHit) -> Span | None:
     """Return the reader's words as offsets into the sentence, without what stands around them."""
-    if hit.answer is None:
+    words = hit.answer_in_sentence
+    if words is None:
         return None
-    shift = hit.sentence.span.start
-    start, end = hit.answer.start - shift, hit.answer.end - shift
-    answer = hit.sentence.text[start:end]
+    start, end = words.start, words.end
+    answer = words.of(hit.sentence.text)
     start += len(answer) - len(answer.lstrip(EDGES))
     end -= len(answer) - len(answer.rstrip(EDGES))
     return Span(start, end) if start < end else None

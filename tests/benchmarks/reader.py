@@ -141,11 +141,9 @@ def take(
         answer_in_3=contained(shown[:3], question),
         ms=elapsed_ms,
     )
-    if hits and hits[0].answer is not None:
-        sentence = hits[0].sentence
-        begin, end = (place - sentence.span.start for place in
-                      (hits[0].answer.start, hits[0].answer.end))  # fmt: skip
-        guess = sentence.text[begin:end]
+    words = hits[0].answer_in_sentence if hits else None
+    if words is not None:
+        guess = words.of(hits[0].sentence.text)
         figures.add(exact_match=exact_match(guess, question.answers),
                     f1=f1(guess, question.answers))  # fmt: skip
 
