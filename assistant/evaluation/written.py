@@ -15,8 +15,8 @@ def written_metrics(rows: Sequence[ResultRow]) -> list[Metric]:
     """Return what only written answers can lack; nothing where none was to be written.
 
     `supported_sentences`, sentences that the checker supports / sentences with a verdict, of the
-    answers given; `incomplete_rate` and `fallback_rate`, answers that break off, and questions for
-    which the model wrote nothing and sentences were quoted.
+    answers that the model wrote; `incomplete_rate` and `fallback_rate`, answers that break off, and
+    questions for which the model wrote nothing and sentences were quoted.
     """
     # A model that failed every time leaves no tokens, only reasons.
     if not any(WRITTEN in row.tokens or row.fallback is not None for row in rows):
@@ -57,6 +57,8 @@ def cost_of_answers(rows: Sequence[ResultRow]) -> list[Metric]:
 
 
 def _supported(case: Case) -> Terms:
+    if case.row.fallback is not None:
+        return None
     verdicts = [one.verdict for one in case.row.sentences if one.verdict is not None]
     if not verdicts:
         return None

@@ -54,7 +54,9 @@ class Intake:
         if text and self.ended:
             raise Failure("it went on after its end. Check llm.api_base.", outage=True)
         if self.characters + len(text) > self._max_characters:
-            raise Failure("it is far longer than llm.max_output_tokens allows.", outage=True)
+            raise Failure(
+                "it is far longer than llm.max_output_tokens allows. Check llm.model.", outage=True
+            )
         self.characters += len(text)
         # Every protocol says how a reply ended; a model without one, such as the script, does not.
         self._says_its_end = self._says_its_end or response.raw is not None
@@ -69,9 +71,11 @@ class Intake:
             Failure: It is not.
         """
         if self._reason in CUT:
-            raise Failure("it reached llm.max_output_tokens.")
+            raise Failure("it reached llm.max_output_tokens. Raise that for longer answers.")
         if self._reason in WITHHELD:
-            raise Failure(f"the provider stopped it ({self._reason}).")
+            raise Failure(
+                f"the provider stopped it ({self._reason}). Ask in other words, or another model."
+            )
         if not self.characters:
             raise Failure("there is no text in its reply. Check llm.model and llm.api_base.")
         if self._says_its_end and not self.ended:

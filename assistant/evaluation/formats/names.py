@@ -64,7 +64,14 @@ def to_own_names(row: Row, default_id: str) -> dict[str, Any]:
 
 
 def answer_strings(value: object) -> object:
-    """Return answers as a list of strings, from a string, a number, a list, or SQuAD's objects."""
+    """Return answers as a list of strings.
+
+    Args:
+        value: A string, a number, an object as of SQuAD or TriviaQA, or a list of any of these;
+            whatever else it is comes back as it is.
+    """
+    if isinstance(value, Mapping) and isinstance(value.get("aliases"), list):
+        return list(dict.fromkeys(map(str, [value.get("value", ""), *value["aliases"]])))
     if isinstance(value, Mapping) and "text" in value:
         return answer_strings(value["text"])
     if isinstance(value, list):

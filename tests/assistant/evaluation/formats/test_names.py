@@ -55,6 +55,14 @@ def test_the_names_of_other_sets_are_understood(tmp_path, row, id_):
     assert question.answerable
 
 
+def test_the_aliases_of_trivia_qa_are_answers(tmp_path):
+    answer = {"value": "Ada", "aliases": ["Ada", "Ada Berg"], "type": "WikipediaEntity"}
+    (question,) = read(
+        tmp_path, {"question": "Who?", "question_id": "t", "answer": answer}
+    ).questions
+    assert question.answers == ("Ada", "Ada Berg")
+
+
 @pytest.mark.parametrize(
     ("row", "answerable"),
     [
