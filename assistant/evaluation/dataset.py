@@ -140,6 +140,28 @@ def check_evidence(question_set: QuestionSet, article_ids: frozenset[str]) -> No
         )
 
 
+def check_contexts(question_set: QuestionSet, article_ids: frozenset[str]) -> None:
+    """Refuse to search only given articles where there are none to search.
+
+    Raises:
+        DatasetError: No question names its articles, or one names only such as the corpus does not
+            hold.
+    """
+    named = [one for one in question_set.questions if one.context_doc_ids is not None]
+    if not named:
+        raise DatasetError(
+            "No question names the articles to search, in context_doc_ids. Add them, or leave out "
+            "--given-context."
+        )
+    for question in named:
+        context = question.context_doc_ids or ()
+        if context and article_ids.isdisjoint(context):
+            raise DatasetError(
+                f"question {question.id}: the corpus holds none of its context_doc_ids, such as "
+                f"{context[0]!r}. Use the corpus that belongs to the set."
+            )
+
+
 def check_offsets(question_set: QuestionSet, text_of: Callable[[str], str]) -> None:
     """Refuse a set whose evidence has offsets that do not fit the articles.
 

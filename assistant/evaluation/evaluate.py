@@ -5,7 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.evaluation.dataset import QuestionSet, check_evidence, check_offsets
+from assistant.evaluation.dataset import (
+    QuestionSet,
+    check_contexts,
+    check_evidence,
+    check_offsets,
+)
 from assistant.evaluation.folder import score_run
 from assistant.evaluation.judges.judge import Judge
 from assistant.evaluation.judges.judgement import read_judgements
@@ -73,6 +78,8 @@ def evaluate(
             "holds them."
         )
     check_evidence(question_set, frozenset(versions))
+    if options is not None and options.given_context:
+        check_contexts(question_set, frozenset(versions))
     check_offsets(question_set, lambda article_id: assistant.article(article_id).text)
     identity = {
         "settings": _settings(assistant.settings),

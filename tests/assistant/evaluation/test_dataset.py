@@ -6,6 +6,7 @@ import pytest
 from assistant.evaluation.dataset import (
     Evidence,
     QuestionSet,
+    check_contexts,
     check_evidence,
     check_offsets,
     locate_evidence,
@@ -207,6 +208,16 @@ def test_evidence_is_located_where_it_stands_verbatim(ask):
     question = ask("q", ("a", "Ada won."), ("a", "Not there."), ("b", "Ada won."), ("a", None))
     (located,) = locate_evidence([question], {"a": "It rained. Ada won."})
     assert [item.span for item in located.evidence] == [Span(11, 19), None, None, None]
+
+
+def test_given_articles_must_be_given_and_in_the_corpus(ask):
+    some = QuestionSet((ask("one"), ask("two", context_doc_ids=("a", "z")), ask("three")))
+    check_contexts(some, frozenset("a"))
+    check_contexts(QuestionSet((ask("one", context_doc_ids=()),)), frozenset("a"))
+    with pytest.raises(DatasetError, match=r"question two: .* none .* such as 'a'\. Use the"):
+        check_contexts(some, frozenset("b"))
+    with pytest.raises(DatasetError, match="or leave out --given-context"):
+        check_contexts(QuestionSet((ask("one"),)), frozenset("a"))
 
 
 TEXT = "It rained. Ada won. It rained."
