@@ -1,4 +1,4 @@
-"""Questions offered on an empty chat."""
+"""The bundled sample articles: which they are, and questions offered on an empty chat."""
 
 import json
 from collections.abc import Sequence
@@ -31,6 +31,13 @@ def example_questions(articles: Sequence["ArticleSummary"]) -> list[str]:
 def is_sample(articles: Sequence["ArticleSummary"]) -> bool:
     """Whether all of these articles are of the bundled sample set."""
     return {one.id for one in articles} <= sample_ids()
+
+
+def samples_among_own(articles: Sequence["ArticleSummary"]) -> list[str]:
+    """Return the ids of the sample articles, if there are the reader's own beside them."""
+    titles = {row["id"]: row["title"] for row in _rows(articles_path())}
+    samples = [one.id for one in articles if titles.get(one.id) == one.title]
+    return samples if len(samples) < len(articles) else []
 
 
 def sample_ids() -> set[str]:

@@ -26,7 +26,7 @@ from assistant.web.articles import (
 )
 from assistant.web.assets import asset_address
 from assistant.web.conversation import Conversation
-from assistant.web.examples import example_questions, is_sample
+from assistant.web.examples import example_questions, is_sample, samples_among_own
 from assistant.web.middleware import MEGABYTE
 from assistant.web.searched import read_again
 from assistant.web.uploads import add_files, uploaded
@@ -346,7 +346,7 @@ def listed(
     passing = chosen(articles, choice)
     kept: dict[str, Any] = {} if left == (sources or []) else {"value": left}
     return (
-        render.article_list(passing[:LISTED_ARTICLES], len(articles)),
+        render.article_list(passing[:LISTED_ARTICLES], len(articles), samples_among_own(articles)),
         scope_html(scope_line(articles, choice)),
         gr.Button(f"Articles ({len(articles):,})"),
         gr.Dropdown(source_names(articles), **kept),

@@ -1,7 +1,8 @@
 """Removing an article on the page: asked once more, by mouse or keyboard, and what cites it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -9,7 +10,10 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from assistant import Assistant
+from assistant.build import index_sample_if_empty
 from assistant.web.api import GONE
+from index.types import Article
 
 
 def sentence_of(title: str) -> str:
@@ -154,7 +158,7 @@ def test_a_removal_that_fails_says_so_and_can_be_tried_again(added: tuple[Any, s
     row.locator("a.remove").click()
     asked = row.get_by_role("group")
     asked.get_by_role("button", name="Remove").click()
-    expect(asked).to_contain_text("nothing was removed")
+    expect(asked).to_contain_text("it was not removed")
     expect(asked.get_by_role("button", name="Keep")).to_be_focused()
     page.unroute("**/api/articles?*")
     asked.get_by_role("button", name="Try again").click()
@@ -173,3 +177,33 @@ def test_a_limit_to_a_source_goes_with_its_last_article(added: tuple[Any, str]) 
     expect(page.locator("#listing li")).to_have_count(count_of(page))
     page.keyboard.press("Escape")
     expect(visitor.ask(question_about(title)).locator(".answer")).to_be_visible()
+
+
+@pytest.fixture
+def mixed(
+    chromium: str, served: Callable[[Assistant], AbstractContextManager[str]], tmp_path: Path
+) -> Iterator[tuple[Assistant, str]]:
+    """An assistant with the sample set and one article of the reader's own, and its page."""
+    with Assistant.open(tmp_path) as assistant:
+        index_sample_if_empty(assistant)
+        assistant.ingest_articles([Article("own", "My own", "I saw nine herons on the pier.")])
+        with served(assistant) as page_address:
+            yield assistant, page_address
+
+
+def test_the_sample_articles_go_together(
+    mixed: tuple[Assistant, str], visit: Callable[..., Any]
+) -> None:
+    assistant, page_address = mixed
+    page = visit(page_address).page
+    page.locator("#articles-button").click()
+    name = f"Remove the {len(assistant.articles()) - 1} sample articles"
+    page.get_by_role("button", name=name).click()
+    asked = page.get_by_role("group", name=f"{name}?")
+    asked.get_by_role("button", name="Remove").click()
+    expect(page.locator("#listing li")).to_have_count(1)
+    expect(page.locator("#listing .samples")).to_have_count(0)
+    expect(page.locator("#articles-button")).to_have_text("Articles (1)")
+    page.keyboard.press("Escape")
+    expect(page.locator("#chat .here")).to_contain_text("1 article is here")
+    assert [one.id for one in assistant.articles()] == ["own"]

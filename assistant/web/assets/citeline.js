@@ -8,7 +8,7 @@ const REMOVAL_LINK = 'a[href^="#remove?"]';
 const UPLOAD_TEXT = "Drop files here, or choose them";
 const NO_REPLY =
   '<p class="note error">Citeline does not answer. Start it again, then follow the link once more.</p>';
-const NOT_REMOVED = "Citeline does not answer, so nothing was removed. Start it again, then try once more.";
+const NOT_REMOVED = "Citeline does not answer, so it was not removed. Start it again, then try once more.";
 const GONE = "No longer among your articles: ";
 
 const panel = document.createElement("aside");
@@ -183,7 +183,8 @@ function editSearched(link) {
 const gone = new Set();
 
 const fieldsAfter = (href) => new URLSearchParams(href.slice(href.indexOf("?") + 1));
-const articleOf = (href) => fieldsAfter(href).get("article");
+const articlesOf = (href) => fieldsAfter(href).getAll("article");
+const articleOf = (href) => articlesOf(href)[0];
 
 function remember(article, isGone) {
   if (isGone) gone.add(article);
@@ -205,13 +206,16 @@ let removedRow = null;
 
 function askToRemove(link) {
   document.querySelector("#listing .confirm .keep")?.click();
-  const row = link.closest("li");
-  const title = row.querySelector(".title").textContent.trim();
-  const name = title ? `“${title}”` : "this article";
+  const row = link.closest("li, .samples");
+  const name = link.textContent.replace(/^Remove /, "").replace(/^“\s*”$/, "this article");
+  const isOne = articlesOf(link.getAttribute("href")).length === 1;
+  const rest = isOne
+    ? "Answers will no longer use it. The file it came from stays."
+    : "Answers will no longer use them.";
   const box = document.createElement("div");
   const text = Object.assign(document.createElement("p"), {
     id: "removal-question",
-    textContent: `Remove ${name}? Answers will no longer use it. The file it came from stays.`,
+    textContent: `Remove ${name}? ${rest}`,
   });
   const remove = makeButton("Remove", "remove-now");
   const keep = makeButton("Keep", "keep");
@@ -252,7 +256,7 @@ async function removeArticle(link, name, box, text) {
   box.focus();
   remove.hidden = keep.hidden = true;
   const href = link.getAttribute("href");
-  const problem = await removalProblem(fieldsAfter(href));
+  const problem = await removalProblem(articlesOf(href));
   if (problem) {
     text.textContent = problem;
     say(problem);
@@ -263,22 +267,23 @@ async function removeArticle(link, name, box, text) {
   }
   text.textContent = `Removed ${name}.`;
   say(`Removed ${name}.`);
-  const row = link.closest("li");
-  removedRow = { row, number: [...row.parentElement.children].indexOf(row) };
-  remember(articleOf(href), true);
+  const row = link.closest("li, .samples");
+  removedRow = { row, number: row.matches("li") ? [...row.parentElement.children].indexOf(row) : 0 };
+  for (const article of articlesOf(href)) remember(article, true);
   const shown = content.dataset.shown;
-  if (isOpen("source") && articleOf(shown) === articleOf(href)) showSource(shown);
+  if (isOpen("source") && gone.has(articleOf(shown))) showSource(shown);
   document.getElementById("refresh-button")?.click();
 }
 
 // Why it is still there; empty if it is not. That it went before, in another window, is no problem.
-async function removalProblem(fields) {
+async function removalProblem(articles) {
   try {
-    const reply = await fetch(new URL(`api/articles?${fields}`, document.baseURI), {
-      method: "DELETE",
-    });
-    if (reply.ok || reply.status === 404) return "";
-    return (await reply.json()).error;
+    for (const article of articles) {
+      const address = `api/articles?${new URLSearchParams({ article })}`;
+      const reply = await fetch(new URL(address, document.baseURI), { method: "DELETE" });
+      if (!reply.ok && reply.status !== 404) return (await reply.json()).error;
+    }
+    return "";
   } catch {
     return NOT_REMOVED;
   }

@@ -36,12 +36,13 @@ def scope(text: str) -> str:
     return f'<div class="scope">{one_line(text)} {drawer_link("Change", "add")}</div>'
 
 
-def article_list(listed: Sequence[Listed], total: int) -> str:
+def article_list(listed: Sequence[Listed], total: int, samples: Sequence[str] = ()) -> str:
     """Return the list of articles, each of which opens in the source panel or can be removed.
 
     Args:
         listed: What to show, in order.
         total: How many there are; said when it is more than what is shown.
+        samples: Ids of sample articles among the reader's own, which can be removed together.
     """
     if not listed:
         empty = "No article matches." if total else "No articles yet. Add some to ask about them."
@@ -49,7 +50,19 @@ def article_list(listed: Sequence[Listed], total: int) -> str:
     count = f"{total:,} {plural('article', total)}"
     label = count if len(listed) == total else f"{len(listed):,} of {count}"
     rows = "".join(map(article_row, listed))
-    return f'<div class="articles"><div class="label">{label}</div><ul>{rows}</ul></div>'
+    return (
+        f'<div class="articles"><div class="label">{label}</div>{sample_removal(samples)}'
+        f"<ul>{rows}</ul></div>"
+    )
+
+
+def sample_removal(ids: Sequence[str]) -> str:
+    """Return the line that removes the sample articles; empty if there are none."""
+    if not ids:
+        return ""
+    name = f"the {len(ids):,} {plural('sample article', len(ids))}"
+    link = escaped(removal_link(*ids))
+    return f'<div class="samples"><a class="remove" href="{link}">Remove {name}</a></div>'
 
 
 def article_row(listed: Listed) -> str:
@@ -63,9 +76,9 @@ def article_row(listed: Listed) -> str:
     )
 
 
-def removal_link(article_id: str) -> str:
-    """Return the fragment address that removes an article."""
-    return REMOVAL + urlencode({"article": UNSHOWABLE.sub("\ufffd", article_id)})
+def removal_link(*article_ids: str) -> str:
+    """Return the fragment address that removes articles."""
+    return REMOVAL + urlencode([("article", UNSHOWABLE.sub("\ufffd", one)) for one in article_ids])
 
 
 def progress(label: str, done: int, total: int) -> str:

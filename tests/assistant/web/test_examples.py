@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 
 from assistant.sample import articles_path
-from assistant.web.examples import MOST_EXAMPLES, example_questions, is_sample
+from assistant.web.examples import (
+    MOST_EXAMPLES,
+    example_questions,
+    is_sample,
+    samples_among_own,
+)
 from index.types import Article
 
 SAMPLE: list[Any] = [
@@ -57,3 +62,15 @@ def test_what_is_the_sample_set() -> None:
     assert is_sample(SAMPLE)
     assert is_sample(SAMPLE[:3])
     assert not is_sample([*SAMPLE, own(1)])
+
+
+def test_samples_are_named_only_beside_own_articles() -> None:
+    assert samples_among_own(SAMPLE) == []
+    assert samples_among_own([]) == []
+    assert samples_among_own([own(1)]) == []
+    assert samples_among_own([own(1), *SAMPLE]) == [one.id for one in SAMPLE]
+
+
+def test_an_own_article_with_the_id_of_a_sample_is_none() -> None:
+    mine = Article(SAMPLE[0].id, "My own title", "Text.")
+    assert samples_among_own([mine, *SAMPLE[1:]]) == [one.id for one in SAMPLE[1:]]

@@ -14,6 +14,14 @@ def test_article_list(snapshot: SnapshotAssertion) -> None:
     assert render.article_list([BRIDGE], 3) == snapshot
 
 
+def test_sample_articles_are_removed_together() -> None:
+    page = assert_is_clean(render.article_list([BRIDGE], 3, ["a&b", "c"]))
+    assert page.text(css_class="samples") == "Remove the 2 sample articles"
+    assert "#remove?article=a%26b&article=c" in page.attributes("a", "href")
+    page = assert_is_clean(render.article_list([BRIDGE], 3, ["a"]))
+    assert page.text(css_class="samples") == "Remove the 1 sample article"
+
+
 def test_outcome_of_an_upload(snapshot: SnapshotAssertion) -> None:
     failures = [("b<>.bin", "unknown format"), ("c.jsonl", "line 1"), ("c.jsonl", "line 2")]
     assert render.added("1 article added.", failures) == snapshot
