@@ -11,6 +11,7 @@ raises because of what it reads. The way of a file:
     encoding.py   bytes -> text: marks, UTF-8, what charset.py finds declared, a guess
     plain.py, markdown.py, html.py (with visible.py and hidden.py), jsonl.py
                   text -> drafts
+    dates.py      days of publication
     draft.py      draft -> article: id, title, source, limits
     normalise.py  the one normalisation of `Article.text`; keeps its length
 

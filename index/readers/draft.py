@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -158,31 +158,6 @@ def parse_id(value: object) -> str:
             "has line breaks, control characters or invisible characters in it; take them out"
         )
     return value
-
-
-def parse_date(value: object) -> date | None:
-    """Return a day of publication; of a time with a zone, the day as it is written.
-
-    Args:
-        value: None or "" (unknown), a date, or an ISO 8601 date or time: "2024-03-31",
-            "2024-03-31T23:15:00-08:00".
-
-    Raises:
-        ValueError: It is none of these.
-    """
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return datetime.fromisoformat(str(value).strip()).date()
-    except ValueError:
-        raise ValueError(
-            f"{one_line(str(value), 40)!r} is not an ISO date such as 2024-03-31; "
-            "write it so, or leave it out"
-        ) from None
 
 
 def parse_url(value: object) -> str:

@@ -20,7 +20,8 @@ from lxml.html import (  # type: ignore[import-untyped]
     document_fromstring,
 )
 
-from index.readers.draft import Draft, parse_date, parse_url
+from index.readers.dates import parse_date
+from index.readers.draft import Draft, parse_url
 from index.readers.hidden import Styles
 from index.readers.visible import PageShape, page_shape, visible_text
 

@@ -14,12 +14,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictStr, Validati
 
 from index.errors import ArticleError, EmptyError, UnreadableError
 from index.readers.complaints import complaints, why_no_json
+from index.readers.dates import parse_date
 from index.readers.draft import (
     Draft,
     Origin,
     ReadFailure,
     finish,
-    parse_date,
     parse_id,
     parse_text,
     parse_url,

@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.errors import UnreadableError
-from index.readers.draft import Draft, parse_date, parse_text, parse_url
+from index.readers.dates import parse_date
+from index.readers.draft import Draft, parse_text, parse_url
 from index.readers.visible import visible_text
 
 # Rendering takes seconds for a million characters of prose, and for brackets time that grows with

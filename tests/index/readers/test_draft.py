@@ -1,7 +1,7 @@
 """Drafts become articles: every one has an id, a title and text, and fields say what is wrong."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from index.readers.draft import (
     Draft,
     Origin,
     finish,
-    parse_date,
     parse_id,
     parse_text,
     parse_url,
@@ -105,37 +104,6 @@ def test_every_article_has_a_title_on_one_line(text: str) -> None:
     assert article.title.strip()
     assert len(article.title.splitlines()) == 1
     assert len(article.title) <= 300
-
-
-@pytest.mark.parametrize(
-    ("value", "day"),
-    [
-        (None, None),
-        ("", None),
-        ("2024-03-31", date(2024, 3, 31)),
-        ("20240331", date(2024, 3, 31)),
-        (20240331, date(2024, 3, 31)),
-        (" 2024-03-31 ", date(2024, 3, 31)),
-        ("2024-03-31T23:15:00Z", date(2024, 3, 31)),
-        ("2024-03-31T23:15:00-08:00", date(2024, 3, 31)),
-        ("2024-03-31 23:15:00.123+02:00", date(2024, 3, 31)),
-        (date(2024, 3, 31), date(2024, 3, 31)),
-        (datetime(2024, 3, 31, 23, 15), date(2024, 3, 31)),
-    ],
-)
-def test_dates_that_are_read(value: object, day: date | None) -> None:
-    parsed = parse_date(value)
-    assert parsed == day
-    assert not isinstance(parsed, datetime)
-
-
-@pytest.mark.parametrize(
-    "value", ["31.3.2024", "March 31", "2024-02-30", "2024", 2024, True, [], "x" * 10_000]
-)
-def test_dates_that_are_not(value: object) -> None:
-    with pytest.raises(ValueError, match=r"is not an ISO date such as 2024-03-31") as error:
-        parse_date(value)
-    assert len(str(error.value)) < 120
 
 
 @pytest.mark.parametrize(
