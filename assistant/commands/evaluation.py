@@ -149,11 +149,14 @@ def gate(
     ]
     if not bounds:
         raise typer.BadParameter("Give at least one --min or --max.")
-    lines = check_bounds(read_summary(folder)["metrics"], bounds)
+    summary = read_summary(folder)
+    lines = check_bounds(summary["metrics"], bounds)
     if as_json:
         print_json(gate_to_dict(lines))
     else:
         typer.echo(gate_text(lines))
+    for note in summary.get("notes", ()):
+        typer.echo(f"Note: {note}", err=True)
     if not all(line.passed for line in lines):
         raise typer.Exit(1)
 

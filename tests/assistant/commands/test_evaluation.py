@@ -100,6 +100,15 @@ def test_the_gates_exit_status_tells_the_result(finished, bounds, status):
     assert shown["passed"] is (status == 0)
 
 
+def test_a_gate_does_not_hide_what_a_run_says_of_itself(finished, tmp_path):
+    out, _ = finished
+    summary = json.loads((out / "summary.json").read_text("utf-8"))
+    assert summary["notes"] == []
+    text = json.dumps(summary | {"notes": ["2 of 8 answers were quoted."]})
+    (tmp_path / "summary.json").write_text(text, encoding="utf-8")
+    assert "Note: 2 of 8 answers" in invoke("gate", tmp_path, "--max", "error_rate=0").output
+
+
 def test_an_unknown_metric_is_an_error(finished):
     out, _ = finished
     assert isinstance(invoke("gate", out, "--min", "f2=0.5").exception, SettingsError)
