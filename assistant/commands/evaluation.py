@@ -105,7 +105,9 @@ def evaluate(
             )
     _print_metrics(summary)
     if unread:
-        typer.echo(f"\nNote: {unread:,} parts of the corpus were not read, see above.")
+        typer.echo(
+            f"\nNote: files and rows of the corpus that were not read: {unread:,}, see above."
+        )
     for note in summary.notes:
         typer.echo(f"\nNote: {note}")
     typer.echo(f"\nReport: {out / REPORT_NAME}")

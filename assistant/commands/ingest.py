@@ -1,6 +1,7 @@
 """`citeline ingest`: files and folders into the index."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -63,6 +64,14 @@ def _print(report: "IngestReport") -> None:
         (len(report.failures), "not read"),
     ]
     typer.echo(", ".join(f"{count:,} {what}" for count, what in counts if count) or "Nothing read.")
+    times = Counter(report.article_ids)
+    repeated = [article_id for article_id, count in times.items() if count > 1]
+    if repeated:
+        typer.echo(
+            f"Ids that came more than once: {len(repeated):,}, such as {repeated[0]!r}. The last "
+            "article with an id replaces those before; give each article an id of its own.",
+            err=True,
+        )
 
 
 def _print_passed_over(paths: Sequence[str]) -> None:

@@ -61,6 +61,15 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
     assert len(json.loads(run("articles", "list", "--json", "--data-dir", data))) == 1
 
 
+def test_articles_that_replace_each_other_in_one_go_are_told(data: Path, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a.jsonl", "b.jsonl", "c.jsonl")]
+    for path, id_ in zip(paths, ("1", "1", "2"), strict=True):
+        path.write_text(json.dumps({"id": id_, "text": f"Told by {path.name}."}), "utf-8")
+    output = run("ingest", *paths, "--data-dir", data)
+    assert "Ids that came more than once: 1, such as '1'. The last article" in output
+    assert "more than once" not in run("ingest", paths[0], paths[2], "--data-dir", data)
+
+
 def test_files_of_other_formats_in_a_folder_are_told(data: Path, tmp_path: Path) -> None:
     folder = tmp_path / "mixed"
     folder.mkdir()

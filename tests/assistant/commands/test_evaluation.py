@@ -191,7 +191,7 @@ def test_articles_that_were_not_read_are_told_at_the_end_too(tmp_path, question)
     corpus.write_text('{"text": "Captain Ilse Brandt steers."}\n{"body": "x"}\n', encoding="utf-8")
     done = evaluate(tmp_path, question, "--corpus", corpus)
     assert done.exit_code == 0, done.output
-    assert "Note: 1 parts of the corpus were not read, see above." in done.output
+    assert "rows of the corpus that were not read: 1, see above" in done.output
     assert "there is no 'text'; rename 'body' to 'text'" in done.output
 
 
