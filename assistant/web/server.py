@@ -1,5 +1,6 @@
 """The web application on a socket."""
 
+import asyncio
 import socket
 from collections.abc import Callable
 from contextlib import closing
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 PORTS_TRIED = 20
 
+GRACE_SECONDS = 1
+"""How long a request may go on once the server is stopped; an open page never ends its own."""
+
 
 class _Server(uvicorn.Server):
-    """A server that says when it is ready."""
+    """A server that says when it is ready, and that stops although pages are open."""
 
     def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -28,6 +32,18 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        hanging_up = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._hang_up)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            hanging_up.cancel()
+
+    def _hang_up(self) -> None:
+        for connection in list(self.server_state.connections):
+            if connection.transport is not None:
+                connection.transport.close()
 
 
 def serve(

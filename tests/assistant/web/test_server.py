@@ -1,7 +1,12 @@
 """The socket: a free port is found, a taken one passed over, and the address can be opened."""
 
+import signal
 import socket
+import subprocess
+import sys
 from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +45,27 @@ def test_an_address_of_another_machine_is_refused() -> None:
 )
 def test_the_address_shown_can_be_opened(host: str, shown: str) -> None:
     assert server.shown_host(host) == shown
+
+
+def test_an_open_page_does_not_keep_the_server_from_stopping(tmp_path: Path) -> None:
+    code = "from assistant.cli import main; main()"
+    arguments = ["serve", "--port", "0", "--data-dir", str(tmp_path)]
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            port = int(process.stdout.readline().rpartition(":")[2])
+            with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as page:
+                # Goes on for as long as the page is open.
+                page.request("GET", "/gradio_api/heartbeat/page")
+                assert page.getresponse().status == 200
+                process.send_signal(signal.SIGINT)
+                rest, _ = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert "Traceback" not in rest
+    assert "ERROR" not in rest
