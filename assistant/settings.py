@@ -4,12 +4,15 @@ The environment wins: `CITELINE_WEB__PORT=8000` sets `web.port`. An unknown name
 typo never passes for a setting.
 """
 
+import difflib
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from index.errors import SettingsError
@@ -179,13 +182,34 @@ def _read(file: Path | None) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"The settings file {path} cannot be read: {error}.") from error
+        raise SettingsError(
+            f"The settings file {path} cannot be read as TOML: {error}. Correct it, or name "
+            "another one with --settings."
+        ) from error
 
 
 def _explained(error: ValidationError) -> str:
     """Name each wrong setting without repeating its value, which may be a secret."""
-    lines = [
-        f"{'.'.join(map(str, detail['loc']))}: {detail['msg'].lower()}"
-        for detail in error.errors(include_input=False)
-    ]
-    return "Wrong settings: " + "; ".join(lines) + "."
+    wrong = "; ".join(map(_complaint, error.errors(include_input=False)))
+    return (
+        f"Wrong settings: {wrong}. Correct them where they are set: in the settings file, or in a "
+        "variable of the environment that begins with CITELINE_."
+    )
+
+
+def _complaint(detail: ErrorDetails) -> str:
+    place = tuple(map(str, detail["loc"]))
+    name = ".".join(place)
+    if detail["type"] != "extra_forbidden":
+        return f"{name}: {detail['msg'].lower()}"
+    near = difflib.get_close_matches(name, tuple(_names(Settings)), n=1)
+    meant = f", did you mean {near[0]}?" if near else ""
+    return f"{name}: there is no such setting{meant}"
+
+
+def _names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    """Yield the names of all settings with those of their sections: `web.port`."""
+    for name, field in model.model_fields.items():
+        yield prefix + name
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _names(field.annotation, f"{prefix}{name}.")

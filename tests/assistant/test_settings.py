@@ -39,11 +39,12 @@ def test_the_data_folder_can_be_given(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("[web]\nprot = 1\n", "web.prot"),
+        ("[web]\nprot = 1\n", r"web\.prot: there is no such setting, did you mean web\.port\?"),
+        ("[llm]\nidle_second = 3\n", r"did you mean llm\.idle_seconds\?"),
         ("[web]\nport = 99999\n", "web.port"),
         ("[wbe]\nport = 1\n", "wbe"),
     ],
-    ids=["unknown name", "out of range", "unknown section"],
+    ids=["unknown name", "unknown name of a model", "out of range", "unknown section"],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, named: str) -> None:
     file = tmp_path / "my.toml"
