@@ -9,6 +9,23 @@ from playwright.sync_api import Locator, expect
 
 QUESTION = "Why was the Marram Bridge closed?"
 UNANSWERABLE = "How tall is the Eiffel Tower?"
+GIVE_FILES = """({ names, isDropped }) => {
+    const files = new DataTransfer();
+    for (const name of names) {
+      const isLarge = name.startsWith("large");
+      const content = isLarge ? new Uint8Array(21 * 2 ** 20) : `${name} is about a heron.`;
+      files.items.add(new File([content], name));
+    }
+    const input = document.querySelector("#upload input[type=file]");
+    const event = { bubbles: true, cancelable: true, dataTransfer: files };
+    if (isDropped) {
+      const place = document.querySelector("#upload .upload-container");
+      place.dispatchEvent(new DragEvent("drop", event));
+    } else {
+      input.files = files.files;
+      input.dispatchEvent(new Event("change", event));
+    }
+  }"""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -151,6 +168,24 @@ def test_uploaded_files_can_be_asked_about_at_once(
     assert quotes(reply)[0] == sentence
     visitor.open_source(reply.locator("a.cite").first)
     assert visitor.marked == sentence
+
+
+@pytest.mark.parametrize("is_dropped", [False, True], ids=["chosen", "dropped"])
+def test_a_file_that_is_too_large_is_left_out_and_the_others_go_in(
+    visitor: Any, is_dropped: bool
+) -> None:
+    page, small = visitor.page, f"small {is_dropped}.txt"
+    page.locator("#articles-button").click()
+    for names in (["large.txt", small], ["large.txt"]):
+        page.evaluate(GIVE_FILES, {"names": names, "isDropped": is_dropped})
+        expect(page.locator("#too-large")).to_have_text(
+            "“large.txt” is larger than 20 MB and was left out."
+        )
+        if small in names:
+            expect(page.locator("#outcome")).to_contain_text("1 article added", timeout=20_000)
+            expect(page.locator("#outcome")).to_be_visible()
+    expect(page.locator("#outcome")).to_be_hidden()
+    expect(page.locator(".toast-body")).to_have_count(0)
 
 
 def test_questions_keep_to_the_chosen_source(visitor: Any) -> None:

@@ -8,7 +8,7 @@ const REMOVAL_LINK = 'a[href^="#remove?"]';
 const UPLOAD_TEXT = "Drop files here, or choose them";
 const NO_REPLY =
   '<p class="note error">Citeline does not answer. Start it again, then follow the link once more.</p>';
-const NOT_REMOVED = "Citeline does not answer, so it was not removed. Start it again, then try once more.";
+const NOT_REMOVED = "Citeline does not answer. Start it again, then try once more.";
 const GONE = "No longer among your articles: ";
 
 const panel = document.createElement("aside");
@@ -258,8 +258,9 @@ async function removeArticle(link, name, box, text) {
   const href = link.getAttribute("href");
   const problem = await removalProblem(articlesOf(href));
   if (problem) {
+    text.setAttribute("role", "alert");
     text.textContent = problem;
-    say(problem);
+    if (!box.isConnected) say(problem);
     remove.hidden = keep.hidden = false;
     remove.textContent = "Try again";
     if (document.activeElement === box) keep.focus();
@@ -304,6 +305,51 @@ function say(text) {
   const place = document.getElementById("removal");
   if (place) place.textContent = text;
 }
+
+// Where one file is too large Gradio turns all of them away; so only the others get to it.
+const MEGABYTE = 2 ** 20;
+const uploadLimit = () => window.gradio_config?.max_file_size || Infinity;
+
+function leaveOutLarge(input) {
+  const files = [...input.files];
+  const large = files.filter((file) => file.size > uploadLimit());
+  const kept = new DataTransfer();
+  for (const file of files) if (!large.includes(file)) kept.items.add(file);
+  input.files = kept.files;
+  const place = document.getElementById("too-large");
+  if (!place) return;
+  const names = large.map((file) => `“${file.name}”`).join(", ");
+  const limit = `larger than ${Math.floor(uploadLimit() / MEGABYTE)} MB and`;
+  const said = large.length > 1 ? `are ${limit} were left out.` : `is ${limit} was left out.`;
+  place.textContent = large.length ? `${names} ${said}` : "";
+  place.classList.toggle("alone", !kept.files.length);
+}
+
+document.addEventListener(
+  "change",
+  (event) => {
+    const input = event.target;
+    if (!input.matches?.("#upload input[type=file]") || !input.files.length) return;
+    leaveOutLarge(input);
+    if (!input.files.length) event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
+
+document.addEventListener(
+  "drop",
+  (event) => {
+    const input = event.target.closest?.("#upload")?.querySelector("input[type=file]");
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (!input || !files.some((file) => file.size > uploadLimit())) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.target.dispatchEvent(new DragEvent("dragleave", { bubbles: true }));
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  },
+  { capture: true },
+);
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(SOURCE_LINK);
@@ -411,18 +457,23 @@ function tidy() {
   });
   set(document.getElementById("outcome"), { role: "status" });
   for (const link of document.querySelectorAll(REMOVAL_LINK)) set(link, { role: "button" });
-  const listing = document.getElementById("listing");
-  if (listing && !document.getElementById("removal")) {
-    const place = Object.assign(document.createElement("div"), { id: "removal" });
-    place.setAttribute("role", "status");
-    listing.before(place);
-  }
+  addStatus("removal", "listing");
+  addStatus("too-large", "outcome");
   for (const box of document.querySelectorAll("#dates .block")) {
     const name = box.querySelector("[data-testid='block-info']")?.textContent;
     for (const field of box.querySelectorAll("input:not([aria-label]), button:not([aria-label])")) {
       field.setAttribute("aria-label", field.matches("button") ? `${name}: open calendar` : name);
     }
   }
+}
+
+// A place that is read out when something is put into it, before another.
+function addStatus(id, nextId) {
+  const next = document.getElementById(nextId);
+  if (!next || document.getElementById(id)) return;
+  const place = Object.assign(document.createElement("div"), { id });
+  place.setAttribute("role", "status");
+  next.before(place);
 }
 
 // The newest question goes to the top, so that its answer is read from its beginning.
