@@ -12,6 +12,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import TypeAlias
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -97,6 +98,8 @@ class Ingestor:
         self._embedding = embedding
         self._count_tokens = count_tokens
         self._passage_tokens = passage_tokens
+        # An article removed while an ingest looks for its vectors would pass for damage.
+        self._tidying = Lock()
 
     def ingest(
         self,
@@ -114,17 +117,28 @@ class Ingestor:
                 report = _extended(report, batch)
                 if progress is not None:
                     progress(_progress(report, batch))
-        self.remove_stale()
-        if report.added or report.updated:
-            self.verify()
+        with self._tidying:
+            self._remove_stale()
+            if report.added or report.updated:
+                self.verify()
         return report
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article and its vectors.
+
+        Raises:
+            NotFoundError: No article has this id.
+        """
+        with self._tidying:
+            self._catalogue.remove(article_id)
+            self._remove_stale()
 
     def recover(self) -> None:
         """Drop what an interrupted ingest left behind."""
         self._catalogue.forget_staged()
-        self.remove_stale()
+        self._remove_stale()
 
-    def remove_stale(self) -> None:
+    def _remove_stale(self) -> None:
         """Remove the vectors of retired versions."""
         stale = self._catalogue.stale_passage_ids()
         if stale:

@@ -118,8 +118,7 @@ class Library:
         Raises:
             NotFoundError: No article has this id.
         """
-        self.catalogue.remove(article_id)
-        self._ingestor.remove_stale()
+        self._ingestor.remove(article_id)
 
     def reindex(self) -> int:
         """Embed every passage anew with the current model; return how many.

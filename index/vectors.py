@@ -138,7 +138,8 @@ class VectorStore:
     def self_recall(self, passage_ids: Sequence[str], neighbours: int = 10) -> float:
         """Return the share of passages that a search for their own vector finds.
 
-        A graph index can hold vectors that no search reaches; this measures it.
+        A graph index can hold vectors that no search reaches; this measures it. What is not among
+        the nearest `neighbours`, be it for its copies, is looked for as far as a search looks.
 
         Raises:
             DamagedError: Chroma cannot give back the vectors it holds.
@@ -152,11 +153,22 @@ class VectorStore:
                 "The vector store cannot give back its vectors. Run `citeline reindex`: the "
                 "articles are safe in the catalogue."
             ) from error
+        own = list(zip(stored["ids"], cast(Any, stored["embeddings"]), strict=True))
+        lost = self._not_among_nearest(own, neighbours)
+        still_lost = self._not_among_nearest(lost, _LOOKED_AT)
+        return (len(own) - len(still_lost)) / len(passage_ids)
+
+    def _not_among_nearest(
+        self, own: Sequence[tuple[str, Vector]], neighbours: int
+    ) -> list[tuple[str, Vector]]:
+        if not own:
+            return []
         found = self._collection.query(
-            query_embeddings=stored["embeddings"], n_results=neighbours, include=[]
+            query_embeddings=cast(Any, [vector for _, vector in own]),
+            n_results=neighbours,
+            include=[],
         )
-        hits = [own in ids for own, ids in zip(stored["ids"], found["ids"], strict=True)]
-        return sum(hits) / len(passage_ids)
+        return [one for one, ids in zip(own, found["ids"], strict=True) if one[0] not in ids]
 
 
 def _facts(article: Article) -> dict[str, str | int]:

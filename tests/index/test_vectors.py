@@ -113,6 +113,12 @@ def test_vectors_find_themselves(store: VectorStore) -> None:
     assert store.self_recall([]) == 1.0
 
 
+def test_copies_beyond_the_nearest_are_not_taken_for_lost(store: VectorStore) -> None:
+    rows = np.repeat(unit_rows(1), 60, axis=0)
+    store.upsert([ARTICLE] * 60, [passage(n) for n in range(60)], rows)
+    assert store.self_recall([f"p{n:05d}" for n in range(60)]) == 1.0
+
+
 def test_vectors_are_there_after_reopening(tmp_path: Path) -> None:
     rows = unit_rows(10)
     first = VectorStore(tmp_path, "passages-test")
