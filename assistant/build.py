@@ -21,6 +21,9 @@ from index.library import Library, LibraryOptions
 from index.reading import ReadingOptions
 from index.retrieve import HybridRetriever
 
+_STARTED = "started"
+"""The fact that a data folder has been offered the sample articles, or had some of its own."""
+
 
 def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
     """Open the data folder with the model that the settings name."""
@@ -41,10 +44,15 @@ def open_assistant(settings: Settings) -> Assistant:
 def index_sample_if_empty(
     assistant: Assistant, progress: ProgressCallback | None = None
 ) -> IngestReport | None:
-    """Index the bundled sample articles if there are none, so that a first question works."""
-    if assistant.articles():
-        return None
-    return assistant.ingest([articles_path()], progress)
+    """Index the bundled sample articles in a new data folder, so that a first question works.
+
+    A folder whose articles were removed stays empty.
+    """
+    catalogue = assistant.engine.catalogue
+    is_new = catalogue.fact(_STARTED) is None and not assistant.articles()
+    report = assistant.ingest([articles_path()], progress) if is_new else None
+    catalogue.set_facts({_STARTED: "yes"})
+    return report
 
 
 def _embedding(settings: EmbeddingSettings) -> BaseEmbedding:
