@@ -14,6 +14,7 @@ from assistant.citations import CitationChecker
 from assistant.conversation import FollowUps
 from assistant.disagreement import DisagreementFinder
 from assistant.refusal import Refuser
+from assistant.small_talk import is_small_talk
 from assistant.types import (
     Answer,
     Answered,
@@ -60,6 +61,9 @@ class CitationEngine(CustomQueryEngine):
 
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
+        if is_small_talk(question.text):
+            yield from self._invitation(question)
+            return
         clock = _Clock()
         follow_ups = self.follow_ups or FollowUps(self.retriever, self.catalogue)
         understood = follow_ups.search(question)
@@ -121,6 +125,13 @@ class CitationEngine(CustomQueryEngine):
             for citation in sentence.citations
         ]
         return Response(answer.text, source_nodes=nodes, metadata={"refused": answer.refused})
+
+    def _invitation(self, question: Question) -> Iterator[StreamEvent]:
+        """Reply to small talk, without a search: nothing that is near to "hello" answers it."""
+        clock = _Clock()
+        yield Searched(self.catalogue.article_count(question.filter))
+        refusal = Refuser(self.catalogue).invitation(question)
+        yield Answered(Answer(question.text, refusal=refusal, latency_ms=clock.laps_ms()))
 
     def _refusal(
         self, question: Question, result: SearchResult, checker: CitationChecker

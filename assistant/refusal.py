@@ -95,16 +95,22 @@ class Refuser:
         """
         searched = self._catalogue.article_count(question.filter)
         if searched == 0:
-            return Refusal(
-                "There are no articles to search yet. Add some and ask again."
-                if question.filter.is_empty
-                else "No article passes these filters. Widen them and ask again."
-            )
+            return _nothing_to_search(question)
         reason = f"No answer was found in {_described(searched, question.filter)}."
         unmatched = self.unmatched(question)
         if unmatched is not None:
             reason += f" {_said(unmatched, searched)}"
         return Refusal(reason, tuple(nearest))
+
+    def invitation(self, question: Question) -> Refusal:
+        """Return the reply to what asks the articles nothing, such as a greeting."""
+        searched = self._catalogue.article_count(question.filter)
+        if searched == 0:
+            return _nothing_to_search(question)
+        return Refusal(
+            f"Ask about something in {_described(searched, question.filter)}. Every answer cites "
+            "the sentences that say so."
+        )
 
     def unmatched(self, question: Question) -> Unmatched | None:
         """Return what of a question the searched articles do not have, if there is anything.
@@ -156,6 +162,14 @@ class Refuser:
             before=min(last, chosen.before or last),
         )
         return self._is_found([year], chosen) or self._catalogue.article_count(dated) > 0
+
+
+def _nothing_to_search(question: Question) -> Refusal:
+    return Refusal(
+        "There are no articles to search yet. Add some and ask again."
+        if question.filter.is_empty
+        else "No article passes these filters. Widen them and ask again."
+    )
 
 
 def _unmatched(absent: Sequence[_Part]) -> Unmatched:
