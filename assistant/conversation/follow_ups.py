@@ -122,7 +122,12 @@ class FollowUps:
         text = with_words(question.text, carried)
         wider = self._retriever.find(text, question.filter, keep)
         result = self._retriever.read(text, blended(found, wider, weight, self._options.blend))
-        return Understood(replace(question, text=text), result, text)
+        with_them = Understood(replace(question, text=text), result, text)
+        if leans(question.text):
+            return with_them
+        # It may as well be about something new, which the words of before only hide.
+        alone = Understood(question, self._retriever.read(question.text, found))
+        return alone if _sureness(alone) > _sureness(with_them) else with_them
 
     def _kept(self, question: Question) -> Sequence[str]:
         """Return the passages of the last answers' citations that pass the question's filter."""
@@ -142,6 +147,12 @@ class FollowUps:
 def nearest_cosine(found: SearchResult) -> float:
     """Return the similarity of the nearest passage, 0 if there is none."""
     return max((hit.cosine for hit in found.passages), default=0.0)
+
+
+def _sureness(understood: Understood) -> float:
+    """Return how sure the reader is that a passage answers: a logit, 0 where nothing was read."""
+    reading = understood.result.reading
+    return reading.answerable if reading is not None else 0.0
 
 
 def with_words(question: str, carried: Sequence[str]) -> str:

@@ -45,6 +45,13 @@ def test_a_follow_up_finds_the_article_that_it_is_about(assistant):
     assert not alone.articles[0].article_id.startswith("bridge")
 
 
+def test_a_new_subject_is_not_hidden_by_the_words_of_the_last_one(assistant):
+    history = (Turn("user", "Who won the marathon and how fast?"), Turn("assistant", "Tarkes."))
+    understood = assistant.engine.follow_ups.search(Question("Is the painting real?", history))
+    assert understood.searched_for == ""
+    assert understood.result.articles[0].article_id.startswith("painting")
+
+
 def test_cited_sentences_stay_among_what_is_ranked(assistant):
     answer = assistant.ask(BRIDGE)
     cited = answer.sentences[0].citations
