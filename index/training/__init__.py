@@ -9,7 +9,7 @@ whether the passage answers the question at all.
     groups.py      one question's right and wrong pairs; tensors; depends on (seed, step) only
     network.py     the encoder and its heads
     losses.py      listwise over all sentences of a question, span, answerable
-    train.py       the loop: bf16, frozen low layers, resumable
+    train.py       the loop: bf16, resumable, from the start weights or from earlier runs
     export.py      checkpoint -> ONNX, float32 and rounded to 8 bits
 
 It needs the dependency group `training`, the start weights (all-MiniLM-L6-v2 as safetensors with
