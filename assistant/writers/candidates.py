@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.claims import Kind, kind_of
+from assistant.claims import Kind, corrected, kind_of
 from assistant.verdicts.dates import dates_in
-from assistant.verdicts.numbers import numbers_in
+from assistant.verdicts.numbers import numbers_in, same_number
 from index.fusion import standardised
 from index.types import SearchResult, SentenceHit, Span
 from index.words import stems
@@ -21,7 +21,7 @@ from index.words import stems
 CONSIDERED = 30
 """How many of the best sentences may answer."""
 
-MARGIN_WEIGHT = 0.6
+MARGIN_WEIGHT = 0.4
 """Of the reader's margin beside the search's score, both as z-scores over what was considered."""
 
 AGREEMENT_WEIGHT = 0.5
@@ -141,15 +141,25 @@ def _is_question(text: str) -> bool:
 
 
 def _words(hit: SentenceHit) -> Span | None:
-    """Return the reader's words as offsets into the sentence, without what stands around them."""
+    """Return the reader's words as offsets into the sentence, without what stands around them.
+
+    What a correction takes back is no answer.
+    """
     words = hit.answer_in_sentence
-    if words is None:
+    if words is None or _is_taken_back(words.of(hit.sentence.text), hit.sentence.text):
         return None
     start, end = words.start, words.end
     answer = words.of(hit.sentence.text)
     start += len(answer) - len(answer.lstrip(EDGES))
     end -= len(answer) - len(answer.rstrip(EDGES))
     return Span(start, end) if start < end else None
+
+
+def _is_taken_back(answer: str, text: str) -> bool:
+    figures = corrected(text)
+    return figures is not None and any(
+        same_number(number, figures[0]) for number in numbers_in(answer)
+    )
 
 
 def _agreeing(hits: Sequence[SentenceHit], words: Sequence[Span | None]) -> list[int]:

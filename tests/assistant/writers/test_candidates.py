@@ -105,3 +105,15 @@ def test_the_answer_to_when_says_the_day_rather_than_the_year(question: str, fir
     day = hit("b", "It opened on 1 May 2017.", "1 May 2017")
     far = hit("c", "It rained.", "rained", score=-4.0, margin=-9.0)
     assert best(year, day, far, question=question)[0][0] == first
+
+
+def test_what_a_correction_takes_back_is_no_answer() -> None:
+    taken_back = "Correction: we said that 41 hangers were damaged; the figure is 38."
+    found = best(
+        hit("a", "The city found 41 damaged hangers.", "41", score=0.95),
+        hit("b", "Engineers found 38 damaged.", "38", score=1.0),
+        hit("b", taken_back, "41", score=0.5),
+        question="How many hangers are damaged?",
+    )
+    assert found[0] == ("b", "38")
+    assert ("b", None) in found
