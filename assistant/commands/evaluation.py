@@ -33,6 +33,14 @@ LEAST_IN_DECIMALS = 0.01
 
 Folder = Annotated[Path, typer.Argument(help="Folder of a finished run.")]
 Seed = Annotated[int, typer.Option(help="Of the bootstrap, and of the draw of --limit.")]
+WithJudge = Annotated[
+    bool,
+    typer.Option(
+        "--judge",
+        help="Let the language model of the settings judge every answer; sends it questions, "
+        "answers and cited sentences.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -66,14 +74,7 @@ def evaluate(
     last_turn: Annotated[
         bool, typer.Option("--last-turn", help="Leave out the turns before the question.")
     ] = False,
-    judge: Annotated[
-        bool,
-        typer.Option(
-            "--judge",
-            help="Let the language model of the settings judge every answer; sends it questions, "
-            "answers and cited sentences.",
-        ),
-    ] = False,
+    judge: WithJudge = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -104,12 +105,7 @@ def evaluate(
                 progress=progress,
             )
     _print_metrics(summary)
-    if unread:
-        typer.echo(
-            f"\nNote: files and rows of the corpus that were not read: {unread:,}, see above."
-        )
-    for note in summary.notes:
-        typer.echo(f"\nNote: {note}")
+    _print_notes(summary, unread)
     typer.echo(f"\nReport: {out / REPORT_NAME}")
 
 
@@ -243,6 +239,15 @@ def _print_metrics(summary: "Summary") -> None:
                 f"{name:34} {_interval(interval.value, interval.low, interval.high)}"
                 f"  n {interval.n}"
             )
+
+
+def _print_notes(summary: "Summary", unread: int) -> None:
+    if unread:
+        typer.echo(
+            f"\nNote: files and rows of the corpus that were not read: {unread:,}, see above."
+        )
+    for note in summary.notes:
+        typer.echo(f"\nNote: {note}")
 
 
 def _interval(value: float, low: float | None, high: float | None) -> str:
