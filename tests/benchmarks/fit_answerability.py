@@ -14,9 +14,11 @@ about two thirds of its questions, in other words than its answer strings; mtrag
 and the rest are measured only.
 
 Each set is scored by the model fitted on the others: AUROC, and which share of the unanswerable
-questions is refused at the threshold that refuses a tenth of the answerable ones. Then the model
-fitted on all, and what it refuses of each set at several thresholds: of the answerable, of the
-unanswerable. `--write` stores it.
+questions is refused at the threshold that refuses a tenth of the answerable ones. How well these
+probabilities hold is printed for all fitted sets together, each label of each set weighing alike:
+the share that is answerable of those in each fifth, and the expected calibration error over tenths
+(Guo et al. 2017). Then the model fitted on all, and what it refuses of each set at several
+thresholds: of the answerable, of the unanswerable. `--write` stores it.
 
 Indexes (DIR/indexes) and features stay in DIR: it may be the folder of baseline.py, whose indexes
 are then used. Give `--anew` when the search or the reader has changed.
@@ -135,6 +137,7 @@ def main() -> None:
     for name, features in (("without_reader", PLAIN), ("with_reader", READER)):
         print(f"\n{name}")
         print_unseen(rows, features)
+        print_calibration(rows, features)
         models[name] = fitted([row for row in rows if row["set"] in FITTED], features)
         print(json.dumps(models[name]))
         print_refused(rows, models[name])
@@ -213,6 +216,32 @@ def print_unseen(rows: Sequence[Row], names: Sequence[str]) -> None:
             f"  {held_out}: AUROC {value:.3f} unseen, {int(labels.sum())} answerable of "
             f"{len(own)}; refused {refused:.2f} at a threshold of {threshold:.2f}"
         )
+
+
+def print_calibration(rows: Sequence[Row], names: Sequence[str]) -> None:
+    """Print how many of those given a probability by a model that never saw their set answer."""
+    unseen = [
+        (own, probabilities(own, fitted(rest, names)))
+        for held_out, own in by_set(rows).items()
+        if held_out in FITTED
+        for rest in [[row for row in rows if row["set"] in FITTED - {held_out}]]
+        if rest
+    ]
+    if not unseen:
+        return
+    weights = np.concatenate([balance(own) for own, _ in unseen])
+    given = np.concatenate([scores for _, scores in unseen])
+    answers = np.array([float(row["label"]) for own, _ in unseen for row in own])
+    fifths = [
+        f"{given[part].mean():.2f}: {np.average(answers[part], weights=weights[part]):.2f}"
+        for part in (np.floor(given * 5) == fifth for fifth in range(5))
+        if part.any()
+    ]
+    error = sum(
+        abs(np.sum(weights[part] * (given[part] - answers[part])))
+        for part in (np.floor(given * 10) == tenth for tenth in range(10))
+    ) / np.sum(weights)
+    print(f"  probability: share that is answerable: {', '.join(fifths)}; error {error:.3f}")
 
 
 def print_refused(rows: Sequence[Row], model: Row) -> None:
