@@ -48,6 +48,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_MORE = re.compile(r"(?:(?:some|a little|a bit) )?(?:more|that|this|it|why|how)", re.I)
+_INTERROGATIVE = re.compile(r"(?:who|whom|whose|what|which|when|where|how|why|if|whether)\b", re.I)
 _END = re.compile(r"[\s,]*(?:\bplease)?[\s.!?]*$", re.IGNORECASE)
 
 
@@ -63,3 +64,9 @@ def without_request(question: str) -> str:
     rest = _END.sub("", lead.string[lead.end() :])
     says_something = re.search(r"\w\w", rest) and not _NOTHING_MORE.fullmatch(rest)
     return rest if says_something else question
+
+
+def names_topic(question: str) -> bool:
+    """Whether a request asks for what is said of something, no fact: "tell me about bees"."""
+    asked = without_request(question)
+    return asked != question and _INTERROGATIVE.match(asked) is None

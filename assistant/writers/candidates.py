@@ -15,6 +15,7 @@ from assistant.claims import Kind, corrected, kind_of
 from assistant.verdicts.dates import dates_in
 from assistant.verdicts.numbers import numbers_in, same_number
 from index.fusion import standardised
+from index.requests import names_topic
 from index.types import SearchResult, SentenceHit, Span
 from index.words import stems
 
@@ -72,11 +73,15 @@ class Candidate:
 
 
 def candidates(question: str, result: SearchResult) -> list[Candidate]:
-    """Return the sentences that may answer a question, best first. Questions do not answer."""
+    """Return the sentences that may answer a question, best first. Questions do not answer.
+
+    Of a topic that is asked about no words are marked.
+    """
     hits = [hit for hit in result.sentences[:CONSIDERED] if not _is_question(hit.sentence.text)]
     if not hits:
         return []
-    words = [_words(hit) for hit in hits]
+    # Nothing in a sentence is the answer to "tell me about the bridge".
+    words = [None if names_topic(question) else _words(hit) for hit in hits]
     was_read = np.array([hit.answer is not None for hit in hits], dtype=bool)
     scores = standardised([hit.score for hit in hits])
     margins = standardised([hit.margin for hit in hits], was_read)

@@ -10,7 +10,7 @@ from assistant.writers.draft import DraftSentence
 from assistant.writers.understanding import REACH, needed_beside
 from index.catalogue import Catalogue
 from index.duplicates import say_the_same
-from index.requests import without_request
+from index.requests import names_topic, without_request
 from index.types import SearchResult, Sentence
 
 FACTUAL_SENTENCES = 3
@@ -26,8 +26,6 @@ _OPEN = re.compile(
     r"|reasons?|differences?|list)\b",
     re.IGNORECASE,
 )
-
-_INTERROGATIVE = re.compile(r"(?:who|whom|whose|what|which|when|where|how|why|if|whether)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,7 @@ def _copies(slot: _Slot, sentence: Sentence) -> bool:
 
 def is_open(question: str) -> bool:
     """Whether a question asks for more than one fact: why, how, what happened, or a topic."""
-    asked = without_request(question)
-    names_topic = asked != question and not _INTERROGATIVE.match(asked)
-    return names_topic or _OPEN.search(asked) is not None
+    return names_topic(question) or _OPEN.search(without_request(question)) is not None
 
 
 def _in_reading_order(slots: Sequence[_Slot]) -> list[_Slot]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.requests import without_request
+from index.requests import names_topic, without_request
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,20 @@ def test_what_is_asked_for_remains(request_: str, asked: str) -> None:
 )
 def test_what_asks_for_nothing_else_stays(question: str) -> None:
     assert without_request(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Tell me about the harbour.", True),
+        ("I'd like to know more about bees", True),
+        ("Tell me who won.", False),
+        ("Who won?", False),
+        ("The harbour", False),
+    ],
+)
+def test_a_topic_is_no_question_for_a_fact(question: str, expected: bool) -> None:
+    assert names_topic(question) is expected
 
 
 @given(st.text())

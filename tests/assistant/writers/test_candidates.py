@@ -107,6 +107,11 @@ def test_the_answer_to_when_says_the_day_rather_than_the_year(question: str, fir
     assert best(year, day, far, question=question)[0][0] == first
 
 
+def test_nothing_is_marked_where_a_topic_is_asked_about() -> None:
+    found = best(hit("a", "The pier is old.", "old"), question="Tell me about the pier.")
+    assert found == [("a", None)]
+
+
 def test_what_a_correction_takes_back_is_no_answer() -> None:
     taken_back = "Correction: we said that 41 hangers were damaged; the figure is 38."
     found = best(
