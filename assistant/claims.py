@@ -246,10 +246,15 @@ def _counts(question: str, text: str, number: Number) -> bool:
     things = counted(question)
     if not things:
         return True
+    named = named_after(text, number)
+    return bool(things & named if named else things & set(stems(text)))
+
+
+def named_after(text: str, number: Number) -> frozenset[str]:
+    """Return the stems of what stands right after a number: days, steel hangers."""
     after = re.match(r"[\s-]*((?:[\w’'-]+[\s-]*){0,4})", text[number.span.end :])
     following = (after.group(1) if after else "").split()
-    named = list(takewhile(lambda word: word.lower() not in STOP_WORDS, following))
-    return bool(things & {stem(word) for word in named} if named else things & set(stems(text)))
+    return frozenset(map(stem, takewhile(lambda word: word.lower() not in STOP_WORDS, following)))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import product
 
-from assistant.claims import Claim, Kind
+from assistant.claims import Claim, Kind, named_after
 from assistant.verdicts.bounds import Bound, bound_of
 from assistant.verdicts.dates import Date, dates_in
 from assistant.verdicts.names import Name, has_name
@@ -44,7 +44,9 @@ def contradict(kind: Kind, one: Claim, other: Claim) -> bool:
     """Whether two claims, from different articles, answer one question differently."""
     first, second = one.value, other.value
     if isinstance(first, Number) and isinstance(second, Number):
-        if first.unit != second.unit or _may_be_same(one, first, other, second):
+        if first.unit != second.unit or _count_other_things(one, first, other, second):
+            return False
+        if _may_be_same(one, first, other, second):
             return False
         if _rejects(one, second) or _rejects(other, first):
             return True
@@ -65,6 +67,12 @@ def mentions(text: str, name: Name) -> bool:
     """Whether a text has any word of a name."""
     said = {_folded(word) for word in words(text)}
     return any(_folded(part) in said for part in name.parts if len(part) > 1)
+
+
+def _count_other_things(one: Claim, first: Number, other: Claim, second: Number) -> bool:
+    """Whether what stands after both numbers has no word in common: 3 days, 27 kilometres."""
+    counted = named_after(one.sentence.text, first), named_after(other.sentence.text, second)
+    return all(counted) and counted[0].isdisjoint(counted[1])
 
 
 def _may_be_same(one: Claim, first: Number, other: Claim, second: Number) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.types import Turn
 from tests.assistant.reports import MARCH, Report, found
 
 HANGERS = "How many hangers of the bridge are damaged?"
@@ -364,3 +365,10 @@ def test_the_sample_articles_disagree_where_they_were_written_to(
     assert [side.words for side in hangers.disagreement.sides] == ["38", "41"]
     quiet = sample_assistant.ask("How many vehicles use the Marram Bridge on a normal day?")
     assert quiet.disagreement is None
+
+
+def test_a_time_and_a_distance_do_not_disagree(sample_assistant: Assistant) -> None:
+    history = [Turn("user", "Why was the Marram Bridge closed?")]
+    detour = sample_assistant.ask("How long is the detour?", history=history)
+    assert detour.short_answer == "27 kilometres"
+    assert detour.disagreement is None
