@@ -201,8 +201,12 @@ function markGone() {
 }
 
 // An article goes after a second, deliberate step, in its row of the list. Where the row was is kept
-// until the list is drawn anew: the focus then goes to the row that took its place.
+// until the list is drawn anew, perhaps more than once: the focus then goes to the row that took its
+// place, unless the reader has gone on by then.
 let removedRow = null;
+for (const action of ["keydown", "pointerdown"]) {
+  document.addEventListener(action, () => (removedRow = null), true);
+}
 
 function askToRemove(link) {
   document.querySelector("#listing .confirm .keep")?.click();
@@ -294,10 +298,9 @@ function focusAfterRemoval() {
   if (!removedRow || removedRow.row.isConnected) return;
   const links = document.querySelectorAll(`#listing ${REMOVAL_LINK}`);
   const next = links[Math.min(removedRow.number, links.length - 1)];
-  removedRow = null;
-  if (isOpen("articles") && document.activeElement === document.body) {
-    (next ?? document.querySelector("#words textarea, #words input"))?.focus();
-  }
+  const search = document.querySelector("#words textarea, #words input");
+  const isLost = [document.body, search].includes(document.activeElement);
+  if (isOpen("articles") && isLost) (next ?? search)?.focus();
 }
 
 // What was removed, above the list, also for screen readers.
