@@ -296,7 +296,7 @@ async function removalProblem(articles) {
 
 function focusAfterRemoval() {
   if (!removedRow || removedRow.row.isConnected) return;
-  const links = document.querySelectorAll(`#listing ${REMOVAL_LINK}`);
+  const links = document.querySelectorAll(`#listing li ${REMOVAL_LINK}`);
   const next = links[Math.min(removedRow.number, links.length - 1)];
   const search = document.querySelector("#words textarea, #words input");
   const isLost = [document.body, search].includes(document.activeElement);
