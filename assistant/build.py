@@ -49,8 +49,9 @@ def index_sample_if_empty(
     A folder whose articles were removed stays empty.
     """
     catalogue = assistant.engine.catalogue
-    is_new = catalogue.fact(_STARTED) is None and not assistant.articles()
-    report = assistant.ingest([articles_path()], progress) if is_new else None
+    if catalogue.fact(_STARTED) is not None:
+        return None
+    report = None if assistant.articles() else assistant.ingest([articles_path()], progress)
     catalogue.set_facts({_STARTED: "yes"})
     return report
 

@@ -198,8 +198,7 @@ def _explained(error: ValidationError) -> str:
 
 
 def _complaint(detail: ErrorDetails) -> str:
-    place = tuple(map(str, detail["loc"]))
-    name = ".".join(place)
+    name = ".".join(map(str, detail["loc"]))
     if detail["type"] != "extra_forbidden":
         return f"{name}: {detail['msg'].lower()}"
     near = difflib.get_close_matches(name, tuple(_names(Settings)), n=1)

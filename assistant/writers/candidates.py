@@ -81,7 +81,8 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     if not hits:
         return []
     # Nothing in a sentence is the answer to "tell me about the bridge".
-    words = [None if names_topic(question) else _words(hit) for hit in hits]
+    is_topic = names_topic(question)
+    words = [None if is_topic else _words(hit) for hit in hits]
     was_read = np.array([hit.answer is not None for hit in hits], dtype=bool)
     scores = standardised([hit.score for hit in hits])
     margins = standardised([hit.margin for hit in hits], was_read)
