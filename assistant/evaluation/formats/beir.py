@@ -12,10 +12,10 @@ format: Thakur et al. 2021.
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from assistant.evaluation.dataset import EvaluationQuestion, Evidence
-from assistant.evaluation.formats.rows import NonEmpty, explain, read_object
+from assistant.evaluation.formats.rows import NonEmpty, read_object, validated
 from index.errors import DatasetError
 
 _SPLITS = ("test", "dev", "train")
@@ -80,10 +80,7 @@ def _relevant(path: Path) -> dict[str, list[str]]:
 
 
 def _query(place: str, line: str) -> QueryRow:
-    try:
-        return QueryRow.model_validate(read_object(place, line))
-    except ValidationError as error:
-        raise DatasetError(f"{place}: {explain(error)}") from error
+    return validated(place, QueryRow, read_object(place, line))
 
 
 def _question(query: QueryRow, article_ids: list[str]) -> EvaluationQuestion:

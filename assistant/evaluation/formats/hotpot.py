@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, BeforeValidator, Field
 
 from assistant.evaluation.dataset import EvaluationQuestion, Evidence
 from assistant.evaluation.formats.passages import passage_article
-from assistant.evaluation.formats.rows import NonEmpty, explain
-from index.errors import DatasetError
+from assistant.evaluation.formats.rows import NonEmpty, validated
 from index.types import Article
 
 
@@ -57,10 +56,7 @@ def read_hotpot(
     """
     for number, item in enumerate(items, 1):
         place = f"{path}, row {number}"
-        try:
-            row = HotpotRow.model_validate(item)
-        except ValidationError as error:
-            raise DatasetError(f"{place}: {explain(error)}") from error
+        row = validated(place, HotpotRow, item)
         yield place, _question(row, articles)
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from assistant.evaluation.dataset import EvaluationQuestion, Evidence
-from assistant.evaluation.formats.rows import NonEmpty, explain
+from assistant.evaluation.formats.rows import NonEmpty, validated
 from index.errors import DatasetError
 from index.types import Article
 
@@ -51,10 +51,7 @@ def read_multihop(path: Path, items: Sequence[object]) -> Iterator[tuple[str, Ev
     """
     for number, item in enumerate(items, 1):
         place = f"{path}, row {number}"
-        try:
-            row = QueryRow.model_validate(item)
-        except ValidationError as error:
-            raise DatasetError(f"{place}: {explain(error)}") from error
+        row = validated(place, QueryRow, item)
         yield place, _question(row)
 
 
@@ -108,10 +105,7 @@ def read_multihop_corpus(path: Path) -> Iterator[Article]:
             f"{path}: cannot be read as JSON ({error}). Get the whole file again."
         ) from error
     for number, item in enumerate(content, 1):
-        try:
-            yield BodyRow.model_validate(item).to_article()
-        except ValidationError as error:
-            raise DatasetError(f"{path}, row {number}: {explain(error)}") from error
+        yield validated(f"{path}, row {number}", BodyRow, item).to_article()
 
 
 def is_multihop_corpus(path: Path) -> bool:

@@ -12,7 +12,7 @@ about as `context` or `reference_contexts` brings its articles along (contexts.p
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, StringConstraints, ValidationError, model_validator
 
@@ -27,6 +27,9 @@ from index.types import Article, Span
 _SHOWN_PROBLEMS = 3
 
 NonEmpty = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+
+Form = TypeVar("Form", bound=BaseModel)
+"""The model of a row."""
 
 
 class EvidenceRow(BaseModel):
@@ -144,14 +147,23 @@ def _question(
         row: dict[str, Any] = to_own_names(item, default_id)
     except DatasetError as error:
         raise DatasetError(f"{place}: {error}") from error
-    try:
-        question = QuestionRow.model_validate(row).to_question()
-    except ValidationError as error:
-        raise DatasetError(f"{place}: {explain(error)}") from error
+    question = validated(place, QuestionRow, row).to_question()
     return question if contexts is None else with_contexts(place, item, question, contexts)
 
 
-def explain(error: ValidationError) -> str:
+def validated(place: str, form: type[Form], item: object) -> Form:
+    """Return a row as the model of its form.
+
+    Raises:
+        DatasetError: It is not of this form; the place is named.
+    """
+    try:
+        return form.model_validate(item)
+    except ValidationError as error:
+        raise DatasetError(f"{place}: {_explain(error)}") from error
+
+
+def _explain(error: ValidationError) -> str:
     """Return the first complaints of a validation as one sentence with the fields' names."""
     problems = error.errors(include_url=False)
     told = "; ".join(

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.formats.passages import answering_sentences, passage_article
-from assistant.evaluation.formats.rows import NonEmpty, explain
+from assistant.evaluation.formats.rows import NonEmpty, validated
 from index.errors import DatasetError
 from index.types import Article
 
@@ -70,10 +70,7 @@ def read_squad(
     Raises:
         DatasetError: The file is not of this format or an answer is not where it claims to be.
     """
-    try:
-        file = SquadFile.model_validate(content)
-    except ValidationError as error:
-        raise DatasetError(f"{path}: {explain(error)}") from error
+    file = validated(str(path), SquadFile, content)
     for row in file.data:
         for paragraph in row.paragraphs:
             article = passage_article(row.title, paragraph.context, "SQuAD")
