@@ -10,12 +10,12 @@ from index.errors import QuestionError
 from index.types import Article, SearchFilter
 
 if TYPE_CHECKING:
-    from assistant.engine import CitationEngine
+    from assistant.answering.engine import CitationEngine
     from assistant.settings import Settings
-    from index.catalogue import ArticleSummary
-    from index.ingest import IngestProgress, IngestReport
+    from index.formats import ReadFailure
     from index.library import Library
-    from index.readers import ReadFailure
+    from index.store import ArticleSummary
+    from index.store.ingest import IngestProgress, IngestReport
 
 
 class Assistant:
@@ -132,7 +132,7 @@ class Assistant:
         progress: "Callable[[IngestProgress], None] | None" = None,
     ) -> "IngestReport":
         """Read files and folders into the index. What cannot be read is in the report."""
-        from index.readers import read_paths
+        from index.formats import read_paths
 
         return self._library.ingest(read_paths(paths), progress)
 

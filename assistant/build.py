@@ -2,24 +2,24 @@
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from assistant.answerability import Answerability
+from assistant.answering.checking import VerdictChecker
+from assistant.answering.deciding.answerability import Answerability
+from assistant.answering.draft import Writer
+from assistant.answering.engine import CitationEngine
+from assistant.answering.understanding import FollowUps
+from assistant.answering.understanding.rewriting import FollowUpModel
+from assistant.answering.writing.extractive import ExtractiveWriter
 from assistant.assistant import Assistant
-from assistant.conversation import FollowUps
-from assistant.conversation.rewriting import FollowUpModel
-from assistant.engine import CitationEngine
 from assistant.language_models import load_language_model
 from assistant.language_models.streaming import ChatModel
+from assistant.language_models.tokens import TokenCounter
 from assistant.sample import articles_path
 from assistant.settings import EmbeddingSettings, Settings
-from assistant.tokens import TokenCounter
-from assistant.verdicts import VerdictChecker
-from assistant.writers.draft import Writer
-from assistant.writers.extractive import ExtractiveWriter
 from index.embedding import OnnxModelOptions, load_embedding
-from index.ingest import IngestReport, ProgressCallback
 from index.library import Library, LibraryOptions
-from index.reading import ReadingOptions
-from index.retrieve import HybridRetriever
+from index.reader.stage import ReadingOptions
+from index.search.retrieve import HybridRetriever
+from index.store.ingest import IngestReport, ProgressCallback
 
 _STARTED = "started"
 """The fact that a data folder has been offered the sample articles, or had some of its own."""
@@ -94,8 +94,8 @@ def _writer(library: Library, settings: Settings, model: ChatModel | None) -> Wr
     extractive = ExtractiveWriter(settings.answer.max_sentences, library.catalogue)
     if model is None:
         return extractive
-    from assistant.context import ContextBuilder
-    from assistant.writers.language_model import LanguageModelWriter
+    from assistant.answering.writing.context import ContextBuilder
+    from assistant.answering.writing.language_model import LanguageModelWriter
 
     budget = settings.llm.context_window - settings.llm.max_output_tokens
     contexts = ContextBuilder(

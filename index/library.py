@@ -9,16 +9,16 @@ from uuid import uuid4
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from index.catalogue import Catalogue
 from index.embedding import Fingerprint, check, embed_matrix
-from index.ingest import Ingestor, IngestReport, ProgressCallback, embedded_text
-from index.lock import FolderLock
+from index.formats import ReadFailure
 from index.reader import load_reader
-from index.readers import ReadFailure
-from index.reading import ReadingOptions, ReadingStage
-from index.retrieve import HybridRetriever, RetrievalOptions
+from index.reader.stage import ReadingOptions, ReadingStage
+from index.search.retrieve import HybridRetriever, RetrievalOptions
+from index.store import Catalogue
+from index.store.ingest import Ingestor, IngestReport, ProgressCallback, embedded_text
+from index.store.lock import FolderLock
+from index.store.vectors import VectorStore
 from index.types import Article, Passage, TokenCounter
-from index.vectors import VectorStore
 
 CATALOGUE_NAME = "catalogue.sqlite3"
 VECTORS_NAME = "chroma"

@@ -21,9 +21,9 @@ FORBIDDEN_IMPORTS = {
 """Folder -> modules that nothing in it may import."""
 
 SINGLE_IMPORTERS = {
-    "chromadb": {"index/vectors.py"},
+    "chromadb": {"index/store/vectors.py"},
     "gradio": {"assistant/web/ui.py"},
-    "tiktoken": {"assistant/tokens.py"},
+    "tiktoken": {"assistant/language_models/tokens.py"},
 }
 """Library -> the only files that may import it."""
 

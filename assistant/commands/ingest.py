@@ -13,7 +13,7 @@ import typer
 from assistant.commands.options import AsJson, DataDir, SettingsFile, open_assistant, print_json
 
 if TYPE_CHECKING:
-    from index.ingest import IngestProgress, IngestReport
+    from index.store.ingest import IngestProgress, IngestReport
 
 STANDARD_INPUT = "-"
 
@@ -75,7 +75,7 @@ def _print(report: "IngestReport") -> None:
 
 
 def _print_passed_over(paths: Sequence[str]) -> None:
-    from index.readers.files import other_formats
+    from index.formats.files import other_formats
 
     endings = other_formats(paths)
     if endings:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from assistant.types import Turn
 from index.errors import DatasetError
-from index.readers.normalise import shorten
+from index.formats.normalise import shorten
 from index.types import Article, Span
 
 _SHOWN_CHARACTERS = 80

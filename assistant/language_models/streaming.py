@@ -20,9 +20,9 @@ from assistant.language_models.breaker import CircuitBreaker
 from assistant.language_models.call import Call, Ended
 from assistant.language_models.intake import Piece
 from assistant.language_models.providers import close_clients
+from assistant.language_models.tokens import counter_for_model
 from assistant.language_models.usage import Usage
 from assistant.settings import LanguageModelSettings
-from assistant.tokens import counter_for_model
 from index.errors import LanguageModelError
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from assistant.web import render
 from assistant.web.assets import CONTENT_TYPES, read_asset
 from assistant.web.history import HistoryTurn, read_turns
 from index.errors import CitelineError, NotFoundError, QuestionError
-from index.sentences import split_sentences
+from index.sentences.split import split_sentences
 from index.types import Article, SearchFilter, Span
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.types import SearchFilter
 
 if TYPE_CHECKING:
-    from index.catalogue import ArticleSummary
+    from index.store import ArticleSummary
 
 LISTED_ARTICLES = 200
 """How many articles the drawer shows at most; more help nobody and slow the page."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.sample import articles_path, questions_path
 
 if TYPE_CHECKING:
-    from index.catalogue import ArticleSummary
+    from index.store import ArticleSummary
 
 SAMPLE_QUESTIONS = ("sample-02", "sample-06", "sample-18", "sample-29")
 """Of the bundled sample set: a reason, a corrected figure, a dispute, a yes or no."""

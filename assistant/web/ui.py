@@ -14,7 +14,7 @@ import gradio as gr
 from fastapi import FastAPI
 from gradio.utils import get_upload_folder
 
-from assistant.conversation.rewriting import narrowed
+from assistant.answering.understanding.rewriting import narrowed
 from assistant.web import chat, render
 from assistant.web.articles import (
     LISTED_ARTICLES,
@@ -35,7 +35,7 @@ from assistant.web.wording import HEADER, upload_hint, writer_line
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.settings import WebSettings
-    from index.catalogue import ArticleSummary
+    from index.store import ArticleSummary
 
 ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.web import render
 from index.errors import CitelineError
-from index.readers import read_bytes
+from index.formats import read_bytes
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

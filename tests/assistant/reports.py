@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.citations import CitationChecker
-from assistant.disagreement import DisagreementFinder
+from assistant.answering.checking.citations import CitationChecker
+from assistant.answering.comparing.disagreement import DisagreementFinder
+from assistant.answering.draft import Candidate
 from assistant.types import Disagreement
-from assistant.writers.candidates import Candidate
-from index.catalogue import Catalogue, PreparedArticle
 from index.passages import pack_passages
-from index.sentences import split_sentences
+from index.sentences.split import split_sentences
+from index.store import Catalogue, PreparedArticle
 from index.types import Article, SentenceHit, Span
 
 MARCH = datetime.date(2026, 3, 3)

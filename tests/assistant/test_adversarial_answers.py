@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant, Citation, Question
-from assistant.context import ContextBuilder
-from assistant.engine import CitationEngine
+from assistant.answering.engine import CitationEngine
+from assistant.answering.writing.context import ContextBuilder
+from assistant.answering.writing.language_model import LanguageModelWriter
 from assistant.language_models.scripted import ScriptedLanguageModel
 from assistant.language_models.streaming import ChatModel
 from assistant.settings import LanguageModelSettings
 from assistant.types import AnswerSentence, Verdict
-from assistant.writers.language_model import LanguageModelWriter
-from index.retrieve import HybridRetriever
+from index.search.retrieve import HybridRetriever
 from index.types import SearchFilter, SearchResult
 
 ANSWERS = 1000

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from assistant import Answer, Assistant, Question
-from assistant.context import ContextBuilder
-from assistant.language_models.obedient import ObedientLanguageModel
+from assistant.answering.writing.context import ContextBuilder
+from assistant.answering.writing.language_model import LanguageModelWriter
 from assistant.language_models.streaming import ChatModel
 from assistant.settings import LanguageModelSettings
 from assistant.types import Verdict
 from assistant.web import render
-from assistant.writers.language_model import LanguageModelWriter
 from index.types import Article, SearchFilter
 from prompts import load_prompt
+from tests.faults.obedient import ObedientLanguageModel
 
 QUESTION = "Who opened the footbridge over the Tarn?"
 GAZETTE = SearchFilter(sources=frozenset({"Gazette"}))

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from assistant import Assistant
 from assistant.build import build_engine, index_sample_if_empty, open_library
-from assistant.language_models.faults import FAULTS
-from assistant.language_models.faults.server import HEALTHY, FaultServer
 from assistant.settings import LanguageModelSettings, Settings
 from assistant.types import Answer
 from index.library import Library
+from tests.faults.server import FAULTS
+from tests.faults.server.server import HEALTHY, FaultServer
 
 QUESTION = "At what time on Monday was the Marram Bridge closed to traffic?"
 KEY = "sk-benchmark-4c1d"

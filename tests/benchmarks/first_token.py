@@ -22,15 +22,15 @@ from typing import Any
 from llama_index.core.base.llms.types import ChatMessage
 
 from assistant import Assistant
+from assistant.answering.writing.context import ContextBuilder
+from assistant.answering.writing.extractive import ExtractiveWriter
+from assistant.answering.writing.language_model import LanguageModelWriter
 from assistant.build import index_sample_if_empty
 from assistant.cancellation import Cancellation
-from assistant.context import ContextBuilder
 from assistant.language_models import load_language_model
 from assistant.language_models.streaming import ChatModel, ChatStream, Message
 from assistant.settings import LanguageModelSettings
 from assistant.types import Question
-from assistant.writers.extractive import ExtractiveWriter
-from assistant.writers.language_model import LanguageModelWriter
 
 QUESTION = Question("At what time on Monday was the Marram Bridge closed to traffic?")
 
@@ -94,7 +94,7 @@ def main() -> None:
 @contextmanager
 def served(options: argparse.Namespace) -> Iterator[str]:
     """Serve a healthy model from a process of its own; yield its address."""
-    command = [sys.executable, "-m", "assistant.language_models.faults"]
+    command = [sys.executable, "-m", "tests.faults.server"]
     speed = ["--first-token", str(options.first_token), "--token", str(options.token)]
     with subprocess.Popen(
         [*command, *speed], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -37,11 +37,11 @@ import numpy.typing as npt
 
 import assistant as package
 from assistant import Assistant
-from assistant.answerability import Features
+from assistant.answering.deciding.answerability import Features
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.sample import articles_path, questions_path
 from assistant.types import Question, Turn
-from index.readers import read_paths
+from index.formats import read_paths
 from index.types import SearchFilter
 
 Array: TypeAlias = npt.NDArray[np.float64]

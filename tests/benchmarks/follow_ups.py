@@ -19,15 +19,15 @@ from pathlib import Path
 import numpy as np
 
 from assistant import Assistant
-from assistant.conversation.carry import carried_words
-from assistant.conversation.follow_ups import FollowUpOptions, nearest_cosine, with_words
+from assistant.answering.understanding.carry import carried_words
+from assistant.answering.understanding.follow_ups import FollowUpOptions, nearest_cosine, with_words
 from assistant.evaluation.compare import MetricComparison, compare_measurements
 from assistant.evaluation.dataset import EvaluationQuestion, read_question_sets
 from assistant.evaluation.measurements import Measurement
 from assistant.evaluation.metrics.retrieval import article_gains, hit, reciprocal_rank
 from assistant.settings import RetrievalSettings, Settings, StoreSettings
 from assistant.types import Question
-from index.blend import BlendOptions, blended
+from index.search.blend import BlendOptions, blended
 from index.types import SearchResult
 
 SETS = ("mtrag", "inscit")

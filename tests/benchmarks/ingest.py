@@ -20,8 +20,8 @@ from tokenizers import Tokenizer
 from assistant import Assistant
 from index.embedding import embedded_files
 from index.embedding.options import DEFAULT_MAX_TOKENS
-from index.ingest import embedded_text
-from index.readers import read_paths
+from index.formats import read_paths
+from index.store.ingest import embedded_text
 
 # The benchmarks are scripts, not a package: the folder of this one is on the path.
 sys.path.insert(0, str(Path(__file__).parent))

@@ -27,20 +27,20 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Assistant, Question
-from assistant.context import AnswerContext, ContextBuilder
+from assistant.answering.checking.checker import is_verbatim
+from assistant.answering.draft import Writer
+from assistant.answering.writing.context import AnswerContext, ContextBuilder
+from assistant.answering.writing.language_model import LanguageModelWriter
+from assistant.answering.writing.sentence_stream import sentences_of
 from assistant.language_models import load_language_model
-from assistant.language_models.obedient import ObedientLanguageModel
 from assistant.language_models.streaming import ChatModel, Message
-from assistant.sentence_stream import sentences_of
 from assistant.settings import LanguageModelSettings
 from assistant.types import Answer, AnswerSentence, Verdict
-from assistant.verdicts.checker import is_verbatim
 from assistant.web import render
-from assistant.writers.draft import Writer
-from assistant.writers.language_model import LanguageModelWriter
 from index.errors import LanguageModelError
 from index.types import Article, SearchFilter, SearchResult
 from prompts import load_prompt
+from tests.faults.obedient import ObedientLanguageModel
 from tests.language_model import VARIABLE, model_file, served, settings_for
 
 SECRET = "7342-LILAC"  # noqa: S105 - a canary

@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from assistant import Assistant
-from index.readers import read_paths
+from index.formats import read_paths
 
 ARTICLES = 1000
 RUNS = 5

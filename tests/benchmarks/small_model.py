@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Assistant, Question
+from assistant.answering.draft import DraftSentence, Writer, WritingReport
 from assistant.sample import articles_path
 from assistant.settings import AnswerSettings, LanguageModelSettings, Settings, load_settings
 from assistant.types import Answer
-from assistant.writers.draft import DraftSentence, Writer, WritingReport
-from index.catalogue import Catalogue
+from index.store import Catalogue
 from index.types import SearchResult
 from tests.language_model import VARIABLE, model_file, served, settings_for
 

@@ -21,14 +21,14 @@ from typing import Any
 
 import numpy as np
 
+from assistant.answering.checking import Check, VerdictChecker, cosine_signal
+from assistant.answering.checking.alignment import pick_evidence
+from assistant.answering.checking.features import Signal
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.statistics import FloatArray, bootstrap_interval, ratio
 from assistant.types import Verdict
-from assistant.verdicts import Check, VerdictChecker, cosine_signal
-from assistant.verdicts.alignment import pick_evidence
-from assistant.verdicts.features import Signal
 from index.embedding import embed_matrix, load_embedding
-from index.sentences import sentence_spans
+from index.sentences.split import sentence_spans
 
 PICKED = 5
 """Sentences picked from a page: what a long answer sentence may cite."""

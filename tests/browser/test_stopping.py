@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from assistant.build import index_sample_if_empty
-from assistant.language_models.faults.exchange import Speech
-from assistant.language_models.faults.server import HEALTHY, FaultServer
 from assistant.settings import LanguageModelSettings, Settings, StoreSettings
 from assistant.web.chat import STOPPED
+from tests.faults.server.exchange import Speech
+from tests.faults.server.server import HEALTHY, FaultServer
 
 pytest.importorskip("llama_index.llms.openai_like", reason="the extra openai-like is missing")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.language_models.faults.server import FaultServer
 from assistant.settings import LanguageModelSettings
+from tests.faults.server.server import FaultServer
 
 KEY = "sk-fault-1f0e2d3c"
 

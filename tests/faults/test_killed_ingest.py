@@ -19,9 +19,9 @@ import os, signal, sys
 from pathlib import Path
 
 from assistant import Assistant
-from index.catalogue import Catalogue
-from index import ingest
-from index.vectors import VectorStore
+from index.store import Catalogue
+from index.store import ingest
+from index.store.vectors import VectorStore
 
 data, articles, point, turn = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 ingest.BATCH_PASSAGES = 4

@@ -14,12 +14,12 @@ import pytest
 
 from assistant import Assistant
 from assistant.build import build_engine, open_library
-from assistant.language_models.faults import FAULTS
-from assistant.language_models.faults.server import HEALTHY
 from assistant.serialise import answer_to_dict
 from assistant.settings import Settings
 from assistant.types import Verdict
 from assistant.web import render
+from tests.faults.server import FAULTS
+from tests.faults.server.server import HEALTHY
 
 pytest.importorskip("llama_index.llms.openai_like", reason="the extra openai-like is missing")
 

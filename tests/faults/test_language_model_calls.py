@@ -13,12 +13,12 @@ import pytest
 from assistant.language_models import load_language_model
 from assistant.language_models.breaker import MAX_FAILURES, CircuitBreaker
 from assistant.language_models.call import MAX_TRIES
-from assistant.language_models.faults import FAULTS
-from assistant.language_models.faults.exchange import Speech
-from assistant.language_models.faults.server import HEALTHY, FaultServer
-from assistant.language_models.faults.statuses import ELSEWHERE
 from assistant.language_models.streaming import ChatModel, Message
 from index.errors import LanguageModelError
+from tests.faults.server import FAULTS
+from tests.faults.server.exchange import Speech
+from tests.faults.server.server import HEALTHY, FaultServer
+from tests.faults.server.statuses import ELSEWHERE
 
 pytest.importorskip("llama_index.llms.openai_like", reason="the extra openai-like is missing")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue import Catalogue, PreparedArticle
 from index.passages import pack_passages
-from index.sentences import split_sentences
+from index.sentences.split import split_sentences
+from index.store import Catalogue, PreparedArticle
 from index.types import Article
 
 MakeArticle = Callable[..., Article]

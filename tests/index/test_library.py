@@ -7,9 +7,9 @@ import pytest
 
 from index.embedding import load_embedding
 from index.errors import LockedError, NotFoundError
-from index.ingest import IngestProgress
+from index.formats import ReadFailure
 from index.library import Library
-from index.readers import ReadFailure
+from index.store.ingest import IngestProgress
 from index.types import Article
 
 FIRST = Article("a", "Toll", "The toll is four crowns. It rose in May.")

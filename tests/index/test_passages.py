@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.passages import MIN_FILL, MIN_REST, pack_passages
-from index.sentences import split_sentences
+from index.sentences.split import split_sentences
 from index.types import Article, Passage, Sentence, Span
 
 

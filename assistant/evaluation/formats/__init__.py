@@ -19,7 +19,7 @@ from assistant.evaluation.formats.rows import read_items, read_rows
 from assistant.evaluation.formats.squad import is_squad, read_squad
 from assistant.evaluation.formats.table import read_table
 from index.errors import DatasetError
-from index.readers.complaints import why_no_json
+from index.formats.complaints import why_no_json
 from index.types import Article
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from assistant.evaluation.dataset import Evidence
 from index.errors import DatasetError
-from index.readers.draft import title_of
-from index.sentences import split_sentences
+from index.formats.draft import title_of
+from index.sentences.split import split_sentences
 from index.types import Article
 
 

@@ -21,7 +21,7 @@ from assistant.evaluation.formats.contexts import with_contexts
 from assistant.evaluation.formats.names import to_own_names
 from assistant.types import Turn
 from index.errors import DatasetError
-from index.readers.complaints import why_no_json
+from index.formats.complaints import why_no_json
 from index.types import Article, Span
 
 _SHOWN_PROBLEMS = 3

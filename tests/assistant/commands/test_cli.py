@@ -212,7 +212,7 @@ def test_bad_input_is_one_clear_sentence_and_status_1(
 
 def test_a_folder_in_use_names_its_owner(data: Path, toll: Path) -> None:
     run("ingest", toll, "--data-dir", data)
-    from index.lock import FolderLock
+    from index.store.lock import FolderLock
 
     lock = FolderLock(data)
     try:

@@ -13,7 +13,7 @@ from assistant.web.articles import (
     sources_left,
 )
 from assistant.web.examples import example_questions
-from index.catalogue import ArticleSummary
+from index.store import ArticleSummary
 from index.types import SearchFilter
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from assistant.web import render, uploads
 from index.errors import LockedError, StoreError
-from index.ingest import IngestReport
-from index.readers import ReadFailure
+from index.formats import ReadFailure
+from index.store.ingest import IngestReport
 from index.types import Article
 
 

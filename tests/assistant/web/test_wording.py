@@ -4,7 +4,7 @@ import pytest
 
 from assistant.settings import AnswerSettings, LanguageModelSettings, Settings, WebSettings
 from assistant.web.wording import FILE_KINDS, upload_hint, writer_line
-from index.readers import FORMATS
+from index.formats import FORMATS
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,12 @@
+"""Checking: nothing is shown before its citations hold and its words stand in what it cites.
+
+- `citations.py`: is the quote the stored text at these offsets?
+- `answer.py`: one drafted sentence -> a checked one.
+- `checker.py`: the verdict; `features.py`, `alignment.py` and `model.py` are its parts.
+- `fragments.py`, `framing.py`, `instructions.py`: sentences that state nothing, or must not count.
+"""
+
+from assistant.answering.checking.checker import Check, VerdictChecker
+from assistant.answering.checking.features import Signal, cosine_signal
+
+__all__ = ["Check", "Signal", "VerdictChecker", "cosine_signal"]

@@ -1,0 +1,136 @@
+"""Does the cited text say what an answer sentence says? Facts first, then a model of support."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from assistant.answering.checking.alignment import align, coverage
+from assistant.answering.checking.features import Signal, lexical_features, measured
+from assistant.answering.checking.model import SupportModel, load_support_model
+from assistant.types import Verdict
+from index.english.attribution import attributes, own_words
+from index.english.denials import denials, is_reversed
+from index.english.facts import missing_facts, normalised
+from index.english.opposites import opposite_words
+from index.english.words import content_stems
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check found.
+
+    Attributes:
+        verdict: What is shown.
+        score: Probability in [0, 1] that the evidence supports the claim.
+        missing: Numbers, dates, names and quotations of the claim that the evidence lacks, as the
+            claim writes them. These are facts; the score is an estimate.
+        is_reversed: Whether the claim denies what the evidence says, or says what it denies.
+        opposites: Words of the claim of which the evidence has an opposite only, each with that.
+    """
+
+    verdict: Verdict
+    score: float
+    missing: tuple[str, ...] = ()
+    is_reversed: bool = False
+    opposites: tuple[tuple[str, str], ...] = ()
+
+
+class VerdictChecker:
+    """Checks answer sentences against the sentences they cite. Offline; thread safe.
+
+    Args:
+        signals: More measures of support by name, such as the cosine of an embedding
+            (`assistant.answering.checking.features.cosine_signal`).
+        model: Fitted with these signals; None for the one that ships with Citeline.
+
+    Raises:
+        SettingsError: No model ships that was fitted with these signals.
+    """
+
+    def __init__(
+        self, signals: Mapping[str, Signal] | None = None, model: SupportModel | None = None
+    ) -> None:
+        self._signals = dict(signals or {})
+        self._model = model or load_support_model(frozenset(self._signals))
+
+    def check(
+        self,
+        claim: str,
+        evidence: Sequence[str],
+        *,
+        context: Sequence[str] = (),
+        articles: Sequence[str] | None = None,
+    ) -> Check:
+        """Return whether evidence supports a claim.
+
+        A claim that is one of the sentences, or several in a row, is supported. One with a fact,
+        or a denial, that the evidence lacks never is, nor one that says the opposite of a word of
+        it. One that turns a denial of the evidence round is unsupported. One that states flatly
+        what the evidence only reports that somebody says has lost its attribution.
+
+        Args:
+            claim: One sentence of an answer, without citation markers.
+            evidence: The sentences it cites, in reading order.
+            context: What is known beside them, such as title and date of the article. Names and
+                dates of the claim may stand there.
+            articles: Whole texts of the cited articles, where they are known: a full name of which
+                the evidence has the last word only must stand there.
+        """
+        cited = [sentence for sentence in evidence if sentence.strip()]
+        if not cited:
+            return Check(Verdict.UNSUPPORTED, 0.0, missing_facts(claim, (), context, articles).all)
+        if is_verbatim(claim, cited):
+            return Check(Verdict.SUPPORTED, 1.0)
+        missing = missing_facts(claim, cited, context, articles)
+        features = lexical_features(claim, cited, align(claim, cited, context), missing)
+        values = {**asdict(features), **measured(self._signals, claim, cited)}
+        score = self._model.probability(values)
+        if score < self._model.partly:
+            return Check(Verdict.UNSUPPORTED, score, missing.all)
+        if is_reversed(claim, cited):
+            return Check(Verdict.UNSUPPORTED, score, missing.all, is_reversed=True)
+        if loses_attribution(claim, cited):
+            return Check(Verdict.ATTRIBUTION_LOST, score, missing.all)
+        denies_alone = denials(claim) > 0 and not any(denials(text) for text in cited)
+        opposites = opposite_words(claim, cited)
+        if denies_alone or opposites or missing.all or score < self._model.supported:
+            return Check(Verdict.PARTLY, score, missing.all, opposites=opposites)
+        return Check(Verdict.SUPPORTED, score)
+
+
+def is_verbatim(claim: str, evidence: Sequence[str]) -> bool:
+    """Whether a claim is an evidence sentence, or several in a row, but for marks and case.
+
+    The normalisation is that of quotations, `index.english.facts.normalised`.
+    """
+    wanted = normalised(claim)
+    if not wanted:
+        return False
+    for first in range(len(evidence)):
+        for last in range(first, len(evidence)):
+            joined = normalised(" ".join(evidence[first : last + 1]))
+            if joined == wanted:
+                return True
+            if len(joined) > len(wanted):
+                break
+    return False
+
+
+def loses_attribution(claim: str, evidence: Sequence[str]) -> bool:
+    """Whether a claim states flatly what the evidence only reports that somebody says.
+
+    It does when the claim names nobody who says so, and the evidence covers more of it with the
+    claims it reports than with what the articles say in their own name.
+    """
+    if attributes(claim):
+        return False
+    reported = [sentence for sentence in evidence if attributes(sentence)]
+    if not reported:
+        return False
+    own = " ".join(own_words(sentence) for sentence in evidence)
+    wanted = content_stems(claim)
+    all_words = [word for sentence in evidence for word in content_stems(sentence)]
+    return coverage(wanted, all_words) > coverage(wanted, content_stems(own)) + _OWN_SLACK
+
+
+_OWN_SLACK = 0.25
+"""Share of a claim's words that may stand in reported claims only."""

@@ -1,0 +1,214 @@
+"""What was asked, word by word, and how tightly a sentence says it of its answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from assistant.answering.comparing.claims import Statement
+from index.english.names import Name, has_name, names_in
+from index.english.questions import Kind, answer_words
+from index.english.words import STOP_WORDS, stem, stems
+from index.store.terms import question_terms
+from index.types import Span
+
+COVERAGE = {Kind.NUMBER: 0.6, Kind.DATE: 1.0, Kind.NAME: 0.6, Kind.YES_NO: 0.75}
+"""Each sentence, with its article's title, has at least this share of the question's words beside
+its names. All of them for dates: what was announced, shown and sold has three dates."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SAME_VERB = {
+    "began": "begin",
+    "begun": "begin",
+    "bought": "bui",
+    "built": "build",
+    "director": "direct",
+    "fell": "fall",
+    "founder": "found",
+    "held": "hold",
+    "leader": "lead",
+    "led": "lead",
+    "lost": "lose",
+    "rose": "rise",
+    "sold": "sell",
+    "winner": "win",
+    "won": "win",
+    "written": "write",
+    "writer": "write",
+    "wrote": "write",
+}
+"""Stems that differ though the word is the same, and who does a thing from doing it."""
+
+_OF_SOMETHING = re.compile(
+    r"\b(?:of|in|for|from|to|with|at|on|into|about|by|like|than|near|inside|within|after|before)"
+    r"\s+(?:(?:the|an?|its|his|her|their)\s+)?[“\"'‘(]*$",
+    re.IGNORECASE,
+)
+"""What follows is not what the sentence is about: the album of the film was released."""
+
+_OTHER_ROLE = re.compile(
+    r"\b(?:former|ex|deputy|vice|acting|interim|then|outgoing|incoming|late|assistant|associate|co"
+    r"|next|previous|other|another)[\s-]+$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|on|for|at|across|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+_ROLE = re.compile(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"\W*(?:who|(?:which|what)\s+[\w’'-]+)(?:\s+(?:has|had|will|(?P<was>was)))?\s+(?:w[io]ns?|directed"
+    r"|directs|founded|wrote|writes?|acquired?|acquires|bought|buys?|built|builds?|designed"
+    r"|invented|discovered|composed|painted|leads?|led|heads?|owns?|chairs?|succeed(?:s|ed)?"
+    r"|replace[sd]?|hosts?|hosted|beats?|defeated|defeats|named|elected|appointed|crowned)\b",
+    re.IGNORECASE,
+)
+"""What one person, team or place is or does, as a rule. Many say, play, attend or vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a sentence must have to be about what was asked.
+
+    Attributes:
+        names: In the sentence or its article's title.
+        numbers: Digits of the question, such as the 4 of a season 4; there too.
+        words: Stems of the question's other telling words.
+        share: How many of them at least.
+        has_one_answer: It does not ask for a name that several may have: who said, who played.
+        deed: The stem of what was done by the one it asks for, or to that one; else None.
+        is_passive: To that one: who was named.
+    """
+
+    names: tuple[Name, ...]
+    numbers: frozenset[str]
+    words: frozenset[str]
+    share: float
+    has_one_answer: bool
+    deed: str | None
+    is_passive: bool
+
+    @classmethod
+    def of(cls, kind: Kind, question: str) -> "Asked":
+        """Take a question apart."""
+        names = names_in(question)
+        in_names = {_plain(one) for name in names for one in stems(name.written)}
+        numbers = frozenset(re.findall(r"\d+", question))
+        kept = [term for term in question_terms(question) if term not in answer_words(question)]
+        telling = [_plain(stem(term)) for term in kept]
+        deed = _DEED.match(question) if kind is Kind.NAME else None
+        is_single = deed is not None or _ROLE.match(question) is not None
+        return cls(
+            names,
+            numbers,
+            frozenset(telling) - in_names - numbers,
+            COVERAGE[kind],
+            kind is not Kind.NAME or (is_single and bool(names or numbers)),
+            telling[0] if deed and telling else None,
+            deed is not None and deed["was"] is not None,
+        )
+
+    def is_answered_by(self, text: str, title: str) -> bool:
+        """Whether a sentence, with its article's title, is about what was asked."""
+        said = [text, title]
+        present = {_plain(one) for part in said for one in stems(part)}
+        own = {_plain(one) for one in stems(text)}
+        return (
+            (not self.words or not self.words.isdisjoint(own))
+            and all(has_name(name, said) for name in self.names)
+            and self.numbers <= present
+            and len(self.words & present) >= self.share * len(self.words)
+        )
+
+    def statement(self, text: str, answer: Span) -> Statement | None:
+        """Return what a sentence says beside what was asked and its answer.
+
+        None where others may have the answer as well; where it lacks a word of the question; where
+        it speaks of something that only has to do with what was asked, such as the album of the
+        film or the former president; and where it does not say that the answer did it.
+        """
+        tokens = list(_tokens(text))
+        named = frozenset().union(*(_telling(name.written) for name in self.names))
+        wanted = self.words | self.numbers | named
+        window = _window(tokens, wanted, answer)
+        if not self.has_one_answer or window is None or _is_of_other(text, wanted, window, answer):
+            return None
+        if self.deed is not None and not self._does(text, tokens, answer):
+            return None
+        places = (name for name in names_in(text) if _PLACE.search(text[: name.span.start]))
+        return Statement(
+            frozenset(_foreign(tokens, wanted, window, answer)),
+            frozenset(stem(part) for name in places for part in name.parts) - wanted,
+        )
+
+    def _does(self, text: str, tokens: "Sequence[_Token]", answer: Span) -> bool:
+        """Whether the answer stands before what is done, or after "by"."""
+        if any(token.stem == self.deed and token.start >= answer.end for token in tokens):
+            return True
+        return not self.is_passive and _BY.search(text[: answer.start]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    stem: str
+    is_telling: bool
+    start: int
+    end: int
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _WORD.finditer(text):
+        word = match.group()
+        is_telling = word.lower() not in STOP_WORDS
+        yield _Token(_plain(stem(word)), is_telling, match.start(), match.end())
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(token.stem for token in _tokens(name) if token.is_telling)
+
+
+def _plain(one: str) -> str:
+    return _SAME_VERB.get(one, one)
+
+
+def _window(tokens: Sequence[_Token], wanted: frozenset[str], answer: Span) -> Span | None:
+    """Return the span with an answer and all wanted words that has the fewest others."""
+    starts = {token.start for token in tokens if token.stem in wanted} | {answer.start}
+    ends = {token.end for token in tokens if token.stem in wanted} | {answer.end}
+    spans = [
+        Span(start, end)
+        for start, end in product(starts, ends)
+        if start <= answer.start and answer.end <= end
+    ]
+    whole = [span for span in spans if wanted <= {one.stem for one in _inside(tokens, span)}]
+    return min(
+        whole,
+        key=lambda span: (len(set(_foreign(tokens, wanted, span, answer))), len(span)),
+        default=None,
+    )
+
+
+def _inside(tokens: Sequence[_Token], span: Span) -> Iterator[_Token]:
+    return (token for token in tokens if span.start <= token.start and token.end <= span.end)
+
+
+def _foreign(
+    tokens: Sequence[_Token], wanted: frozenset[str], window: Span, answer: Span
+) -> Iterator[str]:
+    for token in _inside(tokens, window):
+        in_answer = answer.start <= token.start < answer.end
+        if token.is_telling and token.stem not in wanted and not in_answer:
+            yield token.stem
+
+
+def _is_of_other(text: str, wanted: frozenset[str], window: Span, answer: Span) -> bool:
+    """Whether what is said is said of something else that has to do with it."""
+    before = text[: window.start]
+    is_figure = text[window.start].isdigit()
+    if _OTHER_ROLE.search(before) or (not is_figure and _OF_SOMETHING.search(before)):
+        return True
+    named = (name for name in names_in(text) if _overlap(name.span, window))
+    beside = [_telling(name.written) for name in named if not _overlap(name.span, answer)]
+    return any(parts & wanted and not parts <= wanted for parts in beside)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

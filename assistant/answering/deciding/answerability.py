@@ -1,0 +1,141 @@
+"""The probability that what was found answers the question: a logistic model over a few features.
+
+The features and what they mean are `Features`; the weights are in `answerability.json`, once for
+searches that the reader went over and once for those it did not. They were fitted on public
+question sets by `tests/benchmarks/fit_answerability.py`, with cross-validation over sets.
+
+Where the reader went over the search, how many of the question's words were found is left out: with
+it, unanswerable questions about a given paragraph are told apart worse, and questions in many words
+are refused more often. Nor do other passages that answer as well count for an answer: they are a
+sign of one where many articles report the same, and of nothing where each says its own.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+
+from index.english.questions import is_of_another_kind
+from index.english.words import stem, stems
+from index.store import Catalogue
+from index.store.terms import question_terms
+from index.types import Reading, SearchResult, SentenceHit
+
+READ_SENTENCES = 5
+"""How many of the best sentences are held against the question."""
+
+READ_PASSAGES = 3
+"""How many of the best passages are held against the question."""
+
+_COVERAGES = frozenset({"sentence_coverage", "passage_coverage"})
+"""Features that cost more than the rest together: looked up only for a model that weighs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the model sees: a cosine in [-1, 1], coverages in [0, 1], logits of the reader.
+
+    Attributes:
+        cosine: Highest similarity of a passage to the question.
+        sentence_coverage: Largest share of the question's words, by weight, in one of the best
+            sentences.
+        passage_coverage: The same for the best passages.
+        reader_margin: The reader's best margin of a short answer over none; 0 if nothing was read.
+        reader_answerable: Its best logit that a passage answers; 0 if nothing was read.
+        answer_fits: 1 if the short answer in the best sentence may be what the question asks for, 0
+            if it is not the number or the time that it asks for, or if nothing was read.
+    """
+
+    cosine: float
+    sentence_coverage: float
+    passage_coverage: float
+    reader_margin: float = 0.0
+    reader_answerable: float = 0.0
+    answer_fits: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Logistic:
+    """A logistic model: the weight of each feature, and the intercept."""
+
+    intercept: float
+    weights: Mapping[str, float]
+
+    def probability(self, features: Features) -> float:
+        values = asdict(features)
+        logit = self.intercept + sum(w * values[name] for name, w in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
+class Answerability:
+    """Judges whether a search result answers a question."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        models = json.loads(
+            (files("assistant.answering.deciding") / "answerability.json").read_text("utf-8")
+        )
+        self._with_reader = _Logistic(**models["with_reader"])
+        self._without_reader = _Logistic(**models["without_reader"])
+
+    def probability(self, question: str, result: SearchResult) -> float:
+        """Return the probability, in [0, 1], that the result answers the question."""
+        if not result.sentences:
+            return 0.0
+        model = self._without_reader if result.reading is None else self._with_reader
+        with_words = not _COVERAGES.isdisjoint(model.weights)
+        return model.probability(self.features(question, result, with_words=with_words))
+
+    def features(self, question: str, result: SearchResult, *, with_words: bool = True) -> Features:
+        """Return what the model sees of a question and what was found for it.
+
+        Args:
+            question: As it was asked.
+            result: With at least one sentence.
+            with_words: Look up how much of the question's words was found; else coverages are 0.
+        """
+        reading = result.reading or Reading(0.0, 0.0)
+        in_sentence, in_passage = self._coverages(question, result) if with_words else (0.0, 0.0)
+        return Features(
+            cosine=max(hit.cosine for hit in result.passages),
+            sentence_coverage=in_sentence,
+            passage_coverage=in_passage,
+            reader_margin=reading.margin,
+            reader_answerable=reading.answerable,
+            answer_fits=float(_fits(question, result.sentences[0])),
+        )
+
+    def _coverages(self, question: str, result: SearchResult) -> tuple[float, float]:
+        """Return the largest coverage by a sentence and by a passage."""
+        weights = self._word_weights(question)
+        sentences = [hit.sentence.text for hit in result.sentences[:READ_SENTENCES]]
+        passages = [hit.passage.text for hit in result.passages[:READ_PASSAGES]]
+        return (
+            max(_coverage(weights, stems(text)) for text in sentences),
+            max(_coverage(weights, stems(text)) for text in passages),
+        )
+
+    def _word_weights(self, question: str) -> dict[str, float]:
+        """Weigh the question's words by rarity: log(1 + (N + 50) / (df + 1)).
+
+        The 50 keeps weights nearly even in a small collection, whose counts say little.
+        """
+        terms = question_terms(question)
+        counts = self._catalogue.lexical.document_frequencies(terms)
+        sentences = self._catalogue.sentence_count()
+        return {stem(term): math.log(1 + (sentences + 50) / (counts[term] + 1)) for term in terms}
+
+
+def _fits(question: str, best: SentenceHit) -> bool:
+    """Whether the best sentence has a short answer that may be what the question asks for."""
+    words = best.answer_in_sentence
+    return words is not None and not is_of_another_kind(question, words.of(best.sentence.text))
+
+
+def _coverage(weights: Mapping[str, float], present: Sequence[str]) -> float:
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    there = set(present)
+    return sum(weight for word, weight in weights.items() if word in there) / total

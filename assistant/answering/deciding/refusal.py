@@ -1,0 +1,273 @@
+"""A refusal that helps: what was searched, and which part of the question is in none of it.
+
+Everything said here was looked up in the full-text index of exactly the articles searched, and a
+word is called absent only if nothing is there that begins like it: not "None mentions 'Kenya'"
+where an article says "Kenyan". Words that change more than their ending (buy, bought) and words
+that only frame a question (kind, percentage) are never called absent.
+
+It says that no answer was found, never that there is none: that nobody looked up.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+
+from assistant.types import Citation, Question, Refusal
+from index.english.names import names_in
+from index.english.requests import without_request
+from index.store import Catalogue
+from index.store.terms import question_terms
+from index.types import SearchFilter
+
+MOST_NAMED = 3
+"""How many absent words a refusal lists; more would tell no more."""
+
+NEAR = 4
+"""At most this many words may stand between those of a name: Odile K. Marrisk is Odile Marrisk."""
+
+SHORTEST_WORD = 4
+"""Letters; shorter words are too often part of another or an abbreviation."""
+
+_UNTELLING = frozenset(
+    """
+    almost america american americans amount another answer april around article articles august
+    became become becomes began begin best bought break britain british broke broken brought build
+    built buy called came catch caught character characters children choose chose chosen city color
+    colour come company country danish date december despite difference differences does draw drawn
+    drew drive driven drove during dutch england english ever exactly explain explained explanation
+    fall fallen famous february feet fell felt fight find finding fly following fought found france
+    french friday full gave gets getting given gone greek group happen happened having held hold
+    irish january july june keep keeping keeps kept kind knew know known latest lead leave left lend
+    length lent let lets letting like liked likes long lose lost made make makes making many march
+    massive meant meet monday month months much name named names nearly need needs never newest news
+    november number october often paid part people percent percentage person place put puts quarter
+    question real reason recent recently report reported represent represents rise risen rose said
+    same saturday says scottish seek seen sell september show showed shows sold sort sought spanish
+    speak spend spent spoke spoken stand steal stole stolen stood story subject sunday swedish swim
+    swiss take taken taught teach tell term terms thank thanks thing things think thought threw
+    throw thursday time today told tomorrow took total tried tries trying tuesday turkish type
+    understand understanding upcoming used using want wanted wants wear wednesday week well welsh
+    went women word wore worn write written wrote year years yesterday
+    """.split()
+)
+_LETTERS = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"(?<![\w.,])(?:1[0-9]|20)[0-9]{2}(?![\w%]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """What of a question the searched articles do not have.
+
+    Attributes:
+        parts: Names, years and words of the question, as it writes them, in its order.
+        beside: Empty: no article has any of the parts. Else names and words of the question that
+            some article has, all of them: no such article has any of the parts.
+        are_words: The parts are neither names nor years: other words may say the same.
+    """
+
+    parts: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    are_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a question and the full-text query that finds it, or anything like it."""
+
+    written: str
+    expression: str
+
+
+class Refuser:
+    """Says why there is no answer. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def refusal(self, question: Question, nearest: Iterable[Citation] = ()) -> Refusal:
+        """Return a refusal of one question.
+
+        Args:
+            question: What was asked, and which articles were searched for it.
+            nearest: What came nearest, best first; shown as not answering.
+        """
+        searched = self._catalogue.article_count(question.filter)
+        if searched == 0:
+            return _nothing_to_search(question)
+        reason = f"No answer was found in {_described(searched, question.filter)}."
+        unmatched = self.unmatched(question)
+        if unmatched is not None:
+            reason += f" {_said(unmatched, searched)}"
+        return Refusal(reason, tuple(nearest))
+
+    def invitation(self, question: Question) -> Refusal:
+        """Return the reply to what asks the articles nothing, such as a greeting."""
+        searched = self._catalogue.article_count(question.filter)
+        if searched == 0:
+            return _nothing_to_search(question)
+        return Refusal(
+            f"Ask about something in {_described(searched, question.filter)}. Every answer cites "
+            "the sentences that say so."
+        )
+
+    def unmatched(self, question: Question) -> Unmatched | None:
+        """Return what of a question the searched articles do not have, if there is anything.
+
+        Names and years come before other words: these are looked at if every name is there, first
+        each one, then the rarest together.
+        """
+        chosen = question.filter
+        names = _names(question.text)
+        absent = [one for one in names if not self._is_found([one], chosen)]
+        absent += [year for year in _years(question.text) if not self._has_year(year, chosen)]
+        if absent:
+            return _unmatched(absent)
+        if names and not self._is_found(names, chosen):
+            return Unmatched((names[-1].written,), _written(names[:-1]))
+        words = _words(question.text, names)
+        absent = [one for one in words if not self._is_found([one], chosen)]
+        if not absent and names:
+            absent = [one for one in words if not self._is_found([*names, one], chosen)]
+            if absent:
+                return Unmatched(_written(absent[:MOST_NAMED]), _written(names), are_words=True)
+        if absent:
+            return Unmatched(_written(absent[:MOST_NAMED]), are_words=True)
+        return self._apart(names, words, chosen)
+
+    def _apart(
+        self, names: Sequence[_Part], words: Sequence[_Part], chosen: SearchFilter
+    ) -> Unmatched | None:
+        """Return the first of the rarest words that no article has beside the rarer ones."""
+        counts = self._catalogue.lexical.document_frequencies([one.written for one in words])
+        together = list(names)
+        for word in sorted(words, key=lambda one: counts[one.written])[:MOST_NAMED]:
+            if not self._is_found([*together, word], chosen):
+                return Unmatched((word.written,), _written(together), are_words=True)
+            together.append(word)
+        return None
+
+    def _is_found(self, parts: Sequence[_Part], chosen: SearchFilter) -> bool:
+        """Whether one of the searched articles has all of these parts."""
+        expression = " AND ".join(f"({part.expression})" for part in parts)
+        return bool(self._catalogue.lexical.search("article", expression, 1, chosen))
+
+    def _has_year(self, year: _Part, chosen: SearchFilter) -> bool:
+        """Whether an article has a year in its text, or was published in it."""
+        first, last = date(int(year.written), 1, 1), date(int(year.written), 12, 31)
+        dated = replace(
+            chosen,
+            after=max(first, chosen.after or first),
+            before=min(last, chosen.before or last),
+        )
+        return self._is_found([year], chosen) or self._catalogue.article_count(dated) > 0
+
+
+def _nothing_to_search(question: Question) -> Refusal:
+    return Refusal(
+        "There are no articles to search yet. Add some and ask again."
+        if question.filter.is_empty
+        else "No article passes these filters. Widen them and ask again."
+    )
+
+
+def _unmatched(absent: Sequence[_Part]) -> Unmatched:
+    return Unmatched(_written(absent[:MOST_NAMED]))
+
+
+def _names(question: str) -> list[_Part]:
+    """Return the question's names that can be looked up: those with a word that is no acronym.
+
+    An article has a name when it has its words close together, with others between them or not.
+    """
+    found = {}
+    for name in names_in(question):
+        written = name.written
+        if name.span.start == 0 and written.count(" ") > 1:
+            written = written.partition(" ")[2]  # the first word may be any: Actor, Although
+        words = [word for word in _plain_words(written) if not word.isupper()]
+        lower = [word.lower() for word in words]
+        forms = [_forms(word) for word in lower if _is_telling(word)]
+        if forms:
+            near = (f"NEAR({' '.join(each)}, {NEAR})" for each in product(*forms[:MOST_NAMED]))
+            found[written] = _Part(written, " OR ".join(near))
+    return list(found.values())
+
+
+def _years(question: str) -> list[_Part]:
+    """Return the question's years; 2025 is also found in 2024-25."""
+    years = dict.fromkeys(_YEAR.findall(question))
+    return [_Part(year, f'"{year}" OR "{int(year) - 1} {year[2:]}"') for year in years]
+
+
+def _words(question: str, names: Iterable[_Part]) -> list[_Part]:
+    """Return the question's other words that tell something."""
+    in_names = {word.lower() for name in names for word in re.findall(r"\w+", name.written)}
+    return [
+        _Part(word, " OR ".join(_forms(word)))
+        for word in question_terms(without_request(question))
+        if _LETTERS.fullmatch(word) and _is_telling(word) and word not in in_names
+    ]
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) >= SHORTEST_WORD and word not in _UNTELLING
+
+
+def _plain_words(text: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", text) if _LETTERS.fullmatch(word.lower())]
+
+
+def _forms(word: str) -> tuple[str, str]:
+    """Return the queries for a word of plain letters and for all that begins like it.
+
+    The last two letters may differ, but the first four must not. A beginning may not end in y or
+    s, which the stemmer would change.
+    """
+    beginning = word[: max(SHORTEST_WORD, len(word) - 2)].rstrip("sy")
+    return f'"{word}"', f'"{beginning}" *'
+
+
+def _written(parts: Sequence[_Part]) -> tuple[str, ...]:
+    return tuple(part.written for part in parts)
+
+
+def _described(searched: int, chosen: SearchFilter) -> str:
+    """Return what was searched, such as "the 3 articles from Fen Post since 1 May 2026"."""
+    count = "the article" if searched == 1 else f"the {searched:,} articles"
+    described = "" if chosen.article_ids is None else " that you chose"
+    if chosen.sources:
+        described += f" from {_listed(sorted(chosen.sources), 'and')}"
+    if chosen.after and chosen.before:
+        described += f" from {_day(chosen.after)} to {_day(chosen.before)}"
+    elif chosen.after:
+        described += f" since {_day(chosen.after)}"
+    elif chosen.before:
+        described += f" until {_day(chosen.before)}"
+    return count + described
+
+
+def _said(unmatched: Unmatched, searched: int) -> str:
+    """Return what is not there, as a sentence that follows what was searched."""
+    parts = _listed([f"“{part}”" for part in unmatched.parts], "or")
+    if unmatched.beside:
+        beside = _listed([f"“{one}”" for one in unmatched.beside], "and")
+        said = f"None of those that mention {beside} mentions {parts}."
+    else:
+        said = (
+            f"It does not mention {parts}." if searched == 1 else f"None of them mentions {parts}."
+        )
+    if unmatched.are_words:
+        said += f" {'It' if searched == 1 else 'They'} may use other words."
+    return said
+
+
+def _listed(words: Sequence[str], conjunction: str) -> str:
+    """Return words as people list them: a, b or c."""
+    head, last = words[:-1], words[-1]
+    return f"{', '.join(head)} {conjunction} {last}" if head else last
+
+
+def _day(value: date) -> str:
+    return f"{value.day} {value:%B %Y}"

@@ -1,0 +1,176 @@
+"""The first stage of an answer: what a follow-up asks for, and the search for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.answering.understanding.carry import carried_words
+from assistant.answering.understanding.leaning import leans
+from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
+from assistant.types import Citation, Question, Turn
+from index.search.blend import BlendOptions, blended
+from index.search.retrieve import HybridRetriever
+from index.store import Catalogue
+from index.types import SearchFilter, SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpOptions:
+    """When words are added to a question, and what the search with them weighs.
+
+    The cosines are those of the embedded model; measured by `tests/benchmarks/follow_ups.py`.
+
+    Attributes:
+        lonely_cosine: A question whose nearest passage is less similar finds little by itself.
+        certain_cosine: At this and below, the search with added words has its full weight.
+        leaning_weight: Its least weight where the question leans on the one before it.
+        blend: What its parts weigh.
+    """
+
+    lonely_cosine: float = 0.55
+    certain_cosine: float = 0.45
+    leaning_weight: float = 0.5
+    blend: BlendOptions = field(default_factory=BlendOptions)
+
+    def weight(self, question: str, nearest_cosine: float) -> float:
+        """Return the weight of the search with added words; 0 if the question stands alone."""
+        least = self.leaning_weight if leans(question) else 0.0
+        lonely = (self.lonely_cosine - nearest_cosine) / (self.lonely_cosine - self.certain_cosine)
+        return max(least, min(1.0, lonely))
+
+
+KEPT_ANSWERS = 2
+"""The cited sentences of this many last answers stay among what is ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as it is answered, and what was found for it.
+
+    Attributes:
+        question: With the text that was searched for and every filter.
+        result: After the reader, where there is one.
+        searched_for: The text, where it is not what was asked; else empty.
+        inferred: Filters that the language model named.
+        tokens: What the language model took.
+        cost: Of that, where prices are set.
+    """
+
+    question: Question
+    result: SearchResult
+    searched_for: str = ""
+    inferred: SearchFilter = field(default_factory=SearchFilter)
+    tokens: Mapping[str, int] = field(default_factory=dict)
+    cost: float | None = None
+
+
+class FollowUps:
+    """Searches for questions within their conversation. Thread safe.
+
+    Args:
+        retriever: Searches.
+        catalogue: What it searches.
+        model: Puts questions into words that stand alone; rules do, without one and where it fails.
+        options: When words are added and what they weigh.
+        knows_cosines: Whether the embedding is the one that the options were measured with; for
+            another one the words of the question alone decide.
+    """
+
+    def __init__(
+        self,
+        retriever: HybridRetriever,
+        catalogue: Catalogue,
+        model: FollowUpModel | None = None,
+        options: FollowUpOptions | None = None,
+        *,
+        knows_cosines: bool = True,
+    ) -> None:
+        self._retriever = retriever
+        self._catalogue = catalogue
+        self._model = model
+        self._options = options or FollowUpOptions()
+        self._knows_cosines = knows_cosines
+
+    def search(self, question: Question) -> Understood:
+        """Search for a question, or for what it means after what was said before it."""
+        if not any(turn.role == "user" for turn in question.history):
+            return Understood(question, self._retriever.search(question.text, question.filter))
+        rewriting = self._model.rewritten(question) if self._model else Rewriting()
+        if rewriting.text is not None:
+            understood = self._by_model(question, rewriting.text, rewriting.inferred)
+        else:
+            understood = self._by_rules(question)
+        return replace(understood, tokens=rewriting.tokens, cost=rewriting.cost)
+
+    def _by_model(self, question: Question, text: str, inferred: SearchFilter) -> Understood:
+        filter_ = narrowed(question.filter, inferred)
+        if not inferred.is_empty and not self._catalogue.article_count(filter_):
+            filter_, inferred = question.filter, SearchFilter()
+        meant = replace(question, text=text, filter=filter_)
+        found = self._retriever.find(text, filter_, self._kept(meant))
+        result = self._retriever.read(text, found)
+        return Understood(meant, result, text if text != question.text else "", inferred)
+
+    def _by_rules(self, question: Question) -> Understood:
+        keep = self._kept(question)
+        found = self._retriever.find(question.text, question.filter, keep)
+        weight = self._options.weight(
+            question.text, nearest_cosine(found) if self._knows_cosines else 1.0
+        )
+        carried = carried_words(question.text, question.history) if weight else ()
+        if not carried:
+            return Understood(question, self._retriever.read(question.text, found))
+        text = with_words(question.text, carried)
+        wider = self._retriever.find(text, question.filter, keep)
+        result = self._retriever.read(text, blended(found, wider, weight, self._options.blend))
+        with_them = Understood(replace(question, text=text), result, text)
+        if leans(question.text):
+            return with_them
+        # It may as well be about something new, which the words of before only hide.
+        alone = Understood(question, self._retriever.read(question.text, found))
+        return alone if _sureness(alone) > _sureness(with_them) else with_them
+
+    def _kept(self, question: Question) -> Sequence[str]:
+        """Return the passages of the last answers' citations that pass the question's filter."""
+        cited = [one for one in _last_citations(question.history) if _passes(one, question.filter)]
+        passages = {
+            article_id: self._catalogue.passages(article_id)
+            for article_id in dict.fromkeys(one.article_id for one in cited)
+        }
+        return [
+            passage.id
+            for one in cited
+            for passage in passages[one.article_id]
+            if passage.version == one.version and passage.span.start <= one.start < passage.span.end
+        ]
+
+
+def nearest_cosine(found: SearchResult) -> float:
+    """Return the similarity of the nearest passage, 0 if there is none."""
+    return max((hit.cosine for hit in found.passages), default=0.0)
+
+
+def _sureness(understood: Understood) -> float:
+    """Return how sure the reader is that a passage answers: a logit, 0 where nothing was read."""
+    reading = understood.result.reading
+    return reading.answerable if reading is not None else 0.0
+
+
+def with_words(question: str, carried: Sequence[str]) -> str:
+    """Return a question with words added, such as "How old is he? (Ada Berg)"."""
+    return f"{question} ({' '.join(carried)})"
+
+
+def _last_citations(history: Sequence[Turn]) -> Iterator[Citation]:
+    answers = [turn for turn in history if turn.role == "assistant"]
+    for turn in answers[-KEPT_ANSWERS:]:
+        yield from turn.citations
+
+
+def _passes(citation: Citation, filter_: SearchFilter) -> bool:
+    if filter_.sources and citation.source not in filter_.sources:
+        return False
+    if filter_.article_ids is not None and citation.article_id not in filter_.article_ids:
+        return False
+    if filter_.after and (citation.date is None or citation.date < filter_.after):
+        return False
+    return not (filter_.before and (citation.date is None or citation.date > filter_.before))

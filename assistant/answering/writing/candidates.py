@@ -1,0 +1,180 @@
+"""Sentences as candidates for an answer: how well each answers, and with which words.
+
+The ranking of a search asks whether a sentence is relevant; an answer needs more: the reader must
+be sure of a short answer in it, and it counts if other articles give the same one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from assistant.answering.comparing.claims import corrected
+from assistant.answering.draft import Candidate
+from index.english.dates import dates_in
+from index.english.numbers import numbers_in, same_number
+from index.english.questions import Kind, kind_of
+from index.english.requests import names_topic
+from index.english.words import stems
+from index.search.fusion import standardised
+from index.types import SearchResult, SentenceHit, Span
+
+CONSIDERED = 30
+"""How many of the best sentences may answer."""
+
+MARGIN_WEIGHT = 0.4
+"""Of the reader's margin beside the search's score, both as z-scores over what was considered."""
+
+AGREEMENT_WEIGHT = 0.5
+"""Of each other article whose words answer the same, for at most `MOST_AGREEING` of them."""
+
+MOST_AGREEING = 3
+
+UNFIT_PENALTY = 2.0
+"""For words that are no answer to such a question: a day where a name is asked for."""
+
+REPEATED_PENALTY = 1.0
+"""For words that only repeat the question's: "Which Delaware city ...?" - "Delaware"."""
+
+PRECISION_WEIGHT = 1.5
+"""Of the share of day, month and year that the answer to "when" says: "1 May 2017" over "2017"."""
+
+EDGES = " \t\n.,;:!?“”\"'‘’()[]"
+"""What may stand around a short answer but is no part of it."""
+
+_NAMED = re.compile(
+    r"\b(?:who|whom|whose|where|which(?! (?:\w+ )?(?:number|percentage))"
+    r"|what (?:is|was) the name)\b",
+    re.IGNORECASE,
+)
+"""A question for a person, a place or a name."""
+
+
+_YEAR = re.compile(r"\b(?:years?|month|decade|century)\b", re.IGNORECASE)
+
+_OFFERS = re.compile(r"\bor\b", re.IGNORECASE)
+
+
+def candidates(question: str, result: SearchResult) -> list[Candidate]:
+    """Return the sentences that may answer a question, best first. Questions do not answer.
+
+    Of a topic that is asked about no words are marked.
+    """
+    hits = [hit for hit in result.sentences[:CONSIDERED] if not _is_question(hit.sentence.text)]
+    if not hits:
+        return []
+    # Nothing in a sentence is the answer to "tell me about the bridge".
+    is_topic = names_topic(question)
+    words = [None if is_topic else _words(hit) for hit in hits]
+    was_read = np.array([hit.answer is not None for hit in hits], dtype=bool)
+    scores = standardised([hit.score for hit in hits])
+    margins = standardised([hit.margin for hit in hits], was_read)
+    margins[~was_read] = margins[was_read].min(initial=0.0)
+    agreeing = _agreeing(hits, words)
+    found = [
+        Candidate(
+            hit,
+            float(score + MARGIN_WEIGHT * margin + AGREEMENT_WEIGHT * others)
+            - UNFIT_PENALTY * (not _fits(question, span, hit.sentence.text))
+            - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text)
+            + PRECISION_WEIGHT * _precision(question, span, hit.sentence.text),
+            span,
+        )
+        for hit, span, score, margin, others in zip(
+            hits, words, scores, margins, agreeing, strict=True
+        )
+    ]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _fits(question: str, words: Span | None, text: str) -> bool:
+    """Whether words can answer a question: "how many" wants a number, "which city" more than one.
+
+    Only clear cases do not fit.
+    """
+    if words is None:
+        return True
+    answer, kind = words.of(text), kind_of(question)
+    if kind is Kind.NUMBER:
+        return bool(numbers_in(answer))
+    if kind is Kind.DATE:
+        return bool(dates_in(answer)) or any(letter.isdigit() for letter in answer)
+    return _NAMED.search(question) is None or _says_more_than_figures(answer)
+
+
+def _says_more_than_figures(answer: str) -> bool:
+    """Whether something is left of an answer without its numbers and dates."""
+    figures = [date.written for date in dates_in(answer)]
+    for figure in (*figures, *(number.written for number in numbers_in(answer))):
+        answer = answer.replace(figure, " ")
+    return any(letter.isalnum() for letter in answer)
+
+
+def _repeats(question: str, words: Span | None, text: str) -> bool:
+    """Whether words say nothing that the question does not say, unless it offers them: x or y."""
+    if words is None or _OFFERS.search(question):
+        return False
+    return set(stems(words.of(text))) <= set(stems(question))
+
+
+def _precision(question: str, words: Span | None, text: str) -> float:
+    """Return which share of day, month and year an answer says, 0 where no day is asked for."""
+    if words is None or kind_of(question) is not Kind.DATE or _YEAR.search(question):
+        return 0.0
+    said = ((date.year, date.month, date.day) for date in dates_in(words.of(text)))
+    return max((sum(part is not None for part in parts) / 3 for parts in said), default=0.0)
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip("”\"’') ").endswith("?")
+
+
+def _words(hit: SentenceHit) -> Span | None:
+    """Return the reader's words as offsets into the sentence, without what stands around them.
+
+    What a correction takes back is no answer.
+    """
+    words = hit.answer_in_sentence
+    if words is None or _is_taken_back(words.of(hit.sentence.text), hit.sentence.text):
+        return None
+    start, end = words.start, words.end
+    answer = words.of(hit.sentence.text)
+    start += len(answer) - len(answer.lstrip(EDGES))
+    end -= len(answer) - len(answer.rstrip(EDGES))
+    return Span(start, end) if start < end else None
+
+
+def _is_taken_back(answer: str, text: str) -> bool:
+    figures = corrected(text)
+    return figures is not None and any(
+        same_number(number, figures[0]) for number in numbers_in(answer)
+    )
+
+
+def _agreeing(hits: Sequence[SentenceHit], words: Sequence[Span | None]) -> list[int]:
+    """Return for each sentence how many other articles answer with the same words.
+
+    One answer may be within the other: Harris and Kamala Harris are the same.
+    """
+    answers = [
+        tuple(stems(span.of(hit.sentence.text))) if span else ()
+        for hit, span in zip(hits, words, strict=True)
+    ]
+    articles: Mapping[tuple[str, ...], set[str]] = defaultdict(set)
+    for hit, answer in zip(hits, answers, strict=True):
+        articles[answer].add(hit.sentence.article_id)
+    counts = []
+    for hit, answer in zip(hits, answers, strict=True):
+        same = (ids for other, ids in articles.items() if _is_within(answer, other))
+        others = set().union(*same) - {hit.sentence.article_id}
+        counts.append(min(len(others), MOST_AGREEING))
+    return counts
+
+
+def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one run of words stands within the other; nothing stands nowhere."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and any(
+        long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)
+    )

@@ -1,0 +1,61 @@
+"""Denials: whether a claim denies what its sources say, or says what they deny."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.english.words import content_stems
+
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|lacks?|lacked|fail(?:s|ed)?"
+    r"|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed|ing)?|declin(?:e|es|ed)\s+to|unable"
+    r"|(?:un|im)(?:likely|true|possible))\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:.!?—–“”\"]\s|\s(?:but|although|though|because|while|until|and)\s")
+_RESTRICTING = re.compile(r"\b(?:not|no)\s+(?:only|just|more|less|fewer|later|longer|yet)\b", re.I)
+
+REACH = 3
+"""Content words after a denial, in its clause, that it may be about."""
+
+
+def denials(text: str) -> int:
+    """Return how many words of a text deny: not, no, never, without, refused and their like."""
+    return len(_DENIAL.findall(text))
+
+
+def denied_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words that a text's denials may be about."""
+    return frozenset(_denied(text))
+
+
+def is_reversed(claim: str, evidence: Sequence[str]) -> bool:
+    """Whether a claim denies a word that its evidence only affirms, or the other way round.
+
+    The first word that a denial is about decides: "The board has not decided" denies "decided",
+    and reverses "The board has decided".
+    """
+    claimed, said = set(content_stems(claim)), [set(content_stems(text)) for text in evidence]
+    denied = [denied_stems(text) for text in evidence]
+    anywhere = {stem for here in denied for stem in here}
+    affirmed = {stem for stems, here in zip(said, denied, strict=True) for stem in stems - here}
+    first_of_claim = set(_first_denied(claim))
+    first_of_evidence = {stem for text in evidence for stem in _first_denied(text)}
+    denies_what_is_said = (first_of_claim & affirmed) - anywhere
+    says_what_is_denied = (first_of_evidence & claimed) - denied_stems(claim) - affirmed
+    return bool(denies_what_is_said or says_what_is_denied)
+
+
+def _denied(text: str) -> Iterator[str]:
+    for match in _DENIAL.finditer(text):
+        yield from _scope(text, match.end())[:REACH]
+
+
+def _first_denied(text: str) -> Iterator[str]:
+    for match in _DENIAL.finditer(text):
+        if not _RESTRICTING.match(text, match.start()):
+            yield from _scope(text, match.end())[:1]
+
+
+def _scope(text: str, start: int) -> list[str]:
+    end = _CLAUSE_END.search(text, start)
+    return content_stems(text[start : end.start() if end else len(text)])

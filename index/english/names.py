@@ -1,0 +1,222 @@
+"""Names: runs of capitalised words and acronyms, and whether a source has them.
+
+A single capitalised word at the start of a sentence may be any word and is not taken for a name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from index.english.words import STOP_WORDS, words
+from index.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a text.
+
+    Attributes:
+        parts: Its words in lower case, without titles such as President, "U.S." as "us".
+        written: As it stands in the text.
+        span: Where it stands.
+    """
+
+    parts: tuple[str, ...]
+    written: str
+    span: Span
+
+
+_CAPITALISED = (
+    r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Mrs?|Ms|Dr|St|Jr|Sr|Sen|Rep|Gov|Gen|Prof|Capt)\."
+    r"|[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'](?!s\b)(?=\w))*)"
+)
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\w&]+(?:[’'](?!s\b)\w+)*")
+_RUN = re.compile(
+    rf"(?<![\w.&]){_CAPITALISED}"
+    rf"(?:(?:[ -]|\s(?:of|of\sthe|de|la|van|von|der|den|bin|al|el|di|da)\s){_CAPITALISED})*"
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|\n)\s*[\"'“”‘’(\[]*$")
+_TITLES = frozenset(
+    """mr mrs ms dr sir dame president prime minister senator sen rep representative governor gov
+    judge justice king queen prince princess professor prof captain general gen chief mayor lord
+    lady pope chancellor secretary ambassador coach director officer executive ceo""".split()
+)
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
+    sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays i bc ad bce ce am
+    pm""".split()
+)
+_LINKS = frozenset("of the de la van von der den bin al el di da".split())
+_NO_NAMES = _TITLES | _CALENDAR | _LINKS
+_SAME = {
+    "french": "france",
+    "british": "britain",
+    "spanish": "spain",
+    "dutch": "netherlands",
+    "greek": "greece",
+    "danish": "denmark",
+    "swedish": "sweden",
+    "irish": "ireland",
+    "welsh": "wales",
+    "scottish": "scotland",
+    "turkish": "turkey",
+    "swiss": "switzerland",
+    "usa": "us",
+    "america": "us",
+    "american": "us",
+    "americans": "us",
+    "uk": "britain",
+}
+"""Names of one country that share no stem, and the form they are compared in."""
+_SPELT_OUT = {"us": "united states", "britain": "united kingdom", "eu": "european union"}
+_DEMONYM_ENDINGS = (
+    "ians",
+    "ian",
+    "eans",
+    "ean",
+    "ans",
+    "an",
+    "ese",
+    "ish",
+    "is",
+    "i",
+    "a",
+    "y",
+    "s",
+)
+
+
+def names_in(text: str) -> tuple[Name, ...]:
+    """Return the names of a text in reading order."""
+    return tuple(_names(text))
+
+
+def has_name(name: Name, sources: Sequence[str], articles: Sequence[str] | None = None) -> bool:
+    """Whether the sources, taken together, have a name.
+
+    They have it when they have every word of it, in any case and with another ending (Canada,
+    Canadian) or as an acronym or its words, unless they belong to different names there (Joe
+    Smith and Ann Lee are no Ann Smith); or when they write the last word only (Smith for Joe
+    Smith, but not beside Jane Smith).
+
+    Args:
+        name: Of a claim.
+        sources: What the claim cites and what is known beside it.
+        articles: Whole texts that the sources are from: a name of which the sources write the last
+            word only must stand there. None asks for no more than that word.
+    """
+    if _is_whole(name, sources):
+        return True
+    last = name.parts[-1]
+    others = names_in("\n".join(sources))
+    is_short = last in _present("\n".join(sources)) and not any(
+        last in other.parts and not set(other.parts) <= set(name.parts) for other in others
+    )
+    return is_short and (articles is None or len(name.parts) == 1 or _is_whole(name, articles))
+
+
+def _is_whole(name: Name, sources: Sequence[str]) -> bool:
+    """Whether the sources have all of a name, or its acronym."""
+    text = "\n".join(sources)
+    present = _present(text)
+    others = names_in(text)
+    initials = [_initials(other.parts) for other in others]
+    plain = " ".join(word.lower() for word in words(text))
+    if len(name.parts) > 1 and _initials(name.parts) in present:
+        return True
+    return not _is_mixed(name, others) and all(
+        _forms(part) & present or _is_spelt_out(part, initials, plain) for part in name.parts
+    )
+
+
+def _is_mixed(name: Name, others: Sequence[Name]) -> bool:
+    """Whether a name of two words has each from other names: Jonas Holm from Jonas Ek, Ida Holm.
+
+    Not if a source writes one of the words by itself: Prince Edward and Amelia Windsor may well
+    hold an Edward Windsor.
+    """
+    if len(name.parts) != 2:
+        return False
+    beside = [[set(other.parts) for other in others if part in other.parts] for part in name.parts]
+    return all(names and all(len(one) > 1 for one in names) for names in beside) and not any(
+        set(name.parts) <= one for names in beside for one in names
+    )
+
+
+def _present(text: str) -> frozenset[str]:
+    return frozenset(form for token in _TOKEN.findall(text) for form in _forms(_folded(token)))
+
+
+def _names(text: str) -> Iterator[Name]:
+    for match in _RUN.finditer(text):
+        tokens = [
+            (token.group(), match.start() + token.start(), match.start() + token.end())
+            for token in _TOKEN.finditer(match.group())
+        ]
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _SENTENCE_START.search(before) and not _is_acronym(tokens[0][0]):
+            tokens = _without_opening(tokens)
+        for kept in _between_titles(tokens):
+            parts = tuple(_folded(token[0]) for token in kept)
+            if any(len(part) > 1 for part in parts):
+                start, end = kept[0][1], kept[-1][2]
+                yield Name(parts, text[start:end], Span(start, end))
+
+
+def _between_titles(tokens: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:
+    """Yield the telling tokens of each name in a run: "Lorvane Mayor Ann Lee" holds two."""
+    for is_title, group in groupby(tokens, lambda token: _plain(token[0]) in _TITLES):
+        kept = [token for token in group if _tells(token[0])]
+        if kept and not is_title:
+            yield kept
+
+
+def _without_opening(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Drop the first word of a sentence unless it can only be part of a name."""
+    telling = [token for token in tokens if token[0].lower() not in _LINKS]
+    first = tokens[0][0].lower()
+    return tokens[1:] if len(telling) == 1 or first in STOP_WORDS else tokens
+
+
+def _tells(token: str) -> bool:
+    word = _plain(token)
+    return (
+        word not in _NO_NAMES
+        and not word.startswith(("i'", "i’"))
+        and (word not in STOP_WORDS or _is_acronym(token))
+    )
+
+
+def _plain(token: str) -> str:
+    return token.lower().rstrip(".")
+
+
+def _is_acronym(token: str) -> bool:
+    letters = token.replace(".", "")
+    return len(letters) > 1 and letters.isupper()
+
+
+def _folded(token: str) -> str:
+    """Return a word as names are compared: lower case, acronyms without full stops."""
+    return token.replace(".", "").replace("’", "'").lower()
+
+
+def _forms(part: str) -> frozenset[str]:
+    """Return the word and what it may be with another ending, at least four letters long."""
+    plain = _SAME.get(part, part)
+    cut = {plain.removesuffix(ending) for ending in _DEMONYM_ENDINGS}
+    return frozenset({plain} | {one for one in cut if len(one) >= 4})
+
+
+def _initials(parts: Sequence[str]) -> str:
+    return "".join(part[0] for part in parts)
+
+
+def _is_spelt_out(part: str, initials: Sequence[str], plain: str) -> bool:
+    """Whether a word is the acronym of names with these initials, or of words in a plain text."""
+    words_of = _SPELT_OUT.get(_SAME.get(part, part))
+    if words_of is not None and words_of in plain:
+        return True
+    return len(part) > 2 and any(part in letters for letters in initials)

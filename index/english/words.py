@@ -1,0 +1,48 @@
+"""Words as they are compared: lower case, without accents, stemmed as the full-text index does."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as they stand, in order."""
+    return _WORD.findall(text)
+
+
+def stems(text: str) -> list[str]:
+    """Return the stem of every word of a text, in order.
+
+    Example: "Sanctioned entities" -> ["sanction", "entiti"].
+    """
+    return [stem(word) for word in words(text)]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the Porter stem of one word, lower case and without accents."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return str(snowballstemmer.stemmer("porter").stemWord(letters))
+
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again all also am an and any are as at be because been before being both but
+    by can could did do does doing down during each few for from further had has have having he her
+    here hers him his how i if in into is it its itself just many may me might more most much must
+    my no nor not of off on once only or other our out over own s same shall she should so some such
+    t than that the their them then there these they this those through to too under until up us
+    very was we were what when where which while who whom whose why will with would you your
+    """.split()
+)
+"""Words too common to tell one English text from another."""
+
+
+def content_stems(text: str) -> list[str]:
+    """Return the stems of the words that are not too common to tell, in order."""
+    return [stem(word) for word in words(text) if word.lower() not in STOP_WORDS]

@@ -1,0 +1,38 @@
+"""Reading: files and bytes -> `Article`.
+
+    read_paths   files, folders and standard input, lazily; links and pipes do not lead it astray
+    read_bytes   an upload: a name and its bytes
+
+Both yield articles, and a `ReadFailure` for every file or row that could not become one; neither
+raises because of what it reads. The way of a file:
+
+    files.py      opens regular files only, walks folders
+    formats.py    name or first bytes -> format; at most 64 MB at once
+    encoding.py   bytes -> text: marks, UTF-8, what charset.py finds declared, a guess
+    plain.py, markdown.py, html.py (with visible.py and hidden.py), jsonl.py
+                  text -> drafts
+    dates.py      days of publication
+    draft.py      draft -> article: id, title, source, limits
+    normalise.py  the one normalisation of `Article.text`; keeps its length
+
+The id of an article is the one that its row gives. Otherwise it is derived from where it was found:
+the name, twelve hexadecimal digits of the SHA-256 of the resolved path, and the row's number where
+a file has many. A changed file keeps its id and so replaces its old version.
+"""
+
+from index.formats.draft import MAX_ID_CHARACTERS, MAX_TEXT_CHARACTERS, ReadFailure
+from index.formats.files import read_paths
+from index.formats.normalise import normalise, one_line
+from index.formats.registry import FORMATS, MAX_FILE_BYTES, read_bytes
+
+__all__ = [
+    "FORMATS",
+    "MAX_FILE_BYTES",
+    "MAX_ID_CHARACTERS",
+    "MAX_TEXT_CHARACTERS",
+    "ReadFailure",
+    "normalise",
+    "one_line",
+    "read_bytes",
+    "read_paths",
+]

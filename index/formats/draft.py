@@ -1,0 +1,210 @@
+"""From what a format's reader found to an `Article`: ids, titles and fields, the same for all."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from index.errors import EmptyError, UnreadableError
+from index.formats.normalise import normalise, one_line, shorten
+from index.types import Article
+
+MAX_TEXT_CHARACTERS = 10_000_000
+"""The longest text of one article."""
+
+MAX_ID_CHARACTERS = 512
+"""The longest id that a file may give to an article."""
+
+_HEADING_CHARACTERS = 120
+_BEGINNING_CHARACTERS = 90
+_URL_CHARACTERS = 2_048
+_SENTENCE_ENDS = (".", "。", "।", "۔", "։", ":", ";", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFailure:
+    """A file, or one row of it, that could not become an article.
+
+    Attributes:
+        path: The path as it was given, or the name of an upload; fit to be printed.
+        reason: What is wrong and what to do, in one line that goes on after the path and a colon.
+    """
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the bytes of one or more articles come from.
+
+    Attributes:
+        path: What a `ReadFailure` calls it.
+        name: The bare file name; the source of an article that names no other.
+        key: What ids are derived from: for files the resolved path, as bytes. None for standard
+            input, which has no name: an id is then derived from the article's text.
+    """
+
+    path: str
+    name: str
+    key: bytes | None
+
+    def article_id(self, text: str, row: int | None = None) -> str:
+        """Return the id of an article that brings none of its own: "town-hall-1f0c8a6b2d3e-7".
+
+        Args:
+            text: The article's text; matters only where the origin has no key.
+            row: Number of its line or item, from 1, where one file holds many articles.
+        """
+        slug = re.sub(r"[\W_]+", "-", PurePath(self.name).stem.lower())[:40].strip("-")
+        key = text.encode() if self.key is None else self.key
+        # 48 bits: ten thousand files called index.html meet by chance once in five million times.
+        parts = [slug or "article", hashlib.sha256(key).hexdigest()[:12]]
+        if row is not None and self.key is not None:
+            parts.append(str(row))
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the reader of one format found, before normalisation. Empty means not found."""
+
+    text: str
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    day: date | None = None
+    author: str = ""
+    id: str = ""
+
+
+def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
+    """Return the article of a draft: normalised, with an id, a title and a source.
+
+    Args:
+        draft: What the reader found.
+        origin: Where it was read.
+        row: Number of its line or item, from 1, where one file holds many articles.
+
+    Raises:
+        EmptyError: No visible character is left.
+        UnreadableError: The text is longer than `MAX_TEXT_CHARACTERS`.
+    """
+    if len(draft.text) > MAX_TEXT_CHARACTERS:
+        raise UnreadableError(
+            f"the text has {len(draft.text):,} characters and an article may have "
+            f"{MAX_TEXT_CHARACTERS:,}; split it into several"
+        )
+    text = normalise(draft.text)
+    if not is_visible(text):
+        raise EmptyError("there is no text in it; put some in, or leave it out")
+    return Article(
+        id=draft.id or origin.article_id(text, row),
+        title=_visible_line(draft.title) or title_of(text),
+        text=text,
+        source=_visible_line(draft.source) or one_line(origin.name),
+        url=draft.url,
+        date=draft.day,
+        author=_visible_line(draft.author),
+    )
+
+
+def is_visible(text: str) -> bool:
+    """Whether a reader would see anything: not only spaces, soft hyphens and the like."""
+    return any(character.isprintable() and not character.isspace() for character in text.strip())
+
+
+def _visible_line(text: str) -> str:
+    line = one_line(text)
+    return line if is_visible(line) else ""
+
+
+def title_of(text: str) -> str:
+    """Return a title for text that has none: its first line, or the beginning of that.
+
+    A short first line that does not end like a sentence is taken for the heading that it probably
+    is. Of anything longer the first words are kept: "The council voted on Tuesday to close…".
+
+    Args:
+        text: Normalised text with at least one visible character.
+    """
+    for found in re.finditer(r"[^\n]+", text):
+        line = one_line(found[0][: 20 * _HEADING_CHARACTERS])
+        if is_visible(line):
+            is_heading = len(line) <= _HEADING_CHARACTERS and not line.endswith(_SENTENCE_ENDS)
+            return line if is_heading else shorten(line, _BEGINNING_CHARACTERS)
+    return shorten(one_line(text), _BEGINNING_CHARACTERS)
+
+
+def parse_id(value: object) -> str:
+    """Return an id as given; whole numbers become text.
+
+    Raises:
+        ValueError: It is not text, empty, too long, or has characters that cannot be seen.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise ValueError("is not text; write a string or a whole number")
+    if not value.strip():
+        raise ValueError("is empty; leave it out to have one made")
+    if len(value) > MAX_ID_CHARACTERS:
+        raise ValueError(f"is longer than {MAX_ID_CHARACTERS} characters; shorten it")
+    if normalise(value) != value or re.search(r"[\t\n]", value):
+        raise ValueError(
+            "has line breaks, control characters or invisible characters in it; take them out"
+        )
+    return value
+
+
+def parse_url(value: object) -> str:
+    """Return a web address as given, or "" for None.
+
+    Raises:
+        ValueError: It is not an http or https address that a page could link to.
+    """
+    if value is None or value == "":
+        return ""
+    if not isinstance(value, str):
+        raise ValueError("is not text; write a string, or leave it out")
+    url = value.strip()
+    if len(url) > _URL_CHARACTERS:
+        raise ValueError(f"is longer than {_URL_CHARACTERS:,} characters; leave it out")
+    if not _is_web_address(url):
+        raise ValueError(
+            f"{one_line(url, 60)!r} is not a web address that starts with http:// or https://; "
+            "correct it, or leave it out"
+        )
+    return url
+
+
+def _is_web_address(url: str) -> bool:
+    if normalise(url) != url or re.search(r"[\s<>\"\\]", url):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket without its pair in the host
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def parse_text(value: object) -> str:
+    """Return a short field such as a title or an author; a list of names is joined.
+
+    Raises:
+        ValueError: It is neither text nor a list of texts.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float | date) and not isinstance(value, bool):
+        return str(value)  # YAML reads `title: 1984` as a number
+    if isinstance(value, Iterable) and not isinstance(value, dict | bytes):
+        names = list(value)
+        if all(isinstance(name, str) for name in names):
+            return ", ".join(names)
+    raise ValueError("is not text; write a string, or leave it out")

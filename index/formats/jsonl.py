@@ -1,0 +1,196 @@
+"""JSON and JSON Lines -> articles: `{id?, title?, text, source?, url?, date?, author?}`.
+
+Other keys are ignored, and null is as good as leaving a key out; `_id`, as in BEIR's corpora, is
+taken for a missing id. A bad row is reported with its number, and the others go on.
+"""
+
+import datetime
+import itertools
+import json
+from collections.abc import Iterable, Iterator
+from typing import Annotated, BinaryIO
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictStr, ValidationError
+
+from index.errors import ArticleError, EmptyError, UnreadableError
+from index.formats.complaints import complaints, why_no_json
+from index.formats.dates import parse_date
+from index.formats.draft import (
+    Draft,
+    Origin,
+    ReadFailure,
+    finish,
+    parse_id,
+    parse_text,
+    parse_url,
+)
+from index.types import Article
+
+MAX_LINE_BYTES = 10_000_000
+"""The longest line of a .jsonl file; the file itself may have any length."""
+
+# A file in which none of the first lines is an article is something else with this ending.
+_HOPELESS_AFTER = 100
+
+_UTF8_MARK = b"\xef\xbb\xbf"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class ArticleRow(BaseModel):
+    """One article as JSON."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    text: StrictStr
+    id: Annotated[str, BeforeValidator(lambda value: "" if value is None else parse_id(value))] = ""
+    title: Annotated[str, BeforeValidator(parse_text)] = ""
+    source: Annotated[str, BeforeValidator(parse_text)] = ""
+    url: Annotated[str, BeforeValidator(parse_url)] = ""
+    date: Annotated[datetime.date | None, BeforeValidator(parse_date)] = None
+    author: Annotated[str, BeforeValidator(parse_text)] = ""
+
+    def draft(self) -> Draft:
+        """Return the row as the draft of an article."""
+        return Draft(
+            text=self.text,
+            title=self.title,
+            source=self.source,
+            url=self.url,
+            day=self.date,
+            author=self.author,
+            id=self.id,
+        )
+
+
+def read_json(text: str, origin: Origin) -> Iterator[Article | ReadFailure]:
+    """Yield the article of a JSON object, or those of a list of them.
+
+    Raises:
+        ArticleError: It is not JSON, or one object that is no article.
+    """
+    value = parse_json(text)
+    if not isinstance(value, list):
+        yield finish(_row(value).draft(), origin)
+        return
+    if not value:
+        raise EmptyError("the list in it is empty; put at least one article in")
+    yield from _articles(((number, item) for number, item in enumerate(value, 1)), "item", origin)
+
+
+def line_pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield a file's lines as they are asked for, those over `MAX_LINE_BYTES` in pieces."""
+    return iter(lambda: stream.readline(MAX_LINE_BYTES + 1), b"")
+
+
+def read_jsonl(pieces: Iterator[bytes], origin: Origin) -> Iterator[Article | ReadFailure]:
+    """Yield the article of every line that is not blank.
+
+    Args:
+        pieces: What `line_pieces` yields.
+        origin: Where they come from.
+
+    Raises:
+        UnreadableError: The file is not UTF-8 text, or its first lines are no articles.
+        EmptyError: There is no row in it.
+    """
+    lines = _numbered_lines(pieces)
+    first = next(lines, None)
+    if first is None:
+        raise EmptyError("there is no article in it; write one JSON object a line")
+    _refuse_other_json(first[1])
+    yield from _articles(itertools.chain([first], lines), "line", origin)
+
+
+def parse_json(text: str | bytes) -> object:
+    """Return the value of a JSON text, or of one line of a .jsonl file, which comes as bytes.
+
+    Raises:
+        UnreadableError: It is not JSON; says where, and what to do.
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(why_no_json(error, is_line=isinstance(text, bytes))) from error
+
+
+def _refuse_other_json(first: bytes | ArticleError) -> None:
+    """Give up a file that is one JSON value and no JSON Lines, before each of its lines fails."""
+    if first == b"{":
+        raise UnreadableError(
+            "its JSON goes over several lines; write each article on one line, "
+            "or rename the file to .json if it is one object"
+        )
+    if isinstance(first, bytes) and first.startswith(b"["):
+        try:
+            value = parse_json(first)
+        except UnreadableError:
+            value = [{}]  # a list that goes on in the next line
+        if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+            raise UnreadableError("it begins with a JSON list; rename it to .json to have it read")
+
+
+def _numbered_lines(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes | ArticleError]]:
+    for number, line in enumerate(pieces, 1):
+        if number == 1:
+            if line.startswith(_UTF16_MARKS):
+                raise UnreadableError("it is UTF-16 text; save it as UTF-8")
+            line = line.removeprefix(_UTF8_MARK)
+        if b"\x00" in line:
+            raise UnreadableError(
+                f"not text: there are NUL bytes in line {number}; save it as UTF-8 text"
+            )
+        if len(line) > MAX_LINE_BYTES:
+            _skip_rest(line, pieces)
+            yield (
+                number,
+                UnreadableError(f"it is longer than {MAX_LINE_BYTES:,} bytes; split the article"),
+            )
+        elif content := line.strip():
+            yield number, content
+
+
+def _skip_rest(line: bytes, pieces: Iterator[bytes]) -> None:
+    while line and not line.endswith(b"\n"):
+        line = next(pieces, b"")
+
+
+def _articles(
+    rows: Iterable[tuple[int, object]], unit: str, origin: Origin
+) -> Iterator[Article | ReadFailure]:
+    first_rows: dict[str, int] = {}
+    failures = 0
+    for number, value in rows:
+        try:
+            article = finish(_row(value).draft(), origin, row=number)
+            if (first := first_rows.setdefault(article.id, number)) != number:
+                raise UnreadableError(
+                    f"its id {article.id!r} is also that of {unit} {first}; "
+                    "give each article an id of its own"
+                )
+        except ArticleError as error:
+            failures += 1
+            yield ReadFailure(origin.path, f"{unit} {number}: {error}")
+            if failures == _HOPELESS_AFTER and not first_rows:
+                raise UnreadableError(
+                    f"none of the first {failures} rows is an article; the rest is not looked at"
+                ) from None
+        else:
+            yield article
+
+
+def _row(value: object) -> ArticleRow:
+    """Return the row in a JSON line or a value that was parsed already."""
+    if isinstance(value, ArticleError):
+        raise value
+    if isinstance(value, bytes):
+        value = parse_json(value)
+    if not isinstance(value, dict):
+        raise UnreadableError(
+            'not a JSON object with the article\'s text under \'text\'; write it as {"text": "…"}'
+        )
+    if "id" not in value and isinstance(value.get("_id"), str | int):
+        value = value | {"id": value["_id"]}
+    try:
+        return ArticleRow.model_validate(value)
+    except ValidationError as error:
+        raise UnreadableError(complaints(error, value)) from error

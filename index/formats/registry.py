@@ -1,0 +1,180 @@
+"""Which reader reads what: by file name, or by what the bytes look like."""
+
+import codecs
+import io
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import BinaryIO
+
+from index.errors import ArticleError, UnreadableError, UnsupportedError
+from index.formats.charset import declared_charset
+from index.formats.draft import Origin, ReadFailure, finish
+from index.formats.encoding import decode
+from index.formats.html import read_html
+from index.formats.jsonl import line_pieces, parse_json, read_json, read_jsonl
+from index.formats.markdown import read_markdown
+from index.formats.normalise import normalise
+from index.formats.plain import read_plain
+from index.types import Article
+
+MAX_FILE_BYTES = 64_000_000
+"""The largest file that is read as a whole; .jsonl files are read line by line."""
+
+
+class Format(Enum):
+    """A format that articles are read from."""
+
+    PLAIN = "plain text"
+    MARKDOWN = "Markdown"
+    HTML = "HTML"
+    JSON = "JSON"
+    JSON_LINES = "JSON Lines"
+
+
+FORMATS: Mapping[str, Format] = {
+    ".txt": Format.PLAIN,
+    ".text": Format.PLAIN,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSON_LINES,
+    ".ndjson": Format.JSON_LINES,
+}
+"""File name ending, in lower case -> format."""
+
+_KNOWN_ENDINGS = ".txt, .md, .html, .json and .jsonl"
+
+_TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".parquet"})
+
+_ENDING = re.compile(r"\.[a-z0-9]{1,10}\Z", re.IGNORECASE)
+_HTML_START = re.compile(
+    r"\s*<(!--|\?xml|(!doctype\s+html|html|head|meta|title|body|main|article|div|p|h1)\b)",
+    re.IGNORECASE,
+)
+
+
+def format_of(name: str) -> Format | None:
+    """Return the format that a file's name tells, or None."""
+    return FORMATS.get(ending_of(name).lower())
+
+
+def ending_of(name: str) -> str:
+    """Return what a file's name ends in, with its dot; empty where it has no ending."""
+    found = _ENDING.search(name, 1)
+    return found[0] if found else ""
+
+
+def read_bytes(name: str, data: bytes) -> Iterator[Article | ReadFailure]:
+    """Yield the articles in an upload or any other bytes that are not a file here.
+
+    Ids that the data do not bring are derived from the name: something else under the same name is
+    a new version of the same article.
+
+    Args:
+        name: File name with its ending; without one the format is told from the bytes. Folders in
+            front of it are ignored.
+        data: The whole content.
+    """
+    bare = re.split(r"[\\/]", name)[-1]
+    origin = Origin(printable(name), printable(bare), bare.encode("utf-8", "surrogatepass"))
+    yield from read_stream(io.BytesIO(data), origin)
+
+
+def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[Article | ReadFailure]:
+    """Yield the articles in an open file; what cannot be read becomes a `ReadFailure`.
+
+    Args:
+        stream: Opened for reading bytes. JSON Lines are read as they are asked for.
+        origin: Its name tells the format; if it has no ending, the first bytes do.
+    """
+    try:
+        yield from _articles(stream, origin)
+    except ArticleError as error:
+        yield ReadFailure(origin.path, str(error))
+    except OSError as error:
+        yield ReadFailure(origin.path, f"it cannot be read ({error.strerror or error})")
+
+
+def printable(name: str) -> str:
+    """Return a path or file name on one line, without characters that cannot be printed."""
+    return normalise(name).replace("\n", " ").replace("\t", " ")
+
+
+def _articles(stream: BinaryIO, origin: Origin) -> Iterator[Article | ReadFailure]:
+    format_ = format_of(origin.name)
+    if format_ is Format.JSON_LINES:
+        yield from read_jsonl(line_pieces(stream), origin)
+    elif format_ is not None:
+        data = _whole(stream)
+        yield from _read_text(decode(data, declared_charset(data)), format_, origin)
+    elif ending := ending_of(origin.name):
+        advice = (
+            "write its rows to a .jsonl file, one article a line"
+            if ending.lower() in _TABLES
+            else "save its text as one of these"
+        )
+        raise UnsupportedError(f"{ending} files are not read, only {_KNOWN_ENDINGS}; {advice}")
+    else:
+        yield from _articles_of_unnamed_format(stream, origin)
+
+
+def _articles_of_unnamed_format(
+    stream: BinaryIO, origin: Origin
+) -> Iterator[Article | ReadFailure]:
+    pieces = line_pieces(stream)
+    first = next(pieces, b"")
+    if _is_json_object(first):
+        yield from read_jsonl(itertools.chain([first], pieces), origin)
+        return
+    data = _whole(stream, first)
+    text = decode(data, declared_charset(data))
+    yield from _read_text(text, _sniffed(text), origin)
+
+
+def _whole(stream: BinaryIO, first: bytes = b"") -> bytes:
+    """Return all of a file, of which `first` was read already."""
+    data = first + stream.read(max(0, MAX_FILE_BYTES + 1 - len(first)))
+    if len(data) > MAX_FILE_BYTES:
+        raise UnreadableError(f"it is larger than {MAX_FILE_BYTES:,} bytes; split it into several")
+    return data
+
+
+def _sniffed(text: str) -> Format:
+    start = text[:1_000].lstrip()
+    if start.startswith(("{", "[")):
+        if _is_json(text):
+            return Format.JSON
+        if _is_json_object(text.lstrip().partition("\n")[0].encode()):
+            return Format.JSON_LINES
+    return Format.HTML if _HTML_START.match(start) else Format.PLAIN
+
+
+def _is_json(text: str | bytes) -> bool:
+    try:
+        parse_json(text)
+    except UnreadableError:
+        return False
+    return True
+
+
+def _is_json_object(line: bytes) -> bool:
+    return line.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{") and _is_json(line)
+
+
+def _read_text(text: str, format_: Format, origin: Origin) -> Iterator[Article | ReadFailure]:
+    match format_:
+        case Format.PLAIN:
+            yield finish(read_plain(text), origin)
+        case Format.MARKDOWN:
+            yield finish(read_markdown(text), origin)
+        case Format.HTML:
+            yield finish(read_html(text), origin)
+        case Format.JSON:
+            yield from read_json(text, origin)
+        case Format.JSON_LINES:
+            yield from read_jsonl(line_pieces(io.BytesIO(text.encode())), origin)

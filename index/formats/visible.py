@@ -1,0 +1,244 @@
+"""HTML -> the text that a reader of the page sees, block by block.
+
+Works on the parser's events instead of a tree: libxml2 cuts trees at 256 or 2,048 nested elements
+without a word, and needs quadratic time to attach a great many attributes. Events have no such
+limit, and time and memory grow with the page's length only.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from index.errors import UnreadableError
+from index.formats.draft import MAX_TEXT_CHARACTERS
+from index.formats.hidden import Styles
+
+# Separators by strength; between two pieces of text the strongest one that was asked for is put.
+_NOTHING, _SPACE, _CELL, _LINE, _PARAGRAPH = range(5)
+_SEPARATORS = ("", " ", " | ", "\n", "\n\n")
+
+_PARAGRAPHS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table figure hr section article header footer "
+    "main aside nav form fieldset details address".split()
+)
+_LINES = frozenset(
+    "div li dt dd tr caption figcaption legend summary thead tbody tfoot body html center".split()
+)
+_CELLS = frozenset(("td", "th"))
+_SURROUNDINGS = frozenset("nav header footer aside form button script iframe".split())
+_LISTS = frozenset(("ul", "ol"))
+
+
+@dataclass(slots=True)
+class PageShape:
+    """How a page is built, and the two things that must be known before its text is read.
+
+    Attributes:
+        elements: Number of elements.
+        depth: The deepest nesting.
+        steps: Sum over all elements of their depth: what walking up from each of them costs.
+        attributes: Number of attributes of all elements.
+        most_attributes: The largest number of attributes of one element.
+        surroundings: Number of elements of the kinds that sites put around an article.
+        title: Content of the first `<title>`.
+        sheets: Content of all `<style>` elements.
+    """
+
+    elements: int = 0
+    depth: int = 0
+    steps: int = 0
+    attributes: int = 0
+    most_attributes: int = 0
+    surroundings: int = 0
+    title: str = ""
+    sheets: str = ""
+
+
+def page_shape(html: str) -> PageShape:
+    """Return how a page is built."""
+    target = _ShapeTarget()
+    _parse(html, target)
+    return target.shape
+
+
+def visible_text(html: str, styles: Styles | None = None, keep_image_text: bool = False) -> str:
+    """Return the text of a page as its reader sees it.
+
+    Blocks are on lines of their own, paragraphs a blank line apart; list items begin with "- " or
+    their number; table cells of a row are separated by " | ". Elements that `styles` hides are left
+    out with all that is in them, and so are comments.
+
+    Args:
+        html: A page or a piece of one.
+        styles: What hides elements; attributes and inline styles if None.
+        keep_image_text: Whether an image leaves its alternative text.
+
+    Raises:
+        UnreadableError: It is longer than an article may be, or its style sheets are a maze.
+    """
+    target = _TextTarget(styles or Styles(), keep_image_text)
+    _parse(html, target)
+    return "".join(target.pieces)
+
+
+def _parse(html: str, target: "_ShapeTarget | _TextTarget") -> None:
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
+    parser.feed(html.encode("utf-8", "replace"))
+    parser.close()
+
+
+class _ShapeTarget:
+    def __init__(self) -> None:
+        self.shape = PageShape()
+        self._depth = 0
+        self._title: list[str] = []
+        self._sheets: list[str] = []
+        self._into: list[str] | None = None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        shape = self.shape
+        shape.elements += 1
+        shape.steps += self._depth
+        shape.depth = max(shape.depth, self._depth)
+        shape.attributes += len(attributes)
+        shape.most_attributes = max(shape.most_attributes, len(attributes))
+        shape.surroundings += tag in _SURROUNDINGS
+        if tag == "style":
+            self._into = self._sheets
+        elif tag == "title" and not self._title:
+            self._into = self._title
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        self._into = None
+
+    def data(self, text: str) -> None:
+        if self._into is not None:
+            self._into.append(text)
+
+    def close(self) -> None:
+        self.shape.title = "".join(self._title)
+        self.shape.sheets = "".join(self._sheets)
+
+
+class _TextTarget:
+    """Receives the parser's events and puts the text together."""
+
+    def __init__(self, styles: Styles, keep_image_text: bool) -> None:
+        self._styles = styles
+        self._keep_image_text = keep_image_text
+        self.pieces: list[str] = []
+        self._characters = 0
+        self._gap = _NOTHING
+        self._marker = ""
+        self._depth = 0
+        self._hidden_from = 0  # the depth of the hidden element we are in, or 0
+        self._preformatted = 0  # how many <pre> we are in
+        self._lists: list[int | None] = []  # the next number of each ordered list we are in
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._hidden_from:
+            return
+        if tag not in ("html", "body") and self._styles.hides(tag, attributes):
+            self._hidden_from = self._depth
+        elif tag == "br":
+            self._widen(_PARAGRAPH if self._gap == _LINE else _LINE)
+        elif tag == "img" and self._keep_image_text:
+            self.data(attributes.get("alt", ""))
+        else:
+            self._open_block(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        if self._hidden_from == self._depth:
+            self._hidden_from = 0
+        elif not self._hidden_from:
+            self._close_block(tag)
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        if self._hidden_from or not text:
+            return
+        if self._preformatted:
+            self._put_preformatted(text)
+            return
+        words = re.split(r"[ \t\n\r\f]+", text)
+        if not words[0]:
+            self._widen(_SPACE)
+        line = " ".join(filter(None, words))
+        if line:
+            self._put(line)
+            if not words[-1]:
+                self._widen(_SPACE)
+
+    def close(self) -> None:
+        """Be asked for by the parser."""
+
+    def _put_preformatted(self, text: str) -> None:
+        lines = text.strip("\n")
+        if text.startswith("\n"):
+            self._widen(_LINE)
+        if lines:
+            self._put(lines)
+            if text.endswith("\n"):
+                self._widen(_LINE)
+
+    def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._break(tag)
+        if tag in _LISTS:
+            self._lists.append(_first_number(attributes) if tag == "ol" else None)
+        elif tag == "li":
+            self._marker = self._next_marker()
+        elif tag in _CELLS:
+            self._widen(_CELL)
+        elif tag == "pre":
+            self._preformatted += 1
+
+    def _close_block(self, tag: str) -> None:
+        if tag in _LISTS and self._lists:
+            self._lists.pop()
+        elif tag == "pre":
+            self._preformatted -= 1
+        elif tag == "li":
+            self._marker = ""
+        self._break(tag)
+
+    def _break(self, tag: str) -> None:
+        # "- " stays on the line of the item's first words, whatever block they are in.
+        if self._marker and tag != "li":
+            return
+        if tag in _PARAGRAPHS and not (tag in _LISTS and self._lists):
+            self._widen(_PARAGRAPH)
+        elif tag in _PARAGRAPHS or tag in _LINES:
+            self._widen(_LINE)
+
+    def _next_marker(self) -> str:
+        number = self._lists[-1] if self._lists else None
+        if number is None:
+            return "- "
+        self._lists[-1] = number + 1
+        return f"{number}. "
+
+    def _widen(self, gap: int) -> None:
+        self._gap = max(self._gap, gap)
+
+    def _put(self, text: str) -> None:
+        self._characters += len(text)
+        if self._characters > MAX_TEXT_CHARACTERS:
+            raise UnreadableError(
+                f"the page has more than {MAX_TEXT_CHARACTERS:,} characters of text; "
+                "split it into several"
+            )
+        if self.pieces:
+            self.pieces.append(_SEPARATORS[self._gap])
+        self.pieces += (self._marker, text)
+        self._gap = _NOTHING
+        self._marker = ""
+
+
+def _first_number(attributes: Mapping[str, str]) -> int:
+    start = attributes.get("start", "")
+    return int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1

@@ -1,0 +1,8 @@
+"""Search: a question -> ranked articles, passages and sentences. `retrieve.py` is the way in.
+
+- `scoring.py`: dense (Chroma) and lexical (BM25) scores of one candidate set.
+- `fusion.py`, `rankings.py`: scores to one order.
+- `timeliness.py`, `links.py`: what dates and named articles say of an order.
+- `blend.py`: the reader's judgement in the order (reranking).
+- `duplicates.py`: near-copies take one slot.
+"""

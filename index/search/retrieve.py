@@ -1,0 +1,196 @@
+"""Hybrid search: dense passages and BM25 at three levels, fused; a LlamaIndex retriever.
+
+question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite)
+         -> candidates = all that any of them found, each given every score
+         -> passages ranked by these scores, by time and by name; articles by their best passage
+         -> sentences of the best passages, ranked by their own BM25 and their passage (`scoring`)
+         -> the reader's second opinion on the best of them (`reading`)
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.callbacks.base import CallbackManager
+from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+
+from index.embedding import embed_query
+from index.english.requests import without_request
+from index.reader.stage import ReadingStage
+from index.search.rankings import ranked_articles
+from index.search.scoring import (
+    PassageCandidate,
+    SentenceCandidate,
+    Weights,
+    ranked_passages,
+    ranked_sentences,
+)
+from index.search.timeliness import without_relative_time
+from index.store import Catalogue, PassageRow
+from index.store.terms import match_expression
+from index.store.vectors import VectorStore
+from index.types import (
+    PassageHit,
+    SearchFilter,
+    SearchResult,
+    SentenceHit,
+    Vector,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalOptions:
+    """How much is looked at, and how scores are weighted.
+
+    Attributes:
+        candidates: Best rows taken from each of the dense and BM25 rankings.
+        passages: Best passages whose sentences are ranked.
+    """
+
+    candidates: int = 100
+    passages: int = 30
+    weights: Weights = field(default_factory=Weights)
+
+
+class HybridRetriever(BaseRetriever):
+    """Finds passages and sentences of published articles. Thread safe."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        vectors: VectorStore,
+        embedding: BaseEmbedding,
+        options: RetrievalOptions | None = None,
+        filter_: SearchFilter | None = None,
+        reading: ReadingStage | None = None,
+    ) -> None:
+        # An explicit manager: LlamaIndex would otherwise reach for its global settings.
+        super().__init__(callback_manager=CallbackManager([]))
+        self._catalogue = catalogue
+        self._vectors = vectors
+        self._embedding = embedding
+        self._options = options or RetrievalOptions()
+        self._filter = filter_ or SearchFilter()
+        self._reading = reading
+
+    def search(self, question: str, filter_: SearchFilter | None = None) -> SearchResult:
+        """Return ranked articles, passages and sentences for a question."""
+        return self.read(question, self.find(question, filter_))
+
+    def find(
+        self, question: str, filter_: SearchFilter | None = None, keep: Collection[str] = ()
+    ) -> SearchResult:
+        """Return what the first stage ranks, before the reader goes over it.
+
+        Args:
+            question: What to search for.
+            filter_: Which articles may be found.
+            keep: Ids of passages that are ranked in any case.
+        """
+        chosen = filter_ or self._filter
+        asked = _in_articles_words(question)
+        expression = match_expression(asked)
+        vector = embed_query(self._embedding, asked)
+        rows = self._passage_candidates(expression, vector, chosen, keep)
+        if not rows:
+            return SearchResult()
+        passages = self._ranked_passages(question, rows, expression, vector)
+        return SearchResult(
+            articles=ranked_articles([hit for _, hit in passages]),
+            passages=tuple(hit for _, hit in passages),
+            sentences=self._ranked_sentences(passages, expression),
+        )
+
+    def read(self, question: str, found: SearchResult) -> SearchResult:
+        """Return what was found after the reader went over it, where there is a reader."""
+        if self._reading is None or not found.passages:
+            return found
+        return self._reading.apply(_in_articles_words(question), found)
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        result = self.search(query_bundle.query_str)
+        return [self._node(hit) for hit in result.passages[: self._options.passages]]
+
+    def _node(self, hit: PassageHit) -> NodeWithScore:
+        passage = hit.passage
+        article = self._catalogue.article(passage.article_id)
+        node = TextNode(
+            id_=passage.id,
+            text=passage.text,
+            start_char_idx=passage.span.start,
+            end_char_idx=passage.span.end,
+            metadata={
+                "article_id": article.id,
+                "version": passage.version,
+                "title": article.title,
+                "source": article.source,
+                "url": article.url,
+                "date": article.date.isoformat() if article.date else "",
+            },
+        )
+        return NodeWithScore(node=node, score=hit.score)
+
+    def _passage_candidates(
+        self,
+        expression: str | None,
+        vector: Vector,
+        filter_: SearchFilter,
+        keep: Collection[str],
+    ) -> list[PassageRow]:
+        limit = self._options.candidates
+        near = self._vectors.search(vector, limit, filter_)
+        ids = list(dict.fromkeys([*near, *keep]))
+        rows = {row.key: row for row in self._catalogue.passage_rows(ids=ids)}
+        if expression is not None:
+            lexical = self._catalogue.lexical
+            keys = set(lexical.search("passage", expression, limit, filter_))
+            keys |= self._passages_of_sentences(expression, filter_)
+            for row in self._catalogue.passage_rows(keys=sorted(keys - rows.keys())):
+                rows[row.key] = row
+        return list(rows.values())
+
+    def _passages_of_sentences(self, expression: str, filter_: SearchFilter) -> set[int]:
+        found = self._catalogue.lexical.search(
+            "sentence", expression, self._options.candidates, filter_
+        )
+        return set(self._catalogue.passage_keys_of_sentences(list(found)).values())
+
+    def _ranked_passages(
+        self, question: str, rows: Sequence[PassageRow], expression: str | None, vector: Vector
+    ) -> list[tuple[PassageRow, PassageHit]]:
+        dense = self._vectors.similarities(vector, [row.passage.id for row in rows])
+        of_passage, of_article = dict[int, float](), dict[int, float]()
+        if expression is not None:
+            lexical = self._catalogue.lexical
+            of_passage = lexical.scores("passage", expression, [row.key for row in rows])
+            of_article = lexical.scores("article", expression, {row.version_key for row in rows})
+        candidates = [
+            PassageCandidate(
+                row,
+                dense=dense.get(row.passage.id, 0.0),
+                passage=of_passage.get(row.key, 0.0),
+                article=of_article.get(row.version_key, 0.0),
+            )
+            for row in rows
+        ]
+        return ranked_passages(question, candidates, self._options.weights)
+
+    def _ranked_sentences(
+        self, passages: Sequence[tuple[PassageRow, PassageHit]], expression: str | None
+    ) -> tuple[SentenceHit, ...]:
+        of_passage = {row.key: hit.score for row, hit in passages[: self._options.passages]}
+        pairs = self._catalogue.sentence_rows_of_passages(list(of_passage))
+        own = dict[int, float]()
+        if expression is not None:
+            keys = [row.key for row, _ in pairs]
+            own = self._catalogue.lexical.scores("sentence", expression, keys)
+        candidates = [
+            SentenceCandidate(row, own.get(row.key, 0.0), of_passage[key]) for row, key in pairs
+        ]
+        return ranked_sentences(candidates, self._options.weights)
+
+
+def _in_articles_words(question: str) -> str:
+    """Return what of a question articles may speak of: neither "tell me" nor "this week"."""
+    return without_relative_time(without_request(question))

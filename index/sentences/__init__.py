@@ -1,0 +1,6 @@
+"""Text to sentences, as exact spans: `split.py` is the way in.
+
+- `lines.py`: what line breaks mean.
+- `headings.py`: which lines are headings.
+- `boundaries.py`, `enclosures.py`: where the sentences of a paragraph end, not within brackets.
+"""

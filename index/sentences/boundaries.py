@@ -1,0 +1,178 @@
+"""Sentence ends inside one block of text: sentencex proposes, the rules here dispose.
+
+sentencex knows abbreviations, initials and the stops of many scripts. It is shown a masked copy of
+the block, one character for one, in which quotes and brackets are spaces: it would otherwise keep
+whole what stands between two quotes, take time quadratic in unpaired ones, and panic on some white
+space. Only the lengths of what it returns are used. Then, in this order:
+
+1. An end moves to directly after its stop and the closing quotes, brackets and reference marks
+   that belong to it.
+2. Ends that sentencex misses are added: after full-width stops, and after words that it takes for
+   abbreviations ('in May. The', 'he said no. Then', 'on X. Harris').
+3. Ends are dropped inside brackets; before a lower-case word unless a single full stop comes
+   before it; after 'p.m.' before a day, month or time zone; after further abbreviations and
+   initials; inside words ('R-N.Y.,'); after a bare list number; and in a quotation while the piece
+   is short.
+4. A piece without any letter or digit goes with the sentence before it.
+"""
+
+import re
+from collections.abc import Iterator
+
+import sentencex
+
+from index.sentences.enclosures import Enclosures
+
+MIN_QUOTED_LENGTH = 20
+"""Characters. A quotation is split into its sentences only where they are at least this long."""
+
+_MASKED = re.compile(
+    r"[^\S ]|[\ud800-\udfff]|[“”\"‘„«»‹›《》「」『』‚‛‟`(){}<>（）]"
+    r"|['’](?:(?!\w)|(?<!\w['’]))"  # an apostrophe inside a word is a letter
+)
+
+_ASCII_STOP = re.compile(r"[.!?]")
+_WORD = re.compile(r"[^\W_]")
+_SPACE = re.compile(r"\s*")
+_TAIL = re.compile(
+    r"[\"'”’»›」』)\]}）]*"
+    r"(?:\s+(?:[”»›」』)\]}）]+|[\"'’](?=\s|\Z)))*"
+    r"(?:\[[^\[\]]{1,30}\])*"
+    r"(?::\d[\d:–-]*(?!\S))?"  # page numbers, as encyclopedias print them
+)
+_UNPROPOSED = re.compile(r"[。！？｡]+|\.(?=[\"”’)]*\s+[\"“‘(]?[A-Z])")
+_MISSED = re.compile(
+    r"\b(?:(?:May|me|no|ill|art|miss|fed|id|arc|con|del|ok|etc|OK|LA|ID|HR|DC)"
+    r"|on X|[a-z]+ I|War I)\.\Z"
+)
+_WIDE_STOP = re.compile(r"[。！？｡][\"'”’»›」』)\]}）]*\Z")
+
+_CLOCK = re.compile(r"\b[ap]\.\s?m\.\Z", re.IGNORECASE)
+_MONTH = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_AFTER_CLOCK = re.compile(
+    r"\(?(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?)?"
+    rf"|{_MONTH}|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|[ECMP][SD]?T|GMT|UTC|BST|CES?T|Eastern|Central|Mountain|Pacific)\b"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[\"'“‘-])(?:Ms|Mx|Ald|Spc|Pfc|Amb|Atty|Gens|Govs|Ft|Br|Sra|Mlle|Pct)\.\Z"
+    r"|-(?:St|Mt|Ste)\.\Z"
+)
+_BEFORE_NUMBER = re.compile(
+    rf"(?:^|[\s(\[\"'“‘-])(?:{_MONTH}|Mon|Tues?|Weds?|Thu(?:rs)?|Fri|Sat|Sun|[Vv]ols?|[Cc]hap|[Ss]ect?"
+    r"|[Pp]ars?|[Aa]pprox|[Ee]st|[Tt]el|[Ee]xt|[Nn]os?|[Pp]p?|[Ff]igs?|[Cc]h)\.\Z"
+)
+_BEFORE_LOWER = re.compile(
+    r"\b(?:lbs?|oz|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z"
+)
+_INITIALS = re.compile(r"(?:^|[\s(\[\"'“‘])(?:[A-Z]\.){2,3}\Z")
+_ACRONYMS = ("U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "B.C.", "A.D.", "L.A.", "P.M.", "A.M.")
+_STARTERS = re.compile(
+    r"(?:The|This|That|These|Those|He|She|It|We|They|You|I|His|Her|Its|Our|Their|My|In|On|At|As|By"
+    r"|For|From|To|And|But|Or|So|If|When|While|After|Before|Since|There|Here|What|Who|Why|How|No"
+    r"|Not|An?|Some|Many|Most|All|Both|One|Two|Three|Now|Then|However|Also)\b"
+)
+_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]")
+_RUN_ON = re.compile(r"[a-z]{3}[.!?…]+[\"”’)\]]*\Z")  # 'to be banned?Donald'
+_RUN_ON_START = re.compile(r"[\"“‘(]?[A-Z][a-z]*(?:[\s,]|$)(?<!Com[\s,])")
+
+
+def sentence_ends(block: str) -> list[int]:
+    """Return the offset after each sentence of a block; the last one is the block's length.
+
+    Args:
+        block: A paragraph without white space around it. Line breaks in it count as spaces.
+    """
+    candidates = _candidates(block)
+    enclosures = Enclosures(block) if candidates else None
+    ends: list[int] = []
+    start = scanned = 0
+    has_word = False
+    for end in candidates:
+        has_word = has_word or _WORD.search(block, scanned, end) is not None
+        scanned = end
+        if not has_word:
+            if ends:
+                ends[-1] = start = end
+        elif enclosures and _is_boundary(block, start, end, enclosures):
+            ends.append(end)
+            start, has_word = end, False
+    if ends and _WORD.search(block, start) is None:
+        ends.pop()
+    ends.append(len(block))
+    return ends
+
+
+def _candidates(block: str) -> list[int]:
+    """Return offsets, ascending, each directly after a stop and what belongs to it."""
+    if block.isascii() and _ASCII_STOP.search(block) is None:
+        return []
+    masked = _MASKED.sub(" ", block).replace("…", ".")
+    ends = set(_missed(block))
+    for proposed in _proposals(masked):
+        end = proposed
+        while masked[end - 1] == " ":
+            end -= 1
+        ends.add(end)
+    ends = {_TAIL.match(block, end).end() for end in ends}  # type: ignore[union-attr]
+    ends.discard(len(block))
+    return sorted(ends)
+
+
+def _missed(block: str) -> Iterator[int]:
+    """Yield the offset after each stop that ends a sentence although sentencex may not think so."""
+    for match in _UNPROPOSED.finditer(block):
+        end = match.end()
+        if match[0] != "." or _MISSED.search(block[max(0, end - 16) : end]):
+            yield end
+
+
+def _proposals(masked: str) -> Iterator[int]:
+    """Yield the offset after each sentence but the last, as sentencex sees them."""
+    segments: list[str] = sentencex.segment("en", masked)
+    if sum(map(len, segments)) != len(masked):
+        return  # characters were lost: rather one long sentence than a wrong span
+    offset = 0
+    for segment in segments[:-1]:
+        offset += len(segment)
+        yield offset
+
+
+def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures) -> bool:
+    """Whether the sentence that began at `start` really ends at `end`."""
+    if enclosures.in_brackets(end):
+        return False
+    if enclosures.in_quotation(end) and end - start < MIN_QUOTED_LENGTH:
+        return False
+    before = block[max(start, end - 24) : end]
+    after = _SPACE.match(block, end).end()  # type: ignore[union-attr]
+    following = block[after : after + 24]
+    if _WIDE_STOP.search(before):
+        return True
+    if after == end:
+        return bool(_RUN_ON.search(before) and _RUN_ON_START.match(following))
+    if following[0].islower():
+        return _may_start_lower(before, following)
+    return not _is_abbreviated(before, following) and not _LIST_NUMBER.fullmatch(before.strip())
+
+
+def _may_start_lower(before: str, following: str) -> bool:
+    """Whether a lower-case word can start a sentence: after a single full stop, or as a brand."""
+    if before[-1] == "." and before[-2:-1] not in ".?!":
+        return not (_BEFORE_LOWER.search(before) or _is_abbreviated(before, following))
+    return following[1:2].isupper()
+
+
+def _is_abbreviated(before: str, following: str) -> bool:
+    """Whether the full stop belongs to an abbreviation that what follows completes."""
+    if before[-1] != ".":
+        return False
+    if _CLOCK.search(before):
+        return _AFTER_CLOCK.match(following) is not None
+    if _ABBREVIATION.search(before):
+        return True
+    if following[0].isdigit():
+        return _BEFORE_NUMBER.search(before) is not None
+    if _INITIALS.search(before) and not before.endswith(_ACRONYMS):
+        return following[0].isupper() and _STARTERS.match(following) is None
+    return False

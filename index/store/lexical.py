@@ -1,0 +1,120 @@
+"""BM25 over articles, passages and sentences, with SQLite's full-text index.
+
+The three term tables hold no text: their row keys are those of `versions`, `passages` and
+`sentences`, and only published versions have rows. SQLite computes BM25 with k1 = 1.2, b = 0.75
+(https://www.sqlite.org/fts5.html, "The bm25() function"); it is negated here so that higher is
+better. A row that holds none of the words scores 0.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from index.store.database import Database
+from index.store.terms import indexed_form
+from index.types import SearchFilter
+
+Level: TypeAlias = Literal["article", "passage", "sentence"]
+"""What is ranked."""
+
+_ROWS_PASSING: Mapping[Level, str] = {
+    "article": "SELECT key FROM versions WHERE {}",
+    "passage": "SELECT p.key FROM passages p JOIN versions ON versions.key = version_key WHERE {}",
+    "sentence": "SELECT s.key FROM sentences s JOIN versions ON versions.key = version_key"
+    " WHERE {}",
+}
+
+_TERMS_OF_VERSION: Mapping[Level, str] = {
+    "article": "SELECT key, title || char(10) || text FROM versions WHERE key = ?",
+    "passage": "SELECT p.key, title || char(10) || substr(text, start + 1, end - start)"
+    " FROM passages p JOIN versions ON versions.key = version_key WHERE version_key = ?",
+    "sentence": "SELECT s.key, substr(text, start + 1, end - start)"
+    " FROM sentences s JOIN versions ON versions.key = version_key WHERE version_key = ?",
+}
+
+
+class LexicalIndex:
+    """BM25 rankings of row keys, best first."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, transaction: sqlite3.Connection, version_key: int) -> None:
+        """Index the terms of a version, within the transaction that publishes it."""
+        for level, rows in _terms_of(transaction, version_key):
+            transaction.executemany(f"INSERT INTO {level}_terms (rowid, terms) VALUES (?, ?)", rows)
+
+    def remove(self, transaction: sqlite3.Connection, version_key: int) -> None:
+        """Take a version's terms out, before its rows go: a contentless index needs the text."""
+        for level, rows in _terms_of(transaction, version_key):
+            transaction.executemany(
+                f"INSERT INTO {level}_terms ({level}_terms, rowid, terms) VALUES ('delete', ?, ?)",
+                rows,
+            )
+
+    def search(
+        self, level: Level, expression: str, limit: int, filter_: SearchFilter
+    ) -> dict[int, float]:
+        """Return the best row keys with their BM25 scores, best first.
+
+        Args:
+            level: What to rank.
+            expression: From `terms.match_expression`.
+            limit: At most this many.
+            filter_: Which articles may be found.
+        """
+        within, values = "", list[object]()
+        if not filter_.is_empty:
+            condition, values = self.condition(filter_)
+            within = f"AND rowid IN ({_ROWS_PASSING[level].format(condition)})"
+        rows = self._database.connection().execute(
+            f"SELECT rowid, -rank FROM {level}_terms"
+            f" WHERE {level}_terms MATCH ? {within} ORDER BY rank LIMIT ?",
+            (expression, *values, limit),
+        )
+        return {key: float(score) for key, score in rows}
+
+    def scores(self, level: Level, expression: str, keys: Iterable[int]) -> dict[int, float]:
+        """Return the BM25 scores of the given rows; rows that match nothing are left out."""
+        # The plus keeps SQLite from running the match anew for every row: it walks the matches
+        # once, and works out BM25 for the given rows only.
+        rows = self._database.connection().execute(
+            f"SELECT rowid, -rank FROM {level}_terms WHERE {level}_terms MATCH ?"
+            " AND +rowid IN (SELECT value FROM json_each(?))",
+            (expression, json.dumps(list(keys))),
+        )
+        return {key: float(score) for key, score in rows}
+
+    def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return in how many sentences each word stands."""
+        count = "SELECT count(*) FROM sentence_terms WHERE sentence_terms MATCH ?"
+        connection = self._database.connection()
+        return {term: connection.execute(count, (f'"{term}"',)).fetchone()[0] for term in terms}
+
+    @staticmethod
+    def condition(filter_: SearchFilter) -> tuple[str, list[object]]:
+        """Return a filter as an SQL condition on `versions`, with its values."""
+        parts, values = ["state = 'published'"], list[object]()
+        if filter_.sources:
+            parts.append("source IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(filter_.sources)))
+        if filter_.article_ids is not None:
+            parts.append("article_id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(filter_.article_ids)))
+        if filter_.after is not None:
+            parts.append("day >= ?")
+            values.append(filter_.after.isoformat())
+        if filter_.before is not None:
+            parts.append("day <= ?")
+            values.append(filter_.before.isoformat())
+        return " AND ".join(parts), values
+
+
+def _terms_of(
+    transaction: sqlite3.Connection, version_key: int
+) -> Iterator[tuple[Level, list[tuple[int, str]]]]:
+    """Yield, for each level, a version's row keys with their text as it is indexed."""
+    for level, query in _TERMS_OF_VERSION.items():
+        rows = transaction.execute(query, (version_key,))
+        yield level, [(key, indexed_form(text)) for key, text in rows]

@@ -1,0 +1,62 @@
+"""The probability that the articles answer: its range, its order, and what it is made of."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from assistant import Assistant
+from assistant.answering.deciding.answerability import Features
+from index.types import SearchResult, Span
+
+ANSWERED = "How many vehicles use the Marram Bridge on a normal day?"
+FOREIGN = "How tall is the Eiffel Tower?"
+
+
+def features(assistant: Assistant, question: str) -> Features:
+    result = assistant.engine.retriever.search(question)
+    return assistant.engine.answerability.features(question, result)
+
+
+def test_nothing_found_answers_nothing(sample_assistant: Assistant) -> None:
+    assert sample_assistant.engine.answerability.probability("Why?", SearchResult()) == 0.0
+
+
+def test_a_question_about_the_articles_is_likelier_than_a_foreign_one(
+    sample_assistant: Assistant,
+) -> None:
+    near, far = (sample_assistant.ask(one).answerability for one in (ANSWERED, FOREIGN))
+    assert 0.0 <= far < near <= 1.0
+
+
+@pytest.mark.parametrize("question", [ANSWERED, FOREIGN, "?", "the", "中文问题"])
+def test_features_stay_in_their_ranges(sample_assistant: Assistant, question: str) -> None:
+    found = features(sample_assistant, question)
+    for field in fields(found):
+        if not field.name.startswith("reader_"):
+            assert -1.001 <= getattr(found, field.name) <= 1.001, field.name
+
+
+def test_covered_words_raise_coverage(sample_assistant: Assistant) -> None:
+    near, far = features(sample_assistant, ANSWERED), features(sample_assistant, FOREIGN)
+    assert near.sentence_coverage > far.sentence_coverage
+    assert near.passage_coverage >= near.sentence_coverage
+    assert near.cosine > far.cosine
+
+
+def test_an_answer_of_another_kind_makes_one_less_likely(sample_assistant: Assistant) -> None:
+    result = sample_assistant.engine.retriever.search(ANSWERED)
+    judge = sample_assistant.engine.answerability
+    best = result.sentences[0]
+    found = best.sentence.text.index("vehicles") + best.sentence.span.start
+    other = replace(best, answer=Span(found, found + len("vehicles")))
+    changed = replace(result, sentences=(other, *result.sentences[1:]))
+    assert judge.features(ANSWERED, result).answer_fits == 1.0
+    assert judge.features(ANSWERED, changed).answer_fits == 0.0
+    assert judge.probability(ANSWERED, changed) < judge.probability(ANSWERED, result)
+
+
+def test_without_a_reader_nothing_is_said_of_the_answer(sample_assistant: Assistant) -> None:
+    found = sample_assistant.engine.retriever.find(ANSWERED)
+    judged = sample_assistant.engine.answerability.features(ANSWERED, found)
+    assert (judged.reader_margin, judged.reader_answerable, judged.answer_fits) == (0.0, 0.0, 0.0)
+    assert 0.0 < sample_assistant.engine.answerability.probability(ANSWERED, found) < 1.0

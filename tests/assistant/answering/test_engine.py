@@ -1,0 +1,116 @@
+"""The engine as LlamaIndex users take it, and the stages that an answer reports."""
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, Question
+from assistant.answering.writing.context import ContextBuilder
+from assistant.answering.writing.language_model import LanguageModelWriter
+from assistant.language_models.scripted import ScriptedLanguageModel
+from assistant.language_models.streaming import ChatModel
+from assistant.settings import LanguageModelSettings, load_settings
+from assistant.types import Answered, Searched, SentenceWritten, Verdict
+
+QUESTION = "How many vehicles use the Marram Bridge on a normal day?"
+
+
+def test_it_is_a_llama_index_query_engine(sample_assistant: Assistant) -> None:
+    response = sample_assistant.engine.query(QUESTION)
+    answer = sample_assistant.ask(QUESTION)
+    assert str(response) == answer.text
+    assert response.metadata == {"refused": False}
+    for found in response.source_nodes:
+        node = found.node
+        article = sample_assistant.article(node.metadata["article_id"])
+        assert article.text[node.start_char_idx : node.end_char_idx] == node.get_content()
+    assert response.source_nodes
+
+
+async def test_it_can_be_awaited(sample_assistant: Assistant) -> None:
+    response = await sample_assistant.engine.aquery(QUESTION)
+    assert str(response) == sample_assistant.ask(QUESTION).text
+
+
+def test_a_refusal_is_a_response_without_sources(sample_assistant: Assistant) -> None:
+    response = sample_assistant.engine.query("How tall is the Eiffel Tower?")
+    assert response.metadata == {"refused": True}
+    assert response.source_nodes == []
+
+
+def test_every_stage_is_timed_and_the_total_covers_them(sample_assistant: Assistant) -> None:
+    laps = dict(sample_assistant.engine.answer(Question(QUESTION)).latency_ms)
+    total = laps.pop("total")
+    assert set(laps) == {"retrieve", "decide", "write"}
+    assert 0 < sum(laps.values()) <= total
+
+
+class Waiting(ScriptedLanguageModel):
+    """Goes on after the first half of its reply only when it may."""
+
+    def _pieces(self, reply):
+        pieces = list(super()._pieces(reply))
+        yield from pieces[: len(pieces) // 2]
+        assert may_go_on.wait(timeout=20), "the first sentence was not shown in time"
+        yield from pieces[len(pieces) // 2 :]
+
+
+may_go_on = threading.Event()
+
+
+def test_a_sentence_is_shown_before_the_model_has_written_the_next(
+    sample_assistant: Assistant,
+) -> None:
+    engine = sample_assistant.engine
+    reply = (
+        "It carries about 31,000 vehicles a day [4]. " * 2 + "The bridge opened in 1968 [4]. " * 4
+    )
+    chat = ChatModel(Waiting(replies=(reply,)), LanguageModelSettings(provider="scripted"))
+    contexts = ContextBuilder(engine.catalogue, chat.count_tokens, 8000, 12)
+    written = engine.model_copy(
+        update={"writer": LanguageModelWriter(chat, contexts, engine.writer)}
+    )
+    seen = []
+    for event in written.stream(Question(QUESTION)):
+        seen.append(type(event))
+        if isinstance(event, SentenceWritten):
+            may_go_on.set()
+            assert event.sentence.verdict is Verdict.SUPPORTED
+    assert seen == [Searched, *[SentenceWritten] * 6, Answered]
+    assert isinstance(event, Answered)
+    assert (event.answer.incomplete, event.answer.fallback) == (None, None)
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path) -> Path:
+    """Settings of a model that answers, then says that there is no answer."""
+    script, path = tmp_path / "script.jsonl", tmp_path / "written.toml"
+    replies = ["The Marram Bridge opened in 1968 [4][999].", "NO ANSWER"]
+    script.write_text("".join(json.dumps(reply) + "\n" for reply in replies), "utf-8")
+    path.write_text(
+        f'[llm]\nprovider = "scripted"\nscript = "{script.as_posix()}"\n'
+        "price_per_million_input_tokens = 1.0\nprice_per_million_output_tokens = 2.0\n",
+        "utf-8",
+    )
+    return path
+
+
+def test_with_a_model_in_the_settings_answers_are_written(
+    sample_data_dir: Path, settings_file: Path
+) -> None:
+    settings = load_settings(settings_file, data_dir=sample_data_dir)
+    with Assistant.open(settings=settings) as assistant:
+        answer, refusal = assistant.ask(QUESTION), assistant.ask(QUESTION)
+    (sentence,) = answer.sentences
+    assert sentence.text == "The Marram Bridge opened in 1968."
+    assert [one.quote[:27] for one in sentence.citations] == ["The bridge, which opened in"]
+    assert sentence.verdict is Verdict.SUPPORTED
+    assert answer.dropped_citations == 1
+    sent, got = answer.tokens["answer_input"], answer.tokens["answer_output"]
+    assert sent > 500 > got > 5
+    assert answer.cost == pytest.approx((sent + 2 * got) / 1e6)
+    assert refusal.refused
+    assert refusal.refusal is not None
+    assert refusal.refusal.nearest

@@ -1,0 +1,130 @@
+"""Follow-ups find what they mean; questions that stand alone are left as they are."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Assistant
+from assistant.answering.understanding import FollowUps
+from assistant.answering.understanding.rewriting import FollowUpModel
+from assistant.language_models.scripted import ScriptedLanguageModel
+from assistant.language_models.streaming import ChatModel
+from assistant.settings import LanguageModelSettings
+from assistant.types import Question, Turn
+from index.types import SearchFilter
+
+BRIDGE = "Why was the Marram Bridge closed?"
+
+
+@pytest.fixture(scope="module")
+def assistant(sample_data_dir) -> Iterator[Assistant]:
+    with Assistant.open(sample_data_dir) as opened:
+        yield opened
+
+
+def test_a_first_question_is_searched_as_it_is(assistant):
+    understood = assistant.engine.follow_ups.search(Question(BRIDGE))
+    assert understood.searched_for == ""
+    assert understood.result == assistant.engine.retriever.search(BRIDGE)
+
+
+def test_a_question_that_stands_alone_is_left_as_it_is(assistant):
+    history = (Turn("user", "Who runs the seagrass project?"), Turn("assistant", "Somebody."))
+    understood = assistant.engine.follow_ups.search(Question(BRIDGE, history))
+    assert understood.searched_for == ""
+    assert understood.question.text == BRIDGE
+    assert understood.result == assistant.engine.retriever.search(BRIDGE)
+
+
+def test_a_follow_up_finds_the_article_that_it_is_about(assistant):
+    alone = assistant.engine.retriever.search("And when?")
+    understood = assistant.engine.follow_ups.search(Question("And when?", (Turn("user", BRIDGE),)))
+    assert understood.searched_for == "And when? (Marram Bridge closed)"
+    assert understood.result.articles[0].article_id.startswith("bridge")
+    assert not alone.articles[0].article_id.startswith("bridge")
+
+
+def test_a_new_subject_is_not_hidden_by_the_words_of_the_last_one(assistant):
+    history = (Turn("user", "Who won the marathon and how fast?"), Turn("assistant", "Tarkes."))
+    understood = assistant.engine.follow_ups.search(Question("Is the painting real?", history))
+    assert understood.searched_for == ""
+    assert understood.result.articles[0].article_id.startswith("painting")
+
+
+def test_cited_sentences_stay_among_what_is_ranked(assistant):
+    answer = assistant.ask(BRIDGE)
+    cited = answer.sentences[0].citations
+    history = (Turn("user", BRIDGE), Turn("assistant", answer.text, cited))
+    understood = assistant.engine.follow_ups.search(Question("Who likes opera?", history))
+    ranked = {hit.passage.article_id for hit in understood.result.passages}
+    assert cited[0].article_id in ranked
+
+
+def test_a_filter_holds_for_what_was_cited_too(assistant):
+    answer = assistant.ask(BRIDGE)
+    cited = answer.sentences[0].citations
+    others = frozenset(one.id for one in assistant.articles() if one.id != cited[0].article_id)
+    history = (Turn("user", BRIDGE), Turn("assistant", answer.text, cited))
+    question = Question("And when?", history, SearchFilter(article_ids=others))
+    ranked = {
+        hit.article_id for hit in assistant.engine.follow_ups.search(question).result.articles
+    }
+    assert ranked
+    assert ranked <= others
+
+
+def test_another_embedding_is_judged_by_words_alone(assistant):
+    engine = assistant.engine
+    follow_ups = FollowUps(engine.retriever, engine.catalogue, knows_cosines=False)
+    history = (Turn("user", BRIDGE),)
+    assert follow_ups.search(Question("And when?", history)).searched_for
+    assert not follow_ups.search(Question("Which opera is old?", history)).searched_for
+
+
+def with_model(assistant, reply):
+    chat = ChatModel(
+        ScriptedLanguageModel(replies=(reply,)), LanguageModelSettings(provider="scripted")
+    )
+    engine = assistant.engine
+    sources = sorted({one.source for one in assistant.articles()})
+    return FollowUps(engine.retriever, engine.catalogue, FollowUpModel(chat, lambda: sources))
+
+
+def reply(question, **filters):
+    empty = {"sources": [], "after": None, "before": None}
+    return json.dumps({"question": question} | empty | filters)
+
+
+def test_a_model_puts_it_into_words(assistant):
+    follow_ups = with_model(assistant, reply("When was the Marram Bridge closed?"))
+    understood = follow_ups.search(Question("And when?", (Turn("user", BRIDGE),)))
+    assert understood.searched_for == "When was the Marram Bridge closed?"
+    assert understood.question.text == understood.searched_for
+    assert understood.tokens["follow_up_input"] > 0
+
+
+def test_where_the_model_fails_rules_do_the_work(assistant):
+    follow_ups = with_model(assistant, "no")
+    understood = follow_ups.search(Question("And when?", (Turn("user", BRIDGE),)))
+    assert understood.searched_for == "And when? (Marram Bridge closed)"
+    assert understood.tokens["follow_up_output"] > 0
+
+
+def test_an_inferred_filter_narrows_the_search(assistant):
+    source = next(one.source for one in assistant.articles())
+    text = f"What does {source} say about the Marram Bridge closed?"
+    follow_ups = with_model(assistant, reply(text, sources=[source]))
+    history = (Turn("user", BRIDGE),)
+    understood = follow_ups.search(Question(f"What does {source} say?", history))
+    assert understood.inferred == SearchFilter(frozenset({source}))
+    assert understood.question.filter == understood.inferred
+
+
+def test_an_inferred_filter_that_nothing_passes_is_dropped(assistant):
+    text = "When was the Marram Bridge closed in 1912?"
+    follow_ups = with_model(assistant, reply(text, after="1912-01-01", before="1912-12-31"))
+    understood = follow_ups.search(Question("And in 1912?", (Turn("user", BRIDGE),)))
+    assert understood.searched_for == text
+    assert understood.inferred.is_empty
+    assert understood.question.filter.is_empty

@@ -1,0 +1,106 @@
+"""Numbers however they are written."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.english.numbers import ORDINAL, numbers_in, same_number
+
+ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen""".split()
+TENS = ["", "", *"twenty thirty forty fifty sixty seventy eighty ninety".split()]
+
+
+def spelt(value: int) -> str:
+    """Spell a number below a billion in English."""
+    if value < 20:
+        return ONES[value]
+    if value < 100:
+        return TENS[value // 10] + (f"-{ONES[value % 10]}" if value % 10 else "")
+    for size, name in ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred")):
+        if value >= size:
+            rest = value % size
+            return f"{spelt(value // size)} {name}" + (f" {spelt(rest)}" if rest else "")
+    raise AssertionError
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    return [(f"{number.value.normalize():f}", number.unit) for number in numbers_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,200,000 people", [("1200000", "")]),
+        ("1.2 million people", [("1200000", "")]),
+        ("$1.2 billion", [("1200000000", "$")]),
+        ("US$3bn", [("3000000000", "$")]),
+        ("£5m", [("5000000", "£")]),
+        ("5m deep", [("5", "")]),
+        ("30 million euros", [("30000000", "€")]),
+        ("41.3\u00a0%", [("41.3", "%")]),
+        ("five per cent", [("5", "%")]),
+        ("twenty-three", [("23", "")]),
+        ("two hundred and fifty", [("250", "")]),
+        ("three hundred thousand and six", [("300006", "")]),
+        ("a dozen eggs", [("12", "")]),
+        ("half a million", [("500000", "")]),
+        ("2nd and twenty-first", [("2", ORDINAL), ("21", ORDINAL)]),
+        ("three four", [("3", ""), ("4", "")]),
+        ("5 to 10 percent", [("5", "%"), ("10", "%")]),
+        ("$5 to 10 million", [("5000000", "$"), ("10000000", "$")]),
+        ("500 to 1 million", [("500", ""), ("1000000", "")]),
+        ("COVID-19 and B12", []),
+        ("someone often weighs", []),
+        ("1.200.000 euros", [("1200000", "€")]),
+        ("12 345 678 (narrow)".replace(" ", "\u202f", 2), [("12345678", "")]),
+    ],
+)
+def test_numbers_are_read(text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(text) == expected
+
+
+@given(st.integers(0, 999_999_999))
+def test_spelt_numbers_are_their_digits(value: int) -> None:
+    assert pairs(f"There were {spelt(value)} of them.") == pairs(f"There were {value} of them.")
+
+
+@given(st.integers(0, 10**14), st.sampled_from(["", "$", "€", "£"]))
+def test_separated_digits_are_read_back(value: int, currency: str) -> None:
+    (number,) = numbers_in(f"It was {currency}{value:,} then.")
+    assert (number.value, number.unit) == (Decimal(value), currency)
+
+
+@given(st.decimals(0, 10**6, places=3))
+def test_decimals_are_read_back(value: Decimal) -> None:
+    (number,) = numbers_in(f"It rose by {value:,f} percent.")
+    assert (number.value, number.unit, number.step) == (value, "%", Decimal("0.001"))
+
+
+@given(st.text() | st.text(alphabet="0123456789.,- $€%abdehilmnorstuy\n٣"))
+def test_reading_never_fails_and_spans_are_exact(text: str) -> None:
+    for number in numbers_in(text):
+        assert number.span.of(text).strip() == number.written
+        assert number.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("claimed", "source", "same"),
+    [
+        ("three", "3", True),
+        ("1.2 million", "1,200,000", True),
+        ("1.2 million", "1,234,567", True),
+        ("1.2 million", "1,260,000", False),
+        ("1,230", "1,234", False),
+        ("5 %", "5", False),
+        ("5", "5 %", False),
+        ("$5", "5 dollars", True),
+        ("$5", "€5", False),
+        ("1st", "first", True),
+        ("41 %", "41.3 %", False),
+    ],
+)
+def test_a_source_number_is_the_claimed_one(claimed: str, source: str, same: bool) -> None:
+    assert same_number(numbers_in(claimed)[0], numbers_in(source)[0]) is same

@@ -1,0 +1,80 @@
+"""What a request is about."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.english.requests import names_topic, without_request
+
+
+@pytest.mark.parametrize(
+    ("request_", "asked"),
+    [
+        ("Tell me about the harbour.", "the harbour"),
+        ("Can you tell me why the team moved?", "why the team moved"),
+        ("Could you please tell me more about what impact it had?", "what impact it had"),
+        ("Please let me know more about the region.", "the region"),
+        ("Yes, tell me more about cooked sausages.", "cooked sausages"),
+        ("I'd like to know about the western honey bee", "the western honey bee"),
+        ("I’m interested in The Color Purple.", "The Color Purple"),
+        ("I want to learn about air drying, please.", "air drying"),
+        ("Can I get some information about parking?", "parking"),
+        ("Give me a little more information on the  ferry!", "the ferry"),
+        ("What do you know about Rollo?", "Rollo"),
+        ("What do the articles say about bees?", "bees"),
+        ("Is there any information about bees?", "bees"),
+        ("Do you know who won?", "who won"),
+        ("How about in Canada?", "in Canada"),
+        ("Explain how bees make honey.", "how bees make honey"),
+    ],
+)
+def test_what_is_asked_for_remains(request_: str, asked: str) -> None:
+    assert without_request(request_) == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who won the race?",
+        "Why was the ferry stopped?",
+        "Is there a bridge?",
+        "Share prices fell why?",
+        "Did the mayor tell me about it?",
+        "What did they tell the press about the fire?",
+        "Tell me more.",
+        "Tell me a bit more",
+        "Could you explain why?",
+        "Tell me about it",
+        "Explain",
+        "",
+        "?",
+    ],
+)
+def test_what_asks_for_nothing_else_stays(question: str) -> None:
+    assert without_request(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Tell me about the harbour.", True),
+        ("I'd like to know more about bees", True),
+        ("Tell me who won.", False),
+        ("Who won?", False),
+        ("The harbour", False),
+    ],
+)
+def test_a_topic_is_no_question_for_a_fact(question: str, expected: bool) -> None:
+    assert names_topic(question) is expected
+
+
+@given(st.text())
+def test_words_are_only_taken_away(text: str) -> None:
+    rest = without_request(text)
+    assert rest == text or rest in " ".join(text.split())
+
+
+@given(st.text(alphabet="abc ?.", min_size=3).filter(lambda text: "aa" in text))
+def test_a_request_around_a_topic_is_found(topic: str) -> None:
+    words = " ".join(f"x{topic}x".split())
+    assert without_request(f"Could you tell me about {words}?") == words

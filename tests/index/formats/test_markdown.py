@@ -1,0 +1,155 @@
+"""Markdown becomes what a reader of the rendered page sees, with its front matter as facts."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.errors import UnreadableError
+from index.formats.markdown import read_markdown
+
+DOCUMENT = """\
+---
+title: The bridge
+date: 2024-03-05
+Author: [Ann Lee, Bo Nilsson]
+source: The Courier
+url: https://example.org/bridge
+tags: [roads]
+---
+# Bridge *to close*
+
+The council voted
+on **Tuesday** to [close](https://evil.example/?q=1 "now") the `bridge`.
+![The bridge in fog](fog.png) See <https://example.org>.  
+A new line.
+
+- one
+- two
+  - inner
+
+3. three
+4. four
+
+> Dr. Smith said so.
+
+| Year | Cost |
+|------|-----:|
+| 2020 | 5 |
+
+    x = 1
+
+<!-- a comment --><div style="display:none">
+
+hidden words
+
+</div>
+
+Why
+===
+Because &amp; so on. ~~Not~~ 2 * 3 * 4 and snake_case_name.
+
+[unused]: https://example.org/unused
+"""
+
+
+def test_a_whole_document() -> None:
+    draft = read_markdown(DOCUMENT)
+    assert draft.text == (
+        "Bridge to close\n\n"
+        "The council voted on Tuesday to close the bridge. The bridge in fog See "
+        "https://example.org.\nA new line.\n\n"
+        "- one\n- two\n- inner\n\n3. three\n4. four\n\nDr. Smith said so.\n\n"
+        "Year | Cost\n2020 | 5\n\nx = 1\n\nWhy\n\n"
+        "Because & so on. Not 2 * 3 * 4 and snake_case_name."
+    )
+    assert (draft.title, draft.author, draft.source, draft.url, draft.day) == (
+        "The bridge",
+        "Ann Lee, Bo Nilsson",
+        "The Courier",
+        "https://example.org/bridge",
+        date(2024, 3, 5),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("---\nno end", "no end", id="one rule"),
+        pytest.param("---\nprose here\n---\nmore", "prose here\n\nmore", id="prose between rules"),
+        pytest.param("one\n\n---\n\ntwo\n\n---\n\nthree", "one\n\ntwo\n\nthree", id="rules below"),
+        pytest.param("---\n---\ntext", "text", id="empty"),
+        pytest.param("---\r\ntitle: x\r\n---\r\ntext", "text", id="Windows"),
+    ],
+)
+def test_only_front_matter_is_taken_off(text: str, expected: str) -> None:
+    assert read_markdown(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ("title: [", "not valid YAML .*line 3"),
+        ("date: March 3rd", "date in its front matter 'March 3rd' is not an ISO date"),
+        ("date: 2024-13-45", "not valid YAML"),
+        ("url: javascript:alert(1)", "url in its front matter .* is not a web address"),
+        ("title: {a: b}", "title in its front matter is not text"),
+        ("title: " + "[" * 5_000, "not valid YAML"),
+    ],
+)
+def test_bad_front_matter_is_refused_with_the_reason(fields: str, reason: str) -> None:
+    with pytest.raises(UnreadableError, match=reason):
+        read_markdown(f"---\n{fields}\n---\ntext")
+
+
+def test_numbers_and_aliases_in_front_matter() -> None:
+    draft = read_markdown("---\ntitle: 1984\nauthors: &a Orwell\nsource: *a\ndate: null\n---\nx")
+    assert (draft.title, draft.author, draft.source, draft.day) == (
+        "1984",
+        "Orwell",
+        "Orwell",
+        None,
+    )
+
+
+def test_a_bomb_of_aliases_stays_small() -> None:
+    lines = ["a0: &a0 x"] + [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 20)
+    ]
+    bomb = "\n".join(lines)
+    assert read_markdown(f"---\n{bomb}\n---\ntext").text == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param(">" * 150 + " deep", "nested too deeply", id="quotations"),
+        pytest.param(">" * 5_000 + " deep", "nested too deeply", id="beyond recursion"),
+        pytest.param(
+            "".join(" " * 2 * n + "- x\n" for n in range(120)), "nested too deeply", id="lists"
+        ),
+        pytest.param("[" * 5_000, "full of brackets", id="brackets"),
+        pytest.param("![" * 2_000 + "\n\n" + "![" * 2_500, "full of brackets", id="images"),
+        pytest.param("x" * 1_000_001, "1,000,001 characters", id="length"),
+    ],
+)
+def test_what_cannot_be_rendered_whole_in_seconds_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(UnreadableError, match=reason):
+        read_markdown(text)
+
+
+def test_ordinary_nesting_is_read_whole() -> None:
+    assert read_markdown(">" * 40 + " deep").text == "deep"
+    assert "deep" in read_markdown("".join(" " * 2 * n + "- x\n" for n in range(30)) + "deep").text
+
+
+@given(st.text(st.sampled_from("ab1 \n#*_`[]()<>!&|~-=+.:\\\t'\"")))
+@settings(max_examples=300, deadline=None)
+def test_any_markup_is_read(text: str) -> None:
+    assert isinstance(read_markdown("x" + text).text, str)
+
+
+@given(st.lists(st.text(st.characters(categories=["Lu", "Ll", "Nd"]), min_size=1), min_size=1))
+def test_plain_words_stay(words: list[str]) -> None:
+    assert read_markdown("A " + " ".join(words)).text.split() == ["A", *words]

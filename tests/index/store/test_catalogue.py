@@ -1,0 +1,216 @@
+"""Staging, publishing, replacing and removing articles."""
+
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.errors import MismatchError, NotFoundError, StoreError
+from index.store import Catalogue
+from index.types import SearchFilter
+
+HARBOUR = "The harbour reopened on Monday. Forty ships were waiting outside.\nMore came later."
+EVERYTHING = SearchFilter()
+
+
+def publish(catalogue: Catalogue, *prepared: Any) -> None:
+    catalogue.stage(prepared)
+    catalogue.publish(prepared)
+
+
+def test_an_article_comes_back_exactly_as_it_went_in(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    article = make_article(
+        "a",
+        "“Šťastný” 中文 😀 — it’s here.\nA second line.",
+        source="Gazette",
+        url="https://example.org/a",
+        date=date(2026, 3, 1),
+        author="R. Writer",
+    )
+    prepared = prepare(article)
+    publish(catalogue, prepared)
+    assert catalogue.article("a") == article
+    assert tuple(catalogue.sentences("a")) == prepared.sentences
+    assert tuple(catalogue.passages("a")) == prepared.passages
+    assert catalogue.published_version("a") == article.version
+
+
+def test_what_is_only_staged_is_not_seen(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    prepared = prepare(make_article("a", HARBOUR))
+    catalogue.stage([prepared])
+    assert catalogue.published_version("a") is None
+    assert list(catalogue.summaries()) == []
+    assert catalogue.passage_rows(ids=[one.id for one in prepared.passages]) == []
+    assert catalogue.lexical.search("sentence", '"harbour"', 10, EVERYTHING) == {}
+
+
+def test_a_new_version_replaces_the_old_one_in_one_step(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    old = prepare(make_article("a", HARBOUR))
+    new = prepare(make_article("a", "The market opened. Nobody came."))
+    publish(catalogue, old)
+    catalogue.stage([new])
+    assert catalogue.article("a").text == HARBOUR
+    catalogue.publish([new])
+    assert catalogue.article("a").text.startswith("The market")
+    assert catalogue.lexical.search("sentence", '"harbour"', 10, EVERYTHING) == {}
+    assert len(catalogue.lexical.search("sentence", '"market"', 10, EVERYTHING)) == 1
+    assert catalogue.stale_passage_ids() == sorted(one.id for one in old.passages)
+
+
+def test_readers_never_see_half_of_a_replacement(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    versions = [
+        prepare(make_article("a", " ".join(f"{word} number {n}." for n in range(20))))
+        for word in ("Alpha", "Omega")
+    ]
+    publish(catalogue, versions[0])
+    seen: set[int] = set()
+    mixed: list[set[str]] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            sentences = catalogue.sentences("a")
+            words = {one.text.split()[0] for one in sentences}
+            if len(words) != 1 or len(sentences) != 20:
+                mixed.append(words)
+            seen.add(len(sentences))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for turn in range(30):
+        publish(catalogue, versions[(turn + 1) % 2])
+    done.set()
+    reader.join()
+    assert mixed == []
+    assert seen == {20}
+
+
+def test_removing_forgets_everything_but_the_stale_vectors(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    prepared = prepare(make_article("a", HARBOUR))
+    publish(catalogue, prepared)
+    catalogue.remove("a")
+    with pytest.raises(NotFoundError, match="'a'"):
+        catalogue.article("a")
+    assert catalogue.lexical.search("article", '"harbour"', 10, EVERYTHING) == {}
+    stale = catalogue.stale_passage_ids()
+    assert stale == sorted(one.id for one in prepared.passages)
+    catalogue.forget_stale(stale)
+    assert catalogue.stale_passage_ids() == []
+
+
+def test_removing_what_is_not_there_is_an_error(catalogue: Catalogue) -> None:
+    with pytest.raises(NotFoundError, match="nothing"):
+        catalogue.remove("nothing")
+
+
+def test_an_article_that_comes_back_keeps_its_vectors(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    prepared = prepare(make_article("a", HARBOUR))
+    publish(catalogue, prepared)
+    catalogue.remove("a")
+    publish(catalogue, prepared)
+    assert catalogue.stale_passage_ids() == []
+
+
+def test_what_was_left_staged_can_be_forgotten(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    kept, left = prepare(make_article("a", HARBOUR)), prepare(make_article("b", HARBOUR))
+    publish(catalogue, kept)
+    catalogue.stage([left])
+    catalogue.forget_staged()
+    assert [one.id for one in catalogue.summaries()] == ["a"]
+    assert catalogue.stale_passage_ids() == sorted(one.id for one in left.passages)
+    publish(catalogue, left)
+    assert {one.id for one in catalogue.summaries()} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (SearchFilter(), {"a", "b", "c"}),
+        (SearchFilter(sources=frozenset({"Gazette"})), {"a", "c"}),
+        (SearchFilter(after=date(2026, 2, 1)), {"b"}),
+        (SearchFilter(before=date(2026, 1, 31)), {"a"}),
+        (SearchFilter(after=date(2026, 1, 1), before=date(2026, 3, 1)), {"a", "b"}),
+        (SearchFilter(article_ids=frozenset({"c"})), {"c"}),
+        (SearchFilter(article_ids=frozenset()), set()),
+    ],
+    ids=["all", "source", "after", "before", "between", "ids", "no ids"],
+)
+def test_filters(
+    catalogue: Catalogue,
+    make_article: Any,
+    prepare: Any,
+    chosen: SearchFilter,
+    expected: set[str],
+) -> None:
+    facts: dict[str, dict[str, Any]] = {
+        "a": {"source": "Gazette", "date": date(2026, 1, 1)},
+        "b": {"source": "Herald", "date": date(2026, 2, 1)},
+        "c": {"source": "Gazette", "date": None},
+    }
+    publish(catalogue, *[prepare(make_article(id_, HARBOUR, **one)) for id_, one in facts.items()])
+    found = catalogue.lexical.search("passage", '"harbour"', 10, chosen)
+    rows = catalogue.passage_rows(keys=list(found))
+    assert {row.passage.article_id for row in rows} == expected
+    assert catalogue.article_count(chosen) == len(expected)
+
+
+def test_rows_come_in_the_order_asked(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    publish(catalogue, *[prepare(make_article(id_, HARBOUR)) for id_ in "abc"])
+    ids = list(catalogue.passage_ids())[::-1]
+    assert [row.passage.id for row in catalogue.passage_rows(ids=[*ids, "unknown"])] == ids
+    found = catalogue.lexical.search("sentence", '"ship" OR "harbour"', 10, EVERYTHING)
+    keys = sorted(found, reverse=True)
+    passages = catalogue.passage_keys_of_sentences(keys)
+    for row, passage_key in catalogue.sentence_rows_of_passages(list(set(passages.values()))):
+        if row.key in passages:
+            assert passages[row.key] == passage_key
+
+
+def test_everything_is_there_after_reopening(
+    tmp_path: Path, make_article: Any, prepare: Any
+) -> None:
+    first = Catalogue(tmp_path / "c.sqlite3")
+    publish(first, prepare(make_article("a", HARBOUR)))
+    first.set_facts({"fingerprint": "x"})
+    first.close()
+    again = Catalogue(tmp_path / "c.sqlite3")
+    assert again.article("a").text == HARBOUR
+    assert again.fact("fingerprint") == "x"
+    assert again.fact("unknown") is None
+    again.close()
+
+
+def test_a_file_of_a_newer_citeline_is_refused_untouched(tmp_path: Path) -> None:
+    import sqlite3
+
+    path = tmp_path / "c.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(MismatchError, match="99"):
+        Catalogue(path)
+
+
+def test_a_file_that_is_no_catalogue_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "c.sqlite3"
+    path.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StoreError, match=r"c\.sqlite3"):
+        Catalogue(path)

@@ -1,0 +1,192 @@
+"""Trains the reader on CPU.
+
+    python -m tests.training.reader.train --data ... --start ... --out ... [--continue RUN ...]
+
+The run folder holds `checkpoint.pt` (weights, optimiser, step; written every few minutes by
+renaming), `configuration.json`, `data.json` (hashes) and `curve.jsonl` (one line every 20 steps).
+The same command resumes. With `--continue` a run begins with the mean of the weights of earlier
+ones: what they had in common is kept and their noise cancels.
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from tests.training.reader.configuration import Configuration
+from tests.training.reader.data import Pair, data_hashes
+from tests.training.reader.groups import Batch, Collator, GroupSource
+from tests.training.reader.losses import Losses, step_losses
+from tests.training.reader.network import Reader
+
+STEPS_BETWEEN_CURVE_LINES = 20
+
+
+def learning_rate_factor(step: int, configuration: Configuration) -> float:
+    """Share of the peak learning rate at a step: warm-up, constant, linear decay."""
+    rising = (step + 1) / configuration.warmup_steps
+    falling = (configuration.steps - step) / configuration.decay_steps
+    return max(0.0, min(1.0, rising, falling))
+
+
+def make_optimiser(reader: Reader, configuration: Configuration) -> torch.optim.AdamW:
+    """AdamW with a higher rate for the heads and without decay for norms and biases.
+
+    The embeddings stay frozen: they are half of the weights, and words seen in training would move
+    away from the words never seen. Freezing the lowest layers saves a fifth of the time.
+    """
+    reader.freeze(configuration.frozen_layers)
+    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
+    for name, parameter in reader.named_parameters():
+        if parameter.requires_grad:
+            rate = configuration.head_rate if "heads" in name else configuration.encoder_rate
+            decay = configuration.weight_decay if parameter.ndim > 1 else 0.0
+            groups.setdefault((rate, decay), []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {"params": parameters, "lr": rate, "peak": rate, "weight_decay": decay}
+            for (rate, decay), parameters in groups.items()
+        ],
+        betas=(0.9, 0.98),
+    )
+
+
+def passes(groups: list[list[Pair]], collator: Collator, pairs_per_pass: int) -> Iterator[Batch]:
+    """All pairs of a step, sorted by length and cut into forward passes."""
+    flat = [(pair, number) for number, group in enumerate(groups) for pair in group]
+    flat.sort(key=lambda entry: len(entry[0].passage) + len(entry[0].question))
+    count = max(1, round(len(flat) / pairs_per_pass))
+    for part in range(count):
+        chosen = flat[part * len(flat) // count : (part + 1) * len(flat) // count]
+        yield collator([pair for pair, _ in chosen], [number for _, number in chosen])
+
+
+def prepared(
+    source: GroupSource, collator: Collator, configuration: Configuration, first: int
+) -> Iterator[list[Batch]]:
+    """The batches of each step from `first` on, each made while the one before is learned."""
+
+    def make(step: int) -> list[Batch]:
+        return list(passes(source.groups(step), collator, configuration.pairs_per_pass))
+
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(make, first)
+        for step in range(first, configuration.steps):
+            batches = coming.result()
+            coming = thread.submit(make, step + 1)
+            yield batches
+
+
+def train_step(
+    reader: Reader,
+    optimiser: torch.optim.Optimizer,
+    batches: list[Batch],
+    configuration: Configuration,
+    factor: float,
+) -> Losses:
+    """One forward and backward pass over all batches of a step, and one change of the weights."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        outputs = [
+            reader(batch.input_ids, batch.attention_mask, batch.token_type_ids) for batch in batches
+        ]
+    losses = step_losses(outputs, batches)
+    losses.total(configuration).backward()
+    nn.utils.clip_grad_norm_(reader.parameters(), configuration.gradient_norm)
+    for group in optimiser.param_groups:
+        group["lr"] = group["peak"] * factor
+    optimiser.step()
+    optimiser.zero_grad(set_to_none=True)
+    return losses
+
+
+def save_checkpoint(
+    path: Path, reader: Reader, optimiser: torch.optim.Optimizer, step: int
+) -> None:
+    """Write a checkpoint so that a stop at any instant leaves the old or the new one."""
+    temporary = path.with_suffix(".new")
+    torch.save(
+        {"reader": reader.state_dict(), "optimiser": optimiser.state_dict(), "step": step},
+        temporary,
+    )
+    temporary.replace(path)
+
+
+def train(
+    data: Path, start: Path, out: Path, configuration: Configuration, earlier: Sequence[Path] = ()
+) -> None:
+    """Train to the last step: from the checkpoint in `out`, else from earlier runs or the start."""
+    torch.manual_seed(configuration.seed)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "configuration.json").write_text(json.dumps(configuration.to_dictionary(), indent=1))
+    hashes = data_hashes(data)
+    (out / "data.json").write_text(json.dumps(hashes, indent=1))
+    print(json.dumps(hashes, indent=1))
+    source = GroupSource(data, configuration)
+    collator = Collator(start / "tokenizer.json", configuration)
+    reader = Reader()
+    if earlier:
+        reader.load_mean([run / "checkpoint.pt" for run in earlier])
+    else:
+        reader.load_encoder(start / "model.safetensors")
+    optimiser = make_optimiser(reader, configuration)
+    step = 0
+    checkpoint = out / "checkpoint.pt"
+    if checkpoint.exists():
+        stored = torch.load(checkpoint, weights_only=True)
+        reader.load_state_dict(stored["reader"])
+        optimiser.load_state_dict(stored["optimiser"])
+        step = stored["step"]
+    print(f"{len(source)} questions, step {step} of {configuration.steps}", flush=True)
+    saved = begun = time.monotonic()
+    pairs = 0
+    sums: list[float] = [0.0] * len(Losses._fields)
+    for batches in prepared(source, collator, configuration, step):
+        factor = learning_rate_factor(step, configuration)
+        losses = train_step(reader, optimiser, batches, configuration, factor)
+        sums = [before + part.item() for before, part in zip(sums, losses, strict=True)]
+        pairs += sum(len(batch.input_ids) for batch in batches)
+        step += 1
+        if step % STEPS_BETWEEN_CURVE_LINES == 0:
+            seconds = time.monotonic() - begun
+            line = {"step": step, "pairs_per_second": round(pairs / seconds, 2)} | {
+                name: round(value / STEPS_BETWEEN_CURVE_LINES, 4)
+                for name, value in zip(Losses._fields, sums, strict=True)
+            }
+            with (out / "curve.jsonl").open("a") as curve:
+                curve.write(json.dumps(line) + "\n")
+            print(json.dumps(line), flush=True)
+            begun, pairs, sums = time.monotonic(), 0, [0.0] * len(sums)
+        if time.monotonic() - saved > configuration.checkpoint_seconds:
+            save_checkpoint(checkpoint, reader, optimiser, step)
+            saved = time.monotonic()
+    save_checkpoint(checkpoint, reader, optimiser, step)
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the training files")
+    parser.add_argument("--start", type=Path, required=True, help="folder of the start weights")
+    parser.add_argument("--out", type=Path, required=True, help="run folder")
+    parser.add_argument(
+        "--continue", dest="earlier", type=Path, nargs="+", default=[], help="folders of runs"
+    )
+    parser.add_argument("--steps", type=int, default=Configuration().steps)
+    parser.add_argument("--decay-steps", type=int, default=Configuration().decay_steps)
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    configuration = replace(
+        Configuration(), steps=arguments.steps, decay_steps=arguments.decay_steps
+    )
+    train(arguments.data, arguments.start, arguments.out, configuration, arguments.earlier)
+
+
+if __name__ == "__main__":
+    main()
