@@ -2,7 +2,8 @@
 
 import sys
 
-from assistant.build import index_sample_if_empty, open_assistant
+from assistant import Assistant
+from assistant.sample import index_sample_if_empty
 from assistant.settings import load_settings
 from assistant.web.server import serve
 from index.errors import CitelineError
@@ -12,7 +13,7 @@ def main() -> int:
     """Serve the chat until interrupted; return the exit status."""
     try:
         settings = load_settings()
-        with open_assistant(settings) as assistant:
+        with Assistant.open(settings=settings) as assistant:
             index_sample_if_empty(assistant)
             serve(assistant, settings.web)
     except CitelineError as error:

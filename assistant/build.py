@@ -9,20 +9,14 @@ from assistant.answering.engine import CitationEngine
 from assistant.answering.understanding import FollowUps
 from assistant.answering.understanding.rewriting import FollowUpModel
 from assistant.answering.writing.extractive import ExtractiveWriter
-from assistant.assistant import Assistant
 from assistant.language_models import load_language_model
 from assistant.language_models.streaming import ChatModel
 from assistant.language_models.tokens import TokenCounter
-from assistant.sample import articles_path
 from assistant.settings import EmbeddingSettings, Settings
 from index.embedding import OnnxModelOptions, load_embedding
 from index.library import Library, LibraryOptions
 from index.reader.stage import ReadingOptions
 from index.search.retrieve import HybridRetriever
-from index.store.ingest import IngestReport, ProgressCallback
-
-_STARTED = "started"
-"""The fact that a data folder has been offered the sample articles, or had some of its own."""
 
 
 def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
@@ -34,26 +28,6 @@ def open_library(settings: Settings, *, accept_other_model: bool = False) -> Lib
         _options(settings),
         accept_other_model=accept_other_model,
     )
-
-
-def open_assistant(settings: Settings) -> Assistant:
-    """Open an assistant on the data folder that the settings name."""
-    return Assistant.open(settings=settings)
-
-
-def index_sample_if_empty(
-    assistant: Assistant, progress: ProgressCallback | None = None
-) -> IngestReport | None:
-    """Index the bundled sample articles in a new data folder, so that a first question works.
-
-    A folder whose articles were removed stays empty.
-    """
-    catalogue = assistant.engine.catalogue
-    if catalogue.fact(_STARTED) is not None:
-        return None
-    report = None if assistant.articles() else assistant.ingest([articles_path()], progress)
-    catalogue.set_facts({_STARTED: "yes"})
-    return report
 
 
 def _embedding(settings: EmbeddingSettings) -> BaseEmbedding:

@@ -22,8 +22,8 @@ from index.errors import DatasetError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.evaluation.dataset import QuestionSet
     from assistant.evaluation.judges.judge import Judge
+    from assistant.evaluation.questions import QuestionSet
     from assistant.evaluation.summary import Summary
 
 LINES_EVERY = 50

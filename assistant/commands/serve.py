@@ -23,11 +23,12 @@ def serve_chat(
     settings: SettingsFile = None,
 ) -> None:
     """Open the chat in a browser at the address that is printed."""
-    from assistant.build import index_sample_if_empty, open_assistant
+    from assistant import Assistant
+    from assistant.sample import index_sample_if_empty
     from assistant.web.server import serve
 
     chosen = settings_for(data_dir, settings)
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    with open_assistant(chosen) as assistant:
+    with Assistant.open(settings=chosen) as assistant:
         index_sample_if_empty(assistant)
         serve(assistant, chosen.web.model_copy(update=given), typer.echo)

@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.metrics import retrieval
 from assistant.evaluation.metrics.short_answers import answer_contained
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 
 ANSWER_DEPTH = 5

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.folder import SCORES_NAME, read_questions
 from assistant.evaluation.measurements import Measurement, read_measurements
 from assistant.evaluation.notes import count_fallbacks, reply_notes
 from assistant.evaluation.outcomes import Outcome, outcome
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow, read_results
 from assistant.evaluation.run import RESULTS_NAME
 from assistant.evaluation.statistics import (

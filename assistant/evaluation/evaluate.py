@@ -5,16 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.evaluation.dataset import (
-    QuestionSet,
-    check_contexts,
-    check_evidence,
-    check_offsets,
-)
+from assistant.evaluation.dataset import check_contexts, check_evidence, check_offsets
 from assistant.evaluation.folder import score_run
 from assistant.evaluation.judges.judge import Judge
 from assistant.evaluation.judges.judgement import read_judgements
 from assistant.evaluation.judges.run import judge_run
+from assistant.evaluation.questions import QuestionSet
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.run import Progress, RunOptions, run_questions
 from assistant.evaluation.summary import Summary

@@ -14,15 +14,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.evaluation.dataset import (
-    EvaluationQuestion,
-    QuestionSet,
-    locate_evidence,
-    question_to_dict,
-    read_question_sets,
-)
+from assistant.evaluation.dataset import locate_evidence, read_question_sets
 from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.measurements import measure, write_measurements
+from assistant.evaluation.questions import EvaluationQuestion, QuestionSet, question_to_dict
 from assistant.evaluation.report import write_report
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.run import read_description

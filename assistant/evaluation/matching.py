@@ -8,7 +8,7 @@ an evidence sentence of the same article when, with white space normalised,
 - it covers more than half of the evidence's characters, where both spans are known.
 """
 
-from assistant.evaluation.dataset import Evidence
+from assistant.evaluation.questions import Evidence
 from index.types import Span
 
 MIN_FRAGMENT_WORDS = 4

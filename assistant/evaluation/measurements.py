@@ -14,9 +14,9 @@ from assistant.evaluation.catalogue import (
     Metric,
     cost_metrics,
 )
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.judges.metrics import judge_metrics
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.statistics import (
     FloatArray,

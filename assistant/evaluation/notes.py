@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.matching import normalise_spaces
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 
 _REASON_CHARACTERS = 200

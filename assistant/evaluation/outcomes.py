@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.metrics.citations import evidence_cited
 from assistant.evaluation.metrics.short_answers import answer_contained
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-from assistant.evaluation.dataset import EvaluationQuestion, QuestionSet
 from assistant.evaluation.parallel import in_order
+from assistant.evaluation.questions import EvaluationQuestion, QuestionSet
 from assistant.evaluation.results import ResultRow, read_results, row_from_answer, row_to_json
 from assistant.types import Answer, Turn
 from index.errors import DatasetError

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.measurements import Measurement, Measurements, intervals
 from assistant.evaluation.metrics.refusal import (
     RiskPoint,
@@ -12,6 +11,7 @@ from assistant.evaluation.metrics.refusal import (
     risk_coverage,
 )
 from assistant.evaluation.notes import count_fallbacks, evidence_notes, reply_notes
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.statistics import Interval
 

@@ -24,8 +24,17 @@ sentence (or list item, without its bullet) of its article's text, and each occu
 - `unanswerable`: the right reply is a refusal.
 """
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from index.store.ingest import IngestProgress, IngestReport
+
+_STARTED = "started"
+"""The fact that a data folder has been offered the sample articles, or had some of its own."""
 
 
 def articles_path() -> Path:
@@ -36,3 +45,18 @@ def articles_path() -> Path:
 def questions_path() -> Path:
     """Return where the question set over the sample articles lies."""
     return Path(str(files(__name__) / "questions.jsonl"))
+
+
+def index_sample_if_empty(
+    assistant: "Assistant", progress: "Callable[[IngestProgress], None] | None" = None
+) -> "IngestReport | None":
+    """Index the bundled sample articles in a new data folder, so that a first question works.
+
+    A folder whose articles were removed stays empty.
+    """
+    catalogue = assistant.engine.catalogue
+    if catalogue.fact(_STARTED) is not None:
+        return None
+    report = None if assistant.articles() else assistant.ingest([articles_path()], progress)
+    catalogue.set_facts({_STARTED: "yes"})
+    return report

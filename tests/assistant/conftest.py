@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.build import index_sample_if_empty
+from assistant.sample import index_sample_if_empty
 
 
 @pytest.fixture(scope="session")

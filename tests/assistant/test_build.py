@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.build import index_sample_if_empty
+from assistant.sample import index_sample_if_empty
 from assistant.settings import load_settings
 from index.embedding import embedded_files
 from index.types import Article

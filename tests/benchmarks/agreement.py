@@ -19,11 +19,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from assistant.evaluation.dataset import EvaluationQuestion, read_question_sets
+from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.judges.judge import KINDS, Judge
 from assistant.evaluation.metrics.agreement import kendall, spearman
 from assistant.evaluation.metrics.citations import grounding
 from assistant.evaluation.metrics.short_answers import answer_contained, exact_match, f1
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultCitation, ResultRow, ResultSentence
 from assistant.language_models import load_language_model
 from assistant.settings import load_settings

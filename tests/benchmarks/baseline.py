@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Assistant
-from assistant.evaluation.dataset import EvaluationQuestion, QuestionSet, read_question_sets
+from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.evaluate import evaluate
 from assistant.evaluation.folder import SUMMARY_NAME, read_summary
+from assistant.evaluation.questions import EvaluationQuestion, QuestionSet
 from assistant.evaluation.run import RunOptions
 
 TABLES_NAME = "tables.md"

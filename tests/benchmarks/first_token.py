@@ -25,10 +25,10 @@ from assistant import Assistant
 from assistant.answering.writing.context import ContextBuilder
 from assistant.answering.writing.extractive import ExtractiveWriter
 from assistant.answering.writing.language_model import LanguageModelWriter
-from assistant.build import index_sample_if_empty
 from assistant.cancellation import Cancellation
 from assistant.language_models import load_language_model
 from assistant.language_models.streaming import ChatModel, ChatStream, Message
+from assistant.sample import index_sample_if_empty
 from assistant.settings import LanguageModelSettings
 from assistant.types import Question
 

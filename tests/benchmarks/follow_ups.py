@@ -22,9 +22,10 @@ from assistant import Assistant
 from assistant.answering.understanding.carry import carried_words
 from assistant.answering.understanding.follow_ups import FollowUpOptions, nearest_cosine, with_words
 from assistant.evaluation.compare import MetricComparison, compare_measurements
-from assistant.evaluation.dataset import EvaluationQuestion, read_question_sets
+from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.measurements import Measurement
 from assistant.evaluation.metrics.retrieval import article_gains, hit, reciprocal_rank
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.settings import RetrievalSettings, Settings, StoreSettings
 from assistant.types import Question
 from index.search.blend import BlendOptions, blended

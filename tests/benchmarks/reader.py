@@ -20,10 +20,11 @@ from pathlib import Path
 import numpy as np
 
 from assistant import Assistant
-from assistant.evaluation.dataset import EvaluationQuestion, read_question_sets
+from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.metrics import retrieval
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.metrics.short_answers import answer_contained, exact_match, f1
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import RetrievedSentence
 from assistant.settings import RetrievalSettings, load_settings
 from index.embedding.files import EMBEDDED_TOKENIZER

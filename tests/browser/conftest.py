@@ -23,7 +23,7 @@ from playwright.sync_api import (
 )
 
 from assistant import Assistant
-from assistant.build import index_sample_if_empty
+from assistant.sample import index_sample_if_empty
 from assistant.settings import WebSettings
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assistant import Assistant
-from assistant.build import index_sample_if_empty
+from assistant.sample import index_sample_if_empty
 from assistant.settings import LanguageModelSettings, Settings, StoreSettings
 
 QUESTION = "Why was the Marram Bridge closed?"

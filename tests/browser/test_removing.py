@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from assistant import Assistant
-from assistant.build import index_sample_if_empty
+from assistant.sample import index_sample_if_empty
 from assistant.web.api import GONE
 from index.types import Article
 

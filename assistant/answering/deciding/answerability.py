@@ -2,7 +2,7 @@
 
 The features and what they mean are `Features`; the weights are in `answerability.json`, once for
 searches that the reader went over and once for those it did not. They were fitted on public
-question sets by `tests/benchmarks/fit_answerability.py`, with cross-validation over sets.
+question sets by `tests/training/answerability.py`, with cross-validation over sets.
 
 Where the reader went over the search, how many of the question's words were found is left out: with
 it, unanswerable questions about a given paragraph are told apart worse, and questions in many words

@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.formats.beir import read_beir
 from assistant.evaluation.formats.hotpot import is_hotpot, read_hotpot
 from assistant.evaluation.formats.multihop import is_multihop, read_multihop
 from assistant.evaluation.formats.rows import read_items, read_rows
 from assistant.evaluation.formats.squad import is_squad, read_squad
 from assistant.evaluation.formats.table import read_table
+from assistant.evaluation.questions import EvaluationQuestion
 from index.errors import DatasetError
 from index.formats.complaints import why_no_json
 from index.types import Article

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field
 
-from assistant.evaluation.dataset import EvaluationQuestion, Evidence
 from assistant.evaluation.formats.rows import NonEmpty, read_object, validated
+from assistant.evaluation.questions import EvaluationQuestion, Evidence
 from index.errors import DatasetError
 
 _SPLITS = ("test", "dev", "train")

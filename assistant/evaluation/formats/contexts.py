@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.evaluation.dataset import EvaluationQuestion, Evidence
 from assistant.evaluation.formats.passages import answering_sentences, passage_article
+from assistant.evaluation.questions import EvaluationQuestion, Evidence
 from index.errors import DatasetError
 from index.types import Article
 

@@ -12,9 +12,9 @@ from typing import Annotated
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, Field
 
-from assistant.evaluation.dataset import EvaluationQuestion, Evidence
 from assistant.evaluation.formats.passages import passage_article
 from assistant.evaluation.formats.rows import NonEmpty, validated
+from assistant.evaluation.questions import EvaluationQuestion, Evidence
 from index.types import Article
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from assistant.evaluation.dataset import EvaluationQuestion, Evidence
 from assistant.evaluation.formats.rows import NonEmpty, validated
+from assistant.evaluation.questions import EvaluationQuestion, Evidence
 from index.errors import DatasetError
 from index.types import Article
 

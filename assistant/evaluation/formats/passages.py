@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from assistant.evaluation.dataset import Evidence
+from assistant.evaluation.questions import Evidence
 from index.errors import DatasetError
 from index.formats.draft import title_of
 from index.sentences.split import split_sentences

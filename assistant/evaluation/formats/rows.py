@@ -16,9 +16,9 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, StringConstraints, ValidationError, model_validator
 
-from assistant.evaluation.dataset import EvaluationQuestion, Evidence
 from assistant.evaluation.formats.contexts import with_contexts
 from assistant.evaluation.formats.names import to_own_names
+from assistant.evaluation.questions import EvaluationQuestion, Evidence
 from assistant.types import Turn
 from index.errors import DatasetError
 from index.formats.complaints import why_no_json

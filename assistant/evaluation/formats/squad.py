@@ -11,9 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.formats.passages import answering_sentences, passage_article
 from assistant.evaluation.formats.rows import NonEmpty, validated
+from assistant.evaluation.questions import EvaluationQuestion
 from index.errors import DatasetError
 from index.types import Article
 

@@ -11,13 +11,13 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.formats.names import (
     ANSWER_NAMES,
     ID_NAMES,
     QUESTION_NAMES,
     TYPE_NAMES,
 )
+from assistant.evaluation.questions import EvaluationQuestion
 from index.errors import DatasetError
 
 _COLUMNS = {

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from string import Template
 from typing import TYPE_CHECKING
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.judges.parse import parse_reply
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 from assistant.language_models.breaker import CircuitBreaker
 from assistant.language_models.streaming import ChatModel, Message

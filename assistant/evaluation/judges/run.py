@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.judges.judge import KINDS, Judge, JudgeKind
 from assistant.evaluation.judges.judgement import (
     JUDGEMENTS_NAME,
@@ -14,6 +13,7 @@ from assistant.evaluation.judges.judgement import (
     write_judgements,
 )
 from assistant.evaluation.parallel import in_order
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.run import Progress
 from index.errors import DatasetError

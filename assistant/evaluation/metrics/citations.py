@@ -8,9 +8,9 @@ right when the cited sentence is, or contains, an evidence sentence of the set (
 
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.evaluation.dataset import Evidence
 from assistant.evaluation.matching import matches
 from assistant.evaluation.metrics.short_answers import answer_contained, normalise_answer
+from assistant.evaluation.questions import Evidence
 from assistant.evaluation.results import ResultCitation, ResultSentence
 from index.types import Span
 

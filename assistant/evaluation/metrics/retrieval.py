@@ -8,8 +8,8 @@ repeats. An item that was found before gains nothing when it comes again.
 import math
 from collections.abc import Sequence
 
-from assistant.evaluation.dataset import Evidence
 from assistant.evaluation.matching import matches, normalise_spaces
+from assistant.evaluation.questions import Evidence
 from assistant.evaluation.results import RetrievedSentence
 from index.types import Span
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.judges.judgement import Judgement
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.report.page import render_page
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.summary import Summary

@@ -6,11 +6,11 @@ Texts stay plain here; the script puts them on the page as text, never as markup
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.evaluation.dataset import EvaluationQuestion, Evidence
 from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.matching import matches
 from assistant.evaluation.metrics.citations import is_valid
 from assistant.evaluation.outcomes import outcome
+from assistant.evaluation.questions import EvaluationQuestion, Evidence
 from assistant.evaluation.results import ResultCitation, ResultRow, RetrievedSentence
 from index.types import Article, Span
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from assistant.evaluation.catalogue import MILLISECONDS, Metric
-from assistant.evaluation.dataset import EvaluationQuestion
 from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.judges.metrics import MONEY
 from assistant.evaluation.measurements import metrics_of
 from assistant.evaluation.outcomes import Outcome, outcome
+from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.report.details import question_details
 from assistant.evaluation.report.plots import (
     Curve,

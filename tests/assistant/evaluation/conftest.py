@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-from assistant.evaluation.dataset import EvaluationQuestion, Evidence
+from assistant.evaluation.questions import EvaluationQuestion, Evidence
 from assistant.evaluation.results import (
     ResultCitation,
     ResultRow,

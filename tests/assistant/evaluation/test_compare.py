@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from assistant.evaluation.compare import compare_measurements, compare_runs
-from assistant.evaluation.dataset import QuestionSet
 from assistant.evaluation.folder import score_run
 from assistant.evaluation.measurements import Measurement
 from assistant.evaluation.outcomes import Outcome
+from assistant.evaluation.questions import QuestionSet
 from assistant.evaluation.run import run_questions
 from assistant.evaluation.statistics import mcnemar_exact
 from assistant.evaluation.tables import comparison_text, comparison_to_dict

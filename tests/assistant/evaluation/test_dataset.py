@@ -4,15 +4,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.evaluation.dataset import (
-    Evidence,
-    QuestionSet,
     check_contexts,
     check_evidence,
     check_offsets,
     locate_evidence,
-    question_to_dict,
     read_question_sets,
 )
+from assistant.evaluation.questions import Evidence, QuestionSet, question_to_dict
 from assistant.types import Turn
 from index.errors import DatasetError
 from index.types import Span

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evaluation.dataset import Evidence
 from assistant.evaluation.matching import matches, normalise_spaces, overlap
+from assistant.evaluation.questions import Evidence
 from index.types import Span
 
 SENTENCE = "The bridge was closed on Monday."

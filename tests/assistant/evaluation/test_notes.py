@@ -5,10 +5,10 @@ import json
 import pytest
 
 from assistant.evaluation.compare import compare_runs
-from assistant.evaluation.dataset import QuestionSet
 from assistant.evaluation.folder import score_run
 from assistant.evaluation.measurements import intervals, measure
 from assistant.evaluation.notes import count_fallbacks, evidence_notes, reply_notes
+from assistant.evaluation.questions import QuestionSet
 from assistant.evaluation.run import run_questions
 from assistant.evaluation.tables import comparison_text, comparison_to_dict
 from index.types import Article

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evaluation.dataset import QuestionSet
 from assistant.evaluation.folder import score_run
+from assistant.evaluation.questions import QuestionSet
 from assistant.evaluation.report.page import json_for_script
 from assistant.evaluation.report.plots import (
     Curve,

@@ -4,8 +4,9 @@ import shutil
 
 import pytest
 
-from assistant.evaluation.dataset import QuestionSet, locate_evidence
+from assistant.evaluation.dataset import locate_evidence
 from assistant.evaluation.folder import score_run
+from assistant.evaluation.questions import QuestionSet
 from assistant.evaluation.run import run_questions
 from assistant.types import Turn
 from index.types import Article

@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from assistant.evaluation.dataset import QuestionSet
+from assistant.evaluation.questions import QuestionSet
 from assistant.evaluation.results import read_results
 from assistant.evaluation.run import RunOptions, read_description, run_questions
 from assistant.types import Turn

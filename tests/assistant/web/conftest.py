@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant import Assistant
-from assistant.build import index_sample_if_empty
+from assistant.sample import index_sample_if_empty
 from assistant.settings import WebSettings
 
 ORIGIN = "http://127.0.0.1:7860"

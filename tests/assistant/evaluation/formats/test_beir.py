@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.evaluation.dataset import Evidence, read_question_sets
+from assistant.evaluation.dataset import read_question_sets
+from assistant.evaluation.questions import Evidence
 from index.errors import DatasetError
 
 QUERIES = '{"_id": "q1", "text": "Who won?"}\n\n{"_id": "q2", "text": "Why?", "metadata": {}}\n'

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from assistant.evaluation.dataset import Evidence, read_question_sets
+from assistant.evaluation.dataset import read_question_sets
+from assistant.evaluation.questions import Evidence
 from index.errors import DatasetError
 
 CONTEXT = "The race was long. Ada won it in May."

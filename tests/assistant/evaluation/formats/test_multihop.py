@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
-from assistant.evaluation.dataset import Evidence, read_question_sets
+from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.formats.multihop import is_multihop_corpus, read_multihop_corpus
+from assistant.evaluation.questions import Evidence
 from index.errors import DatasetError
 
 FACTS = [

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evaluation.dataset import Evidence, read_question_sets
+from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.formats.names import answer_strings, to_own_names
 from assistant.evaluation.formats.rows import QuestionRow
+from assistant.evaluation.questions import Evidence
 from assistant.types import Turn
 from index.errors import DatasetError
 from index.types import Span

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.evaluation.dataset import Evidence
 from assistant.evaluation.formats.passages import answering_sentences, passage_article
+from assistant.evaluation.questions import Evidence
 from index.errors import DatasetError
 
 TEXT = "The race was long. Ada won it in May."

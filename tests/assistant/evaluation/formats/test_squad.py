@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from assistant.evaluation.dataset import Evidence, read_question_sets
+from assistant.evaluation.dataset import read_question_sets
+from assistant.evaluation.questions import Evidence
 from index.errors import DatasetError
 
 CONTEXT = "The race was long. Ada won it in May. Grace came second, in 3.5 hours."

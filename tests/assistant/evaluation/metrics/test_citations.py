@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.evaluation.dataset import Evidence
 from assistant.evaluation.metrics import citations
+from assistant.evaluation.questions import Evidence
 from assistant.evaluation.results import ResultCitation
 
 RIGHT = "The fair opened on the second of May."

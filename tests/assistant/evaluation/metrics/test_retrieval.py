@@ -3,8 +3,8 @@ import random
 import pytest
 import pytrec_eval
 
-from assistant.evaluation.dataset import Evidence
 from assistant.evaluation.metrics import retrieval
+from assistant.evaluation.questions import Evidence
 
 MEASURES = {"ndcg_cut.10", "recall.5,10", "success.1,3,5,10"}
 

@@ -1,6 +1,6 @@
 """Fits the probability that articles answer a question, and says how well it holds on unseen sets.
 
-    uv run python tests/benchmarks/fit_answerability.py SHARED_DATA_FOLDER --work DIR [--write]
+    uv run python tests/training/answerability.py SHARED_DATA_FOLDER --work DIR [--write]
 
 Asks up to 150 answerable and 150 unanswerable questions of each set, collects the features, and
 fits a logistic model (ridge 20, no negative weights: more evidence never makes an answer less
