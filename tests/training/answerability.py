@@ -35,8 +35,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-import assistant as package
 from assistant import Assistant
+from assistant.answering import deciding
 from assistant.answering.deciding.answerability import Features
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.sample import articles_path, questions_path
@@ -142,7 +142,7 @@ def main() -> None:
         print(json.dumps(models[name]))
         print_refused(rows, models[name])
     if arguments.write:
-        path = Path(package.__file__).parent / "answerability.json"
+        path = Path(str(deciding.__file__)).parent / "answerability.json"
         path.write_text(json.dumps(models, indent=2) + "\n", encoding="utf-8")
 
 

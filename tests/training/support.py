@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.answering import checking
 from assistant.answering.checking.alignment import align
 from assistant.answering.checking.features import Signal, cosine_signal, lexical_features, measured
 from assistant.answering.checking.model import WEIGHTS, model_key
@@ -72,7 +73,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=1400, help="of each set")
     parser.add_argument("--cosine", action="store_true", help="also with the embedded model")
-    parser.add_argument("--out", type=Path, default=Path(__file__).with_name(WEIGHTS))
+    parser.add_argument("--out", type=Path, default=Path(str(checking.__file__)).with_name(WEIGHTS))
     options = parser.parse_args()
     sets = {path: examples(path, options.rows) for path in sorted(options.folder.glob("support_*"))}
     models = {}
