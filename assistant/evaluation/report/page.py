@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from assistant.evaluation.catalogue import MILLISECONDS, Metric
 from assistant.evaluation.judges.judgement import Judgement
-from assistant.evaluation.judges.metrics import MONEY
-from assistant.evaluation.measurements import metrics_of
+from assistant.evaluation.metrics import metrics_of
+from assistant.evaluation.metrics.metric import MILLISECONDS, MONEY, Metric
 from assistant.evaluation.outcomes import Outcome, outcome
 from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.report.details import question_details
