@@ -31,7 +31,7 @@ from assistant.evaluation.results import RetrievedSentence
 from assistant.settings import RetrievalSettings, load_settings
 from index.embedding.files import EMBEDDED_TOKENIZER
 from index.reader import Reader, load_reader
-from index.reader.stage import ReadingStage
+from index.search.reranking import ReadingStage
 from index.types import SearchFilter, SearchResult, SentenceHit
 
 SETS = ("realtimeqa", "squad2", "rgb", "hotpotqa")
