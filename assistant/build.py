@@ -15,7 +15,7 @@ from assistant.language_models.tokens import TokenCounter
 from assistant.settings import EmbeddingSettings, Settings
 from index.embedding import OnnxModelOptions, load_embedding
 from index.library import Library, LibraryOptions
-from index.reader.stage import ReadingOptions
+from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
 
 

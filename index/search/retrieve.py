@@ -17,8 +17,8 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.embedding import embed_query
 from index.english.requests import without_request
-from index.reader.stage import ReadingStage
 from index.search.rankings import ranked_articles
+from index.search.reranking import ReadingStage
 from index.search.scoring import (
     PassageCandidate,
     SentenceCandidate,
