@@ -155,6 +155,14 @@ class Catalogue:
         query = f"SELECT count(*) FROM versions WHERE {condition}"
         return int(self._read(query, *values).fetchone()[0])
 
+    def article_ids(self, keys: Sequence[int]) -> frozenset[str]:
+        """Return the ids of the published articles whose versions have these row keys."""
+        query = (
+            "SELECT article_id FROM versions WHERE state = 'published'"
+            " AND key IN (SELECT value FROM json_each(?))"
+        )
+        return frozenset(row[0] for row in self._read(query, json.dumps(list(keys))))
+
     def sentence_count(self) -> int:
         """Return how many sentences the published versions have."""
         row = self._read(
@@ -174,6 +182,12 @@ class Catalogue:
             (row.passage.id if ids else row.key): row for row in rows
         }
         return [found[one] for one in wanted if one in found]
+
+    def sentence_rows(self, keys: Sequence[int]) -> list[SentenceRow]:
+        """Return published sentences by row key, in the order asked; skip others."""
+        query = SENTENCES + " AND sentences.key IN (SELECT value FROM json_each(?))"
+        rows = {row[0]: sentence_row(row) for row in self._read(query, json.dumps(list(keys)))}
+        return [rows[key] for key in keys if key in rows]
 
     def sentence_rows_of_passages(self, keys: Sequence[int]) -> list[tuple[SentenceRow, int]]:
         """Return the sentences of published passages, each with its passage's row key."""

@@ -1,0 +1,76 @@
+"""Which articles mention something: counted in the full-text index, and each one shown."""
+
+from collections.abc import Sequence
+
+from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.scope import Scope
+from assistant.answering.collection.wording import where
+from index.english.words import content_stems
+from index.store import ArticleSummary, Catalogue
+from index.store.terms import question_terms
+from index.types import Sentence
+
+SHOWN_ARTICLES = 10
+
+MOST_COUNTED = 1_000_000
+
+
+class Counter:
+    """Counts articles by the words in them. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def mentions(self, scope: Scope) -> CollectionReply:
+        """Return how many articles have every word of the subject, with a sentence of each.
+
+        Without a subject every article of the scope counts.
+        """
+        total = len(scope.articles)
+        found = self._mentioning(scope)
+        subject = f" mention{'s' if len(found) == 1 else ''} “{scope.subject}”"
+        counted = f"{len(found):,} of {total:,} article{'' if total == 1 else 's'}{where(scope)}"
+        statement = f"{counted}{subject}." if scope.subject else f"{counted}."
+        if not found:
+            return CollectionReply(f"None of the {total:,} articles{where(scope)}{subject}.")
+        shown = [self._sentence(article, scope.subject) for article in found[:SHOWN_ARTICLES]]
+        return CollectionReply(
+            f"{statement} Counted are articles that have these words in any form, not how often "
+            "or in what sense."
+            if scope.subject
+            else statement,
+            tuple(Shown(one) for one in shown if one),
+            more=max(0, len(found) - SHOWN_ARTICLES),
+        )
+
+    def _mentioning(self, scope: Scope) -> list[ArticleSummary]:
+        if not scope.subject:
+            return list(scope.articles)
+        return mentioning(self._catalogue, scope)
+
+    def _sentence(self, article: ArticleSummary, subject: str) -> Sentence | None:
+        sentences = self._catalogue.sentences(article.id)
+        return best_matching(sentences, subject) if subject else next(iter(sentences), None)
+
+
+def mentioning(catalogue: Catalogue, scope: Scope) -> list[ArticleSummary]:
+    """Return the articles of a scope that have every word of its subject, newest first."""
+    expression = " AND ".join(f'"{term}"' for term in question_terms(scope.subject))
+    if not expression:
+        return []
+    keys = catalogue.lexical.search("article", expression, MOST_COUNTED, scope.filter)
+    ids = catalogue.article_ids(list(keys))
+    return [one for one in scope.articles if one.id in ids]
+
+
+def best_matching(sentences: Sequence[Sentence], subject: str) -> Sentence | None:
+    """Return the sentence with most of a subject's words, the first of several; None of none.
+
+    A heading is taken only where no other sentence has as many.
+    """
+    wanted = set(content_stems(subject))
+
+    def order(one: Sentence) -> tuple[int, bool, int]:
+        return (-len(wanted & set(content_stems(one.text))), one.is_heading, one.number)
+
+    return min(sentences, key=order, default=None)

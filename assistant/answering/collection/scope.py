@@ -1,0 +1,114 @@
+"""Which articles a request names: by source, by period, by title or file name."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from index.english.periods import Period, period_in
+from index.english.words import STOP_WORDS, stem, words
+from index.store import ArticleSummary, Catalogue
+from index.types import SearchFilter
+
+_SHORTEST_SOURCE = 3
+"""Letters of a source's name that may be taken for it in running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles that a request is about.
+
+    Attributes:
+        articles: Newest first, undated last.
+        filter: Lets exactly these pass, as far as sources, days and titles were named.
+        subject: What is left to look for in them; empty if the request names nothing else.
+        period: The days that it names.
+        sources: The sources that it names.
+        titled: It names articles by their titles or file names.
+    """
+
+    articles: tuple[ArticleSummary, ...]
+    filter: SearchFilter
+    subject: str = ""
+    period: Period | None = None
+    sources: tuple[str, ...] = ()
+    titled: bool = False
+
+
+class ScopeFinder:
+    """Finds the articles that a request names. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def today(self) -> datetime.date:
+        """Return the day that counts as the present: that of the newest article, if any is dated.
+
+        A collection is read long after its articles were written; "this week" is theirs.
+        """
+        newest = next(iter(self._catalogue.summaries()), None)
+        return newest.date if newest is not None and newest.date else datetime.date.today()
+
+    def scope(self, question: str, subject: str, chosen: SearchFilter) -> Scope:
+        """Return the articles that a request names, within those that its asker chose.
+
+        Args:
+            question: As it was asked.
+            subject: What it is about, from the request.
+            chosen: The filter of the question.
+        """
+        summaries = [one for one in self._catalogue.summaries() if chosen.admits(one.id, one.source, one.date)]
+        period = period_in(question, self.today())
+        sources = named_sources(question, summaries)
+        rest = _without(subject, [period.written] if period else [], sources)
+        narrowed = replace(chosen, sources=frozenset(sources) or chosen.sources)
+        if period is not None:
+            narrowed = replace(narrowed, after=period.first, before=period.last)
+        inside = [one for one in summaries if narrowed.admits(one.id, one.source, one.date)]
+        titled = titled_articles(rest, inside)
+        if titled:
+            narrowed = replace(narrowed, article_ids=frozenset(one.id for one in titled))
+        return Scope(
+            tuple(titled or inside), narrowed, rest, period, tuple(sources), bool(titled)
+        )
+
+
+def named_sources(question: str, summaries: Sequence[ArticleSummary]) -> list[str]:
+    """Return the sources whose names stand in a question, whole and as words."""
+    asked = f" {' '.join(word.lower() for word in words(question))} "
+    found = []
+    for source in dict.fromkeys(one.source for one in summaries if one.source):
+        name = " ".join(word.lower() for word in words(_bare(source)))
+        if len(name) >= _SHORTEST_SOURCE and f" {name} " in asked:
+            found.append(source)
+    return found
+
+
+def titled_articles(subject: str, articles: Sequence[ArticleSummary]) -> list[ArticleSummary]:
+    """Return the articles whose title or file name has every telling word of a subject.
+
+    None where more than a few have: the subject is then no name of an article.
+    """
+    wanted = {stem(word) for word in words(subject) if word.lower() not in STOP_WORDS}
+    if not wanted:
+        return []
+    return [one for one in articles if wanted <= _named(one)]
+
+
+def _named(article: ArticleSummary) -> set[str]:
+    return {stem(word) for word in words(f"{article.title} {_bare(article.source)}")}
+
+
+def _bare(source: str) -> str:
+    """Return a source without the ending of a file name."""
+    path = PurePath(source)
+    return path.stem if re.fullmatch(r"\.[a-z]{2,5}", path.suffix) else source
+
+
+def _without(subject: str, written: Sequence[str], sources: Sequence[str]) -> str:
+    rest = subject
+    for part in (*written, *(_bare(source) for source in sources)):
+        rest = re.sub(re.escape(part), " ", rest, flags=re.IGNORECASE)
+    left = " ".join(rest.split()).strip(" ,.?!:;")
+    return left if any(word.lower() not in STOP_WORDS for word in words(left)) else ""
