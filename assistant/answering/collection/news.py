@@ -73,7 +73,11 @@ class News:
         for article in articles[:count]:
             sentence = beginning(self._catalogue, article)
             twin = next(
-                (one for one in shown if sentence and say_the_same(one.sentence.text, sentence.text)),
+                (
+                    one
+                    for one in shown
+                    if sentence and say_the_same(one.sentence.text, sentence.text)
+                ),
                 None,
             )
             if sentence is not None and twin is not None:

@@ -58,7 +58,11 @@ class ScopeFinder:
             subject: What it is about, from the request.
             chosen: The filter of the question.
         """
-        summaries = [one for one in self._catalogue.summaries() if chosen.admits(one.id, one.source, one.date)]
+        summaries = [
+            one
+            for one in self._catalogue.summaries()
+            if chosen.admits(one.id, one.source, one.date)
+        ]
         period = period_in(question, self.today())
         sources = named_sources(question, summaries)
         rest = _without(subject, [period.written] if period else [], sources)
@@ -69,9 +73,7 @@ class ScopeFinder:
         titled = titled_articles(rest, inside)
         if titled:
             narrowed = replace(narrowed, article_ids=frozenset(one.id for one in titled))
-        return Scope(
-            tuple(titled or inside), narrowed, rest, period, tuple(sources), bool(titled)
-        )
+        return Scope(tuple(titled or inside), narrowed, rest, period, tuple(sources), bool(titled))
 
 
 def named_sources(question: str, summaries: Sequence[ArticleSummary]) -> list[str]:

@@ -65,9 +65,7 @@ class Timelines:
                 yield (*told, sentence)
 
 
-def _days(
-    text: str, published: datetime.date | None
-) -> Iterator[tuple[datetime.date, str]]:
+def _days(text: str, published: datetime.date | None) -> Iterator[tuple[datetime.date, str]]:
     """Yield the days that a sentence speaks of, with how they are shown.
 
     A day and month without a year is the one nearest to the article's day.
