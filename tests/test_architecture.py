@@ -23,6 +23,8 @@ FORBIDDEN_IMPORTS = {
 SINGLE_IMPORTERS = {
     "chromadb": {"index/store/vectors.py"},
     "gradio": {"assistant/web/ui.py"},
+    "onnxruntime": {"index/models/session.py"},
+    "tokenizers": {"index/models/tokenizer.py"},
     "tiktoken": {"assistant/language_models/tokens.py"},
 }
 """Library -> the only files that may import it."""
