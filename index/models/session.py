@@ -24,9 +24,7 @@ def load_session(model: Path) -> "InferenceSession":
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors
     try:
-        return onnxruntime.InferenceSession(
-            str(model), options, providers=["CPUExecutionProvider"]
-        )
+        return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     except onnx_errors() as error:
         raise ModelError(
             f"{model} cannot be loaded: {error}. Use an ONNX model that onnxruntime "

@@ -78,7 +78,7 @@ def test_a_special_token_in_a_text_is_text(reader: Reader, token: str) -> None:
     marked, plain = reader.read("Who won the race?", [passage((text,)) for text in texts])
     assert marked.sentences[0] is not None
     assert plain.sentences[0] is not None
-    assert marked.sentences[0].margin < -8
+    assert marked.sentences[0].margin < -4
     assert marked.sentences[0].answer.of(texts[0]) != token
     assert marked.answerable == pytest.approx(plain.answerable, abs=2.5)
     (asked,) = reader.read(f"{QUESTION[:-1]} {token}?", [passage(OPENING)])
@@ -87,7 +87,12 @@ def test_a_special_token_in_a_text_is_text(reader: Reader, token: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["谁赢了比赛" * 80, "кто выиграл гонку " * 28, "See https://a.example/b?c=d&e=f " * 20, "a\ud800"],
+    [
+        "谁赢了比赛" * 80,
+        "кто выиграл гонку " * 28,
+        "See https://a.example/b?c=d&e=f " * 20,
+        "a\ud800",
+    ],
     ids=["Chinese", "Russian", "links", "half a character"],
 )
 def test_any_question_can_be_read(reader: Reader, question: str) -> None:
