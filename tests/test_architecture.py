@@ -67,6 +67,8 @@ SINGLE_IMPORTERS = {
     "chromadb": "index/store/vectors.py",
     "gradio": "assistant/web/ui",
     "tiktoken": "assistant/language_models/tokens.py",
+    "onnxruntime": "index/models/session.py",
+    "tokenizers": "index/models/tokenizer.py",
 }
 """Library -> the only file or folder that may import it."""
 

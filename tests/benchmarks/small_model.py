@@ -16,6 +16,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def asked(
         engine = assistant.engine
         for row in questions:
             tape = Tape(engine.writer, engine.catalogue, written.get(row["id"], {}).get("drafts"))
-            answer = engine.model_copy(update={"writer": tape}).answer(Question(row["question"]))
+            answer = replace(engine, writer=tape).answer(Question(row["question"]))
             yield {
                 "id": row["id"],
                 "answers": row["answers"],

@@ -178,7 +178,6 @@ def features(assistant: Assistant, row: Row, articles: frozenset[str] | None) ->
     history = tuple(Turn(turn["role"], turn["text"]) for turn in row.get("history") or ())
     question = Question(row["question"], history, SearchFilter(article_ids=articles))
     engine = assistant.engine
-    assert engine.follow_ups is not None
     understood = engine.follow_ups.search(question)
     return engine.answerability.features(understood.question.text, understood.result)
 

@@ -1,6 +1,6 @@
 """A development tool: fit the support models on public claims with labels and write their weights.
 
-    python -m tests.training.support FOLDER [--rows N] [--cosine]
+    python -m tests.training.support FOLDER [--rows N]
 
 FOLDER holds `support_*.jsonl.gz`: rows `{premise, claim, label, title?}`, where "supports" is told
 from all other labels.
@@ -20,7 +20,7 @@ import numpy as np
 
 from assistant.answering import checking
 from assistant.answering.checking.alignment import align
-from assistant.answering.checking.features import Signal, cosine_signal, lexical_features, measured
+from assistant.answering.checking.features import Signal, lexical_features, measured
 from assistant.answering.checking.model import WEIGHTS, model_key
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.statistics import FloatArray
@@ -72,15 +72,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=1400, help="of each set")
-    parser.add_argument("--cosine", action="store_true", help="also with the embedded model")
     parser.add_argument("--out", type=Path, default=Path(str(checking.__file__)).with_name(WEIGHTS))
     options = parser.parse_args()
     sets = {path: examples(path, options.rows) for path in sorted(options.folder.glob("support_*"))}
-    models = {}
-    for signals in [{}, {"cosine": _embedded_cosine()}] if options.cosine else [{}]:
-        rows = {_short(path): rows_of(found, signals) for path, found in sets.items()}
-        print(model_key(frozenset(signals)))
-        models[model_key(frozenset(signals))] = fit_model(rows, names_of(signals))
+    signals: dict[str, Signal] = {}
+    rows = {_short(path): rows_of(found, signals) for path, found in sets.items()}
+    models = {model_key(frozenset(signals)): fit_model(rows, names_of(signals))}
     options.out.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
 
@@ -181,13 +178,6 @@ def _values(example: Example, signals: Mapping[str, Signal]) -> dict[str, float]
     alignment = align(example.claim, example.evidence, example.context)
     features = lexical_features(example.claim, example.evidence, alignment, missing)
     return {**asdict(features), **measured(signals, example.claim, example.evidence)}
-
-
-def _embedded_cosine() -> Signal:
-    from index.embedding import embed_matrix, load_embedding
-
-    embedding = load_embedding(threads=1)
-    return cosine_signal(lambda texts: embed_matrix(embedding, texts))
 
 
 def _example_weights(labels: FloatArray) -> FloatArray:

@@ -7,6 +7,6 @@
 """
 
 from assistant.answering.checking.checker import Check, VerdictChecker
-from assistant.answering.checking.features import Signal, cosine_signal
+from assistant.answering.checking.features import Signal
 
-__all__ = ["Check", "Signal", "VerdictChecker", "cosine_signal"]
+__all__ = ["Check", "Signal", "VerdictChecker"]

@@ -24,12 +24,16 @@ CITES_INSTRUCTION = "what it cites reports nothing: it tells a program what to d
 
 
 class AnswerChecker:
-    """Checks the sentences of one answer. Make one for each answer, see `CitationChecker`."""
+    """Checks the sentences of one answer. Make one for each answer, see `CitationChecker`.
+
+    Attributes:
+        citations: Checks what they cite, and whatever else of this answer is to be cited.
+    """
 
     def __init__(
         self, citations: CitationChecker, verdicts: VerdictChecker, question: Question
     ) -> None:
-        self._citations = citations
+        self.citations = citations
         self._verdicts = verdicts
         self._question = question
 
@@ -40,7 +44,7 @@ class AnswerChecker:
         sentences that support it, of those offered, or is marked as unsupported.
         """
         if draft.sources:
-            sentence = self._citations.checked(draft)
+            sentence = self.citations.checked(draft)
             if sentence is None or sentence.verdict is not None:
                 return sentence
             judged = self._judged(draft.text, sentence.citations)
@@ -69,11 +73,11 @@ class AnswerChecker:
         ]
         if not missing or len(missing) < len(judged.problems):
             return None
-        beside = [self._citations.naming(source) for source in draft.sources]
+        beside = [self.citations.naming(source) for source in draft.sources]
         added = [
             one for one in beside if one and all(_is_about(one.text, name) for name in missing)
         ]
-        citations = tuple(dict.fromkeys([*self._citations.valid(added), *judged.citations]))
+        citations = tuple(dict.fromkeys([*self.citations.valid(added), *judged.citations]))
         extended = self._judged(draft.text, citations)
         return extended if extended.verdict is Verdict.SUPPORTED else None
 
@@ -84,7 +88,7 @@ class AnswerChecker:
         wanted = Verdict.SUPPORTED if bare_answer(draft.text) is None else Verdict.PARTLY
         for count in range(1, len(picked) + 1):
             sources = [offered[at] for at in sorted(picked[:count])]
-            citations = tuple(self._citations.valid(sources))
+            citations = tuple(self.citations.valid(sources))
             check = self._check(draft.text, citations)
             if citations and check.verdict is wanted:
                 return AnswerSentence(draft.text, citations, wanted, _problems(check, draft.text))
@@ -97,7 +101,7 @@ class AnswerChecker:
         if answer is not None and not holds(quotes, answer):
             return Check(Verdict.UNSUPPORTED, 0.0)
         cited = dict.fromkeys(citation.article_id for citation in citations)
-        articles = [self._citations.article(article_id).text for article_id in cited]
+        articles = [self.citations.article(article_id).text for article_id in cited]
         check = self._verdicts.check(
             self._claim(text), quotes, context=_context(citations), articles=articles
         )

@@ -8,7 +8,6 @@ reply, and rules do the work.
 import datetime
 import json
 import re
-import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.language_models.nonce import fresh_nonce, random_nonce
 from assistant.language_models.streaming import Message
 from assistant.types import Question, Turn
 from index.english.dates import dates_in
@@ -95,7 +95,7 @@ class FollowUpModel:
         model: "ChatModel",
         sources: Callable[[], Sequence[str]],
         today: Callable[[], datetime.date] = datetime.date.today,
-        nonce: Callable[[], str] = lambda: secrets.token_hex(8),
+        nonce: Callable[[], str] = random_nonce,
     ) -> None:
         self._model = model
         self._sources = sources
@@ -131,13 +131,13 @@ class FollowUpModel:
         shown = sources
         if len(sources) > MOST_SOURCES:
             shown = [name for name in sources if name.casefold() in question.text.casefold()]
-        return self._prompt.substitute(
-            today=self._today().isoformat(),
-            sources="\n".join(shown),
-            conversation="\n".join(_line(turn) for turn in question.history[-EARLIER_TURNS:]),
-            question=question.text,
-            nonce=self._nonce(),
-        )
+        material = {
+            "sources": "\n".join(shown),
+            "conversation": "\n".join(_line(turn) for turn in question.history[-EARLIER_TURNS:]),
+            "question": question.text,
+        }
+        nonce = fresh_nonce("\n".join(material.values()), self._nonce)
+        return self._prompt.substitute(material, today=self._today().isoformat(), nonce=nonce)
 
 
 def checked_reply(

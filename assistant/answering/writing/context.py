@@ -5,11 +5,11 @@ No text can hold it, so none can end the part in which it is only text.
 """
 
 import datetime
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import Template
 
+from assistant.language_models.nonce import fresh_nonce, random_nonce
 from assistant.language_models.streaming import Message
 from assistant.types import Question, Turn
 from index.errors import LanguageModelError, NotFoundError
@@ -66,7 +66,7 @@ class ContextBuilder:
         count_tokens: TokenCounter,
         budget_tokens: int,
         passages: int,
-        nonce: Callable[[], str] = lambda: secrets.token_hex(8),
+        nonce: Callable[[], str] = random_nonce,
     ) -> None:
         self._catalogue = catalogue
         self._count = count_tokens
@@ -92,7 +92,7 @@ class ContextBuilder:
                 "or raise llm.context_window."
             )
         shown = "\n\n".join(_article_lines(articles))
-        nonce = self._fresh_nonce("\n".join([shown, question.text, *earlier]))
+        nonce = fresh_nonce("\n".join([shown, question.text, *earlier]), self._nonce)
         request = self._request.substitute(
             articles=shown,
             conversation=_conversation(earlier, nonce),
@@ -125,11 +125,6 @@ class ContextBuilder:
     def _citable(self, passage: Passage) -> list[Sentence]:
         found = self._catalogue.sentences(passage.article_id, passage.first, passage.last)
         return [one for one in found if one.version == passage.version and not one.is_heading]
-
-    def _fresh_nonce(self, material: str) -> str:
-        while (nonce := self._nonce()) in material:
-            pass
-        return nonce
 
 
 def _ordered(result: SearchResult) -> list[Passage]:

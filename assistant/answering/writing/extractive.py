@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.draft import Candidate, DraftSentence
+from assistant.answering.draft import Candidate, DraftSentence, WritingReport
 from assistant.answering.neighbours import REACH, needed_beside
 from assistant.answering.writing.candidates import candidates
 from assistant.types import Question
@@ -54,16 +54,20 @@ class ExtractiveWriter:
         self._max_sentences = max_sentences
         self._catalogue = catalogue
 
-    def write(self, question: Question, result: SearchResult) -> list[DraftSentence]:
-        """Return the answer's sentences, those of the best article first.
+    def write(
+        self, question: Question, result: SearchResult
+    ) -> Iterator[DraftSentence | WritingReport]:
+        """Yield the answer's sentences, those of the best article first, then the candidates.
 
         The first sentence is the one with the short answer, or the one needed to understand it.
         """
         most = self._max_sentences
         if not is_open(question.text):
             most = min(most, FACTUAL_SENTENCES)
-        slots = self._slots(candidates(question.text, result), most)
-        return [draft for slot in _in_reading_order(slots) for draft in _drafts(slot)]
+        found = candidates(question.text, result)
+        for slot in _in_reading_order(self._slots(found, most)):
+            yield from _drafts(slot)
+        yield WritingReport(candidates=tuple(found))
 
     def _slots(self, found: Sequence[Candidate], most: int) -> list[_Slot]:
         slots: list[_Slot] = []

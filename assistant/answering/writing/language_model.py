@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from assistant.answering.draft import DraftSentence, Writer, WritingReport
+from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
+from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.context import AnswerContext, ContextBuilder
 from assistant.answering.writing.recital import recites
 from assistant.answering.writing.sentence_stream import MarkedSentence, SentenceStream
@@ -38,8 +40,7 @@ class LanguageModelWriter:
         try:
             context = self._contexts.build(question, result)
         except LanguageModelError as error:
-            yield from self._fallback.write(question, result)
-            yield WritingReport(fallback=str(error))
+            yield from self._by_other(question, result, WritingReport(fallback=str(error)))
             return
         stream = self._model.stream(context.messages, question.cancellation)
         reply = _Reply(stream)
@@ -49,18 +50,30 @@ class LanguageModelWriter:
                     yield _draft(sentence, context)
         finally:
             stream.close()
-        fallback = None if reply.has_sentences else reply.failure
-        if fallback is not None:
-            yield from self._fallback.write(question, result)
-        yield WritingReport(
+        report = WritingReport(
             tokens={
                 "answer_input": stream.usage.input_tokens,
                 "answer_output": stream.usage.output_tokens,
             },
             cost=stream.usage.cost(self._model.settings),
-            incomplete=None if fallback else reply.failure,
-            fallback=fallback,
         )
+        if reply.failure is None or reply.has_sentences:
+            found = tuple(candidates(question.text, result)) if reply.has_sentences else ()
+            yield replace(report, incomplete=reply.failure, candidates=found)
+        else:
+            yield from self._by_other(question, result, replace(report, fallback=reply.failure))
+
+    def _by_other(
+        self, question: Question, result: SearchResult, report: WritingReport
+    ) -> Iterator[DraftSentence | WritingReport]:
+        """Yield what the other writer writes, then the report with its candidates."""
+        found: tuple[Candidate, ...] = ()
+        for draft in self._fallback.write(question, result):
+            if isinstance(draft, WritingReport):
+                found = draft.candidates
+            else:
+                yield draft
+        yield replace(report, candidates=found)
 
 
 class _Reply:
