@@ -15,7 +15,9 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         (ids, best first), retrieved_sentences (article_id, start, end, text, score; best first),
         latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations,
         searched_for (empty unless the question was put into other words), inferred_filter (sources,
-        after, before), disagreement (words, is_correction, citation of each side; empty if none).
+        after, before), disagreement (words, is_correction, citation of each side; empty if none),
+        understood_as (the kind of request), statement (what was counted, quoted from nowhere), more
+        (how many further sentences or articles fit).
     """
     return {
         "question": answer.question,
@@ -35,6 +37,9 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "searched_for": answer.searched_for,
         "inferred_filter": filter_to_dict(answer.inferred),
         "disagreement": _sides(answer.disagreement),
+        "understood_as": answer.understood_as.value,
+        "statement": answer.statement,
+        "more": answer.more,
     }
 
 

@@ -94,6 +94,11 @@ class Library:
         self.catalogue.close()
         self._lock.release()
 
+    @property
+    def embedding(self) -> BaseEmbedding:
+        """The model that the folder was built with."""
+        return self._embedding
+
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
         options = self._options

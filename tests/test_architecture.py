@@ -41,6 +41,7 @@ ROOMS = (
     "assistant/answering/deciding",
     "assistant/answering/checking",
     "assistant/answering/comparing",
+    "assistant/answering/collection",
     "assistant/answering/writing",
     "assistant/answering/engine.py",
     "assistant/answering/__init__.py",

@@ -1,6 +1,6 @@
 """Answering about the collection: what a person asks of many articles, and not of one sentence.
 
-`collection.py` is the way in: a request -> a reply of quoted sentences and what the catalogue counts.
+`collection.py` is the way in: a request -> a reply of quoted sentences and what was counted.
 
 - `scope.py`: which articles a request names: by source, period, title or subject.
 - `inventory.py`: how many articles, which sources, from when, who is named.

@@ -25,7 +25,7 @@ HALF_PLACE = 6.0
 """At this place of an article the bias has fallen to half."""
 
 REDUNDANCY_WEIGHT = 0.5
-"""What the likeness to a chosen sentence takes from a further one, of its own centrality's range."""
+"""What the likeness to a chosen sentence takes from a further one; centralities go up to 1."""
 
 _STEPS = 60
 
@@ -52,7 +52,8 @@ def centralities(vectors: Matrix, places: Sequence[int], subject: Vector | None 
     ranks = bias.copy()
     for _ in range(_STEPS):
         ranks = DAMPING * (ranks @ walk) + (1 - DAMPING) * bias
-    return ranks * bias / (ranks * bias).sum()
+    shares: Weights = ranks * bias / (ranks * bias).sum()
+    return shares
 
 
 def key_sentences(vectors: Matrix, ranks: Weights, count: int) -> list[int]:

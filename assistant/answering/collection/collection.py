@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from assistant.answering.collection.comparison import Comparisons
+from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
@@ -14,8 +15,9 @@ from assistant.answering.collection.scope import Scope, ScopeFinder
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
 from assistant.answering.collection.wording import where
-from assistant.answering.understanding.request import Request, RequestKind
-from assistant.types import Question
+from assistant.answering.deciding.refusal import Refuser
+from assistant.answering.understanding.request import Request
+from assistant.types import Question, RequestKind
 from index.store import Catalogue
 
 _Answer: TypeAlias = Callable[[Question, Scope], CollectionReply | None]
@@ -31,6 +33,8 @@ _ONE_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"\b(?:articles|documents|texts|reports|stories)\b", re.IGNORECASE)
+_ABOUT_NOTHING = frozenset({RequestKind.SMALL_TALK, RequestKind.PROGRAM})
+_CONTINUING = frozenset({RequestKind.MORE, RequestKind.SHORTER, RequestKind.BULLETS})
 
 
 class Collection:
@@ -47,6 +51,8 @@ class Collection:
         timelines: Timelines,
         comparisons: Comparisons,
         quotations: Quotations,
+        continuations: Continuations,
+        refuser: Refuser,
     ) -> None:
         self._catalogue = catalogue
         self._scopes = scopes
@@ -54,9 +60,8 @@ class Collection:
         self._counter = counter
         self._summarizer = summarizer
         self._news = news
-        self._timelines = timelines
-        self._comparisons = comparisons
-        self._quotations = quotations
+        self._continuations = continuations
+        self._refuser = refuser
         self._answers: Mapping[RequestKind, _Answer] = {
             RequestKind.ARTICLES: self._articles,
             RequestKind.SOURCES: lambda _, scope: inventory.sources(scope),
@@ -65,6 +70,7 @@ class Collection:
             RequestKind.COUNT: lambda _, scope: counter.mentions(scope),
             RequestKind.LIST: self._list,
             RequestKind.SUMMARY: self._summary,
+            RequestKind.TOPIC: self._topic,
             RequestKind.NEWS: self._of_period,
             RequestKind.LATEST: self._latest,
             RequestKind.TIMELINE: lambda _, scope: timelines.timeline(scope),
@@ -79,6 +85,10 @@ class Collection:
             request: What the question was understood as.
             question: As it was asked, with its filter.
         """
+        if request.kind in _ABOUT_NOTHING:
+            return CollectionReply(self._refuser.invitation(question).reason, is_refusal=True)
+        if request.kind in _CONTINUING:
+            return self._continuations.reply(request.kind, question)
         answer = self._answers.get(request.kind)
         if answer is None or self._catalogue.article_count(question.filter) == 0:
             return None
@@ -104,6 +114,12 @@ class Collection:
         return self._summarizer.summary(
             scope, of_one=_ONE_ARTICLE.search(question.text) is not None
         )
+
+    def _topic(self, question: Question, scope: Scope) -> CollectionReply | None:
+        """Return what named articles say; without such a name it is a question like others."""
+        if not (scope.titled or scope.sources or scope.period):
+            return None
+        return self._summarizer.summary(scope, of_one=False)
 
     def _of_period(self, question: Question, scope: Scope) -> CollectionReply | None:
         if scope.subject and scope.period is None:

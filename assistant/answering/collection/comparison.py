@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import listed
+from index.english.numbers import numbers_in
 from index.english.words import content_stems
 from index.search.retrieve import HybridRetriever
+from index.store import Catalogue
 from index.types import SentenceHit
 
 _BETWEEN = re.compile(
@@ -15,6 +17,9 @@ _BETWEEN = re.compile(
     r"(?:or|and|with|to|than|versus|vs\.?)\s+(?P<other>[^,:?]+)(?P<tail>.*)$",
     re.IGNORECASE,
 )
+
+READ_SENTENCES = 15
+"""Best sentences of the search for one side that may tell of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ def sides_of(question: str) -> Sides | None:
 class Comparisons:
     """Shows what the articles say of each side. Thread safe."""
 
-    def __init__(self, retriever: HybridRetriever) -> None:
+    def __init__(self, catalogue: Catalogue, retriever: HybridRetriever) -> None:
+        self._catalogue = catalogue
         self._retriever = retriever
 
     def comparison(self, question: str, scope: Scope) -> CollectionReply | None:
@@ -67,9 +73,19 @@ class Comparisons:
         return CollectionReply(statement, shown)
 
     def _best(self, question: str, side: str, scope: Scope) -> SentenceHit | None:
-        """Return the best sentence whose own words, or its article's title, name the side."""
+        """Return the best sentence that, with its article's title, names the side.
+
+        Nearly all that is compared are amounts: a sentence with a number comes first.
+        """
         wanted = set(content_stems(side))
-        for hit in self._retriever.search(question, scope.filter).sentences[:10]:
-            if wanted & set(content_stems(hit.sentence.text)) == wanted:
-                return hit
-        return None
+        hits = [
+            hit
+            for hit in self._retriever.search(question, scope.filter).sentences[:READ_SENTENCES]
+            if wanted <= self._said(hit) and not hit.sentence.is_heading
+        ]
+        with_number = (hit for hit in hits if numbers_in(hit.sentence.text))
+        return next(with_number, next(iter(hits), None))
+
+    def _said(self, hit: SentenceHit) -> set[str]:
+        title = self._catalogue.title(hit.sentence.article_id)
+        return set(content_stems(f"{title} {hit.sentence.text}"))

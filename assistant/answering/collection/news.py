@@ -49,20 +49,20 @@ class News:
         about = mentioning(self._catalogue, scope) or self._nearest(scope)
         if not about:
             return CollectionReply(f"Nothing was found on “{scope.subject}”.", is_refusal=True)
-        shown = []
+        shown: list[Shown] = []
         for article in about[:SHOWN_ON_SUBJECT]:
             sentences = self._catalogue.sentences(article.id)
             first = beginning(self._catalogue, article)
             best = best_matching(sentences, scope.subject)
-            shown.append(Shown(first or best) if (first or best) else None)
+            shown.extend(Shown(one) for one in (first or best,) if one is not None)
         return CollectionReply(
             f"The latest on “{scope.subject}”, of {plural(len(about), 'article')}, newest first:",
-            tuple(one for one in shown if one is not None),
+            tuple(shown),
             more=max(0, len(about) - SHOWN_ON_SUBJECT),
         )
 
     def _nearest(self, scope: Scope) -> list[ArticleSummary]:
-        """Return the articles nearest to a subject of which none has all its words, newest first."""
+        """Return the articles nearest to a subject, newest first."""
         found = self._retriever.find(scope.subject, scope.filter).articles[:SHOWN_ON_SUBJECT]
         ids = {hit.article_id for hit in found}
         return [one for one in scope.articles if one.id in ids]

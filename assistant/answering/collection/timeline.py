@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from assistant.answering.collection.counting import mentioning
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import day
@@ -14,7 +15,10 @@ from index.types import Sentence
 
 SHOWN_EVENTS = 10
 READ_ARTICLES = 8
-"""Articles on the subject whose sentences are looked at, the best found."""
+"""Articles with the subject's words whose sentences are looked at, the newest."""
+
+NEAREST_ARTICLES = 2
+"""The same where no article has all of its words: the nearest found."""
 
 
 class Timelines:
@@ -51,10 +55,13 @@ class Timelines:
     def _about(self, scope: Scope) -> list[ArticleSummary]:
         if not scope.subject or scope.titled:
             return list(scope.articles[:READ_ARTICLES])
+        having = mentioning(self._catalogue, scope)
+        if having:
+            return having[:READ_ARTICLES]
         found = self._retriever.find(scope.subject, scope.filter).articles
         known = {one.id: one for one in scope.articles}
         best = [known[hit.article_id] for hit in found if hit.article_id in known]
-        return best[:READ_ARTICLES]
+        return best[:NEAREST_ARTICLES]
 
     def _events(self, article: ArticleSummary) -> Iterator[tuple[datetime.date, str, Sentence]]:
         for sentence in self._catalogue.sentences(article.id):
@@ -86,11 +93,12 @@ def _absolute(one: Date, published: datetime.date | None) -> tuple[datetime.date
         return None
     if one.month is None:
         return datetime.date(one.year or 1, 1, 1), str(one.year)
-    years = [one.year] if one.year else [published.year + shift for shift in (-1, 0, 1)]
+    near = published or datetime.date(one.year or 1, 1, 1)
+    years = [one.year] if one.year else [near.year + shift for shift in (-1, 0, 1)]
     days = [value for year in years if (value := _calendar(year, one.month, one.day or 1))]
     if not days:
         return None
-    value = min(days, key=lambda it: abs((it - published).days) if published else 0)
+    value = min(days, key=lambda it: abs((it - near).days))
     return value, day(value) if one.day else f"{value:%B %Y}"
 
 

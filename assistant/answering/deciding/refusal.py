@@ -17,7 +17,6 @@ from itertools import product
 from assistant.types import Citation, Question, Refusal
 from index.english.names import names_in
 from index.english.requests import without_request
-from index.english.small_talk import is_small_talk
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import SearchFilter
@@ -103,13 +102,11 @@ class Refuser:
             reason += f" {_said(unmatched, searched)}"
         return Refusal(reason, tuple(nearest))
 
-    def invitation(self, question: Question) -> Refusal | None:
-        """Return the reply to what asks the articles nothing, such as a greeting, else None.
+    def invitation(self, question: Question) -> Refusal:
+        """Return the reply to what asks the articles nothing, such as a greeting.
 
         Nothing that is near to "hello" answers it, so nothing is searched for.
         """
-        if not is_small_talk(question.text):
-            return None
         searched = self._catalogue.article_count(question.filter)
         if searched == 0:
             return _nothing_to_search(question)
