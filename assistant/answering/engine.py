@@ -13,7 +13,7 @@ from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
 from assistant.answering.understanding import FollowUps, Understood
-from assistant.answering.understanding.request import Request
+from assistant.answering.understanding.request import Request, asked_plainly
 from assistant.answering.understanding.request_classifier import RequestClassifier
 from assistant.types import (
     Answer,
@@ -26,6 +26,7 @@ from assistant.types import (
     StreamEvent,
 )
 from index.store import Catalogue
+from index.types import SearchFilter
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
@@ -77,8 +78,8 @@ class CitationEngine:
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return
-        question = replace(question, kind=request.kind)
-        understood = self.follow_ups.search(question)
+        question = replace(question, kind=request.kind, text=asked_plainly(question, request))
+        understood = self._understood(question)
         clock.lap("retrieve")
         yield Searched(
             self.catalogue.article_count(understood.question.filter),
@@ -86,6 +87,28 @@ class CitationEngine:
             understood.inferred,
         )
         yield from self._answered(question, understood, clock)
+
+    def _understood(self, question: Question) -> Understood:
+        """Search, also among only the articles of a source or date that the question names.
+
+        Whichever search answers more surely is kept: a date may as well be that of an event.
+        """
+        wide = self.follow_ups.search(question)
+        narrowed = self.collection.narrowed(question)
+        if narrowed is None:
+            return wide
+        narrow = self.follow_ups.search(narrowed)
+        if self._sureness(narrow) < max(self.refusal_threshold, self._sureness(wide)):
+            return wide
+        inferred = SearchFilter(
+            narrowed.filter.sources - question.filter.sources,
+            narrowed.filter.after,
+            narrowed.filter.before,
+        )
+        return replace(narrow, searched_for=narrow.question.text, inferred=inferred)
+
+    def _sureness(self, understood: Understood) -> float:
+        return self.answerability.probability(understood.question.text, understood.result)
 
     def _collected(
         self, question: Question, request: Request, reply: CollectionReply, clock: "_Clock"

@@ -72,6 +72,11 @@ def period_in(question: str, today: Day) -> Period | None:
     return None
 
 
+def date_in(question: str, today: Day) -> Period | None:
+    """Return the period that a question names by a date, month or year; not "this week"."""
+    return _season(question, today) or _dated(question, today)
+
+
 def _season(question: str, _: Day) -> Period | None:
     match = _SEASON.search(question)
     if match is None:

@@ -98,6 +98,10 @@ class Collection:
             return CollectionReply(f"There is no article{where(scope)}.", is_refusal=True)
         return answer(question, scope)
 
+    def narrowed(self, question: Question) -> Question | None:
+        """Return a question put only to the articles that it names; None where it names none."""
+        return self._scopes.narrowed(question)
+
     def _articles(self, question: Question, scope: Scope) -> CollectionReply:
         for which, form in _EXTREMES.items():
             if form.search(question.text):

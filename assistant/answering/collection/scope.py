@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from index.english.periods import Period, period_in
+from assistant.types import Question
+from index.english.periods import Period, date_in, period_in
 from index.english.words import STOP_WORDS, stem, words
 from index.store import ArticleSummary, Catalogue
 from index.types import SearchFilter
@@ -74,6 +75,31 @@ class ScopeFinder:
         if titled:
             narrowed = replace(narrowed, article_ids=frozenset(one.id for one in titled))
         return Scope(tuple(titled or inside), narrowed, rest, period, tuple(sources), bool(titled))
+
+    def narrowed(self, question: Question) -> Question | None:
+        """Return a question put only to the articles of the source or date that it names.
+
+        Its words for them are left out: an article does not say where and when it was published.
+        None where it names neither, or no article is from there. "This week" is left alone: which
+        week a question for a fact means is told by how recent an article is.
+        """
+        summaries = [
+            one
+            for one in self._catalogue.summaries()
+            if question.filter.admits(one.id, one.source, one.date)
+        ]
+        sources = named_sources(question.text, summaries)
+        period = date_in(question.text, self.today())
+        if not sources and period is None:
+            return None
+        chosen = replace(question.filter, sources=frozenset(sources) or question.filter.sources)
+        if period is not None:
+            chosen = replace(chosen, after=period.first, before=period.last)
+        text = _without(question.text, [period.written] if period else [], sources)
+        inside = sum(chosen.admits(one.id, one.source, one.date) for one in summaries)
+        if not text or not 0 < inside < len(summaries):
+            return None
+        return replace(question, text=text, filter=chosen)
 
 
 def named_sources(question: str, summaries: Sequence[ArticleSummary]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.types import RequestKind
+from assistant.types import Question, RequestKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,12 @@ class Request:
     kind: RequestKind
     probability: float
     subject: str
+
+
+def asked_plainly(question: Question, request: Request) -> str:
+    """Return a request for a list as a question: "List all towns that signed" asks which towns.
+
+    Articles do not hold the words of a request, and the reader has learned from plain questions.
+    """
+    is_order = request.kind is RequestKind.LIST and not question.text.rstrip().endswith("?")
+    return f"Which {request.subject}?" if is_order and request.subject else question.text
