@@ -14,6 +14,7 @@ from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
 from assistant.answering.collection.quotation import Quotations
+from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.scope import ScopeFinder
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
@@ -145,14 +146,15 @@ def _checkers(catalogue: Catalogue) -> Callable[[Question], AnswerChecker]:
 def _collection(
     catalogue: Catalogue, retriever: HybridRetriever, embedding: BaseEmbedding, refuser: Refuser
 ) -> Collection:
+    relevance = Relevance(catalogue, retriever)
     return Collection(
         catalogue,
         ScopeFinder(catalogue),
         Inventory(catalogue),
-        Counter(catalogue),
-        Summarizer(catalogue, retriever, embedding),
-        News(catalogue, retriever),
-        Timelines(catalogue, retriever),
+        Counter(catalogue, relevance),
+        Summarizer(catalogue, retriever, relevance, embedding),
+        News(catalogue, relevance),
+        Timelines(catalogue, relevance),
         Comparisons(catalogue, retriever),
         Quotations(catalogue),
         Continuations(catalogue, retriever),

@@ -2,24 +2,23 @@
 
 from collections.abc import Sequence
 
+from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import where
 from index.english.words import content_stems
 from index.store import ArticleSummary, Catalogue
-from index.store.terms import question_terms
 from index.types import Sentence
 
 SHOWN_ARTICLES = 10
-
-MOST_COUNTED = 1_000_000
 
 
 class Counter:
     """Counts articles by the words in them. Thread safe."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, relevance: Relevance) -> None:
         self._catalogue = catalogue
+        self._relevance = relevance
 
     def mentions(self, scope: Scope) -> CollectionReply:
         """Return how many articles have every word of the subject, with a sentence of each.
@@ -46,21 +45,11 @@ class Counter:
     def _mentioning(self, scope: Scope) -> list[ArticleSummary]:
         if not scope.subject:
             return list(scope.articles)
-        return mentioning(self._catalogue, scope)
+        return self._relevance.mentioning(scope)
 
     def _sentence(self, article: ArticleSummary, subject: str) -> Sentence | None:
         sentences = self._catalogue.sentences(article.id)
         return best_matching(sentences, subject) if subject else next(iter(sentences), None)
-
-
-def mentioning(catalogue: Catalogue, scope: Scope) -> list[ArticleSummary]:
-    """Return the articles of a scope that have every word of its subject, newest first."""
-    expression = " AND ".join(f'"{term}"' for term in question_terms(scope.subject))
-    if not expression:
-        return []
-    keys = catalogue.lexical.search("article", expression, MOST_COUNTED, scope.filter)
-    ids = catalogue.article_ids(list(keys))
-    return [one for one in scope.articles if one.id in ids]
 
 
 def best_matching(sentences: Sequence[Sentence], subject: str) -> Sentence | None:

@@ -2,27 +2,25 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.collection.counting import best_matching, mentioning
+from assistant.answering.collection.counting import best_matching
 from assistant.answering.collection.inventory import beginning
+from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import described, named, plural, where
 from index.search.duplicates import say_the_same
-from index.search.retrieve import HybridRetriever
 from index.store import ArticleSummary, Catalogue
 
 SHOWN_NEWS = 6
 SHOWN_ON_SUBJECT = 3
-READ_ON_SUBJECT = 10
-"""Articles on a subject, the best found, of which the newest are shown."""
 
 
 class News:
     """Tells what is new. Thread safe."""
 
-    def __init__(self, catalogue: Catalogue, retriever: HybridRetriever) -> None:
+    def __init__(self, catalogue: Catalogue, relevance: Relevance) -> None:
         self._catalogue = catalogue
-        self._retriever = retriever
+        self._relevance = relevance
 
     def of_period(self, scope: Scope, newest: ArticleSummary | None) -> CollectionReply:
         """Return the beginnings of the articles of a period, newest first.
@@ -46,7 +44,7 @@ class News:
 
     def latest(self, scope: Scope) -> CollectionReply:
         """Return what the newest articles on a subject say of it."""
-        about = mentioning(self._catalogue, scope) or self._nearest(scope)
+        about = self._relevance.about(scope)
         if not about:
             return CollectionReply(f"Nothing was found on “{scope.subject}”.", is_refusal=True)
         shown: list[Shown] = []
@@ -60,12 +58,6 @@ class News:
             tuple(shown),
             more=max(0, len(about) - SHOWN_ON_SUBJECT),
         )
-
-    def _nearest(self, scope: Scope) -> list[ArticleSummary]:
-        """Return the articles nearest to a subject, newest first."""
-        found = self._retriever.find(scope.subject, scope.filter).articles[:SHOWN_ON_SUBJECT]
-        ids = {hit.article_id for hit in found}
-        return [one for one in scope.articles if one.id in ids]
 
     def _beginnings(self, articles: Sequence[ArticleSummary], count: int) -> tuple[Shown, ...]:
         """Return the first sentence of each article; a near-copy is cited with its original."""

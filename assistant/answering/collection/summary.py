@@ -6,6 +6,7 @@ import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant.answering.collection.centrality import centralities, key_sentences
+from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural
@@ -35,9 +36,14 @@ class Summarizer:
     """Summarises with sentences of the articles. Thread safe."""
 
     def __init__(
-        self, catalogue: Catalogue, retriever: HybridRetriever, embedding: BaseEmbedding
+        self,
+        catalogue: Catalogue,
+        retriever: HybridRetriever,
+        relevance: Relevance,
+        embedding: BaseEmbedding,
     ) -> None:
         self._catalogue = catalogue
+        self._relevance = relevance
         self._retriever = retriever
         self._embedding = embedding
 
@@ -48,9 +54,9 @@ class Summarizer:
             scope: What the request names.
             of_one: It asks for one article, even where it names it by its subject only.
         """
-        articles = scope.articles
+        articles: Sequence[ArticleSummary] = scope.articles
         if scope.subject and not scope.titled:
-            articles = self._about(scope, 1 if of_one else READ_ARTICLES)
+            articles = self._best(scope) if of_one else self._relevance.about(scope)[:READ_ARTICLES]
         elif of_one:
             articles = articles[:1]
         if not articles:
@@ -59,11 +65,11 @@ class Summarizer:
             return self._of_article(articles[0])
         return self._of_subject(scope, articles) if scope.subject else self._of_many(articles)
 
-    def _about(self, scope: Scope, count: int) -> tuple[ArticleSummary, ...]:
-        """Return the articles on a subject, best first: those that have its words, if any has."""
+    def _best(self, scope: Scope) -> list[ArticleSummary]:
+        """Return the article that a subject names best."""
         known = {one.id: one for one in scope.articles}
         found = self._retriever.find(scope.subject, scope.filter).articles
-        return tuple(known[hit.article_id] for hit in found if hit.article_id in known)[:count]
+        return [known[hit.article_id] for hit in found if hit.article_id in known][:1]
 
     def _of_article(self, article: ArticleSummary) -> CollectionReply:
         sentences = self._telling(article)

@@ -3,30 +3,26 @@
 import datetime
 from collections.abc import Iterator
 
-from assistant.answering.collection.counting import mentioning
+from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import day
 from index.english.dates import Date, dates_in, resolved_days
 from index.search.duplicates import say_the_same
-from index.search.retrieve import HybridRetriever
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
 
 SHOWN_EVENTS = 10
 READ_ARTICLES = 8
-"""Articles with the subject's words whose sentences are looked at, the newest."""
-
-NEAREST_ARTICLES = 2
-"""The same where no article has all of its words: the nearest found."""
+"""Articles on the subject whose sentences are looked at, the newest."""
 
 
 class Timelines:
     """Puts what happened in order. Thread safe."""
 
-    def __init__(self, catalogue: Catalogue, retriever: HybridRetriever) -> None:
+    def __init__(self, catalogue: Catalogue, relevance: Relevance) -> None:
         self._catalogue = catalogue
-        self._retriever = retriever
+        self._relevance = relevance
 
     def timeline(self, scope: Scope) -> CollectionReply:
         """Return the dated sentences of the articles on a subject, earliest first.
@@ -35,7 +31,7 @@ class Timelines:
         sentences that say the same the first is shown.
         """
         events: list[tuple[datetime.date, str, Sentence]] = []
-        for article in self._about(scope):
+        for article in self._relevance.about(scope)[:READ_ARTICLES]:
             events.extend(self._events(article))
         events.sort(key=lambda one: (one[0], one[2].article_id, one[2].number))
         kept: list[tuple[datetime.date, str, Sentence]] = []
@@ -51,17 +47,6 @@ class Timelines:
             tuple(Shown(sentence, label=label) for _, label, sentence in kept[:SHOWN_EVENTS]),
             more=max(0, len(kept) - SHOWN_EVENTS),
         )
-
-    def _about(self, scope: Scope) -> list[ArticleSummary]:
-        if not scope.subject or scope.titled:
-            return list(scope.articles[:READ_ARTICLES])
-        having = mentioning(self._catalogue, scope)
-        if having:
-            return having[:READ_ARTICLES]
-        found = self._retriever.find(scope.subject, scope.filter).articles
-        known = {one.id: one for one in scope.articles}
-        best = [known[hit.article_id] for hit in found if hit.article_id in known]
-        return best[:NEAREST_ARTICLES]
 
     def _events(self, article: ArticleSummary) -> Iterator[tuple[datetime.date, str, Sentence]]:
         for sentence in self._catalogue.sentences(article.id):
