@@ -49,10 +49,8 @@ class News:
             return CollectionReply(f"Nothing was found on “{scope.subject}”.", is_refusal=True)
         shown: list[Shown] = []
         for article in about[:SHOWN_ON_SUBJECT]:
-            sentences = self._catalogue.sentences(article.id)
-            first = beginning(self._catalogue, article)
-            best = best_matching(sentences, scope.subject)
-            shown.extend(Shown(one) for one in (first or best,) if one is not None)
+            best = best_matching(self._catalogue.sentences(article.id), scope.subject)
+            shown.extend(Shown(one) for one in (best,) if one is not None)
         return CollectionReply(
             f"The latest on “{scope.subject}”, of {plural(len(about), 'article')}, newest first:",
             tuple(shown),
