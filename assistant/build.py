@@ -22,7 +22,7 @@ from assistant.settings import EmbeddingSettings, Settings
 from assistant.types import Question
 from index.embedding import OnnxModelOptions, load_embedding
 from index.library import Library, LibraryOptions
-from index.reader.stage import ReadingOptions
+from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 

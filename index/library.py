@@ -12,7 +12,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from index.embedding import Fingerprint, check, embed_matrix
 from index.formats import ReadFailure
 from index.reader import load_reader
-from index.reader.stage import ReadingOptions, ReadingStage
+from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
 from index.store import Catalogue
 from index.store.ingest import Ingestor, IngestReport, ProgressCallback, embedded_text

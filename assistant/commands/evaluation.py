@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +33,28 @@ LINES_EVERY = 50
 LEAST_IN_DECIMALS = 0.01
 
 Folder = Annotated[Path, typer.Argument(help="Folder of a finished run.")]
+QuestionFiles = Annotated[
+    list[Path],
+    typer.Option(
+        help="Question set: .jsonl, .csv, .tsv, .json (also of SQuAD, HotpotQA, MultiHop-RAG) "
+        "or BEIR's folder; repeatable."
+    ),
+]
+Out = Annotated[Path, typer.Option(help="Folder for results, summary and report.")]
+Corpus = Annotated[
+    list[Path] | None,
+    typer.Option(help="Articles to ask; repeatable. Some sets bring their own."),
+]
+Limit = Annotated[
+    int | None, typer.Option(min=1, help="Ask only this many questions, drawn at random.")
+]
+Concurrency = Annotated[int, typer.Option(min=1, help="Questions at a time.")]
+GivenContext = Annotated[
+    bool, typer.Option("--given-context", help="Search only the articles a question names.")
+]
+LastTurn = Annotated[
+    bool, typer.Option("--last-turn", help="Leave out the turns before the question.")
+]
 Seed = Annotated[int, typer.Option(help="Of the bootstrap, and of the draw of --limit.")]
 WithJudge = Annotated[
     bool,
@@ -51,29 +74,14 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    questions: Annotated[
-        list[Path],
-        typer.Option(
-            help="Question set: .jsonl, .csv, .tsv, .json (also of SQuAD, HotpotQA, MultiHop-RAG) "
-            "or BEIR's folder; repeatable."
-        ),
-    ],
-    out: Annotated[Path, typer.Option(help="Folder for results, summary and report.")],
-    corpus: Annotated[
-        list[Path] | None,
-        typer.Option(help="Articles to ask; repeatable. Some sets bring their own."),
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="Ask only this many questions, drawn at random.")
-    ] = None,
+    questions: QuestionFiles,
+    out: Out,
+    corpus: Corpus = None,
+    limit: Limit = None,
     seed: Seed = 0,
-    concurrency: Annotated[int, typer.Option(min=1, help="Questions at a time.")] = 1,
-    given_context: Annotated[
-        bool, typer.Option("--given-context", help="Search only the articles a question names.")
-    ] = False,
-    last_turn: Annotated[
-        bool, typer.Option("--last-turn", help="Leave out the turns before the question.")
-    ] = False,
+    concurrency: Concurrency = 1,
+    given_context: GivenContext = False,
+    last_turn: LastTurn = False,
     judge: WithJudge = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
@@ -95,15 +103,8 @@ def evaluate(
     with _folder(data_dir) as folder, open_assistant(folder, settings) as assistant:
         unread = _ingest(assistant, question_set, corpus or [])
         with _progress() as progress:
-            summary = evaluate_set(
-                assistant,
-                question_set,
-                out,
-                options=options,
-                seed=seed,
-                judge=chosen_judge,
-                progress=progress,
-            )
+            run = partial(evaluate_set, assistant, question_set, out, progress=progress)
+            summary = run(options=options, seed=seed, judge=chosen_judge)
     _print_metrics(summary)
     _print_notes(summary, unread)
     typer.echo(f"\nReport: {out / REPORT_NAME}")

@@ -4,27 +4,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assistant.evaluation.answer_strings import answer_contained
 from assistant.evaluation.judges.judgement import Judgement
-from assistant.evaluation.metrics import retrieval
-from assistant.evaluation.metrics.short_answers import answer_contained
 from assistant.evaluation.questions import EvaluationQuestion
+from assistant.evaluation.rankings import Ranking, article_gains, evidence_end, sentence_gains
 from assistant.evaluation.results import ResultRow
 
 ANSWER_DEPTH = 5
 """How many retrieved sentences are searched for an answer string."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """A ranking as the metrics see it.
-
-    Attributes:
-        gains: For each rank, how many evidence items are found there first.
-        relevant: How many evidence items there are.
-    """
-
-    gains: list[int]
-    relevant: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +65,9 @@ def make_case(
         question=question,
         row=row,
         texts=texts,
-        articles=Ranking(retrieval.article_gains(row.retrieved_articles, relevant), len(relevant)),
-        sentences=Ranking(retrieval.sentence_gains(found, sentences), len(sentences)),
-        evidence_end=retrieval.evidence_end(found, sentences),
+        articles=Ranking(article_gains(row.retrieved_articles, relevant), len(relevant)),
+        sentences=Ranking(sentence_gains(found, sentences), len(sentences)),
+        evidence_end=evidence_end(found, sentences),
         answer_rank=next(
             (
                 float(rank)

@@ -50,8 +50,7 @@ def evaluate(
 ) -> Summary:
     """Run a question set through an assistant whose index holds the corpus.
 
-    Goes on where an interrupted run in this folder stopped. See `assistant.evaluation.folder` for
-    what it leaves there.
+    Goes on where an interrupted run stopped; `assistant.evaluation.folder` tells what it leaves.
 
     Args:
         assistant: Open; its settings and articles must be the same when a run is resumed.
@@ -59,14 +58,32 @@ def evaluate(
         folder: Where the run lives; made if it does not exist.
         options: How to ask.
         seed: Of the bootstrap.
-        judge: Asked about every answer, after all questions are answered; without one the
-            judgements that the folder already holds are kept.
+        judge: Asked about every answer in the end; without one the folder's judgements are kept.
         progress: Told about every question that is done, then about every judgement.
 
     Raises:
-        DatasetError: The index is empty or does not hold the evidence, or the folder holds another
-            run or the judgements of another model.
+        DatasetError: No articles, no such evidence in them, or the folder is another run's.
     """
+    chosen = options or RunOptions()
+    identity = _identity(assistant, _checked(assistant, question_set, chosen))
+    rows = run_questions(
+        assistant, question_set, folder, options=chosen, identity=identity, progress=progress
+    )
+    articles = _articles(assistant, question_set, rows)
+    questions = question_set.questions
+    if judge is None:
+        judgements = read_judgements(folder)
+    else:
+        judgements = judge_run(
+            judge, questions, rows, folder, concurrency=chosen.concurrency, progress=progress
+        )
+    return score_run(folder, questions, rows, articles, judgements=judgements, seed=seed)
+
+
+def _checked(
+    assistant: "Assistant", question_set: QuestionSet, options: RunOptions
+) -> dict[str, str]:
+    """Return the version of each article by its id; refuse a set that these cannot answer."""
     versions = {summary.id: summary.version for summary in assistant.articles()}
     if not versions:
         raise DatasetError(
@@ -74,27 +91,19 @@ def evaluate(
             "holds them."
         )
     check_evidence(question_set, frozenset(versions))
-    if options is not None and options.given_context:
+    if options.given_context:
         check_contexts(question_set, frozenset(versions))
     check_offsets(question_set, lambda article_id: assistant.article(article_id).text)
-    identity = {
+    return versions
+
+
+def _identity(assistant: "Assistant", versions: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a run must have in common with the one that it goes on with."""
+    return {
         "settings": _settings(assistant.settings),
         "corpus": _corpus_fingerprint(versions),
         "articles": len(versions),
     }
-    rows = run_questions(
-        assistant, question_set, folder, options=options, identity=identity, progress=progress
-    )
-    articles = _articles(assistant, question_set, rows)
-    questions = question_set.questions
-    if judge is None:
-        judgements = read_judgements(folder)
-    else:
-        concurrency = options.concurrency if options else 1
-        judgements = judge_run(
-            judge, questions, rows, folder, concurrency=concurrency, progress=progress
-        )
-    return score_run(folder, questions, rows, articles, judgements=judgements, seed=seed)
 
 
 def _settings(settings: "Settings") -> dict[str, Any]:

@@ -56,8 +56,7 @@ def score_run(
     located = locate_evidence(questions, texts)
     measurements = measure(located, rows, texts, judgements)
     summary = summarise(located, rows, measurements, seed, texts)
-    lines = [json.dumps(question_to_dict(question), ensure_ascii=False) for question in located]
-    (folder / QUESTIONS_NAME).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    _write_questions(folder / QUESTIONS_NAME, located)
     write_measurements(folder / SCORES_NAME, measurements)
     content = json.dumps(summary_to_dict(summary), indent=2)
     (folder / SUMMARY_NAME).write_text(content + "\n", encoding="utf-8")
@@ -72,6 +71,11 @@ def score_run(
         judgements,
     )
     return summary
+
+
+def _write_questions(path: Path, questions: Sequence[EvaluationQuestion]) -> None:
+    lines = [json.dumps(question_to_dict(question), ensure_ascii=False) for question in questions]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def read_questions(folder: Path) -> QuestionSet:

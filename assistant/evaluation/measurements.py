@@ -8,14 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from assistant.evaluation.cases import Case, make_case
-from assistant.evaluation.catalogue import (
-    METRICS,
-    STATISTICS,
-    Metric,
-    cost_metrics,
-)
 from assistant.evaluation.judges.judgement import Judgement
-from assistant.evaluation.judges.metrics import judge_metrics
+from assistant.evaluation.metrics import STATISTICS, metrics_of
+from assistant.evaluation.metrics.metric import Metric
 from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.statistics import (
@@ -25,7 +20,6 @@ from assistant.evaluation.statistics import (
     bootstrap_interval,
     bootstrap_ratios,
 )
-from assistant.evaluation.written import cost_of_answers, written_metrics
 from index.errors import DatasetError
 
 
@@ -74,7 +68,7 @@ class Measurement:
 
 
 Measurements = Mapping[str, Measurement]
-"""By the metric's name, in the order of the catalogue."""
+"""By the metric's name, in the order in which they are shown."""
 
 
 def measure(
@@ -102,17 +96,6 @@ def measure(
     ]
     metrics = metrics_of(rows, judgements)
     return {metric.name: _measurement(metric, cases) for metric in metrics}
-
-
-def metrics_of(rows: Sequence[ResultRow], judgements: Sequence[Judgement] = ()) -> list[Metric]:
-    """Return every metric that a run has, in the order in which they are shown."""
-    return [
-        *METRICS,
-        *written_metrics(rows),
-        *judge_metrics(judgements),
-        *cost_metrics(rows),
-        *cost_of_answers(rows),
-    ]
 
 
 def _measurement(metric: Metric, cases: Sequence[Case]) -> Measurement:

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from assistant.evaluation.answer_strings import answer_contained
 from assistant.evaluation.metrics.citations import evidence_cited
-from assistant.evaluation.metrics.short_answers import answer_contained
 from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 

@@ -3,7 +3,7 @@
 A first stage compares words and vectors; the reader says, for every sentence of a passage, how well
 it answers the question, which words in it are the short answer, and whether the passage answers the
 question at all. `weights/MODEL_CARD.md` tells what it was trained on and how good it is;
-`index/training` is how it was made.
+`tests/training/reader` is how it was made.
 """
 
 from index.reader.model import Reader, load_reader

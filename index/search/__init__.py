@@ -3,6 +3,7 @@
 - `scoring.py`: dense (Chroma) and lexical (BM25) scores of one candidate set.
 - `fusion.py`, `rankings.py`: scores to one order.
 - `timeliness.py`, `links.py`: what dates and named articles say of an order.
-- `blend.py`: the reader's judgement in the order (reranking).
+- `reranking.py`: the reader goes over the best passages.
+- `blend.py`: the search as asked and with the words left out, as one.
 - `duplicates.py`: near-copies take one slot.
 """

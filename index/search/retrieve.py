@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from index.embedding import embed_query
 from index.english.requests import without_request
-from index.reader.stage import ReadingStage
 from index.search.rankings import ranked_articles
+from index.search.reranking import ReadingStage
 from index.search.scoring import (
     PassageCandidate,
     SentenceCandidate,

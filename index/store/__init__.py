@@ -4,19 +4,17 @@ It is the truth. Vectors, and everything else outside this file, can be rebuilt 
 
 - `database.py`: the file, its schema and its connections.
 - `catalogue.py`: staging, publishing, removing and reading articles.
+- `versions.py`: one version into the tables and out of them.
+- `rows.py`: what is read, as values.
 - `lexical.py`: BM25 over articles, passages and sentences.
 - `terms.py`: text to search terms, the same way for articles and questions.
 """
 
-from index.store.catalogue import (
-    ArticleSummary,
-    Catalogue,
-    PassageRow,
-    PreparedArticle,
-    SentenceRow,
-)
+from index.store.catalogue import Catalogue
 from index.store.database import Database
 from index.store.lexical import LexicalIndex
+from index.store.rows import ArticleSummary, PassageRow, SentenceRow
+from index.store.versions import PreparedArticle
 
 __all__ = [
     "ArticleSummary",

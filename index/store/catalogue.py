@@ -3,60 +3,30 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from index.errors import NotFoundError
+from index.store import versions
 from index.store.database import Database
 from index.store.lexical import LexicalIndex
-from index.types import Article, Passage, SearchFilter, Sentence, Span
+from index.store.rows import (
+    ARTICLE_COLUMNS,
+    PASSAGES,
+    SENTENCES,
+    SENTENCES_OF_PASSAGES,
+    ArticleSummary,
+    PassageRow,
+    SentenceRow,
+    article_of,
+    day_of,
+    passage_row,
+    sentence_row,
+)
+from index.store.versions import PreparedArticle, version_key_of
+from index.types import Article, Passage, SearchFilter, Sentence
 
-_ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author"
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedArticle:
-    """An article cut into sentences and passages, ready to be staged."""
-
-    article: Article
-    version: str
-    sentences: tuple[Sentence, ...]
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
-    """One published article as a list shows it. `sentences` is a count."""
-
-    id: str
-    version: str
-    title: str
-    source: str
-    url: str
-    date: date | None
-    sentences: int
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRow:
-    """A published passage with its row key, the row key of its version, and its article's facts."""
-
-    key: int
-    version_key: int
-    passage: Passage
-    title: str
-    day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceRow:
-    """A published sentence with its row key and the row key of its version."""
-
-    key: int
-    version_key: int
-    sentence: Sentence
+_NO_LIMIT = 2**62
 
 
 class Catalogue:
@@ -90,7 +60,7 @@ class Catalogue:
         """Write versions that no reader sees yet. Staging a version twice replaces it."""
         with self._database.transaction() as transaction:
             for prepared in batch:
-                _stage(transaction, prepared)
+                versions.stage(transaction, prepared)
 
     def publish(self, batch: Iterable[PreparedArticle]) -> None:
         """Make staged versions the ones that readers see, all at once, and retire the old ones.
@@ -105,7 +75,7 @@ class Catalogue:
                     "UPDATE versions SET state = 'published' WHERE article_id = ? AND version = ?",
                     (article_id, version),
                 )
-                key = _version_key(transaction, article_id)
+                key = version_key_of(transaction, article_id)
                 if key is not None:
                     self.lexical.add(transaction, key)
 
@@ -116,7 +86,7 @@ class Catalogue:
             NotFoundError: It is not published.
         """
         with self._database.transaction() as transaction:
-            if _version_key(transaction, article_id) is None:
+            if version_key_of(transaction, article_id) is None:
                 raise _not_found(article_id)
             self._retire(transaction, article_id)
 
@@ -125,7 +95,7 @@ class Catalogue:
         with self._database.transaction() as transaction:
             rows = transaction.execute("SELECT key FROM versions WHERE state = 'staged'").fetchall()
             for (key,) in rows:
-                _drop(transaction, key)
+                versions.drop(transaction, key)
 
     def stale_passage_ids(self) -> list[str]:
         """Return the ids of vectors that no version uses any more."""
@@ -139,10 +109,10 @@ class Catalogue:
             )
 
     def _retire(self, transaction: sqlite3.Connection, article_id: str) -> None:
-        key = _version_key(transaction, article_id)
+        key = version_key_of(transaction, article_id)
         if key is not None:
             self.lexical.remove(transaction, key)
-            _drop(transaction, key)
+            versions.drop(transaction, key)
 
     # Reading
 
@@ -157,12 +127,12 @@ class Catalogue:
             NotFoundError: It is not published.
         """
         row = self._read(
-            f"SELECT {_ARTICLE_COLUMNS} FROM versions WHERE article_id = ? AND state = 'published'",
+            f"SELECT {ARTICLE_COLUMNS} FROM versions WHERE article_id = ? AND state = 'published'",
             article_id,
         ).fetchone()
         if row is None:
             raise _not_found(article_id)
-        return _article(row)
+        return article_of(row)
 
     def title(self, article_id: str) -> str:
         """Return the title of a published article; empty if it is gone."""
@@ -177,7 +147,7 @@ class Catalogue:
             " ORDER BY day IS NULL, day DESC, title, article_id"
         )
         for article_id, version, title, source, url, day, sentences in rows:
-            yield ArticleSummary(article_id, version, title, source, url, _day(day), sentences)
+            yield ArticleSummary(article_id, version, title, source, url, day_of(day), sentences)
 
     def article_count(self, filter_: SearchFilter | None = None) -> int:
         """Return how many published articles pass a filter."""
@@ -198,8 +168,8 @@ class Catalogue:
     ) -> list[PassageRow]:
         """Return published passages by id or by row key, in the order asked; skip others."""
         column, wanted = ("id", list[str | int](ids)) if ids else ("key", list[str | int](keys))
-        query = _PASSAGES + f" AND passages.{column} IN (SELECT value FROM json_each(?))"
-        rows = [_passage_row(row) for row in self._read(query, json.dumps(wanted))]
+        query = PASSAGES + f" AND passages.{column} IN (SELECT value FROM json_each(?))"
+        rows = [passage_row(row) for row in self._read(query, json.dumps(wanted))]
         found: dict[str | int, PassageRow] = {
             (row.passage.id if ids else row.key): row for row in rows
         }
@@ -207,8 +177,8 @@ class Catalogue:
 
     def sentence_rows_of_passages(self, keys: Sequence[int]) -> list[tuple[SentenceRow, int]]:
         """Return the sentences of published passages, each with its passage's row key."""
-        rows = self._read(_SENTENCES_OF_PASSAGES, json.dumps(list(keys)))
-        return [(_sentence_row(row[1:]), row[0]) for row in rows]
+        rows = self._read(SENTENCES_OF_PASSAGES, json.dumps(list(keys)))
+        return [(sentence_row(row[1:]), row[0]) for row in rows]
 
     def passage_keys_of_sentences(self, keys: Sequence[int]) -> dict[int, int]:
         """Return, for each published sentence's row key, the row key of its passage."""
@@ -222,18 +192,18 @@ class Catalogue:
 
     def sentences(self, article_id: str, first: int = 0, last: int | None = None) -> list[Sentence]:
         """Return the sentences numbered `first` to `last` (inclusive) of a published article."""
-        query = _SENTENCES + " AND article_id = ? AND number BETWEEN ? AND ? ORDER BY number"
+        query = SENTENCES + " AND article_id = ? AND number BETWEEN ? AND ? ORDER BY number"
         bound = _NO_LIMIT if last is None else last
-        return [_sentence_row(row).sentence for row in self._read(query, article_id, first, bound)]
+        return [sentence_row(row).sentence for row in self._read(query, article_id, first, bound)]
 
     def passages(self, article_id: str) -> list[Passage]:
         """Return the passages of a published article, in order."""
-        query = _PASSAGES + " AND article_id = ? ORDER BY first"
-        return [_passage_row(row).passage for row in self._read(query, article_id)]
+        query = PASSAGES + " AND article_id = ? ORDER BY first"
+        return [passage_row(row).passage for row in self._read(query, article_id)]
 
     def passage_ids(self) -> Iterator[str]:
         """Yield the id of every published passage, in a fixed order."""
-        for row in self._read(f"SELECT id FROM ({_PASSAGES}) ORDER BY id"):
+        for row in self._read(f"SELECT id FROM ({PASSAGES}) ORDER BY id"):
             yield row[0]
 
     def _column(self, name: Literal["version", "title"], article_id: str) -> str | None:
@@ -245,111 +215,7 @@ class Catalogue:
         return self._database.connection().execute(query, values)
 
 
-_NO_LIMIT = 2**62
-
-_PASSAGES = """
-SELECT passages.key, version_key, article_id, version, id, first, last, tokens, start, end,
-       title, day, substr(text, start + 1, end - start)
-FROM passages JOIN versions ON versions.key = version_key WHERE state = 'published'"""
-
-_SENTENCES = """
-SELECT sentences.key, version_key, article_id, version, number, is_heading, starts_paragraph,
-       start, end, substr(text, start + 1, end - start)
-FROM sentences JOIN versions ON versions.key = version_key WHERE state = 'published'"""
-
-
-_SENTENCES_OF_PASSAGES = """
-SELECT passages.key, sentences.key, passages.version_key, article_id, version, number, is_heading,
-       starts_paragraph, sentences.start, sentences.end,
-       substr(text, sentences.start + 1, sentences.end - sentences.start)
-FROM passages JOIN versions ON versions.key = passages.version_key
-JOIN sentences ON sentences.version_key = passages.version_key AND number BETWEEN first AND last
-WHERE state = 'published' AND passages.key IN (SELECT value FROM json_each(?))"""
-
-
-def _passage_row(row: tuple[Any, ...]) -> PassageRow:
-    key, version_key, article_id, version, id_, first, last, tokens, start, end = row[:10]
-    title, day, text = row[10:]
-    passage = Passage(id_, article_id, version, first, last, Span(start, end), text, tokens)
-    return PassageRow(key, version_key, passage, title, _day(day))
-
-
-def _sentence_row(row: tuple[Any, ...]) -> SentenceRow:
-    key, version_key, article_id, version, number, heading, starts, start, end, text = row
-    span = Span(start, end)
-    sentence = Sentence(article_id, version, number, span, text, bool(heading), bool(starts))
-    return SentenceRow(key, version_key, sentence)
-
-
-def _article(row: tuple[Any, ...]) -> Article:
-    article_id, title, text, source, url, day, author = row
-    return Article(article_id, title, text, source, url, _day(day), author)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _not_found(article_id: str) -> NotFoundError:
     return NotFoundError(
         f"No article has the id {article_id!r}. `citeline articles list` shows the ids."
     )
-
-
-def _version_key(transaction: sqlite3.Connection, article_id: str) -> int | None:
-    row = transaction.execute(
-        "SELECT key FROM versions WHERE article_id = ? AND state = 'published'", (article_id,)
-    ).fetchone()
-    return row[0] if row else None
-
-
-def _stage(transaction: sqlite3.Connection, prepared: PreparedArticle) -> None:
-    article = prepared.article
-    transaction.execute(
-        "DELETE FROM versions WHERE article_id = ? AND version = ? AND state = 'staged'",
-        (article.id, prepared.version),
-    )
-    day = article.date.isoformat() if article.date else None
-    cursor = transaction.execute(
-        f"INSERT INTO versions (version, state, {_ARTICLE_COLUMNS})"
-        " VALUES (?, 'staged', ?, ?, ?, ?, ?, ?, ?)",
-        (
-            prepared.version,
-            article.id,
-            article.title,
-            article.text,
-            article.source,
-            article.url,
-            day,
-            article.author,
-        ),
-    )
-    key = cursor.lastrowid
-    transaction.executemany(
-        "INSERT INTO sentences (version_key, number, start, end, is_heading, starts_paragraph)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (key, one.number, one.span.start, one.span.end, one.is_heading, one.starts_paragraph)
-            for one in prepared.sentences
-        ],
-    )
-    transaction.executemany(
-        "INSERT INTO passages (version_key, id, first, last, start, end, tokens)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (key, one.id, one.first, one.last, one.span.start, one.span.end, one.tokens)
-            for one in prepared.passages
-        ],
-    )
-    # An article that comes back exactly as it was may still have vectors waiting for removal.
-    transaction.executemany(
-        "DELETE FROM stale_vectors WHERE passage_id = ?", [(one.id,) for one in prepared.passages]
-    )
-
-
-def _drop(transaction: sqlite3.Connection, version_key: int) -> None:
-    transaction.execute(
-        "INSERT OR IGNORE INTO stale_vectors SELECT id FROM passages WHERE version_key = ?",
-        (version_key,),
-    )
-    transaction.execute("DELETE FROM versions WHERE key = ?", (version_key,))

@@ -17,30 +17,32 @@ KEYS = [
 CITATION = Citation("a", "v1", 4, 9, "quote", "Title", "Source", date=date(2026, 1, 2))
 
 
+ANSWER = Answer(
+    question="Who?",
+    sentences=(
+        AnswerSentence("Ada.", (CITATION,), Verdict.PARTLY, ("not there",)),
+        AnswerSentence("So.", ()),
+    ),
+    short_answer="Ada",
+    answerability=np.float32(0.5),
+    retrieved_articles=(ArticleHit("a", 2.0), ArticleHit("b", 1.0)),
+    retrieved_sentences=(
+        SentenceHit(Sentence("a", "v1", 0, Span(4, 9), "quote"), np.float32(1.5)),
+    ),
+    latency_ms={"total": np.float64(12.5)},
+    tokens={"prompt": np.int64(7)},
+    cost=0.25,
+    incomplete="It broke off.",
+    dropped_citations=2,
+    searched_for="Who is Ada?",
+    disagreement=Disagreement((Side(CITATION, "41"), Side(CITATION, None, True))),
+    inferred=SearchFilter(frozenset({"Courier"}), after=date(2026, 3, 1)),
+)
+
+
 def test_an_answer_becomes_json_values_with_the_documented_keys():
-    answer = Answer(
-        question="Who?",
-        sentences=(
-            AnswerSentence("Ada.", (CITATION,), Verdict.PARTLY, ("not there",)),
-            AnswerSentence("So.", ()),
-        ),
-        short_answer="Ada",
-        answerability=np.float32(0.5),
-        retrieved_articles=(ArticleHit("a", 2.0), ArticleHit("b", 1.0)),
-        retrieved_sentences=(
-            SentenceHit(Sentence("a", "v1", 0, Span(4, 9), "quote"), np.float32(1.5)),
-        ),
-        latency_ms={"total": np.float64(12.5)},
-        tokens={"prompt": np.int64(7)},
-        cost=0.25,
-        incomplete="It broke off.",
-        dropped_citations=2,
-        searched_for="Who is Ada?",
-        disagreement=Disagreement((Side(CITATION, "41"), Side(CITATION, None, True))),
-        inferred=SearchFilter(frozenset({"Courier"}), after=date(2026, 3, 1)),
-    )
     quote = {"article_id": "a", "start": 4, "end": 9, "quote": "quote"}
-    found = answer_to_dict(answer)
+    found = answer_to_dict(ANSWER)
     assert list(found) == KEYS
     assert json.loads(json.dumps(found)) == {
         "question": "Who?",

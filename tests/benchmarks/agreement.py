@@ -19,11 +19,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from scipy.stats import kendalltau, spearmanr
+
+from assistant.evaluation.answer_strings import answer_contained
 from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.judges.judge import KINDS, Judge
-from assistant.evaluation.metrics.agreement import kendall, spearman
 from assistant.evaluation.metrics.citations import grounding
-from assistant.evaluation.metrics.short_answers import answer_contained, exact_match, f1
+from assistant.evaluation.metrics.short_answers import exact_match, f1
 from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultCitation, ResultRow, ResultSentence
 from assistant.language_models import load_language_model
@@ -110,7 +112,7 @@ def print_agreement(answers: list[dict[str, Any]], scores: list[dict[str, float 
                 if score.get(name) is not None
             ]
             values, people = [value for value, _ in pairs], [score for _, score in pairs]
-            rho, tau = spearman(values, people), kendall(values, people)
+            rho, tau = spearmanr(values, people).statistic, kendalltau(values, people).statistic
             print(f"  {name:18} {rho:9.3f} {tau:9.3f} {len(pairs):5}")
 
 

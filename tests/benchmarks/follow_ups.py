@@ -24,8 +24,9 @@ from assistant.answering.understanding.follow_ups import FollowUpOptions, neares
 from assistant.evaluation.compare import MetricComparison, compare_measurements
 from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.measurements import Measurement
-from assistant.evaluation.metrics.retrieval import article_gains, hit, reciprocal_rank
+from assistant.evaluation.metrics.retrieval import hit, reciprocal_rank
 from assistant.evaluation.questions import EvaluationQuestion
+from assistant.evaluation.rankings import article_gains
 from assistant.settings import RetrievalSettings, Settings, StoreSettings
 from assistant.types import Question
 from index.search.blend import BlendOptions, blended

@@ -20,16 +20,18 @@ from pathlib import Path
 import numpy as np
 
 from assistant import Assistant
+from assistant.evaluation.answer_strings import answer_contained
 from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.metrics import retrieval
 from assistant.evaluation.metrics.refusal import auroc
-from assistant.evaluation.metrics.short_answers import answer_contained, exact_match, f1
+from assistant.evaluation.metrics.short_answers import exact_match, f1
 from assistant.evaluation.questions import EvaluationQuestion
+from assistant.evaluation.rankings import sentence_gains
 from assistant.evaluation.results import RetrievedSentence
 from assistant.settings import RetrievalSettings, load_settings
 from index.embedding.files import EMBEDDED_TOKENIZER
 from index.reader import Reader, load_reader
-from index.reader.stage import ReadingStage
+from index.search.reranking import ReadingStage
 from index.types import SearchFilter, SearchResult, SentenceHit
 
 SETS = ("realtimeqa", "squad2", "rgb", "hotpotqa")
@@ -132,7 +134,7 @@ def take(
     """Add one question's terms to a ranking's figures."""
     elapsed_ms = 1000 * (time.perf_counter() - start)
     shown = [as_row(hit) for hit in hits[:DEPTH]]
-    gains = retrieval.sentence_gains(shown, question.evidence_sentences)
+    gains = sentence_gains(shown, question.evidence_sentences)
     figures = rankings.setdefault(label, Figures())
     figures.add(
         hit_at_1=retrieval.hit(gains, 1),

@@ -9,7 +9,7 @@ from assistant.answering.checking.model import SupportModel, load_support_model
 from assistant.types import Verdict
 from index.english.attribution import attributes, own_words
 from index.english.denials import denials, is_reversed
-from index.english.facts import missing_facts, normalised
+from index.english.facts import Missing, missing_facts, normalised
 from index.english.opposites import opposite_words
 from index.english.words import content_stems
 
@@ -69,8 +69,7 @@ class VerdictChecker:
         Args:
             claim: One sentence of an answer, without citation markers.
             evidence: The sentences it cites, in reading order.
-            context: What is known beside them, such as title and date of the article. Names and
-                dates of the claim may stand there.
+            context: Title and date of the article, say: names and dates may stand there.
             articles: Whole texts of the cited articles, where they are known: a full name of which
                 the evidence has the last word only must stand there.
         """
@@ -80,20 +79,30 @@ class VerdictChecker:
         if is_verbatim(claim, cited):
             return Check(Verdict.SUPPORTED, 1.0)
         missing = missing_facts(claim, cited, context, articles)
-        features = lexical_features(claim, cited, align(claim, cited, context), missing)
-        values = {**asdict(features), **measured(self._signals, claim, cited)}
-        score = self._model.probability(values)
+        score = self._probability(claim, cited, context, missing)
         if score < self._model.partly:
             return Check(Verdict.UNSUPPORTED, score, missing.all)
         if is_reversed(claim, cited):
             return Check(Verdict.UNSUPPORTED, score, missing.all, is_reversed=True)
         if loses_attribution(claim, cited):
             return Check(Verdict.ATTRIBUTION_LOST, score, missing.all)
-        denies_alone = denials(claim) > 0 and not any(denials(text) for text in cited)
         opposites = opposite_words(claim, cited)
-        if denies_alone or opposites or missing.all or score < self._model.supported:
-            return Check(Verdict.PARTLY, score, missing.all, opposites=opposites)
-        return Check(Verdict.SUPPORTED, score)
+        lacks = opposites or missing.all or denies_alone(claim, cited)
+        is_supported = not lacks and score >= self._model.supported
+        verdict = Verdict.SUPPORTED if is_supported else Verdict.PARTLY
+        return Check(verdict, score, missing.all, opposites=opposites)
+
+    def _probability(
+        self, claim: str, cited: Sequence[str], context: Sequence[str], missing: Missing
+    ) -> float:
+        features = lexical_features(claim, cited, align(claim, cited, context), missing)
+        values = {**asdict(features), **measured(self._signals, claim, cited)}
+        return self._model.probability(values)
+
+
+def denies_alone(claim: str, evidence: Sequence[str]) -> bool:
+    """Whether a claim denies something and no evidence sentence does."""
+    return denials(claim) > 0 and not any(denials(text) for text in evidence)
 
 
 def is_verbatim(claim: str, evidence: Sequence[str]) -> bool:

@@ -46,13 +46,7 @@ def judge_run(
     done = [item for item in read_judgements(folder) if item.score is not None]
     _check_same_judge(judge, done, folder)
     write_judgements(folder, done)
-    have = {(item.question_id, item.judge) for item in done}
-    todo: list[Task] = [
-        (kind, question, row)
-        for question, row in zip(questions, rows, strict=True)
-        for kind in KINDS
-        if kind.applies(question, row) and (question.id, kind.name) not in have
-    ]
+    todo = _tasks(questions, rows, frozenset((item.question_id, item.judge) for item in done))
     before = len(done)
     with (folder / JUDGEMENTS_NAME).open("a", encoding="utf-8", newline="\n") as file:
         for judgement in in_order(lambda task: judge.judge(*task), todo, concurrency):
@@ -62,6 +56,20 @@ def judge_run(
             if progress:
                 progress(len(done), before + len(todo))
     return tuple(done)
+
+
+def _tasks(
+    questions: Sequence[EvaluationQuestion],
+    rows: Sequence[ResultRow],
+    done: frozenset[tuple[str, str]],
+) -> list[Task]:
+    """Return what is to be judged; `done` holds a question's id and a judge's name."""
+    return [
+        (kind, question, row)
+        for question, row in zip(questions, rows, strict=True)
+        for kind in KINDS
+        if kind.applies(question, row) and (question.id, kind.name) not in done
+    ]
 
 
 def _check_same_judge(judge: Judge, done: Sequence[Judgement], folder: Path) -> None:

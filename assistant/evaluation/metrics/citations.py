@@ -7,9 +7,12 @@ right when the cited sentence is, or contains, an evidence sentence of the set (
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
+from assistant.evaluation.answer_strings import answer_contained, normalise_answer
+from assistant.evaluation.cases import Case
 from assistant.evaluation.matching import matches
-from assistant.evaluation.metrics.short_answers import answer_contained, normalise_answer
+from assistant.evaluation.metrics.metric import CITATIONS, Metric, Terms, mean
 from assistant.evaluation.questions import Evidence
 from assistant.evaluation.results import ResultCitation, ResultSentence
 from index.types import Span
@@ -98,3 +101,55 @@ def grounding(sentences: Sequence[ResultSentence]) -> float:
     known = {token for quote in quotes for token in normalise_answer(quote).split()}
     tokens = [token for item in sentences for token in normalise_answer(item.text).split()]
     return sum(token in known for token in tokens) / len(tokens) if tokens else 0.0
+
+
+def _validity(case: Case) -> Terms:
+    if case.texts is None or not case.row.citations:
+        return None
+    return mean(validity(case.row.citations, case.texts))
+
+
+CitationScore: TypeAlias = Callable[[Sequence[ResultSentence], IsRight], float]
+"""Citation precision or recall."""
+
+
+def _strict(score: CitationScore) -> Callable[[Case], Terms]:
+    def terms(case: Case) -> Terms:
+        evidence = case.question.evidence_sentences
+        if not evidence or not case.row.answered:
+            return None
+        return mean(score(case.row.sentences, strict(evidence)))
+
+    return terms
+
+
+def _lenient(score: CitationScore) -> Callable[[Case], Terms]:
+    def terms(case: Case) -> Terms:
+        if not case.expects_answer or not case.row.answered:
+            return None
+        return mean(score(case.row.sentences, lenient(case.question.answers)))
+
+    return terms
+
+
+def _evidence_cited(case: Case) -> Terms:
+    evidence = case.question.evidence_sentences
+    return mean(evidence_cited(case.row.citations, evidence)) if evidence else None
+
+
+def _of_answer(score: Callable[[Sequence[ResultSentence]], float]) -> Callable[[Case], Terms]:
+    return lambda case: mean(score(case.row.sentences)) if case.row.answered else None
+
+
+METRICS = (
+    Metric("citation_validity", "Citation validity", CITATIONS, _validity),
+    Metric("citation_precision", "Citation precision", CITATIONS, _strict(precision)),
+    Metric("citation_recall", "Citation recall", CITATIONS, _strict(recall)),
+    Metric(
+        "citation_precision_lenient", "Citation precision, lenient", CITATIONS, _lenient(precision)
+    ),
+    Metric("citation_recall_lenient", "Citation recall, lenient", CITATIONS, _lenient(recall)),
+    Metric("evidence_cited", "Evidence sentences cited", CITATIONS, _evidence_cited),
+    Metric("cited_sentences", "Sentences with a citation", CITATIONS, _of_answer(cited_sentences)),
+    Metric("grounding", "Grounding", CITATIONS, _of_answer(grounding)),
+)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.evaluation.cases import Case
+from assistant.evaluation.metrics.metric import REFUSALS, Metric, Terms
 from assistant.evaluation.statistics import FloatArray, average_ranks
 
 
@@ -153,3 +155,34 @@ def _per_row(
     pairs = zip(scores.reshape(-1, count), labels.reshape(-1, count), strict=True)
     values = [function(row, row_labels) for row, row_labels in pairs]
     return np.asarray(values, dtype=np.float64).reshape(scores.shape[:-1])
+
+
+def _refusal(terms_of: Callable[..., tuple[float, float]]) -> Callable[[Case], Terms]:
+    return lambda case: terms_of(refused=case.row.refused, answerable=case.question.answerable)
+
+
+def _answerability(case: Case) -> Terms:
+    score = case.row.answerability
+    return None if score is None else (score, float(case.question.answerable))
+
+
+METRICS = (
+    Metric("refusal_precision", "Refusal precision", REFUSALS, _refusal(precision_terms)),
+    Metric("refusal_recall", "Refusal recall", REFUSALS, _refusal(recall_terms)),
+    Metric("refusal_f1", "Refusal F1", REFUSALS, _refusal(f1_terms)),
+    Metric(
+        "false_refusal_rate",
+        "False-refusal rate",
+        REFUSALS,
+        _refusal(false_refusal_terms),
+        higher_is_better=False,
+    ),
+    Metric("answerability_auroc", "Answerability AUROC", REFUSALS, _answerability, "auroc"),
+    Metric(
+        "refusal_recall_at_10_percent",
+        "Refusal recall at 10% false",
+        REFUSALS,
+        _answerability,
+        "recall_at_10_percent",
+    ),
+)

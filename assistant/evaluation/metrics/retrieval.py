@@ -1,41 +1,15 @@
 """Did the ranking find what answers? At the level of articles and of sentences.
 
-A ranking is first turned into gains: for each rank, how many evidence items are found there for
-the first time. Everything else is computed from the gains, as trec_eval does for rankings without
-repeats. An item that was found before gains nothing when it comes again.
+Everything is computed from the gains of `assistant.evaluation.rankings`, as trec_eval does for
+rankings without repeats.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from assistant.evaluation.matching import matches, normalise_spaces
-from assistant.evaluation.questions import Evidence
-from assistant.evaluation.results import RetrievedSentence
-from index.types import Span
-
-
-def article_gains(ranked_ids: Sequence[str], relevant: frozenset[str]) -> list[int]:
-    """Return for each rank 1 when a relevant article stands there for the first time, else 0."""
-    open_ids = set(relevant)
-    gains = []
-    for article_id in ranked_ids:
-        gains.append(int(article_id in open_ids))
-        open_ids.discard(article_id)
-    return gains
-
-
-def sentence_gains(ranked: Sequence[RetrievedSentence], evidence: Sequence[Evidence]) -> list[int]:
-    """Return for each rank how many evidence sentences are found there for the first time."""
-    open_items = list(evidence)
-    gains = []
-    for found in ranked:
-        span = Span(found.start, found.end)
-        left = [
-            item for item in open_items if not matches(found.article_id, found.text, span, item)
-        ]
-        gains.append(len(open_items) - len(left))
-        open_items = left
-    return gains
+from assistant.evaluation.cases import ANSWER_DEPTH, Case
+from assistant.evaluation.metrics.metric import ARTICLES, SENTENCES, Metric, Terms, mean
+from assistant.evaluation.rankings import Ranking
 
 
 def hit(gains: Sequence[int], depth: int) -> float:
@@ -83,40 +57,60 @@ def all_found(gains: Sequence[int], relevant: int, depth: int) -> float:
     return float(relevant > 0 and sum(gains[:depth]) == relevant)
 
 
-def evidence_within(
-    ranked: Sequence[RetrievedSentence], evidence: Sequence[Evidence], characters: int
-) -> float:
-    """1 when a whole evidence sentence lies in the first `characters` that the ranking shows.
+SCORES: Mapping[str, tuple[str, Callable[[Ranking], float]]] = {
+    "hit_at_1": ("hit@1", lambda found: hit(found.gains, 1)),
+    "hit_at_3": ("hit@3", lambda found: hit(found.gains, 3)),
+    "hit_at_5": ("hit@5", lambda found: hit(found.gains, 5)),
+    "hit_at_10": ("hit@10", lambda found: hit(found.gains, 10)),
+    "mrr_at_10": ("MRR@10", lambda found: reciprocal_rank(found.gains, 10)),
+    "ndcg_at_10": ("nDCG@10", lambda found: ndcg(found.gains, found.relevant, 10)),
+    "recall_at_5": ("recall@5", lambda found: recall(found.gains, found.relevant, 5)),
+    "recall_at_10": ("recall@10", lambda found: recall(found.gains, found.relevant, 10)),
+    "all_at_5": ("all@5", lambda found: all_found(found.gains, found.relevant, 5)),
+}
+"""What is computed at both levels: the end of the metric's name, its label and its score."""
+
+
+def _at_level(level: str, family: str, ranking_of: Callable[[Case], Ranking]) -> tuple[Metric, ...]:
+    def terms(score: Callable[[Ranking], float]) -> Callable[[Case], Terms]:
+        def one(case: Case) -> Terms:
+            ranking = ranking_of(case)
+            return mean(score(ranking)) if ranking.relevant else None
+
+        return one
+
+    return tuple(
+        Metric(f"{level}_{name}", f"{level.capitalize()} {label}", family, terms(score))
+        for name, (label, score) in SCORES.items()
+    )
+
+
+def _evidence_within(characters: int) -> Metric:
+    """Whether a whole evidence sentence lies in the first characters that the ranking shows.
 
     The units are read one after another, white space normalised, nothing counted between them.
-    This is fair between rankings of short and of long units: a long unit costs its length. Range
-    {0, 1}.
+    This is fair between rankings of short and of long units: a long unit costs its length.
     """
-    return float(evidence_end(ranked, evidence) <= characters)
+    return Metric(
+        f"evidence_within_{characters}",
+        f"Evidence within {characters:,} characters",
+        SENTENCES,
+        lambda case: mean(case.evidence_end <= characters) if case.sentences.relevant else None,
+    )
 
 
-def evidence_end(ranked: Sequence[RetrievedSentence], evidence: Sequence[Evidence]) -> float:
-    """Return how many characters are read until a first evidence sentence is shown; inf if never.
-
-    In a unit that contains the evidence sentence, reading stops at the sentence's end; in one that
-    matches by less, at the unit's end.
-    """
-    shown = 0
-    for found in ranked:
-        text = normalise_spaces(found.text)
-        span = Span(found.start, found.end)
-        ends = [
-            shown + _end_inside(text, item)
-            for item in evidence
-            if matches(found.article_id, found.text, span, item)
-        ]
-        if ends:
-            return min(ends)
-        shown += len(text)
-    return math.inf
+def _answer_in_first(depth: int) -> Metric:
+    return Metric(
+        f"answer_in_sentence_at_{depth}",
+        f"Answer string in first {depth}",
+        SENTENCES,
+        lambda case: mean(case.answer_rank <= depth) if case.expects_answer else None,
+    )
 
 
-def _end_inside(text: str, evidence: Evidence) -> int:
-    wanted = normalise_spaces(evidence.sentence or "")
-    start = text.find(wanted)
-    return len(text) if start < 0 else start + len(wanted)
+METRICS = (
+    *_at_level("article", ARTICLES, lambda case: case.articles),
+    *_at_level("sentence", SENTENCES, lambda case: case.sentences),
+    *(_evidence_within(characters) for characters in (500, 1000)),
+    *(_answer_in_first(depth) for depth in (1, 3, ANSWER_DEPTH)),
+)

@@ -1,27 +1,11 @@
-"""Are the words right? SQuAD's exact match and F1, and whether an answer string is contained.
+"""Are the words right? SQuAD's exact match and F1, and whether an answer string is contained."""
 
-The normalisation is that of the official SQuAD evaluation scripts (Rajpurkar et al. 2016 for 1.1,
-2018 for 2.0): lower case, without ASCII punctuation, without the words a, an and the, single
-spaces.
-"""
-
-import re
-import string
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-_PUNCTUATION = str.maketrans("", "", string.punctuation)
-_ARTICLES = re.compile(r"\b(?:a|an|the)\b")
-_WORD = re.compile(r"[^\W_]+")
-
-
-def normalise_answer(text: str) -> str:
-    """Return the text as SQuAD's scripts compare it.
-
-    Example: "The  U.S. Senate!" -> "us senate"
-    """
-    return " ".join(_ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split())
+from assistant.evaluation.answer_strings import answer_contained, normalise_answer
+from assistant.evaluation.cases import Case
+from assistant.evaluation.metrics.metric import ANSWERS, Metric, Terms, mean
 
 
 def exact_match(prediction: str, answers: Sequence[str]) -> float:
@@ -43,33 +27,6 @@ def f1(prediction: str, answers: Sequence[str]) -> float:
     return _best(prediction, answers, _token_f1)
 
 
-def answer_contained(text: str, answers: Sequence[str]) -> float:
-    """1 when an answer stands in the text as consecutive whole words, else 0.
-
-    Range {0, 1}. Whole words, so that "six" is not found in "sixteen". Punctuation may be left out,
-    as SQuAD does ("U.S." and "US"), or part words ("21" in "21-day", "Ada" in "Ada’s"). Answers
-    that are empty after normalisation are never contained. Source: the accuracy of RGB (Chen et al.
-    2024), there on substrings.
-    """
-    return float(any(_stands_in(answer, text) for answer in answers))
-
-
-def _stands_in(answer: str, text: str) -> bool:
-    return any(
-        wanted and f" {wanted} " in f" {there} "
-        for wanted, there in (
-            (normalise_answer(answer), normalise_answer(text)),
-            (_words(answer), _words(text)),
-        )
-    )
-
-
-def _words(text: str) -> str:
-    """Return the words of a text in lower case, compatible characters alike, a space between."""
-    whole = _ARTICLES.sub(" ", unicodedata.normalize("NFKC", text).lower())
-    return " ".join(_WORD.findall(whole))
-
-
 def _best(prediction: str, answers: Sequence[str], score: Callable[[str, str], float]) -> float:
     """Score against every answer and keep the best, as SQuAD 2.0 does.
 
@@ -86,3 +43,49 @@ def _token_f1(guess: str, answer: str) -> float:
         return float(guess_tokens == answer_tokens)
     shared = (Counter(guess_tokens) & Counter(answer_tokens)).total()
     return 2 * shared / (len(guess_tokens) + len(answer_tokens))
+
+
+def _squad(score: Callable[[str, Sequence[str]], float]) -> Callable[[Case], Terms]:
+    def terms(case: Case) -> Terms:
+        if not case.expects_answer:
+            return None
+        return mean(score(case.prediction, case.question.answers))
+
+    return terms
+
+
+def _squad_overall(score: Callable[[str, Sequence[str]], float]) -> Callable[[Case], Terms]:
+    def terms(case: Case) -> Terms:
+        if case.question.answerable:
+            return _squad(score)(case)
+        return mean(0.0 if case.row.failed else score(case.prediction, ()))
+
+    return terms
+
+
+def _contained(texts: Iterable[str], case: Case) -> Terms:
+    if not case.expects_answer:
+        return None
+    return mean(max((answer_contained(text, case.question.answers) for text in texts), default=0))
+
+
+METRICS = (
+    Metric("exact_match", "Exact match", ANSWERS, _squad(exact_match)),
+    Metric("f1", "F1", ANSWERS, _squad(f1)),
+    Metric(
+        "exact_match_overall", "Exact match, all questions", ANSWERS, _squad_overall(exact_match)
+    ),
+    Metric("f1_overall", "F1, all questions", ANSWERS, _squad_overall(f1)),
+    Metric(
+        "answer_contained",
+        "Answer string in answer",
+        ANSWERS,
+        lambda case: _contained([case.row.answer] if case.row.answered else [], case),
+    ),
+    Metric(
+        "answer_in_citations",
+        "Answer string in citations",
+        ANSWERS,
+        lambda case: _contained([citation.quote for citation in case.row.citations], case),
+    ),
+)

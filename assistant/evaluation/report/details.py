@@ -28,7 +28,6 @@ def question_details(
     judgements: Sequence[Judgement] = (),
 ) -> dict[str, Any]:
     """Return everything that a click on one question shows."""
-    evidence = question.evidence_sentences
     return {
         "id": question.id,
         "question": question.question,
@@ -49,19 +48,31 @@ def question_details(
             {
                 "text": sentence.text,
                 "verdict": sentence.verdict,
-                "citations": [_citation(item, evidence, articles) for item in sentence.citations],
+                "citations": [
+                    _citation(item, question.evidence_sentences, articles)
+                    for item in sentence.citations
+                ],
             }
             for sentence in row.sentences
         ],
-        "judgements": [
-            {
-                "judge": f"{item.judge}, judged by {item.model}",
-                "score": item.score,
-                "said": item.error or item.reason,
-            }
-            for item in judgements
-        ],
+        "judgements": [_judgement(item) for item in judgements],
         "evidence": [_evidence(item, row, articles) for item in question.evidence],
+        **_retrieved(question, row, articles),
+    }
+
+
+def _judgement(item: Judgement) -> dict[str, Any]:
+    return {
+        "judge": f"{item.judge}, judged by {item.model}",
+        "score": item.score,
+        "said": item.error or item.reason,
+    }
+
+
+def _retrieved(
+    question: EvaluationQuestion, row: ResultRow, articles: Mapping[str, Article]
+) -> dict[str, Any]:
+    return {
         "articles": [
             {
                 "title": _title(article_id, articles),
@@ -74,7 +85,7 @@ def question_details(
                 "title": _title(found.article_id, articles),
                 "text": found.text,
                 "score": round(found.score, 3),
-                "right": _is_evidence(found, evidence),
+                "right": _is_evidence(found, question.evidence_sentences),
             }
             for found in row.retrieved_sentences[:RETRIEVED_SHOWN]
         ],

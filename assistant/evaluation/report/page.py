@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from assistant.evaluation.catalogue import MILLISECONDS, Metric
 from assistant.evaluation.judges.judgement import Judgement
-from assistant.evaluation.judges.metrics import MONEY
-from assistant.evaluation.measurements import metrics_of
+from assistant.evaluation.metrics import metrics_of
+from assistant.evaluation.metrics.metric import MILLISECONDS, MONEY, Metric
 from assistant.evaluation.outcomes import Outcome, outcome
 from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.report.details import question_details
@@ -46,13 +45,6 @@ def render_page(
     by_id = {row.id: row for row in rows}
     pairs = [(item, by_id[item.id]) for item in questions if item.id in by_id]
     metrics = metrics_of(rows, judgements)
-    judged: dict[str, list[Judgement]] = {}
-    for item in judgements:
-        judged.setdefault(item.question_id, []).append(item)
-    details = [
-        question_details(question, row, articles, judged.get(question.id, ()))
-        for question, row in pairs
-    ]
     name = html.escape(title)
     return f"""<!doctype html>
 <html lang="en">
@@ -60,8 +52,7 @@ def render_page(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">
-<title>{name} · Citeline evaluation</title>
-<style>{_asset("report.css")}</style>
+<title>{name} · Citeline evaluation</title><style>{_asset("report.css")}</style>
 </head>
 <body>
 <header><p class="brand">Citeline evaluation</p><h1>{name}</h1>
@@ -76,11 +67,27 @@ it.</p><div class="cards">{_families(metrics, summary)}</div></section>
 <details class="card run"><summary>How it was run</summary>
 <pre>{html.escape(json.dumps(description, indent=2, ensure_ascii=False))}</pre></details>
 </main>
-<script type="application/json" id="data">{json_for_script(details)}</script>
+<script type="application/json" id="data">{_details(pairs, articles, judgements)}</script>
 <script>{_asset("report.js")}</script>
 </body>
 </html>
 """
+
+
+def _details(
+    pairs: Sequence[tuple[EvaluationQuestion, ResultRow]],
+    articles: Mapping[str, Article],
+    judgements: Sequence[Judgement],
+) -> str:
+    judged: dict[str, list[Judgement]] = {}
+    for item in judgements:
+        judged.setdefault(item.question_id, []).append(item)
+    return json_for_script(
+        [
+            question_details(question, row, articles, judged.get(question.id, ()))
+            for question, row in pairs
+        ]
+    )
 
 
 def json_for_script(value: object) -> str:

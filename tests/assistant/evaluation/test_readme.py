@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.evaluation.catalogue import METRICS
 from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.formats.rows import QuestionRow
 from assistant.evaluation.judges.judgement import Judgement
-from assistant.evaluation.judges.metrics import judge_metrics
+from assistant.evaluation.metrics import METRICS, judged
 
 README = Path(__file__).parents[3] / "README.md"
 LEVEL = re.compile(r"^(article|sentence)_")
@@ -24,7 +23,7 @@ def section():
 
 @pytest.mark.parametrize(
     "metric",
-    [*METRICS, *judge_metrics([Judgement("q", "faithfulness", "m", "p", 5, cost=1.0)])],
+    [*METRICS, *judged.metrics_of([Judgement("q", "faithfulness", "m", "p", 5, cost=1.0)])],
     ids=lambda metric: metric.name,
 )
 def test_every_metric_is_described(section, metric):

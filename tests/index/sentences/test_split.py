@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from index.sentences.split import MAX_SENTENCE_LENGTH, sentence_spans, split_sentences
 from index.types import Article
+from tests.index.sentences.paragraph import PARAGRAPH, headings
 
 HOSTILE_PIECES = [
     *'aBé0 .!?…"“”‘’«»「」()[]{}<>|#-*。！？\n\t\r\x00\x1c\x85\xa0\u2028\u3000\u200b\ufeff\u0301',
@@ -18,20 +19,9 @@ hostile_text = st.one_of(
     st.text(), st.lists(st.sampled_from(HOSTILE_PIECES), max_size=60).map("".join)
 )
 
-PARAGRAPH = (
-    "The secretary of state said in the capital that the talks had covered a range of issues, "
-    "from trade to the support that one of the two countries gives to the other in the war. "
-    "He left for home in the evening."
-)
-
 
 def split(text: str) -> list[str]:
     return [span.of(text) for span in sentence_spans(text)]
-
-
-def headings(text: str) -> list[str]:
-    sentences = split_sentences(Article(id="a", title="A title", text=text))
-    return [sentence.text for sentence in sentences if sentence.is_heading]
 
 
 def check_cover(text: str) -> None:
@@ -183,63 +173,10 @@ def test_an_unfinished_line_goes_on_in_lower_case(before: str) -> None:
     assert split(text) == [f"{before}\nthe talks had failed.", "He left."]
 
 
-HEADINGS = {
-    "title case": "Blinken Warns China Over Support for Russia",
-    "sentence case": "What happens next",
-    "capitals": "KEY POINTS",
-    "capitals with colon": "KEY POINTS:",
-    "capitals with question": "WHAT HAPPENS NEXT?",
-    "abbreviation": "Roe v. Wade and the U.S. Supreme Court",
-    "quotation": "‘Unacceptable’ or fair",
-    "number": "2024 in numbers",
-    "bold": "**What happens next**",
-    "markdown": "## Who won? Nobody knows.",
-    "chinese": "战争结束了",
-}
-
-
-@pytest.mark.parametrize("heading", HEADINGS.values(), ids=HEADINGS.keys())
-def test_headings_are_marked(heading: str) -> None:
-    assert headings(f"{PARAGRAPH}\n{heading}\n{PARAGRAPH}") == [heading]
-
-
-NOT_HEADINGS = {
-    "sentence": "He left.",
-    "quoted sentence": "“He left.”",
-    "question": "What happens next?",
-    "lead-in": "She answered:",
-    "fragment": "In the evening,",
-    "bullet": "- warm clothes",
-    "number": "1. Warm clothes",
-    "row": "Year\tSales",
-    "value": "Age: 44",
-    "link to an article": "More:Mexico elects its first president",
-    "address": "Contact me@example.com",
-    "page": "See www.example.com/now",
-    "two sentences": "He left. She stayed",
-    "lower case": "and so it went",
-    "signs": "* * *",
-    "long": "This line has no full stop but " + "goes on and on " * 5 + "and on",
-    "attribution": "– Torrance",
-    "long chinese": "战争" * 20,
-}
-
-
-@pytest.mark.parametrize("line", NOT_HEADINGS.values(), ids=NOT_HEADINGS.keys())
-def test_other_lines_are_no_headings(line: str) -> None:
-    assert headings(f"{PARAGRAPH}\n\n{line}\n\n{PARAGRAPH}") == []
-
-
 @pytest.mark.parametrize("text", ["Hello world", "# Hello", "Hello World\nGoodbye World", "  Hi\n"])
 def test_a_text_always_holds_a_sentence(text: str) -> None:
     sentences = split_sentences(Article(id="a", title="A title", text=text))
     assert not sentences[-1].is_heading
-
-
-def test_many_short_lines_in_a_row_are_a_list() -> None:
-    names = ["Anna Smith", "Berta Jones", "Carla Brown", "Dora White"]
-    assert headings("\n".join([*names, PARAGRAPH])) == []
-    assert headings("\n".join([*names[:3], PARAGRAPH])) == names[:3]
 
 
 def test_a_paragraph_starts_at_each_hard_line() -> None:
@@ -308,11 +245,6 @@ def test_paragraphs_do_not_change_each_other(marked: list[str]) -> None:
     assert split(text) == [piece.strip() for line in marked for piece in line.split("¦")]
 
 
-def test_headings_of_a_real_article_stand_alone(shared: Path) -> None:
+def test_a_real_article_has_its_sentences(shared: Path) -> None:
     text = (shared / "articles" / "000_4d5dae05c6c414ed.txt").read_text(encoding="utf-8")
-    assert headings(text) == [
-        "Blinken Warns China Over Support for Russia",
-        "Defending the Right to Protest",
-        "On Ending the War in Gaza",
-    ]
     assert len(split(text)) == 23

@@ -4,7 +4,7 @@ import pytest
 import pytrec_eval
 
 from assistant.evaluation.metrics import retrieval
-from assistant.evaluation.questions import Evidence
+from assistant.evaluation.rankings import article_gains
 
 MEASURES = {"ndcg_cut.10", "recall.5,10", "success.1,3,5,10"}
 
@@ -30,7 +30,7 @@ def test_every_ranking_metric_equals_trec_eval(seed):
     evaluator = pytrec_eval.RelevanceEvaluator(qrels, {"recip_rank"})
     reciprocal_rank = evaluator.evaluate({"q": first_ten})["q"]["recip_rank"]
 
-    gains = retrieval.article_gains(ranking, relevant)
+    gains = article_gains(ranking, relevant)
     count = len(relevant)
     ours = {
         "ndcg_cut_10": retrieval.ndcg(gains, count, 10),
@@ -40,10 +40,6 @@ def test_every_ranking_metric_equals_trec_eval(seed):
     }
     assert ours == pytest.approx(official, abs=1e-12)
     assert retrieval.reciprocal_rank(gains, 10) == pytest.approx(reciprocal_rank, abs=1e-12)
-
-
-def test_a_repeated_article_gains_once():
-    assert retrieval.article_gains(["a", "b", "a"], frozenset("a")) == [1, 0, 0]
 
 
 def test_a_first_hit_at_rank_eleven_is_no_hit_at_ten():
@@ -58,42 +54,3 @@ def test_all_found_needs_every_item():
     assert retrieval.all_found([1, 0, 1], 2, 3) == 1
     assert retrieval.all_found([1, 0, 1], 2, 2) == 0
     assert retrieval.all_found([], 0, 5) == 0
-
-
-ONE = Evidence("a", "Ada Lovelace wrote the first program.")
-TWO = Evidence("a", "She published it in 1843.")
-
-
-def test_a_unit_that_holds_two_evidence_sentences_finds_both(found):
-    both = found("a", f"{ONE.sentence} {TWO.sentence}")
-    assert retrieval.sentence_gains([found("a", "Nothing to see."), both], [ONE, TWO]) == [0, 2]
-
-
-def test_the_same_evidence_sentence_gains_once(found):
-    again = found("a", f"Again: {ONE.sentence}")
-    assert retrieval.sentence_gains([found("a", ONE.sentence), again], [ONE, TWO]) == [1, 0]
-
-
-def test_evidence_end_counts_what_is_read_before_it(found):
-    ranking = [found("b", "Ten  chars"), found("a", f"Then: {ONE.sentence} More.")]
-    assert retrieval.evidence_end(ranking, [ONE]) == 9 + 6 + len(ONE.sentence)
-
-
-def test_evidence_lies_within_its_end_and_not_one_character_less(found):
-    ranking = [found("b", "x" * 20), found("a", ONE.sentence)]
-    end = 20 + len(ONE.sentence)
-    assert retrieval.evidence_within(ranking, [ONE], end) == 1
-    assert retrieval.evidence_within(ranking, [ONE], end - 1) == 0
-
-
-def test_the_first_evidence_sentence_of_a_unit_ends_the_reading(found):
-    ranking = [found("a", f"{ONE.sentence} {TWO.sentence}")]
-    assert retrieval.evidence_end(ranking, [TWO, ONE]) == len(ONE.sentence)
-
-
-def test_a_fragment_is_read_to_its_end(found):
-    assert retrieval.evidence_end([found("a", "Ada Lovelace wrote the first")], [ONE]) == 28
-
-
-def test_evidence_that_is_never_shown_lies_nowhere(found):
-    assert retrieval.evidence_within([found("b", ONE.sentence)], [ONE], 10**9) == 0

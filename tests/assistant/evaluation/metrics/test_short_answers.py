@@ -3,12 +3,8 @@ import unicodedata
 
 import pytest
 
-from assistant.evaluation.metrics.short_answers import (
-    answer_contained,
-    exact_match,
-    f1,
-    normalise_answer,
-)
+from assistant.evaluation.answer_strings import answer_contained, normalise_answer
+from assistant.evaluation.metrics.short_answers import exact_match, f1
 
 PIECES = [
     *["the", "The", "a", "an", "AN", "and", "theatre", "banana", "U.S.", "U.S", "1,000", "1.5"],

@@ -6,7 +6,7 @@ import pytest
 
 from index.embedding import load_embedding
 from index.library import Library, LibraryOptions
-from index.reader.stage import ReadingOptions
+from index.search.reranking import ReadingOptions
 from index.types import Article, SearchResult
 
 ARTICLES = [

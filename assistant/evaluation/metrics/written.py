@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.evaluation.cases import Case
-from assistant.evaluation.catalogue import ANSWERS, CITATIONS, COST, Metric, Terms
+from assistant.evaluation.metrics.metric import ANSWERS, CITATIONS, Metric, Terms, mean
 from assistant.evaluation.results import ResultRow
 from assistant.types import Verdict
 
@@ -11,7 +11,7 @@ WRITTEN = "answer_output"
 """The tokens that tell that a language model wrote."""
 
 
-def written_metrics(rows: Sequence[ResultRow]) -> list[Metric]:
+def metrics_of(rows: Sequence[ResultRow]) -> list[Metric]:
     """Return what only written answers can lack; nothing where none was to be written.
 
     `supported_sentences`, sentences that the checker supports / sentences with a verdict, of the
@@ -27,32 +27,16 @@ def written_metrics(rows: Sequence[ResultRow]) -> list[Metric]:
             "incomplete_rate",
             "Answers that break off",
             ANSWERS,
-            lambda case: _share(case.row.incomplete is not None),
+            lambda case: mean(case.row.incomplete is not None),
             higher_is_better=False,
         ),
         Metric(
             "fallback_rate",
             "Answers quoted instead",
             ANSWERS,
-            lambda case: _share(case.row.fallback is not None),
+            lambda case: mean(case.row.fallback is not None),
             higher_is_better=False,
         ),
-    ]
-
-
-def cost_of_answers(rows: Sequence[ResultRow]) -> list[Metric]:
-    """Return `cost_answer_mean`, money a question, where prices are set; nothing elsewhere."""
-    if all(row.cost is None for row in rows):
-        return []
-    return [
-        Metric(
-            "cost_answer_mean",
-            "Cost a question, answers",
-            COST,
-            lambda case: None if case.row.failed else (case.row.cost or 0.0, 1.0),
-            higher_is_better=False,
-            unit="money",
-        )
     ]
 
 
@@ -62,8 +46,4 @@ def _supported(case: Case) -> Terms:
     verdicts = [one.verdict for one in case.row.sentences if one.verdict is not None]
     if not verdicts:
         return None
-    return sum(one == Verdict.SUPPORTED for one in verdicts) / len(verdicts), 1.0
-
-
-def _share(value: bool) -> Terms:
-    return float(value), 1.0
+    return mean(sum(one == Verdict.SUPPORTED for one in verdicts) / len(verdicts))

@@ -1,4 +1,4 @@
-"""The metrics of a run that was judged; see `assistant.evaluation.catalogue` for all others.
+"""The metrics of a run that was judged by a language model.
 
 A score s from 1 to 5 counts as (s - 1) / 4, so that 0 is the worst and 1 the best. A judgement
 without a score is left out of the mean, never a zero, and counted by `judge_missing_rate`.
@@ -7,14 +7,12 @@ without a score is left out of the mean, never a zero, and counted by `judge_mis
 from collections.abc import Callable, Sequence
 
 from assistant.evaluation.cases import Case
-from assistant.evaluation.catalogue import COST, Metric, Terms
 from assistant.evaluation.judges.judge import KINDS, JudgeKind
 from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.judges.parse import HIGHEST_SCORE, LOWEST_SCORE
+from assistant.evaluation.metrics.metric import COST, MONEY, Metric, Terms, mean
 
 JUDGED = "Judged by a language model"
-MONEY = "money"
-"""Unit of the currency in which prices are set."""
 
 
 def share(score: float) -> float:
@@ -22,7 +20,7 @@ def share(score: float) -> float:
     return (score - LOWEST_SCORE) / (HIGHEST_SCORE - LOWEST_SCORE)
 
 
-def judge_metrics(judgements: Sequence[Judgement]) -> list[Metric]:
+def metrics_of(judgements: Sequence[Judgement]) -> list[Metric]:
     """Return the metrics of the judgements of a run; none where there are none.
 
     `judge_faithfulness` and `judge_correctness`, the mean score in [0, 1] of the answers with one;
@@ -58,7 +56,7 @@ def _score_metric(kind: JudgeKind) -> Metric:
         judgement = case.judgements.get(kind.name)
         if judgement is None or judgement.score is None:
             return None
-        return share(judgement.score), 1.0
+        return mean(share(judgement.score))
 
     return Metric(f"judge_{kind.name}", f"Judged {kind.name}", JUDGED, terms)
 
@@ -71,7 +69,7 @@ def _missing(case: Case) -> Terms:
 def _sum_metric(name: str, label: str, value: Callable[[Judgement], float], unit: str) -> Metric:
     def terms(case: Case) -> Terms:
         found = case.judgements.values()
-        return (float(sum(map(value, found))), 1.0) if found else None
+        return mean(sum(map(value, found))) if found else None
 
     return Metric(name, label, COST, terms, higher_is_better=False, unit=unit)
 

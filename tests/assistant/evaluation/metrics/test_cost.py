@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evaluation.metrics.latency import p50, p95, percentile
+from assistant.evaluation.metrics.cost import p50, p95, percentile
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=2, max_size=50))

@@ -6,8 +6,9 @@ import pytest
 
 from assistant.evaluation.folder import score_run
 from assistant.evaluation.judges.judgement import Judgement
-from assistant.evaluation.judges.metrics import share
-from assistant.evaluation.measurements import intervals, measure, metrics_of
+from assistant.evaluation.measurements import intervals, measure
+from assistant.evaluation.metrics import metrics_of
+from assistant.evaluation.metrics.judged import share
 
 
 def said(question_id, name, score, **values):

@@ -1,0 +1,140 @@
+"""The components of the page, in their places."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import gradio as gr
+
+from assistant.web import render
+from assistant.web.conversation import Conversation
+from assistant.web.wording import HEADER
+
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""How every event is connected: nothing greys out, and no client may call it by name."""
+
+
+@dataclass(slots=True)
+class Composer:
+    """What a question is typed into, and what is read beside it."""
+
+    scope: gr.Markdown
+    question: gr.Textbox
+    again: gr.Textbox
+    again_button: gr.Button
+    refresh_button: gr.Button
+
+
+@dataclass(slots=True)
+class Drawer:
+    """The articles: adding them, limiting what is asked, and their list."""
+
+    files: gr.File
+    outcome: gr.Markdown
+    sources: gr.Dropdown
+    after: gr.DateTime
+    before: gr.DateTime
+    words: gr.Textbox
+    listing: gr.Markdown
+    choice: list[Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.choice = [self.sources, self.after, self.before, self.words]
+
+
+@dataclass(slots=True)
+class Controls:
+    """The components that events read and write."""
+
+    conversation: gr.State
+    new_button: gr.Button
+    articles_button: gr.Button
+    messages: gr.Chatbot
+    composer: Composer
+    drawer: Drawer
+
+
+def lay_out(writer: str, hint: str) -> Controls:
+    """Create the components in their places.
+
+    Args:
+        writer: Says who writes the answers.
+        hint: Says which files can be added.
+    """
+    conversation = gr.State(Conversation())
+    with gr.Column(elem_id="page"):
+        with gr.Row(elem_id="top"):
+            gr.Markdown(HEADER, elem_id="brand")
+            new_button = gr.Button("New chat", elem_id="new-button", size="sm")
+            articles_button = gr.Button("Articles", elem_id="articles-button", size="sm")
+        messages = message_list()
+        composer = lay_out_composer(writer)
+    drawer = lay_out_drawer(hint)
+    return Controls(conversation, new_button, articles_button, messages, composer, drawer)
+
+
+def lay_out_composer(writer: str) -> Composer:
+    """Create the question box with what stands around it."""
+    with gr.Column(elem_id="composer"):
+        scope = gr.Markdown("", elem_id="scope")
+        question = question_box()
+        gr.Markdown(render.status(writer), elem_id="writer")
+        # For the page's script: after a link that asks again, and after a removal.
+        again = gr.Textbox(elem_id="again", container=False)
+        again_button = gr.Button("Ask again", elem_id="again-button")
+        refresh_button = gr.Button("List the articles anew", elem_id="refresh-button")
+    return Composer(scope, question, again, again_button, refresh_button)
+
+
+def lay_out_drawer(hint: str) -> Drawer:
+    """Create the side of the articles."""
+    with gr.Column(elem_id="articles"):
+        with gr.Row(elem_id="articles-top"):
+            gr.Markdown("<h2>Articles</h2>")
+            gr.Button("Close", elem_id="articles-close", size="sm")
+        files = gr.File(
+            elem_id="upload",
+            label="Add articles",
+            file_count="multiple",
+            height=120,
+            show_label=True,
+        )
+        gr.Markdown(render.hint(hint), elem_id="formats")
+        outcome = gr.Markdown("", elem_id="outcome")
+        gr.Markdown("<h3>Limit what you ask</h3>", elem_id="limits")
+        sources = gr.Dropdown([], multiselect=True, label="Only these sources", elem_id="sources")
+        with gr.Row(elem_id="dates"):
+            after = gr.DateTime(include_time=False, type="string", label="From")
+            before = gr.DateTime(include_time=False, type="string", label="To")
+        words = gr.Textbox(label="Find", placeholder="Title or source", elem_id="words")
+        listing = gr.Markdown("", elem_id="listing")
+    return Drawer(files, outcome, sources, after, before, words, listing)
+
+
+def message_list() -> gr.Chatbot:
+    """Create the list of questions and answers."""
+    return gr.Chatbot(
+        elem_id="chat",
+        label="Conversation",
+        show_label=False,
+        container=False,
+        autoscroll=False,
+        height="100%",
+        latex_delimiters=[],
+        buttons=[],
+        feedback_options=None,
+        layout="panel",
+    )
+
+
+def question_box() -> gr.Textbox:
+    """Create the box that questions are typed into."""
+    return gr.Textbox(
+        elem_id="question",
+        label="Question",
+        show_label=False,
+        placeholder="Ask about your articles",
+        submit_btn="Ask",
+        autofocus=True,
+        max_lines=6,
+        container=False,
+    )

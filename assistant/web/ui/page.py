@@ -1,0 +1,73 @@
+"""The page itself: laid out, connected to an assistant, and mounted."""
+
+from typing import TYPE_CHECKING
+
+import gradio as gr
+from fastapi import FastAPI
+
+from assistant.web.assets import asset_address
+from assistant.web.middleware import MEGABYTE
+from assistant.web.ui.articles import connect_articles
+from assistant.web.ui.layout import lay_out
+from assistant.web.ui.questions import connect_questions
+from assistant.web.wording import upload_hint, writer_line
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import WebSettings
+
+ANSWERS_AT_ONCE = 4
+WAITING_QUESTIONS = 20
+"""Beyond these a question is turned away at once instead of waiting without end."""
+
+CACHE_SECONDS = (3600, 86400)
+"""How often uploads left behind are looked for, and how old they may get."""
+
+
+def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") -> None:
+    """Put the chat at the root of the application."""
+    page = build_page(assistant, settings)
+    # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
+    # mounting does not set it: any file of the machine could be read.
+    page.has_launched = True
+    gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        max_file_size=settings.max_upload_megabytes * MEGABYTE,
+        head=head(),
+        theme=gr.themes.Base(
+            font=[gr.themes.LocalFont("Source Sans Pro"), "system-ui", "sans-serif"],
+            font_mono=["ui-monospace", "monospace"],
+        ),
+    )
+
+
+def head() -> str:
+    """Return what the page's head holds besides gradio's own: our style sheet and script."""
+    return (
+        f'<link rel="stylesheet" href="{asset_address("citeline.css")}">'
+        f'<script type="module" src="{asset_address("citeline.js")}"></script>'
+    )
+
+
+def build_page(assistant: "Assistant", settings: "WebSettings") -> gr.Blocks:
+    """Lay the page out and connect its events to the assistant."""
+    page: gr.Blocks
+    with gr.Blocks(
+        title="Citeline",
+        analytics_enabled=False,
+        fill_width=True,
+        fill_height=True,
+        delete_cache=CACHE_SECONDS,
+    ) as page:
+        controls = lay_out(writer_line(assistant.settings), upload_hint(settings))
+        connect_questions(assistant, controls)
+        connect_articles(page, assistant, controls)
+        page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
+    return page

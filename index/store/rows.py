@@ -1,0 +1,89 @@
+"""The rows that are read from a catalogue, as values: their queries and what is made of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from index.types import Article, Passage, Sentence, Span
+
+ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """One published article as a list shows it. `sentences` is a count."""
+
+    id: str
+    version: str
+    title: str
+    source: str
+    url: str
+    date: date | None
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A published passage with its row key, the row key of its version, and its article's facts."""
+
+    key: int
+    version_key: int
+    passage: Passage
+    title: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A published sentence with its row key and the row key of its version."""
+
+    key: int
+    version_key: int
+    sentence: Sentence
+
+
+PASSAGES = """
+SELECT passages.key, version_key, article_id, version, id, first, last, tokens, start, end,
+       title, day, substr(text, start + 1, end - start)
+FROM passages JOIN versions ON versions.key = version_key WHERE state = 'published'"""
+
+SENTENCES = """
+SELECT sentences.key, version_key, article_id, version, number, is_heading, starts_paragraph,
+       start, end, substr(text, start + 1, end - start)
+FROM sentences JOIN versions ON versions.key = version_key WHERE state = 'published'"""
+
+
+SENTENCES_OF_PASSAGES = """
+SELECT passages.key, sentences.key, passages.version_key, article_id, version, number, is_heading,
+       starts_paragraph, sentences.start, sentences.end,
+       substr(text, sentences.start + 1, sentences.end - sentences.start)
+FROM passages JOIN versions ON versions.key = passages.version_key
+JOIN sentences ON sentences.version_key = passages.version_key AND number BETWEEN first AND last
+WHERE state = 'published' AND passages.key IN (SELECT value FROM json_each(?))"""
+
+
+def passage_row(row: tuple[Any, ...]) -> PassageRow:
+    """Return a row of `PASSAGES` as a value."""
+    key, version_key, article_id, version, id_, first, last, tokens, start, end = row[:10]
+    title, day, text = row[10:]
+    passage = Passage(id_, article_id, version, first, last, Span(start, end), text, tokens)
+    return PassageRow(key, version_key, passage, title, day_of(day))
+
+
+def sentence_row(row: tuple[Any, ...]) -> SentenceRow:
+    """Return a row of `SENTENCES` as a value."""
+    key, version_key, article_id, version, number, heading, starts, start, end, text = row
+    span = Span(start, end)
+    sentence = Sentence(article_id, version, number, span, text, bool(heading), bool(starts))
+    return SentenceRow(key, version_key, sentence)
+
+
+def article_of(row: tuple[Any, ...]) -> Article:
+    """Return a row of `ARTICLE_COLUMNS` as an article."""
+    article_id, title, text, source, url, day, author = row
+    return Article(article_id, title, text, source, url, day_of(day), author)
+
+
+def day_of(text: str | None) -> date | None:
+    """Return a day as it is stored."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,79 @@
+"""Versions of articles on their way into a catalogue and out of it, within a transaction."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from index.store.rows import ARTICLE_COLUMNS
+from index.types import Article, Passage, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedArticle:
+    """An article cut into sentences and passages, ready to be staged."""
+
+    article: Article
+    version: str
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+
+
+def version_key_of(transaction: sqlite3.Connection, article_id: str) -> int | None:
+    """Return the row key of the published version of an article, or None."""
+    row = transaction.execute(
+        "SELECT key FROM versions WHERE article_id = ? AND state = 'published'", (article_id,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def stage(transaction: sqlite3.Connection, prepared: PreparedArticle) -> None:
+    """Write a version that no reader sees yet, in place of the same one staged before."""
+    article = prepared.article
+    transaction.execute(
+        "DELETE FROM versions WHERE article_id = ? AND version = ? AND state = 'staged'",
+        (article.id, prepared.version),
+    )
+    day = article.date.isoformat() if article.date else None
+    cursor = transaction.execute(
+        f"INSERT INTO versions (version, state, {ARTICLE_COLUMNS})"
+        " VALUES (?, 'staged', ?, ?, ?, ?, ?, ?, ?)",
+        (
+            prepared.version,
+            article.id,
+            article.title,
+            article.text,
+            article.source,
+            article.url,
+            day,
+            article.author,
+        ),
+    )
+    key = cursor.lastrowid
+    transaction.executemany(
+        "INSERT INTO sentences (version_key, number, start, end, is_heading, starts_paragraph)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (key, one.number, one.span.start, one.span.end, one.is_heading, one.starts_paragraph)
+            for one in prepared.sentences
+        ],
+    )
+    transaction.executemany(
+        "INSERT INTO passages (version_key, id, first, last, start, end, tokens)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (key, one.id, one.first, one.last, one.span.start, one.span.end, one.tokens)
+            for one in prepared.passages
+        ],
+    )
+    # An article that comes back exactly as it was may still have vectors waiting for removal.
+    transaction.executemany(
+        "DELETE FROM stale_vectors WHERE passage_id = ?", [(one.id,) for one in prepared.passages]
+    )
+
+
+def drop(transaction: sqlite3.Connection, version_key: int) -> None:
+    """Delete a version; its vectors become stale."""
+    transaction.execute(
+        "INSERT OR IGNORE INTO stale_vectors SELECT id FROM passages WHERE version_key = ?",
+        (version_key,),
+    )
+    transaction.execute("DELETE FROM versions WHERE key = ?", (version_key,))
