@@ -102,6 +102,7 @@ class AnswerSentence:
         problems: What speaks against it, such as "“42” is not in what it cites".
         answer: Its words that answer the question, as offsets into the text.
         label: What it is shown as: the day of a timeline, a side of a comparison. Not its text.
+        more_citations: How many more sentences say the same as those that are cited.
     """
 
     text: str
@@ -110,6 +111,7 @@ class AnswerSentence:
     problems: tuple[str, ...] = ()
     answer: Span | None = None
     label: str = ""
+    more_citations: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.checking.absence import is_no_answer
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.collection.collection import Collection
@@ -182,8 +183,8 @@ class CitationEngine:
 class _Writing:
     """Checks what a writer hands on and keeps it.
 
-    Sentences that state nothing, such as "I'm sorry, the articles do not say", wait for one that
-    does; where none comes there is no answer.
+    Sentences wait for the first that cites something. Where none does and one says that the
+    articles do not answer, there is no answer.
     """
 
     def __init__(self, checker: AnswerChecker) -> None:
@@ -201,16 +202,17 @@ class _Writing:
             self.dropped += draft.unknown
             sentence = self._checker.checked(draft)
             if sentence is not None:
-                yield from self._taken(sentence)
+                self._waiting.append(sentence)
+                if self.sentences or sentence.citations:
+                    yield from self._shown()
+        if not is_no_answer(self._waiting):
+            yield from self._shown()
 
-    def _taken(self, sentence: AnswerSentence) -> Iterator[SentenceWritten]:
-        self._waiting.append(sentence)
-        if not self.sentences and sentence.verdict is None:
-            return
-        for one in self._waiting:
-            self.sentences.append(one)
-            yield SentenceWritten(one)
-        self._waiting.clear()
+    def _shown(self) -> Iterator[SentenceWritten]:
+        waiting, self._waiting = self._waiting, []
+        for sentence in waiting:
+            self.sentences.append(sentence)
+            yield SentenceWritten(sentence)
 
 
 def _short_answer(found: Sequence[Candidate], sentences: Sequence[AnswerSentence]) -> str | None:

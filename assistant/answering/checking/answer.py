@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.checking import Check, VerdictChecker
+from assistant.answering.checking.absence import says_no_answer
 from assistant.answering.checking.alignment import pick_evidence
 from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.checking.fragments import bare_answer, holds
@@ -12,9 +13,13 @@ from assistant.answering.checking.instructions import is_instruction
 from assistant.answering.draft import DraftSentence
 from assistant.types import AnswerSentence, Citation, Question, Verdict
 from index.english.names import Name, names_in
+from index.search.duplicates import say_the_same
 
 MATCHED_SENTENCES = 2
 """A sentence that cites nothing is held against at most this many of the sentences offered."""
+
+MOST_COPIES = 3
+"""Of sentences that say the same so many are cited; of the others it is told how many they are."""
 
 CITES_NOTHING = "it cites nothing, and none of the sentences found says it"
 REVERSES = "what it cites seems to say the opposite"
@@ -43,6 +48,10 @@ class AnswerChecker:
         None if it cites and none of its citations holds any more. One that cites nothing gets the
         sentences that support it, of those offered, or is marked as unsupported.
         """
+        sentence = self._verified(draft)
+        return None if sentence is None else _with_few_copies(sentence)
+
+    def _verified(self, draft: DraftSentence) -> AnswerSentence | None:
         if draft.sources:
             sentence = self.citations.checked(draft)
             if sentence is None or sentence.verdict is not None:
@@ -52,7 +61,11 @@ class AnswerChecker:
         if draft.unknown:
             return AnswerSentence(draft.text, (), Verdict.UNSUPPORTED, (CITES_UNKNOWN,))
         is_bare = bare_answer(draft.text) is not None
-        if not is_bare and states_nothing(draft.text, self._question.text):
+        offered = [one.text for one in draft.offered]
+        if not is_bare and (
+            states_nothing(draft.text, self._question.text)
+            or says_no_answer(draft.text, self._question.text, offered)
+        ):
             return AnswerSentence(draft.text, ())
         return self._matched(draft)
 
@@ -113,6 +126,16 @@ class AnswerChecker:
     def _claim(self, text: str) -> str:
         """Return what a sentence states: a bare answer states what was asked, too."""
         return text if bare_answer(text) is None else f"{self._question.text} {text}"
+
+
+def _with_few_copies(sentence: AnswerSentence) -> AnswerSentence:
+    """Return the sentence with the first of the citations that say the same, and a count."""
+    kept: list[Citation] = []
+    for citation in sentence.citations:
+        if sum(say_the_same(one.quote, citation.quote) for one in kept) < MOST_COPIES:
+            kept.append(citation)
+    more = len(sentence.citations) - len(kept)
+    return replace(sentence, citations=tuple(kept), more_citations=more)
 
 
 def _context(citations: Sequence[Citation]) -> list[str]:

@@ -39,14 +39,22 @@ GAP = "…"
 
 @dataclass(frozen=True, slots=True)
 class AnswerContext:
-    """What is sent, and the sentences in it; the first one has number 1."""
+    """What is sent, the sentences in it, the first of which has number 1, and their articles."""
 
     messages: tuple[Message, ...]
     sentences: tuple[Sentence, ...]
+    articles: tuple[Article, ...] = ()
 
     def numbered(self, numbers: Iterable[int]) -> tuple[Sentence, ...]:
         """Return the sentences with these numbers, in that order; unknown numbers are left out."""
         return tuple(self.sentences[n - 1] for n in numbers if 1 <= n <= len(self.sentences))
+
+    def names(self, numbers: Iterable[int]) -> str:
+        """Return what the articles of these sentences are called: their sources, else titles."""
+        called = {one.id: one.source or one.title for one in self.articles}
+        cited = (called.get(one.article_id, "") for one in self.numbered(numbers))
+        names = [_one_line(name) for name in dict.fromkeys(cited) if name]
+        return " and ".join(names) or "the article"
 
 
 class ContextBuilder:
@@ -100,7 +108,7 @@ class ContextBuilder:
             nonce=nonce,
         )
         messages = Message("system", self._instructions), Message("user", request)
-        return AnswerContext(messages, sentences)
+        return AnswerContext(messages, sentences, tuple(article for article, _ in articles))
 
     def _chosen(self, result: SearchResult, room: int) -> list[tuple[Article, list[Sentence]]]:
         """Return the articles, best first, each with its sentences in reading order."""

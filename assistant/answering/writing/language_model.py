@@ -8,7 +8,8 @@ from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingR
 from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.context import AnswerContext, ContextBuilder
 from assistant.answering.writing.recital import recites
-from assistant.answering.writing.sentence_stream import MarkedSentence, SentenceStream
+from assistant.answering.writing.references import without_references
+from assistant.answering.writing.sentence_stream import NAMED, MarkedSentence, SentenceStream
 from assistant.answering.writing.thinking import without_thinking
 from assistant.language_models.streaming import ChatModel, ChatStream
 from assistant.types import Question
@@ -43,7 +44,7 @@ class LanguageModelWriter:
             yield from self._by_other(question, result, WritingReport(fallback=str(error)))
             return
         stream = self._model.stream(context.messages, question.cancellation)
-        reply = _Reply(stream)
+        reply = _Reply(stream, context)
         try:
             for sentence in reply:
                 if not recites(sentence.text, context.messages[0].text):
@@ -79,13 +80,14 @@ class LanguageModelWriter:
 class _Reply:
     """The sentences of one reply, up to where it fails or says that there is no answer."""
 
-    def __init__(self, stream: ChatStream) -> None:
+    def __init__(self, stream: ChatStream, context: AnswerContext) -> None:
         self._stream = stream
+        self._articles = context.articles
         self.has_sentences = False
         self.failure: str | None = None
 
     def __iter__(self) -> Iterator[MarkedSentence]:
-        for sentence in self._whole_sentences():
+        for sentence in without_references(self._whole_sentences(), self._articles):
             if is_no_answer(sentence.text) and not self.has_sentences:
                 return
             if _WORD.search(sentence.text) and not is_no_answer(sentence.text):
@@ -120,4 +122,7 @@ def _draft(sentence: MarkedSentence, context: AnswerContext) -> DraftSentence:
     sources = context.numbered(sentence.numbers)
     unknown = len(sentence.numbers) - len(sources)
     offered = () if sentence.numbers else context.sentences
-    return DraftSentence(plain_text(sentence.text), sources, unknown, offered)
+    text = sentence.text
+    for numbers in sentence.named:
+        text = text.replace(NAMED, context.names(numbers), 1)
+    return DraftSentence(plain_text(text), sources, unknown, offered)

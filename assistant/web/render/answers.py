@@ -26,8 +26,23 @@ def reply(answer: Answer) -> str:
         body = refusal(answer.refusal)
     else:
         written = sentences(answer.sentences, answer.short_answer)
-        body = written + disagreement(answer.disagreement, sentence_numbers(answer.sentences))
+        body = (
+            stated(answer.statement)
+            + written
+            + further(answer.more)
+            + disagreement(answer.disagreement, sentence_numbers(answer.sentences))
+        )
     return f"{body}{shortcomings(answer)}{spent(answer)}"
+
+
+def stated(statement: str) -> str:
+    """Return what the program itself counted, apart from what is quoted; empty for nothing."""
+    return f'<div class="stated">{one_line(statement)}</div>' if statement else ""
+
+
+def further(count: int) -> str:
+    """Return how many more would fit that are not shown; empty for none."""
+    return f'<div class="hint">and {count:,} more</div>' if count else ""
 
 
 def sentences(written: Sequence[AnswerSentence], short_answer: str | None = None) -> str:
@@ -82,7 +97,8 @@ def sentence_html(
     """Return one answer sentence, its markers and, unless it is supported, its verdict."""
     text = emphasised(sentence.text, short_answer, sentence.answer)
     markers = "".join(marker(numbers[citation], citation) for citation in sentence.citations)
-    cited = f"{NO_BREAK}{markers}" if markers else ""
+    more = f" and {sentence.more_citations:,} more" if sentence.more_citations else ""
+    cited = f"{NO_BREAK}{markers}{more}" if markers else ""
     verdict = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
     if verdict is None:
         return f"<span>{text}</span>{cited}"

