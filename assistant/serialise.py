@@ -11,7 +11,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
 
     Returns:
         Keys, in this order: question, answer (the plain text, or the reason for a refusal),
-        short_answer, refused, sentences (text, verdict, problems, citations,
+        short_answer, refused, sentences (text, label, verdict, problems, citations,
         more_citations), retrieved_articles
         (ids, best first), retrieved_sentences (article_id, start, end, text, score; best first),
         latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations,
@@ -67,6 +67,7 @@ def _sides(disagreement: Disagreement | None) -> list[dict[str, Any]]:
 def _sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
+        "label": sentence.label,
         "verdict": None if sentence.verdict is None else sentence.verdict.value,
         "problems": list(sentence.problems),
         "citations": [citation_to_dict(citation) for citation in sentence.citations],

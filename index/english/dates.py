@@ -59,7 +59,7 @@ _FORMS = tuple(
         rf"(?<![\d.,$€£])\b{_YEAR}(?!\d|[.,]\d|\s?(?:%|percent|per cent|million|billion))\b",
         r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)"
         r"\b",
-        r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|[Ll]ast|[Nn]ext|[Tt]his)\s+"
+        r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|[Ll]ast|[Nn]ext|[Tt]his|[Ff]rom|[Dd]uring)\s+"
         r"|\b[Mm]id-)(?P<month>May|March)\b",
         r"\b(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
     )

@@ -11,7 +11,7 @@ KEYS = [
     *["question", "answer", "short_answer", "refused", "sentences", "retrieved_articles"],
     *["retrieved_sentences", "latency_ms", "tokens", "cost", "answerability"],
     *["incomplete", "fallback", "dropped_citations", "searched_for", "inferred_filter"],
-    "disagreement",
+    *["disagreement", "understood_as", "statement", "more"],
 ]
 
 CITATION = Citation("a", "v1", 4, 9, "quote", "Title", "Source", date=date(2026, 1, 2))
@@ -52,12 +52,20 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
         "sentences": [
             {
                 "text": "Ada.",
+                "label": "",
                 "verdict": "partly",
                 "problems": ["not there"],
                 "citations": [{"article_id": "a", "start": 4, "end": 9, "quote": "quote"}],
                 "more_citations": 0,
             },
-            {"text": "So.", "verdict": None, "problems": [], "citations": [], "more_citations": 0},
+            {
+                "text": "So.",
+                "label": "",
+                "verdict": None,
+                "problems": [],
+                "citations": [],
+                "more_citations": 0,
+            },
         ],
         "retrieved_articles": ["a", "b"],
         "retrieved_sentences": [
@@ -76,6 +84,9 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
             {"words": "41", "is_correction": False, "citation": quote},
             {"words": None, "is_correction": True, "citation": quote},
         ],
+        "understood_as": "fact",
+        "statement": "",
+        "more": 0,
     }
 
 

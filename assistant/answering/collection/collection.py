@@ -115,15 +115,16 @@ class Collection:
         return self._counter.mentions(scope)
 
     def _summary(self, question: Question, scope: Scope) -> CollectionReply:
+        is_one = _ONE_ARTICLE.search(question.text) is not None
         return self._summarizer.summary(
-            scope, of_one=_ONE_ARTICLE.search(question.text) is not None
+            self._scopes.titled(scope) if is_one else scope, of_one=is_one
         )
 
     def _topic(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return what named articles say; without such a name it is a question like others."""
-        if not (scope.titled or scope.sources or scope.period):
-            return None
-        return self._summarizer.summary(scope, of_one=False)
+        if scope.sources or scope.period:
+            return self._summarizer.summary(scope, of_one=False)
+        return None
 
     def _of_period(self, question: Question, scope: Scope) -> CollectionReply | None:
         if scope.subject and scope.period is None:

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import where
+from assistant.answering.collection.wording import plural, where
 from index.english.words import content_stems
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
 
 SHOWN_ARTICLES = 10
+
+HOW_COUNTED = (
+    "Counted are articles that have these words in any form, not how often or in what sense."
+)
 
 
 class Counter:
@@ -27,17 +31,16 @@ class Counter:
         """
         total = len(scope.articles)
         found = self._mentioning(scope)
-        subject = f" mention{'s' if len(found) == 1 else ''} “{scope.subject}”"
-        counted = f"{len(found):,} of {total:,} article{'' if total == 1 else 's'}{where(scope)}"
-        statement = f"{counted}{subject}." if scope.subject else f"{counted}."
         if not found:
-            return CollectionReply(f"None of the {total:,} articles{where(scope)}{subject}.")
+            none = f"None of the {total:,} articles{where(scope)} mentions “{scope.subject}”."
+            return CollectionReply(none)
+        statement = f"{len(found):,} of {plural(total, 'article')}{where(scope)}."
+        if scope.subject:
+            verb = "mentions" if len(found) == 1 else "mention"
+            statement = f"{statement[:-1]} {verb} “{scope.subject}”. {HOW_COUNTED}"
         shown = [self._sentence(article, scope.subject) for article in found[:SHOWN_ARTICLES]]
         return CollectionReply(
-            f"{statement} Counted are articles that have these words in any form, not how often "
-            "or in what sense."
-            if scope.subject
-            else statement,
+            statement,
             tuple(Shown(one) for one in shown if one),
             more=max(0, len(found) - SHOWN_ARTICLES),
         )

@@ -67,14 +67,17 @@ class ScopeFinder:
         period = period_in(question, self.today())
         sources = named_sources(question, summaries)
         rest = _without(subject, [period.written] if period else [], sources)
-        narrowed = replace(chosen, sources=frozenset(sources) or chosen.sources)
-        if period is not None:
-            narrowed = replace(narrowed, after=period.first, before=period.last)
-        inside = [one for one in summaries if narrowed.admits(one.id, one.source, one.date)]
-        titled = titled_articles(rest, inside)
-        if titled:
-            narrowed = replace(narrowed, article_ids=frozenset(one.id for one in titled))
-        return Scope(tuple(titled or inside), narrowed, rest, period, tuple(sources), bool(titled))
+        inner = within(chosen, sources, period)
+        inside = [one for one in summaries if inner.admits(one.id, one.source, one.date)]
+        return Scope(tuple(inside), inner, rest, period, tuple(sources))
+
+    def titled(self, scope: Scope) -> Scope:
+        """Return the articles of a scope whose titles or file names the subject names, if any."""
+        articles = titled_articles(scope.subject, scope.articles)
+        if not articles:
+            return scope
+        inner = replace(scope.filter, article_ids=frozenset(one.id for one in articles))
+        return replace(scope, articles=tuple(articles), filter=inner, titled=True)
 
     def narrowed(self, question: Question) -> Question | None:
         """Return a question put only to the articles of the source or date that it names.
@@ -92,14 +95,24 @@ class ScopeFinder:
         period = date_in(question.text, self.today())
         if not sources and period is None:
             return None
-        chosen = replace(question.filter, sources=frozenset(sources) or question.filter.sources)
-        if period is not None:
-            chosen = replace(chosen, after=period.first, before=period.last)
+        chosen = within(question.filter, sources, period)
         text = _without(question.text, [period.written] if period else [], sources)
         inside = sum(chosen.admits(one.id, one.source, one.date) for one in summaries)
         if not text or not 0 < inside < len(summaries):
             return None
         return replace(question, text=text, filter=chosen)
+
+
+def within(chosen: SearchFilter, sources: Sequence[str], period: Period | None) -> SearchFilter:
+    """Return a filter that also asks for what a question names: both must let an article pass."""
+    first = [day for day in (chosen.after, period and period.first) if day]
+    last = [day for day in (chosen.before, period and period.last) if day]
+    return replace(
+        chosen,
+        sources=frozenset(sources) or chosen.sources,
+        after=max(first, default=None),
+        before=min(last, default=None),
+    )
 
 
 def named_sources(question: str, summaries: Sequence[ArticleSummary]) -> list[str]:
@@ -114,17 +127,14 @@ def named_sources(question: str, summaries: Sequence[ArticleSummary]) -> list[st
 
 
 def titled_articles(subject: str, articles: Sequence[ArticleSummary]) -> list[ArticleSummary]:
-    """Return the articles whose title or file name has every telling word of a subject.
-
-    None where more than a few have: the subject is then no name of an article.
-    """
+    """Return the articles whose title or file name has every telling word of a subject."""
     wanted = {stem(word) for word in words(subject) if word.lower() not in STOP_WORDS}
     if not wanted:
         return []
-    return [one for one in articles if wanted <= _named(one)]
+    return [one for one in articles if wanted <= _names_of(one)]
 
 
-def _named(article: ArticleSummary) -> set[str]:
+def _names_of(article: ArticleSummary) -> set[str]:
     return {stem(word) for word in words(f"{article.title} {_bare(article.source)}")}
 
 

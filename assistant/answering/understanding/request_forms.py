@@ -5,12 +5,14 @@ of them in some example is a word of requests; the rest of a question is its sub
 request words has to be kept: an example that is added brings its words.
 """
 
+import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from assistant.types import RequestKind
+from index.english.periods import period_in
 from index.english.words import STOP_WORDS
 
 GAP = "*"
@@ -18,8 +20,14 @@ GAP = "*"
 
 NUMBER = "#"
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?“”\"]")
+TIME = "@"
+"""In a form: a period that the request names, such as "in January"."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?“”\"@]")
 _BRACED = re.compile(r"\{[^}]*\}")
+_ANY_DAY = datetime.date(2026, 1, 1)
+"""Which day a period is counted from makes no difference to a form."""
+
 _HEADING = re.compile(r"\[(\w+)\]")
 
 PLAIN_KINDS = frozenset({RequestKind.FACT, RequestKind.WHY, RequestKind.YES_NO})
@@ -68,8 +76,12 @@ def form_of(text: str, known: Collection[str]) -> tuple[str, ...]:
     Example: "Summarise the article about Storm Ylva" -> summarise, the, article, about, *.
     """
     form: list[str] = []
-    for word in map(_plain, _TOKEN.findall(text)):
-        own = NUMBER if word.isdigit() else word if word in known else GAP
+    period = period_in(text, _ANY_DAY)
+    timeless = (
+        text if period is None else f"{text[: period.span.start]} {TIME} {text[period.span.end :]}"
+    )
+    for word in map(_plain, _TOKEN.findall(timeless)):
+        own = NUMBER if word.isdigit() else word if word in known or word == TIME else GAP
         if own != GAP or form[-1:] != [GAP]:
             form.append(own)
     return tuple(form)
@@ -100,7 +112,9 @@ def features(form: Sequence[str]) -> frozenset[str]:
 
 def spoken(form: Sequence[str]) -> str:
     """Return a form as a text that an embedding understands: gaps and numbers become words."""
-    return " ".join({GAP: "something", NUMBER: "2020"}.get(word, word) for word in form)
+    return " ".join(
+        {GAP: "something", NUMBER: "two", TIME: "in 2020"}.get(word, word) for word in form
+    )
 
 
 def _plain(word: str) -> str:
