@@ -29,6 +29,7 @@ from assistant.evaluation.statistics import FloatArray, bootstrap_interval, rati
 from assistant.types import Verdict
 from index.embedding import embed_matrix, load_embedding
 from index.sentences.split import sentence_spans
+from tests.benchmarks.figures import recorded
 
 PICKED = 5
 """Sentences picked from a page: what a long answer sentence may cite."""
@@ -36,6 +37,7 @@ PICKED = 5
 Row = dict[str, Any]
 
 
+@recorded("wice")
 def main() -> None:
     """Measure every setting and print."""
     parser = argparse.ArgumentParser(description=__doc__)

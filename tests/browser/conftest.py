@@ -104,7 +104,7 @@ class Visitor:
     def reply(self, number: int) -> Locator:
         """Wait until the reply of this number, from 0, is whole; return it."""
         reply = self.replies.nth(number)
-        reply.locator(":is(.answer, .note)").wait_for()
+        reply.locator(":is(.answer, .note)").first.wait_for()
         # While a reply is written the button says Stop.
         self.page.locator("#question .submit-button").wait_for()
         return reply
