@@ -2,7 +2,9 @@
 
 import pytest
 
-from assistant.answering.neighbours import lacks_speaker, leans_back, needed_beside
+from assistant.answering.neighbours import needed_beside
+from index.english.attribution import lacks_speaker
+from index.english.coreference import leans_back
 from index.sentences.split import split_sentences
 from index.types import Article
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.english.times import without_relative_time
 from index.search.timeliness import (
     STATED_BONUS,
     USUAL_BONUS,
     TimeMeant,
     time_meant,
     timeliness,
-    without_relative_time,
 )
 
 NEWEST = datetime.date(2026, 5, 20)

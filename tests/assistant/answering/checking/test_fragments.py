@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.answering.checking.fragments import bare_answer, holds
+from assistant.answering.checking.fragments import holds
+from index.english.framing import bare_answer
 
 SOURCES = ["The ferry, which opened in 1951, takes 4 cars.", "It shut at 11:40 p.m. on Monday."]
 

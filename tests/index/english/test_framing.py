@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.checking.framing import states_nothing
+from index.english.framing import states_nothing
 
 QUESTION = "Who paid for the Marl bridge, and how much did it cost?"
 

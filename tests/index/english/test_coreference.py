@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.understanding.leaning import leans, points_at_somebody
+from index.english.coreference import leans, points_at_somebody
 
 LEANING = [
     "why?",
