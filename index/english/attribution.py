@@ -4,13 +4,16 @@ import re
 
 from index.english.coreference import SUBJECTS
 
+_SAYING = (
+    r"say|said|says|saying|argu(?:e|es|ed|ing)|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?"
+    r"|told|warn(?:s|ed)?|predict(?:s|ed)?"
+)
 _CLAIMING = (
-    r"say|said|says|saying|claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|argu(?:e|es|ed|ing)"
-    r"|insist(?:s|ed)?|assert(?:s|ed)?|believ(?:e|es|ed)|suspect(?:s|ed)?|contend(?:s|ed)?|told"
-    r"|warn(?:s|ed)?|predict(?:s|ed)?|deni(?:es|ed)"
+    rf"{_SAYING}|claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|believ(?:e|es|ed)|suspect(?:s|ed)?"
+    r"|deni(?:es|ed)"
 )
 _SPEAKING = (
-    rf"(?:{_CLAIMING}|tells|asked|adds|added|wrote|writes|explained|announced|replied|recalled|noted"
+    rf"(?:{_SAYING}|tells|asked|adds|added|wrote|writes|explained|announced|replied|recalled|noted"
     r"|tweeted|posted|stated|read|reads|according to|called)"
 )
 """What names the speaker of a quotation: a letter reads, but claims nothing."""

@@ -15,11 +15,10 @@ from datetime import date
 from itertools import product
 
 from assistant.types import Citation, Question, Refusal
-from index.english.dates import CALENDAR, day_text
-from index.english.names import COUNTRY_NAMES, names_in
+from index.english.dates import day_text
+from index.english.names import names_in
 from index.english.requests import without_request
-from index.english.verbs import IRREGULAR_FORMS
-from index.english.words import ASKING_WORDS
+from index.english.untelling import UNTELLING_WORDS
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import SearchFilter
@@ -32,28 +31,6 @@ NEAR = 4
 
 SHORTEST_WORD = 4
 """Letters; shorter words are too often part of another or an abbreviation."""
-
-_UNTELLING = (
-    ASKING_WORDS
-    | IRREGULAR_FORMS
-    | COUNTRY_NAMES
-    | CALENDAR
-    | frozenset(
-        """
-        almost amount another around article articles character characters children city color
-        colour company country date despite difference differences does during ever exactly explain
-        explained explanation famous feet find finding following found friday full get gets getting
-        group happen happened having keeping latest let lets letting liked likes long makes making
-        many massive much name named names nearly needs never newest news number often part people
-        percent percentage person place put puts quarter question real reason recent recently report
-        reported represent represents same says seem seen send sent showed shown shows story subject
-        swimming term terms thanks things time today tomorrow total tried tries trying
-        understanding understood upcoming used using wanted wants week well women word year years
-        yesterday
-        """.split()
-    )
-)
-"""Words that only frame a question, or of which an article may have another form."""
 
 _LETTERS = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"(?<![\w.,])(?:1[0-9]|20)[0-9]{2}(?![\w%]|[.,]\d)")
@@ -215,7 +192,7 @@ def _words(question: str, names: Iterable[_Part]) -> list[_Part]:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) >= SHORTEST_WORD and word not in _UNTELLING
+    return len(word) >= SHORTEST_WORD and word not in UNTELLING_WORDS
 
 
 def _plain_words(text: str) -> list[str]:
