@@ -20,5 +20,5 @@ def corrected(text: str) -> tuple[Number, Number] | None:
     numbers = facts_in(text).numbers
     if len(numbers) != 2 or not same_unit(*numbers):
         return None
-    wrong, right = numbers
-    return (right, wrong) if rejects_after(text[: wrong.span.start]) else (wrong, right)
+    first, second = numbers
+    return (second, first) if rejects_after(text[: second.span.start]) else (first, second)

@@ -42,7 +42,11 @@ _MAY_BE = {"¥": frozenset({"yen", "yuan"}), "kr": frozenset({"SEK", "NOK", "DKK
 """Units that stand for one of several."""
 
 _ROWS = tuple(tuple(cell.split() for cell in row.split("|")) for row in _TABLE.strip().splitlines())
-_UNITS = {name.lower(): unit for (unit,), *names in _ROWS for cell in names for name in cell}
+_UNITS = {
+    name.lower(): unit
+    for (unit,), *cells in _ROWS
+    for name in (unit, *(one for cell in cells for one in cell))
+}
 CODES = tuple(code for row in _ROWS for code in row[1])
 """In capitals: some are words."""
 

@@ -83,7 +83,7 @@ _ANSWER_WORDS = _form(
     rf"\b(?:{_TIME_UNIT}|number|percentage|proportion|{_FIGURE})\b"
     r"|(?<=which )[\w’'-]+|(?<=what )[\w’'-]+"
 )
-_COUNTED = _form(r"\bhow many ((?:[\w’'-]+ ){0,3}?[\w’'-]+)")
+_COUNTED = _form(r"\bhow many ([\w’'-]+)")
 
 _AMOUNT = _form(
     r"\d|\b(?:once|twice|thrice|half|none|no|several|few|many|most|dozens?|hundreds?|thousands?"
@@ -167,14 +167,10 @@ def answer_words(question: str) -> frozenset[str]:
 
 
 def counted(question: str) -> frozenset[str]:
-    """Return the stems of what a question counts: "How many steel hangers are" -> steel, hanger."""
+    """Return the stem of the word that says what a question counts: "How many boats" -> boat."""
     match = _COUNTED.search(question)
-    found: list[str] = []
-    for word in match.group(1).split() if match else []:
-        if word.lower() in STOP_WORDS:
-            break
-        found.append(stem(word))
-    return frozenset(found)
+    is_telling = match is not None and match[1].lower() not in STOP_WORDS
+    return frozenset({stem(match[1])}) if match and is_telling else frozenset()
 
 
 def _says_more_than_figures(answer: str) -> bool:
