@@ -57,44 +57,17 @@ _LINKS = frozenset(("of", "the", "&", "OF", "THE", *_PARTICLES, *"ad an ar as as
 _ERAS = frozenset("i bc ad bce ce am pm".split())
 _NO_NAMES = _TITLES | CALENDAR | _ERAS
 _SAME = {
-    "french": "france",
-    "british": "britain",
-    "spanish": "spain",
-    "dutch": "netherlands",
-    "greek": "greece",
-    "danish": "denmark",
-    "swedish": "sweden",
-    "irish": "ireland",
-    "welsh": "wales",
-    "scottish": "scotland",
-    "turkish": "turkey",
-    "swiss": "switzerland",
-    "usa": "us",
-    "america": "us",
-    "american": "us",
-    "americans": "us",
-    "uk": "britain",
-}
+    "french": "france", "british": "britain", "spanish": "spain", "dutch": "netherlands",
+    "greek": "greece", "danish": "denmark", "swedish": "sweden", "irish": "ireland",
+    "welsh": "wales", "scottish": "scotland", "turkish": "turkey", "swiss": "switzerland",
+    "usa": "us", "america": "us", "american": "us", "americans": "us", "uk": "britain",
+}  # fmt: skip
 """Names of one country that share no stem, and the form they are compared in."""
 COUNTRY_NAMES = frozenset(_SAME) | frozenset(_SAME.values())
 """Names of countries and their people that share no stem."""
 
 _SPELT_OUT = {"us": "united states", "britain": "united kingdom", "eu": "european union"}
-_DEMONYM_ENDINGS = (
-    "ians",
-    "ian",
-    "eans",
-    "ean",
-    "ans",
-    "an",
-    "ese",
-    "ish",
-    "is",
-    "i",
-    "a",
-    "y",
-    "s",
-)
+_DEMONYM_ENDINGS = tuple("ians ian eans ean ans an ese ish is i a y s".split())
 
 
 def names_in(text: str) -> tuple[Name, ...]:

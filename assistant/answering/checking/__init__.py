@@ -3,7 +3,7 @@
 - `citations.py`: is the quote the stored text at these offsets?
 - `answer.py`: one drafted sentence -> a checked one.
 - `checker.py`: the verdict; `features.py`, `alignment.py` and `model.py` are its parts.
-- `fragments.py`, `framing.py`, `instructions.py`: sentences that state nothing, or must not count.
+- `fragments.py`: answers that say nothing without their question.
 """
 
 from assistant.answering.checking.checker import Check, VerdictChecker
