@@ -3,63 +3,29 @@
 from index.english.words import stem
 
 _FORMS = """
-become became
-begin began begun
-break broke broken
-bring brought
-build built
-buy bought
-catch caught
-choose chose chosen
-come came
-draw drew drawn
-drive drove driven
-fall fell fallen
-feel felt
-fight fought
-give gave given
-go goes gone went
-hold held
-keep kept
-know knew known
-lead led
-leave left
-lend lent
-lose lost
-meet met
-pay paid
-rise rose risen
-seek sought
-sell sold
-speak spoke spoken
-spend spent
-stand stood
-steal stole stolen
-swim swam swum
-take took taken
-teach taught
-tell told
-think thought
-throw threw thrown
-wear wore worn
-win won
-write wrote written
+become became; begin began begun; break broke broken; bring brought; build built; buy bought; catch
+caught; choose chose chosen; come came; draw drew drawn; drive drove driven; fall fell fallen; feel
+felt; fight fought; give gave given; grow grew grown; go goes gone went; hold held; keep kept; know
+knew known; lead led; leave left; lend lent; lose lost; meet met; pay paid; rise rose risen; seek
+sought; sell sold; speak spoke spoken; spend spent; stand stood; steal stole stolen; swim swam swum;
+take took taken; teach taught; tell told; think thought; throw threw thrown; wear wore worn; win
+won; write wrote written
 """
 """A verb and its irregular forms. Not find, whose past founds cities."""
 
-_DOERS = {"director": "direct", "founder": "found", "leader": "lead", "winner": "win",
-          "writer": "write"}  # fmt: skip
+_DOERS = "direct director; found founder; lead leader; win winner; write writer"
 
-IRREGULAR_FORMS = frozenset(_FORMS.split())
+IRREGULAR_FORMS = frozenset(_FORMS.replace(";", " ").split())
 """Verbs that change more than their ending, and what they change to."""
 
 _VERB_STEMS = {
     stem(form): stem(verb)
-    for verb, *forms in map(str.split, _FORMS.split("\n")[1:-1])
+    for verb, *forms in (entry.split() for entry in f"{_FORMS};{_DOERS}".split(";"))
     for form in forms
-} | {stem(doer): stem(verb) for doer, verb in _DOERS.items()}
+}
 
 
-def verb_stem(word_stem: str) -> str:
+def verb_stem(word: str) -> str:
     """Return the stem that a word is compared by: that of its verb, for "wrote" and "writer"."""
-    return _VERB_STEMS.get(word_stem, word_stem)
+    own = stem(word)
+    return _VERB_STEMS.get(own, own)

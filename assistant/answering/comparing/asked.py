@@ -10,7 +10,7 @@ from index.english.names import Name, has_name, names_in
 from index.english.phrases import makes_doer, makes_object, makes_other_role, makes_place
 from index.english.questions import Kind, answer_words, asks_for_role, deed_asked
 from index.english.verbs import verb_stem
-from index.english.words import STOP_WORDS, stem, stems
+from index.english.words import STOP_WORDS, stem, words
 from index.store.terms import question_terms
 from index.types import Span
 
@@ -47,10 +47,10 @@ class Asked:
     def of(cls, kind: Kind, question: str) -> "Asked":
         """Take a question apart."""
         names = names_in(question)
-        in_names = {verb_stem(one) for name in names for one in stems(name.written)}
+        in_names = {verb_stem(word) for name in names for word in words(name.written)}
         numbers = frozenset(re.findall(r"\d+", question))
         kept = [term for term in question_terms(question) if term not in answer_words(question)]
-        telling = [verb_stem(stem(term)) for term in kept]
+        telling = [verb_stem(term) for term in kept]
         is_passive = deed_asked(question) if kind is Kind.NAME else None
         is_single = is_passive is not None or asks_for_role(question)
         return cls(
@@ -66,8 +66,8 @@ class Asked:
     def is_answered_by(self, text: str, title: str) -> bool:
         """Whether a sentence, with its article's title, is about what was asked."""
         said = [text, title]
-        present = {verb_stem(one) for part in said for one in stems(part)}
-        own = {verb_stem(one) for one in stems(text)}
+        present = {verb_stem(word) for part in said for word in words(part)}
+        own = {verb_stem(word) for word in words(text)}
         return (
             (not self.words or not self.words.isdisjoint(own))
             and all(has_name(name, said) for name in self.names)
@@ -115,7 +115,7 @@ def _tokens(text: str) -> Iterator[_Token]:
     for match in _WORD.finditer(text):
         word = match.group()
         is_telling = word.lower() not in STOP_WORDS
-        yield _Token(verb_stem(stem(word)), is_telling, match.start(), match.end())
+        yield _Token(verb_stem(word), is_telling, match.start(), match.end())
 
 
 def _telling(name: str) -> frozenset[str]:

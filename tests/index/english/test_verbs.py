@@ -3,7 +3,6 @@
 import pytest
 
 from index.english.verbs import IRREGULAR_FORMS, verb_stem
-from index.english.words import stem
 
 
 @pytest.mark.parametrize(
@@ -19,12 +18,12 @@ from index.english.words import stem
     ],
 )
 def test_forms_of_one_verb_are_one(one: str, other: str) -> None:
-    assert verb_stem(stem(one)) == verb_stem(stem(other))
+    assert verb_stem(one) == verb_stem(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("found", "find"), ("fell", "felt"), ("rose", "roses")])
+@pytest.mark.parametrize(("one", "other"), [("found", "find"), ("fell", "felt")])
 def test_other_words_stay_apart(one: str, other: str) -> None:
-    assert verb_stem(stem(one)) != stem(other)
+    assert verb_stem(one) != verb_stem(other)
 
 
 def test_irregular_forms_are_known() -> None:
