@@ -84,7 +84,8 @@ _IN_DIGITS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\b[^\W\d_]+\b")
-_DOZEN = re.compile(r"[\s-]+dozen\b", re.IGNORECASE)
+_UNKNOWN_MAGNITUDE = re.compile(r"\b(?:dozen|trillion)\b", re.IGNORECASE)
+"""What text2num does not know."""
 _PART_OF_WHOLE = (
     (re.compile(r"\bhalf\s+an?\s+$", re.IGNORECASE), Decimal("0.5")),
     (re.compile(r"\ba\s+quarter\s+of\s+an?\s+$", re.IGNORECASE), Decimal("0.25")),
@@ -209,15 +210,35 @@ def _numbers_in_words(text: str) -> Iterator[Number]:
 def _spelt_out(text: str) -> Iterator[tuple[Decimal, bool, int, int]]:
     """Yield each number in words: its value, whether it is an ordinal, its start and end."""
     tokens = [_Word(match) for match in _WORD.finditer(text)]
-    dozens = {match.start(): match.end() for match in _DOZEN.finditer(text)}
-    for found in find_numbers(tokens, "en", 0):
-        start, end = tokens[found.start].match.start(), tokens[found.end - 1].match.end()
-        value = abs(Decimal(found.value))
-        if end in dozens:
-            value, end = value * _MAGNITUDES["dozen"], dozens.pop(end)
-        yield value, found.is_ordinal, start, end
-    for end in dozens.values():
-        yield Decimal(_MAGNITUDES["dozen"]), False, end - len("dozen"), end
+    found = [
+        (abs(Decimal(one.value)), one.is_ordinal, *_ends(tokens[one.start : one.end]))
+        for one in find_numbers(tokens, "en", 0)
+    ]
+    for match in _UNKNOWN_MAGNITUDE.finditer(text):
+        found.append((Decimal(_MAGNITUDES[match[0].lower()]), False, *match.span()))
+    pending = None
+    for value, is_ordinal, start, end in sorted(found, key=lambda one: one[2]):
+        if pending is not None and _is_multiplied(text, pending, start, end):
+            value, start = value * pending[0], pending[2]
+        elif pending is not None:
+            yield pending
+        pending = value, is_ordinal, start, end
+    if pending is not None:
+        yield pending
+
+
+def _ends(tokens: "list[_Word]") -> tuple[int, int]:
+    return tokens[0].match.start(), tokens[-1].match.end()
+
+
+def _is_multiplied(text: str, number: tuple[Decimal, bool, int, int], start: int, end: int) -> bool:
+    """Whether a number goes on with a magnitude: two dozen, two point five million."""
+    between, magnitude = text[number[3] : start], text[start:end].lower()
+    is_whole = number[0] == number[0].to_integral_value()
+    return (between == "-" or between.isspace()) and (
+        _UNKNOWN_MAGNITUDE.fullmatch(magnitude) is not None
+        or (not is_whole and magnitude in _MAGNITUDES)
+    )
 
 
 def _unit_after(text: str, end: int, value: Decimal) -> tuple[str, int]:
