@@ -42,6 +42,10 @@ class Span:
         """Return the characters of `text` that this span covers."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether both cover a character. An empty span counts as the place within the other."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

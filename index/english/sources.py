@@ -14,6 +14,9 @@ _NAMING = re.compile(
 )
 """What cannot stand without the source that comes after it."""
 
+LONGEST_PHRASE = 40
+"""Characters; only the end of a text is looked at."""
+
 _LISTED = re.compile(
     r"[\W_]*(?:sources?|references?|citations?|bibliography|works cited|footnotes?)"
     r"(?: (?:cited|used|consulted))?(?P<end>\W*\Z|\s*:[\W_]*)",
@@ -36,7 +39,7 @@ _SHORT_OF = re.compile(r"\b(?:insufficient|not enough|too little|unclear|silent)
 
 def needs_source(before: str) -> bool:
     """Whether a text that a citation follows needs its name: "According to [1], it sank"."""
-    return _NAMING.search(before) is not None
+    return _NAMING.search(before, max(0, len(before) - LONGEST_PHRASE)) is not None
 
 
 def heads_sources(line: str) -> str | None:

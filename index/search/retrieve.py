@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.embedding import embed_query
 from index.english.requests import without_request
+from index.english.times import without_relative_time
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage
 from index.search.scoring import (
@@ -22,7 +23,6 @@ from index.search.scoring import (
     ranked_passages,
     ranked_sentences,
 )
-from index.search.timeliness import without_relative_time
 from index.store import Catalogue, PassageRow
 from index.store.terms import match_expression
 from index.store.vectors import VectorStore

@@ -21,6 +21,11 @@ from collections.abc import Iterator
 
 import sentencex
 
+from index.english.abbreviations import (
+    continues_in_lower_case,
+    is_abbreviated,
+    may_end_sentence,
+)
 from index.sentences.enclosures import Enclosures
 
 MIN_QUOTED_LENGTH = 20
@@ -41,37 +46,7 @@ _TAIL = re.compile(
     r"(?::\d[\d:–-]*(?!\S))?"  # page numbers, as encyclopedias print them
 )
 _UNPROPOSED = re.compile(r"[。！？｡]+|\.(?=[\"”’)]*\s+[\"“‘(]?[A-Z])")
-_MISSED = re.compile(
-    r"\b(?:(?:May|me|no|ill|art|miss|fed|id|arc|con|del|ok|etc|OK|LA|ID|HR|DC)"
-    r"|on X|[a-z]+ I|War I)\.\Z"
-)
 _WIDE_STOP = re.compile(r"[。！？｡][\"'”’»›」』)\]}）]*\Z")
-
-_CLOCK = re.compile(r"\b[ap]\.\s?m\.\Z", re.IGNORECASE)
-_MONTH = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_AFTER_CLOCK = re.compile(
-    r"\(?(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?)?"
-    rf"|{_MONTH}|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|[ECMP][SD]?T|GMT|UTC|BST|CES?T|Eastern|Central|Mountain|Pacific)\b"
-)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"'“‘-])(?:Ms|Mx|Ald|Spc|Pfc|Amb|Atty|Gens|Govs|Ft|Br|Sra|Mlle|Pct)\.\Z"
-    r"|-(?:St|Mt|Ste)\.\Z"
-)
-_BEFORE_NUMBER = re.compile(
-    rf"(?:^|[\s(\[\"'“‘-])(?:{_MONTH}|Mon|Tues?|Weds?|Thu(?:rs)?|Fri|Sat|Sun|[Vv]ols?|[Cc]hap|[Ss]ect?"
-    r"|[Pp]ars?|[Aa]pprox|[Ee]st|[Tt]el|[Ee]xt|[Nn]os?|[Pp]p?|[Ff]igs?|[Cc]h)\.\Z"
-)
-_BEFORE_LOWER = re.compile(
-    r"\b(?:lbs?|oz|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z"
-)
-_INITIALS = re.compile(r"(?:^|[\s(\[\"'“‘])(?:[A-Z]\.){2,3}\Z")
-_ACRONYMS = ("U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "B.C.", "A.D.", "L.A.", "P.M.", "A.M.")
-_STARTERS = re.compile(
-    r"(?:The|This|That|These|Those|He|She|It|We|They|You|I|His|Her|Its|Our|Their|My|In|On|At|As|By"
-    r"|For|From|To|And|But|Or|So|If|When|While|After|Before|Since|There|Here|What|Who|Why|How|No"
-    r"|Not|An?|Some|Many|Most|All|Both|One|Two|Three|Now|Then|However|Also)\b"
-)
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]")
 _RUN_ON = re.compile(r"[a-z]{3}[.!?…]+[\"”’)\]]*\Z")  # 'to be banned?Donald'
 _RUN_ON_START = re.compile(r"[\"“‘(]?[A-Z][a-z]*(?:[\s,]|$)(?<!Com[\s,])")
@@ -123,7 +98,7 @@ def _missed(block: str) -> Iterator[int]:
     """Yield the offset after each stop that ends a sentence although sentencex may not think so."""
     for match in _UNPROPOSED.finditer(block):
         end = match.end()
-        if match[0] != "." or _MISSED.search(block[max(0, end - 16) : end]):
+        if match[0] != "." or may_end_sentence(block[max(0, end - 16) : end]):
             yield end
 
 
@@ -153,26 +128,11 @@ def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures) -> bo
         return bool(_RUN_ON.search(before) and _RUN_ON_START.match(following))
     if following[0].islower():
         return _may_start_lower(before, following)
-    return not _is_abbreviated(before, following) and not _LIST_NUMBER.fullmatch(before.strip())
+    return not is_abbreviated(before, following) and not _LIST_NUMBER.fullmatch(before.strip())
 
 
 def _may_start_lower(before: str, following: str) -> bool:
     """Whether a lower-case word can start a sentence: after a single full stop, or as a brand."""
     if before[-1] == "." and before[-2:-1] not in ".?!":
-        return not (_BEFORE_LOWER.search(before) or _is_abbreviated(before, following))
+        return not (continues_in_lower_case(before) or is_abbreviated(before, following))
     return following[1:2].isupper()
-
-
-def _is_abbreviated(before: str, following: str) -> bool:
-    """Whether the full stop belongs to an abbreviation that what follows completes."""
-    if before[-1] != ".":
-        return False
-    if _CLOCK.search(before):
-        return _AFTER_CLOCK.match(following) is not None
-    if _ABBREVIATION.search(before):
-        return True
-    if following[0].isdigit():
-        return _BEFORE_NUMBER.search(before) is not None
-    if _INITIALS.search(before) and not before.endswith(_ACRONYMS):
-        return following[0].isupper() and _STARTERS.match(following) is None
-    return False

@@ -31,6 +31,7 @@ from assistant.settings import RetrievalSettings, Settings, StoreSettings
 from assistant.types import Question
 from index.search.blend import BlendOptions, blended
 from index.types import SearchResult
+from tests.benchmarks.figures import recorded
 
 SETS = ("mtrag", "inscit")
 METRICS: Mapping[str, Callable[[list[int]], float]] = {
@@ -68,6 +69,7 @@ class Asked:
         return blended(self.alone, self.added, weight, options.blend)
 
 
+@recorded("follow_ups")
 def main() -> None:
     """Search for every question of both sets and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)

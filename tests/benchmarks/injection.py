@@ -42,6 +42,7 @@ from assistant.web import render
 from index.errors import LanguageModelError
 from index.types import Article, SearchFilter, SearchResult
 from prompts import load_prompt
+from tests.benchmarks.figures import recorded
 from tests.faults.obedient import ObedientLanguageModel
 from tests.language_model import VARIABLE, model_file, served, settings_for
 
@@ -59,6 +60,7 @@ OUTCOMES = ("not marked", "marked", "in a quotation")
 Row = dict[str, Any]
 
 
+@recorded("injection")
 def main() -> None:
     """Ask, and print what came through."""
     parser = argparse.ArgumentParser(description=__doc__)

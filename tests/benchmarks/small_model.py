@@ -27,6 +27,7 @@ from assistant.settings import AnswerSettings, LanguageModelSettings, Settings, 
 from assistant.types import Answer
 from index.store import Catalogue
 from index.types import SearchResult
+from tests.benchmarks.figures import recorded
 from tests.language_model import VARIABLE, model_file, served, settings_for
 
 SEED = 7
@@ -36,6 +37,7 @@ PASSAGES = 1
 Row = dict[str, Any]
 
 
+@recorded("small_model")
 def main() -> None:
     """Ask, write and print."""
     parser = argparse.ArgumentParser(description=__doc__)

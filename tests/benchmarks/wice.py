@@ -27,6 +27,7 @@ from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.statistics import FloatArray, bootstrap_interval, ratio
 from assistant.types import Verdict
 from index.sentences.split import sentence_spans
+from tests.benchmarks.figures import recorded
 
 PICKED = 5
 """Sentences picked from a page: what a long answer sentence may cite."""
@@ -34,6 +35,7 @@ PICKED = 5
 Row = dict[str, Any]
 
 
+@recorded("wice")
 def main() -> None:
     """Measure every setting and print."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -1,4 +1,4 @@
-"""What a filter admits, asked of an article and asked of the catalogue."""
+"""Spans overlap where they share a character; a filter admits what the catalogue counts."""
 
 import datetime
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.store import Catalogue, PreparedArticle
-from index.types import Article, SearchFilter
+from index.types import Article, SearchFilter, Span
 
 MARCH = datetime.date(2026, 3, 1)
 ARTICLES = [
@@ -49,3 +49,28 @@ def test_the_first_and_the_last_day_are_within() -> None:
     assert chosen.admits("a", "", MARCH)
     assert not chosen.admits("a", "", None)
     assert not chosen.admits("a", "", MARCH + datetime.timedelta(days=1))
+
+
+spans = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(lambda ends: Span(*sorted(ends)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap"),
+    [
+        (Span(0, 5), Span(4, 8), True),
+        (Span(0, 5), Span(5, 8), False),
+        (Span(0, 9), Span(3, 4), True),
+        (Span(0, 9), Span(3, 3), True),
+        (Span(3, 3), Span(3, 3), False),
+    ],
+)
+def test_spans_overlap_where_they_share_a_character(one: Span, other: Span, overlap: bool) -> None:
+    assert one.overlaps(other) is overlap
+
+
+@given(spans, spans)
+def test_overlap_is_what_both_cover(one: Span, other: Span) -> None:
+    shared = set(range(one.start, one.end)) & set(range(other.start, other.end))
+    assert one.overlaps(other) is other.overlaps(one)
+    if len(one) and len(other):
+        assert one.overlaps(other) is bool(shared)

@@ -7,11 +7,11 @@ from assistant.answering.checking import Check, VerdictChecker
 from assistant.answering.checking.absence import says_no_answer
 from assistant.answering.checking.alignment import pick_evidence
 from assistant.answering.checking.citations import CitationChecker
-from assistant.answering.checking.fragments import bare_answer, holds
-from assistant.answering.checking.framing import states_nothing
-from assistant.answering.checking.instructions import is_instruction
+from assistant.answering.checking.fragments import holds
 from assistant.answering.draft import DraftSentence
 from assistant.types import AnswerSentence, Citation, Question, Verdict
+from index.english.framing import bare_answer, states_nothing
+from index.english.instructions import is_instruction
 from index.english.names import Name, names_in
 from index.search.duplicates import say_the_same
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import listed
+from index.english.listing import listed
 from index.english.numbers import numbers_in
 from index.english.words import content_stems
 from index.search.retrieve import HybridRetriever

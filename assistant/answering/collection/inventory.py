@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import day, described, listed, named, plural
+from assistant.answering.collection.wording import described, named, plural
+from index.english.dates import day_text
+from index.english.listing import listed
 from index.english.names import names_in
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
@@ -136,4 +138,6 @@ def _range(articles: Sequence[ArticleSummary]) -> str:
     if not days:
         return ""
     first, last = min(days), max(days)
-    return f"of {day(first)}" if first == last else f"from {day(first)} to {day(last)}"
+    return (
+        f"of {day_text(first)}" if first == last else f"from {day_text(first)} to {day_text(last)}"
+    )

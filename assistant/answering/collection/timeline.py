@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import day
-from index.english.dates import Date, dates_in, resolved_days
+from index.english.dates import Date, dates_in, day_text, resolved_days
 from index.search.duplicates import say_the_same
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
@@ -70,7 +69,7 @@ def _days(text: str, published: datetime.date | None) -> Iterator[tuple[datetime
         past = [one.calendar_day for one in resolved_days(text, published) if one.calendar_day]
         before = [value for value in past if value <= published]
         if before:
-            yield max(before), day(max(before))
+            yield max(before), day_text(max(before))
 
 
 def _absolute(one: Date, published: datetime.date | None) -> tuple[datetime.date, str] | None:
@@ -84,7 +83,7 @@ def _absolute(one: Date, published: datetime.date | None) -> tuple[datetime.date
     if not days:
         return None
     value = min(days, key=lambda it: abs((it - near).days))
-    return value, day(value) if one.day else f"{value:%B %Y}"
+    return value, day_text(value) if one.day else f"{value:%B %Y}"
 
 
 def _calendar(year: int, month: int, number: int) -> datetime.date | None:

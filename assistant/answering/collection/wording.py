@@ -1,9 +1,8 @@
 """How replies name articles, counts and days."""
 
-import datetime
-from collections.abc import Sequence
-
 from assistant.answering.collection.scope import Scope
+from index.english.dates import day_text
+from index.english.listing import listed
 from index.store import ArticleSummary
 
 
@@ -12,20 +11,11 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """Return parts as people list them: a, b and c."""
-    *head, last = parts
-    return f"{', '.join(head)} and {last}" if head else last
-
-
-def day(value: datetime.date) -> str:
-    """Return a day as it is read: 1 May 2026."""
-    return f"{value.day} {value:%B %Y}"
-
-
 def named(article: ArticleSummary) -> str:
     """Return an article's title with its source and day, as far as they are known."""
-    facts = [part for part in (article.source, day(article.date) if article.date else "") if part]
+    facts = [
+        part for part in (article.source, day_text(article.date) if article.date else "") if part
+    ]
     return f"“{article.title}”" + (f" ({', '.join(facts)})" if facts else "")
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.understanding.carry import carried_words
-from assistant.answering.understanding.leaning import leans
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
 from assistant.types import Citation, Question, Turn
+from index.english.coreference import leans
 from index.search.blend import BlendOptions, blended
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue

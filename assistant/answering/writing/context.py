@@ -4,7 +4,6 @@ The text of articles stands between two lines that carry a random mark made for 
 No text can hold it, so none can end the part in which it is only text.
 """
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import Template
@@ -12,6 +11,7 @@ from string import Template
 from assistant.language_models.nonce import fresh_nonce, random_nonce
 from assistant.language_models.streaming import Message
 from assistant.types import Question, Turn
+from index.english.dates import day_text
 from index.errors import LanguageModelError, NotFoundError
 from index.store import Catalogue
 from index.types import Article, Passage, SearchResult, Sentence, TokenCounter
@@ -153,7 +153,8 @@ def _holds(passage: Passage, sentence: Sentence) -> bool:
 def _article_lines(articles: Sequence[tuple[Article, list[Sentence]]]) -> Iterator[str]:
     number = 0
     for article, sentences in articles:
-        about = ", ".join(part for part in (_one_line(article.source), _day(article.date)) if part)
+        day = day_text(article.date) if article.date else ""
+        about = ", ".join(part for part in (_one_line(article.source), day) if part)
         lines = [f"ARTICLE: {_one_line(article.title)}"]
         if about:
             lines.append(f"FROM: {about}")
@@ -184,7 +185,3 @@ def _conversation(earlier: Sequence[str], nonce: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _day(value: datetime.date | None) -> str:
-    return f"{value.day} {value:%B %Y}" if value else ""

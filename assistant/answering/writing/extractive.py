@@ -1,6 +1,5 @@
 """An answer without a language model: the sentences that answer best, verbatim."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from assistant.answering.draft import Candidate, DraftSentence, WritingReport
 from assistant.answering.neighbours import REACH, needed_beside
 from assistant.answering.writing.candidates import candidates
 from assistant.types import Question
+from index.english.questions import asks_openly
 from index.english.requests import names_topic, without_request
 from index.search.duplicates import say_the_same
 from index.store import Catalogue
@@ -19,13 +19,6 @@ FACTUAL_SENTENCES = 3
 CLOSE_SCORE = 3.0
 """A further sentence is shown when its score is at most this far below the best one's, in units of
 the candidates' scores (sums of z-scores)."""
-
-_OPEN = re.compile(
-    r"\b(?:why|how come|explain|describe|compare|summari[sz]e|what happened|"
-    r"how (?!many|much|old|long|far|tall|high|big|large|fast|often|deep|heavy|wide|late|soon)"
-    r"|reasons?|differences?|list)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ def _copies(slot: _Slot, sentence: Sentence) -> bool:
 
 def is_open(question: str) -> bool:
     """Whether a question asks for more than one fact: why, how, what happened, or a topic."""
-    return names_topic(question) or _OPEN.search(without_request(question)) is not None
+    return names_topic(question) or asks_openly(without_request(question))
 
 
 def _in_reading_order(slots: Sequence[_Slot]) -> list[_Slot]:
