@@ -11,6 +11,7 @@ from index.types import Article, SearchFilter
 
 if TYPE_CHECKING:
     from assistant.answering.engine import CitationEngine
+    from assistant.llama_index import CitationQueryEngine, PassageRetriever
     from assistant.settings import Settings
     from index.formats import ReadFailure
     from index.library import Library
@@ -123,6 +124,25 @@ class Assistant:
                 "it, or ingest the long text as an article and ask about it."
             )
         return Question(text.strip(), tuple(history), filter_ or SearchFilter())
+
+    # LlamaIndex
+
+    def as_query_engine(self, filter: SearchFilter | None = None) -> "CitationQueryEngine":
+        """Return LlamaIndex's kind of query engine: the citations are its source nodes."""
+        from assistant.llama_index import CitationQueryEngine
+
+        return CitationQueryEngine(engine=self.engine, search_filter=filter or SearchFilter())
+
+    def as_retriever(
+        self, filter: SearchFilter | None = None, *, similarity_top_k: int = 30
+    ) -> "PassageRetriever":
+        """Return LlamaIndex's kind of retriever: nodes are passages, at their exact offsets."""
+        from assistant.llama_index import PassageRetriever
+
+        engine = self.engine
+        return PassageRetriever(
+            engine.follow_ups.retriever, engine.catalogue, filter, similarity_top_k
+        )
 
     # Articles
 

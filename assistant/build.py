@@ -1,9 +1,15 @@
 """The one place that wires objects together."""
 
+from collections.abc import Callable
+
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant.answering.checking import VerdictChecker
+from assistant.answering.checking.answer import AnswerChecker
+from assistant.answering.checking.citations import CitationChecker
+from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
+from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Writer
 from assistant.answering.engine import CitationEngine
 from assistant.answering.understanding import FollowUps
@@ -13,10 +19,12 @@ from assistant.language_models import load_language_model
 from assistant.language_models.streaming import ChatModel
 from assistant.language_models.tokens import TokenCounter
 from assistant.settings import EmbeddingSettings, Settings
+from assistant.types import Question
 from index.embedding import OnnxModelOptions, load_embedding
 from index.library import Library, LibraryOptions
 from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
+from index.store import Catalogue
 
 
 def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
@@ -94,13 +102,19 @@ def _follow_ups(
 
 def build_engine(library: Library, settings: Settings) -> CitationEngine:
     """Wire what answers questions over an open library."""
-    retriever, model = library.retriever(), _chat_model(settings)
+    catalogue, model = library.catalogue, _chat_model(settings)
     return CitationEngine(
-        catalogue=library.catalogue,
-        retriever=retriever,
-        follow_ups=_follow_ups(library, settings, retriever, model),
-        writer=_writer(library, settings, model),
-        verdicts=VerdictChecker(),
-        answerability=Answerability(library.catalogue),
+        catalogue=catalogue,
+        follow_ups=_follow_ups(library, settings, library.retriever(), model),
+        answerability=Answerability(catalogue),
         refusal_threshold=settings.answer.refusal_threshold,
+        writer=_writer(library, settings, model),
+        checkers=_checkers(catalogue),
+        disagreements=DisagreementFinder(catalogue),
+        refuser=Refuser(catalogue),
     )
+
+
+def _checkers(catalogue: Catalogue) -> Callable[[Question], AnswerChecker]:
+    verdicts = VerdictChecker()
+    return lambda question: AnswerChecker(CitationChecker(catalogue), verdicts, question)

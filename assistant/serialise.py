@@ -11,7 +11,8 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
 
     Returns:
         Keys, in this order: question, answer (the plain text, or the reason for a refusal),
-        short_answer, refused, sentences (text, verdict, problems, citations), retrieved_articles
+        short_answer, refused, sentences (text, verdict, problems, citations,
+        more_citations), retrieved_articles
         (ids, best first), retrieved_sentences (article_id, start, end, text, score; best first),
         latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations,
         searched_for (empty unless the question was put into other words), inferred_filter (sources,
@@ -64,6 +65,7 @@ def _sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:
         "verdict": None if sentence.verdict is None else sentence.verdict.value,
         "problems": list(sentence.problems),
         "citations": [citation_to_dict(citation) for citation in sentence.citations],
+        "more_citations": sentence.more_citations,
     }
 
 

@@ -36,11 +36,17 @@ class StoreSettings(_Section):
 class EmbeddingSettings(_Section):
     """Which model turns text into vectors. Changing it needs `citeline reindex`."""
 
-    provider: Literal["embedded", "onnx", "openai-like", "ollama"] = "embedded"
+    provider: Literal["embedded", "onnx", "openai-like", "ollama"] = Field(
+        "embedded",
+        description="embedded: the model that comes along; onnx: a model of your own in a folder; "
+        "openai-like, ollama: a server.",
+    )
     folder: Path | None = Field(None, description="For onnx: holds model.onnx and tokenizer.json.")
     model: str | None = Field(None, description="For openai-like and ollama: the model's name.")
     api_base: str | None = Field(None, description="For openai-like and ollama: the server.")
-    api_key: SecretStr | None = None
+    api_key: SecretStr | None = Field(
+        None, description="For openai-like: the server's key; better kept in the environment."
+    )
     pooling: Literal["mean", "cls"] = Field("mean", description="For onnx: as its card says.")
     query_prefix: str = Field("", description='For onnx: put before questions, as in "query: ".')
     passage_prefix: str = Field("", description="For onnx: put before passages.")
@@ -78,16 +84,22 @@ class AnswerSettings(_Section):
         le=1.0,
         description="Refuse when the probability that the articles answer is below this.",
     )
-    max_question_characters: int = Field(4000, ge=1, le=100_000)
+    max_question_characters: int = Field(
+        4000, ge=1, le=100_000, description="Longer questions are sent back with an explanation."
+    )
 
 
 class LanguageModelSettings(_Section):
     """A language model; without a provider none is used."""
 
-    provider: Literal["openai-like", "openai", "anthropic", "ollama", "scripted"] | None = None
+    provider: Literal["openai-like", "openai", "anthropic", "ollama", "scripted"] | None = Field(
+        None, description="Who writes the answers; without one they are quoted."
+    )
     model: str | None = Field(None, description="The model's name at the provider.")
     api_base: str | None = Field(None, description="The server; needed for openai-like.")
-    api_key: SecretStr | None = None
+    api_key: SecretStr | None = Field(
+        None, description="The provider's key; better kept in the environment."
+    )
     script: Path | None = Field(
         None, description="For scripted: JSON Lines, one reply a line as a JSON string."
     )
@@ -95,7 +107,9 @@ class LanguageModelSettings(_Section):
         8192, ge=512, description="Tokens in and out at once; for openai-like and ollama."
     )
     max_output_tokens: int = Field(1024, ge=1, description="Most tokens of one reply.")
-    temperature: float = Field(0.0, ge=0.0, le=2.0)
+    temperature: float = Field(
+        0.0, ge=0.0, le=2.0, description="0: the likeliest words; higher: more varied ones."
+    )
     timeout_seconds: float = Field(
         60.0, gt=0.0, description="Of one reply in all, with every try and wait."
     )
@@ -106,18 +120,24 @@ class LanguageModelSettings(_Section):
     price_per_million_input_tokens: float | None = Field(
         None, ge=0.0, description="In any currency; both prices are needed to know the cost."
     )
-    price_per_million_output_tokens: float | None = Field(None, ge=0.0)
+    price_per_million_output_tokens: float | None = Field(
+        None, ge=0.0, description="In the same currency."
+    )
 
 
 class WebSettings(_Section):
     """The web chat."""
 
-    host: str = "127.0.0.1"
+    host: str = Field(
+        "127.0.0.1", description="The address to listen on; by default this machine only."
+    )
     port: int = Field(7860, ge=0, le=65535, description="The next free one is taken if in use.")
     allowed_hosts: tuple[str, ...] = Field(
         ("127.0.0.1", "localhost"), description="Host names under which the page may be opened."
     )
-    max_upload_megabytes: int = Field(20, ge=1, le=1000)
+    max_upload_megabytes: int = Field(
+        20, ge=1, le=1000, description="Size limit of a file that is added on the page."
+    )
 
 
 class Settings(BaseSettings):

@@ -73,6 +73,7 @@ class AnswerSentence:
         verdict: None for a sentence that states nothing, such as "The articles do not say more."
         problems: What speaks against it, such as "“42” is not in what it cites".
         answer: Its words that answer the question, as offsets into the text.
+        more_citations: How many more sentences say the same as those that are cited.
     """
 
     text: str
@@ -80,6 +81,7 @@ class AnswerSentence:
     verdict: Verdict | None = None
     problems: tuple[str, ...] = ()
     answer: Span | None = None
+    more_citations: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ class Span:
         """Return the characters of `text` that this span covers."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether both cover a character. An empty span counts as the place within the other."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -191,6 +195,16 @@ class SearchFilter:
             and self.before is None
             and self.article_ids is None
         )
+
+    def admits(self, article_id: str, source: str, date: datetime.date | None) -> bool:
+        """Whether an article passes; the catalogue and the vectors ask the same of their rows."""
+        if self.sources and source not in self.sources:
+            return False
+        if self.article_ids is not None and article_id not in self.article_ids:
+            return False
+        first, last = self.after or datetime.date.min, self.before or datetime.date.max
+        is_dated = self.after is not None or self.before is not None
+        return not is_dated or (date is not None and first <= date <= last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 import ipaddress
 import os
+import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant import Assistant
+from assistant.sample import index_sample_if_empty
 from tests.language_model import VARIABLE, model_file, served
 
 
@@ -73,6 +76,27 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared articles and question sets are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample articles in it, closed; do not change it."""
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    with Assistant.open(folder) as assistant:
+        index_sample_if_empty(assistant)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def copy_of_sample(
+    sample_data_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Path]:
+    """Return a folder of one's own with the sample articles in it, without indexing them again."""
+
+    def copy() -> Path:
+        return shutil.copytree(sample_data_dir, tmp_path_factory.mktemp("sample") / "data")
+
+    return copy
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,9 @@ STRANGERS = {
 SINGLE_IMPORTERS = {
     "chromadb": "index/store/vectors.py",
     "gradio": "assistant/web/ui",
+    "onnxruntime": "index/models/session.py",
     "tiktoken": "assistant/language_models/tokens.py",
+    "tokenizers": "index/models/tokenizer.py",
 }
 """Library -> the only file or folder that may import it."""
 

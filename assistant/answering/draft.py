@@ -28,36 +28,6 @@ class DraftSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class WritingReport:
-    """How the writing of one answer went.
-
-    Attributes:
-        tokens: By what they were spent on.
-        cost: Money, in the currency of the prices; None where they are not set.
-        incomplete: Why the answer breaks off; None for a whole one.
-        fallback: Why another writer wrote it; None where the first one did.
-    """
-
-    tokens: Mapping[str, int] = field(default_factory=dict)
-    cost: float | None = None
-    incomplete: str | None = None
-    fallback: str | None = None
-
-
-@runtime_checkable
-class Writer(Protocol):
-    """Writes answers. Thread safe."""
-
-    def write(
-        self, question: Question, result: SearchResult
-    ) -> Iterable[DraftSentence | WritingReport]:
-        """Return the sentences as they are written, in reading order; none where none answers.
-
-        A report may come last; without one there is nothing to say.
-        """
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer. Higher scores are better; they compare within one search.
 
@@ -72,3 +42,35 @@ class Candidate:
     def short_answer(self) -> str | None:
         """The words that answer."""
         return self.words.of(self.hit.sentence.text) if self.words else None
+
+
+@dataclass(frozen=True, slots=True)
+class WritingReport:
+    """How the writing of one answer went.
+
+    Attributes:
+        tokens: By what they were spent on.
+        cost: Money, in the currency of the prices; None where they are not set.
+        incomplete: Why the answer breaks off; None for a whole one.
+        fallback: Why another writer wrote it; None where the first one did.
+        candidates: The sentences that may answer, best first.
+    """
+
+    tokens: Mapping[str, int] = field(default_factory=dict)
+    cost: float | None = None
+    incomplete: str | None = None
+    fallback: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@runtime_checkable
+class Writer(Protocol):
+    """Writes answers. Thread safe."""
+
+    def write(
+        self, question: Question, result: SearchResult
+    ) -> Iterable[DraftSentence | WritingReport]:
+        """Return the sentences as they are written, in reading order; none where none answers.
+
+        A report may come last; without one there is nothing to say.
+        """

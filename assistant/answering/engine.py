@@ -1,22 +1,17 @@
-"""Question -> Answer: retrieve, decide, write, cite, check. A LlamaIndex query engine."""
+"""Question -> Answer: retrieve, decide, write, cite, check. Each stage is handed in."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from llama_index.core.base.response.schema import Response
-from llama_index.core.query_engine import CustomQueryEngine
-from llama_index.core.schema import NodeWithScore, TextNode
-from pydantic import ConfigDict
-
-from assistant.answering.checking import VerdictChecker
+from assistant.answering.checking.absence import is_no_answer
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
-from assistant.answering.understanding import FollowUps
-from assistant.answering.writing.candidates import candidates
+from assistant.answering.understanding import FollowUps, Understood
 from assistant.types import (
     Answer,
     Answered,
@@ -27,10 +22,7 @@ from assistant.types import (
     SentenceWritten,
     StreamEvent,
 )
-from index.english.small_talk import is_small_talk
-from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
-from index.types import SearchResult
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
@@ -39,18 +31,29 @@ REPORTED_SENTENCES = 50
 """How many retrieved sentences an answer carries; scripts measure rankings with them."""
 
 
-class CitationEngine(CustomQueryEngine):
-    """Answers from published articles; every sentence carries checked citations. Thread safe."""
+@dataclass(frozen=True, slots=True)
+class CitationEngine:
+    """Answers from published articles; every sentence carries checked citations. Thread safe.
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    Attributes:
+        catalogue: The articles that are searched.
+        follow_ups: Searches for what a question means within its conversation.
+        answerability: How surely what was found answers.
+        refusal_threshold: Least probability of that with which an answer is written.
+        writer: Writes the answer.
+        checkers: Makes the checker of one answer's sentences.
+        disagreements: Finds where the articles contradict each other.
+        refuser: Replies to what is not answered: small talk, and what the articles do not say.
+    """
 
     catalogue: Catalogue
-    retriever: HybridRetriever
-    writer: Writer
-    verdicts: VerdictChecker
+    follow_ups: FollowUps
     answerability: Answerability
     refusal_threshold: float
-    follow_ups: FollowUps | None = None
+    writer: Writer
+    checkers: Callable[[Question], AnswerChecker]
+    disagreements: DisagreementFinder
+    refuser: Refuser
 
     def answer(self, question: Question) -> Answer:
         """Answer one question."""
@@ -61,28 +64,34 @@ class CitationEngine(CustomQueryEngine):
 
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
-        if is_small_talk(question.text):
-            yield from self._invitation(question)
-            return
         clock = _Clock()
-        follow_ups = self.follow_ups or FollowUps(self.retriever, self.catalogue)
-        understood = follow_ups.search(question)
-        asked, question, result = question, understood.question, understood.result
+        invitation = self.refuser.invitation(question)
+        if invitation is not None:
+            yield Searched(self.catalogue.article_count(question.filter))
+            yield Answered(Answer(question.text, refusal=invitation, latency_ms=clock.laps_ms()))
+            return
+        understood = self.follow_ups.search(question)
         clock.lap("retrieve")
         yield Searched(
-            self.catalogue.article_count(question.filter),
+            self.catalogue.article_count(understood.question.filter),
             understood.searched_for,
             understood.inferred,
         )
+        yield from self._answered(question, understood, clock)
+
+    def _answered(
+        self, asked: Question, understood: Understood, clock: "_Clock"
+    ) -> Iterator[StreamEvent]:
+        question, result = understood.question, understood.result
         probability = self.answerability.probability(question.text, result)
         clock.lap("decide")
-        citations = CitationChecker(self.catalogue)
-        writing = _Writing(AnswerChecker(citations, self.verdicts, question))
+        checker = self.checkers(question)
+        writing = _Writing(checker)
         if probability >= self.refusal_threshold:
             yield from writing.events(self.writer.write(question, result))
-        refusal = None if writing.sentences else self._refusal(question, result, citations)
-        found = candidates(question.text, result) if writing.sentences else []
-        disagreement = DisagreementFinder(self.catalogue).find(question.text, found, citations)
+        refusal = None if writing.sentences else self._refusal(understood, checker.citations)
+        found = writing.report.candidates if writing.sentences else ()
+        disagreement = self.disagreements.find(question.text, found, checker.citations)
         clock.lap("write")
         yield Answered(
             Answer(
@@ -105,46 +114,21 @@ class CitationEngine(CustomQueryEngine):
             )
         )
 
-    def custom_query(self, query_str: str) -> Response:
-        """Answer as LlamaIndex expects it: a Response whose source nodes are the citations."""
-        answer = self.answer(Question(query_str))
-        nodes = [
-            NodeWithScore(
-                node=TextNode(
-                    text=citation.quote,
-                    start_char_idx=citation.start,
-                    end_char_idx=citation.end,
-                    metadata={
-                        "article_id": citation.article_id,
-                        "title": citation.title,
-                        "source": citation.source,
-                    },
-                )
-            )
-            for sentence in answer.sentences
-            for citation in sentence.citations
-        ]
-        return Response(answer.text, source_nodes=nodes, metadata={"refused": answer.refused})
-
-    def _invitation(self, question: Question) -> Iterator[StreamEvent]:
-        """Reply to small talk, without a search: nothing that is near to "hello" answers it."""
-        clock = _Clock()
-        yield Searched(self.catalogue.article_count(question.filter))
-        refusal = Refuser(self.catalogue).invitation(question)
-        yield Answered(Answer(question.text, refusal=refusal, latency_ms=clock.laps_ms()))
-
-    def _refusal(
-        self, question: Question, result: SearchResult, checker: CitationChecker
-    ) -> Refusal:
-        nearest = [hit.sentence for hit in result.sentences[:NEAREST_SENTENCES]]
-        return Refuser(self.catalogue).refusal(question, checker.valid(nearest))
+    def _refusal(self, understood: Understood, citations: CitationChecker) -> Refusal:
+        nearest = [hit.sentence for hit in understood.result.sentences[:NEAREST_SENTENCES]]
+        return self.refuser.refusal(understood.question, citations.valid(nearest))
 
 
 class _Writing:
-    """Checks what a writer hands on and keeps it."""
+    """Checks what a writer hands on and keeps it.
+
+    Sentences wait for the first that cites something. Where none does and one says that the
+    articles do not answer, there is no answer.
+    """
 
     def __init__(self, checker: AnswerChecker) -> None:
         self._checker = checker
+        self._waiting: list[AnswerSentence] = []
         self.sentences: list[AnswerSentence] = []
         self.report = WritingReport()
         self.dropped = 0
@@ -157,8 +141,17 @@ class _Writing:
             self.dropped += draft.unknown
             sentence = self._checker.checked(draft)
             if sentence is not None:
-                self.sentences.append(sentence)
-                yield SentenceWritten(sentence)
+                self._waiting.append(sentence)
+                if self.sentences or sentence.citations:
+                    yield from self._shown()
+        if not is_no_answer(self._waiting):
+            yield from self._shown()
+
+    def _shown(self) -> Iterator[SentenceWritten]:
+        waiting, self._waiting = self._waiting, []
+        for sentence in waiting:
+            self.sentences.append(sentence)
+            yield SentenceWritten(sentence)
 
 
 def _short_answer(found: Sequence[Candidate], sentences: Sequence[AnswerSentence]) -> str | None:

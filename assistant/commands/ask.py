@@ -65,7 +65,8 @@ def as_text(answer: Answer) -> str:
     lines = []
     for sentence in answer.sentences:
         marks = [numbers.setdefault(citation, len(numbers) + 1) for citation in sentence.citations]
-        lines.append(sentence.text + " " + "".join(f"[{number}]" for number in marks))
+        more = f" and {sentence.more_citations:,} more" if sentence.more_citations else ""
+        lines.append(sentence.text + " " + "".join(f"[{number}]" for number in marks) + more)
         if sentence.verdict not in (None, Verdict.SUPPORTED):
             reasons = "; ".join(sentence.problems)
             lines.append(f"  ({sentence.verdict}{': ' if reasons else ''}{reasons})")

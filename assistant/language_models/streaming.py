@@ -98,6 +98,7 @@ class ChatStream:
         self._gives_up_at = 0.0
         self._end: Ended | None = None
         self._said: list[str] = []
+        self._was_answered = False
         self._input_tokens: int | None = None
         self._output_tokens: int | None = None
 
@@ -127,7 +128,12 @@ class ChatStream:
 
     @property
     def usage(self) -> Usage:
-        """What was sent and received so far: the provider's own numbers once it has given them."""
+        """What was sent and received so far: the provider's own numbers once it has given them.
+
+        Nothing was before the server begins to reply: a call that it refuses is not billed.
+        """
+        if not self._was_answered:
+            return Usage()
         sent, said = self._input_tokens, self._output_tokens
         count = self._model.count_tokens
         return Usage(
@@ -147,6 +153,7 @@ class ChatStream:
             return Ended("The language model did not reply in time. Ask again.")
 
     def _noted(self, piece: Piece) -> str:
+        self._was_answered = True
         if piece.input_tokens is not None:
             self._input_tokens = piece.input_tokens
         if piece.output_tokens is not None:

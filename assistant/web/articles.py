@@ -70,11 +70,7 @@ def sources_left(
 
 
 def _passes(article: "ArticleSummary", choice: Choice) -> bool:
-    if choice.sources and article.source not in choice.sources:
-        return False
-    if choice.after and (article.date is None or article.date < choice.after):
-        return False
-    return not (choice.before and (article.date is None or article.date > choice.before))
+    return choice.search_filter.admits(article.id, article.source, article.date)
 
 
 def _day(text: str | None) -> date | None:

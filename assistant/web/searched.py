@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import parse_qs, urlencode
 
 from assistant.web import render
+from index.english.dates import day_text
 from index.types import SearchFilter
 
 LINK = "#again?"
@@ -74,9 +75,9 @@ def _without_each(again: Again) -> list[tuple[str, Again]]:
         (name, replace(chosen, sources=chosen.sources - {name})) for name in sorted(chosen.sources)
     ]
     if chosen.after:
-        left.append((f"from {render.day(chosen.after)}", replace(chosen, after=None)))
+        left.append((f"from {day_text(chosen.after)}", replace(chosen, after=None)))
     if chosen.before:
-        left.append((f"until {render.day(chosen.before)}", replace(chosen, before=None)))
+        left.append((f"until {day_text(chosen.before)}", replace(chosen, before=None)))
     return [(label, replace(again, filter=rest)) for label, rest in left]
 
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.embedding.model import encodable, unit_rows
+from index.embedding.model import unit_rows
 from index.embedding.providers import provider_errors
 from index.errors import ModelError
+from index.models.tokenizer import encodable
 from index.types import Matrix, Vector
 
 if TYPE_CHECKING:

@@ -10,14 +10,9 @@ import numpy.typing as npt
 from index.embedding.batches import IdMatrix, TokenIds, pad, shape_batches
 from index.embedding.files import ModelFiles
 from index.embedding.options import OnnxModelOptions
-from index.embedding.runtime import (
-    available_cores,
-    load_session,
-    load_tokenizer,
-    onnx_errors,
-    padding_id,
-)
 from index.errors import ModelError, SettingsError
+from index.models.session import available_cores, load_session, onnx_errors
+from index.models.tokenizer import encodable, load_tokenizer, padding_id
 from index.types import Matrix
 
 CHARACTERS_PER_TOKEN = 32
@@ -60,9 +55,9 @@ class SentenceModel:
         self._files = files
         self._options = options
         self._threads = threads or available_cores()
-        self._tokenizer = load_tokenizer(files, options.max_tokens)
+        self._tokenizer = load_tokenizer(files.tokenizer, options.max_tokens)
         self._padding_id = padding_id(self._tokenizer)
-        self._session = load_session(files)
+        self._session = load_session(files.model)
         self._inputs = self._input_names()
         self._output = self._output_name()
         self.dimension = self._try_out()
@@ -162,11 +157,6 @@ class SentenceModel:
                 "text. That is no sentence-embedding model; use another."
             )
         return int(output.shape[-1])
-
-
-def encodable(text: str) -> str:
-    """Return the text with a question mark for each lone surrogate, which UTF-8 cannot hold."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def unit_rows(matrix: npt.NDArray[np.floating[Any]]) -> Matrix:

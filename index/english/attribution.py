@@ -1,12 +1,23 @@
-"""Who says so: which words of a sentence are somebody's claim, and which the article's own."""
+"""Attribution: which words of a sentence are somebody's claim or quotation, and whose."""
 
 import re
 
-_CLAIMING = (
-    r"say|said|says|saying|claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|argu(?:e|es|ed|ing)"
-    r"|insist(?:s|ed)?|assert(?:s|ed)?|believ(?:e|es|ed)|suspect(?:s|ed)?|contend(?:s|ed)?|told"
-    r"|warn(?:s|ed)?|predict(?:s|ed)?|deni(?:es|ed)"
+from index.english.coreference import SUBJECTS
+
+_SAYING = (
+    r"say|said|says|saying|argu(?:e|es|ed|ing)|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?"
+    r"|told|warn(?:s|ed)?|predict(?:s|ed)?"
 )
+_CLAIMING = (
+    rf"{_SAYING}|claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|believ(?:e|es|ed)|suspect(?:s|ed)?"
+    r"|deni(?:es|ed)"
+)
+_SPEAKING = (
+    rf"(?:{_SAYING}|tells|asked|adds|added|wrote|writes|explained|announced|replied|recalled|noted"
+    r"|tweeted|posted|stated|read|reads|according to|called)"
+)
+"""What names the speaker of a quotation: a letter reads, but claims nothing."""
+
 _ACCUSING = r"accus(?:e|es|ed|ing)|charg(?:es|ed|ing)\s+with|blam(?:e|es|ed|ing)|suspected\s+of"
 _SOURCE = re.compile(
     r"\baccording\s+to\b|\breports?\s+that\b|\bin\s+the\s+(?:words|view|opinion)\s+of\b",
@@ -22,6 +33,33 @@ _ANY = re.compile(rf"\b(?:{_CLAIMING}|{_ACCUSING})\b", re.IGNORECASE)
 _SAID_AFTER = re.compile(
     rf"[,”\"?!]\s+(?:[^,;“”\"]{{1,60}}\s)?(?:{_CLAIMING})\b[^“”\",]{{0,60}}[.!]?\s*$", re.IGNORECASE
 )
+_MARK = re.compile(r"[“”\"]")
+_ENDS_QUOTATION = re.compile(r"[^“”\"]*(?:”|[,.!?]\")")
+"""A sentence whose first mark closes a quotation that began before it."""
+
+_SPEAKS = re.compile(rf"\b{_SPEAKING}\b", re.IGNORECASE)
+_SOMEBODY_SPEAKS = re.compile(
+    rf"\W*(?:(?:{SUBJECTS})\s+(?:also\s+|later\s+)?{_SPEAKING}|{_SPEAKING}\s+(?:{SUBJECTS}))\b",
+    re.IGNORECASE,
+)
+
+
+def lacks_speaker(text: str) -> bool:
+    """Whether a sentence is a quotation, or a part of one, that does not name whose it is."""
+    if text[:1] not in ("“", '"') and _ENDS_QUOTATION.match(text) is None:
+        return False
+    outside = _outside_quotations(text)
+    return _SPEAKS.search(outside) is None or _SOMEBODY_SPEAKS.match(outside) is not None
+
+
+def names_speaker(text: str) -> bool:
+    """Whether a sentence says, outside of quotation marks, that somebody speaks."""
+    return _SPEAKS.search(_outside_quotations(text)) is not None
+
+
+def _outside_quotations(text: str) -> str:
+    parts = _MARK.split(text)
+    return " ".join(parts[1::2] if _ENDS_QUOTATION.match(text) else parts[0::2]).strip()
 
 
 def attributes(text: str) -> bool:

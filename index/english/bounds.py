@@ -14,9 +14,8 @@ class Bound(Enum):
     AT_MOST = "at most"
 
 
-_END = r"\s*[$€£¥₹]?$"
 _FORMS = tuple(
-    (bound, re.compile(rf"\b(?:{words}){_END}", re.IGNORECASE))
+    (bound, re.compile(rf"\b(?:{words})$", re.IGNORECASE))
     for bound, words in (
         (Bound.AT_LEAST, r"not?\s+(?:fewer|less)\s+than"),
         (Bound.AT_MOST, r"not?\s+more\s+than"),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from index.english.currencies import SIGNS
 from index.types import Span
 
 
@@ -36,16 +37,25 @@ class Date:
         return _calendar_day(self.year, self.month, self.day)
 
 
-_MONTHS = """january february march april may june july august september october november
-december""".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+MONTHS = """January February March April May June July August September October November
+December""".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+SHORT_MONTHS = (*(month[:3] for month in MONTHS if month != "May"), "Sept")
+"""As they are abbreviated."""
+
+CALENDAR = frozenset(
+    name.lower() for name in (*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS))
 )
+"""All of these, in lower case."""
+
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+"""A pattern: a weekday, abbreviated or not."""
+
+_VERBS_TOO = ("March", "May")
+_MONTH = rf"(?P<month>{'|'.join((*MONTHS, *SHORT_MONTHS))})\b\.?"
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
-_WEEKDAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_WEEKDAY = rf"(?P<weekday>{WEEKDAY})"
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -56,16 +66,25 @@ _FORMS = tuple(
         rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b",
         r"\b(?P<decade>1[0-9]{2}0|20[0-9]0)['’]?s\b",
         r"(?<![\w.,/])(?P<year>1[0-9]{3}|20[0-9]{2})[-–/](?P<end>[0-9]{2})(?![\w/-])",
-        rf"(?<![\d.,$€£])\b{_YEAR}(?!\d|[.,]\d|\s?(?:%|percent|per cent|million|billion))\b",
-        r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)"
-        r"\b",
+        rf"(?<![\d.,{SIGNS}])\b{_YEAR}(?!\d|[.,]\d|\s?(?:%|percent|per cent|million|billion))\b",
+        rf"\b(?P<month>{'|'.join(month for month in MONTHS if month not in _VERBS_TOO)})\b",
         r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|[Ll]ast|[Nn]ext|[Tt]his)\s+"
-        r"|\b[Mm]id-)(?P<month>May|March)\b",
-        r"\b(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
+        rf"|\b[Mm]id-)(?P<month>{'|'.join(_VERBS_TOO)})\b",
+        rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})s?\b",
     )
 )
 _RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _RELATIVE_WORD = re.compile(rf"\b(?:{'|'.join(_RELATIVE)})\b", re.IGNORECASE)
+
+
+def month_number(name: str) -> int:
+    """Return the number, from 1, of a month by its name or the first letters of it."""
+    return 1 + [month[:3] for month in MONTHS].index(name[:3].title())
+
+
+def day_text(day: datetime.date) -> str:
+    """Return a day as people write it, such as "3 May 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def dates_in(text: str) -> tuple[Date, ...]:
@@ -74,7 +93,7 @@ def dates_in(text: str) -> tuple[Date, ...]:
     for form in _FORMS:
         for match in form.finditer(text):
             span = Span(*match.span())
-            if not any(one.span.start < span.end and span.start < one.span.end for one in found):
+            if not any(one.span.overlaps(span) for one in found):
                 found.extend(_dates(match, span))
     return tuple(sorted(found, key=lambda date: date.span))
 
@@ -129,7 +148,7 @@ def _dates(match: re.Match[str], span: Span) -> Iterator[Date]:
     year = int(groups.get("year") or groups.get("decade") or 0) or None
     month = int(groups["month_number"]) if groups.get("month_number") else None
     if groups.get("month"):
-        month = 1 + [name[:3] for name in _MONTHS].index(groups["month"][:3].lower())
+        month = month_number(groups["month"])
     day = int(groups["day"]) if groups.get("day") else None
     weekday = _weekday(groups["weekday"]) if groups.get("weekday") else None
     if month is not None and _calendar_day(year or 2000, month, day or 1) is None:
@@ -149,7 +168,7 @@ def _calendar_day(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _weekday(name: str) -> int:
-    return [day[:3] for day in _WEEKDAYS].index(name[:3].lower())
+    return [day[:3] for day in WEEKDAYS].index(name[:3].title())
 
 
 def _shifted(published: datetime.date, days: int, match: re.Match[str]) -> Date:

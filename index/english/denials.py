@@ -1,26 +1,43 @@
-"""Denials: whether a claim denies what its sources say, or says what they deny."""
+"""Negation: whether a claim denies what its sources say, or says what they deny."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from index.english.words import content_stems
 
+DENYING_WORDS = frozenset("not no never none nobody nothing neither nor without cannot".split())
+"""Words that deny whatever stands beside them; n't does too."""
+
+_PLAIN = rf"\b(?:{'|'.join(sorted(DENYING_WORDS))})\b|n[’']t\b"
+_NEGATION = re.compile(_PLAIN, re.IGNORECASE)
 _DENIAL = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|lacks?|lacked|fail(?:s|ed)?"
-    r"|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed|ing)?|declin(?:e|es|ed)\s+to|unable"
-    r"|(?:un|im)(?:likely|true|possible))\b|n[’']t\b",
+    rf"{_PLAIN}|\b(?:lacks?|lacked|fail(?:s|ed)?|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)"
+    r"|reject(?:s|ed|ing)?|declin(?:e|es|ed)\s+to|unable|(?:un|im)(?:likely|true|possible))\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:.!?—–“”\"]\s|\s(?:but|although|though|because|while|until|and)\s")
 _RESTRICTING = re.compile(r"\b(?:not|no)\s+(?:only|just|more|less|fewer|later|longer|yet)\b", re.I)
+_REJECTING = re.compile(
+    r",? (?:and |but )?(?:not|instead of|rather than) (?:the )?$", re.IGNORECASE
+)
 
 REACH = 3
 """Content words after a denial, in its clause, that it may be about."""
 
 
+def negations(text: str) -> int:
+    """Return how many words of a text negate: not, no, never, nobody, without and their like."""
+    return len(_NEGATION.findall(text))
+
+
 def denials(text: str) -> int:
-    """Return how many words of a text deny: not, no, never, without, refused and their like."""
+    """Return how many words of a text deny: those that negate, and refused, rejected, unable."""
     return len(_DENIAL.findall(text))
+
+
+def rejects_after(before: str) -> bool:
+    """Whether what follows a text is said to be wrong: "260, not", "instead of the"."""
+    return _REJECTING.search(before) is not None
 
 
 def denied_stems(text: str) -> frozenset[str]:

@@ -3,15 +3,14 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.english.bounds import Bound, bound_of
 from index.english.dates import Date, dates_in, resolved_days, same_date
 from index.english.denials import denials
 from index.english.names import Name, has_name, names_in
-from index.english.numbers import ORDINAL, Number, numbers_in, same_number
-from index.types import Span
+from index.english.numbers import ORDINAL, Number, numbers_in, same_number, same_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,10 @@ def facts_in(text: str) -> Facts:
     numbers = tuple(
         number
         for number in numbers_in(text)
-        if not _overlaps(number.span, (date.span for date in dates))
-        and (number.written[0].isdigit() or not _overlaps(number.span, (one.span for one in names)))
+        if not any(number.span.overlaps(date.span) for date in dates)
+        and (
+            number.written[0].isdigit() or not any(number.span.overlaps(one.span) for one in names)
+        )
     )
     return Facts(
         numbers=numbers,
@@ -130,10 +131,6 @@ def normalised(text: str) -> str:
     return " ".join(plain.split()).strip(" .,;:!?")
 
 
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
-
-
 def _quotations(text: str) -> Iterator[str]:
     for match in _QUOTATION.finditer(text):
         quote = next(group for group in match.groups() if group is not None).strip()
@@ -157,7 +154,7 @@ def _supports(number: Number, claim: str, source: Number) -> bool:
     """
     if same_number(number, source):
         return True
-    if number.unit != source.unit or number.unit == ORDINAL or not number.value:
+    if not same_unit(number, source) or number.unit == ORDINAL or not number.value:
         return False
     change = float(source.value / number.value) - 1
     match bound_of(number, claim):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from index.english.dates import CALENDAR
 from index.english.words import STOP_WORDS, words
 from index.types import Span
 
@@ -31,61 +32,42 @@ _CAPITALISED = (
     r"(?:(?:[A-Z]\.){2,}|(?:[A-Z]|Mrs?|Ms|Dr|St|Jr|Sr|Sen|Rep|Gov|Gen|Prof|Capt)\."
     r"|[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'](?!s\b)(?=\w))*)"
 )
+_PARTICLES = """de del della des du da das dos di la le van von der den zu bin ibn bint al el ul
+y""".split()
+"""Small words inside a name, of which several may follow each other: von der."""
+
+_ELIDED = r"(?:(?:al|el|ad|an|ar|as|ash|az|ul|ud)-|(?:d|l|dell)[’'])"
+"""What may stand before the capital within a name: Bashar al-Assad, Giscard d'Estaing."""
+
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\w&]+(?:[’'](?!s\b)\w+)*")
 _RUN = re.compile(
     rf"(?<![\w.&]){_CAPITALISED}"
-    rf"(?:(?:[ -]|\s(?:of|of\sthe|de|la|van|von|der|den|bin|al|el|di|da)\s){_CAPITALISED})*"
+    rf"(?:(?:[ -]|\s&\s|\s(?:(?:of|of\sthe)\s|(?:(?:{'|'.join(_PARTICLES)})\s)+))"
+    rf"{_ELIDED}?{_CAPITALISED})*"
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|\n)\s*[\"'“”‘’(\[]*$")
+_INITIALS = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.)+")
+_ELISION = re.compile(r"^(?:d|l|dell)'(?=\w)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|\n)\s*[\"'“‘’(\[]*$")
 _TITLES = frozenset(
     """mr mrs ms dr sir dame president prime minister senator sen rep representative governor gov
     judge justice king queen prince princess professor prof captain general gen chief mayor lord
     lady pope chancellor secretary ambassador coach director officer executive ceo""".split()
 )
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december jan
-    feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
-    sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays i bc ad bce ce am
-    pm""".split()
-)
-_LINKS = frozenset("of the de la van von der den bin al el di da".split())
-_NO_NAMES = _TITLES | _CALENDAR | _LINKS
+_LINKS = frozenset(("of", "the", "&", "OF", "THE", *_PARTICLES, *"ad an ar as ash az ud".split()))
+_ERAS = frozenset("i bc ad bce ce am pm".split())
+_NO_NAMES = _TITLES | CALENDAR | _ERAS
 _SAME = {
-    "french": "france",
-    "british": "britain",
-    "spanish": "spain",
-    "dutch": "netherlands",
-    "greek": "greece",
-    "danish": "denmark",
-    "swedish": "sweden",
-    "irish": "ireland",
-    "welsh": "wales",
-    "scottish": "scotland",
-    "turkish": "turkey",
-    "swiss": "switzerland",
-    "usa": "us",
-    "america": "us",
-    "american": "us",
-    "americans": "us",
-    "uk": "britain",
-}
+    "french": "france", "british": "britain", "spanish": "spain", "dutch": "netherlands",
+    "greek": "greece", "danish": "denmark", "swedish": "sweden", "irish": "ireland",
+    "welsh": "wales", "scottish": "scotland", "turkish": "turkey", "swiss": "switzerland",
+    "usa": "us", "america": "us", "american": "us", "americans": "us", "uk": "britain",
+}  # fmt: skip
 """Names of one country that share no stem, and the form they are compared in."""
+COUNTRY_NAMES = frozenset(_SAME) | frozenset(_SAME.values())
+"""Names of countries and their people that share no stem."""
+
 _SPELT_OUT = {"us": "united states", "britain": "united kingdom", "eu": "european union"}
-_DEMONYM_ENDINGS = (
-    "ians",
-    "ian",
-    "eans",
-    "ean",
-    "ans",
-    "an",
-    "ese",
-    "ish",
-    "is",
-    "i",
-    "a",
-    "y",
-    "s",
-)
+_DEMONYM_ENDINGS = tuple("ians ian eans ean ans an ese ish is i a y s".split())
 
 
 def names_in(text: str) -> tuple[Name, ...]:
@@ -112,7 +94,7 @@ def has_name(name: Name, sources: Sequence[str], articles: Sequence[str] | None 
     last = name.parts[-1]
     others = names_in("\n".join(sources))
     is_short = last in _present("\n".join(sources)) and not any(
-        last in other.parts and not set(other.parts) <= set(name.parts) for other in others
+        last in other.parts and not _is_shorter(other, name) for other in others
     )
     return is_short and (articles is None or len(name.parts) == 1 or _is_whole(name, articles))
 
@@ -127,8 +109,20 @@ def _is_whole(name: Name, sources: Sequence[str]) -> bool:
     if len(name.parts) > 1 and _initials(name.parts) in present:
         return True
     return not _is_mixed(name, others) and all(
-        _forms(part) & present or _is_spelt_out(part, initials, plain) for part in name.parts
+        _forms(part) & present
+        or _is_spelt_out(part, initials, plain)
+        or any(_is_initial(part, other) for other in others if name.parts[-1] in other.parts)
+        for part in name.parts
     )
+
+
+def _is_shorter(other: Name, name: Name) -> bool:
+    """Whether a name has nothing that another lacks: J. Smith beside Joe Smith."""
+    return all(part in name.parts or _is_initial(part, name) for part in other.parts)
+
+
+def _is_initial(part: str, name: Name) -> bool:
+    return len(part) == 1 and any(word.startswith(part) for word in name.parts)
 
 
 def _is_mixed(name: Name, others: Sequence[Name]) -> bool:
@@ -146,7 +140,10 @@ def _is_mixed(name: Name, others: Sequence[Name]) -> bool:
 
 
 def _present(text: str) -> frozenset[str]:
-    return frozenset(form for token in _TOKEN.findall(text) for form in _forms(_folded(token)))
+    """Return the forms of every word; those of initials as J.K., J. K. and one by one."""
+    tokens = [_folded(token) for token in _TOKEN.findall(text)]
+    initials = ["".join(filter(str.isalpha, run)).lower() for run in _INITIALS.findall(text)]
+    return frozenset(form for token in tokens for form in _forms(token)).union(initials, *initials)
 
 
 def _names(text: str) -> Iterator[Name]:
@@ -175,7 +172,7 @@ def _between_titles(tokens: list[tuple[str, int, int]]) -> Iterator[list[tuple[s
 
 def _without_opening(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """Drop the first word of a sentence unless it can only be part of a name."""
-    telling = [token for token in tokens if token[0].lower() not in _LINKS]
+    telling = [token for token in tokens if token[0] not in _LINKS]
     first = tokens[0][0].lower()
     return tokens[1:] if len(telling) == 1 or first in STOP_WORDS else tokens
 
@@ -183,7 +180,8 @@ def _without_opening(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int,
 def _tells(token: str) -> bool:
     word = _plain(token)
     return (
-        word not in _NO_NAMES
+        token not in _LINKS
+        and word not in _NO_NAMES
         and not word.startswith(("i'", "i’"))
         and (word not in STOP_WORDS or _is_acronym(token))
     )
@@ -199,8 +197,8 @@ def _is_acronym(token: str) -> bool:
 
 
 def _folded(token: str) -> str:
-    """Return a word as names are compared: lower case, acronyms without full stops."""
-    return token.replace(".", "").replace("’", "'").lower()
+    """Return a word as names are compared: lower case, acronyms without full stops, no d'."""
+    return _ELISION.sub("", token.replace(".", "").replace("’", "'").lower())
 
 
 def _forms(part: str) -> frozenset[str]:

@@ -1,13 +1,16 @@
 """Numbers as sentences write them: 1,200,000 is 1.2 million, three is 3, 5 % is five percent.
 
-English number words. Signs are not read: "fell 3 %" and "-3 %" are both 3 %.
+Number words are read by text2num. Signs are not read: "fell 3 %" and "-3 %" are both 3 %.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from text_to_num import find_numbers
+
+from index.english.currencies import CODES, NAMES, SIGNS, currency, same_currency
 from index.types import Span
 
 ORDINAL = "th"
@@ -23,10 +26,12 @@ class Number:
 
     Attributes:
         value: What it amounts to, not negative; its magnitude words multiplied in.
-        unit: A currency sign, `PERCENT`, `ORDINAL`, or empty for a bare count.
+        unit: A currency, `PERCENT`, `ORDINAL`, or empty for a bare count.
         step: What one in its last written digit amounts to: 100,000 for "1.2 million".
         written: As it stands in the text.
         span: Where it stands.
+        times: What it may have to be multiplied by: a million for "1.5m", which may be metres; or
+            a millionth, where it was read as millions already.
     """
 
     value: Decimal
@@ -34,77 +39,67 @@ class Number:
     step: Decimal
     written: str
     span: Span
+    times: Decimal = Decimal(1)
+
+    @property
+    def readings(self) -> "tuple[Number, ...]":
+        """The number, and what else its writing may mean."""
+        if self.times == 1:
+            return (self,)
+        other = replace(self, value=self.value * self.times, step=self.step * self.times)
+        return (self, other)
 
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth""".split(),
-        start=1,
-    )
-} | {f"{word[:-1]}ieth": value for word, value in _TENS.items()}
+_MILLION = Decimal(1_000_000)
 _MAGNITUDES = {
     "dozen": 12,
     "hundred": 100,
-    "thousand": 1_000,
-    "k": 1_000,
-    "million": 1_000_000,
-    "mln": 1_000_000,
-    "m": 1_000_000,
-    "billion": 1_000_000_000,
-    "bn": 1_000_000_000,
-    "trillion": 1_000_000_000_000,
-}
-_CURRENCIES = {
-    "$": "$", "usd": "$", "dollar": "$", "dollars": "$",
-    "€": "€", "eur": "€", "euro": "€", "euros": "€",
-    "£": "£", "gbp": "£", "pound": "£", "pounds": "£",
-    "¥": "¥", "yen": "¥", "yuan": "yuan", "₹": "₹", "rupee": "₹", "rupees": "₹",
+    "thousand": 1_000, "k": 1_000,
+    "million": 1_000_000, "mln": 1_000_000, "mn": 1_000_000, "m": 1_000_000,
+    "billion": 1_000_000_000, "bn": 1_000_000_000, "b": 1_000_000_000,
+    "trillion": 1_000_000_000_000, "trn": 1_000_000_000_000, "tn": 1_000_000_000_000,
+    "t": 1_000_000_000_000,
 }  # fmt: skip
+_ONLY_OF_MONEY = frozenset("bt")
+"""Letters that may be anything after a count: 5b Linnet Street, 300t."""
 
 _DIGITS = (
     r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,5}"
     r"|\d{1,3}(?:\.\d{3}){2,5}|\d{1,18}(?:\.\d{1,9})?"
 )
-_UNIT = (
-    r"(?:\s?(?P<percent>%|percent\b|per\s?cent\b|pct\b|percentage\spoints?\b)"
-    r"|[\s-]?(?:(?:US|Australian|Canadian)\s)?"
-    r"(?P<currency_after>dollars?|euros?|pounds?|yen|yuan|rupees?|usd|eur|gbp)\b|[€£¥₹])?"
+_CODE = rf"(?-i:{'|'.join(CODES)})|usd|eur|gbp"
+_UNIT = re.compile(
+    r"\s?(?P<percent>%|percent\b|per\s?cent\b|pct\b|percentage\spoints?\b)"
+    rf"|\s?(?P<sign>[{SIGNS.replace('$', '')}])"
+    r"|[\s-]?(?:(?:US|Australian|Canadian|Hong\sKong|Swiss|(?:South\s)?Korean|Japanese|Chinese"
+    r"|Indian|Polish|Turkish|Mexican|Russian)\s)?"
+    rf"(?P<name>{'|'.join(NAMES)}|{_CODE})\b",
+    re.IGNORECASE,
 )
 _IN_DIGITS = re.compile(
     r"(?<![^\W_])(?<![^\W\d_]-)(?<!\d[.,])"
-    r"(?:(?:US|AU?|CA?|NZ|HK)?(?P<currency>[$€£¥₹]|\b(?:USD|EUR|GBP)\s)\s?)?"
+    rf"(?:(?P<money>(?:US|AU?|CA?|NZ|HK|S)?[{SIGNS}]|\b(?:{_CODE}|kr|(?-i:R\$)))\s?)?"
     rf"(?P<digits>{_DIGITS})(?!\d)(?P<ordinal>(?:st|nd|rd|th)\b)?"
-    r"(?:[\s-]?(?P<magnitude>dozen|hundred|thousand|million|mln|billion|bn|trillion|[km])\b)?"
-    + _UNIT,
+    rf"(?:[\s-]?(?P<magnitude>{'|'.join(sorted(_MAGNITUDES, reverse=True))})\b)?",
     re.IGNORECASE,
 )
-_WORD = "|".join(
-    sorted(
-        [*_SMALL, *_TENS, *_ORDINALS, *(one for one in _MAGNITUDES if len(one) > 3)], reverse=True
-    )
+_WORD = re.compile(r"\b[^\W\d_]+\b")
+_UNKNOWN_MAGNITUDE = re.compile(r"\b(?:dozen|trillion)\b", re.IGNORECASE)
+"""What text2num does not know."""
+_PART_OF_WHOLE = (
+    (re.compile(r"\bhalf\s+an?\s+$", re.IGNORECASE), Decimal("0.5")),
+    (re.compile(r"\ba\s+quarter\s+of\s+an?\s+$", re.IGNORECASE), Decimal("0.25")),
 )
-_IN_WORDS = re.compile(
-    rf"\b(?P<words>(?:a\s+(?=dozen|hundred|thousand|million|billion|trillion))?"
-    rf"(?:{_WORD})(?:(?:\s+and\s+|\s+|-)(?:{_WORD}))*)\b{_UNIT}",
-    re.IGNORECASE,
+_COUPLE = re.compile(r"\ba\s+couple\s+(?:of\s+)?$", re.IGNORECASE)
+_FEW = re.compile(r"\b(?:few|several|many)\s+$", re.IGNORECASE)
+_COUNTED_IN_MILLIONS = re.compile(
+    r"\s+(?:(?:new|more|extra|other)\s+)?"
+    r"(?:people|men|women|children|(?!this\b|does\b)[a-z]{3,}[^\Ws]s)\b"
 )
-_HALF = re.compile(r"\bhalf\s+an?\s+$", re.IGNORECASE)
+"""After "1.5m": as a rule it is millions of these, and metres of anything else."""
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.IGNORECASE)
+_LEAST_WON = 1000
+"""Fewer won are games: of 50, 30 won."""
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:
@@ -118,100 +113,145 @@ def numbers_in(text: str) -> tuple[Number, ...]:
     return tuple(_ranges_filled(text, found))
 
 
+def same_unit(one: Number, other: Number) -> bool:
+    """Whether two numbers may count the same: both percent, both nothing said, one currency."""
+    return same_currency(one.unit, other.unit)
+
+
 def same_number(claimed: Number, source: Number) -> bool:
     """Whether a source's number is the one that is claimed, or rounds to it.
 
     Rounding counts for numbers with a magnitude or decimals only: 1,234,567 is "1.2 million", but
-    1,234 is not "1,230".
+    1,234 is not "1,230". What may mean two numbers or two currencies is the same as either.
     """
-    if claimed.unit != source.unit and claimed.unit and source.unit:
+    if claimed.unit and source.unit and not same_currency(claimed.unit, source.unit):
         return False
     if PERCENT in (claimed.unit, source.unit) and claimed.unit != source.unit:
         return False
-    if claimed.value == source.value:
-        return True
-    return claimed.step != 1 and abs(claimed.value - source.value) * 2 <= claimed.step
+    return any(
+        one.value == other.value or (one.step != 1 and abs(one.value - other.value) * 2 <= one.step)
+        for one in claimed.readings
+        for other in source.readings
+    )
 
 
 def _numbers_in_digits(text: str) -> Iterator[Number]:
     for match in _IN_DIGITS.finditer(text):
-        digits = match["digits"]
-        currency = (match["currency"] or "").strip().lower()
-        magnitude = (match["magnitude"] or "").lower()
-        end = match.end()
-        if magnitude == "m" and not currency:
-            magnitude, end = "", match.end("digits")  # metres, as often as not
-        plain = re.sub(r"[,\u00a0\u202f\u2009]", "", digits)
+        money, magnitude = (match["money"] or "").strip(), (match["magnitude"] or "").lower()
+        plain = re.sub(r"[,\u00a0\u202f\u2009]", "", match["digits"])
         if plain.count(".") > 1:
             plain = plain.replace(".", "")
-        times = Decimal(_MAGNITUDES.get(magnitude, 1))
+        step, end = Decimal(1).scaleb(-len(plain.partition(".")[2])), match.end()
+        size = Decimal(_MAGNITUDES.get(magnitude, 1))
+        unit, unit_end = _unit_after(text, end, Decimal(plain) * size)
+        is_money = bool(money) or unit not in ("", PERCENT)
+        times = Decimal(1)
+        if magnitude == "m" and not is_money:
+            times = 1 / _MILLION
+            if not _COUNTED_IN_MILLIONS.match(text, end):
+                size, times, end = Decimal(1), _MILLION, match.end("digits")
+        elif magnitude in _ONLY_OF_MONEY and not is_money:
+            size, end = Decimal(1), match.end("digits")
+        if match["ordinal"]:
+            unit = ORDINAL
+        elif money:
+            own = _unit_before(money)
+            unit, end = own, unit_end if unit == own else end
+        elif unit:
+            end = unit_end
         yield Number(
-            value=Decimal(plain) * times,
-            unit=ORDINAL if match["ordinal"] else _CURRENCIES.get(currency) or _unit(match),
-            step=times.scaleb(-len(plain.partition(".")[2])),
+            value=Decimal(plain) * size,
+            unit=unit,
+            step=size * step,
             written=text[match.start() : end].strip(),
             span=Span(match.start(), end),
+            times=times,
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as text2num takes it."""
+
+    match: re.Match[str]
+
+    def text(self) -> str:
+        return self.match.group().lower()
+
+    def nt_separated(self, previous: "_Word") -> bool:
+        between = self.match.string[previous.match.end() : self.match.start()]
+        return between != "-" and not between.isspace()
+
+    def not_a_number_part(self) -> bool:
+        """Whether text2num wrongly reads it as one: ones, thirds, the O of O'Hara."""
+        return self.text() == "o" or self.text().endswith("s")
+
+
 def _numbers_in_words(text: str) -> Iterator[Number]:
-    for match in _IN_WORDS.finditer(text):
-        before = text[: match.start()].rstrip()
-        if before and before[-1].isdigit():
-            continue  # the magnitude of digits
-        pieces = list(_word_values(match["words"]))
-        for at, (value, ordinal, start, end) in enumerate(pieces):
-            last = at == len(pieces) - 1
-            stop = match.end() if last else match.start() + end
-            begin = match.start() + start
-            unit = ORDINAL if ordinal else _unit(match) if last else ""
-            half = _HALF.search(text[max(0, begin - 12) : begin]) is not None
-            written = text[begin:stop].strip()
-            amount = Decimal(value) / (2 if half else 1)
-            yield Number(amount, unit, Decimal(1), written, Span(begin, stop))
+    for value, is_ordinal, start, end in _spelt_out(text):
+        is_magnitude = text[start:end].lower() in _MAGNITUDES
+        before = text[max(0, start - 24) : start]
+        if is_magnitude and (before.rstrip()[-1:].isdigit() or _FEW.search(before)):
+            continue  # the magnitude of digits, or of no number in particular
+        couple = _COUPLE.search(before) if is_magnitude else None
+        if couple:
+            value, start = value * 2, start - len(couple.group())
+        part = next((share for form, share in _PART_OF_WHOLE if form.search(before)), Decimal(1))
+        unit, unit_end = (ORDINAL, end) if is_ordinal else _unit_after(text, end, value)
+        yield Number(
+            value=value * part,
+            unit=unit,
+            step=value / 2 if couple else Decimal(1),
+            written=text[start:unit_end].strip(),
+            span=Span(start, unit_end),
+        )
 
 
-def _word_values(run: str) -> Iterator[tuple[int, bool, int, int]]:
-    """Cut a run of number words into numbers: value, whether ordinal, start and end in the run."""
-    total = current = 0
-    start, end = -1, 0
-    for match in re.finditer(r"[a-z]+", run, re.IGNORECASE):
-        word = match.group().lower()
-        if word in ("a", "and"):
-            continue
-        value = _SMALL.get(word, _TENS.get(word, _ORDINALS.get(word)))
-        if value is not None and start >= 0 and not _joins(current, value):
-            yield total + current, False, start, end
-            total = current = 0
-            start = -1
-        start = match.start() if start < 0 else start
-        end = match.end()
-        if value is not None:
-            current += value
-        elif word in ("hundred", "dozen"):
-            current = (current or 1) * _MAGNITUDES[word]
-        else:
-            total, current = total + (current or 1) * _MAGNITUDES[word], 0
-        if word in _ORDINALS:
-            yield total + current, True, start, end
-            total = current = 0
-            start = -1
-    if start >= 0:
-        yield total + current, False, start, end
+def _spelt_out(text: str) -> Iterator[tuple[Decimal, bool, int, int]]:
+    """Yield each number in words: its value, whether it is an ordinal, its start and end."""
+    tokens = [_Word(match) for match in _WORD.finditer(text)]
+    found = [
+        (abs(Decimal(one.value)), one.is_ordinal, *_ends(tokens[one.start : one.end]))
+        for one in find_numbers(tokens, "en", 0)
+    ]
+    for match in _UNKNOWN_MAGNITUDE.finditer(text):
+        found.append((Decimal(_MAGNITUDES[match[0].lower()]), False, *match.span()))
+    pending = None
+    for value, is_ordinal, start, end in sorted(found, key=lambda one: one[2]):
+        if pending is not None and _is_multiplied(text, pending, start, end):
+            value, start = value * pending[0], pending[2]
+        elif pending is not None:
+            yield pending
+        pending = value, is_ordinal, start, end
+    if pending is not None:
+        yield pending
 
 
-def _joins(current: int, value: int) -> bool:
-    """Whether a small number goes on what stands before it: twenty-three, a hundred and three."""
-    return current % 100 == 0 or (current % 10 == 0 and current % 100 > 10 and value < 10)
+def _ends(tokens: "list[_Word]") -> tuple[int, int]:
+    return tokens[0].match.start(), tokens[-1].match.end()
 
 
-def _unit(match: re.Match[str]) -> str:
-    if match["percent"]:
-        return PERCENT
-    if match["currency_after"]:
-        return _CURRENCIES[match["currency_after"].lower()]
-    last = match.group()[-1:]
-    return _CURRENCIES[last] if last in "€£¥₹" and last else ""
+def _is_multiplied(text: str, number: tuple[Decimal, bool, int, int], start: int, end: int) -> bool:
+    """Whether a number goes on with a magnitude: two dozen, two point five million."""
+    between, magnitude = text[number[3] : start], text[start:end].lower()
+    is_whole = number[0] == number[0].to_integral_value()
+    return (between == "-" or between.isspace()) and (
+        _UNKNOWN_MAGNITUDE.fullmatch(magnitude) is not None
+        or (not is_whole and magnitude in _MAGNITUDES)
+    )
+
+
+def _unit_after(text: str, end: int, value: Decimal) -> tuple[str, int]:
+    """Return the unit that stands after a number, and where it ends."""
+    match = _UNIT.match(text, end)
+    if match is None or ((match["name"] or "").lower() == "won" and value < _LEAST_WON):
+        return "", end
+    return PERCENT if match["percent"] else currency(match["sign"] or match["name"]), match.end()
+
+
+def _unit_before(money: str) -> str:
+    is_sign = money[-1] in SIGNS and money.upper() != "R$"
+    return currency(money[-1] if is_sign else money)
 
 
 def _ranges_filled(text: str, numbers: list[Number]) -> Iterator[Number]:
@@ -229,9 +269,9 @@ def _ranges_filled(text: str, numbers: list[Number]) -> Iterator[Number]:
 def _as_in_range(number: Number, other: Number, *, first: bool = True) -> Number:
     unit = number.unit or (other.unit if other.unit != ORDINAL else "")
     # The magnitude is written once, after the second: "5 to 10 million", not "500 to 1 million".
-    times = Decimal(1)
+    size = Decimal(1)
     if first and number.step == 1 and other.step >= 1000:
-        while times * 1000 <= other.value:
-            times *= 1000
-        times = times if number.value * times < other.value else Decimal(1)
-    return Number(number.value * times, unit, number.step * times, number.written, number.span)
+        while size * 1000 <= other.value:
+            size *= 1000
+        size = size if number.value * size < other.value else Decimal(1)
+    return replace(number, value=number.value * size, unit=unit, step=number.step * size)

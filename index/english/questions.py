@@ -1,7 +1,8 @@
-"""Whether a short answer is of the kind that a question asks for: a number, or a time.
+"""Question classification: what kind of answer a question asks for, and whether words are one.
 
-Only questions that leave no doubt are judged: "how many", "what year", "when did". A name asked for
-by "who" may be "the students", and what "how long" asks for may be "until spring".
+One table of forms with two degrees of doubt. A question that leaves no doubt, such as "how many",
+"what year" or "when did", refuses words of another kind (answerability). "How long" and "how much"
+ask for a number as a rule, to compare, but "until spring" may answer.
 """
 
 import re
@@ -9,33 +10,102 @@ from enum import StrEnum
 
 from index.english.dates import dates_in
 from index.english.numbers import numbers_in
+from index.english.times import SEASONS
 from index.english.words import STOP_WORDS, stem
 
-_ASKS_NUMBER = re.compile(
-    r"\bhow (?:many|old|tall)\b|\bwhat (?:number|percentage|percent|age|proportion)\b",
-    re.IGNORECASE,
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    YES_NO = "yes or no"
+
+
+_SURELY_COUNTED = "many|old|tall"
+_MEASURED = "much|far|long|high|large|big|heavy|deep|wide"
+_SURE_FIGURE = "number|percentage|percent|age|proportion"
+_FIGURE = "share|sum|amount|price"
+_TIME_UNIT = "day|date|month|year"
+_LONG_TIME = "decade|century"
+_IS = "is|are|was|were|do|does|did|has|have|had|will|would|can|could"
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_KINDS = (
+    (Kind.YES_NO, _form(rf"^\W*(?:{_IS})\b")),
+    (
+        Kind.NUMBER,
+        _form(rf"\bhow (?:{_SURELY_COUNTED}|{_MEASURED})\b|\bwhat (?:{_SURE_FIGURE}|{_FIGURE})\b"),
+    ),
+    (
+        Kind.DATE,
+        _form(
+            rf"\bwhen\b|\b(?:what|which) (?:{_TIME_UNIT})\b"
+            r"|\bwhat (?:is|was) the (?:[\w’'-]+ )?(?:date|day|year)\b"
+        ),
+    ),
+    (
+        Kind.NAME,
+        _form(
+            r"^\W*(?:(?:in|at|by|on|to|for|from) )?"
+            r"(?:whom?(?! (?:are|were|all|else)\b)\b|who[’']s\b|where(?! (?:are|were)\b)\b"
+            r"|(?:which|what) (?!(?:is|was|does|has|kind|type|sort|part)\b)[\w’'-]+(?<![^s]s) \w)"
+        ),
+    ),
 )
-_ASKS_TIME = re.compile(
-    r"^\W*when\s+(?:is|are|was|were|will|would|did|does|do|has|have|had|can|should)\b"
-    r"|\b(?:what|which) (?:day|date|month|year|decade|century)\b",
-    re.IGNORECASE,
+_ASKS_NUMBER = _form(rf"\bhow (?:{_SURELY_COUNTED})\b|\bwhat (?:{_SURE_FIGURE})\b")
+_ASKS_TIME = _form(
+    rf"^\W*when\s+(?:{_IS}|should)\b|\b(?:what|which) (?:{_TIME_UNIT}|{_LONG_TIME})\b"
 )
-_AMOUNT = re.compile(
+_ASKS_LONG_TIME = _form(r"\b(?:years?|month|decade|century)\b")
+_ASKS_NAME = _form(
+    r"\b(?:who|whom|whose|where|which(?! (?:\w+ )?(?:number|percentage))"
+    r"|what (?:is|was) the name)\b"
+)
+_OPEN = _form(
+    r"\b(?:why|how come|explain|describe|compare|summari[sz]e|what happened"
+    rf"|how (?!{_SURELY_COUNTED}|{_MEASURED}|fast|often|late|soon)|reasons?|differences?|list)\b"
+)
+_OFFERS = _form(r"\bor\b")
+_ROLE = _form(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b")
+_DEED = _form(
+    r"\W*(?:who|(?:which|what)\s+[\w’'-]+)(?:\s+(?:has|had|will|(?P<was>was)))?\s+(?:w[io]ns?|directed"
+    r"|directs|founded|wrote|writes?|acquired?|acquires|bought|buys?|built|builds?|designed"
+    r"|invented|discovered|composed|painted|leads?|led|heads?|owns?|chairs?|succeed(?:s|ed)?"
+    r"|replace[sd]?|hosts?|hosted|beats?|defeated|defeats|named|elected|appointed|crowned)\b"
+)
+_ANSWER_WORDS = _form(
+    rf"\b(?:{_TIME_UNIT}|number|percentage|proportion|{_FIGURE})\b"
+    r"|(?<=which )[\w’'-]+|(?<=what )[\w’'-]+"
+)
+_COUNTED = _form(r"\bhow many ([\w’'-]+)")
+
+_AMOUNT = _form(
     r"\d|\b(?:once|twice|thrice|half|none|no|several|few|many|most|dozens?|hundreds?|thousands?"
-    r"|millions?|billions?|an?|single|both|pair|couple|quarter|third|double|triple)\b",
-    re.IGNORECASE,
+    r"|millions?|billions?|an?|single|both|pair|couple|quarter|third|double|triple)\b"
 )
-_TIME = re.compile(
-    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)?days?\b|\b(?:nights?|weeks?|weekends?|months?"
-    r"|years?|decades?|century|centuries|mornings?|afternoons?|evenings?|noon|midnight|spring"
-    r"|summer|autumn|fall|winter|ago|today|tonight|tomorrow|yesterday|after|before|during|once"
-    r"|until|when|while|soon|now|never|later|earlier|christmas|easter)\b",
-    re.IGNORECASE,
+_TIME = _form(
+    rf"\d|\b(?:{SEASONS}|(?:mon|tues|wednes|thurs|fri|satur|sun)?days?|nights?|weeks?|weekends?"
+    r"|months?|years?|decades?|century|centuries|mornings?|afternoons?|evenings?|noon|midnight|ago"
+    r"|today|tonight|tomorrow|yesterday|after|before|during|once|until|when|while|soon|now|never"
+    r"|later|earlier|christmas|easter)\b"
 )
+
+
+def kind_of(question: str) -> Kind | None:
+    """Return what a question asks for, if it is something to compare."""
+    return next((kind for kind, form in _KINDS if form.search(question)), None)
 
 
 def is_of_another_kind(question: str, answer: str) -> bool:
     """Whether a question asks for a number or a time and a short answer holds none.
+
+    Only questions that leave no doubt are judged. A name asked for by "who" may be "the students".
 
     Args:
         question: As it was asked.
@@ -48,64 +118,47 @@ def is_of_another_kind(question: str, answer: str) -> bool:
     return False
 
 
-class Kind(StrEnum):
-    """What a question asks for."""
+def fits(question: str, answer: str) -> bool:
+    """Whether a short answer has figures where they are asked for, and more where a name is.
 
-    NUMBER = "number"
-    DATE = "date"
-    NAME = "name"
-    YES_NO = "yes or no"
-
-
-_KINDS = (
-    (
-        Kind.YES_NO,
-        re.compile(
-            r"\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Kind.NUMBER,
-        re.compile(
-            r"\bhow (?:many|much|old|far|long|tall|high|large|big|heavy|deep|wide)\b"
-            r"|\bwhat (?:number|percentage|share|sum|amount|price|age|proportion)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Kind.DATE,
-        re.compile(
-            r"\bwhen\b|\b(?:what|which) (?:day|date|month|year)\b"
-            r"|\bwhat (?:is|was) the (?:[\w’'-]+ )?(?:date|day|year)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Kind.NAME,
-        re.compile(
-            r"\W*(?:(?:in|at|by|on|to|for|from) )?"
-            r"(?:whom?(?! (?:are|were|all|else)\b)\b|who[’']s\b|where(?! (?:are|were)\b)\b"
-            r"|(?:which|what) (?!(?:is|was|does|has|kind|type|sort|part)\b)[\w’'-]+(?<![^s]s) \w)",
-            re.IGNORECASE,
-        ),
-    ),
-)
+    Stricter than `is_of_another_kind`: of two answers it tells the better one.
+    """
+    kind = kind_of(question)
+    if kind is Kind.NUMBER:
+        return bool(numbers_in(answer))
+    if kind is Kind.DATE:
+        return bool(dates_in(answer)) or any(letter.isdigit() for letter in answer)
+    return _ASKS_NAME.search(question) is None or _says_more_than_figures(answer)
 
 
-_ANSWER_WORDS = re.compile(
-    r"\b(?:date|day|year|month|number|percentage|share|amount|price|sum|proportion)\b"
-    r"|(?<=which )[\w’'-]+|(?<=what )[\w’'-]+",
-    re.IGNORECASE,
-)
+def asks_for_day(question: str) -> bool:
+    """Whether a question asks for a time, as exactly as it is known: no month, no year."""
+    return kind_of(question) is Kind.DATE and _ASKS_LONG_TIME.search(question) is None
 
 
-_COUNTED = re.compile(r"\bhow many ((?:[\w’'-]+ ){0,3}?[\w’'-]+)", re.IGNORECASE)
+def asks_openly(question: str) -> bool:
+    """Whether a question asks for more than one fact: why, how, what happened."""
+    return _OPEN.search(question) is not None
 
 
-def kind_of(question: str) -> Kind | None:
-    """Return what a question asks for, if it is something to compare."""
-    return next((kind for kind, form in _KINDS if _matches(kind, form, question)), None)
+def offers_answers(question: str) -> bool:
+    """Whether a question names what may answer it: x or y."""
+    return _OFFERS.search(question) is not None
+
+
+def asks_for_role(question: str) -> bool:
+    """Whether a question asks who has a role that one person has: who is the mayor."""
+    return _ROLE.match(question) is not None
+
+
+def deed_asked(question: str) -> bool | None:
+    """Return whether somebody asked for had a thing done to them: who was named, not who won.
+
+    None unless the question asks for what one person, team or place is or does, as a rule. Many
+    say, play, attend or vote.
+    """
+    deed = _DEED.match(question)
+    return None if deed is None else deed["was"] is not None
 
 
 def answer_words(question: str) -> frozenset[str]:
@@ -114,16 +167,15 @@ def answer_words(question: str) -> frozenset[str]:
 
 
 def counted(question: str) -> frozenset[str]:
-    """Return the stems of what a question counts: "How many steel hangers are" -> steel, hanger."""
+    """Return the stem of the word that says what a question counts: "How many boats" -> boat."""
     match = _COUNTED.search(question)
-    found: list[str] = []
-    for word in match.group(1).split() if match else []:
-        if word.lower() in STOP_WORDS:
-            break
-        found.append(stem(word))
-    return frozenset(found)
+    is_telling = match is not None and match[1].lower() not in STOP_WORDS
+    return frozenset({stem(match[1])}) if match and is_telling else frozenset()
 
 
-def _matches(kind: Kind, form: re.Pattern[str], question: str) -> bool:
-    begins = kind in (Kind.YES_NO, Kind.NAME)
-    return (form.match if begins else form.search)(question) is not None
+def _says_more_than_figures(answer: str) -> bool:
+    """Whether something is left of an answer without its numbers and dates."""
+    figures = [date.written for date in dates_in(answer)]
+    for figure in (*figures, *(number.written for number in numbers_in(answer))):
+        answer = answer.replace(figure, " ")
+    return any(letter.isalnum() for letter in answer)

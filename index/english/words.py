@@ -1,4 +1,7 @@
-"""Words as they are compared: lower case, without accents, stemmed as the full-text index does."""
+"""Words as they are compared: lower case, without accents, stemmed as the full-text index does.
+
+Two lists of words that tell little: stop words, and those that people use to ask.
+"""
 
 import re
 import unicodedata
@@ -25,9 +28,13 @@ def stems(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the Porter stem of one word, lower case and without accents."""
+    return str(snowballstemmer.stemmer("porter").stemWord(folded(word)))
+
+
+def folded(word: str) -> str:
+    """Return a word in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", word.lower())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return str(snowballstemmer.stemmer("porter").stemWord(letters))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 STOP_WORDS = frozenset(
@@ -41,6 +48,16 @@ STOP_WORDS = frozenset(
     """.split()
 )
 """Words too common to tell one English text from another."""
+
+ASKING_WORDS = frozenset(
+    """
+    answer answers detail details document documents example examples find get give hello help hi
+    info information interested interesting kind kinda kinds know learn like look made make mean
+    means need ok okay please question questions really said say show sort sure tell thank thanks
+    thing things think type types understand want yes
+    """.split()
+)
+"""Words that people use to ask, whatever they ask about."""
 
 
 def content_stems(text: str) -> list[str]:

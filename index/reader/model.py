@@ -1,7 +1,6 @@
 """The reader's weights on onnxruntime: a question and passages in, readings out."""
 
 import json
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ import numpy as np
 
 from index.embedding.files import EMBEDDED_TOKENIZER, file_sha256
 from index.errors import ModelError
+from index.models.session import available_cores, load_session
+from index.models.tokenizer import encodable, load_tokenizer
 from index.reader.pooling import PassageLogits, PassageReading, Token, pooled
 from index.types import Span
 
@@ -44,31 +45,21 @@ class Reader:
     Args:
         model: The ONNX file.
         tokenizer: The `tokenizer.json` of the model that it was trained from.
-        max_tokens: Of question, title and passage together; the passage's end is cut off.
+        max_tokens: Of question, title and passage together; the end of the longer one is cut off.
     """
 
     def __init__(self, model: Path, tokenizer: Path, max_tokens: int) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
+        self._session = load_session(model)
         # Passages are read side by side, each on one core: together they would have to be padded,
         # and rounding a batch as one made a reading depend on its neighbours.
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(model), options, providers=["CPUExecutionProvider"]
-        )
-        self._threads = ThreadPoolExecutor(_cores(), thread_name_prefix="reader")
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        # The file asks for padding to 128 tokens, and for cutting there.
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(max_tokens, strategy="only_second")
+        self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="reader")
+        self._tokenizer = load_tokenizer(tokenizer, max_tokens)
 
     def read(self, question: str, passages: Sequence[ReadablePassage]) -> list[PassageReading]:
         """Return a reading for each passage; none depends on the others."""
-        shown = question[:MAX_QUESTION_CHARACTERS]
+        shown = encodable(question[:MAX_QUESTION_CHARACTERS])
         encodings = self._tokenizer.encode_batch(
-            [(shown, _prefix(passage) + passage.text) for passage in passages]
+            [(shown, encodable(_prefix(passage) + passage.text)) for passage in passages]
         )
         return list(self._threads.map(self._reading, encodings, passages))
 
@@ -96,12 +87,6 @@ def load_reader() -> Reader:
             "Install Citeline again: `pip install --force-reinstall --no-deps citeline`."
         )
     return Reader(model, EMBEDDED_TOKENIZER.find(), int(facts["max_tokens"]))
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _prefix(passage: ReadablePassage) -> str:

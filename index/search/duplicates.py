@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.english.denials import DENYING_WORDS
 from index.types import PassageHit
 
 SAME_WORDS = 0.8
 """Two texts that share this much of their words (Jaccard) say the same, as far as words go."""
 
 _WORD = re.compile(r"\w+")
-_DENIALS = frozenset("no not never nobody none nor nothing t without".split())  # the t of "didn't"
+_DENIALS = DENYING_WORDS | {"t"}  # the t of "didn't"
 
 
 @dataclass(frozen=True, slots=True)

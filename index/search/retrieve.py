@@ -1,4 +1,4 @@
-"""Hybrid search: dense passages and BM25 at three levels, fused; a LlamaIndex retriever.
+"""Hybrid search: dense passages and BM25 at three levels, fused.
 
 question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite)
          -> candidates = all that any of them found, each given every score
@@ -9,14 +9,11 @@ question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-
-from llama_index.core.base.embeddings.base import BaseEmbedding
-from llama_index.core.callbacks.base import CallbackManager
-from llama_index.core.retrievers import BaseRetriever
-from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+from typing import TYPE_CHECKING
 
 from index.embedding import embed_query
 from index.english.requests import without_request
+from index.english.times import without_relative_time
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage
 from index.search.scoring import (
@@ -26,7 +23,6 @@ from index.search.scoring import (
     ranked_passages,
     ranked_sentences,
 )
-from index.search.timeliness import without_relative_time
 from index.store import Catalogue, PassageRow
 from index.store.terms import match_expression
 from index.store.vectors import VectorStore
@@ -37,6 +33,9 @@ from index.types import (
     SentenceHit,
     Vector,
 )
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +52,21 @@ class RetrievalOptions:
     weights: Weights = field(default_factory=Weights)
 
 
-class HybridRetriever(BaseRetriever):
+class HybridRetriever:
     """Finds passages and sentences of published articles. Thread safe."""
 
     def __init__(
         self,
         catalogue: Catalogue,
         vectors: VectorStore,
-        embedding: BaseEmbedding,
+        embedding: "BaseEmbedding",
         options: RetrievalOptions | None = None,
-        filter_: SearchFilter | None = None,
         reading: ReadingStage | None = None,
     ) -> None:
-        # An explicit manager: LlamaIndex would otherwise reach for its global settings.
-        super().__init__(callback_manager=CallbackManager([]))
         self._catalogue = catalogue
         self._vectors = vectors
         self._embedding = embedding
         self._options = options or RetrievalOptions()
-        self._filter = filter_ or SearchFilter()
         self._reading = reading
 
     def search(self, question: str, filter_: SearchFilter | None = None) -> SearchResult:
@@ -88,7 +83,7 @@ class HybridRetriever(BaseRetriever):
             filter_: Which articles may be found.
             keep: Ids of passages that are ranked in any case.
         """
-        chosen = filter_ or self._filter
+        chosen = filter_ or SearchFilter()
         asked = _in_articles_words(question)
         expression = match_expression(asked)
         vector = embed_query(self._embedding, asked)
@@ -107,29 +102,6 @@ class HybridRetriever(BaseRetriever):
         if self._reading is None or not found.passages:
             return found
         return self._reading.apply(_in_articles_words(question), found)
-
-    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        result = self.search(query_bundle.query_str)
-        return [self._node(hit) for hit in result.passages[: self._options.passages]]
-
-    def _node(self, hit: PassageHit) -> NodeWithScore:
-        passage = hit.passage
-        article = self._catalogue.article(passage.article_id)
-        node = TextNode(
-            id_=passage.id,
-            text=passage.text,
-            start_char_idx=passage.span.start,
-            end_char_idx=passage.span.end,
-            metadata={
-                "article_id": article.id,
-                "version": passage.version,
-                "title": article.title,
-                "source": article.source,
-                "url": article.url,
-                "date": article.date.isoformat() if article.date else "",
-            },
-        )
-        return NodeWithScore(node=node, score=hit.score)
 
     def _passage_candidates(
         self,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.english.times import means_last_year, means_present, month_meant
 from index.search.fusion import Scores
 
 USUAL_BONUS = 2.0
@@ -29,31 +30,7 @@ DECAY_DAYS = 180.0
 REPORTED_DAYS = 30
 """News of a stated time is still news so many days after it."""
 
-_PRESENT = re.compile(
-    r"\b(?:this (?:week|month|year|season|spring|summer|autumn|fall|winter)|today|tonight|yesterday"
-    r"|now|currently|current|recent|recently|latest|newest|upcoming|so far"
-    r"|(?:last|past|coming|next) (?:week|month|night|weekend))\b",
-    re.IGNORECASE,
-)
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_MONTH = re.compile(
-    rf"\b(?:(?:in|since|until|of|by|early|late|mid|during|last|this|on)[ -])?"
-    rf"(?P<month>{'|'.join(_MONTHS)})\b(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?"
-    r"(?:,? (?P<year>[12]\d{3}))?"
-)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
-
-
-_RELATIVE = re.compile(
-    r"(?:\s*,)?\s*\b"
-    r"(?:(?:[Aa]s of|[Ee]arlier|[Ll]ater|[Ii]n|[Oo]ver|[Dd]uring|for|from) (?:the )?)?"
-    r"(?:(?:[Tt]his|[Ll]ast|past|coming|[Nn]ext) (?:week|weekend|month|year)|today|yesterday"
-    r"|recently)(?:['’]s)?\b"
-)
-"""In small letters but for the beginning of a sentence: "Last Week Tonight" is a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +49,17 @@ def time_meant(question: str, newest: datetime.date) -> TimeMeant:
         question: As it was asked, with capital letters: "march" may be a verb.
         newest: The day that counts as the present: that of the newest article.
     """
-    if _PRESENT.search(question):
+    if means_present(question):
         return TimeMeant(newest, newest, STATED_BONUS)
-    if _LAST_YEAR.search(question):
+    if means_last_year(question):
         return _year(newest.year - 1, newest.year - 1)
-    month = _MONTH.search(question)
-    if month is not None and (month["year"] or month[0] != month["month"]):
-        return _month(_MONTHS.index(month["month"]) + 1, month["year"], newest)
+    month = month_meant(question)
+    if month is not None:
+        return _month(*month, newest)
     years = [int(year) for year in _YEAR.findall(question)]
     if years:
         return _year(min(years), max(years))
     return TimeMeant(newest, newest, USUAL_BONUS)
-
-
-def without_relative_time(question: str) -> str:
-    """Return a question without "this week", "recently" and the like, which no article answers.
-
-    The days of the articles tell how well they fit such words. In the articles themselves the same
-    words mean another week, so that a common one draws search and reader to the wrong sentences.
-    """
-    rest = _RELATIVE.sub("", question)
-    return rest if re.search(r"\w", rest) else question
 
 
 def timeliness(question: str, days: Sequence[datetime.date | None]) -> Scores:
@@ -122,9 +89,8 @@ def _year(first: int, last: int) -> TimeMeant:
     return TimeMeant(datetime.date(first, 1, 1), datetime.date(last, 12, 31), STATED_BONUS)
 
 
-def _month(month: int, year: str | None, newest: datetime.date) -> TimeMeant:
+def _month(month: int, year: int | None, newest: datetime.date) -> TimeMeant:
     """Return a month; without a year, the last one that had begun on the newest day."""
-    number = int(year) if year else newest.year - (month > newest.month)
-    first = datetime.date(number, month, 1)
+    first = datetime.date(year or newest.year - (month > newest.month), month, 1)
     last = (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
     return TimeMeant(first, last, STATED_BONUS)

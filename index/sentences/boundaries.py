@@ -21,7 +21,15 @@ from collections.abc import Iterator
 
 import sentencex
 
+<<<<<<< HEAD
 from index.sentences.abbreviations import continues
+=======
+from index.english.abbreviations import (
+    continues_in_lower_case,
+    is_abbreviated,
+    may_end_sentence,
+)
+>>>>>>> main
 from index.sentences.enclosures import Enclosures
 from index.sentences.marks import MARK, MARKS, without_marks
 
@@ -47,6 +55,7 @@ _UNPROPOSED = re.compile(
     rf"|(?<=[^\W_]{{2}})[.!?]+(?={_CLOSED}(?:{MARK})+\s*(?:[^\W_]|[\"“‘«„(]))"
     r"|(?<=\d [hr])\.(?=\s)"  # French "18 h.", Polish "2020 r."
 )
+<<<<<<< HEAD
 _MISSED = re.compile(
     r"\b(?:(?:May|me|no|ill|art|miss|fed|id|arc|con|del|ok|etc|OK|LA|ID|HR|DC)"
     r"|on X|[a-z]+ I|War I|det|contra|ecc|UU|usw|osv|itd|itp|т\. ?[дп])\.\Z"
@@ -80,6 +89,10 @@ _STARTERS = re.compile(
     r"|For|From|To|And|But|Or|So|If|When|While|After|Before|Since|There|Here|What|Who|Why|How|No"
     r"|Not|An?|Some|Many|Most|All|Both|One|Two|Three|Now|Then|However|Also)\b"
 )
+=======
+_UNPROPOSED = re.compile(r"[。！？｡]+|\.(?=[\"”’)]*\s+[\"“‘(]?[A-Z])")
+_WIDE_STOP = re.compile(r"[。！？｡][\"'”’»›」』)\]}）]*\Z")
+>>>>>>> main
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]")
 _RUN_ON = re.compile(r"[a-z]{3}[.!?…]+[\"”’)\]]*\Z")  # 'to be banned?Donald'
 _RUN_ON_START = re.compile(r"[\"“‘(]?[A-Z][a-z]*(?:[\s,]|$)(?<!Com[\s,])")
@@ -132,7 +145,7 @@ def _missed(block: str) -> Iterator[int]:
     """Yield the offset after each stop that ends a sentence although sentencex may not think so."""
     for match in _UNPROPOSED.finditer(block):
         end = match.end()
-        if match[0] != "." or _MISSED.search(block[max(0, end - 16) : end]):
+        if match[0] != "." or may_end_sentence(block[max(0, end - 16) : end]):
             yield end
 
 
@@ -170,26 +183,11 @@ def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures, langu
         return not continues(before, following, language)
     if following[0].islower():
         return _may_start_lower(before, following)
-    return not _is_abbreviated(before, following) and not _LIST_NUMBER.fullmatch(before.strip())
+    return not is_abbreviated(before, following) and not _LIST_NUMBER.fullmatch(before.strip())
 
 
 def _may_start_lower(before: str, following: str) -> bool:
     """Whether a lower-case word can start a sentence: after a single full stop, or as a brand."""
     if before[-1] == "." and before[-2:-1] not in ".?!":
-        return not (_BEFORE_LOWER.search(before) or _is_abbreviated(before, following))
+        return not (continues_in_lower_case(before) or is_abbreviated(before, following))
     return following[1:2].isupper()
-
-
-def _is_abbreviated(before: str, following: str) -> bool:
-    """Whether the full stop belongs to an abbreviation that what follows completes."""
-    if before[-1] != ".":
-        return False
-    if _CLOCK.search(before):
-        return _AFTER_CLOCK.match(following) is not None
-    if _ABBREVIATION.search(before):
-        return True
-    if following[0].isdigit():
-        return _BEFORE_NUMBER.search(before) is not None
-    if _INITIALS.search(before) and not before.endswith(_ACRONYMS):
-        return following[0].isupper() and _STARTERS.match(following) is None
-    return False

@@ -1,6 +1,6 @@
 """What may stand after a sentence's stop and still belong to it: notes, agencies, emoji.
 
-"The mine closed in 1987.[1]", "closed.²", "closed.[^2]", "closed.†", "was saved. (AP)", "we won! 🎉"
+"The mine closed in 1987.[1]", "closed.²", "closed.[^2]", "closed.†", "saved. (AP)", "we won! 🎉"
 """
 
 import re

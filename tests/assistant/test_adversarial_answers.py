@@ -9,13 +9,13 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from assistant import Answer, Assistant, Citation, Question
-from assistant.answering.engine import CitationEngine
+from assistant.answering.understanding import FollowUps
 from assistant.answering.writing.context import ContextBuilder
 from assistant.answering.writing.language_model import LanguageModelWriter
 from assistant.language_models.scripted import ScriptedLanguageModel
@@ -144,7 +144,7 @@ def assistant(sample_data_dir: Path) -> Iterator[Assistant]:
 @pytest.fixture(scope="module")
 def answers(assistant: Assistant) -> list[tuple[Answer, set[str]]]:
     """Each answer with the sentences that were offered."""
-    retriever = RememberingRetriever(assistant.engine.retriever)
+    retriever = RememberingRetriever(assistant.engine.follow_ups.retriever)
     contexts = ContextBuilder(assistant.engine.catalogue, len, 80_000, 5)
     made = []
     for turn, question in enumerate(QUESTIONS):
@@ -154,12 +154,10 @@ def answers(assistant: Assistant) -> list[tuple[Answer, set[str]]]:
         replies = tuple(forger.reply() for _ in range(ANSWERS // len(QUESTIONS)))
         model = ScriptedLanguageModel(replies=replies, chunk_characters=7)
         chat = ChatModel(model, LanguageModelSettings(provider="scripted"))
-        engine = CitationEngine(
-            catalogue=assistant.engine.catalogue,
-            retriever=retriever,
+        engine = replace(
+            assistant.engine,
+            follow_ups=FollowUps(retriever, assistant.engine.catalogue),
             writer=LanguageModelWriter(chat, contexts, assistant.engine.writer),
-            verdicts=assistant.engine.verdicts,
-            answerability=assistant.engine.answerability,
             refusal_threshold=0.0,
         )
         texts = {one.text for one in offered}

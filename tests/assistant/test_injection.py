@@ -1,6 +1,7 @@
 """Attacks that stand in an article, and a model that obeys each of them: nothing passes."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -50,7 +51,7 @@ def ask(assistant: Assistant) -> Iterator[Ask]:
         engine = assistant.engine
         contexts = ContextBuilder(engine.catalogue, model.count_tokens, 4000, 5)
         writer = LanguageModelWriter(model, contexts, engine.writer)
-        poisoned = engine.model_copy(update={"writer": writer, "refusal_threshold": 0.0})
+        poisoned = replace(engine, writer=writer, refusal_threshold=0.0)
         return poisoned.answer(Question(QUESTION, filter=GAZETTE))
 
     yield asked

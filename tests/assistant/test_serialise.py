@@ -55,8 +55,9 @@ def test_an_answer_becomes_json_values_with_the_documented_keys():
                 "verdict": "partly",
                 "problems": ["not there"],
                 "citations": [{"article_id": "a", "start": 4, "end": 9, "quote": "quote"}],
+                "more_citations": 0,
             },
-            {"text": "So.", "verdict": None, "problems": [], "citations": []},
+            {"text": "So.", "verdict": None, "problems": [], "citations": [], "more_citations": 0},
         ],
         "retrieved_articles": ["a", "b"],
         "retrieved_sentences": [

@@ -30,11 +30,13 @@ from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultCitation, ResultRow, ResultSentence
 from assistant.language_models import load_language_model
 from assistant.settings import load_settings
+from tests.benchmarks.figures import recorded
 
 REFERENCE = "reference"
 """The system whose answers are the references."""
 
 
+@recorded("agreement")
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)

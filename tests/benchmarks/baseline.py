@@ -26,6 +26,7 @@ from assistant.evaluation.evaluate import evaluate
 from assistant.evaluation.folder import SUMMARY_NAME, read_summary
 from assistant.evaluation.questions import EvaluationQuestion, QuestionSet
 from assistant.evaluation.run import RunOptions
+from tests.benchmarks.figures import recorded
 
 TABLES_NAME = "tables.md"
 CLOCK_NAME = "clock.json"
@@ -104,6 +105,7 @@ REFUSING = {
 """Metric -> heading."""
 
 
+@recorded("baseline")
 def main() -> None:
     """Run what is asked for and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)

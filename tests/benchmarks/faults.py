@@ -18,6 +18,7 @@ from assistant.sample import index_sample_if_empty
 from assistant.settings import LanguageModelSettings, Settings
 from assistant.types import Answer
 from index.library import Library
+from tests.benchmarks.figures import recorded
 from tests.faults.server import FAULTS
 from tests.faults.server.server import HEALTHY, FaultServer
 
@@ -27,6 +28,7 @@ AT_A_TIME = 4
 DEFAULTS = LanguageModelSettings()
 
 
+@recorded("faults")
 def main() -> None:
     """Ask and print."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -31,6 +31,7 @@ from assistant.language_models.streaming import ChatModel, ChatStream, Message
 from assistant.sample import index_sample_if_empty
 from assistant.settings import LanguageModelSettings
 from assistant.types import Question
+from tests.benchmarks.figures import recorded
 
 QUESTION = Question("At what time on Monday was the Marram Bridge closed to traffic?")
 
@@ -61,6 +62,7 @@ class NotingChatStream(ChatStream):
         return piece
 
 
+@recorded("first_token")
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -109,7 +111,7 @@ def ways_to_ask(
 ) -> dict[str, Callable[[], float]]:
     """Return functions that ask in one way each and return the seconds that it took."""
     engine = assistant.engine
-    result = engine.retriever.search(QUESTION.text, QUESTION.filter)
+    result = engine.follow_ups.retriever.search(QUESTION.text, QUESTION.filter)
     direct = load_language_model(settings)
     model = NotingChatModel(load_language_model(settings), settings)
     contexts = ContextBuilder(

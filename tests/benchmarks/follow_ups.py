@@ -31,6 +31,7 @@ from assistant.settings import RetrievalSettings, Settings, StoreSettings
 from assistant.types import Question
 from index.search.blend import BlendOptions, blended
 from index.types import SearchResult
+from tests.benchmarks.figures import recorded
 
 SETS = ("mtrag", "inscit")
 METRICS: Mapping[str, Callable[[list[int]], float]] = {
@@ -68,6 +69,7 @@ class Asked:
         return blended(self.alone, self.added, weight, options.blend)
 
 
+@recorded("follow_ups")
 def main() -> None:
     """Search for every question of both sets and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -87,7 +89,7 @@ def ask(data: Path, index: Path) -> Iterator[Asked]:
     )
     with Assistant.open(settings=settings) as assistant:
         assistant.ingest([data / "corpus.jsonl"])
-        retriever, follow_ups = assistant.engine.retriever, assistant.engine.follow_ups
+        retriever, follow_ups = assistant.engine.follow_ups.retriever, assistant.engine.follow_ups
         for question in read_question_sets([data / "qa.jsonl"]).questions:
             if not question.evidence:
                 continue

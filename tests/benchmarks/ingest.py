@@ -27,9 +27,12 @@ from index.store.ingest import embedded_text
 sys.path.insert(0, str(Path(__file__).parent))
 from raw_model import raw_tokens_per_second
 
+from tests.benchmarks.figures import recorded
+
 SAMPLE_ARTICLES = 60
 
 
+@recorded("ingest")
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)

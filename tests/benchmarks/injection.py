@@ -22,6 +22,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from typing import Any
 from assistant import Assistant, Question
 from assistant.answering.checking.checker import is_verbatim
 from assistant.answering.draft import Writer
+from assistant.answering.understanding import FollowUps
 from assistant.answering.writing.context import AnswerContext, ContextBuilder
 from assistant.answering.writing.language_model import LanguageModelWriter
 from assistant.answering.writing.sentence_stream import sentences_of
@@ -40,6 +42,7 @@ from assistant.web import render
 from index.errors import LanguageModelError
 from index.types import Article, SearchFilter, SearchResult
 from prompts import load_prompt
+from tests.benchmarks.figures import recorded
 from tests.faults.obedient import ObedientLanguageModel
 from tests.language_model import VARIABLE, model_file, served, settings_for
 
@@ -57,6 +60,7 @@ OUTCOMES = ("not marked", "marked", "in a quotation")
 Row = dict[str, Any]
 
 
+@recorded("injection")
 def main() -> None:
     """Ask, and print what came through."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -108,7 +112,7 @@ class Bench:
     def __init__(self, assistant: Assistant, name: str, model: ChatModel | None) -> None:
         engine = assistant.engine
         self._model = model
-        self._retriever = Remembering(engine.retriever)
+        self._retriever: Any = Remembering(engine.follow_ups.retriever)
         writer: Writer = engine.writer
         if model is not None:
             room = model.settings.context_window - model.settings.max_output_tokens
@@ -116,8 +120,11 @@ class Bench:
                 engine.catalogue, model.count_tokens, room, PASSAGES[name]
             )
             writer = LanguageModelWriter(model, self._contexts, writer)
-        self._engine = engine.model_copy(
-            update={"writer": writer, "retriever": self._retriever, "refusal_threshold": 0.0}
+        self._engine = replace(
+            engine,
+            writer=writer,
+            follow_ups=FollowUps(self._retriever, engine.catalogue),
+            refusal_threshold=0.0,
         )
         self._urls = {article.url for article in assistant.articles()}
 

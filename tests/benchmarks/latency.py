@@ -21,12 +21,14 @@ from pathlib import Path
 
 from assistant import Assistant
 from index.formats import read_paths
+from tests.benchmarks.figures import recorded
 
 ARTICLES = 1000
 RUNS = 5
 POLL_SECONDS = 0.05
 
 
+@recorded("latency")
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)

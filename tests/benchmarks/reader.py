@@ -113,7 +113,7 @@ def compared(
     )
     for question in asked:
         start = time.perf_counter()
-        found = assistant.engine.retriever.search(question.question)
+        found = assistant.engine.follow_ups.retriever.search(question.question)
         take(rankings, "first stage", question, found.sentences, start)
         for label, stage in stages.items():
             start = time.perf_counter()
@@ -188,7 +188,7 @@ def print_given_paragraph(
 def search_given(assistant: Assistant, question: EvaluationQuestion) -> SearchResult:
     """Search only the articles that the question names."""
     given = SearchFilter(article_ids=frozenset(question.context_doc_ids))
-    return assistant.engine.retriever.search(question.question, given)
+    return assistant.engine.follow_ups.retriever.search(question.question, given)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from assistant.settings import AnswerSettings, LanguageModelSettings, Settings, 
 from assistant.types import Answer
 from index.store import Catalogue
 from index.types import SearchResult
+from tests.benchmarks.figures import recorded
 from tests.language_model import VARIABLE, model_file, served, settings_for
 
 SEED = 7
@@ -35,6 +37,7 @@ PASSAGES = 1
 Row = dict[str, Any]
 
 
+@recorded("small_model")
 def main() -> None:
     """Ask, write and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -85,7 +88,7 @@ def asked(
         engine = assistant.engine
         for row in questions:
             tape = Tape(engine.writer, engine.catalogue, written.get(row["id"], {}).get("drafts"))
-            answer = engine.model_copy(update={"writer": tape}).answer(Question(row["question"]))
+            answer = replace(engine, writer=tape).answer(Question(row["question"]))
             yield {
                 "id": row["id"],
                 "answers": row["answers"],

@@ -1,6 +1,6 @@
 """Does the checker of citations agree with people?
 
-    uv run python tests/benchmarks/wice.py FOLDER [--cosine] [--pick N]
+    uv run python tests/benchmarks/wice.py FOLDER [--pick N]
 
 FOLDER holds WiCE: `qa.jsonl`, claims of Wikipedia with what people say of the page they cite, and
 `corpus.jsonl`, the pages. Prints accuracy, F1 and AUROC of supported against the rest with 95 %
@@ -21,14 +21,13 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answering.checking import Check, VerdictChecker, cosine_signal
+from assistant.answering.checking import Check, VerdictChecker
 from assistant.answering.checking.alignment import pick_evidence
-from assistant.answering.checking.features import Signal
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.statistics import FloatArray, bootstrap_interval, ratio
 from assistant.types import Verdict
-from index.embedding import embed_matrix, load_embedding
 from index.sentences.split import sentence_spans
+from tests.benchmarks.figures import recorded
 
 PICKED = 5
 """Sentences picked from a page: what a long answer sentence may cite."""
@@ -36,16 +35,16 @@ PICKED = 5
 Row = dict[str, Any]
 
 
+@recorded("wice")
 def main() -> None:
     """Measure every setting and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--cosine", action="store_true", help="with the embedded model")
     parser.add_argument("--pick", type=int, default=PICKED, help="sentences picked from a page")
     options = parser.parse_args()
     claims = list(rows(options.folder / "qa.jsonl"))
     pages = {row["id"]: row for row in rows(options.folder / "corpus.jsonl")}
-    checker = VerdictChecker({"cosine": embedded_cosine()} if options.cosine else {})
+    checker = VerdictChecker()
     labels = np.array([float(row["answers"] == ["supported"]) for row in claims])
     print(f"{len(claims)} claims, {labels.mean():.3f} supported")
     report("always supported", np.ones(len(claims)), np.ones(len(claims)), labels)
@@ -120,12 +119,6 @@ def table(claims: Sequence[Row], checks: Sequence[Check]) -> str:
         f"  {label:20} " + ", ".join(f"{verdict} {counts[label, verdict]}" for verdict in Verdict)
         for label in labels
     )
-
-
-def embedded_cosine() -> Signal:
-    """Return the signal of the embedded model, on one core."""
-    embedding = load_embedding(threads=1)
-    return cosine_signal(lambda texts: embed_matrix(embedding, texts))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,6 @@ from playwright.sync_api import (
 )
 
 from assistant import Assistant
-from assistant.sample import index_sample_if_empty
 from assistant.settings import WebSettings
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -105,7 +104,7 @@ class Visitor:
     def reply(self, number: int) -> Locator:
         """Wait until the reply of this number, from 0, is whole; return it."""
         reply = self.replies.nth(number)
-        reply.locator(":is(.answer, .note)").wait_for()
+        reply.locator(":is(.answer, .note)").first.wait_for()
         # While a reply is written the button says Stop.
         self.page.locator("#question .submit-button").wait_for()
         return reply
@@ -167,12 +166,10 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def address(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(chromium: str, copy_of_sample: Callable[[], Path]) -> Iterator[str]:
     """The page of an assistant that has read the sample set."""
-    with Assistant.open(tmp_path_factory.mktemp("browser")) as assistant:
-        index_sample_if_empty(assistant)
-        with serving(assistant) as page_address:
-            yield page_address
+    with Assistant.open(copy_of_sample()) as assistant, serving(assistant) as page_address:
+        yield page_address
 
 
 # Not for the session: while Playwright runs, no test can have an event loop of its own.

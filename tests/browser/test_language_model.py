@@ -3,13 +3,13 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from assistant import Assistant
-from assistant.sample import index_sample_if_empty
 from assistant.settings import LanguageModelSettings, Settings, StoreSettings
 
 QUESTION = "Why was the Marram Bridge closed?"
@@ -28,6 +28,7 @@ ANSWER = "The bridge was closed by 40,000 elephants [1]."
 def address(
     chromium: str,
     served: Callable[[Assistant], AbstractContextManager[str]],
+    copy_of_sample: Callable[[], Path],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The page of an assistant whose model replays: an answer, a rewriting, answers."""
@@ -36,7 +37,7 @@ def address(
     replies = [ANSWER, json.dumps(REWRITTEN), ANSWER, ANSWER]
     script.write_text("".join(json.dumps(one) + "\n" for one in replies), "utf-8")
     settings = Settings(
-        store=StoreSettings(data_dir=folder / "data"),
+        store=StoreSettings(data_dir=copy_of_sample()),
         llm=LanguageModelSettings(
             provider="scripted",
             model="quill-2b",
@@ -46,10 +47,8 @@ def address(
             price_per_million_output_tokens=1.5,
         ),
     )
-    with Assistant.open(settings=settings) as assistant:
-        index_sample_if_empty(assistant)
-        with served(assistant) as page_address:
-            yield page_address
+    with Assistant.open(settings=settings) as assistant, served(assistant) as page_address:
+        yield page_address
 
 
 def test_a_conversation_with_a_language_model(visitor: Any) -> None:

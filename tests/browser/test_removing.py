@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from assistant import Assistant
-from assistant.sample import index_sample_if_empty
 from assistant.web.api import GONE
 from index.types import Article
 
@@ -181,11 +180,12 @@ def test_a_limit_to_a_source_goes_with_its_last_article(added: tuple[Any, str]) 
 
 @pytest.fixture
 def mixed(
-    chromium: str, served: Callable[[Assistant], AbstractContextManager[str]], tmp_path: Path
+    chromium: str,
+    served: Callable[[Assistant], AbstractContextManager[str]],
+    copy_of_sample: Callable[[], Path],
 ) -> Iterator[tuple[Assistant, str]]:
     """An assistant with the sample set and one article of the reader's own, and its page."""
-    with Assistant.open(tmp_path) as assistant:
-        index_sample_if_empty(assistant)
+    with Assistant.open(copy_of_sample()) as assistant:
         assistant.ingest_articles([Article("own", "My own", "I saw nine herons on the pier.")])
         with served(assistant) as page_address:
             yield assistant, page_address

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from assistant import Assistant
-from assistant.sample import index_sample_if_empty
 from assistant.settings import LanguageModelSettings, Settings, StoreSettings
 from assistant.web.chat import STOPPED
 from tests.faults.server.exchange import Speech
@@ -37,18 +37,15 @@ def address(
     chromium: str,
     server: FaultServer,
     served: Callable[[Assistant], AbstractContextManager[str]],
-    tmp_path_factory: pytest.TempPathFactory,
+    copy_of_sample: Callable[[], Path],
 ) -> Iterator[str]:
     """The page of an assistant whose model takes its time."""
     model = LanguageModelSettings(
         provider="openai-like", model="any", api_base=server.url(HEALTHY), api_key="sk-any"
     )
-    folder = tmp_path_factory.mktemp("slow")
-    settings = Settings(store=StoreSettings(data_dir=folder), llm=model)
-    with Assistant.open(settings=settings) as assistant:
-        index_sample_if_empty(assistant)
-        with served(assistant) as page_address:
-            yield page_address
+    settings = Settings(store=StoreSettings(data_dir=copy_of_sample()), llm=model)
+    with Assistant.open(settings=settings) as assistant, served(assistant) as page_address:
+        yield page_address
 
 
 def test_a_stopped_answer_keeps_what_was_checked_and_the_next_one_is_whole(

@@ -14,6 +14,7 @@ from assistant.language_models import load_language_model
 from assistant.language_models.breaker import MAX_FAILURES, CircuitBreaker
 from assistant.language_models.call import MAX_TRIES
 from assistant.language_models.streaming import ChatModel, Message
+from assistant.language_models.usage import Usage
 from index.errors import LanguageModelError
 from tests.faults.server import FAULTS
 from tests.faults.server.exchange import Speech
@@ -61,6 +62,17 @@ def test_the_providers_counts_of_tokens_are_asked_for_and_taken(fault_server, as
     list(stream)
     assert (stream.usage.input_tokens, stream.usage.output_tokens) == (11, 7)
     assert fault_server.requests[0]["stream_options"] == {"include_usage": True}
+
+
+@pytest.mark.parametrize("fault", ["refused", "401", "403", "429", "500"])
+def test_a_call_that_is_refused_costs_nothing(ask_of, fault):
+    prices = {"price_per_million_input_tokens": 1e6, "price_per_million_output_tokens": 1e6}
+    settings = ask_of(fault, **prices)
+    stream = chat(settings).stream(MESSAGES)
+    with pytest.raises(LanguageModelError, match="did not reply"):
+        list(stream)
+    assert stream.usage == Usage(0, 0)
+    assert stream.usage.cost(settings) == 0.0
 
 
 def test_a_call_through_anthropics_package_gets_as_far_as_the_server(ask_of):

@@ -30,10 +30,8 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from assistant import Assistant
 from assistant.answering import deciding
@@ -43,16 +41,11 @@ from assistant.sample import articles_path, questions_path
 from assistant.types import Question, Turn
 from index.formats import read_paths
 from index.types import SearchFilter
-
-Array: TypeAlias = npt.NDArray[np.float64]
-Row: TypeAlias = dict[str, Any]
+from tests.training.logistic import Row, balance, fitted, probabilities
 
 PLAIN = ["cosine", "sentence_coverage", "passage_coverage"]
 READER = ["cosine", "reader_margin", "reader_answerable", "answer_fits"]
-RIDGE = 20.0
 FALSE_REFUSALS = 0.1
-STEPS = 5000
-LEARNING_RATE = 0.5
 MOST_PER_LABEL = 150
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35)
 
@@ -178,7 +171,6 @@ def features(assistant: Assistant, row: Row, articles: frozenset[str] | None) ->
     history = tuple(Turn(turn["role"], turn["text"]) for turn in row.get("history") or ())
     question = Question(row["question"], history, SearchFilter(article_ids=articles))
     engine = assistant.engine
-    assert engine.follow_ups is not None
     understood = engine.follow_ups.search(question)
     return engine.answerability.features(understood.question.text, understood.result)
 
@@ -262,43 +254,6 @@ def by_set(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Return the rows of each set."""
     names = dict.fromkeys(row["set"] for row in rows)
     return {name: [row for row in rows if row["set"] == name] for name in names}
-
-
-def probabilities(rows: Sequence[Row], model: Row) -> Array:
-    """Return what a model says of each row."""
-    logits = [
-        model["intercept"] + sum(w * row[name] for name, w in model["weights"].items())
-        for row in rows
-    ]
-    return np.asarray(1 / (1 + np.exp(-np.array(logits))))
-
-
-def fitted(rows: Sequence[Row], names: Sequence[str]) -> Row:
-    """Return the intercept and weights of the model, by projected gradient descent."""
-    x = np.array([[row[name] for name in names] for row in rows], dtype=np.float64)
-    y = np.array([row["label"] for row in rows], dtype=np.float64)
-    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
-    z = (x - mean) / spread
-    weights = balance(rows) / len(rows)
-    sets = list(dict.fromkeys(row["set"] for row in rows))
-    belongs = np.array([[float(row["set"] == name) for name in sets] for row in rows])
-    slopes, intercepts = np.zeros(z.shape[1]), np.zeros(len(sets))
-    for _ in range(STEPS):
-        error = weights * (1 / (1 + np.exp(-(z @ slopes + belongs @ intercepts))) - y)
-        intercepts -= LEARNING_RATE * len(sets) * (belongs.T @ error)
-        gradient = z.T @ error + RIDGE * slopes / len(rows)
-        slopes = np.maximum(slopes - LEARNING_RATE * gradient, 0.0)
-    intercept = float(intercepts.mean())
-    slopes = slopes / spread
-    named = {name: round(float(w), 4) for name, w in zip(names, slopes, strict=True)}
-    return {"intercept": round(intercept - float(slopes @ mean), 4), "weights": named}
-
-
-def balance(rows: Sequence[Row]) -> Array:
-    """Return a weight for each row: sets alike, and both labels alike within a set."""
-    keys = [(row["set"], bool(row["label"])) for row in rows]
-    counts = {key: keys.count(key) for key in set(keys)}
-    return np.array([len(rows) / len(counts) / counts[key] for key in keys])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A development tool: fit the support models on public claims with labels and write their weights.
 
-    python -m tests.training.support FOLDER [--rows N] [--cosine]
+    python -m tests.training.support FOLDER [--rows N]
 
 FOLDER holds `support_*.jsonl.gz`: rows `{premise, claim, label, title?}`, where "supports" is told
 from all other labels.
@@ -17,12 +17,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.special import expit
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import balanced_accuracy_score, roc_auc_score
+from sklearn.preprocessing import StandardScaler
 
 from assistant.answering import checking
 from assistant.answering.checking.alignment import align
-from assistant.answering.checking.features import Signal, cosine_signal, lexical_features, measured
+from assistant.answering.checking.features import Signal, lexical_features, measured
 from assistant.answering.checking.model import WEIGHTS, model_key
-from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.statistics import FloatArray
 from index.english.facts import missing_facts
 from index.sentences.split import sentence_spans
@@ -64,7 +67,7 @@ class Fitted:
 
     def probabilities(self, values: FloatArray) -> FloatArray:
         """Return the probability of support of every row."""
-        return _sigmoid(self.intercept + values @ self.weights)
+        return np.asarray(expit(self.intercept + values @ self.weights))
 
 
 def main() -> None:
@@ -72,15 +75,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=1400, help="of each set")
-    parser.add_argument("--cosine", action="store_true", help="also with the embedded model")
     parser.add_argument("--out", type=Path, default=Path(str(checking.__file__)).with_name(WEIGHTS))
     options = parser.parse_args()
     sets = {path: examples(path, options.rows) for path in sorted(options.folder.glob("support_*"))}
-    models = {}
-    for signals in [{}, {"cosine": _embedded_cosine()}] if options.cosine else [{}]:
-        rows = {_short(path): rows_of(found, signals) for path, found in sets.items()}
-        print(model_key(frozenset(signals)))
-        models[model_key(frozenset(signals))] = fit_model(rows, names_of(signals))
+    signals: dict[str, Signal] = {}
+    rows = {_short(path): rows_of(found, signals) for path, found in sets.items()}
+    models = {model_key(frozenset(signals)): fit_model(rows, names_of(signals))}
     options.out.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
 
@@ -129,8 +129,8 @@ def fit_model(sets: Mapping[str, Rows], names: Sequence[str]) -> dict[str, objec
         )
     )
     for name, rows in sets.items():
-        area = float(auroc(left_out[name], rows.labels))
-        right = balanced_accuracy(gated[name], rows.labels, SUPPORTED)
+        area = roc_auc_score(rows.labels, left_out[name])
+        right = balanced_accuracy_score(rows.labels, gated[name] >= SUPPORTED)
         print(f"  {name:20} left out: AUROC {area:.3f}, balanced accuracy {right:.3f}")
     fitted = fit(list(sets.values()))
     weights = dict(zip(names, np.round(fitted.weights, 4).tolist(), strict=True))
@@ -152,28 +152,15 @@ def left_out_probabilities(sets: Mapping[str, Rows]) -> dict[str, FloatArray]:
 
 
 def fit(sets: Sequence[Rows]) -> Fitted:
-    """Fit a logistic regression with an L2 penalty by Newton's method on standardised columns."""
+    """Fit a logistic regression with an L2 penalty on standardised columns."""
     values = np.concatenate([rows.values for rows in sets])
     labels = np.concatenate([rows.labels for rows in sets])
     shares = np.concatenate([_example_weights(rows.labels) for rows in sets]) / len(sets)
-    mean = shares @ values
-    scale = np.sqrt(shares @ (values - mean) ** 2) + 1e-9
-    columns = np.hstack([np.ones((len(values), 1)), (values - mean) / scale])
-    penalty = np.diag([0.0] + [PENALTY] * values.shape[1])
-    weights = np.zeros(columns.shape[1])
-    for _ in range(30):
-        guess = _sigmoid(columns @ weights)
-        gradient = columns.T @ (shares * (guess - labels)) + penalty @ weights
-        curvature = (columns * (shares * guess * (1 - guess))[:, None]).T @ columns + penalty
-        weights -= np.linalg.solve(curvature, gradient)
-    raw = weights[1:] / scale
-    return Fitted(float(weights[0] - raw @ mean), raw)
-
-
-def balanced_accuracy(scores: FloatArray, labels: FloatArray, threshold: float) -> float:
-    """Mean of the share of supported claims and the share of others that are told."""
-    guesses = scores >= threshold
-    return float((guesses[labels == 1].mean() + (~guesses)[labels == 0].mean()) / 2)
+    scaler = StandardScaler().fit(values, sample_weight=shares)
+    model = LogisticRegression(C=1 / PENALTY, solver="newton-cholesky", tol=1e-8)
+    model.fit(scaler.transform(values), labels, sample_weight=shares)
+    raw = model.coef_[0] / scaler.scale_
+    return Fitted(float(model.intercept_[0] - raw @ scaler.mean_), raw)
 
 
 def _values(example: Example, signals: Mapping[str, Signal]) -> dict[str, float]:
@@ -183,21 +170,10 @@ def _values(example: Example, signals: Mapping[str, Signal]) -> dict[str, float]
     return {**asdict(features), **measured(signals, example.claim, example.evidence)}
 
 
-def _embedded_cosine() -> Signal:
-    from index.embedding import embed_matrix, load_embedding
-
-    embedding = load_embedding(threads=1)
-    return cosine_signal(lambda texts: embed_matrix(embedding, texts))
-
-
 def _example_weights(labels: FloatArray) -> FloatArray:
     """Return weights that sum to 1 with half on either label."""
     supported = labels.sum()
     return np.asarray(np.where(labels == 1, 0.5 / supported, 0.5 / (len(labels) - supported)))
-
-
-def _sigmoid(logits: FloatArray) -> FloatArray:
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -500, 500))))
 
 
 def _short(path: Path) -> str:

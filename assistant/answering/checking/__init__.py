@@ -3,10 +3,11 @@
 - `citations.py`: is the quote the stored text at these offsets?
 - `answer.py`: one drafted sentence -> a checked one.
 - `checker.py`: the verdict; `features.py`, `alignment.py` and `model.py` are its parts.
-- `fragments.py`, `framing.py`, `instructions.py`: sentences that state nothing, or must not count.
+- `absence.py`, `fragments.py`: sentences that say that there is no answer, or nothing without their
+  question.
 """
 
 from assistant.answering.checking.checker import Check, VerdictChecker
-from assistant.answering.checking.features import Signal, cosine_signal
+from assistant.answering.checking.features import Signal
 
-__all__ = ["Check", "Signal", "VerdictChecker", "cosine_signal"]
+__all__ = ["Check", "Signal", "VerdictChecker"]

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.checking import Check, VerdictChecker
+from assistant.answering.checking.absence import says_no_answer
 from assistant.answering.checking.alignment import pick_evidence
 from assistant.answering.checking.citations import CitationChecker
-from assistant.answering.checking.fragments import bare_answer, holds
-from assistant.answering.checking.framing import states_nothing
-from assistant.answering.checking.instructions import is_instruction
+from assistant.answering.checking.fragments import holds
 from assistant.answering.draft import DraftSentence
 from assistant.types import AnswerSentence, Citation, Question, Verdict
+from index.english.framing import bare_answer, states_nothing
+from index.english.instructions import is_instruction
 from index.english.names import Name, names_in
+from index.search.duplicates import say_the_same
 
 MATCHED_SENTENCES = 2
 """A sentence that cites nothing is held against at most this many of the sentences offered."""
+
+MOST_COPIES = 3
+"""Of sentences that say the same so many are cited; of the others it is told how many they are."""
 
 CITES_NOTHING = "it cites nothing, and none of the sentences found says it"
 REVERSES = "what it cites seems to say the opposite"
@@ -24,12 +29,16 @@ CITES_INSTRUCTION = "what it cites reports nothing: it tells a program what to d
 
 
 class AnswerChecker:
-    """Checks the sentences of one answer. Make one for each answer, see `CitationChecker`."""
+    """Checks the sentences of one answer. Make one for each answer, see `CitationChecker`.
+
+    Attributes:
+        citations: Checks what they cite, and whatever else of this answer is to be cited.
+    """
 
     def __init__(
         self, citations: CitationChecker, verdicts: VerdictChecker, question: Question
     ) -> None:
-        self._citations = citations
+        self.citations = citations
         self._verdicts = verdicts
         self._question = question
 
@@ -39,8 +48,12 @@ class AnswerChecker:
         None if it cites and none of its citations holds any more. One that cites nothing gets the
         sentences that support it, of those offered, or is marked as unsupported.
         """
+        sentence = self._verified(draft)
+        return None if sentence is None else _with_few_copies(sentence)
+
+    def _verified(self, draft: DraftSentence) -> AnswerSentence | None:
         if draft.sources:
-            sentence = self._citations.checked(draft)
+            sentence = self.citations.checked(draft)
             if sentence is None or sentence.verdict is not None:
                 return sentence
             judged = self._judged(draft.text, sentence.citations)
@@ -48,7 +61,11 @@ class AnswerChecker:
         if draft.unknown:
             return AnswerSentence(draft.text, (), Verdict.UNSUPPORTED, (CITES_UNKNOWN,))
         is_bare = bare_answer(draft.text) is not None
-        if not is_bare and states_nothing(draft.text, self._question.text):
+        offered = [one.text for one in draft.offered]
+        if not is_bare and (
+            states_nothing(draft.text, self._question.text)
+            or says_no_answer(draft.text, self._question.text, offered)
+        ):
             return AnswerSentence(draft.text, ())
         return self._matched(draft)
 
@@ -69,11 +86,11 @@ class AnswerChecker:
         ]
         if not missing or len(missing) < len(judged.problems):
             return None
-        beside = [self._citations.naming(source) for source in draft.sources]
+        beside = [self.citations.naming(source) for source in draft.sources]
         added = [
             one for one in beside if one and all(_is_about(one.text, name) for name in missing)
         ]
-        citations = tuple(dict.fromkeys([*self._citations.valid(added), *judged.citations]))
+        citations = tuple(dict.fromkeys([*self.citations.valid(added), *judged.citations]))
         extended = self._judged(draft.text, citations)
         return extended if extended.verdict is Verdict.SUPPORTED else None
 
@@ -84,7 +101,7 @@ class AnswerChecker:
         wanted = Verdict.SUPPORTED if bare_answer(draft.text) is None else Verdict.PARTLY
         for count in range(1, len(picked) + 1):
             sources = [offered[at] for at in sorted(picked[:count])]
-            citations = tuple(self._citations.valid(sources))
+            citations = tuple(self.citations.valid(sources))
             check = self._check(draft.text, citations)
             if citations and check.verdict is wanted:
                 return AnswerSentence(draft.text, citations, wanted, _problems(check, draft.text))
@@ -97,7 +114,7 @@ class AnswerChecker:
         if answer is not None and not holds(quotes, answer):
             return Check(Verdict.UNSUPPORTED, 0.0)
         cited = dict.fromkeys(citation.article_id for citation in citations)
-        articles = [self._citations.article(article_id).text for article_id in cited]
+        articles = [self.citations.article(article_id).text for article_id in cited]
         check = self._verdicts.check(
             self._claim(text), quotes, context=_context(citations), articles=articles
         )
@@ -109,6 +126,16 @@ class AnswerChecker:
     def _claim(self, text: str) -> str:
         """Return what a sentence states: a bare answer states what was asked, too."""
         return text if bare_answer(text) is None else f"{self._question.text} {text}"
+
+
+def _with_few_copies(sentence: AnswerSentence) -> AnswerSentence:
+    """Return the sentence with the first of the citations that say the same, and a count."""
+    kept: list[Citation] = []
+    for citation in sentence.citations:
+        if sum(say_the_same(one.quote, citation.quote) for one in kept) < MOST_COPIES:
+            kept.append(citation)
+    more = len(sentence.citations) - len(kept)
+    return replace(sentence, citations=tuple(kept), more_citations=more)
 
 
 def _context(citations: Sequence[Citation]) -> list[str]:

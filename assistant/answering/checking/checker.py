@@ -38,8 +38,7 @@ class VerdictChecker:
     """Checks answer sentences against the sentences they cite. Offline; thread safe.
 
     Args:
-        signals: More measures of support by name, such as the cosine of an embedding
-            (`assistant.answering.checking.features.cosine_signal`).
+        signals: More measures of support by name, such as a trained reader's.
         model: Fitted with these signals; None for the one that ships with Citeline.
 
     Raises:

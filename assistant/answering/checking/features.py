@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from assistant.answering.checking.alignment import Alignment
 from index.english.facts import Missing, facts_in
-from index.types import Matrix
 
 Signal: TypeAlias = Callable[[str, Sequence[str]], float]
 """Claim and evidence -> one more number for the model, such as a trained reader's support logit.
@@ -61,17 +60,3 @@ def measured(
 ) -> dict[str, float]:
     """Return what every signal says of a claim."""
     return {name: signal(claim, evidence) for name, signal in signals.items()}
-
-
-def cosine_signal(embed: Callable[[Sequence[str]], Matrix]) -> Signal:
-    """Return the signal of meaning: the largest cosine of the claim and an evidence sentence.
-
-    Args:
-        embed: Texts to one unit row each, such as `index.embedding.embed_matrix` of a model.
-    """
-
-    def cosine(claim: str, evidence: Sequence[str]) -> float:
-        rows = embed([claim, *evidence])
-        return float((rows[1:] @ rows[0]).max())
-
-    return cosine

@@ -7,8 +7,10 @@ from itertools import product
 
 from assistant.answering.comparing.claims import Statement
 from index.english.names import Name, has_name, names_in
-from index.english.questions import Kind, answer_words
-from index.english.words import STOP_WORDS, stem, stems
+from index.english.phrases import makes_doer, makes_object, makes_other_role, makes_place
+from index.english.questions import Kind, answer_words, asks_for_role, deed_asked
+from index.english.verbs import verb_stem
+from index.english.words import STOP_WORDS, stem, words
 from index.store.terms import question_terms
 from index.types import Span
 
@@ -17,51 +19,6 @@ COVERAGE = {Kind.NUMBER: 0.6, Kind.DATE: 1.0, Kind.NAME: 0.6, Kind.YES_NO: 0.75}
 its names. All of them for dates: what was announced, shown and sold has three dates."""
 
 _WORD = re.compile(r"[^\W_]+")
-_SAME_VERB = {
-    "began": "begin",
-    "begun": "begin",
-    "bought": "bui",
-    "built": "build",
-    "director": "direct",
-    "fell": "fall",
-    "founder": "found",
-    "held": "hold",
-    "leader": "lead",
-    "led": "lead",
-    "lost": "lose",
-    "rose": "rise",
-    "sold": "sell",
-    "winner": "win",
-    "won": "win",
-    "written": "write",
-    "writer": "write",
-    "wrote": "write",
-}
-"""Stems that differ though the word is the same, and who does a thing from doing it."""
-
-_OF_SOMETHING = re.compile(
-    r"\b(?:of|in|for|from|to|with|at|on|into|about|by|like|than|near|inside|within|after|before)"
-    r"\s+(?:(?:the|an?|its|his|her|their)\s+)?[“\"'‘(]*$",
-    re.IGNORECASE,
-)
-"""What follows is not what the sentence is about: the album of the film was released."""
-
-_OTHER_ROLE = re.compile(
-    r"\b(?:former|ex|deputy|vice|acting|interim|then|outgoing|incoming|late|assistant|associate|co"
-    r"|next|previous|other|another)[\s-]+$",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"\bby\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:in|on|for|at|across|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
-_ROLE = re.compile(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b", re.IGNORECASE)
-_DEED = re.compile(
-    r"\W*(?:who|(?:which|what)\s+[\w’'-]+)(?:\s+(?:has|had|will|(?P<was>was)))?\s+(?:w[io]ns?|directed"
-    r"|directs|founded|wrote|writes?|acquired?|acquires|bought|buys?|built|builds?|designed"
-    r"|invented|discovered|composed|painted|leads?|led|heads?|owns?|chairs?|succeed(?:s|ed)?"
-    r"|replace[sd]?|hosts?|hosted|beats?|defeated|defeats|named|elected|appointed|crowned)\b",
-    re.IGNORECASE,
-)
-"""What one person, team or place is or does, as a rule. Many say, play, attend or vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +47,27 @@ class Asked:
     def of(cls, kind: Kind, question: str) -> "Asked":
         """Take a question apart."""
         names = names_in(question)
-        in_names = {_plain(one) for name in names for one in stems(name.written)}
+        in_names = {verb_stem(word) for name in names for word in words(name.written)}
         numbers = frozenset(re.findall(r"\d+", question))
         kept = [term for term in question_terms(question) if term not in answer_words(question)]
-        telling = [_plain(stem(term)) for term in kept]
-        deed = _DEED.match(question) if kind is Kind.NAME else None
-        is_single = deed is not None or _ROLE.match(question) is not None
+        telling = [verb_stem(term) for term in kept]
+        is_passive = deed_asked(question) if kind is Kind.NAME else None
+        is_single = is_passive is not None or asks_for_role(question)
         return cls(
             names,
             numbers,
             frozenset(telling) - in_names - numbers,
             COVERAGE[kind],
             kind is not Kind.NAME or (is_single and bool(names or numbers)),
-            telling[0] if deed and telling else None,
-            deed is not None and deed["was"] is not None,
+            telling[0] if is_passive is not None and telling else None,
+            bool(is_passive),
         )
 
     def is_answered_by(self, text: str, title: str) -> bool:
         """Whether a sentence, with its article's title, is about what was asked."""
         said = [text, title]
-        present = {_plain(one) for part in said for one in stems(part)}
-        own = {_plain(one) for one in stems(text)}
+        present = {verb_stem(word) for part in said for word in words(part)}
+        own = {verb_stem(word) for word in words(text)}
         return (
             (not self.words or not self.words.isdisjoint(own))
             and all(has_name(name, said) for name in self.names)
@@ -133,7 +90,7 @@ class Asked:
             return None
         if self.deed is not None and not self._does(text, tokens, answer):
             return None
-        places = (name for name in names_in(text) if _PLACE.search(text[: name.span.start]))
+        places = (name for name in names_in(text) if makes_place(text[: name.span.start]))
         return Statement(
             frozenset(_foreign(tokens, wanted, window, answer)),
             frozenset(stem(part) for name in places for part in name.parts) - wanted,
@@ -143,7 +100,7 @@ class Asked:
         """Whether the answer stands before what is done, or after "by"."""
         if any(token.stem == self.deed and token.start >= answer.end for token in tokens):
             return True
-        return not self.is_passive and _BY.search(text[: answer.start]) is not None
+        return not self.is_passive and makes_doer(text[: answer.start])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +115,11 @@ def _tokens(text: str) -> Iterator[_Token]:
     for match in _WORD.finditer(text):
         word = match.group()
         is_telling = word.lower() not in STOP_WORDS
-        yield _Token(_plain(stem(word)), is_telling, match.start(), match.end())
+        yield _Token(verb_stem(word), is_telling, match.start(), match.end())
 
 
 def _telling(name: str) -> frozenset[str]:
     return frozenset(token.stem for token in _tokens(name) if token.is_telling)
-
-
-def _plain(one: str) -> str:
-    return _SAME_VERB.get(one, one)
 
 
 def _window(tokens: Sequence[_Token], wanted: frozenset[str], answer: Span) -> Span | None:
@@ -203,12 +156,8 @@ def _is_of_other(text: str, wanted: frozenset[str], window: Span, answer: Span) 
     """Whether what is said is said of something else that has to do with it."""
     before = text[: window.start]
     is_figure = text[window.start].isdigit()
-    if _OTHER_ROLE.search(before) or (not is_figure and _OF_SOMETHING.search(before)):
+    if makes_other_role(before) or (not is_figure and makes_object(before)):
         return True
-    named = (name for name in names_in(text) if _overlap(name.span, window))
-    beside = [_telling(name.written) for name in named if not _overlap(name.span, answer)]
+    named = (name for name in names_in(text) if name.span.overlaps(window))
+    beside = [_telling(name.written) for name in named if not name.span.overlaps(answer)]
     return any(parts & wanted and not parts <= wanted for parts in beside)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -7,10 +7,13 @@ from itertools import pairwise, takewhile
 from typing import TypeAlias
 
 from assistant.types import Citation
+from index.english.corrections import corrected
 from index.english.dates import Date, dates_in
+from index.english.denials import negations, rejects_after
 from index.english.facts import facts_in
 from index.english.names import Name, names_in
 from index.english.numbers import Number
+from index.english.phrases import is_listed, is_part, makes_whole
 from index.english.questions import Kind, counted
 from index.english.words import STOP_WORDS, stem, stems
 from index.types import Sentence, Span
@@ -56,31 +59,8 @@ class Claim:
     margin: float = 0.0
 
 
-_NOT = re.compile(r",? (?:and |but )?(?:not|instead of|rather than) (?:the )?$", re.IGNORECASE)
-_OF_WHOLE = re.compile(r"\s(?:out )?of (?:[\w’'-]+ ){0,4}", re.IGNORECASE)
-_CORRECTION = re.compile(
-    r"\b(?:corrections?|corrected|clarification|earlier version|misstated|"
-    r"should have (?:said|read))\b",
-    re.IGNORECASE,
-)
-_NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|without)\b|n[’']t\b", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:another|additional|other|further|extra|first|last|next|every|each|between|from|to|or|"
-    r"and|than the|per|by)\s*[$€£¥₹]?$|[-–—]$",
-    re.IGNORECASE,
-)
-"""Before a number: it is a part or a change of something, or one end of a range."""
-_AFTER_PART = re.compile(
-    r"\s*(?:more|other|additional|further|new|times|to|or|and|percent of|of (?:them|those|these))\b"
-    r"|\s?[-–—]\s?\d",
-    re.IGNORECASE,
-)
 _LEAD = "by "
 """Before a name that is looked at alone: the first word of a sentence may be no name."""
-_LISTED = re.compile(r"(?:\b(?:and|or)|[;/&])\s*$")
-_LISTED_AFTER = re.compile(
-    r"\s*(?:,?\s*(?:and|or)\b|[&/;]|,\s+(?:[A-Z][\w.’'-]*\s*){1,3},?\s*\b(?:and|or)\b)"
-)
 
 
 def value_in(
@@ -95,29 +75,18 @@ def value_in(
         words: Those that answer, as the reader marked them.
     """
     if kind is Kind.YES_NO:
-        denials = len(_NEGATION.findall(text))
-        return (denials == 0, None, ()) if denials < 2 else None
+        denied = negations(text)
+        return (denied == 0, None, ()) if denied < 2 else None
     if words is None:
         return None
     if kind is Kind.DATE:
-        dates = [date for date in dates_in(text) if _overlap(date.span, words)]
+        dates = [date for date in dates_in(text) if date.span.overlaps(words)]
         telling = [date for date in dates if (date.year or date.month) and not date.is_decade]
         return (telling[0], telling[0].span, ()) if len(telling) == len(dates) == 1 else None
     if kind is Kind.NAME:
         name = _name(text, words)
         return (name, name.span, ()) if name else None
     return _number(question, text, words)
-
-
-def corrected(text: str) -> tuple[Number, Number] | None:
-    """Return the wrong and the right number of a correction: "said 41; the figure is 38"."""
-    if _CORRECTION.search(text) is None:
-        return None
-    numbers = facts_in(text).numbers
-    if len(numbers) != 2 or numbers[0].unit != numbers[1].unit:
-        return None
-    wrong, right = numbers
-    return (right, wrong) if _NOT.search(text[: wrong.span.start]) else (wrong, right)
 
 
 def _number(
@@ -128,28 +97,27 @@ def _number(
         wrong, right = figures
         return right, right.span, (wrong,)
     numbers = facts_in(text).numbers
-    denied = tuple(one for one in numbers if _NOT.search(text[: one.span.start]))
-    inside = [number for number in numbers if _overlap(number.span, words)]
+    denied = tuple(one for one in numbers if rejects_after(text[: one.span.start]))
+    inside = [number for number in numbers if number.span.overlaps(words)]
     kept = [number for number in _parts(text, numbers, inside) if number not in denied]
     if len(kept) != 1:
         return None
     number = kept[0]
     before, after = text[: number.span.start], text[number.span.end :]
-    is_part = _PART.search(before.rstrip()) is not None or _AFTER_PART.match(after) is not None
-    if is_part or not _counts(question, text, number):
+    if is_part(before, after) or not _counts(question, text, number):
         return None
     return number, number.span, denied
 
 
 def _name(text: str, words: Span) -> Name | None:
     """Return the one name that the words hold, unless it is denied or one of a list."""
-    is_named = any(_overlap(name.span, words) for name in names_in(text))
+    is_named = any(name.span.overlaps(words) for name in names_in(text))
     names = names_in(f"{_LEAD}{words.of(text)}")
-    if len(names) != 1 or not is_named or _NEGATION.search(text):
+    if len(names) != 1 or not is_named or negations(text):
         return None
     shift = words.start - len(_LEAD)
     span = Span(names[0].span.start + shift, names[0].span.end + shift)
-    if _LISTED.search(text[: span.start]) or _LISTED_AFTER.match(text[span.end :]):
+    if is_listed(text[: span.start], text[span.end :]):
         return None
     return replace(names[0], span=span)
 
@@ -159,7 +127,7 @@ def _parts(text: str, numbers: Sequence[Number], chosen: Sequence[Number]) -> li
     parts = {
         whole: part
         for part, whole in pairwise(numbers)
-        if _OF_WHOLE.fullmatch(text[part.span.end : whole.span.start])
+        if makes_whole(text[part.span.end : whole.span.start])
     }
     return list(dict.fromkeys(parts.get(number, number) for number in chosen))
 
@@ -178,7 +146,3 @@ def named_after(text: str, number: Number) -> frozenset[str]:
     after = re.match(r"[\s-]*((?:[\w’'-]+[\s-]*){0,4})", text[number.span.end :])
     following = (after.group(1) if after else "").split()
     return frozenset(map(stem, takewhile(lambda word: word.lower() not in STOP_WORDS, following)))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -6,7 +6,6 @@ than rounding, "about" and "more than" allow. Names must stand in the same state
 and neither article may know the other's.
 """
 
-import unicodedata
 from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import product
@@ -15,9 +14,9 @@ from assistant.answering.comparing.claims import Claim, named_after
 from index.english.bounds import Bound, bound_of
 from index.english.dates import Date, dates_in
 from index.english.names import Name, has_name
-from index.english.numbers import Number, same_number
+from index.english.numbers import Number, same_number, same_unit
 from index.english.questions import Kind
-from index.english.words import stems, words
+from index.english.words import folded, stems, words
 
 DAYS_APART = 31
 """Articles further apart speak of different times, as likely as not."""
@@ -45,7 +44,7 @@ def contradict(kind: Kind, one: Claim, other: Claim) -> bool:
     """Whether two claims, from different articles, answer one question differently."""
     first, second = one.value, other.value
     if isinstance(first, Number) and isinstance(second, Number):
-        if first.unit != second.unit or _count_other_things(one, first, other, second):
+        if not same_unit(first, second) or _count_other_things(one, first, other, second):
             return False
         if _may_be_same(one, first, other, second):
             return False
@@ -66,8 +65,8 @@ def contradict(kind: Kind, one: Claim, other: Claim) -> bool:
 
 def mentions(text: str, name: Name) -> bool:
     """Whether a text has any word of a name."""
-    said = {_folded(word) for word in words(text)}
-    return any(_folded(part) in said for part in name.parts if len(part) > 1)
+    said = {folded(word) for word in words(text)}
+    return any(folded(part) in said for part in name.parts if len(part) > 1)
 
 
 def _count_other_things(one: Claim, first: Number, other: Claim, second: Number) -> bool:
@@ -141,7 +140,7 @@ def _may_be_one(one: Name, other: Name) -> bool:
     """Whether two names may be of one: they share a word, spelt alike, or one is an acronym."""
     if has_name(one, [other.written]) or has_name(other, [one.written]):
         return True
-    first, second = ([_folded(part) for part in name.parts] for name in (one, other))
+    first, second = ([folded(part) for part in name.parts] for name in (one, other))
     if "".join(part[0] for part in first) in second or "".join(p[0] for p in second) in first:
         return True
     return any(
@@ -149,11 +148,6 @@ def _may_be_one(one: Name, other: Name) -> bool:
         for part, like in product(first, second)
         if len(part) > 1 and len(like) > 1
     )
-
-
-def _folded(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.lower())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _are_of_one_time(one: Claim, other: Claim) -> bool:

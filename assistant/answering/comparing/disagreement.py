@@ -11,10 +11,11 @@ from itertools import combinations
 
 from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.comparing.asked import Asked
-from assistant.answering.comparing.claims import Claim, corrected, value_in
+from assistant.answering.comparing.claims import Claim, value_in
 from assistant.answering.comparing.contradiction import contradict, mentions
 from assistant.answering.draft import Candidate
 from assistant.types import Citation, Disagreement, Side
+from index.english.corrections import corrected
 from index.english.names import Name
 from index.english.numbers import Number, same_number
 from index.english.questions import Kind, counted, kind_of

@@ -15,8 +15,11 @@ from datetime import date
 from itertools import product
 
 from assistant.types import Citation, Question, Refusal
+from index.english.dates import day_text
 from index.english.names import names_in
 from index.english.requests import without_request
+from index.english.small_talk import is_small_talk
+from index.english.untelling import UNTELLING_WORDS
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import SearchFilter
@@ -30,28 +33,6 @@ NEAR = 4
 SHORTEST_WORD = 4
 """Letters; shorter words are too often part of another or an abbreviation."""
 
-_UNTELLING = frozenset(
-    """
-    almost america american americans amount another answer april around article articles august
-    became become becomes began begin best bought break britain british broke broken brought build
-    built buy called came catch caught character characters children choose chose chosen city color
-    colour come company country danish date december despite difference differences does draw drawn
-    drew drive driven drove during dutch england english ever exactly explain explained explanation
-    fall fallen famous february feet fell felt fight find finding fly following fought found france
-    french friday full gave gets getting given gone greek group happen happened having held hold
-    irish january july june keep keeping keeps kept kind knew know known latest lead leave left lend
-    length lent let lets letting like liked likes long lose lost made make makes making many march
-    massive meant meet monday month months much name named names nearly need needs never newest news
-    november number october often paid part people percent percentage person place put puts quarter
-    question real reason recent recently report reported represent represents rise risen rose said
-    same saturday says scottish seek seen sell september show showed shows sold sort sought spanish
-    speak spend spent spoke spoken stand steal stole stolen stood story subject sunday swedish swim
-    swiss take taken taught teach tell term terms thank thanks thing things think thought threw
-    throw thursday time today told tomorrow took total tried tries trying tuesday turkish type
-    understand understanding upcoming used using want wanted wants wear wednesday week well welsh
-    went women word wore worn write written wrote year years yesterday
-    """.split()
-)
 _LETTERS = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"(?<![\w.,])(?:1[0-9]|20)[0-9]{2}(?![\w%]|[.,]\d)")
 
@@ -102,8 +83,13 @@ class Refuser:
             reason += f" {_said(unmatched, searched)}"
         return Refusal(reason, tuple(nearest))
 
-    def invitation(self, question: Question) -> Refusal:
-        """Return the reply to what asks the articles nothing, such as a greeting."""
+    def invitation(self, question: Question) -> Refusal | None:
+        """Return the reply to what asks the articles nothing, such as a greeting, else None.
+
+        Nothing that is near to "hello" answers it, so nothing is searched for.
+        """
+        if not is_small_talk(question.text):
+            return None
         searched = self._catalogue.article_count(question.filter)
         if searched == 0:
             return _nothing_to_search(question)
@@ -212,7 +198,7 @@ def _words(question: str, names: Iterable[_Part]) -> list[_Part]:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) >= SHORTEST_WORD and word not in _UNTELLING
+    return len(word) >= SHORTEST_WORD and word not in UNTELLING_WORDS
 
 
 def _plain_words(text: str) -> list[str]:
@@ -240,11 +226,11 @@ def _described(searched: int, chosen: SearchFilter) -> str:
     if chosen.sources:
         described += f" from {_listed(sorted(chosen.sources), 'and')}"
     if chosen.after and chosen.before:
-        described += f" from {_day(chosen.after)} to {_day(chosen.before)}"
+        described += f" from {day_text(chosen.after)} to {day_text(chosen.before)}"
     elif chosen.after:
-        described += f" since {_day(chosen.after)}"
+        described += f" since {day_text(chosen.after)}"
     elif chosen.before:
-        described += f" until {_day(chosen.before)}"
+        described += f" until {day_text(chosen.before)}"
     return count + described
 
 
@@ -267,7 +253,3 @@ def _listed(words: Sequence[str], conjunction: str) -> str:
     """Return words as people list them: a, b or c."""
     head, last = words[:-1], words[-1]
     return f"{', '.join(head)} {conjunction} {last}" if head else last
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {value:%B %Y}"

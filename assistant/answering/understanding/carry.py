@@ -6,10 +6,10 @@ and, where the follow-up points at somebody or something, the names that the las
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answering.understanding.leaning import leans, points_at_somebody
 from assistant.types import Turn
+from index.english.coreference import leans, points_at_somebody
 from index.english.names import names_in
-from index.english.words import STOP_WORDS, stem, words
+from index.english.words import ASKING_WORDS, STOP_WORDS, stem, words
 
 EARLIER_QUESTIONS = 3
 """How far back is looked."""
@@ -19,16 +19,6 @@ NAMES = 2
 
 MOST_WORDS = 12
 """More than these say no more what it is about."""
-
-_TALK = frozenset(
-    """
-    answer answers detail details document documents example examples find get give hello help hi
-    info information interested interesting kind kinda kinds know learn like look made make mean
-    means need ok okay please question questions really said say show sort sure tell thank thanks
-    thing things think type types understand want yes
-    """.split()
-)
-"""Words that people use to ask, whatever they ask about."""
 
 
 def carried_words(question: str, history: Sequence[Turn]) -> tuple[str, ...]:
@@ -53,7 +43,7 @@ def _candidates(question: str, history: Sequence[Turn]) -> Iterator[str]:
 
 
 def _tells(word: str) -> bool:
-    return word.lower() not in STOP_WORDS and word.lower() not in _TALK
+    return word.lower() not in STOP_WORDS and word.lower() not in ASKING_WORDS
 
 
 def _last_answer(history: Sequence[Turn]) -> str:

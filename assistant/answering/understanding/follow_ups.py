@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.understanding.carry import carried_words
-from assistant.answering.understanding.leaning import leans
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
 from assistant.types import Citation, Question, Turn
+from index.english.coreference import leans
 from index.search.blend import BlendOptions, blended
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
@@ -66,6 +66,9 @@ class Understood:
 class FollowUps:
     """Searches for questions within their conversation. Thread safe.
 
+    Attributes:
+        retriever: What searches.
+
     Args:
         retriever: Searches.
         catalogue: What it searches.
@@ -84,7 +87,7 @@ class FollowUps:
         *,
         knows_cosines: bool = True,
     ) -> None:
-        self._retriever = retriever
+        self.retriever = retriever
         self._catalogue = catalogue
         self._model = model
         self._options = options or FollowUpOptions()
@@ -93,7 +96,7 @@ class FollowUps:
     def search(self, question: Question) -> Understood:
         """Search for a question, or for what it means after what was said before it."""
         if not any(turn.role == "user" for turn in question.history):
-            return Understood(question, self._retriever.search(question.text, question.filter))
+            return Understood(question, self.retriever.search(question.text, question.filter))
         rewriting = self._model.rewritten(question) if self._model else Rewriting()
         if rewriting.text is not None:
             understood = self._by_model(question, rewriting.text, rewriting.inferred)
@@ -106,32 +109,37 @@ class FollowUps:
         if not inferred.is_empty and not self._catalogue.article_count(filter_):
             filter_, inferred = question.filter, SearchFilter()
         meant = replace(question, text=text, filter=filter_)
-        found = self._retriever.find(text, filter_, self._kept(meant))
-        result = self._retriever.read(text, found)
+        found = self.retriever.find(text, filter_, self._kept(meant))
+        result = self.retriever.read(text, found)
         return Understood(meant, result, text if text != question.text else "", inferred)
 
     def _by_rules(self, question: Question) -> Understood:
         keep = self._kept(question)
-        found = self._retriever.find(question.text, question.filter, keep)
+        found = self.retriever.find(question.text, question.filter, keep)
         weight = self._options.weight(
             question.text, nearest_cosine(found) if self._knows_cosines else 1.0
         )
         carried = carried_words(question.text, question.history) if weight else ()
         if not carried:
-            return Understood(question, self._retriever.read(question.text, found))
+            return Understood(question, self.retriever.read(question.text, found))
         text = with_words(question.text, carried)
-        wider = self._retriever.find(text, question.filter, keep)
-        result = self._retriever.read(text, blended(found, wider, weight, self._options.blend))
+        wider = self.retriever.find(text, question.filter, keep)
+        result = self.retriever.read(text, blended(found, wider, weight, self._options.blend))
         with_them = Understood(replace(question, text=text), result, text)
         if leans(question.text):
             return with_them
         # It may as well be about something new, which the words of before only hide.
-        alone = Understood(question, self._retriever.read(question.text, found))
+        alone = Understood(question, self.retriever.read(question.text, found))
         return alone if _sureness(alone) > _sureness(with_them) else with_them
 
     def _kept(self, question: Question) -> Sequence[str]:
         """Return the passages of the last answers' citations that pass the question's filter."""
-        cited = [one for one in _last_citations(question.history) if _passes(one, question.filter)]
+        admits = question.filter.admits
+        cited = [
+            one
+            for one in _last_citations(question.history)
+            if admits(one.article_id, one.source, one.date)
+        ]
         passages = {
             article_id: self._catalogue.passages(article_id)
             for article_id in dict.fromkeys(one.article_id for one in cited)
@@ -164,13 +172,3 @@ def _last_citations(history: Sequence[Turn]) -> Iterator[Citation]:
     answers = [turn for turn in history if turn.role == "assistant"]
     for turn in answers[-KEPT_ANSWERS:]:
         yield from turn.citations
-
-
-def _passes(citation: Citation, filter_: SearchFilter) -> bool:
-    if filter_.sources and citation.source not in filter_.sources:
-        return False
-    if filter_.article_ids is not None and citation.article_id not in filter_.article_ids:
-        return False
-    if filter_.after and (citation.date is None or citation.date < filter_.after):
-        return False
-    return not (filter_.before and (citation.date is None or citation.date > filter_.before))

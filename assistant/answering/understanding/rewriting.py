@@ -7,8 +7,6 @@ reply, and rules do the work.
 
 import datetime
 import json
-import re
-import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +15,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.language_models.nonce import fresh_nonce, random_nonce
 from assistant.language_models.streaming import Message
 from assistant.types import Question, Turn
 from index.english.dates import dates_in
+from index.english.times import means_period
 from index.english.words import stem
 from index.errors import LanguageModelError
 from index.store.terms import question_terms
@@ -44,12 +44,6 @@ MOST_CHARACTERS = 600
 
 KNOWN_SHARE = 0.7
 """Least share of its telling words that must stand in the conversation."""
-
-_PERIOD = re.compile(
-    r"\b(?:today|yesterday|tomorrow|recent(?:ly)?|latest|since|until|last|past|this|week|month|year"
-    r"|spring|summer|autumn|fall|winter)s?\b",
-    re.IGNORECASE,
-)
 
 
 class _Reply(BaseModel):
@@ -95,7 +89,7 @@ class FollowUpModel:
         model: "ChatModel",
         sources: Callable[[], Sequence[str]],
         today: Callable[[], datetime.date] = datetime.date.today,
-        nonce: Callable[[], str] = lambda: secrets.token_hex(8),
+        nonce: Callable[[], str] = random_nonce,
     ) -> None:
         self._model = model
         self._sources = sources
@@ -131,13 +125,13 @@ class FollowUpModel:
         shown = sources
         if len(sources) > MOST_SOURCES:
             shown = [name for name in sources if name.casefold() in question.text.casefold()]
-        return self._prompt.substitute(
-            today=self._today().isoformat(),
-            sources="\n".join(shown),
-            conversation="\n".join(_line(turn) for turn in question.history[-EARLIER_TURNS:]),
-            question=question.text,
-            nonce=self._nonce(),
-        )
+        material = {
+            "sources": "\n".join(shown),
+            "conversation": "\n".join(_line(turn) for turn in question.history[-EARLIER_TURNS:]),
+            "question": question.text,
+        }
+        nonce = fresh_nonce("\n".join(material.values()), self._nonce)
+        return self._prompt.substitute(material, today=self._today().isoformat(), nonce=nonce)
 
 
 def checked_reply(
@@ -178,7 +172,7 @@ def _filter(reply: _Reply, asked: str, sources: Sequence[str]) -> SearchFilter:
     names = {name for name in reply.sources if name in sources}
     named = frozenset(name for name in names if name.casefold() in asked.casefold())
     after, before = _day(reply.after), _day(reply.before)
-    if not (dates_in(asked) or _PERIOD.search(asked)) or (after and before and after > before):
+    if not (dates_in(asked) or means_period(asked)) or (after and before and after > before):
         after = before = None
     return SearchFilter(named, after, before)
 

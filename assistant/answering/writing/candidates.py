@@ -4,17 +4,16 @@ The ranking of a search asks whether a sentence is relevant; an answer needs mor
 be sure of a short answer in it, and it counts if other articles give the same one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from assistant.answering.comparing.claims import corrected
 from assistant.answering.draft import Candidate
+from index.english.corrections import corrected
 from index.english.dates import dates_in
 from index.english.numbers import numbers_in, same_number
-from index.english.questions import Kind, kind_of
+from index.english.questions import asks_for_day, fits, offers_answers
 from index.english.requests import names_topic
 from index.english.words import stems
 from index.search.fusion import standardised
@@ -43,18 +42,6 @@ PRECISION_WEIGHT = 1.5
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
 
-_NAMED = re.compile(
-    r"\b(?:who|whom|whose|where|which(?! (?:\w+ )?(?:number|percentage))"
-    r"|what (?:is|was) the name)\b",
-    re.IGNORECASE,
-)
-"""A question for a person, a place or a name."""
-
-
-_YEAR = re.compile(r"\b(?:years?|month|decade|century)\b", re.IGNORECASE)
-
-_OFFERS = re.compile(r"\bor\b", re.IGNORECASE)
-
 
 def candidates(question: str, result: SearchResult) -> list[Candidate]:
     """Return the sentences that may answer a question, best first. Questions do not answer.
@@ -76,7 +63,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
         Candidate(
             hit,
             float(score + MARGIN_WEIGHT * margin + AGREEMENT_WEIGHT * others)
-            - UNFIT_PENALTY * (not _fits(question, span, hit.sentence.text))
+            - UNFIT_PENALTY * (span is not None and not fits(question, span.of(hit.sentence.text)))
             - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text)
             + PRECISION_WEIGHT * _precision(question, span, hit.sentence.text),
             span,
@@ -88,39 +75,16 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     return sorted(found, key=lambda one: -one.score)
 
 
-def _fits(question: str, words: Span | None, text: str) -> bool:
-    """Whether words can answer a question: "how many" wants a number, "which city" more than one.
-
-    Only clear cases do not fit.
-    """
-    if words is None:
-        return True
-    answer, kind = words.of(text), kind_of(question)
-    if kind is Kind.NUMBER:
-        return bool(numbers_in(answer))
-    if kind is Kind.DATE:
-        return bool(dates_in(answer)) or any(letter.isdigit() for letter in answer)
-    return _NAMED.search(question) is None or _says_more_than_figures(answer)
-
-
-def _says_more_than_figures(answer: str) -> bool:
-    """Whether something is left of an answer without its numbers and dates."""
-    figures = [date.written for date in dates_in(answer)]
-    for figure in (*figures, *(number.written for number in numbers_in(answer))):
-        answer = answer.replace(figure, " ")
-    return any(letter.isalnum() for letter in answer)
-
-
 def _repeats(question: str, words: Span | None, text: str) -> bool:
     """Whether words say nothing that the question does not say, unless it offers them: x or y."""
-    if words is None or _OFFERS.search(question):
+    if words is None or offers_answers(question):
         return False
     return set(stems(words.of(text))) <= set(stems(question))
 
 
 def _precision(question: str, words: Span | None, text: str) -> float:
     """Return which share of day, month and year an answer says, 0 where no day is asked for."""
-    if words is None or kind_of(question) is not Kind.DATE or _YEAR.search(question):
+    if words is None or not asks_for_day(question):
         return 0.0
     said = ((date.year, date.month, date.day) for date in dates_in(words.of(text)))
     return max((sum(part is not None for part in parts) / 3 for parts in said), default=0.0)

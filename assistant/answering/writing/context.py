@@ -4,14 +4,14 @@ The text of articles stands between two lines that carry a random mark made for 
 No text can hold it, so none can end the part in which it is only text.
 """
 
-import datetime
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import Template
 
+from assistant.language_models.nonce import fresh_nonce, random_nonce
 from assistant.language_models.streaming import Message
 from assistant.types import Question, Turn
+from index.english.dates import day_text
 from index.errors import LanguageModelError, NotFoundError
 from index.store import Catalogue
 from index.types import Article, Passage, SearchResult, Sentence, TokenCounter
@@ -39,14 +39,22 @@ GAP = "…"
 
 @dataclass(frozen=True, slots=True)
 class AnswerContext:
-    """What is sent, and the sentences in it; the first one has number 1."""
+    """What is sent, the sentences in it, the first of which has number 1, and their articles."""
 
     messages: tuple[Message, ...]
     sentences: tuple[Sentence, ...]
+    articles: tuple[Article, ...] = ()
 
     def numbered(self, numbers: Iterable[int]) -> tuple[Sentence, ...]:
         """Return the sentences with these numbers, in that order; unknown numbers are left out."""
         return tuple(self.sentences[n - 1] for n in numbers if 1 <= n <= len(self.sentences))
+
+    def names(self, numbers: Iterable[int]) -> str:
+        """Return what the articles of these sentences are called: their sources, else titles."""
+        called = {one.id: one.source or one.title for one in self.articles}
+        cited = (called.get(one.article_id, "") for one in self.numbered(numbers))
+        names = [_one_line(name) for name in dict.fromkeys(cited) if name]
+        return " and ".join(names) or "the article"
 
 
 class ContextBuilder:
@@ -66,7 +74,7 @@ class ContextBuilder:
         count_tokens: TokenCounter,
         budget_tokens: int,
         passages: int,
-        nonce: Callable[[], str] = lambda: secrets.token_hex(8),
+        nonce: Callable[[], str] = random_nonce,
     ) -> None:
         self._catalogue = catalogue
         self._count = count_tokens
@@ -92,7 +100,7 @@ class ContextBuilder:
                 "or raise llm.context_window."
             )
         shown = "\n\n".join(_article_lines(articles))
-        nonce = self._fresh_nonce("\n".join([shown, question.text, *earlier]))
+        nonce = fresh_nonce("\n".join([shown, question.text, *earlier]), self._nonce)
         request = self._request.substitute(
             articles=shown,
             conversation=_conversation(earlier, nonce),
@@ -100,7 +108,7 @@ class ContextBuilder:
             nonce=nonce,
         )
         messages = Message("system", self._instructions), Message("user", request)
-        return AnswerContext(messages, sentences)
+        return AnswerContext(messages, sentences, tuple(article for article, _ in articles))
 
     def _chosen(self, result: SearchResult, room: int) -> list[tuple[Article, list[Sentence]]]:
         """Return the articles, best first, each with its sentences in reading order."""
@@ -126,11 +134,6 @@ class ContextBuilder:
         found = self._catalogue.sentences(passage.article_id, passage.first, passage.last)
         return [one for one in found if one.version == passage.version and not one.is_heading]
 
-    def _fresh_nonce(self, material: str) -> str:
-        while (nonce := self._nonce()) in material:
-            pass
-        return nonce
-
 
 def _ordered(result: SearchResult) -> list[Passage]:
     """Return the found passages: those of the best sentences, then the others, best first."""
@@ -150,7 +153,8 @@ def _holds(passage: Passage, sentence: Sentence) -> bool:
 def _article_lines(articles: Sequence[tuple[Article, list[Sentence]]]) -> Iterator[str]:
     number = 0
     for article, sentences in articles:
-        about = ", ".join(part for part in (_one_line(article.source), _day(article.date)) if part)
+        day = day_text(article.date) if article.date else ""
+        about = ", ".join(part for part in (_one_line(article.source), day) if part)
         lines = [f"ARTICLE: {_one_line(article.title)}"]
         if about:
             lines.append(f"FROM: {about}")
@@ -181,7 +185,3 @@ def _conversation(earlier: Sequence[str], nonce: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _day(value: datetime.date | None) -> str:
-    return f"{value.day} {value:%B %Y}" if value else ""

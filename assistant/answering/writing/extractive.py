@@ -1,13 +1,13 @@
 """An answer without a language model: the sentences that answer best, verbatim."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.draft import Candidate, DraftSentence
+from assistant.answering.draft import Candidate, DraftSentence, WritingReport
 from assistant.answering.neighbours import REACH, needed_beside
 from assistant.answering.writing.candidates import candidates
 from assistant.types import Question
+from index.english.questions import asks_openly
 from index.english.requests import names_topic, without_request
 from index.search.duplicates import say_the_same
 from index.store import Catalogue
@@ -19,13 +19,6 @@ FACTUAL_SENTENCES = 3
 CLOSE_SCORE = 3.0
 """A further sentence is shown when its score is at most this far below the best one's, in units of
 the candidates' scores (sums of z-scores)."""
-
-_OPEN = re.compile(
-    r"\b(?:why|how come|explain|describe|compare|summari[sz]e|what happened|"
-    r"how (?!many|much|old|long|far|tall|high|big|large|fast|often|deep|heavy|wide|late|soon)"
-    r"|reasons?|differences?|list)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +47,20 @@ class ExtractiveWriter:
         self._max_sentences = max_sentences
         self._catalogue = catalogue
 
-    def write(self, question: Question, result: SearchResult) -> list[DraftSentence]:
-        """Return the answer's sentences, those of the best article first.
+    def write(
+        self, question: Question, result: SearchResult
+    ) -> Iterator[DraftSentence | WritingReport]:
+        """Yield the answer's sentences, those of the best article first, then the candidates.
 
         The first sentence is the one with the short answer, or the one needed to understand it.
         """
         most = self._max_sentences
         if not is_open(question.text):
             most = min(most, FACTUAL_SENTENCES)
-        slots = self._slots(candidates(question.text, result), most)
-        return [draft for slot in _in_reading_order(slots) for draft in _drafts(slot)]
+        found = candidates(question.text, result)
+        for slot in _in_reading_order(self._slots(found, most)):
+            yield from _drafts(slot)
+        yield WritingReport(candidates=tuple(found))
 
     def _slots(self, found: Sequence[Candidate], most: int) -> list[_Slot]:
         slots: list[_Slot] = []
@@ -94,7 +91,7 @@ def _copies(slot: _Slot, sentence: Sentence) -> bool:
 
 def is_open(question: str) -> bool:
     """Whether a question asks for more than one fact: why, how, what happened, or a topic."""
-    return names_topic(question) or _OPEN.search(without_request(question)) is not None
+    return names_topic(question) or asks_openly(without_request(question))
 
 
 def _in_reading_order(slots: Sequence[_Slot]) -> list[_Slot]:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from assistant.answering.draft import DraftSentence, Writer, WritingReport
+from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
+from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.context import AnswerContext, ContextBuilder
 from assistant.answering.writing.recital import recites
-from assistant.answering.writing.sentence_stream import MarkedSentence, SentenceStream
+from assistant.answering.writing.references import without_references
+from assistant.answering.writing.sentence_stream import NAMED, MarkedSentence, SentenceStream
 from assistant.answering.writing.thinking import without_thinking
 from assistant.language_models.streaming import ChatModel, ChatStream
 from assistant.types import Question
@@ -38,41 +41,53 @@ class LanguageModelWriter:
         try:
             context = self._contexts.build(question, result)
         except LanguageModelError as error:
-            yield from self._fallback.write(question, result)
-            yield WritingReport(fallback=str(error))
+            yield from self._by_other(question, result, WritingReport(fallback=str(error)))
             return
         stream = self._model.stream(context.messages, question.cancellation)
-        reply = _Reply(stream)
+        reply = _Reply(stream, context)
         try:
             for sentence in reply:
                 if not recites(sentence.text, context.messages[0].text):
                     yield _draft(sentence, context)
         finally:
             stream.close()
-        fallback = None if reply.has_sentences else reply.failure
-        if fallback is not None:
-            yield from self._fallback.write(question, result)
-        yield WritingReport(
+        report = WritingReport(
             tokens={
                 "answer_input": stream.usage.input_tokens,
                 "answer_output": stream.usage.output_tokens,
             },
             cost=stream.usage.cost(self._model.settings),
-            incomplete=None if fallback else reply.failure,
-            fallback=fallback,
         )
+        if reply.failure is None or reply.has_sentences:
+            found = tuple(candidates(question.text, result)) if reply.has_sentences else ()
+            yield replace(report, incomplete=reply.failure, candidates=found)
+        else:
+            yield from self._by_other(question, result, replace(report, fallback=reply.failure))
+
+    def _by_other(
+        self, question: Question, result: SearchResult, report: WritingReport
+    ) -> Iterator[DraftSentence | WritingReport]:
+        """Yield what the other writer writes, then the report with its candidates."""
+        found: tuple[Candidate, ...] = ()
+        for draft in self._fallback.write(question, result):
+            if isinstance(draft, WritingReport):
+                found = draft.candidates
+            else:
+                yield draft
+        yield replace(report, candidates=found)
 
 
 class _Reply:
     """The sentences of one reply, up to where it fails or says that there is no answer."""
 
-    def __init__(self, stream: ChatStream) -> None:
+    def __init__(self, stream: ChatStream, context: AnswerContext) -> None:
         self._stream = stream
+        self._articles = context.articles
         self.has_sentences = False
         self.failure: str | None = None
 
     def __iter__(self) -> Iterator[MarkedSentence]:
-        for sentence in self._whole_sentences():
+        for sentence in without_references(self._whole_sentences(), self._articles):
             if is_no_answer(sentence.text) and not self.has_sentences:
                 return
             if _WORD.search(sentence.text) and not is_no_answer(sentence.text):
@@ -107,4 +122,7 @@ def _draft(sentence: MarkedSentence, context: AnswerContext) -> DraftSentence:
     sources = context.numbered(sentence.numbers)
     unknown = len(sentence.numbers) - len(sources)
     offered = () if sentence.numbers else context.sentences
-    return DraftSentence(plain_text(sentence.text), sources, unknown, offered)
+    text = sentence.text
+    for numbers in sentence.named:
+        text = text.replace(NAMED, context.names(numbers), 1)
+    return DraftSentence(plain_text(text), sources, unknown, offered)

@@ -1,6 +1,8 @@
-"""Citation markers in a text that comes in pieces: [1], [1][2], [1, 2], [1-3], 【1】, 【1†source】.
+"""Citation markers in a text that comes in pieces, in all the forms that models write.
 
-However a text is cut into pieces, the same events come out. Markers in code are text.
+[1], [1, 2], [1-3], [[1]], [^1], [1](address), [Source 1], [ID:1], [citation:1], (Source 1),
+<sup>1</sup>, 【1】 and 【1†source】. However a text is cut into pieces, the same events come out.
+Markers in code are text.
 """
 
 import re
@@ -15,8 +17,8 @@ LARGEST_NUMBER = 99_999
 LONGEST_RANGE = 20
 """Numbers in a range such as [1-3]; a longer one points at nothing."""
 
-LONGEST_MARKER = 300
-"""Characters; what is longer is text."""
+LONGEST_MARKER = 600
+"""Characters, with the address that it may link to; what is longer is text."""
 
 LONGEST_CODE = 1000
 """Characters between single backticks; with no second one by then, the first is a plain one."""
@@ -39,16 +41,47 @@ class Marker:
 Event: TypeAlias = Text | Marker
 
 _BLANK = r"[^\S\n]"
-_NUMBERS = rf"{_BLANK}*\^?\d+(?:{_BLANK}*[,;\-‐‑–—−]{_BLANK}*\^?\d+)*{_BLANK}*[,;]?{_BLANK}*"
-_MARKER = re.compile(
-    rf"\[\[(?P<double>{_NUMBERS})\]\]|\[(?P<single>{_NUMBERS})\]"
-    rf"|【(?P<wide>{_NUMBERS})(?:†[^\n【】\[\]]*)?】"
+_CITED = (
+    r"sources?|citations?|cit(?:ed?|es)|ref(?:erence)?s?\.?|ids?|sentences?|passages?|snippets?"
+    r"|excerpts?|footnotes?"
 )
+_NUMBERED = rf"{_CITED}|articles?|doc(?:ument)?s?\.?|chunks?|contexts?|items?|notes?|nos?\.?|s"
+"""What models call the sentences that they are shown. In round brackets only words that speak of
+citing count: "(Article 5)" may be a law's."""
+
+
+def _list(label: str) -> str:
+    """Return the pattern of numbers, each of which may have a label before it."""
+    number = rf"(?:{label}\^?\d++)"
+    between = rf"{_BLANK}*+(?:[,;&\-‐‑–—−]|\band\b){_BLANK}*+"
+    return rf"{_BLANK}*+{number}(?:{between}{number})*+{_BLANK}*+[,;]?{_BLANK}*+"
+
+
+_PUNCTUATED = rf"(?![a-z]){_BLANK}*+[:#=_]?{_BLANK}*+#?"
+_SQUARE = _list(rf"(?:(?:{_NUMBERED}){_PUNCTUATED}|#)?+")
+_ROUND = _list(rf"(?:(?:{_CITED}){_PUNCTUATED})?+")
+_MARKER = re.compile(
+    rf"(?:\[\[(?P<double>{_SQUARE})\]\]|\[(?P<single>{_SQUARE})\])(?:\([^\s()]*+\))?"
+    rf"|【(?P<wide>{_SQUARE})(?:†[^\n【】\[\]]*)?】"
+    rf"|\((?={_BLANK}*+(?:{_CITED})(?![a-z]))(?P<round>{_ROUND})\)"
+    rf"|<sup>{_BLANK}*+[\[(]?(?P<raised>{_SQUARE})[\])]?{_BLANK}*+</sup>",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\[[^\]\n]*+(?:\n|\](?:[^\](]|\][^(]|\]?\([^\s()]*+[\s()]))"
+    r"|【[^】\n]*+[】\n]|\([^)\n]*+[)\n]"
+    r"|<(?:[^s]|s[^u]|su[^p]|sup[^>]|sup>(?:(?!</sup>)[^\n])*+(?:</sup>|\n))",
+    re.IGNORECASE,
+)
+"""What begins with a bracket, as far as it must have come to tell whether it is a marker."""
+
 _BEGUN = re.compile(
     r"\[\[?(?:[^\S\n]|[\d^,;\-‐‑–—−])*\]?|【(?:[^\S\n]|[\d^,;\-‐‑–—−])*(?:†[^\n【】\[\]]*)?"
 )
-_ITEM = re.compile(r"(\d+)(?:[^\S\n]*[\-‐‑–—−][^\S\n]*\^?(\d+))?")
-_SPECIAL = re.compile(r"[\[【`~\n]")
+"""The end of a text that breaks off within a marker."""
+
+_ITEM = re.compile(r"(\d+)(?:[^\S\n]*[\-‐‑–—−][^\S\n]*(?:[^\W\d]+[^\S\n]*)?\^?(\d+))?")
+_SPECIAL = re.compile(r"[\[【(<`~\n]")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 
 
@@ -94,20 +127,22 @@ class MarkerParser:
             return end, Text(rest[at:end])
         if rest[at] == "\n":
             return at + 1, Text("\n")
-        if rest[at] in "[【":
+        if rest[at] in "[【(<":
             return self._marker(at, is_last=is_last)
         return self._code(at, is_last=is_last)
 
     def _marker(self, at: int, *, is_last: bool) -> tuple[int, Event | None] | None:
-        rest = self._rest
-        found = _MARKER.match(rest, at)
-        if found and found.end() - at <= LONGEST_MARKER:
-            inner = found["double"] or found["single"] or found["wide"]
-            return found.end(), Marker(tuple(dict.fromkeys(_numbers(inner))))
-        begun = _BEGUN.match(rest, at)
-        if begun and begun.end() == len(rest) and len(rest) - at <= LONGEST_MARKER:
-            return (len(rest), Marker((UNKNOWN,))) if is_last else None
-        return at + 1, Text(rest[at])
+        window = self._rest[at : at + LONGEST_MARKER]
+        is_cut = len(window) < LONGEST_MARKER
+        if is_cut and not is_last and _DECIDED.match(window) is None:
+            return None
+        found = _MARKER.match(window)
+        if found is not None:
+            inner = next(group for group in found.groups() if group is not None)
+            return at + found.end(), Marker(tuple(dict.fromkeys(_numbers(inner))))
+        if is_cut and is_last and _BEGUN.fullmatch(window):
+            return len(self._rest), Marker((UNKNOWN,))
+        return at + 1, Text(window[0])
 
     def _code(self, at: int, *, is_last: bool) -> tuple[int, Event | None] | None:
         """Return the code that begins with a run of backticks, or the run where none does."""

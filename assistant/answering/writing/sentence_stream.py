@@ -9,7 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.answering.writing.markers import Event, Marker, MarkerParser
+from index.english.sources import needs_source
 from index.sentences.boundaries import sentence_ends
+
+NAMED = "\ufffc"
+"""Stands in a sentence for the name of what it cites; no other text keeps this character."""
 
 LONGEST_SENTENCE = 2000
 """Characters; what goes on longer is cut."""
@@ -17,15 +21,25 @@ LONGEST_SENTENCE = 2000
 _WIDE_STOPS = "。！？｡"
 _STOP = re.compile(rf"[.!?…{_WIDE_STOPS}]")
 _JOINED = frozenset(".,;:!?%…)]}，、；：）」』”’" + _WIDE_STOPS)  # no space goes before these
+_JOINING = re.compile(rf"{NAMED},? (?:and|or)$")
 _FINISHED = re.compile(rf"[.!?…{_WIDE_STOPS}][\"'”’»›」』)\]}}）*_`]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """A sentence without its markers, and the numbers in them in order, each once."""
+    """A sentence without its markers.
+
+    Attributes:
+        text: Has `NAMED` where a marker stood in the place of a noun: "According to [1], it sank".
+        numbers: Those of all its markers in order, each once.
+        named: Those that stand for a noun, in order.
+        is_led: Whether it begins with a marker.
+    """
 
     text: str
     numbers: tuple[int, ...] = ()
+    named: tuple[tuple[int, ...], ...] = ()
+    is_led: bool = False
 
     @property
     def is_finished(self) -> bool:
@@ -45,6 +59,7 @@ class SentenceStream:
         self._marks: list[tuple[int, tuple[int, ...]]] = []  # offset in `_text`, numbers
         self._gap: bool | None = None  # directly after a marker: whether space stood before it
         self._loose: list[int] = []  # numbers on a line that has no text yet
+        self._named: list[tuple[int, ...]] = []  # of each `NAMED` in `_text`
         self._held: MarkedSentence | None = None  # ended by a line break; markers may follow
 
     def feed(self, piece: str) -> Iterator[MarkedSentence]:
@@ -62,7 +77,7 @@ class SentenceStream:
             if isinstance(event, Marker):
                 self._mark(event.numbers)
             else:
-                for character in event.text:
+                for character in event.text.replace(NAMED, ""):
                     yield from self._add(character)
 
     def _mark(self, numbers: tuple[int, ...]) -> None:
@@ -80,8 +95,11 @@ class SentenceStream:
         elif not self._text and not character.isspace():
             yield from self._release()
             self._marks.append((0, tuple(self._loose)))
+            if self._loose and character.islower():
+                self._name(tuple(self._loose))
+                self._text += " "
             self._loose = []
-            self._text = character
+            self._text += character
         elif self._text:
             if self._gap is not None and not self._bridged(character):
                 return
@@ -100,10 +118,27 @@ class SentenceStream:
             self._text, self._gap = self._text[:-1].rstrip(), True
             self._marks = [(min(at, len(self._text)), numbers) for at, numbers in self._marks]
             return False
+        self._name_gap(character)
         if _needs_space(self._text[-1:], character, bool(self._gap)):
             self._text += " "
         self._gap = None
         return True
+
+    def _name_gap(self, after: str) -> None:
+        """Put a name where markers were, if a noun is wanted between this text and what follows."""
+        before = self._text
+        is_subject = after.islower() and _ends_sentence(before)
+        if is_subject or needs_source(before) or _JOINING.search(before):
+            numbers = [numbers for at, numbers in self._marks if at == len(before)]
+            self._text += " "
+            if is_subject:  # its markers are no longer those of the sentence before
+                end = len(self._text)
+                self._marks = [(at if at < len(before) else end, ns) for at, ns in self._marks]
+            self._name(_each_once(numbers))
+
+    def _name(self, numbers: tuple[int, ...]) -> None:
+        self._text += NAMED
+        self._named.append(numbers)
 
     def _cut(self) -> Iterator[MarkedSentence]:
         """Yield what stands before every sentence end but the last."""
@@ -124,11 +159,16 @@ class SentenceStream:
     def _taken(self, text: str, start: int, end: int) -> MarkedSentence:
         """Return the sentence at these offsets of the text, with its marks taken off the list."""
         own = [numbers for at, numbers in self._marks if at <= end]
+        is_led = start == 0 and any(at == 0 and numbers for at, numbers in self._marks)
         self._marks = [mark for mark in self._marks if mark[0] > end]
-        return MarkedSentence(text.strip(), _each_once(own))
+        count = text.count(NAMED)
+        named, self._named = tuple(self._named[:count]), self._named[count:]
+        return MarkedSentence(text.strip(), _each_once(own), named, is_led)
 
     def _end_line(self) -> Iterator[MarkedSentence]:
         yield from self._cut()
+        if self._text and self._gap is not None:
+            self._name_gap("")
         self._gap = None
         if self._text:
             self._held = self._taken(self._text, 0, len(self._text))
@@ -150,6 +190,11 @@ def sentences_of(pieces: Iterable[str]) -> Iterator[MarkedSentence]:
     for piece in pieces:
         yield from stream.feed(piece)
     yield from stream.close()
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a text surely ends with a sentence: not with an abbreviation."""
+    return text.endswith((".", "!", "?")) and len(text) in sentence_ends(f"{text} is")
 
 
 def _needs_space(before: str, after: str, gap: bool) -> bool:

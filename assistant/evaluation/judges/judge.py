@@ -7,7 +7,6 @@ often an answer was refused or failed is measured without them.
 
 import hashlib
 import math
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from string import Template
@@ -18,6 +17,7 @@ from assistant.evaluation.judges.parse import parse_reply
 from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.results import ResultRow
 from assistant.language_models.breaker import CircuitBreaker
+from assistant.language_models.nonce import fresh_nonce
 from assistant.language_models.streaming import ChatModel, Message
 from assistant.settings import LanguageModelSettings
 from index.errors import LanguageModelError
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
 NO_SOURCES = "(the answer cites nothing)"
-NONCE_BYTES = 8
 SHOWN_REPLY_CHARACTERS = 120
 
 
@@ -110,12 +109,5 @@ class Judge:
             "answer": row.answer,
             **kind.material(question, row),
         }
-        nonce = _nonce("\n".join(material.values()))
+        nonce = fresh_nonce("\n".join(material.values()))
         return Template(self._prompts[kind.name]).substitute(material, nonce=nonce)
-
-
-def _nonce(material: str) -> str:
-    """Return a random mark that the material does not hold, so that nothing in it can end it."""
-    while (nonce := secrets.token_hex(NONCE_BYTES)) in material:
-        pass
-    return nonce

@@ -15,7 +15,6 @@ from assistant.web.render.citations import marker
 from assistant.web.render.drawer import added, article_list, progress, scope
 from assistant.web.render.markup import (
     UNSHOWABLE,
-    day,
     error_note,
     escaped,
     hint,
@@ -33,7 +32,6 @@ __all__ = [
     "UNSHOWABLE",
     "added",
     "article_list",
-    "day",
     "error_note",
     "escaped",
     "hint",

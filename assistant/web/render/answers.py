@@ -82,7 +82,8 @@ def sentence_html(
     """Return one answer sentence, its markers and, unless it is supported, its verdict."""
     text = emphasised(sentence.text, short_answer, sentence.answer)
     markers = "".join(marker(numbers[citation], citation) for citation in sentence.citations)
-    cited = f"{NO_BREAK}{markers}" if markers else ""
+    more = f" and {sentence.more_citations:,} more" if sentence.more_citations else ""
+    cited = f"{NO_BREAK}{markers}{more}" if markers else ""
     verdict = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
     if verdict is None:
         return f"<span>{text}</span>{cited}"

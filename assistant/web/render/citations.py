@@ -6,7 +6,8 @@ from typing import Protocol
 from urllib.parse import urlencode
 
 from assistant.types import Citation
-from assistant.web.render.markup import UNSHOWABLE, day, escaped, one_line
+from assistant.web.render.markup import UNSHOWABLE, escaped, one_line
+from index.english.dates import day_text
 
 
 class Described(Protocol):
@@ -50,7 +51,7 @@ def byline(about: Described) -> str:
     """Return source and date of an article on one line; empty if neither is known."""
     parts = [one_line(about.source)] if about.source else []
     if about.date:
-        parts.append(day(about.date))
+        parts.append(day_text(about.date))
     return " · ".join(parts)
 
 

@@ -2,7 +2,6 @@
 
 import html
 import re
-from datetime import date
 
 from index.types import Span
 
@@ -39,11 +38,6 @@ def emphasised(text: str, words: str | None, known: Span | None = None) -> str:
         return one_line(text)
     before, after = text[:start], text[start + len(words) :]
     return f"{one_line(before)}<strong>{one_line(words)}</strong>{one_line(after)}"
-
-
-def day(value: date) -> str:
-    """Return a date as people write it, such as "3 May 2026"."""
-    return f"{value.day} {value:%B %Y}"
 
 
 def plural(noun: str, count: int) -> str:

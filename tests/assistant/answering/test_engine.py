@@ -1,7 +1,9 @@
-"""The engine as LlamaIndex users take it, and the stages that an answer reports."""
+"""The stages of an answer: timed, streamed, written and refused."""
 
 import json
 import threading
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,35 +11,16 @@ import pytest
 from assistant import Assistant, Question
 from assistant.answering.writing.context import ContextBuilder
 from assistant.answering.writing.language_model import LanguageModelWriter
+from assistant.commands.ask import as_text
 from assistant.language_models.scripted import ScriptedLanguageModel
 from assistant.language_models.streaming import ChatModel
+from assistant.serialise import answer_to_dict
 from assistant.settings import LanguageModelSettings, load_settings
-from assistant.types import Answered, Searched, SentenceWritten, Verdict
+from assistant.types import Answered, Searched, SentenceWritten, StreamEvent, Verdict
+from assistant.web import render
+from index.types import Article
 
 QUESTION = "How many vehicles use the Marram Bridge on a normal day?"
-
-
-def test_it_is_a_llama_index_query_engine(sample_assistant: Assistant) -> None:
-    response = sample_assistant.engine.query(QUESTION)
-    answer = sample_assistant.ask(QUESTION)
-    assert str(response) == answer.text
-    assert response.metadata == {"refused": False}
-    for found in response.source_nodes:
-        node = found.node
-        article = sample_assistant.article(node.metadata["article_id"])
-        assert article.text[node.start_char_idx : node.end_char_idx] == node.get_content()
-    assert response.source_nodes
-
-
-async def test_it_can_be_awaited(sample_assistant: Assistant) -> None:
-    response = await sample_assistant.engine.aquery(QUESTION)
-    assert str(response) == sample_assistant.ask(QUESTION).text
-
-
-def test_a_refusal_is_a_response_without_sources(sample_assistant: Assistant) -> None:
-    response = sample_assistant.engine.query("How tall is the Eiffel Tower?")
-    assert response.metadata == {"refused": True}
-    assert response.source_nodes == []
 
 
 def test_every_stage_is_timed_and_the_total_covers_them(sample_assistant: Assistant) -> None:
@@ -69,11 +52,9 @@ def test_a_sentence_is_shown_before_the_model_has_written_the_next(
     )
     chat = ChatModel(Waiting(replies=(reply,)), LanguageModelSettings(provider="scripted"))
     contexts = ContextBuilder(engine.catalogue, chat.count_tokens, 8000, 12)
-    written = engine.model_copy(
-        update={"writer": LanguageModelWriter(chat, contexts, engine.writer)}
-    )
+    streaming = replace(engine, writer=LanguageModelWriter(chat, contexts, engine.writer))
     seen = []
-    for event in written.stream(Question(QUESTION)):
+    for event in streaming.stream(Question(QUESTION)):
         seen.append(type(event))
         if isinstance(event, SentenceWritten):
             may_go_on.set()
@@ -114,3 +95,71 @@ def test_with_a_model_in_the_settings_answers_are_written(
     assert refusal.refused
     assert refusal.refusal is not None
     assert refusal.refusal.nearest
+
+
+def written(assistant: Assistant, reply: str) -> list[StreamEvent]:
+    """Ask about the bridge with a model that replies so."""
+    chat = ChatModel(ScriptedLanguageModel(replies=(reply,)), LanguageModelSettings())
+    engine = assistant.engine
+    contexts = ContextBuilder(engine.catalogue, chat.count_tokens, 8000, 12)
+    writer = LanguageModelWriter(chat, contexts, engine.writer)
+    return list(replace(engine, writer=writer).stream(Question(QUESTION)))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I'm sorry, the articles do not answer this.",
+        "Unfortunately, the articles do not say this. You may want to ask the ministry.",
+    ],
+)
+def test_a_reply_that_there_is_no_answer_is_a_refusal(
+    sample_assistant: Assistant, reply: str
+) -> None:
+    _, answered = written(sample_assistant, reply)
+    assert isinstance(answered, Answered)
+    assert answered.answer.refusal is not None
+    assert answered.answer.refusal.nearest
+    assert (answered.answer.sentences, answered.answer.short_answer) == ((), None)
+
+
+def test_what_the_articles_do_not_say_stays_beside_what_they_do(
+    sample_assistant: Assistant,
+) -> None:
+    reply = "The articles do not say who paid. The Marram Bridge opened in 1968 [4]."
+    *_, first, second, answered = written(sample_assistant, reply)
+    assert isinstance(answered, Answered)
+    assert not answered.answer.refused
+    assert [one.text for one in answered.answer.sentences] == [
+        "The articles do not say who paid.",
+        "The Marram Bridge opened in 1968.",
+    ]
+    assert [first, second] == [SentenceWritten(one) for one in answered.answer.sentences]
+
+
+def test_a_source_that_is_named_in_a_sentence_is_named_in_words(
+    sample_assistant: Assistant,
+) -> None:
+    *_, answered = written(sample_assistant, "According to [4], the Marram Bridge opened in 1968.")
+    assert isinstance(answered, Answered)
+    (sentence,) = answered.answer.sentences
+    (citation,) = sentence.citations
+    assert sentence.text == f"According to {citation.source}, the Marram Bridge opened in 1968."
+    assert sentence.verdict is Verdict.SUPPORTED
+
+
+def test_an_answer_that_many_articles_give_has_a_few_citations_and_a_count(tmp_path: Path) -> None:
+    text = "No avalanches were reported in the county today."
+    with Assistant.open(tmp_path) as assistant:
+        assistant.ingest_articles(
+            [Article(f"b{n}", "Bulletin", text, date=date(2026, 1, 1 + n)) for n in range(20)]
+        )
+        answer = assistant.ask("Were avalanches reported?")
+        shown = render.reply(answer)
+    (sentence,) = answer.sentences
+    assert len(sentence.citations) == 3
+    assert sentence.more_citations == 17
+    told = answer_to_dict(answer)["sentences"][0]
+    assert (len(told["citations"]), told["more_citations"]) == (3, 17)
+    assert "[1][2][3] and 17 more" in as_text(answer)
+    assert "and 17 more" in shown

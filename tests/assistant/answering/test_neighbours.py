@@ -2,55 +2,9 @@
 
 import pytest
 
-from assistant.answering.neighbours import lacks_speaker, leans_back, needed_beside
+from assistant.answering.neighbours import needed_beside
 from index.sentences.split import split_sentences
 from index.types import Article
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("He said that the toll was too high.", True),
-        ("It opened in 1968.", True),
-        ("But the toll stayed.", True),
-        ("“They knew it,” said Ada Quill.", True),
-        ("This was the third closure.", True),
-        ("However, nobody came.", True),
-        ("The bridge opened in 1968.", False),
-        ("It was Ada Quill who paid for the pier.", False),
-        ("This week the toll rises.", False),
-        ("Those who cross it pay.", False),
-        ("Both Quill and Holm voted for it.", False),
-        ("Hertha Holm paid.", False),
-        ("Italy won.", False),
-        ("", False),
-    ],
-)
-def test_a_sentence_that_begins_with_a_pronoun_or_a_connective_leans_back(
-    text: str, expected: bool
-) -> None:
-    assert leans_back(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("“She is small, she is slow, and she is very welcome.”", True),
-        ("“I would close it again tomorrow,” she said.", True),
-        ('"Nobody asked us," he told reporters.', True),
-        ("We like it very much,” he added.", True),
-        ("We like it very much,” said Ada Quill.", False),
-        ("It will stand for a hundred years.”", True),
-        ("“We borrowed her from the pilots,” said Capt. Thornwick.", False),
-        ("“I was wrong,” Ada Quill added.", False),
-        ("The town’s accounts call it “The Linnet”.", False),
-        ("“The Linnet” was painted in 1749, according to the museum.", False),
-        ("The bridge opened in 1968.", False),
-        ("", False),
-    ],
-)
-def test_a_quotation_lacks_its_speaker_unless_somebody_is_named(text: str, expected: bool) -> None:
-    assert lacks_speaker(text) is expected
 
 
 @pytest.mark.parametrize(

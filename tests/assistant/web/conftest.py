@@ -1,22 +1,21 @@
 """The real application on the sample set."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from assistant import Assistant
-from assistant.sample import index_sample_if_empty
 from assistant.settings import WebSettings
 
 ORIGIN = "http://127.0.0.1:7860"
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def assistant(copy_of_sample: Callable[[], Path]) -> Iterator[Assistant]:
     """An assistant that has read the sample set, in a folder of its own."""
-    with Assistant.open(tmp_path_factory.mktemp("web")) as opened:
-        index_sample_if_empty(opened)
+    with Assistant.open(copy_of_sample()) as opened:
         yield opened
 
 

@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from assistant.web.searched import LINK, Again, read_again, searched_line
 from index.types import SearchFilter
+from tests.assistant.web.markup import pretty
 
 HOSTILE = st.lists(
     st.one_of(
@@ -64,7 +65,7 @@ def shown(text: str) -> str:
 
 
 def test_the_line(snapshot: SnapshotAssertion) -> None:
-    assert searched_line("And when?", "When was the bridge closed?", FILTER) == snapshot
+    assert pretty(searched_line("And when?", "When was the bridge closed?", FILTER)) == snapshot
 
 
 def test_no_line_for_a_question_that_was_searched_as_it_is() -> None:

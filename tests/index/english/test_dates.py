@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.english.dates import dates_in, resolved_days, same_date
+from index.english.dates import dates_in, day_text, month_number, resolved_days, same_date
 
 FORMS = (
     "{0:%B} {0.day}, {0.year}",
@@ -93,3 +93,17 @@ def test_a_weekday_is_near_the_day_of_publication(published: datetime.date, week
 def test_yesterday_is_the_day_before_publication() -> None:
     (day,) = resolved_days("It closed yesterday.", datetime.date(2024, 3, 1))
     assert day.calendar_day == datetime.date(2024, 2, 29)
+
+
+@given(st.dates())
+def test_a_day_is_written_as_it_is_read(day: datetime.date) -> None:
+    written = day_text(day)
+    assert written.startswith(f"{day.day} ")
+    assert month_number(written.split()[1]) == day.month
+    if 1000 <= day.year < 2100:
+        [date] = dates_in(written)
+        assert date.calendar_day == day
+
+
+def test_an_amount_in_any_currency_is_no_year() -> None:
+    assert dates_in("It cost ¥2000 or ₩1999.") == ()

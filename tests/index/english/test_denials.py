@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.answering.checking import VerdictChecker
 from assistant.types import Verdict
-from index.english.denials import denials, denied_stems, is_reversed
+from index.english.denials import denials, denied_stems, is_reversed, negations, rejects_after
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,15 @@ def test_no_text_turns_itself_round(sources: list[str], data: st.DataObject) -> 
 def test_no_denial_that_the_source_lacks_is_supported(claim: str, verdict: Verdict) -> None:
     source = "The Marl bridge was closed on Monday after an inspection by the board."
     assert VerdictChecker().check(claim, [source]).verdict is verdict
+
+
+def test_to_negate_is_to_deny_but_not_the_other_way_round() -> None:
+    assert negations("It cannot and won’t float.") == denials("It cannot and won’t float.") == 2
+    assert negations("The board refused.") == 0
+    assert denials("The board refused.") == 1
+
+
+def test_what_stands_after_not_is_rejected() -> None:
+    assert rejects_after("260, not ")
+    assert rejects_after("260 instead of the ")
+    assert not rejects_after("260 and ")

@@ -23,6 +23,22 @@ from index.english.names import has_name, names_in
         ("I think I'll go.", []),
         ("Nothing here is a name.", []),
         ("Many liked Öresund.", ["Öresund"]),
+        ("Then Ursula von der Leyen spoke.", ["Ursula von der Leyen"]),
+        (
+            "Then Ludwig van Beethoven met Ida de la Salle.",
+            ["Ludwig van Beethoven", "Ida de la Salle"],
+        ),
+        (
+            "Then Mohammed bin Salman Al Saud met Bashar al-Assad.",
+            ["Mohammed bin Salman Al Saud", "Bashar al-Assad"],
+        ),
+        (
+            "Then Valéry Giscard d'Estaing met Sean O’Brien.",
+            ["Valéry Giscard d'Estaing", "Sean O’Brien"],
+        ),
+        ("It shut Marks & Spencer and AT&T.", ["Marks & Spencer", "AT&T"]),
+        ("Then J. K. Rowling met J.R.R. Tolkien.", ["J. K. Rowling", "J.R.R. Tolkien"]),
+        ("In Des Moines, El Paso and LA it rained.", ["Des Moines", "El Paso", "LA"]),
     ],
 )
 def test_names_are_found(text: str, names: list[str]) -> None:
@@ -49,6 +65,17 @@ def test_names_are_found(text: str, names: list[str]) -> None:
         ("to Johnson", "by Johnston", False),
         ("to Canada", "to Mexico", False),
         ("in the Hollow Harbour", "the hollow harbour froze", True),
+        ("by Ursula von der Leyen", "President von der Leyen said so.", True),
+        ("by Vincent Van Gogh", "by Vincent van Gogh", True),
+        ("by Marks & Spencer", "by Marks and Spencer", True),
+        ("by Marks & Spencer", "by Marks and Sparks", False),
+        ("by Valéry Giscard d'Estaing", "by Valéry Giscard D’Estaing", True),
+        ("by J.K. Rowling", "J. K. Rowling wrote it.", True),
+        ("by J. K. Rowling", "J.K. Rowling wrote it.", True),
+        ("by J. Smith", "Joe Smith led it.", True),
+        ("by B. Smith", "Joe Smith led it.", False),
+        ("by Joe Smith", "J. Smith led it.", True),
+        ("by Joe Smith", "B. Smith led it.", False),
     ],
 )
 def test_a_source_has_a_name(claim: str, source: str, there: bool) -> None:

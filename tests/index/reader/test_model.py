@@ -69,3 +69,33 @@ def test_the_title_is_read_but_never_an_answer(reader: Reader) -> None:
     (sentence,) = titled.sentences
     assert sentence is not None
     assert 0 <= sentence.answer.start < sentence.answer.end <= len(untitled.text)
+
+
+@pytest.mark.parametrize("token", ["[SEP]", "[CLS]", "[MASK]", "[PAD]", "[UNK]"])
+def test_a_special_token_in_a_text_is_text(reader: Reader, token: str) -> None:
+    """It used to end the passage: the margin of nothing rose to 0 and it became the answer."""
+    texts = [f"Nothing is known of this {part} race." for part in (f"{token} {token}", "old long")]
+    marked, plain = reader.read("Who won the race?", [passage((text,)) for text in texts])
+    assert marked.sentences[0] is not None
+    assert plain.sentences[0] is not None
+    assert marked.sentences[0].margin < -4
+    assert marked.sentences[0].answer.of(texts[0]) != token
+    assert marked.answerable == pytest.approx(plain.answerable, abs=2.5)
+    (asked,) = reader.read(f"{QUESTION[:-1]} {token}?", [passage(OPENING)])
+    assert asked.answerable > -2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "谁赢了比赛" * 80,
+        "кто выиграл гонку " * 28,
+        "See https://a.example/b?c=d&e=f " * 20,
+        "a\ud800",
+    ],
+    ids=["Chinese", "Russian", "links", "half a character"],
+)
+def test_any_question_can_be_read(reader: Reader, question: str) -> None:
+    long, short = reader.read(question, [passage(BAKERY * 40), passage(OPENING)])
+    assert long.sentences[0] is not None
+    assert short.sentences[-1] is not None

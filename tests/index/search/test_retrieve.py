@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from llama_index.core.schema import QueryBundle
 
 from index.embedding import load_embedding
 from index.library import Library
@@ -102,16 +101,6 @@ def test_any_text_can_be_searched(library: Library, question: str) -> None:
     texts = {article.id: article.text for article in ARTICLES}
     for hit in result.sentences:
         assert hit.sentence.span.of(texts[hit.sentence.article_id]) == hit.sentence.text
-
-
-def test_llama_index_gets_nodes_with_exact_offsets(library: Library) -> None:
-    nodes = library.retriever().retrieve(QueryBundle("Who is the captain?"))
-    texts = {article.id: article.text for article in ARTICLES}
-    assert nodes[0].node.metadata["article_id"] == "ferry"
-    for found in nodes:
-        node = found.node
-        text = texts[node.metadata["article_id"]]
-        assert text[node.start_char_idx : node.end_char_idx] == node.get_content()
 
 
 def test_an_empty_library_finds_nothing(tmp_path: Path) -> None:

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.checking import Check, VerdictChecker, cosine_signal
+from assistant.answering.checking import Check, VerdictChecker
 from assistant.answering.checking.model import SupportModel
 from assistant.types import Verdict
 from index.errors import SettingsError
-from index.types import Matrix
 
 SOURCE = "The Marl bridge was opened by Ida Holm on 5 November 2024 and cost 30 million euros."
 
@@ -117,11 +115,3 @@ def test_a_signal_of_its_own_model_decides() -> None:
 def test_a_signal_without_a_model_is_an_error() -> None:
     with pytest.raises(SettingsError, match="lexical"):
         VerdictChecker({"horoscope": lambda claim, evidence: 1.0})
-
-
-def test_the_cosine_is_that_of_the_nearest_sentence() -> None:
-    def embed(texts: Sequence[str]) -> Matrix:
-        rows = {"claim": (1.0, 0.0), "near": (0.8, 0.6), "far": (0.0, 1.0)}
-        return np.array([rows[text] for text in texts], dtype=np.float32)
-
-    assert cosine_signal(embed)("claim", ["far", "near"]) == pytest.approx(0.8)

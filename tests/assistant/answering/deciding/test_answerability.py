@@ -13,7 +13,7 @@ FOREIGN = "How tall is the Eiffel Tower?"
 
 
 def features(assistant: Assistant, question: str) -> Features:
-    result = assistant.engine.retriever.search(question)
+    result = assistant.engine.follow_ups.retriever.search(question)
     return assistant.engine.answerability.features(question, result)
 
 
@@ -44,7 +44,7 @@ def test_covered_words_raise_coverage(sample_assistant: Assistant) -> None:
 
 
 def test_an_answer_of_another_kind_makes_one_less_likely(sample_assistant: Assistant) -> None:
-    result = sample_assistant.engine.retriever.search(ANSWERED)
+    result = sample_assistant.engine.follow_ups.retriever.search(ANSWERED)
     judge = sample_assistant.engine.answerability
     best = result.sentences[0]
     found = best.sentence.text.index("vehicles") + best.sentence.span.start
@@ -56,7 +56,7 @@ def test_an_answer_of_another_kind_makes_one_less_likely(sample_assistant: Assis
 
 
 def test_without_a_reader_nothing_is_said_of_the_answer(sample_assistant: Assistant) -> None:
-    found = sample_assistant.engine.retriever.find(ANSWERED)
+    found = sample_assistant.engine.follow_ups.retriever.find(ANSWERED)
     judged = sample_assistant.engine.answerability.features(ANSWERED, found)
     assert (judged.reader_margin, judged.reader_answerable, judged.answer_fits) == (0.0, 0.0, 0.0)
     assert 0.0 < sample_assistant.engine.answerability.probability(ANSWERED, found) < 1.0

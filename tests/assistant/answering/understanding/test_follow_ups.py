@@ -26,7 +26,7 @@ def assistant(sample_data_dir) -> Iterator[Assistant]:
 def test_a_first_question_is_searched_as_it_is(assistant):
     understood = assistant.engine.follow_ups.search(Question(BRIDGE))
     assert understood.searched_for == ""
-    assert understood.result == assistant.engine.retriever.search(BRIDGE)
+    assert understood.result == assistant.engine.follow_ups.retriever.search(BRIDGE)
 
 
 def test_a_question_that_stands_alone_is_left_as_it_is(assistant):
@@ -34,11 +34,11 @@ def test_a_question_that_stands_alone_is_left_as_it_is(assistant):
     understood = assistant.engine.follow_ups.search(Question(BRIDGE, history))
     assert understood.searched_for == ""
     assert understood.question.text == BRIDGE
-    assert understood.result == assistant.engine.retriever.search(BRIDGE)
+    assert understood.result == assistant.engine.follow_ups.retriever.search(BRIDGE)
 
 
 def test_a_follow_up_finds_the_article_that_it_is_about(assistant):
-    alone = assistant.engine.retriever.search("And when?")
+    alone = assistant.engine.follow_ups.retriever.search("And when?")
     understood = assistant.engine.follow_ups.search(Question("And when?", (Turn("user", BRIDGE),)))
     assert understood.searched_for == "And when? (Marram Bridge closed)"
     assert understood.result.articles[0].article_id.startswith("bridge")
@@ -76,7 +76,7 @@ def test_a_filter_holds_for_what_was_cited_too(assistant):
 
 def test_another_embedding_is_judged_by_words_alone(assistant):
     engine = assistant.engine
-    follow_ups = FollowUps(engine.retriever, engine.catalogue, knows_cosines=False)
+    follow_ups = FollowUps(engine.follow_ups.retriever, engine.catalogue, knows_cosines=False)
     history = (Turn("user", BRIDGE),)
     assert follow_ups.search(Question("And when?", history)).searched_for
     assert not follow_ups.search(Question("Which opera is old?", history)).searched_for
@@ -88,7 +88,9 @@ def with_model(assistant, reply):
     )
     engine = assistant.engine
     sources = sorted({one.source for one in assistant.articles()})
-    return FollowUps(engine.retriever, engine.catalogue, FollowUpModel(chat, lambda: sources))
+    return FollowUps(
+        engine.follow_ups.retriever, engine.catalogue, FollowUpModel(chat, lambda: sources)
+    )
 
 
 def reply(question, **filters):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.draft import DraftSentence, WritingReport
 from assistant.answering.writing.extractive import FACTUAL_SENTENCES, ExtractiveWriter, is_open
 from assistant.types import Question
 from index.passages import pack_passages
@@ -61,7 +62,11 @@ def written(catalogue: Catalogue) -> Found:
         *hits: SentenceHit, question: str = "Why?", most: int = 5
     ) -> list[tuple[str, list[str]]]:
         result = SearchResult(sentences=hits)
-        drafts = ExtractiveWriter(most, catalogue).write(Question(question), result)
+        *drafts, report = ExtractiveWriter(most, catalogue).write(Question(question), result)
+        assert isinstance(report, WritingReport)
+        assert sorted(one.hit.sentence.text for one in report.candidates) == sorted(
+            hit.sentence.text for hit in hits if not hit.sentence.text.endswith("?")
+        )
         return [(draft.text, [one.article_id for one in draft.sources]) for draft in drafts]
 
     return write
@@ -136,9 +141,12 @@ def test_a_question_is_no_answer(written: Found, hit: Found) -> None:
 
 def test_the_words_that_answer_are_marked(catalogue: Catalogue, hit: Found) -> None:
     result = SearchResult(sentences=(hit("toll", 0, 3.0, "four crowns."),))
-    [draft] = ExtractiveWriter(5, catalogue).write(Question("What is the toll?"), result)
+    draft, report = ExtractiveWriter(5, catalogue).write(Question("What is the toll?"), result)
+    assert isinstance(draft, DraftSentence)
     assert draft.answer is not None
     assert draft.answer.of(draft.text) == "four crowns"
+    assert isinstance(report, WritingReport)
+    assert [one.short_answer for one in report.candidates] == ["four crowns"]
 
 
 @pytest.mark.parametrize(

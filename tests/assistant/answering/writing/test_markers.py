@@ -39,6 +39,30 @@ def merged(pieces):
         pytest.param("A【1】。", "A。", [(1,)], id="wide"),
         pytest.param("A【1†source】.", "A.", [(1,)], id="dagger"),
         pytest.param("A【12†L5-L9】.", "A.", [(12,)], id="dagger with lines"),
+        pytest.param("A [Source 1].", "A .", [(1,)], id="source"),
+        pytest.param("A [source: 1, 2].", "A .", [(1, 2)], id="sources"),
+        pytest.param("A [Source 1, Source 3].", "A .", [(1, 3)], id="each with its label"),
+        pytest.param("A [Sources 1 and 2].", "A .", [(1, 2)], id="and"),
+        pytest.param("A [Sources 1-3].", "A .", [(1, 2, 3)], id="range of sources"),
+        pytest.param("A [ID:1].", "A .", [(1,)], id="id"),
+        pytest.param("A [citation:1][citation:2].", "A .", [(1,), (2,)], id="citation"),
+        pytest.param("A [Ref. 4].", "A .", [(4,)], id="abbreviated"),
+        pytest.param("A [doc_4] [S5] [#6].", "A   .", [(4,), (5,), (6,)], id="glued labels"),
+        pytest.param("A (Source 1).", "A .", [(1,)], id="round"),
+        pytest.param("A (sources 1, 2 and 5).", "A .", [(1, 2, 5)], id="round list"),
+        pytest.param("A 【Source 2】.", "A .", [(2,)], id="wide source"),
+        pytest.param("A<sup>1</sup>.", "A.", [(1,)], id="raised"),
+        pytest.param("A<sup>[1, 2]</sup>.", "A.", [(1, 2)], id="raised list"),
+        pytest.param("A [1](tug.txt).", "A .", [(1,)], id="link"),
+        pytest.param("A [[1]](https://x.example/a?b=c).", "A .", [(1,)], id="double link"),
+        pytest.param("A [1] (as he said).", "A  (as he said).", [(1,)], id="brackets after"),
+        pytest.param("A [1](as he said).", "A (as he said).", [(1,)], id="no address"),
+        pytest.param("A [１].", "A .", [(1,)], id="wide digits"),
+        pytest.param("(Article 5) (1) (in 2019)", "(Article 5) (1) (in 2019)", [], id="no citing"),
+        pytest.param("[Apollo 11] [May 5]", "[Apollo 11] [May 5]", [], id="names"),
+        pytest.param("m<sup>th</sup> a<b", "m<sup>th</sup> a<b", [], id="raised letters"),
+        pytest.param("(Source 1", "(Source 1", [], id="ends inside round brackets"),
+        pytest.param("<sup>1", "<sup>1", [], id="ends inside a raised one"),
         pytest.param("A [0].", "A .", [(UNKNOWN,)], id="zero"),
         pytest.param("A [99999999999].", "A .", [(UNKNOWN,)], id="huge"),
         pytest.param("A [" + "9" * 280 + "].", "A .", [(UNKNOWN,)], id="hundreds of digits"),
@@ -66,7 +90,8 @@ def test_markers(text, shown, numbers):
     assert merged(text) == (found, markers), "one character at a time"
 
 
-SIGNS = """[ ] 【 】 † 1 12 , - – ` ``` ~~~ [1] [1,2] 【3】 [[ ]] ^ a closed. 。 ;""".split()
+SIGNS = """[ ] 【 】 † 1 12 , - – ` ``` ~~~ [1] [1,2] 【3】 [[ ]] ^ a closed. 。 ;
+( ) ( <sup> </sup> < <s (Source Source ID: and [1]( tug.txt) #""".split()
 PIECES = st.lists(
     st.one_of(
         st.sampled_from([*SIGNS, " ", "\n", "```\n", "[1, 2]"]),
@@ -98,7 +123,7 @@ def test_what_is_too_long_is_the_same_in_any_pieces(start, size):
 
 @given(st.text())
 def test_text_without_brackets_and_code_is_unchanged(text):
-    plain = re.sub(r"[\[【]", "", text)
+    plain = re.sub(r"[\[【(<]", "", text)
     assert merged(plain) == (plain, [])
 
 
@@ -108,7 +133,8 @@ def test_text_without_brackets_and_code_is_unchanged(text):
 )
 def test_a_marker_is_never_shown(before, numbers):
     inner = ", ".join(map(str, numbers))
-    for marker in (f"[{inner}]", f"【{inner}】", f"【{inner}†source】", f"[[{inner}]]"):
+    forms = "[{}] 【{}】 【{}†source】 [[{}]] [ID:{}] (Source:{}) <sup>{}</sup> [{}](a.txt)"
+    for marker in (form.replace("{}", inner) for form in forms.split()):
         shown, markers = merged(f"{before}{marker} after")
         assert shown == f"{before} after"
         assert markers == [(len(before), tuple(dict.fromkeys(numbers)))]

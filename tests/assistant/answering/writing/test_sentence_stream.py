@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.answering.writing.sentence_stream import (
     LONGEST_SENTENCE,
+    NAMED,
     MarkedSentence,
     SentenceStream,
     sentences_of,
@@ -61,6 +62,10 @@ def told_in(pieces):
     return [(one.text, *one.numbers) for one in sentences_of(pieces)]
 
 
+def all_in(pieces):
+    return list(sentences_of(pieces))
+
+
 def test_a_sentence_comes_as_soon_as_the_next_word_has():
     stream = SentenceStream()
     assert list(stream.feed("It closed. [1]")) == []
@@ -70,12 +75,38 @@ def test_a_sentence_comes_as_soon_as_the_next_word_has():
     assert list(stream.feed("S")) == [MarkedSentence("It sank.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("According to [1], it closed.", [("According to ￼, it closed.", (1,), ((1,),))]),
+        ("It closed, according to [2].", [("It closed, according to ￼.", (2,), ((2,),))]),
+        ("As stated in [1][2], it sank.", [("As stated in ￼, it sank.", (1, 2), ((1, 2),))]),
+        ("In [1] it is said to be old.", [("In ￼ it is said to be old.", (1,), ((1,),))]),
+        ("[1] says that it sank.", [("￼ says that it sank.", (1,), ((1,),))]),
+        ("[1] and [2] agree.", [("￼ and ￼ agree.", (1, 2), ((1,), (2,)))]),
+        (
+            "It closed [1]. [2] adds that it sank.",
+            [("It closed.", (1,), ()), ("￼ adds that it sank.", (2,), ((2,),))],
+        ),
+        ("It closed [1] in May.", [("It closed in May.", (1,), ())]),
+        ("Acme Inc. [1] in May.", [("Acme Inc. in May.", (1,), ())]),
+        ("It closed. [1] It sank.", [("It closed.", (1,), ()), ("It sank.", (), ())]),
+        ("It\ufffc closed.", [("It closed.", (), ())]),
+    ],
+)
+def test_a_marker_in_the_place_of_a_noun_leaves_a_name(text, sentences):
+    for pieces in ([text], text):
+        found = [(one.text, one.numbers, one.named) for one in sentences_of(pieces)]
+        assert found == sentences
+
+
 def test_what_breaks_off_is_told_from_what_ends():
     texts = ["It closed.", "“It closed.”", "It closed?", "关闭。", "It clo", "It closed,", "Mr"]
     assert [MarkedSentence(text).is_finished for text in texts] == [True] * 4 + [False] * 3
 
 
 PLAIN = """
+According to per see As In
 It closed sank. Dr. U.S. No! ( ) [1] [2] 【3】 [1 5 a. 他说。 " ” e.g. , . `x[1]` 1.
 """.split()
 WORDS = st.sampled_from([*PLAIN, "\n", "\n\n", "- ", "  ", "\t"])
@@ -88,7 +119,9 @@ def test_any_cutting_gives_the_same(words, glue, data):
     text = glue.join(words)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=20)))
     cut = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-    assert told_in(cut) == told_in([text]) == told_in(text)
+    assert all_in(cut) == all_in([text]) == all_in(text)
+    for one in all_in(text):
+        assert one.text.count(NAMED) == len(one.named)
 
 
 @given(st.lists(st.sampled_from(["It closed.", "Dr. Li", "sank!", "at 5,", "Then,", "a"])))

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.cli import build_app
-from assistant.sample import articles_path, questions_path
+from assistant.sample import questions_path
 from index.errors import SettingsError
 
 LIMIT = 4
@@ -16,7 +16,7 @@ def evaluate(out, *arguments):
     return CliRunner().invoke(
         build_app(),
         [
-            *("evaluate", "--corpus", str(articles_path()), "--questions", str(questions_path())),
+            *("evaluate", "--questions", str(questions_path())),
             *("--limit", str(LIMIT), "--out", str(out), *map(str, arguments)),
         ],
     )
@@ -42,8 +42,8 @@ def settings(tmp_path):
     return path
 
 
-def test_a_finished_run_can_be_judged_and_keeps_its_judgements(tmp_path, settings):
-    out, data_dir = tmp_path / "run", ("--data-dir", tmp_path / "index")
+def test_a_finished_run_can_be_judged_and_keeps_its_judgements(tmp_path, settings, copy_of_sample):
+    out, data_dir = tmp_path / "run", ("--data-dir", copy_of_sample())
     assert evaluate(out, *data_dir).exit_code == 0
     assert "judge_faithfulness" not in metrics(out)
     answers = (out / "results.jsonl").read_bytes()

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from assistant.cli import build_app
 from assistant.evaluation.measurements import intervals, measure
 from assistant.evaluation.results import ResultRow, ResultSentence, read_results
-from assistant.sample import articles_path, questions_path
+from assistant.sample import questions_path
 
 LIMIT = 4
 
@@ -61,10 +61,12 @@ def test_quoted_answers_have_none_of_it(ask):
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, copy_of_sample):
     """Evaluate the sample questions with a scripted model and these settings of it."""
     script = tmp_path / "script.jsonl"
     script.write_text(json.dumps("It opened in 1968 [1][999]. The king lied.") + "\n", "utf-8")
+
+    data_dir = copy_of_sample()
 
     def evaluate(*lines):
         settings = tmp_path / "written.toml"
@@ -73,9 +75,8 @@ def run(tmp_path):
         result = CliRunner().invoke(
             build_app(),
             [
-                *("evaluate", "--corpus", str(articles_path())),
-                *("--questions", str(questions_path()), "--limit", str(LIMIT)),
-                *("--out", str(tmp_path / "run"), "--data-dir", str(tmp_path / "index")),
+                *("evaluate", "--questions", str(questions_path()), "--limit", str(LIMIT)),
+                *("--out", str(tmp_path / "run"), "--data-dir", str(data_dir)),
                 *("--settings", str(settings)),
             ],
         )

@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from assistant.types import Answer, AnswerSentence, Citation, Verdict
 from assistant.web import render
 from index.types import Article, Span
+from tests.assistant.web.markup import pretty
 from tests.assistant.web.render.page import HOSTILE, Page, assert_is_clean, cite, quoting, shown
 
 
@@ -20,7 +21,7 @@ def test_verbatim_sentences_are_grouped_by_article(snapshot: SnapshotAssertion) 
         (quoting(0, 32), quoting(0, 17, other), quoting(33, 49)),
         short_answer="closed on Monday",
     )
-    assert render.reply(answer) == snapshot
+    assert pretty(render.reply(answer)) == snapshot
 
 
 def test_the_words_known_to_answer_are_in_bold() -> None:
@@ -36,7 +37,7 @@ def test_written_sentences_list_their_articles(snapshot: SnapshotAssertion) -> N
         AnswerSentence("It was shut.", (cite(0, 32), cite(33, 49)), Verdict.SUPPORTED),
         AnswerSentence("All lorries wait.", (cite(0, 32),), Verdict.PARTLY),
     )
-    assert render.reply(Answer("Why?", sentences)) == snapshot
+    assert pretty(render.reply(Answer("Why?", sentences))) == snapshot
 
 
 def test_a_written_answer_says_what_is_wrong_with_it(snapshot: SnapshotAssertion) -> None:
@@ -54,12 +55,12 @@ def test_a_written_answer_says_what_is_wrong_with_it(snapshot: SnapshotAssertion
         cost=0.0012345,
     )
     assert_is_clean(render.reply(answer))
-    assert render.reply(answer) == snapshot
+    assert pretty(render.reply(answer)) == snapshot
 
 
 def test_quotes_instead_of_an_answer_say_why(snapshot: SnapshotAssertion) -> None:
     answer = Answer("Why?", (quoting(0, 32),), fallback="The model <refused>.")
-    assert render.reply(answer) == snapshot
+    assert pretty(render.reply(answer)) == snapshot
 
 
 @pytest.mark.parametrize("verdict", [Verdict.SUPPORTED, None], ids=str)

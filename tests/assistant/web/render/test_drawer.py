@@ -7,11 +7,12 @@ from syrupy.assertion import SnapshotAssertion
 
 from assistant.web import render
 from index.types import Article
+from tests.assistant.web.markup import pretty
 from tests.assistant.web.render.page import BRIDGE, HOSTILE, Page, assert_is_clean, shown
 
 
 def test_article_list(snapshot: SnapshotAssertion) -> None:
-    assert render.article_list([BRIDGE], 3) == snapshot
+    assert pretty(render.article_list([BRIDGE], 3)) == snapshot
 
 
 def test_sample_articles_are_removed_together() -> None:
@@ -24,7 +25,7 @@ def test_sample_articles_are_removed_together() -> None:
 
 def test_outcome_of_an_upload(snapshot: SnapshotAssertion) -> None:
     failures = [("b<>.bin", "unknown format"), ("c.jsonl", "line 1"), ("c.jsonl", "line 2")]
-    assert render.added("1 article added.", failures) == snapshot
+    assert pretty(render.added("1 article added.", failures)) == snapshot
 
 
 def test_what_is_asked_can_be_changed() -> None:

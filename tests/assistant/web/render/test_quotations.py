@@ -8,6 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from assistant.types import Answer, AnswerSentence, Citation, Disagreement, Refusal, Side
 from assistant.web import render
 from index.types import Article
+from tests.assistant.web.markup import pretty
 from tests.assistant.web.render.page import HOSTILE, assert_is_clean, cite, quoting, shown
 
 
@@ -18,7 +19,7 @@ def test_articles_that_disagree_are_both_quoted(snapshot: SnapshotAssertion) -> 
         Side(quoting(0, 18, older).citations[0], "Sunday"),
     )
     answer = Answer("When?", (quoting(0, 32),), disagreement=Disagreement(sides))
-    assert render.reply(answer) == snapshot
+    assert pretty(render.reply(answer)) == snapshot
     assert render.reply(Answer("When?", (quoting(0, 32),))).count("differing") == 0
 
 
@@ -55,8 +56,10 @@ def test_no_text_beside_an_answer_becomes_markup(
 
 def test_refusal_marks_the_nearest_sentences(snapshot: SnapshotAssertion) -> None:
     refused = Refusal("No article says so.", (cite(0, 32),))
-    assert render.reply(Answer("Who?", refusal=refused)) == snapshot
+    assert pretty(render.reply(Answer("Who?", refusal=refused))) == snapshot
 
 
 def test_refusal_without_anything_near(snapshot: SnapshotAssertion) -> None:
-    assert render.reply(Answer("Who?", refusal=Refusal("There are no articles."))) == snapshot
+    assert (
+        pretty(render.reply(Answer("Who?", refusal=Refusal("There are no articles.")))) == snapshot
+    )

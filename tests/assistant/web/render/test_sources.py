@@ -7,6 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from assistant.web import render
 from index.types import Article, Span
+from tests.assistant.web.markup import pretty
 from tests.assistant.web.render.page import BRIDGE, HOSTILE, Page, assert_is_clean, shown
 
 
@@ -20,7 +21,7 @@ def texts_with_spans(draw: st.DrawFn) -> tuple[str, Span]:
 def test_source_panel(snapshot: SnapshotAssertion) -> None:
     headings = {BRIDGE.text.index("Long way")}
     cited = Span(33, 49)
-    assert render.source(BRIDGE, headings, cited, note="It has changed.") == snapshot
+    assert pretty(render.source(BRIDGE, headings, cited, note="It has changed.")) == snapshot
 
 
 @pytest.mark.parametrize(

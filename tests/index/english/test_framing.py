@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.checking.framing import states_nothing
+from index.english.framing import bare_answer, states_nothing
 
 QUESTION = "Who paid for the Marl bridge, and how much did it cost?"
 
@@ -46,3 +46,34 @@ def test_these_state_nothing(sentence: str) -> None:
 )
 def test_these_need_a_citation(sentence: str) -> None:
     assert not states_nothing(sentence, QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("No.", "No."),
+        ("Yes!", "Yes!"),
+        ("41", "41"),
+        ("The answer is no.", "no."),
+        ("The answer is: 14,800.", "14,800."),
+        ("Answer: the Dunmarrow cannery", "the Dunmarrow cannery"),
+        ("The correct answer to this question is 3 March 2026.", "3 March 2026."),
+    ],
+)
+def test_an_answer_that_needs_its_question_is_found(sentence: str, answer: str) -> None:
+    assert bare_answer(sentence) == answer
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The answer is:",
+        "No, the ferry takes nobody without a ticket.",
+        "The answer is that the ferry takes nobody without a ticket.",
+        "It costs 41 crowns.",
+        "The answer was sent on Monday.",
+        "",
+    ],
+)
+def test_a_statement_has_none(sentence: str) -> None:
+    assert bare_answer(sentence) is None

@@ -1,8 +1,8 @@
-"""Which questions lean on the one before them."""
+"""Which questions and sentences lean on what stands before them."""
 
 import pytest
 
-from assistant.answering.understanding.leaning import leans, points_at_somebody
+from index.english.coreference import leans, leans_back, points_at_somebody
 
 LEANING = [
     "why?",
@@ -45,3 +45,28 @@ def test_a_question_that_stands_alone(question):
 def test_a_name_before_the_pronoun_is_what_it_stands_for():
     assert points_at_somebody("When did he say that Ada Berg won?")
     assert not points_at_somebody("When did Ada Berg say that she won?")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said that the toll was too high.", True),
+        ("It opened in 1968.", True),
+        ("But the toll stayed.", True),
+        ("“They knew it,” said Ada Quill.", True),
+        ("This was the third closure.", True),
+        ("However, nobody came.", True),
+        ("The bridge opened in 1968.", False),
+        ("It was Ada Quill who paid for the pier.", False),
+        ("This week the toll rises.", False),
+        ("Those who cross it pay.", False),
+        ("Both Quill and Holm voted for it.", False),
+        ("Hertha Holm paid.", False),
+        ("Italy won.", False),
+        ("", False),
+    ],
+)
+def test_a_sentence_that_begins_with_a_pronoun_or_a_connective_leans_back(
+    text: str, expected: bool
+) -> None:
+    assert leans_back(text) is expected

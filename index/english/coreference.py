@@ -1,18 +1,17 @@
-"""Does a question lean on what was said before it? Rules over its words; English only."""
+"""Coreference: does a question, or a sentence, point at what was said before it?"""
 
 import re
 
 from index.english.names import names_in
+from index.english.times import PERIODS
 from index.english.words import STOP_WORDS, words
 
-_PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|him|her|hers|his|its|their|theirs|them|this|these|those"
-    r"|itself|himself|herself|themselves)\b",
-    re.IGNORECASE,
-)
+SUBJECTS = "he|she|they|it"
+_POINTING = f"{SUBJECTS}|him|her|hers|his|its|their|theirs|them|this|these|those"
+_PRONOUN = re.compile(rf"\b(?:{_POINTING}|itself|himself|herself|themselves)\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"\bit (?:is |was )?(?:true|possible|necessary|legal|safe|worth|takes?|matters?)\b"
-    r"|\bthis (?:year|month|week|morning|evening|time|spring|summer|autumn|winter)\b"
+    rf"|\bthis (?:{PERIODS}|time)\b"
     r"|\bthese days\b",
     re.IGNORECASE,
 )
@@ -34,6 +33,27 @@ _OPENING = re.compile(
     r"|any|which one|who else|what else|where else|i mean)\b",
     re.IGNORECASE,
 )
+_OPENS_SENTENCE = r"[“\"‘'(\[]*"
+_LEANING = re.compile(
+    rf"{_OPENS_SENTENCE}(?:{_POINTING}|that|both|such|neither|one of (?:them|these|those)"
+    r"|the (?:former|latter|two|pair|duo)|but|and|or|so|yet|nor|also|however|instead|still"
+    r"|meanwhile|moreover|besides|otherwise|therefore|thus|nevertheless|afterwards?|in addition"
+    r"|as a result|for (?:example|instance)|even so|by then|at that (?:time|point))\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"{_OPENS_SENTENCE}(?:(?i:(?:it|that|this) (?:is|was|will be) [^.]{{0,80}}"
+    rf"\b(?:that|who|when|why)\b|this (?:{PERIODS})\b|those who\b|so far\b|such as\b)"
+    r"|[Bb]oth [A-Z])"
+)
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether a sentence begins with a pronoun or a connective that points before it.
+
+    "It was Ada Quill who paid" and "This week ..." only look like it.
+    """
+    return _LEANING.match(sentence) is not None and _ALONE.match(sentence) is None
 
 
 def leans(question: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.checking.instructions import is_instruction
+from index.english.instructions import is_instruction
 
 
 @pytest.mark.parametrize(
