@@ -1,12 +1,14 @@
 """The encoding that an HTML page declares for itself.
 
 Follows the "prescan a byte stream" algorithm of the HTML standard
-(https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding).
+(https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding);
+which encoding a label means is webencodings' knowledge.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
+
+import webencodings
 
 # The standard stops after 1,024 bytes to show something early. We have the whole file, and pages
 # with long comments before their <meta> are real.
@@ -21,40 +23,12 @@ _META = re.compile(rb"<meta(?=[\s/])", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"'>]*)["']""")
 _CONTENT_CHARSET = re.compile(rb"""charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;"'][^\s;]*))""", re.I)
 
-# What Python calls an encoding -> the one that browsers use for it: the standard says that these
-# labels mean the larger encoding that pages were really written in.
-_MEANT = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-}
-_OTHER_LABELS = {
-    "x-sjis": "cp932",
-    "x-gbk": "gb18030",
-    "x-euc-jp": "euc_jp",
-    "x-cp1250": "cp1250",
-    "x-cp1251": "cp1251",
-    "x-cp1252": "cp1252",
-    "x-mac-roman": "mac-roman",
-    "unicode-1-1-utf-8": "utf-8",
-    "dos-874": "cp874",
-}
-# Only encodings of the standard: Python also knows rot13, idna, utf-7 and others that a page must
-# not be able to choose.
-_KNOWN = re.compile(
-    r"utf-8|ibm866|cp866|iso8859-(2|3|4|5|6|7|8|10|13|14|15|16)|koi8-[ru]|mac-roman|mac-cyrillic"
-    r"|cp874|cp125[0-8]|gb18030|big5hkscs|euc_jp|iso2022_jp|cp932|cp949"
-)
+# The standard's two encodings that are none: one shows nothing, one keeps bytes as private letters.
+_NO_TEXT = frozenset(("replacement", "x-user-defined"))
+# A page whose <meta> could be read as ASCII is not UTF-16, whatever it says.
+_NOT_READ_SO_FAR = frozenset(("utf-16le", "utf-16be"))
+# Python's gbk lacks characters of the encoding that the standard calls so.
+_LARGER = {"gbk": "gb18030"}
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -74,15 +48,13 @@ def declared_charset(data: bytes) -> str | None:
 
 def python_name(label: bytes) -> str | None:
     """Return what Python calls the encoding with this label, if it is one of the web's."""
-    if not re.fullmatch(rb"[\w.:+-]{1,40}", label := label.strip()):
+    encoding = webencodings.lookup(label.decode("ascii", "replace"))
+    if encoding is None or encoding.name in _NO_TEXT:
         return None
-    text = label.decode("ascii", "replace").lower()
-    try:
-        name = _OTHER_LABELS.get(text) or codecs.lookup(text).name
-    except LookupError:
-        return None
-    name = _MEANT.get(name, name)
-    return name if _KNOWN.fullmatch(name) else None
+    if encoding.name in _NOT_READ_SO_FAR:
+        return "utf-8"
+    name: str = encoding.codec_info.name
+    return _LARGER.get(name, name)
 
 
 def _meta_tags(head: bytes) -> Iterator[dict[bytes, bytes]]:

@@ -1,8 +1,9 @@
 """Days of publication, as files write them.
 
-ISO 8601 and, where only one day can be meant, the forms of feeds and bylines: "Tue, 05 Mar 2024
-10:00:00 GMT" (RFC 5322), "March 5, 2024", "5 March 2024", "2024/3/5". Never "5/3/2024", which is
-one day in Britain and another in America.
+ISO 8601 and, where only one day can be meant, the forms of feeds and bylines with the month in
+letters, in the languages of dateparser that `_LANGUAGES` lists: "Tue, 05 Mar 2024 10:00:00 GMT",
+"March 5, 2024", "5. März 2024". Never "5/3/2024", which is one day in Britain and another in
+America, and never a date in running text, where dateparser finds years in "54 on Monday".
 """
 
 import re
@@ -10,24 +11,19 @@ from datetime import date, datetime
 
 from index.formats.normalise import one_line
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "nb", "sv", "da", "pl", "ru", "tr")
+_SETTINGS = {
+    "STRICT_PARSING": True,
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "PARSERS": ["absolute-time"],
+}
+_MAX_CHARACTERS = 60
+# A month in letters, a whole year and a day: what makes a date of which only one can be meant.
+_WRITTEN_OUT = re.compile(
+    r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)[12]\d{3}(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))[\w\s.,:+-]+"
 )
-_MONTH_CHARACTERS = 3
-"""At least so many of a month's letters name it, as in "Sept."."""
-
-_WEEKDAY = r"(?:[a-z]{3,9},? )?"
-_MONTH = r"(?P<month>[a-z]{3,9})\.?"
-_TIME = r"(?:,?[ T]\d{1,2}:\d\d.*)?"
-_FORMS = tuple(
-    re.compile(form + _TIME, re.IGNORECASE)
-    for form in (
-        rf"{_WEEKDAY}(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>\d{{4}})",
-        rf"{_WEEKDAY}{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",
-        r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})",
-    )
-)
+_SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?:[T ]\d{1,2}:\d\d.*)?")
+_IDEOGRAPHIC = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日.*")
 
 
 def parse_date(value: object) -> date | None:
@@ -48,6 +44,8 @@ def parse_date(value: object) -> date | None:
         return value
     text = str(value).strip()
     try:
+        if numbers := _SLASHED.fullmatch(text) or _IDEOGRAPHIC.fullmatch(text):
+            return date(*map(int, numbers.groups()))
         return _written_out(text) or datetime.fromisoformat(text).date()
     except ValueError:
         raise ValueError(
@@ -57,19 +55,13 @@ def parse_date(value: object) -> date | None:
 
 
 def _written_out(text: str) -> date | None:
-    """Return the day that a text in one of `_FORMS` means; None for any other.
+    """Return the day that a text with the month in letters means; None for any other."""
+    if len(text) > _MAX_CHARACTERS or not _WRITTEN_OUT.fullmatch(text):
+        return None
+    import dateparser
 
-    Raises:
-        ValueError: There is no such month or day.
-    """
-    found = next((match for form in _FORMS if (match := form.fullmatch(text))), None)
-    return found and date(int(found["year"]), _month(found["month"]), int(found["day"]))
-
-
-def _month(name: str) -> int:
-    if name.isdigit():
-        return int(name)
-    for number, month in enumerate(_MONTHS, 1):
-        if len(name) >= _MONTH_CHARACTERS and month.startswith(name.lower()):
-            return number
-    raise ValueError(f"no month is called {name}")
+    try:
+        found = dateparser.parse(text, languages=list(_LANGUAGES), settings=_SETTINGS)
+    except (OverflowError, RecursionError):
+        return None
+    return None if found is None else found.date()

@@ -4,11 +4,18 @@ Looks at attributes, inline styles and the page's own `<style>` sheets. A rule o
 if its selector is plain (`p`, `.note`, `p.note#a`) and it stands in no `@media`; a rule that shows
 counts whatever its selector. In doubt text is visible: a page must not lose what it says. Sheets in
 files of their own, scripts, and white text on white are beyond what is looked at.
+
+tinycss2 and cssselect2 parse; matching is ours, since cssselect2 compiles each selector to Python
+code and walks up the page for each of its parts, which a hostile page turns into hours.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
+
+import tinycss2
+from cssselect2 import parser as selectors
 
 from index.errors import UnreadableError
 
@@ -20,20 +27,11 @@ UNRENDERED = frozenset(
 
 _MAX_CHECKS = 2_000_000
 _NUMBER = re.compile(r"-?\d*\.?\d+")
-_COMPOUND = re.compile(r"(?=.)(?P<tag>[a-z][a-z0-9]*|\*)?(?P<rest>(?:[.#][-\w]+)*)")
 _FAR_AWAY_PIXELS = 500.0
+_PLAIN = (selectors.LocalNameSelector, selectors.ClassSelector, selectors.IDSelector)
 
-Verdicts = Mapping[str, bool]
+Verdicts: TypeAlias = Mapping[str, bool]
 """What declarations say about seeing an element: kind of hiding -> whether it hides."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The declarations of one rule, and whether it stands in an at-rule such as @media."""
-
-    verdicts: Verdicts
-    is_important: bool
-    is_conditional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +39,9 @@ class _Rule:
     tag: str
     classes: frozenset[str]
     id: str
-    is_important: bool
-    order: int
+    weight: tuple[bool, tuple[int, int, int], int]
+    """Its place in the cascade: the highest matching rule decides."""
     verdicts: Verdicts
-
-    @property
-    def weight(self) -> tuple[bool, int, int, int, int]:
-        """Its place in the cascade: the highest matching rule decides."""
-        return self.is_important, bool(self.id), len(self.classes), bool(self.tag), self.order
 
     def matches(self, tag: str, classes: frozenset[str], id: str) -> bool:
         return (
@@ -56,6 +49,13 @@ class _Rule:
             and (not self.id or self.id == id)
             and self.classes <= classes
         )
+
+    @property
+    def handle(self) -> str:
+        """One part of the selector that every element it matches must have."""
+        if self.id:
+            return "#" + self.id
+        return "." + min(self.classes) if self.classes else self.tag or "*"
 
 
 class Styles:
@@ -68,12 +68,8 @@ class Styles:
     def __init__(self, sheets: str = "") -> None:
         self._rules: dict[str, list[_Rule]] = {}
         self._checks = 0
-        order = 0
-        for selectors, block in _blocks(sheets):
-            for selector in selectors:
-                order += 1
-                if rule := _rule(selector, block, order):
-                    self._rules.setdefault(_handle(rule), []).append(rule)
+        for rule in _rules(sheets):
+            self._rules.setdefault(rule.handle, []).append(rule)
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Whether the element with these attributes, and so all that is in it, is not seen.
@@ -87,7 +83,7 @@ class Styles:
             return True
         verdicts = self._cascaded(tag, attributes) if self._rules else {}
         if style := attributes.get("style"):
-            verdicts = {**verdicts, **_verdicts(style)}
+            verdicts = {**verdicts, **_verdicts(_values(style))}
         return any(verdicts.values())
 
     def _cascaded(self, tag: str, attributes: Mapping[str, str]) -> Verdicts:
@@ -112,54 +108,61 @@ class Styles:
         return found
 
 
-def _handle(rule: _Rule) -> str:
-    """Return one part of the selector that every element it matches must have."""
-    if rule.id:
-        return "#" + rule.id
-    if rule.classes:
-        return "." + min(rule.classes)
-    return rule.tag or "*"
+def _rules(sheets: str) -> Iterator[_Rule]:
+    """Yield the rules of all sheets that say something about seeing, those inside at-rules too."""
+    order = 0
+    pending = [(False, iter(tinycss2.parse_stylesheet(sheets, True, True)))]
+    while pending:
+        is_conditional, nodes = pending[-1]
+        node = next(nodes, None)
+        if node is None:
+            pending.pop()
+        elif node.type == "at-rule" and node.content:
+            pending.append((True, iter(tinycss2.parse_rule_list(node.content, True, True))))
+        elif node.type == "qualified-rule" and (verdicts := _verdicts(_values(node.content))):
+            is_important = any(one.important for one in _declared(node.content))
+            for selector in _selectors(node.prelude):
+                order += 1
+                if rule := _rule(selector, verdicts, is_conditional, is_important, order):
+                    yield rule
 
 
-def _blocks(sheets: str) -> Iterator[tuple[list[str], _Block]]:
-    """Yield the selectors and the declarations of every rule, those inside at-rules too."""
-    pieces = re.split(r"([{}])", re.sub(r"/\*.*?(?:\*/|\Z)", " ", sheets, flags=re.DOTALL))
-    preludes: list[str] = []
-    conditions = 0
-    for text, brace in zip(pieces[::2], pieces[1::2], strict=False):
-        if brace == "{":
-            preludes.append(text.rpartition(";")[2].strip())
-            conditions += preludes[-1].startswith("@")
-        elif preludes:
-            prelude = preludes.pop()
-            if prelude.startswith("@"):
-                conditions -= 1
-            elif verdicts := _verdicts(text):
-                block = _Block(verdicts, "!important" in text, bool(conditions))
-                yield [selector.strip() for selector in prelude.split(",")], block
+def _selectors(prelude: Iterable[object]) -> list[selectors.Selector]:
+    try:
+        return list(selectors.parse(prelude))
+    except (selectors.SelectorError, RecursionError):
+        return []  # as in a browser, one bad selector costs its whole rule
 
 
-def _rule(selector: str, block: _Block, order: int) -> _Rule | None:
-    verdicts = block.verdicts
-    last = re.split(r"[\s>+~]+", selector)[-1]
-    if last != selector or block.is_conditional or ":" in last or "[" in last:
+def _rule(
+    selector: selectors.Selector,
+    verdicts: Verdicts,
+    is_conditional: bool,
+    is_important: bool,
+    order: int,
+) -> _Rule | None:
+    last = selector.parsed_tree
+    is_plain = not isinstance(last, selectors.CombinedSelector)
+    last = last if is_plain else last.right
+    is_plain = is_plain and all(isinstance(one, _PLAIN) for one in last.simple_selectors)
+    if is_conditional or not is_plain or selector.pseudo_element:
         verdicts = {kind: False for kind, hides in verdicts.items() if not hides}
-    compound = _COMPOUND.fullmatch(re.split(r"[:\[]", last)[0])
-    if not verdicts or compound is None:
+    if not verdicts:
         return None
-    tag, rest = compound["tag"] or "", compound["rest"]
+    tags, classes, ids = (
+        [getattr(one, name) for one in last.simple_selectors if isinstance(one, kind)]
+        for kind, name in zip(_PLAIN, ("lower_local_name", "class_name", "ident"), strict=True)
+    )
     return _Rule(
-        tag="" if tag == "*" else tag,
-        classes=frozenset(re.findall(r"\.([-\w]+)", rest)),
-        id=next(iter(re.findall(r"#([-\w]+)", rest)), ""),
-        is_important=block.is_important,
-        order=order,
+        tag=next(iter(tags), ""),
+        classes=frozenset(classes),
+        id=next(iter(ids), ""),
+        weight=(is_important, selector.specificity, order),
         verdicts=verdicts,
     )
 
 
-def _verdicts(declarations: str) -> Verdicts:
-    values = _values(declarations)
+def _verdicts(values: Mapping[str, str]) -> Verdicts:
     found: dict[str, bool] = {}
     if display := values.get("display"):
         found["display"] = display == "none"
@@ -188,14 +191,17 @@ def _is_clipped(values: Mapping[str, str]) -> bool:
     return bool(re.match(r"inset\((50|100)%|circle\(0", values.get("clip-path", "")))
 
 
-def _values(declarations: str) -> dict[str, str]:
+def _values(declarations: str | Iterable[object]) -> dict[str, str]:
     """Return property -> value, lower-cased, of "display: none; color: red"."""
-    values: dict[str, str] = {}
-    plain = re.sub(r"/\*.*?\*/", " ", declarations.lower(), flags=re.DOTALL)
-    for declaration in plain.split(";"):
-        name, _, value = declaration.partition(":")
-        values[name.strip()] = value.replace("!important", "").strip()
-    return values
+    return {
+        one.lower_name: tinycss2.serialize(one.value).strip().lower()
+        for one in _declared(declarations)
+    }
+
+
+def _declared(declarations: str | Iterable[object]) -> list[tinycss2.ast.Declaration]:
+    found = tinycss2.parse_blocks_contents(declarations, True, True)
+    return [one for one in found if one.type == "declaration"]
 
 
 def _number(value: str) -> float | None:

@@ -21,12 +21,17 @@ from collections.abc import Iterator
 
 import sentencex
 
+<<<<<<< HEAD
+from index.sentences.abbreviations import continues
+=======
 from index.english.abbreviations import (
     continues_in_lower_case,
     is_abbreviated,
     may_end_sentence,
 )
+>>>>>>> main
 from index.sentences.enclosures import Enclosures
+from index.sentences.marks import MARK, MARKS, without_marks
 
 MIN_QUOTED_LENGTH = 20
 """Characters. A quotation is split into its sentences only where they are at least this long."""
@@ -39,26 +44,68 @@ _MASKED = re.compile(
 _ASCII_STOP = re.compile(r"[.!?]")
 _WORD = re.compile(r"[^\W_]")
 _SPACE = re.compile(r"\s*")
+_CLOSED = r"[\"'”’»›」』)\]}）]*(?:\s+(?:[”»›」』)\]}）]+|[\"'’](?=\s|\Z)))*"
 _TAIL = re.compile(
-    r"[\"'”’»›」』)\]}）]*"
-    r"(?:\s+(?:[”»›」』)\]}）]+|[\"'’](?=\s|\Z)))*"
-    r"(?:\[[^\[\]]{1,30}\])*"
+    rf"{_CLOSED}"
     r"(?::\d[\d:–-]*(?!\S))?"  # page numbers, as encyclopedias print them
+    rf"{MARKS}"
 )
+_UNPROPOSED = re.compile(
+    r"[。！？｡।॥۔؟]+|\.(?=[\"”’)]*\s+[\"“‘(]?[A-ZÀ-ÞА-Я])"
+    rf"|(?<=[^\W_]{{2}})[.!?]+(?={_CLOSED}(?:{MARK})+\s*(?:[^\W_]|[\"“‘«„(]))"
+    r"|(?<=\d [hr])\.(?=\s)"  # French "18 h.", Polish "2020 r."
+)
+<<<<<<< HEAD
+_MISSED = re.compile(
+    r"\b(?:(?:May|me|no|ill|art|miss|fed|id|arc|con|del|ok|etc|OK|LA|ID|HR|DC)"
+    r"|on X|[a-z]+ I|War I|det|contra|ecc|UU|usw|osv|itd|itp|т\. ?[дп])\.\Z"
+)
+_WIDE_STOP = re.compile(rf"[。！？｡][\"'”’»›」』)\]}}）]*{MARKS}\Z")
+_SPEECH_VERB = re.compile(r".{1,6}[说說道问問答称稱]")
+_DASH = re.compile(r"[—–-]\s*(?=[^\W\d_])")
+
+_CLOCK = re.compile(r"\b[ap]\.\s?m\.\Z", re.IGNORECASE)
+_MONTH = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_AFTER_CLOCK = re.compile(
+    r"\(?(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?)?"
+    rf"|{_MONTH}|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|[ECMP][SD]?T|GMT|UTC|BST|CES?T|Eastern|Central|Mountain|Pacific)\b"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[\"'“‘-])(?:Ms|Mx|Ald|Spc|Pfc|Amb|Atty|Gens|Govs|Ft|Br|Sra|Mlle|Pct)\.\Z"
+    r"|-(?:St|Mt|Ste)\.\Z"
+)
+_BEFORE_NUMBER = re.compile(
+    rf"(?:^|[\s(\[\"'“‘-])(?:{_MONTH}|Mon|Tues?|Weds?|Thu(?:rs)?|Fri|Sat|Sun|[Vv]ols?|[Cc]hap|[Ss]ect?"
+    r"|[Pp]ars?|[Aa]pprox|[Ee]st|[Tt]el|[Ee]xt|[Nn]os?|[Pp]p?|[Ff]igs?|[Tt]abs?|[Cc]h)\.\Z"
+)
+_BEFORE_LOWER = re.compile(
+    r"\b(?:lbs?|oz|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z"
+)
+_INITIALS = re.compile(r"(?:^|[\s(\[\"'“‘])(?:[A-Z]\.){2,3}\Z")
+_ACRONYMS = ("U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "B.C.", "A.D.", "L.A.", "P.M.", "A.M.")
+_STARTERS = re.compile(
+    r"(?:The|This|That|These|Those|He|She|It|We|They|You|I|His|Her|Its|Our|Their|My|In|On|At|As|By"
+    r"|For|From|To|And|But|Or|So|If|When|While|After|Before|Since|There|Here|What|Who|Why|How|No"
+    r"|Not|An?|Some|Many|Most|All|Both|One|Two|Three|Now|Then|However|Also)\b"
+)
+=======
 _UNPROPOSED = re.compile(r"[。！？｡]+|\.(?=[\"”’)]*\s+[\"“‘(]?[A-Z])")
 _WIDE_STOP = re.compile(r"[。！？｡][\"'”’»›」』)\]}）]*\Z")
+>>>>>>> main
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]")
 _RUN_ON = re.compile(r"[a-z]{3}[.!?…]+[\"”’)\]]*\Z")  # 'to be banned?Donald'
 _RUN_ON_START = re.compile(r"[\"“‘(]?[A-Z][a-z]*(?:[\s,]|$)(?<!Com[\s,])")
 
 
-def sentence_ends(block: str) -> list[int]:
+def sentence_ends(block: str, language: str = "en") -> list[int]:
     """Return the offset after each sentence of a block; the last one is the block's length.
 
     Args:
         block: A paragraph without white space around it. Line breaks in it count as spaces.
+        language: Whose abbreviations and ordinals hold, as `language_of` returns it.
     """
-    candidates = _candidates(block)
+    candidates = _candidates(block, language)
     enclosures = Enclosures(block) if candidates else None
     ends: list[int] = []
     start = scanned = 0
@@ -69,7 +116,7 @@ def sentence_ends(block: str) -> list[int]:
         if not has_word:
             if ends:
                 ends[-1] = start = end
-        elif enclosures and _is_boundary(block, start, end, enclosures):
+        elif enclosures and _is_boundary(block, start, end, enclosures, language):
             ends.append(end)
             start, has_word = end, False
     if ends and _WORD.search(block, start) is None:
@@ -78,13 +125,13 @@ def sentence_ends(block: str) -> list[int]:
     return ends
 
 
-def _candidates(block: str) -> list[int]:
+def _candidates(block: str, language: str) -> list[int]:
     """Return offsets, ascending, each directly after a stop and what belongs to it."""
     if block.isascii() and _ASCII_STOP.search(block) is None:
         return []
     masked = _MASKED.sub(" ", block).replace("…", ".")
     ends = set(_missed(block))
-    for proposed in _proposals(masked):
+    for proposed in _proposals(masked, language):
         end = proposed
         while masked[end - 1] == " ":
             end -= 1
@@ -102,9 +149,9 @@ def _missed(block: str) -> Iterator[int]:
             yield end
 
 
-def _proposals(masked: str) -> Iterator[int]:
+def _proposals(masked: str, language: str) -> Iterator[int]:
     """Yield the offset after each sentence but the last, as sentencex sees them."""
-    segments: list[str] = sentencex.segment("en", masked)
+    segments: list[str] = sentencex.segment(language, masked)
     if sum(map(len, segments)) != len(masked):
         return  # characters were lost: rather one long sentence than a wrong span
     offset = 0
@@ -113,19 +160,27 @@ def _proposals(masked: str) -> Iterator[int]:
         yield offset
 
 
-def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures) -> bool:
+def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures, language: str) -> bool:
     """Whether the sentence that began at `start` really ends at `end`."""
     if enclosures.in_brackets(end):
         return False
     if enclosures.in_quotation(end) and end - start < MIN_QUOTED_LENGTH:
         return False
-    before = block[max(start, end - 24) : end]
+    before = without_marks(block[max(start, end - 40) : end])
     after = _SPACE.match(block, end).end()  # type: ignore[union-attr]
     following = block[after : after + 24]
+    if dash := _DASH.match(following):
+        return not following[dash.end()].islower()
     if _WIDE_STOP.search(before):
-        return True
+        return not (before[-1] in "”」』" and _SPEECH_VERB.match(following))
     if after == end:
         return bool(_RUN_ON.search(before) and _RUN_ON_START.match(following))
+    if language != "en" and following[0].islower():
+        return following[1:2].isupper() and not (
+            before[-1] == "." and continues(before, following, language)
+        )
+    if language != "en" and before[-1] == ".":
+        return not continues(before, following, language)
     if following[0].islower():
         return _may_start_lower(before, following)
     return not is_abbreviated(before, following) and not _LIST_NUMBER.fullmatch(before.strip())

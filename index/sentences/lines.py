@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
+from index.sentences.marks import without_marks
+
 MAX_WRAPPED_LENGTH = 120
 """Characters. A text with more than a few lines longer than this is not wrapped at a column."""
 
@@ -24,7 +26,7 @@ _MIN_WORDS_CONTINUED = 3
 _ITEM = re.compile(r"(?:[-*+•‣▪◦●○■□➤►✓·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[A-Z]\)|[①-⑳])\s+\S")
 _BARS = re.compile(r"^\|.*\||\s\|\s.*\s\|\s", re.DOTALL)
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
-_TERMINATED = re.compile(r"[.!?…:;。！？｡؟۔।][\"'”’»›」』)\]}）*_]*\Z")
+_TERMINATED = re.compile(r"[.!?…:;。！？｡؟۔।॥][\"'”’»›」』)\]}）*_]*\Z")
 _WIDE_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 _Physical = tuple[int, int]  # offsets of one line of the text, without the white space around it
@@ -60,6 +62,7 @@ def is_markdown_heading(line: str) -> bool:
 
 def is_terminated(line: str) -> bool:
     """Whether a stripped line ends like a sentence or clause, closing quotes and brackets aside."""
+    line = without_marks(line)
     return _TERMINATED.search(line, max(0, len(line) - 8)) is not None
 
 

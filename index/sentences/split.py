@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from index.sentences.boundaries import sentence_ends
 from index.sentences.headings import find_headings
+from index.sentences.language import language_of
 from index.sentences.lines import Line, hard_lines
 from index.types import Article, Sentence, Span
 
@@ -59,7 +60,8 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
 
 def _pieces(text: str) -> Iterator[_Piece]:
     lines = hard_lines(text)
-    ends = [_ends(text, line) for line in lines]
+    language = language_of(text)
+    ends = [_ends(text, line, language) for line in lines]
     headings = find_headings(
         [text[line.start : line.end] for line in lines],
         [len(line_ends) == 1 for line_ends in ends],
@@ -72,10 +74,10 @@ def _pieces(text: str) -> Iterator[_Piece]:
             start = line.start + end
 
 
-def _ends(text: str, line: Line) -> list[int]:
+def _ends(text: str, line: Line, language: str) -> list[int]:
     if line.is_whole:
         return [line.end - line.start]
-    return sentence_ends(text[line.start : line.end])
+    return sentence_ends(text[line.start : line.end], language)
 
 
 def _short_enough(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,11 @@ from index.formats.dates import parse_date
         ("Sunday, March 31, 2024", date(2024, 3, 31)),
         ("Sept. 1 2024, 9:05 pm", date(2024, 9, 1)),
         ("MAY 1, 2024", date(2024, 5, 1)),
+        ("3. Oktober 2025", date(2025, 10, 3)),
+        ("1er janvier 2025", date(2025, 1, 1)),
+        ("12 de marzo de 2024", date(2024, 3, 12)),
+        ("5 марта 2024 г.", date(2024, 3, 5)),
+        ("2024年3月5日", date(2024, 3, 5)),
         (date(2024, 3, 31), date(2024, 3, 31)),
         (datetime(2024, 3, 31, 23, 15), date(2024, 3, 31)),
     ],
@@ -44,7 +49,7 @@ def test_dates_that_are_read(value: object, day: date | None) -> None:
     "value",
     [
         *("31.3.2024", "5/3/2024", "March 31", "2024-02-30", "2024", 2024, True, [], "x" * 10_000),
-        *("31 Mars 2024", "30 Ma 2024", "February 30, 2024", "2024/13/01", "in March 31, 2024"),
+        *("30 Ma 2024", "February 30, 2024", "2024/13/01", "Mar 31, 3024"),
         *("March 31, 2024 and later", "Mar 31, 24", "٣ March 2024x"),
     ],
 )
@@ -54,7 +59,7 @@ def test_dates_that_are_not(value: object) -> None:
     assert len(str(error.value)) < 120
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
+@given(st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)))
 def test_every_day_is_read_in_every_form(day: date) -> None:
     month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     name = month[day.month - 1]

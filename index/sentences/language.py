@@ -1,0 +1,39 @@
+"""Which language a text is in, as far as the rules for sentence ends differ by it."""
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+LANGUAGES = (
+    *("en", "de", "fr", "it", "es", "pt", "nl", "no", "nn", "da", "sv", "fi", "pl", "cs"),
+    *("ru", "uk", "bg", "el", "tr", "zh", "ja", "ko", "ar", "fa", "ur", "hi", "mr", "bn"),
+)
+"""What `language_of` can return: codes of ISO 639-1."""
+
+_LOOKED_AT = 2_000  # characters
+# Neighbours such as Danish and Norwegian share the probability; what matters is what English has.
+_MAX_ENGLISH = 0.1
+
+
+def language_of(text: str) -> str:
+    """Return the language of a text, told from its beginning; "en" where that is not clear."""
+    beginning = text[:_LOOKED_AT]
+    if not any(map(str.isalpha, beginning)):
+        return "en"
+    probabilities = dict(_identifier().rank(beginning))
+    if probabilities["en"] > _MAX_ENGLISH:
+        return "en"
+    return str(max(probabilities, key=probabilities.__getitem__))
+
+
+@lru_cache(1)
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import LanguageIdentifier
+
+    model = files("py3langid") / "data" / "model.npz.xz"
+    identifier = LanguageIdentifier.from_modelpath(str(model), norm_probs=True)
+    identifier.set_languages(list(LANGUAGES))
+    return identifier
