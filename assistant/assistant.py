@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from assistant.cancellation import Cancellation
+from assistant.door.server import Door
 from assistant.types import Answer, Question, StreamEvent, Turn
 from index.errors import QuestionError
 from index.types import Article, SearchFilter
@@ -27,6 +30,7 @@ class Assistant:
 
     def __init__(self, library: "Library", engine: "CitationEngine", settings: "Settings") -> None:
         self._library = library
+        self._door: Door | None = None
         self.engine = engine
         self.settings = settings
 
@@ -46,7 +50,9 @@ class Assistant:
         if settings is not None and folder is not None:
             chosen = settings.with_data_dir(folder)
         library = open_library(chosen)
-        return cls(library, build_engine(library, chosen), chosen)
+        opened = cls(library, build_engine(library, chosen), chosen)
+        opened._open_door()
+        return opened
 
     def __enter__(self) -> Self:
         return self
@@ -56,7 +62,18 @@ class Assistant:
 
     def close(self) -> None:
         """Give the data folder back. Calling it again does nothing."""
+        if self._door is not None:
+            self._door.close()
         self._library.close()
+
+    def _open_door(self) -> None:
+        """Let the commands of this user in from other processes; without a port they are refused.
+
+        What is called through the door is what is called here: one owner, one order of writes.
+        """
+        with suppress(OSError):
+            self._door = Door(self)
+            self._library.announce(self._door.port, self._door.secret)
 
     # Questions
 
@@ -66,6 +83,7 @@ class Assistant:
         *,
         history: Sequence[Turn] = (),
         filter: SearchFilter | None = None,
+        cancellation: Cancellation | None = None,
     ) -> Answer:
         """Answer one question.
 
@@ -73,11 +91,15 @@ class Assistant:
             question: Anything but white space, up to `answer.max_question_characters`.
             history: Earlier turns, oldest first.
             filter: Which articles may be used; by default all.
+            cancellation: To give the question up from another thread.
 
         Raises:
             QuestionError: The question is empty or too long.
         """
-        return self.engine.answer(self._question(question, history, filter))
+        asked = self._question(question, history, filter)
+        if cancellation is not None:
+            cancellation.on_cancel(asked.cancellation.cancel)
+        return self.engine.answer(asked)
 
     async def aask(
         self,

@@ -94,6 +94,10 @@ class Library:
         self.catalogue.close()
         self._lock.release()
 
+    def announce(self, port: int, secret: str) -> None:
+        """Note in the folder by which door others come in; see `index.store.lock.Owner`."""
+        self._lock.announce(port, secret)
+
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
         options = self._options

@@ -1,14 +1,16 @@
 """Options that several commands share, and opening what they name."""
 
+import time
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from assistant.assistant import Assistant
+from assistant.door.client import Guest, knock
 from assistant.settings import Settings, load_settings
-from index.errors import StoreError
+from index.errors import LockedError, StoreError
 from index.types import SearchFilter
 
 DataDir = Annotated[
@@ -30,6 +32,12 @@ Before = Annotated[
     datetime | None,
     typer.Option("--before", formats=["%Y-%m-%d"], help="Use only articles up to this day."),
 ]
+Opened: TypeAlias = Assistant | Guest
+"""An assistant over a folder that is ours now, or that another program owns."""
+
+TRIES = 3
+TRY_AGAIN_SECONDS = 0.5
+"""A folder that is in use is tried again: its owner may just be opening or closing it."""
 
 
 def settings_for(data_dir: Path | None, file: Path | None) -> Settings:
@@ -47,9 +55,23 @@ def settings_for(data_dir: Path | None, file: Path | None) -> Settings:
     return settings
 
 
-def open_assistant(data_dir: Path | None, file: Path | None) -> Assistant:
-    """Open the assistant that the options name."""
-    return Assistant.open(settings=settings_for(data_dir, file))
+def open_assistant(data_dir: Path | None, file: Path | None) -> Opened:
+    """Open the assistant that the options name, or that of the program that owns the folder.
+
+    Raises:
+        LockedError: The folder is in use by a program that lets nobody in.
+    """
+    settings = settings_for(data_dir, file)
+    for _ in range(TRIES):
+        guest = knock(settings.store.data_dir)
+        if guest is not None:
+            return guest
+        try:
+            return Assistant.open(settings=settings)
+        except LockedError as error:
+            locked = error
+            time.sleep(TRY_AGAIN_SECONDS)
+    raise locked
 
 
 def search_filter(
