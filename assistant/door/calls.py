@@ -5,22 +5,58 @@ progress back meanwhile. All others have nothing but their arguments.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeAlias
 
 from assistant.cancellation import Cancellation
 from assistant.door.channel import Channel
 from assistant.door.messages import packed, unpacked
+from assistant.settings import Settings
 from assistant.types import Answer, Turn
 from index.formats import ReadFailure
 from index.store import ArticleSummary
 from index.store.ingest import IngestProgress, IngestReport
 from index.types import Article, SearchFilter
 
-if TYPE_CHECKING:
-    from assistant.assistant import Assistant
 
-Call: TypeAlias = Callable[["Assistant", Channel, dict[str, Any]], Any]
+class Host(Protocol):
+    """What guests call: the owner's `assistant.Assistant`, whose methods these are."""
+
+    settings: Settings
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn],
+        filter: SearchFilter | None,
+        cancellation: Cancellation | None,
+    ) -> Answer:
+        """Answer one question."""
+        ...
+
+    def ingest_articles(
+        self,
+        articles: Iterable[Article | ReadFailure],
+        progress: Callable[[IngestProgress], None] | None,
+    ) -> IngestReport:
+        """Take ready articles into the index."""
+        ...
+
+    def articles(self) -> list[ArticleSummary]:
+        """Return every article, newest first."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """Return one article as it is stored."""
+        ...
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article."""
+        ...
+
+
+Call: TypeAlias = Callable[[Host, Channel, dict[str, Any]], Any]
 
 ARTICLE = "article"
 FAILURE = "failure"
@@ -28,14 +64,14 @@ PROGRESS = "progress"
 END = "end"
 
 
-def _settings(assistant: "Assistant", _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
-    return assistant.settings.model_dump(mode="json")
+def _settings(host: Host, _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+    return host.settings.model_dump(mode="json")
 
 
-def _ask(assistant: "Assistant", channel: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+def _ask(host: Host, channel: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
     cancellation = Cancellation()
     threading.Thread(target=_wait_for_end, args=(channel, cancellation), daemon=True).start()
-    answer = assistant.ask(
+    answer = host.ask(
         arguments["question"],
         history=unpacked(arguments["history"], tuple[Turn, ...]),
         filter=unpacked(arguments["filter"], SearchFilter),
@@ -52,11 +88,11 @@ def _wait_for_end(channel: Channel, cancellation: Cancellation) -> None:
         cancellation.cancel()
 
 
-def _ingest(assistant: "Assistant", channel: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+def _ingest(host: Host, channel: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
     def tell(progress: IngestProgress) -> None:
         channel.send({PROGRESS: packed(progress, IngestProgress)})
 
-    report = assistant.ingest_articles(_items(channel), tell)
+    report = host.ingest_articles(_items(channel), tell)
     return packed(report, IngestReport)
 
 
@@ -68,16 +104,16 @@ def _items(channel: Channel) -> Iterator[Article | ReadFailure]:
             yield unpacked(message[FAILURE], ReadFailure)
 
 
-def _articles(assistant: "Assistant", _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
-    return packed(assistant.articles(), list[ArticleSummary])
+def _articles(host: Host, _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+    return packed(host.articles(), list[ArticleSummary])
 
 
-def _article(assistant: "Assistant", _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
-    return packed(assistant.article(arguments["id"]), Article)
+def _article(host: Host, _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+    return packed(host.article(arguments["id"]), Article)
 
 
-def _remove(assistant: "Assistant", _: Channel, arguments: dict[str, Any]) -> None:
-    assistant.remove(arguments["id"])
+def _remove(host: Host, _: Channel, arguments: dict[str, Any]) -> None:
+    host.remove(arguments["id"])
 
 
 CALLS: Mapping[str, Call] = {

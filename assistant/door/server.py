@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.door.channel import Channel
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+    from assistant.door.calls import Host
 
 GUESTS = 32
 """So many are answered at a time; the others wait to be let in."""
@@ -32,7 +32,7 @@ _BREATH_SECONDS = 0.1
 
 
 class Door:
-    """Lets other programs of this user call an assistant; open until `close`.
+    """Lets other programs of this user call the owner's assistant; open until `close`.
 
     Attributes:
         port: Where it listens, on 127.0.0.1.
@@ -42,9 +42,9 @@ class Door:
         OSError: No port can be had.
     """
 
-    def __init__(self, assistant: "Assistant") -> None:
+    def __init__(self, host: "Host") -> None:
         self.secret = secrets.token_urlsafe(32)
-        self._assistant = assistant
+        self._host = host
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._places = threading.BoundedSemaphore(GUESTS)
@@ -116,7 +116,7 @@ class Door:
         from assistant.door.messages import packed_error
 
         try:
-            result = CALLS[request["call"]](self._assistant, channel, request["arguments"])
+            result = CALLS[request["call"]](self._host, channel, request["arguments"])
         except Exception as error:  # noqa: BLE001 - the boundary
             channel.send({"error": packed_error(error)})
         else:

@@ -102,7 +102,7 @@ def evaluate(
 
 
 def _checked(
-    assistant: "Assistant", question_set: QuestionSet, options: RunOptions
+    assistant: Evaluated, question_set: QuestionSet, options: RunOptions
 ) -> dict[str, str]:
     """Return the version of each article by its id; refuse a set that these cannot answer."""
     versions = {summary.id: summary.version for summary in assistant.articles()}
@@ -118,7 +118,7 @@ def _checked(
     return versions
 
 
-def _identity(assistant: "Assistant", versions: Mapping[str, str]) -> dict[str, Any]:
+def _identity(assistant: Evaluated, versions: Mapping[str, str]) -> dict[str, Any]:
     """Return what a run must have in common with the one that it goes on with."""
     return {
         "settings": _settings(assistant.settings),
