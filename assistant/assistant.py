@@ -206,6 +206,23 @@ class Assistant:
         """
         self._library.remove(article_id)
 
+    def undo(self, article_id: str) -> None:
+        """Bring back the version of an article that the present one replaced; again, and it goes.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        self._library.undo(article_id)
+
+    def places(self, folder: Path | str) -> list[tuple[str, str]]:
+        """Return id and path of every article whose file lies, or lay, below a folder.
+
+        Paths are percent-encoded; see `index.types.Place`.
+        """
+        from index.store.places import encoded_path
+
+        return list(self._library.catalogue.places.below(encoded_path(folder)))
+
     def reindex(self) -> int:
         """Embed everything anew with the current model; return the number of passages."""
         return self._library.reindex()

@@ -116,6 +116,14 @@ class Library:
         """Take articles in; unchanged ones are skipped, changed ones replace their old version."""
         return self._ingestor.ingest(items, progress)
 
+    def undo(self, article_id: str) -> IngestReport:
+        """Bring back the version of an article before the present one, which can come back too.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        return self._ingestor.ingest([self.catalogue.earlier.article(article_id)])
+
     def remove(self, article_id: str) -> None:
         """Remove an article and its vectors.
 
