@@ -172,19 +172,26 @@ class Assistant:
         self,
         paths: Iterable[Path | str],
         progress: "Callable[[IngestProgress], None] | None" = None,
+        *,
+        dry_run: bool = False,
     ) -> "IngestReport":
-        """Read files and folders into the index. What cannot be read is in the report."""
+        """Read files and folders into the index. What cannot be read is in the report.
+
+        With `dry_run` nothing is written, and the report says what would be.
+        """
         from index.formats import read_paths
 
-        return self._library.ingest(read_paths(paths), progress)
+        return self.ingest_articles(read_paths(paths), progress, dry_run=dry_run)
 
     def ingest_articles(
         self,
         articles: "Iterable[Article | ReadFailure]",
         progress: "Callable[[IngestProgress], None] | None" = None,
+        *,
+        dry_run: bool = False,
     ) -> "IngestReport":
-        """Take ready articles into the index."""
-        return self._library.ingest(articles, progress)
+        """Take ready articles into the index; see `ingest`."""
+        return self._library.ingest(articles, progress, dry_run=dry_run)
 
     def articles(self) -> "list[ArticleSummary]":
         """Return every article, newest first."""

@@ -112,9 +112,14 @@ class Library:
         self,
         items: Iterable[Article | ReadFailure],
         progress: ProgressCallback | None = None,
+        *,
+        dry_run: bool = False,
     ) -> IngestReport:
-        """Take articles in; unchanged ones are skipped, changed ones replace their old version."""
-        return self._ingestor.ingest(items, progress)
+        """Take articles in; unchanged ones are skipped, changed ones replace their old version.
+
+        With `dry_run` nothing is written, and the report says what would be.
+        """
+        return self._ingestor.ingest(items, progress, dry_run=dry_run)
 
     def undo(self, article_id: str) -> IngestReport:
         """Bring back the version of an article before the present one, which can come back too.

@@ -211,7 +211,7 @@ def _ingest(assistant: Opened, question_set: "QuestionSet", corpus: Sequence[Pat
         report = assistant.ingest(plain)
         for failure in report.failures:
             typer.echo(f"Not read: {failure.path}: {failure.reason}", err=True)
-        return len(report.failures)
+        return report.failed
     return 0
 
 

@@ -6,6 +6,7 @@ progress back meanwhile. All others have nothing but their arguments.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from assistant.cancellation import Cancellation
@@ -39,6 +40,8 @@ class Host(Protocol):
         self,
         articles: Iterable[Article | ReadFailure],
         progress: Callable[[IngestProgress], None] | None,
+        *,
+        dry_run: bool,
     ) -> IngestReport:
         """Take ready articles into the index."""
         ...
@@ -53,6 +56,14 @@ class Host(Protocol):
 
     def remove(self, article_id: str) -> None:
         """Remove an article."""
+        ...
+
+    def undo(self, article_id: str) -> None:
+        """Bring back the version of an article before the present one."""
+        ...
+
+    def places(self, folder: Path | str) -> list[tuple[str, str]]:
+        """Return id and path of every article whose file lies below a folder."""
         ...
 
 
@@ -92,7 +103,7 @@ def _ingest(host: Host, channel: Channel, arguments: dict[str, Any]) -> Any:  # 
     def tell(progress: IngestProgress) -> None:
         channel.send({PROGRESS: packed(progress, IngestProgress)})
 
-    report = host.ingest_articles(_items(channel), tell)
+    report = host.ingest_articles(_items(channel), tell, dry_run=arguments["dry_run"])
     return packed(report, IngestReport)
 
 
@@ -116,6 +127,14 @@ def _remove(host: Host, _: Channel, arguments: dict[str, Any]) -> None:
     host.remove(arguments["id"])
 
 
+def _undo(host: Host, _: Channel, arguments: dict[str, Any]) -> None:
+    host.undo(arguments["id"])
+
+
+def _places(host: Host, _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+    return host.places(arguments["folder"])
+
+
 CALLS: Mapping[str, Call] = {
     "settings": _settings,
     "ask": _ask,
@@ -123,5 +142,7 @@ CALLS: Mapping[str, Call] = {
     "articles": _articles,
     "article": _article,
     "remove": _remove,
+    "undo": _undo,
+    "places": _places,
 }
 """Name -> call."""

@@ -1,5 +1,6 @@
 """The guest's end of the door: an assistant over a folder that another program owns."""
 
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -78,23 +79,27 @@ class Guest:
         self,
         paths: Iterable[Path | str],
         progress: "Callable[[IngestProgress], None] | None" = None,
+        *,
+        dry_run: bool = False,
     ) -> "IngestReport":
         """Read files and folders here, and index them there; see `Assistant.ingest`."""
         from index.formats import read_paths
 
-        return self.ingest_articles(read_paths(paths), progress)
+        return self.ingest_articles(read_paths(paths), progress, dry_run=dry_run)
 
     def ingest_articles(
         self,
         articles: "Iterable[Article | ReadFailure]",
         progress: "Callable[[IngestProgress], None] | None" = None,
+        *,
+        dry_run: bool = False,
     ) -> "IngestReport":
         """Take ready articles into the index; see `Assistant.ingest_articles`."""
         from assistant.door.calls import PROGRESS
         from index.store.ingest import IngestProgress, IngestReport
 
         with self._connected() as channel:
-            channel.send({"call": "ingest", "arguments": {}})
+            channel.send({"call": "ingest", "arguments": {"dry_run": dry_run}})
             with _sending(channel, articles):
                 while PROGRESS in (message := channel.receive()):
                     if progress is not None:
@@ -117,6 +122,15 @@ class Guest:
     def remove(self, article_id: str) -> None:
         """Remove an article; see `Assistant.remove`."""
         self._call("remove", id=article_id)
+
+    def undo(self, article_id: str) -> None:
+        """Bring back the version before the present one; see `Assistant.undo`."""
+        self._call("undo", id=article_id)
+
+    def places(self, folder: Path | str) -> list[tuple[str, str]]:
+        """Return id and path of every article below a folder; see `Assistant.places`."""
+        found = self._call("places", folder=os.path.realpath(folder))
+        return [(article_id, path) for article_id, path in found]
 
     def _call(self, name: str, **arguments: object) -> Any:  # noqa: ANN401 - as the call has it
         with self._connected() as channel:

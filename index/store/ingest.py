@@ -129,8 +129,13 @@ class Ingestor:
         self,
         items: Iterable[Article | ReadFailure],
         progress: ProgressCallback | None = None,
+        *,
+        dry_run: bool = False,
     ) -> IngestReport:
-        """Take articles in, batch by batch. An article is safe once its batch is reported."""
+        """Take articles in, batch by batch. An article is safe once its batch is reported.
+
+        With `dry_run` nothing is written, and the report says what would be.
+        """
         report = IngestReport()
         named: set[str] = set()
         try:
@@ -140,7 +145,9 @@ class Ingestor:
                 while (batch := coming.result()) is not None:
                     coming = preparing.submit(next, batches, None)
                     with self._writing:
-                        self._take_in(batch)
+                        self._settle(batch)
+                        if not dry_run:
+                            self._take_in(batch)
                     report = _extended(report, batch)
                     if progress is not None:
                         progress(_progress(report, batch))
@@ -148,7 +155,7 @@ class Ingestor:
             self._naming.forget(named)
         with self._writing:
             self._remove_stale()
-            if report.added or report.updated:
+            if (report.added or report.updated) and not dry_run:
                 self.verify()
         return report
 
@@ -239,7 +246,6 @@ class Ingestor:
         return PreparedArticle(article, version, sentences, passages)
 
     def _take_in(self, batch: _Batch) -> None:
-        self._settle(batch)
         self._catalogue.places.keep_moved(batch.unchanged)
         if not batch.prepared:
             return

@@ -116,7 +116,7 @@ def test_an_error_in_the_middle_of_an_ingest_reaches_the_guest(data: Path) -> No
     """The owner replies before he has read all that is sent."""
 
     class Full:
-        def ingest_articles(self, items: Iterator[Article], progress: object) -> None:
+        def ingest_articles(self, items: Iterator[Article], *_: object, **__: object) -> None:
             next(iter(items))
             raise StoreError("The disk is full.")
 
