@@ -1,14 +1,14 @@
 """The way in from Python: one object that reads articles and answers questions about them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+from contextlib import aclosing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from assistant.cancellation import Cancellation
 from assistant.door.server import Door
-from assistant.types import Answer, Question, StreamEvent, Turn
+from assistant.types import Answer, Answered, Question, StreamEvent, Turn
 from index.errors import QuestionError
 from index.types import Article, SearchFilter
 
@@ -109,11 +109,12 @@ class Assistant:
         filter: SearchFilter | None = None,
     ) -> Answer:
         """Answer one question without blocking the event loop; see `ask`."""
-        asked = self._question(question, history, filter)
-        try:
-            return await asyncio.to_thread(self.engine.answer, asked)
-        finally:
-            asked.cancellation.cancel()
+        events = self.stream(question, history=history, filter=filter)
+        async with aclosing(cast("AsyncGenerator[StreamEvent, None]", events)):
+            async for event in events:
+                if isinstance(event, Answered):
+                    return event.answer
+        raise AssertionError("a stream always ends with the whole answer")
 
     async def stream(
         self,
@@ -138,6 +139,10 @@ class Assistant:
         self, text: str, history: Sequence[Turn], filter_: SearchFilter | None
     ) -> Question:
         limit = self.settings.answer.max_question_characters
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise QuestionError(
+                "The question holds half of a character (a lone surrogate). Type it anew."
+            )
         if not text.strip():
             raise QuestionError("The question is empty. Type what you want to know.")
         if len(text) > limit:

@@ -31,6 +31,22 @@ class _Outcome:
     updated: int = 0
     unchanged: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+    failed: int = 0
+    beside: list[str] = field(default_factory=list)
+
+    def fail(self, failures: Iterable[tuple[str, str]], others: int = 0) -> None:
+        """Note failures with their reasons, and how many others there were."""
+        for failure in failures:
+            self.failed += 1
+            if len(self.failures) < REASONS:
+                self.failures.append(failure)
+        self.failed += others
+
+    @property
+    def told_failures(self) -> list[tuple[str, str]]:
+        """The first names and reasons, and a count of the others."""
+        others = self.failed - len(self.failures)
+        return [*self.failures, *([("", f"{others:,} more could not be read.")] if others else [])]
 
     @property
     def summary(self) -> str:

@@ -24,8 +24,8 @@ CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
 
-def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") -> None:
-    """Put the chat at the root of the application."""
+def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") -> frozenset[int]:
+    """Put the chat at the root of the application; return the numbers of its events."""
     page = build_page(assistant, settings)
     # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
     # mounting does not set it: any file of the machine could be read.
@@ -46,6 +46,7 @@ def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") ->
             font_mono=["ui-monospace", "monospace"],
         ),
     )
+    return frozenset(page.fns)
 
 
 def head() -> str:
