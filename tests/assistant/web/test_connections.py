@@ -68,9 +68,9 @@ def test_four_hundred_half_sent_headers_are_all_closed(port: int) -> None:
 
 
 def test_who_dribbles_headers_is_closed_too(port: int) -> None:
-    with closing(visitor(port)) as connection:
-        with pytest.raises((BrokenPipeError, ConnectionResetError)):
-            dribble(connection)
+    closed = pytest.raises((BrokenPipeError, ConnectionResetError))
+    with closing(visitor(port)) as connection, closed:
+        dribble(connection)
 
 
 def test_a_second_request_that_stops_in_the_middle_is_closed(port: int) -> None:
