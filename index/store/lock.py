@@ -5,6 +5,7 @@ holds an operating-system lock on it until it closes. The lock dies with its pro
 beside it names the owner and, where there is one, the door that others come in by.
 """
 
+import errno
 import json
 import os
 import sys
@@ -14,10 +15,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import LockedError, StoreError
+from index.errors import LockedError, ReadOnlyError, StoreError
 
 LOCK_NAME = "owner.lock"
 OWNER_NAME = "owner.json"
+
+_NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 _NEW_NOTE_NAME = "owner.json.new"
 
@@ -47,7 +50,8 @@ class FolderLock:
 
     Raises:
         LockedError: Another process owns the folder; its process id is named.
-        StoreError: The folder cannot be made or written to.
+        ReadOnlyError: It is there, and nothing can be written to it.
+        StoreError: The folder cannot be made or used.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -62,7 +66,8 @@ class FolderLock:
                 "Ask through it, stop it, or choose another folder with --data-dir."
             ) from error
         except OSError as error:
-            raise StoreError(
+            is_closed = error.errno in _NOT_WRITABLE and folder.is_dir()
+            raise (ReadOnlyError if is_closed else StoreError)(
                 f"The data folder {folder} cannot be used: {error.strerror}. "
                 "Choose one that you may write to with --data-dir."
             ) from error

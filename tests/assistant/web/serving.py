@@ -17,7 +17,7 @@ def serving(app: ASGIApp) -> Iterator[int]:
     """Serve an application as the program does; yield the port."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         config = uvicorn.Config(
-            app, http=ImpatientProtocol, ws="none", log_level="warning", lifespan="off"
+            app, http=ImpatientProtocol, ws="none", log_level="critical", lifespan="auto"
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
