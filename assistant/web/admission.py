@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any, TypeVar
+from typing import Any
 
 from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 
 AT_ONCE = 4
 """Questions that are answered at a time; more would only slow each other down."""
@@ -15,15 +16,8 @@ WAITING = 20
 AGAIN_SECONDS = 2
 """What one that is turned away is told to wait: about as long as it takes until a place is free."""
 
-Result = TypeVar("Result")
-
-
-class BusyError(Exception):
-    """More questions wait than there are places."""
-
-
-class GoneError(Exception):
-    """The client has hung up, so that nobody waits for the reply."""
+CLIENT_CLOSED = 499
+"""What is noted of a request whose client has gone; nobody gets to see it."""
 
 
 class Admission:
@@ -33,30 +27,33 @@ class Admission:
         self._places = asyncio.Semaphore(at_once)
         self._free = at_once + waiting
 
-    async def result(self, request: Request, work: Coroutine[Any, Any, Result]) -> Result:
-        """Wait for a place, then for the work; give both up once the client has gone.
+    async def reply(self, request: Request, work: Coroutine[Any, Any, object]) -> Response:
+        """Wait for a place, then for the work, and reply with its result as JSON.
 
-        Raises:
-            BusyError: All places to wait are taken.
-            GoneError: The client has gone.
+        Status 503 where all places to wait are taken. The work is given up once the client has
+        gone.
         """
         if not self._free:
             work.close()
-            raise BusyError
+            return JSONResponse(
+                {"error": "Too many questions wait to be answered. Ask again in a moment."},
+                503,
+                {"Retry-After": str(AGAIN_SECONDS)},
+            )
         self._free -= 1
         task = asyncio.ensure_future(self._admitted(work))
         gone = asyncio.ensure_future(_hung_up(request))
         try:
             await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if not task.done():
-                raise GoneError
-            return task.result()
+            if task.done():
+                return JSONResponse(task.result())
+            return Response(status_code=CLIENT_CLOSED)
         finally:
             self._free += 1
             task.cancel()
             gone.cancel()
 
-    async def _admitted(self, work: Coroutine[Any, Any, Result]) -> Result:
+    async def _admitted(self, work: Coroutine[Any, Any, object]) -> object:
         try:
             async with self._places:
                 return await work

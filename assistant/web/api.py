@@ -12,7 +12,7 @@ Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 
 import logging
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Request
 from fastapi.exceptions import RequestValidationError
@@ -23,7 +23,7 @@ from starlette.concurrency import run_in_threadpool
 from assistant.serialise import answer_to_dict
 from assistant.version import __version__
 from assistant.web import render
-from assistant.web.admission import AGAIN_SECONDS, Admission, BusyError, GoneError
+from assistant.web.admission import Admission
 from assistant.web.assets import CONTENT_TYPES, read_asset
 from assistant.web.history import MOST_TURNS, HistoryTurn, Text, not_too_long, read_turns
 from index.errors import CitelineError, NotFoundError, QuestionError
@@ -38,9 +38,6 @@ CHANGED = "This article has changed since it was cited, so nothing is highlighte
 
 MOST_SOURCES = 1_000
 """Of one question."""
-
-CLIENT_CLOSED = 499
-"""What is noted of a request whose client has gone; nobody gets to see it."""
 
 logger = logging.getLogger(__name__)
 
@@ -85,16 +82,7 @@ def create_router(assistant: "Assistant") -> APIRouter:
 
     @router.post("/api/ask")
     async def ask(asked: AskRequest, request: Request) -> Response:
-        try:
-            return JSONResponse(await admission.result(request, answer(assistant, asked)))
-        except BusyError:
-            return JSONResponse(
-                {"error": "Too many questions wait to be answered. Ask again in a moment."},
-                503,
-                {"Retry-After": str(AGAIN_SECONDS)},
-            )
-        except GoneError:
-            return Response(status_code=CLIENT_CLOSED)
+        return await admission.reply(request, answer(assistant, asked))
 
     @router.delete("/api/articles")
     def remove(article: str) -> dict[str, str]:
@@ -122,7 +110,7 @@ def create_router(assistant: "Assistant") -> APIRouter:
     return router
 
 
-async def answer(assistant: "Assistant", asked: AskRequest) -> dict[str, Any]:
+async def answer(assistant: "Assistant", asked: AskRequest) -> dict[str, object]:
     """Return the reply to a question."""
     turns = await run_in_threadpool(read_turns, assistant, asked.history)
     wanted = SearchFilter(frozenset(asked.sources), asked.after, asked.before)
