@@ -20,6 +20,10 @@ ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20
 """Beyond these a question is turned away at once instead of waiting without end."""
 
+SESSIONS = 200
+"""Pages that are remembered. Gradio keeps the configuration of every page that was ever opened,
+about a tenth of a megabyte each, until there are more; the one unused for longest goes first."""
+
 CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
@@ -70,5 +74,6 @@ def build_page(assistant: "Assistant", settings: "WebSettings") -> gr.Blocks:
         controls = lay_out(writer_line(assistant.settings), upload_hint(settings))
         connect_questions(assistant, controls)
         connect_articles(page, assistant, controls)
+        page.state_session_capacity = SESSIONS
         page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
     return page
