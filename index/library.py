@@ -99,6 +99,10 @@ class Library:
         """The model that the folder was built with."""
         return self._embedding
 
+    def announce(self, port: int, secret: str) -> None:
+        """Note in the folder by which door others come in; see `index.store.lock.Owner`."""
+        self._lock.announce(port, secret)
+
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
         options = self._options
@@ -113,9 +117,22 @@ class Library:
         self,
         items: Iterable[Article | ReadFailure],
         progress: ProgressCallback | None = None,
+        *,
+        dry_run: bool = False,
     ) -> IngestReport:
-        """Take articles in; unchanged ones are skipped, changed ones replace their old version."""
-        return self._ingestor.ingest(items, progress)
+        """Take articles in; unchanged ones are skipped, changed ones replace their old version.
+
+        With `dry_run` nothing is written, and the report says what would be.
+        """
+        return self._ingestor.ingest(items, progress, dry_run=dry_run)
+
+    def undo(self, article_id: str) -> IngestReport:
+        """Bring back the version of an article before the present one, which can come back too.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        return self._ingestor.ingest([self.catalogue.earlier.article(article_id)])
 
     def remove(self, article_id: str) -> None:
         """Remove an article and its vectors.

@@ -47,6 +47,7 @@ ROOMS = (
     "assistant/answering/__init__.py",
     "assistant/llama_index.py",
     "assistant/build.py",
+    "assistant/door",
     "assistant/assistant.py",
     "assistant/__init__.py",
     "assistant/sample",

@@ -17,13 +17,13 @@ from index.formats.complaints import complaints, why_no_json
 from index.formats.dates import parse_date
 from index.formats.draft import (
     Draft,
-    Origin,
     ReadFailure,
     finish,
     parse_id,
     parse_text,
     parse_url,
 )
+from index.formats.identity import Origin
 from index.types import Article
 
 MAX_LINE_BYTES = 10_000_000
@@ -161,8 +161,11 @@ def _articles(
     failures = 0
     for number, value in rows:
         try:
-            article = finish(_row(value).draft(), origin, row=number)
-            if (first := first_rows.setdefault(article.id, number)) != number:
+            row = _row(value)
+            article = finish(row.draft(), origin, row=number)
+            first = first_rows.setdefault(article.id, number)
+            # Rows of one address are one article: the last one read replaces the others.
+            if first != number and (row.id or not row.url):
                 raise UnreadableError(
                     f"its id {article.id!r} is also that of {unit} {first}; "
                     "give each article an id of its own"

@@ -9,7 +9,9 @@ from typing import Literal
 from index.errors import NotFoundError
 from index.store import versions
 from index.store.database import Database
+from index.store.earlier import Earlier
 from index.store.lexical import LexicalIndex
+from index.store.places import Places
 from index.store.rows import (
     ARTICLE_COLUMNS,
     PASSAGES,
@@ -39,6 +41,8 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self._database = Database(path)
         self.lexical = LexicalIndex(self._database)
+        self.places = Places(self._database)
+        self.earlier = Earlier(self._database)
 
     def close(self) -> None:
         """Close the file."""
@@ -70,6 +74,9 @@ class Catalogue:
         with self._database.transaction() as transaction:
             for prepared in batch:
                 article_id, version = prepared.article.id, prepared.version
+                replaced = version_key_of(transaction, article_id)
+                if replaced is not None:
+                    self.earlier.keep(transaction, replaced)
                 self._retire(transaction, article_id)
                 transaction.execute(
                     "UPDATE versions SET state = 'published' WHERE article_id = ? AND version = ?",
@@ -78,6 +85,7 @@ class Catalogue:
                 key = version_key_of(transaction, article_id)
                 if key is not None:
                     self.lexical.add(transaction, key)
+                self.places.keep(transaction, prepared.article)
 
     def remove(self, article_id: str) -> None:
         """Retire an article.
@@ -89,6 +97,8 @@ class Catalogue:
             if version_key_of(transaction, article_id) is None:
                 raise _not_found(article_id)
             self._retire(transaction, article_id)
+            self.earlier.forget(transaction, article_id)
+            self.places.forget(transaction, article_id)
 
     def forget_staged(self) -> None:
         """Drop every version that was staged and never published; their vectors become stale."""

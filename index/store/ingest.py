@@ -23,6 +23,7 @@ from index.formats import ReadFailure
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
 from index.store import Catalogue, PreparedArticle
+from index.store.naming import Naming
 from index.store.vectors import VectorStore
 from index.types import Article, Passage, TokenCounter
 
@@ -37,9 +38,20 @@ MINIMUM_SELF_RECALL = 0.99
 """Below this share of the sample the graph index is rebuilt from the stored vectors."""
 
 
+REASONS = 100
+"""So many failures are reported with their reasons; the others are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did. Counts of articles, and the failures with their reasons."""
+    """What an ingest did, in counts of articles.
+
+    Attributes:
+        failures: The first `REASONS` files and rows that could not be read, with their reasons.
+        failed: How many could not be read in all.
+        article_ids: Of all that were read, also of the unchanged.
+        beside: Ids of those added that are kept beside another file of their name.
+    """
 
     added: int = 0
     updated: int = 0
@@ -47,7 +59,9 @@ class IngestReport:
     passages: int = 0
     tokens: int = 0
     failures: tuple[ReadFailure, ...] = ()
+    failed: int = 0
     article_ids: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +84,16 @@ class _Batch:
     prepared: list[PreparedArticle] = field(default_factory=list)
     passages: int = 0
     updated: int = 0
-    unchanged: list[str] = field(default_factory=list)
+    unchanged: list[Article] = field(default_factory=list)
     failures: list[ReadFailure] = field(default_factory=list)
+    failed: int = 0
+    beside: list[str] = field(default_factory=list)
+
+    def fail(self, failure: ReadFailure) -> None:
+        """Note a failure."""
+        self.failed += 1
+        if len(self.failures) < REASONS:
+            self.failures.append(failure)
 
 
 class Ingestor:
@@ -98,28 +120,42 @@ class Ingestor:
         self._embedding = embedding
         self._count_tokens = count_tokens
         self._passage_tokens = passage_tokens
-        # An article removed while an ingest looks for its vectors would pass for damage.
-        self._tidying = Lock()
+        self._naming = Naming(catalogue)
+        # One writer at a time, whoever calls: the second of two that publish one version would
+        # retire it, and what is removed while it is verified would pass for damage.
+        self._writing = Lock()
 
     def ingest(
         self,
         items: Iterable[Article | ReadFailure],
         progress: ProgressCallback | None = None,
+        *,
+        dry_run: bool = False,
     ) -> IngestReport:
-        """Take articles in, batch by batch. An article is safe once its batch is reported."""
+        """Take articles in, batch by batch. An article is safe once its batch is reported.
+
+        With `dry_run` nothing is written, and the report says what would be.
+        """
         report = IngestReport()
-        with ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparing:
-            batches = self._batches(items)
-            coming: Future[_Batch | None] = preparing.submit(next, batches, None)
-            while (batch := coming.result()) is not None:
-                coming = preparing.submit(next, batches, None)
-                self._take_in(batch)
-                report = _extended(report, batch)
-                if progress is not None:
-                    progress(_progress(report, batch))
-        with self._tidying:
+        named: set[str] = set()
+        try:
+            with ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparing:
+                batches = self._batches(items, named)
+                coming: Future[_Batch | None] = preparing.submit(next, batches, None)
+                while (batch := coming.result()) is not None:
+                    coming = preparing.submit(next, batches, None)
+                    with self._writing:
+                        self._settle(batch)
+                        if not dry_run:
+                            self._take_in(batch)
+                    report = _extended(report, batch)
+                    if progress is not None:
+                        progress(_progress(report, batch))
+        finally:
+            self._naming.forget(named)
+        with self._writing:
             self._remove_stale()
-            if report.added or report.updated:
+            if (report.added or report.updated) and not dry_run:
                 self.verify()
         return report
 
@@ -129,7 +165,7 @@ class Ingestor:
         Raises:
             NotFoundError: No article has this id.
         """
-        with self._tidying:
+        with self._writing:
             self._catalogue.remove(article_id)
             self._remove_stale()
 
@@ -162,39 +198,42 @@ class Ingestor:
             )
         return recall
 
-    def _batches(self, items: Iterable[Article | ReadFailure]) -> Iterator[_Batch]:
+    def _batches(self, items: Iterable[Article | ReadFailure], named: set[str]) -> Iterator[_Batch]:
         batch = _Batch()
         newest: dict[str, str] = {}  # batches still on their way are not in the catalogue yet
         for item in items:
-            if isinstance(item, Article) and item.id in batch.ids:
+            if isinstance(item, ReadFailure):
+                batch.fail(item)
+                continue
+            article = self._naming.named(item)
+            named.add(article.id)
+            if article.id in batch.ids:
                 # Two versions of one article must not be published by the same transaction.
                 yield batch
                 batch = _Batch()
-            self._sort_in(item, batch, newest)
+            if article.id != item.id and self._catalogue.published_version(article.id) is None:
+                batch.beside.append(article.id)
+            self._sort_in(article, batch, newest)
             if batch.passages >= BATCH_PASSAGES or len(batch.ids) >= BATCH_PASSAGES:
                 yield batch
                 batch = _Batch()
         yield batch
 
-    def _sort_in(self, item: Article | ReadFailure, batch: _Batch, newest: dict[str, str]) -> None:
-        if isinstance(item, ReadFailure):
-            batch.failures.append(item)
-            return
+    def _sort_in(self, item: Article, batch: _Batch, newest: dict[str, str]) -> None:
         batch.ids.add(item.id)
         version = item.version
         before = newest.get(item.id) or self._catalogue.published_version(item.id)
         if before == version:
-            batch.unchanged.append(item.id)
+            batch.unchanged.append(item)
             return
         try:
             prepared = self._prepare(item, version)
         except EmptyError as error:
-            batch.failures.append(ReadFailure(item.id, str(error)))
+            batch.fail(ReadFailure(item.id, str(error)))
             return
         newest[item.id] = version
         batch.prepared.append(prepared)
         batch.passages += len(prepared.passages)
-        batch.updated += before is not None
 
     def _prepare(self, article: Article, version: str) -> PreparedArticle:
         sentences = split_sentences(article)
@@ -207,6 +246,7 @@ class Ingestor:
         return PreparedArticle(article, version, sentences, passages)
 
     def _take_in(self, batch: _Batch) -> None:
+        self._catalogue.places.keep_moved(batch.unchanged)
         if not batch.prepared:
             return
         self._catalogue.stage(batch.prepared)
@@ -215,6 +255,16 @@ class Ingestor:
         texts = list(map(embedded_text, articles, passages))
         self._vectors.upsert(articles, passages, embed_matrix(self._embedding, texts))
         self._catalogue.publish(batch.prepared)
+
+    def _settle(self, batch: _Batch) -> None:
+        """Sort out what another ingest has published since the batch was prepared."""
+        published = {one: self._catalogue.published_version(one) for one in batch.ids}
+        batch.unchanged += [
+            one.article for one in batch.prepared if published[one.article.id] == one.version
+        ]
+        batch.prepared = [one for one in batch.prepared if published[one.article.id] != one.version]
+        batch.passages = sum(len(one.passages) for one in batch.prepared)
+        batch.updated = sum(published[one.article.id] is not None for one in batch.prepared)
 
 
 def embedded_text(article: Article, passage: Passage) -> str:
@@ -231,14 +281,16 @@ def _extended(report: IngestReport, batch: _Batch) -> IngestReport:
         unchanged=report.unchanged + len(batch.unchanged),
         passages=report.passages + batch.passages,
         tokens=report.tokens + tokens,
-        failures=report.failures + tuple(batch.failures),
+        failures=(report.failures + tuple(batch.failures))[:REASONS],
+        failed=report.failed + batch.failed,
         article_ids=report.article_ids
         + tuple(one.article.id for one in batch.prepared)
-        + tuple(batch.unchanged),
+        + tuple(one.id for one in batch.unchanged),
+        beside=report.beside + tuple(batch.beside),
     )
 
 
 def _progress(report: IngestReport, batch: _Batch) -> IngestProgress:
     done = report.added + report.updated + report.unchanged
     title = batch.prepared[-1].article.title if batch.prepared else ""
-    return IngestProgress(done, len(report.failures), title)
+    return IngestProgress(done, report.failed, title)

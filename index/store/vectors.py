@@ -3,10 +3,11 @@
 Chroma holds vectors and the few facts that filters need; the catalogue decides what is published.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import chromadb
 import numpy as np
@@ -14,6 +15,8 @@ from chromadb.config import Settings
 
 from index.errors import DamagedError
 from index.types import Article, Matrix, Passage, SearchFilter, Vector
+
+Read = TypeVar("Read")
 
 # Chroma's defaults find under half of the true neighbours on hard vectors; these found 96 % of them
 # at 5 ms a query (random vectors, the worst case). Only ef_search can be changed later.
@@ -28,6 +31,10 @@ _LOOKED_AT = 1000
 """Neighbours asked for, of which the best are kept. The graph is built anew in part when a store is
 opened, so that what a search misses differs between runs. Of 41,474 news passages it missed some of
 the best 50 for 7 % of questions with `ef_search` alone (2 ms), and none like this (7 ms)."""
+
+_TRIES = 20
+_TRY_AGAIN_SECONDS = 0.1
+"""The first articles of a folder make the files of the graph; a search in this moment fails."""
 
 _NO_DAY = 0
 """Stands for an unknown date: before every real one, so that "after" leaves it out."""
@@ -107,11 +114,13 @@ class VectorStore:
         """Return the passage ids nearest to a vector with their cosines, best first."""
         if filter_.article_ids is not None and not filter_.article_ids:
             return {}  # Chroma refuses a condition that names no value
-        found = self._collection.query(
-            query_embeddings=cast(Any, vector[np.newaxis, :]),
-            n_results=max(limit, _LOOKED_AT),
-            where=_where(filter_),
-            include=["distances"],
+        found = _patiently(
+            lambda: self._collection.query(
+                query_embeddings=cast(Any, vector[np.newaxis, :]),
+                n_results=max(limit, _LOOKED_AT),
+                where=_where(filter_),
+                include=["distances"],
+            )
         )
         distances = found["distances"] or [[]]
         nearest = zip(found["ids"][0], distances[0], strict=True)
@@ -121,7 +130,9 @@ class VectorStore:
         """Return the cosines of a vector with given passages; missing ones are left out."""
         if not passage_ids:
             return {}
-        found = self._collection.get(ids=list(passage_ids), include=["embeddings"])
+        found = _patiently(
+            lambda: self._collection.get(ids=list(passage_ids), include=["embeddings"])
+        )
         rows = np.asarray(found["embeddings"], dtype=np.float32)
         if not len(rows):
             return {}
@@ -169,6 +180,24 @@ class VectorStore:
             include=[],
         )
         return [one for one, ids in zip(own, found["ids"], strict=True) if one[0] not in ids]
+
+
+def _patiently(read: Callable[[], Read]) -> Read:
+    """Return what a reading of the collection gives; again, if it fails for a moment.
+
+    Raises:
+        DamagedError: It goes on failing.
+    """
+    for _ in range(_TRIES):
+        try:
+            return read()
+        except chromadb.errors.InternalError as error:
+            failure = error
+            time.sleep(_TRY_AGAIN_SECONDS)
+    raise DamagedError(
+        "The vector store cannot be searched. Run `citeline reindex`: the articles are safe in the "
+        "catalogue."
+    ) from failure
 
 
 def _facts(article: Article) -> dict[str, str | int]:
