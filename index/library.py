@@ -1,6 +1,8 @@
 """A data folder opened for use: its lock, catalogue, vectors and model, as one object."""
 
 import logging
+import os
+import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -20,6 +22,7 @@ from index.store import Catalogue
 from index.store.dense import DenseIndex
 from index.store.ingest import Ingestor, IngestReport, ProgressCallback
 from index.store.lock import FolderLock
+from index.store.privacy import keep_private
 from index.store.seal import Seal
 from index.store.vector_folder import VectorFolder
 from index.types import Article, TokenCounter
@@ -27,6 +30,9 @@ from index.types import Article, TokenCounter
 CATALOGUE_NAME = "catalogue.sqlite3"
 
 _SHOWN_PROBLEMS = 3
+
+_ROOM_BYTES = 2 << 20
+"""With less room on the disk than this, SQLite and Chroma cannot even open what is there."""
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +51,8 @@ class Library:
 
     The catalogue is the truth, and is looked through if the folder was not closed properly.
     Vectors are a cache: what is missing or in doubt is made anew from the articles.
+
+    A folder that cannot be written to is read, and stays as it is.
 
     Args:
         folder: Made if it does not exist.
@@ -72,15 +80,15 @@ class Library:
         self._folder = folder
         self._options = options or LibraryOptions()
         self._embedding = embedding
-        self._closing = ExitStack()
+        self.read_only = can_only_be_read(folder)
         with ExitStack() as opening:
-            self._lock = FolderLock(folder)
-            opening.callback(self._lock.release)
+            if not self.read_only:
+                opening.callback(FolderLock(folder).release)
+                keep_private(folder)
             self._seal = Seal(folder)
-            self.catalogue = open_catalogue(folder, self._seal)
+            self.catalogue = open_catalogue(folder, self._seal, read_only=self.read_only)
             opening.callback(self.catalogue.close)
-            model = self._model(accept_other=accept_other_model)
-            self._vectors = self._open_vectors(model)
+            self._vectors = self._open_vectors(accept_other=accept_other_model)
             opening.callback(self._seal_up)
             opening.callback(self._vectors.close)
             self._ingestor = Ingestor(
@@ -90,22 +98,20 @@ class Library:
                 count_tokens,
                 self._options.passage_tokens,
             )
-            if self._vectors.is_open:
+            if self._vectors.is_open and not self.read_only:
                 self._ingestor.recover()
             self._closing = opening.pop_all()
 
-    def _model(self, *, accept_other: bool) -> str:
-        current, stored = Fingerprint.of(self._embedding), self.catalogue.ledger.model
-        if stored is None or accept_other:
-            return current.to_json()
-        check(Fingerprint.from_json(stored), current)
-        return stored
-
-    def _open_vectors(self, model: str) -> VectorFolder:
+    def _open_vectors(self, *, accept_other: bool) -> VectorFolder:
         ledger = self.catalogue.ledger
+        model = Fingerprint.of(self._embedding).to_json()
+        if ledger.model is not None and not accept_other:
+            check(Fingerprint.from_json(ledger.model), Fingerprint.from_json(model))
+            model = ledger.model
         trusted = ledger.folder is not None and self._seal.holds_for(ledger.folder)
-        self._seal.lift()
-        return VectorFolder(self._folder, ledger, model, trusted=trusted)
+        if not self.read_only:
+            self._seal.lift()
+        return VectorFolder(self._folder, ledger, model, trusted=trusted, read_only=self.read_only)
 
     def __enter__(self) -> Self:
         return self
@@ -118,9 +124,12 @@ class Library:
         self._closing.close()
 
     def _seal_up(self) -> None:
+        if self.read_only:
+            return
         name = self._vectors.name
         self.catalogue.close()
         self._seal.put([CATALOGUE_NAME, name])
+        keep_private(self._folder)
 
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
@@ -156,8 +165,24 @@ class Library:
         """
         return self._ingestor.embed_anew()
 
+    def missed_vectors(self) -> list[str]:
+        """Look up every vector by itself; return the ids of those that are not found."""
+        return self._vectors.misses(sorted(self.catalogue.ledger.checksums()))
 
-def open_catalogue(folder: Path, seal: Seal) -> Catalogue:
+
+def can_only_be_read(folder: Path) -> bool:
+    """Whether nothing can be written to a folder: for want of rights, or of room on the disk."""
+    if not folder.is_dir():
+        return False
+    if not os.access(folder, os.W_OK):
+        return True
+    if shutil.disk_usage(folder).free < _ROOM_BYTES:
+        logger.warning("The disk is full: %s is read, and cannot be changed.", folder)
+        return (folder / CATALOGUE_NAME).exists()
+    return False
+
+
+def open_catalogue(folder: Path, seal: Seal, *, read_only: bool = False) -> Catalogue:
     """Open the catalogue of a folder, and look through it unless its seal holds.
 
     Raises:
@@ -171,10 +196,10 @@ def open_catalogue(folder: Path, seal: Seal) -> Catalogue:
             f"The catalogue {path} is gone, and with it the articles. `citeline restore` puts back "
             "a backup; to start anew, remove the folder."
         )
-    catalogue = Catalogue(path)
+    catalogue = Catalogue(path, read_only=read_only)
     try:
         if there and not seal.holds_for(CATALOGUE_NAME):
-            _look_through(catalogue, path, changed=seal.exists)
+            _look_through(catalogue, path, changed=seal.exists and not read_only)
     except BaseException:
         catalogue.close()
         raise

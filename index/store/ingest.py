@@ -28,8 +28,8 @@ from index.store.embedded import vector_id
 from index.store.vector_folder import VectorFolder
 from index.types import Article, Matrix, TokenCounter
 
-BATCH_PASSAGES = 256
-"""Passages embedded and published together: enough to fill length-sorted batches, and what a kill
+BATCH_PASSAGES = 512
+"""Passages embedded and published together: enough that commits cost little, and what a kill
 costs at most."""
 
 VERIFIED_SAMPLE = 500

@@ -265,6 +265,8 @@ class VectorFolder:
         ids, rows = self.rows(sample)
         there = set(ids)
         lost = [id_ for id_ in sample if id_ not in there]
+        if not self.has_graph:
+            return lost
         for id_, row in zip(ids, rows, strict=True):
             best = max(self.nearest(row, 1).values(), default=-1.0)
             if best < float(row @ row) - 1e-4:
