@@ -108,10 +108,10 @@ class Library:
         if ledger.model is not None and not accept_other:
             check(Fingerprint.from_json(ledger.model), Fingerprint.from_json(model))
             model = ledger.model
-        trusted = ledger.folder is not None and self._seal.holds_for(ledger.folder)
+        state = self._seal.state_of(ledger.folder or "")
         if not self.read_only:
             self._seal.lift()
-        return VectorFolder(self._folder, ledger, model, trusted=trusted, read_only=self.read_only)
+        return VectorFolder(self._folder, ledger, model, state=state, read_only=self.read_only)
 
     def __enter__(self) -> Self:
         return self
@@ -198,7 +198,7 @@ def open_catalogue(folder: Path, seal: Seal, *, read_only: bool = False) -> Cata
         )
     catalogue = Catalogue(path, read_only=read_only)
     try:
-        if there and not seal.holds_for(CATALOGUE_NAME):
+        if there and seal.state_of(CATALOGUE_NAME) != "sealed":
             _look_through(catalogue, path, changed=seal.exists and not read_only)
     except BaseException:
         catalogue.close()

@@ -9,6 +9,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from index.errors import StoreError
 
@@ -16,21 +17,23 @@ SEAL_NAME = "seal.json"
 
 _BLOCK = 1 << 20
 
+SealState: TypeAlias = Literal["sealed", "unsealed", "changed"]
+"""As it was when it was closed; not closed properly; or changed by someone since."""
+
 
 class Seal:
     """The seal of one folder.
 
     Attributes:
         exists: Whether the folder was closed properly.
-        broken: Names of files that are not what they were then. Empty without a seal.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         sealed = self._read()
         self.exists = sealed is not None
-        self.names = frozenset(sealed or ())
-        self.broken = frozenset(
+        self._names = frozenset(sealed or ())
+        self._broken = frozenset(
             name for name, state in (sealed or {}).items() if _state(folder / name) != state
         )
 
@@ -41,12 +44,14 @@ class Seal:
         except (OSError, ValueError, TypeError, AttributeError):
             return None
 
-    def holds_for(self, name: str) -> bool:
-        """Whether a file, or everything in a folder, is what it was when it was closed."""
+    def state_of(self, name: str) -> SealState:
+        """Return what is known of a file, or of a folder with everything in it."""
+        if not self.exists:
+            return "unsealed"
         within = f"{name}/"
         there = {one.relative_to(self._folder).as_posix() for one in files_of(self._folder / name)}
-        sealed = {one for one in self.names if one == name or one.startswith(within)}
-        return self.exists and there == sealed and not sealed & self.broken
+        sealed = {one for one in self._names if one == name or one.startswith(within)}
+        return "sealed" if there == sealed and not sealed & self._broken else "changed"
 
     def lift(self) -> None:
         """Take the seal off, before anything is changed."""

@@ -11,12 +11,14 @@ import tempfile
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 from uuid import uuid4
 
 from index.errors import StoreError
 from index.store.exact import ExactRows
 from index.store.ledger import Ledger, checksums_of
 from index.store.probe import can_be_opened
+from index.store.seal import SealState
 from index.store.vectors import VectorStore
 from index.types import Matrix, Vector
 
@@ -33,7 +35,7 @@ _ALLOWED_WASTE = 0.25
 
 logger = logging.getLogger(__name__)
 
-Batches = Iterable[tuple[Sequence[str], Matrix]]
+Batches: TypeAlias = Iterable[tuple[Sequence[str], Matrix]]
 """Ids with their vectors, shape (ids, dim)."""
 
 
@@ -46,8 +48,9 @@ class VectorFolder:
         folder: The data folder.
         ledger: Which vectors there should be.
         model: Stands for the model that the vectors are from; written down with them.
-        trusted: Whether the folder in use is known to be as it was when it was closed; else it is
-            looked through, first in a child process.
+        state: What is known of the files in use. "sealed": they are as they were when they were
+            closed. "unsealed": they were not closed, and are looked through, first in a child
+            process. "changed": someone else wrote to them; they are not even opened.
         read_only: Use a copy outside of the folder, which stays as it is.
         exact_numbers: See `EXACT_NUMBERS`.
 
@@ -61,7 +64,7 @@ class VectorFolder:
         ledger: Ledger,
         model: str,
         *,
-        trusted: bool,
+        state: SealState,
         read_only: bool = False,
         exact_numbers: int = EXACT_NUMBERS,
     ) -> None:
@@ -74,7 +77,7 @@ class VectorFolder:
         if not read_only:
             self._remove_others()
         if ledger.model in (None, model):
-            self._open(trusted=trusted)
+            self._open(state)
 
     @property
     def is_open(self) -> bool:
@@ -97,30 +100,42 @@ class VectorFolder:
 
     # Opening
 
-    def _open(self, *, trusted: bool) -> None:
-        name = self._ledger.folder
-        known = name is not None and self._ledger.model is not None
-        if name is None or not known or not (self._folder / name).is_dir():
-            if self._read_only or self._ledger.count():
-                self._doubt("The vectors are gone")
-            self._begin()
-            return
-        path = self._private(self._folder / name)
-        if not trusted and not can_be_opened(path):
-            self._doubt("The vectors cannot be read")
-            self._begin()
-            return
-        self._store = VectorStore(path)
-        if not self._load(trusted=trusted):
-            self._doubt("The vectors are not the ones that were written")
+    def _open(self, state: SealState) -> None:
+        doubt = self._first_doubt(state)
+        if doubt is None and self._ledger.folder is not None:
+            self._store = VectorStore(self._private(self._folder / self._ledger.folder))
+            if self._load(trusted=state == "sealed"):
+                return
             self.close()
-            self._begin()
+            doubt = "The vectors are not the ones that were written"
+        if self._read_only or self._ledger.count():
+            self._doubt(doubt or "There are no vectors")
+        self._begin()
+
+    def _first_doubt(self, state: SealState) -> str | None:
+        """Return what speaks against opening the folder that the catalogue names, if it does."""
+        name, model = self._ledger.folder, self._ledger.model
+        if name is None:
+            return None
+        if model is None or not (self._folder / name).is_dir():
+            return "The vectors are gone"
+        if state == "changed":
+            return "The files of the vectors were changed"
+        if state == "unsealed" and not can_be_opened(self._folder / name):
+            return "The vectors cannot be read"
+        return None
 
     def _private(self, path: Path) -> Path:
         if not self._read_only:
             return path
-        self._copy = tempfile.TemporaryDirectory(prefix="citeline-")
-        return Path(shutil.copytree(path, Path(self._copy.name) / path.name))
+        try:
+            self._copy = tempfile.TemporaryDirectory(prefix="citeline-")
+            return Path(shutil.copytree(path, Path(self._copy.name) / path.name))
+        except OSError as error:
+            raise StoreError(
+                f"{self._folder} can only be read, and there is no room in the folder for "
+                f"temporary files to open its vectors in ({error})."
+            ) from error
 
     def _load(self, *, trusted: bool) -> bool:
         """Read the vectors; return whether they are those that the catalogue has recorded."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from index.library import Library
+from index.library import Library, LibraryOptions
 from index.types import Article
 from tests.hashing import HashingEmbedding
 
@@ -28,8 +28,16 @@ def articles(edition: str) -> list[Article]:
     ]
 
 
-def open_library(folder: Path, seed: int = 0, **more: bool) -> Library:
-    return Library(folder, HashingEmbedding(seed=seed), lambda text: len(text.split()), **more)
+def open_library(
+    folder: Path, seed: int = 0, passage_tokens: int = 40, *, accept_other_model: bool = False
+) -> Library:
+    return Library(
+        folder,
+        HashingEmbedding(seed=seed),
+        lambda text: len(text.split()),
+        LibraryOptions(passage_tokens=passage_tokens, reading=None),
+        accept_other_model=accept_other_model,
+    )
 
 
 def contents(library: Library) -> dict[str, Any]:
