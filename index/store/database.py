@@ -1,6 +1,8 @@
 """The SQLite file behind the catalogue: its connections, its transactions and its errors."""
 
+import shutil
 import sqlite3
+import tempfile
 import threading
 import weakref
 from collections.abc import Iterator
@@ -42,6 +44,7 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._path = path
         self._read_only = read_only
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._local = threading.local()
         self._open: weakref.WeakSet[_Connection] = weakref.WeakSet()
         self._guard = threading.Lock()
@@ -55,12 +58,6 @@ class Database:
             raise
 
     def _prepare(self) -> None:
-        log = self._path.with_name(self._path.name + "-wal")
-        if self._read_only and log.exists() and log.stat().st_size:
-            raise StoreError(
-                f"The catalogue {self._path} was in use when it was last written. Open it once "
-                "where it can be written to; after that it can be read anywhere."
-            )
         connection = self._connection()
         found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found > schema.SCHEMA_VERSION:
@@ -92,9 +89,8 @@ class Database:
         return holder.sqlite
 
     def _connect(self) -> sqlite3.Connection:
-        how = "?mode=ro&immutable=1" if self._read_only else ""
         connection = sqlite3.connect(
-            self._path.absolute().as_uri() + how,
+            self._readable() if self._read_only else self._path.absolute().as_uri(),
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -105,9 +101,24 @@ class Database:
             "synchronous = FULL",
             "cache_size = -65536",
             "secure_delete = ON",
+            f"query_only = {'ON' if self._read_only else 'OFF'}",
         ):
             connection.execute(f"PRAGMA {pragma}")
         return connection
+
+    def _readable(self) -> str:
+        """Return the address of a file that is read where nothing can be written.
+
+        What a killed owner left in the write-ahead log is read from a copy: SQLite writes to do so.
+        """
+        log = self._path.with_name(f"{self._path.name}-wal")
+        if not log.exists() or not log.stat().st_size:
+            return f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
+        if self._copy is None:
+            self._copy = tempfile.TemporaryDirectory(prefix="citeline-")
+            for file in (self._path, log):
+                shutil.copy(file, self._copy.name)
+        return (Path(self._copy.name) / self._path.name).as_uri()
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """Return what a query finds."""
@@ -157,6 +168,8 @@ class Database:
             for holder in list(self._open):
                 holder.close()
             self._local = threading.local()
+            if self._copy is not None:
+                self._copy.cleanup()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -164,6 +177,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise self._explanation(error) from error
+        except OSError as error:
+            raise StoreError(f"The catalogue {self._path} cannot be used: {error}.") from error
 
     def _explanation(self, error: sqlite3.Error) -> StoreError:
         name = getattr(error, "sqlite_errorname", "")
@@ -179,7 +194,10 @@ class Database:
                 "saves every article that can be read; `citeline restore` puts back a backup."
             )
         if name.startswith("SQLITE_READONLY"):
-            return StoreError(f"The catalogue {self._path} can only be read, not changed.")
+            return StoreError(
+                f"The catalogue {self._path} can only be read, for want of rights or of room on "
+                "the disk. Nothing was changed."
+            )
         return StoreError(
             f"The catalogue {self._path} cannot be used ({error}). Look at the folder's rights, at "
             "the room on the disk, and at the number of files that a process may open."

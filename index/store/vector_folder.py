@@ -103,7 +103,7 @@ class VectorFolder:
     def _open(self, state: SealState) -> None:
         doubt = self._first_doubt(state)
         if doubt is None and self._ledger.folder is not None:
-            self._store = VectorStore(self._private(self._folder / self._ledger.folder))
+            self._store = VectorStore(self._path(self._ledger.folder))
             if self._load(trusted=state == "sealed"):
                 return
             self.close()
@@ -121,21 +121,24 @@ class VectorFolder:
             return "The vectors are gone"
         if state == "changed":
             return "The files of the vectors were changed"
-        if state == "unsealed" and not can_be_opened(self._folder / name):
+        if state == "unsealed" and not can_be_opened(self._path(name)):
             return "The vectors cannot be read"
         return None
 
-    def _private(self, path: Path) -> Path:
+    def _path(self, name: str) -> Path:
+        """Return where a folder of vectors is opened: Chroma writes wherever it reads."""
         if not self._read_only:
-            return path
+            return self._folder / name
         try:
-            self._copy = tempfile.TemporaryDirectory(prefix="citeline-")
-            return Path(shutil.copytree(path, Path(self._copy.name) / path.name))
+            if self._copy is None:
+                self._copy = tempfile.TemporaryDirectory(prefix="citeline-")
+                shutil.copytree(self._folder / name, Path(self._copy.name) / name)
         except OSError as error:
             raise StoreError(
-                f"{self._folder} can only be read, and there is no room in the folder for "
-                f"temporary files to open its vectors in ({error})."
+                f"{self._folder} can only be read, and its vectors cannot be copied to the folder "
+                f"for temporary files ({error})."
             ) from error
+        return Path(self._copy.name) / name
 
     def _load(self, *, trusted: bool) -> bool:
         """Read the vectors; return whether they are those that the catalogue has recorded."""
