@@ -8,6 +8,8 @@ from index.library import CATALOGUE_NAME
 from index.store import Catalogue
 from index.store.lock import FolderLock
 
+_MAGIC = b"SQLite format 3\0"
+
 
 def back_up(folder: Path, file: Path) -> int:
     """Write a backup of a data folder, also while it is in use; return the number of articles.
@@ -68,6 +70,9 @@ def restore(file: Path, folder: Path) -> int:
 
 
 def _checked(draft: Path, file: Path) -> int:
+    with draft.open("rb") as stream:
+        if stream.read(len(_MAGIC)) != _MAGIC:
+            raise DamagedError(f"{file} is not a backup of Citeline.")
     catalogue = Catalogue(draft)
     try:
         for problem in catalogue.problems():

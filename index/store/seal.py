@@ -24,6 +24,9 @@ SealState: TypeAlias = Literal["sealed", "unsealed", "changed"]
 class Seal:
     """The seal of one folder.
 
+    Taken before SQLite opens its files, and put after it has closed them: a process that reads and
+    closes a file takes SQLite's locks from it.
+
     Attributes:
         exists: Whether the folder was closed properly.
     """

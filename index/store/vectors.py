@@ -15,6 +15,7 @@ import numpy as np
 from chromadb.config import Settings
 
 from index.errors import StoreError
+from index.store.blank_memory import blank_memory
 from index.types import Matrix, Vector
 
 # Vectors have unit length, so that the inner product is the cosine. Chroma's own cosine would
@@ -68,7 +69,7 @@ class VectorStore:
             allow_reset=False,
         )
         self._folder = folder
-        with self._explained():
+        with self._explained(), blank_memory():
             self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
             self._batch_size = int(self._client.get_max_batch_size())
             self._collection = self._client.get_or_create_collection(
@@ -101,7 +102,7 @@ class VectorStore:
             ids: No two are equal.
             rows: Shape (len(ids), dim), unit length.
         """
-        with self._explained():
+        with self._explained(), blank_memory():
             for start in range(0, len(ids), self._batch_size):
                 chunk = slice(start, start + self._batch_size)
                 self._collection.upsert(ids=list(ids[chunk]), embeddings=rows[chunk])
