@@ -1,6 +1,6 @@
 """Table rows with their column names, for a model that reads one passage at a time.
 
-A row is stored and cited as it stands: "Fire service | 27.5 | 28.9". Which of its numbers is that of
+A row is stored and cited as it stands: "Fire service | 27.5 | 28.9". Which of its numbers is of
 2025 stands in the table's first row, maybe in another passage. `with_headers` writes the names of
 the columns before the cells, and knows for each place in what it wrote where that stands in truth.
 """

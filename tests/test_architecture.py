@@ -27,6 +27,8 @@ ROOMS = (
     "index/store",
     "index/search",
     "index/library.py",
+    "index/backup.py",
+    "index/doctor.py",
     "index/__init__.py",
     "prompts",
     "assistant/version.py",

@@ -42,7 +42,7 @@ class Earlier:
             NotFoundError: It was never replaced, or is gone.
         """
         query = f"SELECT {ARTICLE_COLUMNS} FROM earlier WHERE article_id = ?"
-        row = self._database.connection().execute(query, (article_id,)).fetchone()
+        row = self._database.row(query, article_id)
         if row is None:
             raise NotFoundError(
                 f"There is no earlier version of an article with the id {article_id!r}. "

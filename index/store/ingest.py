@@ -1,41 +1,45 @@
 """Articles into the index: plan, stage, embed, upsert, publish. Safe to kill at any instant.
 
     read -> unchanged? skip -> sentences -> passages     (prepared while the batch before embeds)
-         -> catalogue: staged -> vectors embedded and upserted -> one transaction publishes
-         -> vectors of retired versions removed -> search for own vectors verified
+         -> catalogue: staged -> new vectors embedded and upserted -> one transaction publishes
+         -> vectors that nothing uses any more removed -> search for own vectors verified
 
 Readers see published versions only. What a killed process left staged is dropped by `recover` and
 read again on the next ingest, since it was never published.
 """
 
+import logging
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from threading import Lock
+from threading import RLock
 from typing import TypeAlias
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.embedding import embed_matrix
-from index.errors import DamagedError, EmptyError
+from index.errors import EmptyError
 from index.formats import ReadFailure
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
 from index.store import Catalogue, PreparedArticle
+from index.store.embedded import vector_id
 from index.store.naming import Naming
-from index.store.vectors import VectorStore
-from index.types import Article, Passage, TokenCounter
+from index.store.vector_folder import VectorFolder
+from index.types import Article, Matrix, TokenCounter
 
-BATCH_PASSAGES = 256
-"""Passages embedded and published together: enough to fill length-sorted batches, and what a kill
+BATCH_PASSAGES = 512
+"""Passages embedded and published together: enough that commits cost little, and what a kill
 costs at most."""
 
 VERIFIED_SAMPLE = 500
 """How many passages are looked up by their own vector after an ingest."""
 
-MINIMUM_SELF_RECALL = 0.99
-"""Below this share of the sample the graph index is rebuilt from the stored vectors."""
+MAXIMUM_MISSED = 0.01
+"""Above this share of the sample, all vectors are made anew."""
+
+logger = logging.getLogger(__name__)
 
 
 REASONS = 100
@@ -97,7 +101,7 @@ class _Batch:
 
 
 class Ingestor:
-    """Puts articles into a catalogue and a vector store.
+    """Puts articles into a catalogue and a vector folder. Thread safe: one writes at a time.
 
     Args:
         catalogue: Where articles are staged and published.
@@ -110,7 +114,7 @@ class Ingestor:
     def __init__(
         self,
         catalogue: Catalogue,
-        vectors: VectorStore,
+        vectors: VectorFolder,
         embedding: BaseEmbedding,
         count_tokens: TokenCounter,
         passage_tokens: int,
@@ -123,7 +127,7 @@ class Ingestor:
         self._naming = Naming(catalogue)
         # One writer at a time, whoever calls: the second of two that publish one version would
         # retire it, and what is removed while it is verified would pass for damage.
-        self._writing = Lock()
+        self._writing = RLock()
 
     def ingest(
         self,
@@ -153,50 +157,63 @@ class Ingestor:
                         progress(_progress(report, batch))
         finally:
             self._naming.forget(named)
-        with self._writing:
-            self._remove_stale()
-            if (report.added or report.updated) and not dry_run:
+        if (report.added or report.updated) and not dry_run:
+            with self._writing:
+                self._vectors.tidy()
+                if report.updated:
+                    self._catalogue.purge()
                 self.verify()
         return report
 
     def remove(self, article_id: str) -> None:
-        """Remove an article and its vectors.
+        """Remove an article; no word of it stays in the catalogue's files.
 
         Raises:
             NotFoundError: No article has this id.
         """
         with self._writing:
             self._catalogue.remove(article_id)
-            self._remove_stale()
+            self._vectors.tidy(thoroughly=True)
+            self._catalogue.purge()
 
     def recover(self) -> None:
-        """Drop what an interrupted ingest left behind."""
-        self._catalogue.forget_staged()
-        self._remove_stale()
+        """Drop what an interrupted ingest left behind, and make the vectors that are missing."""
+        with self._writing:
+            self._catalogue.forget_staged()
+            made = 0
+            for batch in self._catalogue.ledger.texts(unrecorded=True):
+                ids, rows = self._embedded(batch)
+                self._catalogue.ledger.record(self._vectors.add(ids, rows))
+                made += len(ids)
+            if made:
+                logger.warning("%d vectors were missing and have been made.", made)
+            self._vectors.tidy()
 
-    def _remove_stale(self) -> None:
-        """Remove the vectors of retired versions."""
-        stale = self._catalogue.stale_passage_ids()
-        if stale:
-            self._vectors.delete(stale)
-            self._catalogue.forget_stale(stale)
+    def embed_anew(self) -> int:
+        """Embed every text anew with the current model; return how many.
 
-    def verify(self) -> float:
-        """Look up a sample of passages by their own vector; return the share found.
-
-        Raises:
-            DamagedError: Too many cannot be found. The articles themselves are safe.
+        The old vectors stay in use until the new ones are complete, so a killed run loses nothing.
         """
-        ids = list(self._catalogue.passage_ids())
+        with self._writing:
+            self._vectors.replace(map(self._embedded, self._catalogue.ledger.texts()))
+            return self._catalogue.ledger.count()
+
+    def verify(self) -> None:
+        """Look up a sample of vectors by themselves; make all anew if too many are not found."""
+        ids = sorted(self._catalogue.ledger.checksums())
         sample = random.Random(len(ids)).sample(ids, min(VERIFIED_SAMPLE, len(ids)))  # noqa: S311
-        missing = self._vectors.missing(sample)
-        recall = self._vectors.self_recall(sample)
-        if missing or recall < MINIMUM_SELF_RECALL:
-            raise DamagedError(
-                f"Of {len(sample)} passages looked up by their own vector, {len(missing)} have "
-                f"none and {recall:.1%} were found. Run `citeline reindex`: the articles are safe."
+        missed = self._vectors.misses(sample)
+        if len(missed) > MAXIMUM_MISSED * len(sample):
+            logger.warning(
+                "Of %d vectors looked up by themselves, %d were not found. All are made anew.",
+                len(sample),
+                len(missed),
             )
-        return recall
+            self.embed_anew()
+
+    def _embedded(self, batch: Sequence[tuple[str, str]]) -> tuple[list[str], Matrix]:
+        ids, texts = [id_ for id_, _ in batch], [text for _, text in batch]
+        return ids, embed_matrix(self._embedding, texts)
 
     def _batches(self, items: Iterable[Article | ReadFailure], named: set[str]) -> Iterator[_Batch]:
         batch = _Batch()
@@ -250,11 +267,10 @@ class Ingestor:
         if not batch.prepared:
             return
         self._catalogue.stage(batch.prepared)
-        articles = [one.article for one in batch.prepared for _ in one.passages]
-        passages = [passage for one in batch.prepared for passage in one.passages]
-        texts = list(map(embedded_text, articles, passages))
-        self._vectors.upsert(articles, passages, embed_matrix(self._embedding, texts))
-        self._catalogue.publish(batch.prepared)
+        texts = {vector_id(text): text for one in batch.prepared for text in one.embedded_texts}
+        new = self._catalogue.ledger.new(texts)
+        ids, rows = self._embedded([(id_, texts[id_]) for id_ in new])
+        self._catalogue.publish(batch.prepared, self._vectors.add(ids, rows))
 
     def _settle(self, batch: _Batch) -> None:
         """Sort out what another ingest has published since the batch was prepared."""
@@ -265,11 +281,6 @@ class Ingestor:
         batch.prepared = [one for one in batch.prepared if published[one.article.id] != one.version]
         batch.passages = sum(len(one.passages) for one in batch.prepared)
         batch.updated = sum(published[one.article.id] is not None for one in batch.prepared)
-
-
-def embedded_text(article: Article, passage: Passage) -> str:
-    """Return what is embedded for a passage: its article's title gives it context."""
-    return f"{article.title}\n{passage.text}"
 
 
 def _extended(report: IngestReport, batch: _Batch) -> IngestReport:

@@ -36,21 +36,21 @@ class Places:
     def path_of(self, article_id: str) -> str | None:
         """Return the path of an article's file, or None where there is none."""
         query = "SELECT path FROM places WHERE article_id = ?"
-        row = self._database.connection().execute(query, (article_id,)).fetchone()
+        row = self._database.row(query, article_id)
         return row[0] if row else None
 
     def article_at(self, place: Place) -> str | None:
         """Return the id of the article without one of its own that was read here, or None."""
         query = "SELECT article_id FROM places WHERE path = ? AND row = ? AND named_by <> 'id'"
         values = (place.path, place.row)
-        row = self._database.connection().execute(query, values).fetchone()
+        row = self._database.row(query, *values)
         return row[0] if row else None
 
     def below(self, folder: str) -> Iterator[tuple[str, str]]:
         """Yield id and path of every article whose file lies below a folder (percent-encoded)."""
         query = "SELECT article_id, path FROM places ORDER BY path, row"
         inside = folder.rstrip("/") + "/"
-        for article_id, path in self._database.connection().execute(query).fetchall():
+        for article_id, path in self._database.rows(query):
             if path.startswith(inside):
                 yield article_id, path
 
