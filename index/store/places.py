@@ -9,15 +9,6 @@ from urllib.parse import quote
 from index.store.database import Database
 from index.types import Article, Place
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS places (
-    article_id TEXT PRIMARY KEY,
-    path TEXT NOT NULL,
-    row INTEGER NOT NULL,
-    named_by TEXT NOT NULL
-) WITHOUT ROWID"""
-_BY_PATH = "CREATE INDEX IF NOT EXISTS places_by_path ON places (path, row)"
-
 
 def encoded_path(path: Path | str) -> str:
     """Return a path as places have it: absolute, without links, percent-encoded."""
@@ -29,9 +20,6 @@ class Places:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        with database.transaction() as transaction:
-            transaction.execute(_SCHEMA)
-            transaction.execute(_BY_PATH)
 
     def path_of(self, article_id: str) -> str | None:
         """Return the path of an article's file, or None where there is none."""

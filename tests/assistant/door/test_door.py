@@ -19,8 +19,8 @@ from assistant.door.messages import GUEST, OWNER
 from assistant.types import Turn
 from index.errors import CitelineError, NotFoundError, QuestionError, StoreError
 from index.formats import ReadFailure
-from index.store.ingest import IngestProgress
 from index.store.lock import OWNER_NAME, Owner, read_owner
+from index.store.report import IngestProgress
 from index.types import Article, SearchFilter
 
 QUESTION = "Why was the Marram Bridge closed?"
