@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from index.embedding.files import EMBEDDED_TOKENIZER, file_sha256
+from index.embedding.files import file_sha256
 from index.errors import ModelError
 from index.models.session import available_cores, load_session
 from index.models.tokenizer import encodable, load_tokenizer
@@ -19,6 +19,9 @@ from index.types import Span
 
 MAX_QUESTION_CHARACTERS = 400
 """Of a question that are read: the passage must keep most of the model's window."""
+
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+"""Of the tokenizer of all-MiniLM-L6-v2, which the reader was trained from."""
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _OUTPUTS = (
@@ -80,13 +83,15 @@ def load_reader() -> Reader:
     """
     folder = Path(str(files("index.reader") / "weights"))
     facts = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    model = folder / "model.onnx"
-    if not model.is_file() or file_sha256(model) != facts["sha256"]:
-        raise ModelError(
-            f"{model} is missing or is not the reader that Citeline was built with. "
-            "Install Citeline again: `pip install --force-reinstall --no-deps citeline`."
-        )
-    return Reader(model, EMBEDDED_TOKENIZER.find(), int(facts["max_tokens"]))
+    expected = {"model.onnx": facts["sha256"], "tokenizer.json": TOKENIZER_SHA256}
+    for name, sha256 in expected.items():
+        path = folder / name
+        if not path.is_file() or file_sha256(path) != sha256:
+            raise ModelError(
+                f"{path} is missing or is not the reader that Citeline was built with. "
+                "Install Citeline again: `pip install --force-reinstall --no-deps citeline`."
+            )
+    return Reader(folder / "model.onnx", folder / "tokenizer.json", int(facts["max_tokens"]))
 
 
 def _prefix(passage: ReadablePassage) -> str:

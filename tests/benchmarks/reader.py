@@ -15,6 +15,7 @@ import math
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -29,13 +30,13 @@ from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.rankings import sentence_gains
 from assistant.evaluation.results import RetrievedSentence
 from assistant.settings import RetrievalSettings, load_settings
-from index.embedding.files import EMBEDDED_TOKENIZER
 from index.reader import Reader, load_reader
 from index.search.reranking import ReadingStage
 from index.types import SearchFilter, SearchResult, SentenceHit
 
 SETS = ("realtimeqa", "squad2", "rgb", "hotpotqa")
 MAX_TOKENS = 288
+TOKENIZER = Path(str(files("index.reader") / "weights" / "tokenizer.json"))
 DEPTH = 10
 
 
@@ -66,7 +67,7 @@ def main() -> None:
     arguments = parser.parse_args()
     readers = {"shipped": load_reader()} if not arguments.models else {}
     for name, _, path in (model.partition("=") for model in arguments.models):
-        readers[name] = Reader(Path(path), EMBEDDED_TOKENIZER.find(), MAX_TOKENS)
+        readers[name] = Reader(Path(path), TOKENIZER, MAX_TOKENS)
     columns = ("hit_at_1", "hit_at_5", "mrr", "answer_in_1", "answer_in_3", "exact_match", "f1")
     print("| set | ranking | n | " + " | ".join(columns) + " | ms |")
     print("|" + "---|" * (len(columns) + 4))
