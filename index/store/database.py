@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from index.errors import DamagedError, MismatchError, StoreError
+from index.errors import DamagedError, MismatchError, ReadOnlyError, StoreError
 from index.store import schema
 from index.temporary import prefix
 
@@ -195,9 +195,9 @@ class Database:
                 "saves every article that can be read; `citeline restore` puts back a backup."
             )
         if name.startswith("SQLITE_READONLY"):
-            return StoreError(
-                f"The catalogue {self._path} can only be read, for want of rights or of room on "
-                "the disk. Nothing was changed."
+            return ReadOnlyError(
+                f"The catalogue {self._path} can only be read: it is not in a folder that you may "
+                "write to, or the disk is full. Nothing was changed."
             )
         return StoreError(
             f"The catalogue {self._path} cannot be used ({error}). Look at the folder's rights, at "
