@@ -10,7 +10,7 @@ from uuid import uuid4
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.embedding import Fingerprint, check, embed_matrix
-from index.formats import ReadFailure
+from index.formats import ReadItem
 from index.reader import load_reader
 from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
@@ -106,7 +106,7 @@ class Library:
 
     def ingest(
         self,
-        items: Iterable[Article | ReadFailure],
+        items: Iterable[ReadItem],
         progress: ProgressCallback | None = None,
     ) -> IngestReport:
         """Take articles in; unchanged ones are skipped, changed ones replace their old version."""

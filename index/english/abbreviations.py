@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(
 )
 _BEFORE_NUMBER = re.compile(
     rf"(?:^|[\s(\[\"'“‘-])(?:{_SHORT}|Mon|Tues?|Weds?|Thu(?:rs)?|Fri|Sat|Sun|[Vv]ols?|[Cc]hap|[Ss]ect?"
-    r"|[Pp]ars?|[Aa]pprox|[Ee]st|[Tt]el|[Ee]xt|[Nn]os?|[Pp]p?|[Ff]igs?|[Cc]h)\.\Z"
+    r"|[Pp]ars?|[Aa]pprox|[Ee]st|[Tt]el|[Ee]xt|[Nn]os?|[Pp]p?|[Ff]igs?|[Tt]abs?|[Cc]h)\.\Z"
 )
 _BEFORE_LOWER = re.compile(
     r"\b(?:lbs?|oz|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z"

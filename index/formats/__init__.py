@@ -20,7 +20,13 @@ the name, twelve hexadecimal digits of the SHA-256 of the resolved path, and the
 a file has many. A changed file keeps its id and so replaces its old version.
 """
 
-from index.formats.draft import MAX_ID_CHARACTERS, MAX_TEXT_CHARACTERS, ReadFailure
+from index.formats.draft import (
+    MAX_ID_CHARACTERS,
+    MAX_TEXT_CHARACTERS,
+    ReadFailure,
+    ReadItem,
+    ReadWarning,
+)
 from index.formats.files import read_paths
 from index.formats.normalise import normalise, one_line
 from index.formats.registry import FORMATS, MAX_FILE_BYTES, read_bytes
@@ -31,6 +37,8 @@ __all__ = [
     "MAX_ID_CHARACTERS",
     "MAX_TEXT_CHARACTERS",
     "ReadFailure",
+    "ReadItem",
+    "ReadWarning",
     "normalise",
     "one_line",
     "read_bytes",

@@ -10,14 +10,14 @@ from typing import BinaryIO
 
 from index.errors import ArticleError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
-from index.formats.draft import Origin, ReadFailure, finish
+from index.formats.draft import Origin, ReadFailure, ReadItem, finished
 from index.formats.encoding import decode
+from index.formats.front_matter import has_front_matter
 from index.formats.html import read_html
 from index.formats.jsonl import line_pieces, parse_json, read_json, read_jsonl
 from index.formats.markdown import read_markdown
 from index.formats.normalise import normalise
 from index.formats.plain import read_plain
-from index.types import Article
 
 MAX_FILE_BYTES = 64_000_000
 """The largest file that is read as a whole; .jsonl files are read line by line."""
@@ -69,7 +69,7 @@ def ending_of(name: str) -> str:
     return found[0] if found else ""
 
 
-def read_bytes(name: str, data: bytes) -> Iterator[Article | ReadFailure]:
+def read_bytes(name: str, data: bytes) -> Iterator[ReadItem]:
     """Yield the articles in an upload or any other bytes that are not a file here.
 
     Ids that the data do not bring are derived from the name: something else under the same name is
@@ -85,7 +85,7 @@ def read_bytes(name: str, data: bytes) -> Iterator[Article | ReadFailure]:
     yield from read_stream(io.BytesIO(data), origin)
 
 
-def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[Article | ReadFailure]:
+def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[ReadItem]:
     """Yield the articles in an open file; what cannot be read becomes a `ReadFailure`.
 
     Args:
@@ -105,7 +105,7 @@ def printable(name: str) -> str:
     return normalise(name).replace("\n", " ").replace("\t", " ")
 
 
-def _articles(stream: BinaryIO, origin: Origin) -> Iterator[Article | ReadFailure]:
+def _articles(stream: BinaryIO, origin: Origin) -> Iterator[ReadItem]:
     format_ = format_of(origin.name)
     if format_ is Format.JSON_LINES:
         yield from read_jsonl(line_pieces(stream), origin)
@@ -123,9 +123,7 @@ def _articles(stream: BinaryIO, origin: Origin) -> Iterator[Article | ReadFailur
         yield from _articles_of_unnamed_format(stream, origin)
 
 
-def _articles_of_unnamed_format(
-    stream: BinaryIO, origin: Origin
-) -> Iterator[Article | ReadFailure]:
+def _articles_of_unnamed_format(stream: BinaryIO, origin: Origin) -> Iterator[ReadItem]:
     pieces = line_pieces(stream)
     first = next(pieces, b"")
     if _is_json_object(first):
@@ -151,6 +149,8 @@ def _sniffed(text: str) -> Format:
             return Format.JSON
         if _is_json_object(text.lstrip().partition("\n")[0].encode()):
             return Format.JSON_LINES
+    if has_front_matter(text):
+        return Format.MARKDOWN
     return Format.HTML if _HTML_START.match(start) else Format.PLAIN
 
 
@@ -166,14 +166,14 @@ def _is_json_object(line: bytes) -> bool:
     return line.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{") and _is_json(line)
 
 
-def _read_text(text: str, format_: Format, origin: Origin) -> Iterator[Article | ReadFailure]:
+def _read_text(text: str, format_: Format, origin: Origin) -> Iterator[ReadItem]:
     match format_:
         case Format.PLAIN:
-            yield finish(read_plain(text), origin)
+            yield from finished(read_plain(text), origin)
         case Format.MARKDOWN:
-            yield finish(read_markdown(text), origin)
+            yield from finished(read_markdown(text), origin)
         case Format.HTML:
-            yield finish(read_html(text), origin)
+            yield from finished(read_html(text), origin)
         case Format.JSON:
             yield from read_json(text, origin)
         case Format.JSON_LINES:

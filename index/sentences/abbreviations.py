@@ -47,6 +47,8 @@ _TOWN = re.compile(r"(?:^|\s)г\.\Z")
 _CLOSING = re.compile(
     r"\b(?:и\s+т\.\s?[дп]|[ap]\.\s?m|u\.\s?a|u\.\s?[äÄ]|o\.\s?ä|EE\.\s?UU)\.\Z", re.IGNORECASE
 )
+# Words that sentencex takes for abbreviations that something follows.
+_ENDING = re.compile(r"\b(?:det|contra|ecc|UU|usw|osv|itd|itp|т\. ?[дп])\.\Z")
 # Words that open a German sentence far more often than they follow an ordinal.
 _OPENERS = re.compile(
     r"(?:Der|Die|Das|Den|Dem|Ein|Eine|Er|Sie|Es|Wir|Ich|Man|Im|In|Am|An|Auf|Bei|Mit|Nach|Vor|Für"
@@ -74,6 +76,11 @@ def continues(before: str, following: str, language: str) -> bool:
     if found and found[1].casefold() in _WORDS.get(language, ()):
         return not (_UNIT_AND_YEAR.search(before) and following[0].isupper())
     return _LETTER.search(before) is not None and not _UNIT_AND_YEAR.search(before)
+
+
+def may_end_abbreviated(before: str) -> bool:
+    """Whether a stop may end a sentence although its word looks abbreviated: "pane, ecc."."""
+    return _ENDING.search(before) is not None
 
 
 def _is_ordinal(before: str, following: str, language: str) -> bool:

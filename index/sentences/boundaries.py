@@ -21,15 +21,12 @@ from collections.abc import Iterator
 
 import sentencex
 
-<<<<<<< HEAD
-from index.sentences.abbreviations import continues
-=======
 from index.english.abbreviations import (
     continues_in_lower_case,
     is_abbreviated,
     may_end_sentence,
 )
->>>>>>> main
+from index.sentences.abbreviations import continues, may_end_abbreviated
 from index.sentences.enclosures import Enclosures
 from index.sentences.marks import MARK, MARKS, without_marks
 
@@ -55,44 +52,9 @@ _UNPROPOSED = re.compile(
     rf"|(?<=[^\W_]{{2}})[.!?]+(?={_CLOSED}(?:{MARK})+\s*(?:[^\W_]|[\"“‘«„(]))"
     r"|(?<=\d [hr])\.(?=\s)"  # French "18 h.", Polish "2020 r."
 )
-<<<<<<< HEAD
-_MISSED = re.compile(
-    r"\b(?:(?:May|me|no|ill|art|miss|fed|id|arc|con|del|ok|etc|OK|LA|ID|HR|DC)"
-    r"|on X|[a-z]+ I|War I|det|contra|ecc|UU|usw|osv|itd|itp|т\. ?[дп])\.\Z"
-)
 _WIDE_STOP = re.compile(rf"[。！？｡][\"'”’»›」』)\]}}）]*{MARKS}\Z")
 _SPEECH_VERB = re.compile(r".{1,6}[说說道问問答称稱]")
 _DASH = re.compile(r"[—–-]\s*(?=[^\W\d_])")
-
-_CLOCK = re.compile(r"\b[ap]\.\s?m\.\Z", re.IGNORECASE)
-_MONTH = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_AFTER_CLOCK = re.compile(
-    r"\(?(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?)?"
-    rf"|{_MONTH}|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|[ECMP][SD]?T|GMT|UTC|BST|CES?T|Eastern|Central|Mountain|Pacific)\b"
-)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"'“‘-])(?:Ms|Mx|Ald|Spc|Pfc|Amb|Atty|Gens|Govs|Ft|Br|Sra|Mlle|Pct)\.\Z"
-    r"|-(?:St|Mt|Ste)\.\Z"
-)
-_BEFORE_NUMBER = re.compile(
-    rf"(?:^|[\s(\[\"'“‘-])(?:{_MONTH}|Mon|Tues?|Weds?|Thu(?:rs)?|Fri|Sat|Sun|[Vv]ols?|[Cc]hap|[Ss]ect?"
-    r"|[Pp]ars?|[Aa]pprox|[Ee]st|[Tt]el|[Ee]xt|[Nn]os?|[Pp]p?|[Ff]igs?|[Tt]abs?|[Cc]h)\.\Z"
-)
-_BEFORE_LOWER = re.compile(
-    r"\b(?:lbs?|oz|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z"
-)
-_INITIALS = re.compile(r"(?:^|[\s(\[\"'“‘])(?:[A-Z]\.){2,3}\Z")
-_ACRONYMS = ("U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "B.C.", "A.D.", "L.A.", "P.M.", "A.M.")
-_STARTERS = re.compile(
-    r"(?:The|This|That|These|Those|He|She|It|We|They|You|I|His|Her|Its|Our|Their|My|In|On|At|As|By"
-    r"|For|From|To|And|But|Or|So|If|When|While|After|Before|Since|There|Here|What|Who|Why|How|No"
-    r"|Not|An?|Some|Many|Most|All|Both|One|Two|Three|Now|Then|However|Also)\b"
-)
-=======
-_UNPROPOSED = re.compile(r"[。！？｡]+|\.(?=[\"”’)]*\s+[\"“‘(]?[A-Z])")
-_WIDE_STOP = re.compile(r"[。！？｡][\"'”’»›」』)\]}）]*\Z")
->>>>>>> main
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]")
 _RUN_ON = re.compile(r"[a-z]{3}[.!?…]+[\"”’)\]]*\Z")  # 'to be banned?Donald'
 _RUN_ON_START = re.compile(r"[\"“‘(]?[A-Z][a-z]*(?:[\s,]|$)(?<!Com[\s,])")
@@ -145,7 +107,8 @@ def _missed(block: str) -> Iterator[int]:
     """Yield the offset after each stop that ends a sentence although sentencex may not think so."""
     for match in _UNPROPOSED.finditer(block):
         end = match.end()
-        if match[0] != "." or may_end_sentence(block[max(0, end - 16) : end]):
+        before = block[max(0, end - 16) : end]
+        if match[0] != "." or may_end_sentence(before) or may_end_abbreviated(before):
             yield end
 
 

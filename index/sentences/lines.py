@@ -24,7 +24,7 @@ _MIN_BREAKS = 2  # one long line followed by another is no evidence of a column
 _MIN_WORDS_CONTINUED = 3
 
 _ITEM = re.compile(r"(?:[-*+•‣▪◦●○■□➤►✓·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[A-Z]\)|[①-⑳])\s+\S")
-_BARS = re.compile(r"^\|.*\||\s\|\s.*\s\|\s", re.DOTALL)
+_BARS = re.compile(r"^\|.*\||\s\|(?:\s.*)?\s\|(?:\s|\Z)|^[^|]{1,60}\s\|\s[^|]{1,60}\Z", re.DOTALL)
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
 _TERMINATED = re.compile(r"[.!?…:;。！？｡؟۔।॥][\"'”’»›」』)\]}）*_]*\Z")
 _WIDE_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")

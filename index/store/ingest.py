@@ -19,7 +19,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.embedding import embed_matrix
 from index.errors import DamagedError, EmptyError
-from index.formats import ReadFailure
+from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
 from index.store import Catalogue, PreparedArticle
@@ -39,7 +39,7 @@ MINIMUM_SELF_RECALL = 0.99
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did. Counts of articles, and the failures with their reasons."""
+    """What an ingest did. Counts of articles, and failures and warnings with their reasons."""
 
     added: int = 0
     updated: int = 0
@@ -47,6 +47,7 @@ class IngestReport:
     passages: int = 0
     tokens: int = 0
     failures: tuple[ReadFailure, ...] = ()
+    warnings: tuple[ReadWarning, ...] = ()
     article_ids: tuple[str, ...] = ()
 
 
@@ -72,6 +73,7 @@ class _Batch:
     updated: int = 0
     unchanged: list[str] = field(default_factory=list)
     failures: list[ReadFailure] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
 
 
 class Ingestor:
@@ -103,7 +105,7 @@ class Ingestor:
 
     def ingest(
         self,
-        items: Iterable[Article | ReadFailure],
+        items: Iterable[ReadItem],
         progress: ProgressCallback | None = None,
     ) -> IngestReport:
         """Take articles in, batch by batch. An article is safe once its batch is reported."""
@@ -162,7 +164,7 @@ class Ingestor:
             )
         return recall
 
-    def _batches(self, items: Iterable[Article | ReadFailure]) -> Iterator[_Batch]:
+    def _batches(self, items: Iterable[ReadItem]) -> Iterator[_Batch]:
         batch = _Batch()
         newest: dict[str, str] = {}  # batches still on their way are not in the catalogue yet
         for item in items:
@@ -176,9 +178,12 @@ class Ingestor:
                 batch = _Batch()
         yield batch
 
-    def _sort_in(self, item: Article | ReadFailure, batch: _Batch, newest: dict[str, str]) -> None:
+    def _sort_in(self, item: ReadItem, batch: _Batch, newest: dict[str, str]) -> None:
         if isinstance(item, ReadFailure):
             batch.failures.append(item)
+            return
+        if isinstance(item, ReadWarning):
+            batch.warnings.append(item)
             return
         batch.ids.add(item.id)
         version = item.version
@@ -232,6 +237,7 @@ def _extended(report: IngestReport, batch: _Batch) -> IngestReport:
         passages=report.passages + batch.passages,
         tokens=report.tokens + tokens,
         failures=report.failures + tuple(batch.failures),
+        warnings=report.warnings + tuple(batch.warnings),
         article_ids=report.article_ids
         + tuple(one.article.id for one in batch.prepared)
         + tuple(batch.unchanged),

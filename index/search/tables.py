@@ -1,0 +1,177 @@
+"""Table rows with their column names, for a model that reads one passage at a time.
+
+A row is stored and cited as it stands: "Fire service | 27.5 | 28.9". Which of its numbers is the
+one of 2025 stands in the table's first row, maybe in another passage. `with_headers` writes the
+names of the columns before the cells, and knows where each place of what it wrote truly stands.
+`asked_cells` needs no model: a question with the words of a row and of a column asks for a cell.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index.english.words import content_stems
+from index.sentences.lines import is_table_row
+from index.types import Span
+
+_CELL = re.compile(r"(?:^|(?<=[|\t]))[^|\t]*")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"\d")
+_MAX_NAME_CHARACTERS = 60
+
+_Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A table row below a head: its text, its cells in it, their columns' names, its offset."""
+
+    text: str
+    cells: tuple[Span, ...]
+    names: tuple[str, ...]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedText:
+    """A text with column names written into its table rows.
+
+    Attributes:
+        text: With them.
+        sentences: The spans of its sentences in `text`.
+        insertions: Where in the text without them something was put in, ascending, and how many
+            characters.
+        rows: Number of the sentence -> the row that it is.
+    """
+
+    text: str
+    sentences: tuple[Span, ...]
+    insertions: tuple[tuple[int, int], ...] = ()
+    rows: Mapping[int, NamedRow] = field(default_factory=dict)
+
+    def original(self, span: Span) -> Span:
+        """Return where a span of `text` stands in the text without column names."""
+        return Span(self._original(span.start), self._original(span.end))
+
+    def _original(self, offset: int) -> int:
+        shift = 0
+        for place, length in self.insertions:
+            if place + shift + length > offset:
+                return min(offset - shift, place)
+            shift += length
+        return offset - shift
+
+
+def with_headers(text: str, sentences: Sequence[Span], before: Sequence[str] = ()) -> HeadedText:
+    """Write column names before the cells of a passage's table rows.
+
+    Args:
+        text: Of a passage.
+        sentences: Its sentences, in order.
+        before: The sentences directly before the passage, in order, as far as they are table rows.
+    """
+    rows = [*before, *(span.of(text) for span in sentences)]
+    insertions: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    done = 0
+    named: dict[int, NamedRow] = {}
+    for index, names in _named_rows(rows):
+        number = index - len(before)
+        if number >= 0:
+            start = sentences[number].start
+            cells = _cell_spans(rows[index])
+            named[number] = NamedRow(rows[index], tuple(cells), names, start)
+            for name, cell in list(zip(names, cells, strict=True))[1:]:
+                if name and _WORD.search(cell.of(rows[index])):
+                    place = start + cell.start
+                    pieces += (text[done:place], f"{name}: ")
+                    insertions.append((place, len(name) + 2))
+                    done = place
+    return HeadedText(
+        "".join([*pieces, text[done:]]), _moved(sentences, insertions), tuple(insertions), named
+    )
+
+
+def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
+    """Return the cells that a question names by row and column.
+
+    Returns:
+        Number of the sentence in the passage -> the cell, as offsets into the passage's own text.
+        A row counts if the question has all words of its first cell; of its columns, the one of
+        which the question has all words, and most.
+    """
+    asked = frozenset(content_stems(question))
+    found: dict[int, Span] = {}
+    for number, row in headed.rows.items():
+        label = frozenset(content_stems(row.cells[0].of(row.text)))
+        columns = [
+            (len(words), place)
+            for place, name in enumerate(row.names)
+            if place and (words := frozenset(content_stems(name)) - label) and words <= asked
+        ]
+        if label and label <= asked and columns:
+            most, place = max(columns, key=lambda column: column[0])
+            is_one = sum(words == most for words, _ in columns) == 1
+            if is_one and len(cell := row.cells[place]):
+                found[number] = Span(cell.start + row.start, cell.end + row.start)
+    return found
+
+
+def _moved(spans: Sequence[Span], insertions: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    places = [place for place, _ in insertions]
+    sums = [0]
+    for _, length in insertions:
+        sums.append(sums[-1] + length)
+
+    def moved(offset: int) -> int:
+        return offset + sums[bisect_left(places, offset)]
+
+    return tuple(Span(moved(span.start), moved(span.end)) for span in spans)
+
+
+def _named_rows(rows: Sequence[str]) -> Iterator[tuple[int, _Names]]:
+    """Yield the index of each row below a head, and the names of its columns."""
+    start = 0
+    while start < len(rows):
+        stop = start
+        while stop < len(rows) and is_table_row(rows[stop]):
+            stop += 1
+        if names := _names(rows[start:stop]):
+            for index in range(start + 1, stop):
+                if len(_cells(rows[index])) == len(names):
+                    yield index, names
+        start = max(stop, start + 1)
+
+
+def _names(table: Sequence[str]) -> _Names | None:
+    """Return the cells of a table's first row if they are names: no numbers other than years.
+
+    Where no row below has a number either, the first may as well be a row like the others.
+    """
+    if len(table) < 2:
+        return None
+    names = _cells(table[0])
+    is_head = all(
+        len(name) <= _MAX_NAME_CHARACTERS and not _DIGIT.search(_YEAR.sub("", name))
+        for name in names
+    )
+    has_numbers = any(_DIGIT.search(cell) for row in table[1:] for cell in _cells(row)[1:])
+    return names if is_head and has_numbers else None
+
+
+def _cells(row: str) -> _Names:
+    return tuple(span.of(row) for span in _cell_spans(row))
+
+
+def _cell_spans(row: str) -> list[Span]:
+    """Return the cells of a row, without white space around them; empty ones too."""
+    start, end = 0, len(row)
+    if row.startswith("|") and row.endswith("|"):  # as Markdown writes rows
+        start, end = 1, end - 1
+    spans = []
+    for cell in _CELL.finditer(row, start, end):
+        first = cell.start() + len(cell[0]) - len(cell[0].lstrip())
+        spans.append(Span(first, first + len(cell[0].strip())))
+    return spans
