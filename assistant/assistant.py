@@ -1,11 +1,14 @@
 """The way in from Python: one object that reads articles and answers questions about them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+from contextlib import aclosing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
-from assistant.types import Answer, Question, StreamEvent, Turn
+from assistant.cancellation import Cancellation
+from assistant.door.server import Door
+from assistant.types import Answer, Answered, Question, StreamEvent, Turn
 from index.errors import QuestionError
 from index.types import Article, SearchFilter
 
@@ -27,6 +30,7 @@ class Assistant:
 
     def __init__(self, library: "Library", engine: "CitationEngine", settings: "Settings") -> None:
         self._library = library
+        self._door: Door | None = None
         self.engine = engine
         self.settings = settings
 
@@ -46,7 +50,9 @@ class Assistant:
         if settings is not None and folder is not None:
             chosen = settings.with_data_dir(folder)
         library = open_library(chosen)
-        return cls(library, build_engine(library, chosen), chosen)
+        opened = cls(library, build_engine(library, chosen), chosen)
+        opened._open_door()
+        return opened
 
     def __enter__(self) -> Self:
         return self
@@ -56,7 +62,18 @@ class Assistant:
 
     def close(self) -> None:
         """Give the data folder back. Calling it again does nothing."""
+        if self._door is not None:
+            self._door.close()
         self._library.close()
+
+    def _open_door(self) -> None:
+        """Let the commands of this user in from other processes; without a port they are refused.
+
+        What is called through the door is what is called here: one owner, one order of writes.
+        """
+        with suppress(OSError):
+            self._door = Door(self)
+            self._library.announce(self._door.port, self._door.secret)
 
     # Questions
 
@@ -66,6 +83,7 @@ class Assistant:
         *,
         history: Sequence[Turn] = (),
         filter: SearchFilter | None = None,
+        cancellation: Cancellation | None = None,
     ) -> Answer:
         """Answer one question.
 
@@ -73,11 +91,15 @@ class Assistant:
             question: Anything but white space, up to `answer.max_question_characters`.
             history: Earlier turns, oldest first.
             filter: Which articles may be used; by default all.
+            cancellation: To give the question up from another thread.
 
         Raises:
             QuestionError: The question is empty or too long.
         """
-        return self.engine.answer(self._question(question, history, filter))
+        asked = self._question(question, history, filter)
+        if cancellation is not None:
+            cancellation.on_cancel(asked.cancellation.cancel)
+        return self.engine.answer(asked)
 
     async def aask(
         self,
@@ -87,11 +109,12 @@ class Assistant:
         filter: SearchFilter | None = None,
     ) -> Answer:
         """Answer one question without blocking the event loop; see `ask`."""
-        asked = self._question(question, history, filter)
-        try:
-            return await asyncio.to_thread(self.engine.answer, asked)
-        finally:
-            asked.cancellation.cancel()
+        events = self.stream(question, history=history, filter=filter)
+        async with aclosing(cast("AsyncGenerator[StreamEvent, None]", events)):
+            async for event in events:
+                if isinstance(event, Answered):
+                    return event.answer
+        raise AssertionError("a stream always ends with the whole answer")
 
     async def stream(
         self,
@@ -116,6 +139,10 @@ class Assistant:
         self, text: str, history: Sequence[Turn], filter_: SearchFilter | None
     ) -> Question:
         limit = self.settings.answer.max_question_characters
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise QuestionError(
+                "The question holds half of a character (a lone surrogate). Type it anew."
+            )
         if not text.strip():
             raise QuestionError("The question is empty. Type what you want to know.")
         if len(text) > limit:
@@ -150,19 +177,26 @@ class Assistant:
         self,
         paths: Iterable[Path | str],
         progress: "Callable[[IngestProgress], None] | None" = None,
+        *,
+        dry_run: bool = False,
     ) -> "IngestReport":
-        """Read files and folders into the index. What cannot be read is in the report."""
+        """Read files and folders into the index. What cannot be read is in the report.
+
+        With `dry_run` nothing is written, and the report says what would be.
+        """
         from index.formats import read_paths
 
-        return self._library.ingest(read_paths(paths), progress)
+        return self.ingest_articles(read_paths(paths), progress, dry_run=dry_run)
 
     def ingest_articles(
         self,
         articles: "Iterable[ReadItem]",
         progress: "Callable[[IngestProgress], None] | None" = None,
+        *,
+        dry_run: bool = False,
     ) -> "IngestReport":
-        """Take ready articles into the index."""
-        return self._library.ingest(articles, progress)
+        """Take ready articles into the index; see `ingest`."""
+        return self._library.ingest(articles, progress, dry_run=dry_run)
 
     def articles(self) -> "list[ArticleSummary]":
         """Return every article, newest first."""
@@ -183,6 +217,23 @@ class Assistant:
             NotFoundError: No article has this id.
         """
         self._library.remove(article_id)
+
+    def undo(self, article_id: str) -> None:
+        """Bring back the version of an article that the present one replaced; again, and it goes.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        self._library.undo(article_id)
+
+    def places(self, folder: Path | str) -> list[tuple[str, str]]:
+        """Return id and path of every article whose file lies, or lay, below a folder.
+
+        Paths are percent-encoded; see `index.types.Place`.
+        """
+        from index.store.places import encoded_path
+
+        return list(self._library.catalogue.places.below(encoded_path(folder)))
 
     def reindex(self) -> int:
         """Embed everything anew with the current model; return the number of passages."""

@@ -7,12 +7,27 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from assistant.answering.checking import VerdictChecker
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
+from assistant.answering.collection.collection import Collection
+from assistant.answering.collection.comparison import Comparisons
+from assistant.answering.collection.continuation import Continuations
+from assistant.answering.collection.counting import Counter
+from assistant.answering.collection.inventory import Inventory
+from assistant.answering.collection.news import News
+from assistant.answering.collection.quotation import Quotations
+from assistant.answering.collection.relevance import Relevance
+from assistant.answering.collection.scope import ScopeFinder
+from assistant.answering.collection.summary import Summarizer
+from assistant.answering.collection.timeline import Timelines
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Writer
 from assistant.answering.engine import CitationEngine
 from assistant.answering.understanding import FollowUps
+from assistant.answering.understanding.request_classifier import (
+    RequestClassifier,
+    load_request_model,
+)
 from assistant.answering.understanding.rewriting import FollowUpModel
 from assistant.answering.writing.extractive import ExtractiveWriter
 from assistant.language_models import load_language_model
@@ -20,7 +35,7 @@ from assistant.language_models.streaming import ChatModel
 from assistant.language_models.tokens import TokenCounter
 from assistant.settings import EmbeddingSettings, Settings
 from assistant.types import Question
-from index.embedding import OnnxModelOptions, load_embedding
+from index.embedding import OnnxModelOptions, embed_matrix, load_embedding
 from index.library import Library, LibraryOptions
 from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
@@ -103,18 +118,45 @@ def _follow_ups(
 def build_engine(library: Library, settings: Settings) -> CitationEngine:
     """Wire what answers questions over an open library."""
     catalogue, model = library.catalogue, _chat_model(settings)
+    retriever, refuser = library.retriever(), Refuser(catalogue)
+    # The package's own, whichever one searches: requests were learned with it.
+    is_own = settings.embedding.provider == "embedded"
+    embedding = library.embedding if is_own else load_embedding()
     return CitationEngine(
         catalogue=catalogue,
-        follow_ups=_follow_ups(library, settings, library.retriever(), model),
+        follow_ups=_follow_ups(library, settings, retriever, model),
         answerability=Answerability(catalogue),
         refusal_threshold=settings.answer.refusal_threshold,
         writer=_writer(library, settings, model),
         checkers=_checkers(catalogue),
         disagreements=DisagreementFinder(catalogue),
-        refuser=Refuser(catalogue),
+        refuser=refuser,
+        requests=RequestClassifier(
+            load_request_model(), lambda texts: embed_matrix(embedding, texts)
+        ),
+        collection=_collection(catalogue, retriever, embedding, refuser),
     )
 
 
 def _checkers(catalogue: Catalogue) -> Callable[[Question], AnswerChecker]:
     verdicts = VerdictChecker()
     return lambda question: AnswerChecker(CitationChecker(catalogue), verdicts, question)
+
+
+def _collection(
+    catalogue: Catalogue, retriever: HybridRetriever, embedding: BaseEmbedding, refuser: Refuser
+) -> Collection:
+    relevance = Relevance(catalogue, retriever)
+    return Collection(
+        catalogue,
+        ScopeFinder(catalogue),
+        Inventory(catalogue),
+        Counter(catalogue, relevance),
+        Summarizer(catalogue, retriever, relevance, embedding),
+        News(catalogue, relevance),
+        Timelines(catalogue, relevance),
+        Comparisons(catalogue, retriever),
+        Quotations(catalogue),
+        Continuations(catalogue, retriever),
+        refuser,
+    )

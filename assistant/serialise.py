@@ -11,12 +11,14 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
 
     Returns:
         Keys, in this order: question, answer (the plain text, or the reason for a refusal),
-        short_answer, refused, sentences (text, verdict, problems, citations,
+        short_answer, refused, sentences (text, label, verdict, problems, citations,
         more_citations), retrieved_articles
         (ids, best first), retrieved_sentences (article_id, start, end, text, score; best first),
         latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations,
         searched_for (empty unless the question was put into other words), inferred_filter (sources,
-        after, before), disagreement (words, is_correction, citation of each side; empty if none).
+        after, before), disagreement (words, is_correction, citation of each side; empty if none),
+        understood_as (the kind of request), statement (what was counted, quoted from nowhere), more
+        (how many further sentences or articles fit).
     """
     return {
         "question": answer.question,
@@ -36,6 +38,9 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "searched_for": answer.searched_for,
         "inferred_filter": filter_to_dict(answer.inferred),
         "disagreement": _sides(answer.disagreement),
+        "understood_as": answer.understood_as.value,
+        "statement": answer.statement,
+        "more": answer.more,
     }
 
 
@@ -62,6 +67,7 @@ def _sides(disagreement: Disagreement | None) -> list[dict[str, Any]]:
 def _sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
+        "label": sentence.label,
         "verdict": None if sentence.verdict is None else sentence.verdict.value,
         "problems": list(sentence.problems),
         "citations": [citation_to_dict(citation) for citation in sentence.citations],

@@ -14,6 +14,7 @@ from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsError as SourceError
 
 from index.errors import SettingsError
 
@@ -138,6 +139,9 @@ class WebSettings(_Section):
     max_upload_megabytes: int = Field(
         20, ge=1, le=1000, description="Size limit of a file that is added on the page."
     )
+    open_to_everyone: bool = Field(
+        False, description="Serve other machines too: whoever reaches it may read and delete."
+    )
 
 
 class Settings(BaseSettings):
@@ -192,6 +196,12 @@ def load_settings(file: Path | None = None, *, data_dir: Path | None = None) -> 
         settings = Settings(**values)
     except ValidationError as error:
         raise SettingsError(_explained(error)) from error
+    except SourceError as error:
+        # Its text has the name of the setting and not the value, which may be a secret.
+        raise SettingsError(
+            f'Wrong settings: {error}. Write it as JSON, such as {{"provider": "ollama"}}, or set '
+            "its parts, as in CITELINE_LLM__PROVIDER."
+        ) from error
     return settings if data_dir is None else settings.with_data_dir(data_dir)
 
 

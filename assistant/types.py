@@ -22,16 +22,44 @@ class Turn:
     citations: "tuple[Citation, ...]" = ()
 
 
+class RequestKind(StrEnum):
+    """What is wanted. The values are what a reader and a script are shown."""
+
+    FACT = "fact"
+    WHY = "why"
+    YES_NO = "yes_no"
+    TOPIC = "topic"
+    LIST = "list"
+    COUNT = "count"
+    COMPARE = "compare"
+    SUMMARY = "summary"
+    NEWS = "news"
+    LATEST = "latest"
+    TIMELINE = "timeline"
+    ARTICLES = "articles"
+    SOURCES = "sources"
+    DATES = "dates"
+    PEOPLE = "people"
+    QUOTE = "quote"
+    MORE = "more"
+    SHORTER = "shorter"
+    BULLETS = "bullets"
+    SMALL_TALK = "small_talk"
+    PROGRAM = "program"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question, the conversation before it (oldest first) and the articles it may use.
 
-    `cancellation` is for whoever asks, to say that the answer is no longer waited for.
+    `kind` is what it is understood as. `cancellation` is for whoever asks, to say that the answer
+    is no longer waited for.
     """
 
     text: str
     history: tuple[Turn, ...] = ()
     filter: SearchFilter = field(default_factory=SearchFilter)
+    kind: RequestKind = RequestKind.FACT
     cancellation: Cancellation = field(default_factory=Cancellation, compare=False, repr=False)
 
 
@@ -73,6 +101,7 @@ class AnswerSentence:
         verdict: None for a sentence that states nothing, such as "The articles do not say more."
         problems: What speaks against it, such as "“42” is not in what it cites".
         answer: Its words that answer the question, as offsets into the text.
+        label: What it is shown as: the day of a timeline, a side of a comparison. Not its text.
         more_citations: How many more sentences say the same as those that are cited.
     """
 
@@ -81,6 +110,7 @@ class AnswerSentence:
     verdict: Verdict | None = None
     problems: tuple[str, ...] = ()
     answer: Span | None = None
+    label: str = ""
     more_citations: int = 0
 
 
@@ -135,6 +165,10 @@ class Answer:
         disagreement: Articles that contradict each other in what was asked, where that was seen.
         searched_for: The stand-alone question, where it differs from what was asked; else empty.
         inferred: Filters that the language model took from a follow-up, beside the reader's own.
+        understood_as: The kind of request.
+        statement: What the program itself counted or looked up, such as "5 of 6 articles mention
+            “Hask”."; quoted from nowhere. Empty where the sentences are the whole answer.
+        more: How many further sentences or articles fit and are not shown.
     """
 
     question: str
@@ -153,6 +187,9 @@ class Answer:
     disagreement: Disagreement | None = None
     searched_for: str = ""
     inferred: SearchFilter = field(default_factory=SearchFilter)
+    understood_as: RequestKind = RequestKind.FACT
+    statement: str = ""
+    more: int = 0
 
     @property
     def refused(self) -> bool:
@@ -164,7 +201,8 @@ class Answer:
         """The answer, or the reason for refusing, as plain text."""
         if self.refusal is not None:
             return self.refusal.reason
-        return " ".join(sentence.text for sentence in self.sentences)
+        said = (self.statement, *(sentence.text for sentence in self.sentences))
+        return " ".join(part for part in said if part)
 
 
 @dataclass(frozen=True, slots=True)

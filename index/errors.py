@@ -9,6 +9,7 @@
     ├── ModelError               an embedding or reader model is missing or not the expected file
     ├── StoreError               the data folder cannot be used
     │   ├── LockedError          another process owns it
+    │   ├── ReadOnlyError        nothing can be written to it
     │   ├── MismatchError        it was built with another model or by a newer Citeline
     │   └── DamagedError         vectors and catalogue disagree
     ├── NotFoundError            no article has this id
@@ -55,6 +56,10 @@ class StoreError(CitelineError):
 
 class LockedError(StoreError):
     """Another process owns the data folder."""
+
+
+class ReadOnlyError(StoreError):
+    """Nothing can be written to the data folder, so that nobody can own it."""
 
 
 class MismatchError(StoreError):

@@ -1,31 +1,40 @@
 """A data folder opened for use: its lock, catalogue, vectors and model, as one object."""
 
-from collections.abc import Iterable, Iterator
+import logging
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Self
-from uuid import uuid4
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from index.embedding import Fingerprint, check, embed_matrix
+from index.embedding import Fingerprint, check
+from index.errors import DamagedError
 from index.formats import ReadItem
 from index.reader import load_reader
 from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
 from index.store import Catalogue
-from index.store.ingest import Ingestor, IngestReport, ProgressCallback, embedded_text
+from index.store.dense import DenseIndex
+from index.store.ingest import Ingestor, IngestReport, ProgressCallback
 from index.store.lock import FolderLock
-from index.store.vectors import VectorStore
-from index.types import Article, Passage, TokenCounter
+from index.store.privacy import keep_private
+from index.store.seal import Seal
+from index.store.vector_folder import VectorFolder
+from index.types import TokenCounter
 
 CATALOGUE_NAME = "catalogue.sqlite3"
-VECTORS_NAME = "chroma"
 
-_COLLECTION = "collection"
-_FINGERPRINT = "fingerprint"
-_REINDEX_BATCH = 256
+_SHOWN_PROBLEMS = 3
+
+_ROOM_BYTES = 2 << 20
+"""With less room on the disk than this, SQLite and Chroma cannot even open what is there."""
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +49,22 @@ class LibraryOptions:
 class Library:
     """The one owner of a data folder. Close it, or use it as a context manager.
 
+    The catalogue is the truth, and is looked through if the folder was not closed properly.
+    Vectors are a cache: what is missing or in doubt is made anew from the articles.
+
+    A folder that cannot be written to is read, and stays as it is.
+
     Args:
         folder: Made if it does not exist.
         embedding: Must be the model that the folder was built with.
         count_tokens: Counts the passage budget.
         options: How articles are cut and searched.
-        accept_other_model: Open although the model differs; only `reindex` is safe then.
+        accept_other_model: Open although the model differs; only `reindex` is of use then.
 
     Raises:
         LockedError: Another process owns the folder.
         MismatchError: It was built with another model.
+        DamagedError: Articles in it are damaged.
         StoreError: It cannot be used.
     """
 
@@ -62,14 +77,21 @@ class Library:
         *,
         accept_other_model: bool = False,
     ) -> None:
+        self._folder = folder
         self._options = options or LibraryOptions()
         self._embedding = embedding
-        self._lock = FolderLock(folder)
-        try:
-            self.catalogue = Catalogue(folder / CATALOGUE_NAME)
-            if not accept_other_model:
-                self._check_model()
-            self._vectors = VectorStore(folder / VECTORS_NAME, self._collection_name())
+        self.read_only = can_only_be_read(folder)
+        with ExitStack() as opening:
+            self._lock = None if self.read_only else FolderLock(folder)
+            if self._lock is not None:
+                opening.callback(self._lock.release)
+                keep_private(folder)
+            self._seal = Seal(folder)
+            self.catalogue = open_catalogue(folder, self._seal, read_only=self.read_only)
+            opening.callback(self.catalogue.close)
+            self._vectors = self._open_vectors(accept_other=accept_other_model)
+            opening.callback(self._seal_up)
+            opening.callback(self._vectors.close)
             self._ingestor = Ingestor(
                 self.catalogue,
                 self._vectors,
@@ -77,10 +99,20 @@ class Library:
                 count_tokens,
                 self._options.passage_tokens,
             )
-            self._ingestor.recover()
-        except BaseException:
-            self._lock.release()
-            raise
+            if self._vectors.is_open and not self.read_only:
+                self._ingestor.recover()
+            self._closing = opening.pop_all()
+
+    def _open_vectors(self, *, accept_other: bool) -> VectorFolder:
+        ledger = self.catalogue.ledger
+        model = Fingerprint.of(self._embedding).to_json()
+        if ledger.model is not None and not accept_other:
+            check(Fingerprint.from_json(ledger.model), Fingerprint.from_json(model))
+            model = ledger.model
+        state = self._seal.state_of(ledger.folder or "")
+        if not self.read_only:
+            self._seal.lift()
+        return VectorFolder(self._folder, ledger, model, state=state, read_only=self.read_only)
 
     def __enter__(self) -> Self:
         return self
@@ -90,9 +122,25 @@ class Library:
 
     def close(self) -> None:
         """Give the folder back. Calling it again does nothing."""
-        self._vectors.close()
+        self._closing.close()
+
+    def _seal_up(self) -> None:
+        if self.read_only:
+            return
+        name = self._vectors.name
         self.catalogue.close()
-        self._lock.release()
+        self._seal.put([CATALOGUE_NAME, name])
+        keep_private(self._folder)
+
+    @property
+    def embedding(self) -> BaseEmbedding:
+        """The model that the folder was built with."""
+        return self._embedding
+
+    def announce(self, port: int, secret: str) -> None:
+        """Note in the folder by which door others come in; see `index.store.lock.Owner`."""
+        if self._lock is not None:
+            self._lock.announce(port, secret)
 
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
@@ -100,17 +148,31 @@ class Library:
         reading = None
         if options.reading is not None:
             reading = ReadingStage(load_reader(), self.catalogue, options.reading)
+        dense = DenseIndex(self.catalogue.ledger, self._vectors)
         return HybridRetriever(
-            self.catalogue, self._vectors, self._embedding, options.retrieval, reading=reading
+            self.catalogue, dense, self._embedding, options.retrieval, reading=reading
         )
 
     def ingest(
         self,
         items: Iterable[ReadItem],
         progress: ProgressCallback | None = None,
+        *,
+        dry_run: bool = False,
     ) -> IngestReport:
-        """Take articles in; unchanged ones are skipped, changed ones replace their old version."""
-        return self._ingestor.ingest(items, progress)
+        """Take articles in; unchanged ones are skipped, changed ones replace their old version.
+
+        With `dry_run` nothing is written, and the report says what would be.
+        """
+        return self._ingestor.ingest(items, progress, dry_run=dry_run)
+
+    def undo(self, article_id: str) -> IngestReport:
+        """Bring back the version of an article before the present one, which can come back too.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        return self._ingestor.ingest([self.catalogue.earlier.article(article_id)])
 
     def remove(self, article_id: str) -> None:
         """Remove an article and its vectors.
@@ -121,53 +183,60 @@ class Library:
         self._ingestor.remove(article_id)
 
     def reindex(self) -> int:
-        """Embed every passage anew with the current model; return how many.
+        """Embed every text anew with the current model; return how many.
 
         The old vectors stay in use until the new ones are complete, so a killed run loses nothing.
         """
-        name = _new_collection_name()
-        self._vectors.recreate(name)
-        count = 0
-        for batch in _batches(self._published_passages()):
-            articles = [article for article, _ in batch]
-            passages = [passage for _, passage in batch]
-            texts = [embedded_text(article, passage) for article, passage in batch]
-            self._vectors.upsert(articles, passages, embed_matrix(self._embedding, texts))
-            count += len(batch)
-        self.catalogue.set_facts(
-            {_COLLECTION: name, _FINGERPRINT: Fingerprint.of(self._embedding).to_json()}
+        return self._ingestor.embed_anew()
+
+    def missed_vectors(self) -> list[str]:
+        """Look up every vector by itself; return the ids of those that are not found."""
+        return self._vectors.misses(sorted(self.catalogue.ledger.checksums()))
+
+
+def can_only_be_read(folder: Path) -> bool:
+    """Whether nothing can be written to a folder: for want of rights, or of room on the disk."""
+    if not folder.is_dir():
+        return False
+    if not os.access(folder, os.W_OK):
+        return True
+    if shutil.disk_usage(folder).free < _ROOM_BYTES:
+        logger.warning("The disk is full: %s is read, and cannot be changed.", folder)
+        return (folder / CATALOGUE_NAME).exists()
+    return False
+
+
+def open_catalogue(folder: Path, seal: Seal, *, read_only: bool = False) -> Catalogue:
+    """Open the catalogue of a folder, and look through it unless its seal holds.
+
+    Raises:
+        DamagedError: It is gone, or what is in it does not hold.
+        StoreError: It cannot be used.
+    """
+    path = folder / CATALOGUE_NAME
+    there = path.exists() and path.stat().st_size > 0
+    if not there and (seal.exists or any(folder.glob("vectors-*"))):
+        raise DamagedError(
+            f"The catalogue {path} is gone, and with it the articles. `citeline restore` puts back "
+            "a backup; to start anew, remove the folder."
         )
-        self._vectors.drop_others()
-        return count
-
-    def _published_passages(self) -> Iterator[tuple[Article, Passage]]:
-        for summary in list(self.catalogue.summaries()):
-            article = self.catalogue.article(summary.id)
-            for passage in self.catalogue.passages(summary.id):
-                yield article, passage
-
-    def _check_model(self) -> None:
-        current = Fingerprint.of(self._embedding)
-        stored = self.catalogue.fact(_FINGERPRINT)
-        if stored is None:
-            self.catalogue.set_facts({_FINGERPRINT: current.to_json()})
-        else:
-            check(Fingerprint.from_json(stored), current)
-
-    def _collection_name(self) -> str:
-        name = self.catalogue.fact(_COLLECTION)
-        if name is None:
-            name = _new_collection_name()
-            self.catalogue.set_facts({_COLLECTION: name})
-        return name
+    catalogue = Catalogue(path, read_only=read_only)
+    try:
+        if there and seal.state_of(CATALOGUE_NAME) != "sealed":
+            _look_through(catalogue, path, changed=seal.exists and not read_only)
+    except BaseException:
+        catalogue.close()
+        raise
+    return catalogue
 
 
-def _new_collection_name() -> str:
-    return f"passages-{uuid4().hex[:12]}"
-
-
-def _batches(
-    pairs: Iterator[tuple[Article, Passage]],
-) -> Iterator[list[tuple[Article, Passage]]]:
-    while batch := list(islice(pairs, _REINDEX_BATCH)):
-        yield batch
+def _look_through(catalogue: Catalogue, path: Path, *, changed: bool) -> None:
+    found = list(islice(catalogue.problems(), _SHOWN_PROBLEMS))
+    if found:
+        raise DamagedError(
+            f"The catalogue {path} is damaged. {' '.join(found)} `citeline doctor --repair` saves "
+            "every article that can be read; `citeline restore` puts back a backup."
+        )
+    if changed:
+        logger.warning("%s was changed since it was closed. Its search terms are made anew.", path)
+        catalogue.lexical.rebuild()

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -48,17 +48,37 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article was read: a file of this machine.
+
+    Attributes:
+        path: Of the file, absolute, without links, percent-encoded.
+        id: What is derived from this path alone; no other file has it.
+        row: Number of the article's line or item, from 1, where one file holds many; else 0.
+        named_by: What the article's id is: the one it came with, or derived from its web address or
+            from where it lies.
+    """
+
+    path: str
+    id: str
+    row: int = 0
+    named_by: Literal["id", "address", "path"] = "path"
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was read: normalised text and what is known about it.
 
     Attributes:
-        id: Given by the article's file, or derived from its canonical source; stable over versions.
+        id: Given by the article's file, or derived from its web address, from where the file lies
+            or from the text, whichever it has first; stable over versions but for the last.
         title: One line; never empty after reading.
         text: The normalised text that is indexed, stored and cited.
         source: Who published it, or the file or folder it came from. May be empty.
         url: Where it can be read. May be empty.
         date: Day of publication, if known.
         author: May be empty.
+        place: Where it was read, if it was a file; no part of its version.
     """
 
     id: str
@@ -68,6 +88,7 @@ class Article:
     url: str = ""
     date: datetime.date | None = None
     author: str = ""
+    place: Place | None = field(default=None, compare=False, repr=False)
 
     @property
     def version(self) -> str:

@@ -2,16 +2,20 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.checking.absence import is_no_answer
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
+from assistant.answering.collection.collection import Collection
+from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
 from assistant.answering.understanding import FollowUps, Understood
+from assistant.answering.understanding.request import Request, asked_plainly
+from assistant.answering.understanding.request_classifier import RequestClassifier
 from assistant.types import (
     Answer,
     Answered,
@@ -23,6 +27,7 @@ from assistant.types import (
     StreamEvent,
 )
 from index.store import Catalogue
+from index.types import SearchFilter
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
@@ -44,6 +49,8 @@ class CitationEngine:
         checkers: Makes the checker of one answer's sentences.
         disagreements: Finds where the articles contradict each other.
         refuser: Replies to what is not answered: small talk, and what the articles do not say.
+        requests: Tells what kind of request a question is.
+        collection: Answers requests that are about many articles.
     """
 
     catalogue: Catalogue
@@ -54,6 +61,8 @@ class CitationEngine:
     checkers: Callable[[Question], AnswerChecker]
     disagreements: DisagreementFinder
     refuser: Refuser
+    requests: RequestClassifier
+    collection: Collection
 
     def answer(self, question: Question) -> Answer:
         """Answer one question."""
@@ -65,12 +74,13 @@ class CitationEngine:
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
-        invitation = self.refuser.invitation(question)
-        if invitation is not None:
-            yield Searched(self.catalogue.article_count(question.filter))
-            yield Answered(Answer(question.text, refusal=invitation, latency_ms=clock.laps_ms()))
+        request = self.requests.request(question.text)
+        reply = self.collection.reply(request, question)
+        if reply is not None:
+            yield from self._collected(question, request, reply, clock)
             return
-        understood = self.follow_ups.search(question)
+        question = replace(question, kind=request.kind, text=asked_plainly(question, request))
+        understood = self._understood(question)
         clock.lap("retrieve")
         yield Searched(
             self.catalogue.article_count(understood.question.filter),
@@ -78,6 +88,56 @@ class CitationEngine:
             understood.inferred,
         )
         yield from self._answered(question, understood, clock)
+
+    def _understood(self, question: Question) -> Understood:
+        """Search, also among only the articles of a source or date that the question names.
+
+        Whichever search answers more surely is kept: a date may as well be that of an event.
+        """
+        wide = self.follow_ups.search(question)
+        narrowed = self.collection.narrowed(question)
+        if narrowed is None:
+            return wide
+        narrow = self.follow_ups.search(narrowed)
+        if self._sureness(narrow) < max(self.refusal_threshold, self._sureness(wide)):
+            return wide
+        inferred = SearchFilter(
+            narrowed.filter.sources - question.filter.sources,
+            narrowed.filter.after,
+            narrowed.filter.before,
+        )
+        return replace(narrow, searched_for=narrow.question.text, inferred=inferred)
+
+    def _sureness(self, understood: Understood) -> float:
+        return self.answerability.probability(understood.question.text, understood.result)
+
+    def _collected(
+        self, question: Question, request: Request, reply: CollectionReply, clock: "_Clock"
+    ) -> Iterator[StreamEvent]:
+        """Yield the reply to a request about the collection, its sentences checked like any."""
+        yield Searched(self.catalogue.article_count(question.filter))
+        checker = self.checkers(question)
+        sentences = []
+        for shown in reply.shown:
+            draft = DraftSentence(shown.sentence.text, (shown.sentence, *shown.copies))
+            sentence = checker.checked(draft)
+            if sentence is not None:
+                sentences.append(replace(sentence, label=shown.label))
+                yield SentenceWritten(sentences[-1])
+        refused = reply.is_refusal or not (sentences or reply.statement)
+        clock.lap("write")
+        yield Answered(
+            Answer(
+                question.text,
+                tuple(sentences),
+                refusal=Refusal(reply.statement) if refused else None,
+                answerability=0.0 if refused else 1.0,
+                latency_ms=clock.laps_ms(),
+                understood_as=request.kind,
+                statement="" if refused else reply.statement,
+                more=reply.more,
+            )
+        )
 
     def _answered(
         self, asked: Question, understood: Understood, clock: "_Clock"
@@ -111,6 +171,7 @@ class CitationEngine:
                 disagreement=disagreement,
                 searched_for=understood.searched_for,
                 inferred=understood.inferred,
+                understood_as=question.kind,
             )
         )
 

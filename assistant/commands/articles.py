@@ -1,4 +1,4 @@
-"""`citeline articles list | show ID | remove ID`, and `citeline reindex`."""
+"""`citeline articles list | show ID | remove ID | undo ID`, and `citeline reindex`."""
 
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from assistant.commands.options import (
     DataDir,
     SettingsFile,
     open_assistant,
+    open_to_read,
     print_json,
     settings_for,
 )
@@ -19,10 +20,11 @@ ArticleId = Annotated[str, typer.Argument(help="As `citeline articles list` show
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="List, show and remove articles.", no_args_is_help=True)
+    group = typer.Typer(help="List, show, remove and restore articles.", no_args_is_help=True)
     group.command("list")(list_articles)
     group.command("show")(show)
     group.command("remove")(remove)
+    group.command("undo")(undo)
     app.add_typer(group, name="articles")
     app.command("reindex")(reindex)
 
@@ -31,7 +33,7 @@ def list_articles(
     as_json: AsJson = False, data_dir: DataDir = None, settings: SettingsFile = None
 ) -> None:
     """List every article, newest first."""
-    with open_assistant(data_dir, settings) as assistant:
+    with open_to_read(data_dir, settings) as assistant:
         summaries = assistant.articles()
     if as_json:
         print_json(
@@ -63,7 +65,7 @@ def show(
     settings: SettingsFile = None,
 ) -> None:
     """Show the text of an article exactly as it is stored and cited."""
-    with open_assistant(data_dir, settings) as assistant:
+    with open_to_read(data_dir, settings) as assistant:
         article = assistant.article(article_id)
     if as_json:
         print_json(_as_dict(article))
@@ -78,6 +80,13 @@ def remove(article_id: ArticleId, data_dir: DataDir = None, settings: SettingsFi
     with open_assistant(data_dir, settings) as assistant:
         assistant.remove(article_id)
     typer.echo(f"Removed {article_id}.")
+
+
+def undo(article_id: ArticleId, data_dir: DataDir = None, settings: SettingsFile = None) -> None:
+    """Bring back the version of an article that a changed one replaced; again undoes that."""
+    with open_assistant(data_dir, settings) as assistant:
+        assistant.undo(article_id)
+    typer.echo(f"Brought back the earlier version of {article_id}.")
 
 
 def reindex(data_dir: DataDir = None, settings: SettingsFile = None) -> None:

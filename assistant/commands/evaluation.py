@@ -14,6 +14,7 @@ from assistant.commands.ingest import STANDARD_INPUT
 from assistant.commands.options import (
     AsJson,
     DataDir,
+    Opened,
     SettingsFile,
     open_assistant,
     print_json,
@@ -22,7 +23,6 @@ from assistant.commands.options import (
 from index.errors import DatasetError
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
     from assistant.evaluation.judges.judge import Judge
     from assistant.evaluation.questions import QuestionSet
     from assistant.evaluation.summary import Summary
@@ -197,7 +197,7 @@ def _check_paths(out: Path, corpus: Sequence[Path]) -> None:
         raise DatasetError(f"{nearest}: this is a file. Name a folder with --out.")
 
 
-def _ingest(assistant: "Assistant", question_set: "QuestionSet", corpus: Sequence[Path]) -> int:
+def _ingest(assistant: Opened, question_set: "QuestionSet", corpus: Sequence[Path]) -> int:
     """Index the articles; return how many files or rows could not be read."""
     from assistant.evaluation.formats.multihop import is_multihop_corpus, read_multihop_corpus
 
@@ -211,7 +211,7 @@ def _ingest(assistant: "Assistant", question_set: "QuestionSet", corpus: Sequenc
         report = assistant.ingest(plain)
         for failure in report.failures:
             typer.echo(f"Not read: {failure.path}: {failure.reason}", err=True)
-        return len(report.failures)
+        return report.failed
     return 0
 
 

@@ -42,28 +42,44 @@ def ingest(
     """Read articles into the index. Exit status 1 if any file failed; the others are in."""
     with (
         open_assistant(data_dir, settings) as assistant,
-        _progress(paths, quiet=as_json) as progress,
+        progress_shown(paths, quiet=as_json) as progress,
     ):
         report = assistant.ingest(paths, progress)
     if as_json:
         print_json(asdict(report))
     else:
-        _print(report)
+        print_report(report)
         _print_passed_over(paths)
-    if report.failures:
+    if report.failed:
         raise typer.Exit(1)
 
 
-def _print(report: "IngestReport") -> None:
+def print_report(report: "IngestReport", removed: int = 0) -> None:
+    """Print what was done, on standard error what was not and what should be known."""
     for failure in report.failures:
         typer.echo(f"Not read: {failure.path}: {failure.reason}", err=True)
+    if report.failed > len(report.failures):
+        typer.echo(f"Not read: {report.failed - len(report.failures):,} more", err=True)
+    for warning in report.warnings:
+        typer.echo(f"Note: {warning.path}: {warning.reason}", err=True)
     counts = [
         (report.added, "added"),
         (report.updated, "updated"),
         (report.unchanged, "unchanged"),
-        (len(report.failures), "not read"),
+        (removed, "removed"),
+        (report.failed, "not read"),
     ]
     typer.echo(", ".join(f"{count:,} {what}" for count, what in counts if count) or "Nothing read.")
+    _print_repeated(report)
+    if report.beside:
+        typer.echo(
+            f"Kept beside another file of the same name: {len(report.beside):,}, such as "
+            f"{report.beside[0]!r}.",
+            err=True,
+        )
+
+
+def _print_repeated(report: "IngestReport") -> None:
     times = Counter(report.article_ids)
     repeated = [article_id for article_id, count in times.items() if count > 1]
     if repeated:
@@ -90,11 +106,32 @@ def _print_passed_over(paths: Sequence[str]) -> None:
 
 
 @contextmanager
-def _progress(
+def progress_shown(
     paths: Sequence[str], *, quiet: bool
-) -> "Iterator[Callable[[IngestProgress], None] | None]":
+) -> "Iterator[Callable[[IngestProgress], None]]":
+    """Show progress on standard error, unless `quiet`; say what is kept if it is interrupted."""
+    kept = 0
+
+    def update(progress: "IngestProgress") -> None:
+        nonlocal kept
+        kept = progress.articles
+        show(progress)
+
+    try:
+        with _shown(paths, quiet=quiet) as show:
+            yield update
+    except KeyboardInterrupt:
+        typer.echo(
+            f"Stopped. {kept:,} articles were done and are kept; the same command goes on.",
+            err=True,
+        )
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _shown(paths: Sequence[str], *, quiet: bool) -> "Iterator[Callable[[IngestProgress], None]]":
     if quiet:
-        yield None
+        yield lambda progress: None
     elif not sys.stderr.isatty():
         yield _lines()
     else:

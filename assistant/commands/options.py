@@ -1,14 +1,20 @@
 """Options that several commands share, and opening what they name."""
 
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from assistant.assistant import Assistant
+from assistant.door.client import Guest, knock
 from assistant.settings import Settings, load_settings
-from index.errors import StoreError
+from index.errors import LockedError, ReadOnlyError, StoreError
 from index.types import SearchFilter
 
 DataDir = Annotated[
@@ -30,6 +36,12 @@ Before = Annotated[
     datetime | None,
     typer.Option("--before", formats=["%Y-%m-%d"], help="Use only articles up to this day."),
 ]
+Opened: TypeAlias = Assistant | Guest
+"""An assistant over a folder that is ours now, or that another program owns."""
+
+TRIES = 3
+TRY_AGAIN_SECONDS = 0.5
+"""A folder that is in use is tried again: its owner may just be opening or closing it."""
 
 
 def settings_for(data_dir: Path | None, file: Path | None) -> Settings:
@@ -47,9 +59,49 @@ def settings_for(data_dir: Path | None, file: Path | None) -> Settings:
     return settings
 
 
-def open_assistant(data_dir: Path | None, file: Path | None) -> Assistant:
-    """Open the assistant that the options name."""
-    return Assistant.open(settings=settings_for(data_dir, file))
+def open_assistant(data_dir: Path | None, file: Path | None) -> Opened:
+    """Open the assistant that the options name, or that of the program that owns the folder.
+
+    Raises:
+        LockedError: The folder is in use by a program that lets nobody in.
+        ReadOnlyError: Nothing can be written to the folder.
+    """
+    settings = settings_for(data_dir, file)
+    for _ in range(TRIES):
+        guest = knock(settings.store.data_dir)
+        if guest is not None:
+            return guest
+        try:
+            return Assistant.open(settings=settings)
+        except LockedError as error:
+            locked = error
+            time.sleep(TRY_AGAIN_SECONDS)
+    raise locked
+
+
+@contextmanager
+def open_to_read(data_dir: Path | None, file: Path | None) -> Iterator[Opened]:
+    """Open the assistant like `open_assistant`, for what changes nothing.
+
+    Catalogue and vectors write to their files even to read them. Of a folder that cannot be written
+    to a copy is opened, which is gone afterwards.
+
+    Raises:
+        LockedError: The folder is in use by a program that lets nobody in.
+    """
+    with ExitStack() as stack:
+        try:
+            opened = open_assistant(data_dir, file)
+        except ReadOnlyError:
+            settings = settings_for(data_dir, file)
+            temporary = stack.enter_context(TemporaryDirectory(prefix="citeline-copy-"))
+            copy = Path(temporary) / "data"
+            shutil.copytree(settings.store.data_dir, copy, copy_function=shutil.copyfile)
+            for folder in (copy, *(path for path in copy.rglob("*") if path.is_dir())):
+                folder.chmod(0o700)
+            opened = Assistant.open(settings=settings.with_data_dir(copy))
+        stack.callback(opened.close)
+        yield opened
 
 
 def search_filter(

@@ -25,10 +25,11 @@ def serve_chat(
     """Open the chat in a browser at the address that is printed."""
     from assistant import Assistant
     from assistant.sample import index_sample_if_empty
-    from assistant.web.server import serve
+    from assistant.web.server import check_address, serve
 
     chosen = settings_for(data_dir, settings)
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    check_address(chosen.web.model_copy(update=given))
     with Assistant.open(settings=chosen) as assistant:
         index_sample_if_empty(assistant)
         serve(assistant, chosen.web.model_copy(update=given), typer.echo)

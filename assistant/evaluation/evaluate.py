@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.evaluation.dataset import check_contexts, check_evidence, check_offsets
 from assistant.evaluation.folder import score_run
@@ -12,14 +12,14 @@ from assistant.evaluation.judges.judgement import read_judgements
 from assistant.evaluation.judges.run import judge_run
 from assistant.evaluation.questions import QuestionSet
 from assistant.evaluation.results import ResultRow
-from assistant.evaluation.run import Progress, RunOptions, run_questions
+from assistant.evaluation.run import Answerer, Progress, RunOptions, run_questions
 from assistant.evaluation.summary import Summary
 from index.errors import DatasetError, NotFoundError
 from index.types import Article
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
     from assistant.settings import Settings
+    from index.store import ArticleSummary
 
 NOT_PART_OF_A_RUN = {"store", "web"}
 """Sections of the settings that change no answer."""
@@ -38,8 +38,29 @@ RETRIEVED_SHOWN = 10
 """Articles in the first ranks are looked up for the report."""
 
 
+class Evaluated(Answerer, Protocol):
+    """What is evaluated: `assistant.Assistant`, or a guest of the one who owns the folder."""
+
+    @property
+    def settings(self) -> "Settings":
+        """Its settings."""
+        ...
+
+    def articles(self) -> "Sequence[ArticleSummary]":
+        """Return every article."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """Return one article.
+
+        Raises:
+            NotFoundError: No article has this id.
+        """
+        ...
+
+
 def evaluate(
-    assistant: "Assistant",
+    assistant: Evaluated,
     question_set: QuestionSet,
     folder: Path,
     *,
@@ -81,7 +102,7 @@ def evaluate(
 
 
 def _checked(
-    assistant: "Assistant", question_set: QuestionSet, options: RunOptions
+    assistant: Evaluated, question_set: QuestionSet, options: RunOptions
 ) -> dict[str, str]:
     """Return the version of each article by its id; refuse a set that these cannot answer."""
     versions = {summary.id: summary.version for summary in assistant.articles()}
@@ -97,7 +118,7 @@ def _checked(
     return versions
 
 
-def _identity(assistant: "Assistant", versions: Mapping[str, str]) -> dict[str, Any]:
+def _identity(assistant: Evaluated, versions: Mapping[str, str]) -> dict[str, Any]:
     """Return what a run must have in common with the one that it goes on with."""
     return {
         "settings": _settings(assistant.settings),
@@ -126,7 +147,7 @@ def _corpus_fingerprint(versions: Mapping[str, str]) -> str:
 
 
 def _articles(
-    assistant: "Assistant", question_set: QuestionSet, rows: Sequence[ResultRow]
+    assistant: Evaluated, question_set: QuestionSet, rows: Sequence[ResultRow]
 ) -> dict[str, Article]:
     found = {}
     for article_id in sorted({*_mentioned(question_set, rows)}):

@@ -1,6 +1,7 @@
 """The program's own HTTP routes.
 
-- `POST /api/ask`: one question, as JSON; see `AskRequest`. The reply is `answer_to_dict`'s.
+- `POST /api/ask`: one question, as JSON; see `AskRequest`. The reply is `answer_to_dict`'s, or
+  status 503 with `Retry-After` where too many wait already.
 - `DELETE /api/articles?article=ID`: remove an article. The reply is `{"removed": ID}`, or status
   404 where there is none of this id.
 - `GET /citeline/source`: an article as HTML, for the source panel.
@@ -11,19 +12,20 @@ Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 
 import logging
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from assistant.serialise import answer_to_dict
 from assistant.version import __version__
 from assistant.web import render
+from assistant.web.admission import Admission
 from assistant.web.assets import CONTENT_TYPES, read_asset
-from assistant.web.history import HistoryTurn, read_turns
+from assistant.web.history import MOST_TURNS, HistoryTurn, Text, not_too_long, read_turns
 from index.errors import CitelineError, NotFoundError, QuestionError
 from index.sentences.split import split_sentences
 from index.types import Article, SearchFilter, Span
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 GONE = "This article is no longer among your articles. What was quoted from it stays in the answer."
 CHANGED = "This article has changed since it was cited, so nothing is highlighted."
+
+MOST_SOURCES = 1_000
+"""Of one question."""
 
 logger = logging.getLogger(__name__)
 
@@ -56,9 +61,11 @@ class AskRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: str
-    history: list[HistoryTurn] = Field(default_factory=list, max_length=200)
-    sources: list[str] = Field(default_factory=list)
+    question: Text
+    history: Annotated[
+        list[HistoryTurn], Field(max_length=MOST_TURNS), AfterValidator(not_too_long)
+    ] = Field(default_factory=list)
+    sources: list[Text] = Field(default_factory=list, max_length=MOST_SOURCES)
     after: date | None = None
     before: date | None = None
 
@@ -71,11 +78,11 @@ def create_router(assistant: "Assistant") -> APIRouter:
     def health() -> dict[str, str]:
         return {"status": "ok", "version": __version__}
 
+    admission = Admission()
+
     @router.post("/api/ask")
-    async def ask(request: AskRequest) -> dict[str, Any]:
-        turns = await run_in_threadpool(read_turns, assistant, request.history)
-        wanted = SearchFilter(frozenset(request.sources), request.after, request.before)
-        return answer_to_dict(await assistant.aask(request.question, history=turns, filter=wanted))
+    async def ask(asked: AskRequest, request: Request) -> Response:
+        return await admission.reply(request, answer(assistant, asked))
 
     @router.delete("/api/articles")
     def remove(article: str) -> dict[str, str]:
@@ -101,6 +108,13 @@ def create_router(assistant: "Assistant") -> APIRouter:
         return Response(content, media_type=CONTENT_TYPES[name])
 
     return router
+
+
+async def answer(assistant: "Assistant", asked: AskRequest) -> dict[str, object]:
+    """Return the reply to a question."""
+    turns = await run_in_threadpool(read_turns, assistant, asked.history)
+    wanted = SearchFilter(frozenset(asked.sources), asked.after, asked.before)
+    return answer_to_dict(await assistant.aask(asked.question, history=turns, filter=wanted))
 
 
 def source_panel(article: Article, version: str | None, start: int | None, end: int | None) -> str:

@@ -7,9 +7,9 @@ from the stored article, and a citation that does not hold is left out.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from assistant.types import Citation, Turn
 from index.errors import NotFoundError
@@ -18,8 +18,31 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.types import Article
 
+MOST_TURNS = 200
+"""Of one conversation."""
+
+MOST_CHARACTERS = 200_000
+"""Of all turns of a conversation together; all of them are gone over for what a question means."""
+
 MOST_CITATIONS = 50
 """Of one answer; no answer of ours has so many."""
+
+
+def whole(text: str) -> str:
+    """Return text that has no half of a character in it.
+
+    Raises:
+        ValueError: It has; no file and no store can hold it.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("holds half of a character (a lone surrogate)") from error
+    return text
+
+
+Text = Annotated[str, AfterValidator(whole)]
+"""Text that can be stored and searched for."""
 
 
 class CitedText(BaseModel):
@@ -30,10 +53,10 @@ class CitedText(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    article_id: str
+    article_id: Text
     start: int = Field(ge=0)
     end: int
-    quote: str | None = None
+    quote: Text | None = None
 
     @model_validator(mode="after")
     def _has_text(self) -> Self:
@@ -54,8 +77,23 @@ class HistoryTurn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     role: Literal["user", "assistant"]
-    text: str
+    text: Text
     citations: list[CitedText] = Field(default_factory=list, max_length=MOST_CITATIONS)
+
+
+def not_too_long(history: list[HistoryTurn]) -> list[HistoryTurn]:
+    """Return a conversation that is not too long to be gone over.
+
+    Raises:
+        ValueError: It is.
+    """
+    characters = sum(len(turn.text) for turn in history)
+    if characters > MOST_CHARACTERS:
+        raise ValueError(
+            f"has {characters:,} characters and at most {MOST_CHARACTERS:,} are read; "
+            "send the last turns only"
+        )
+    return history
 
 
 def read_turns(assistant: "Assistant", history: Sequence[HistoryTurn]) -> tuple[Turn, ...]:

@@ -16,6 +16,7 @@ from assistant.web.api import create_router, explain
 from assistant.web.middleware import (
     MEGABYTE,
     BodyLimit,
+    KnownEvents,
     OpenPaths,
     SameOrigin,
     SecurityHeaders,
@@ -43,13 +44,14 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     for error in (RequestValidationError, CitelineError, Exception):
         app.add_exception_handler(error, explain)
 
-    async def mount() -> None:
-        mount_chat(app, assistant, settings)
+    async def mount() -> frozenset[int]:
+        return mount_chat(app, assistant, settings)
 
     # Where no event loop is running, gradio makes several and never closes them.
-    asyncio.run(mount())
+    events = asyncio.run(mount())
     upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
     # The last one added meets a request first.
+    app.add_middleware(KnownEvents, events=events)
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
     app.add_middleware(OpenPaths)
     app.add_middleware(SameOrigin)

@@ -3,10 +3,13 @@
 Each class is one ASGI middleware; `http.create_app` puts them in order.
 """
 
+import json
 import secrets
+from collections.abc import Container, Iterator
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,7 +33,7 @@ OPEN_PATHS = ("/", "/config", "/config/", "/theme.css", "/favicon.ico", "/manife
 OPEN_FOLDERS = ("/assets/", "/static/", "/citeline/", "/api/", "/gradio_api/queue/")
 OPEN_GRADIO = frozenset(
     {
-        *("app_id", "cancel", "heartbeat", "info", "reset", "run", "startup-events", "theme.css"),
+        *("app_id", "cancel", "heartbeat", "info", "reset", "startup-events", "theme.css"),
         *("upload", "upload_progress"),
     }
 )
@@ -38,6 +41,7 @@ OPEN_GRADIO = frozenset(
 make the server fetch any address, and the pages that show the runs of others."""
 
 
+JOIN_PATH = "/gradio_api/queue/join"
 UPLOAD_PATH = "/gradio_api/upload"
 
 MEGABYTE = 2**20
@@ -147,6 +151,43 @@ def is_open(path: str) -> bool:
         return True
     prefix, _, rest = path.partition("/gradio_api/")
     return not prefix and rest.split("/")[0] in OPEN_GRADIO
+
+
+class KnownEvents:
+    """Refuses events that the page does not have, on which Gradio fails.
+
+    Args:
+        app: What handles the others.
+        events: Their numbers.
+    """
+
+    def __init__(self, app: ASGIApp, events: Container[object]) -> None:
+        self._app = app
+        self._events = events
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http" or scope["path"] != JOIN_PATH:
+            await self._app(scope, receive, send)
+            return
+        body = await Request(scope, receive).body()
+        if not self._is_known(body):
+            await JSONResponse({"error": "The page has no such event."}, 400)(scope, receive, send)
+            return
+        messages: Iterator[Message] = iter([{"type": "http.request", "body": body}])
+
+        async def received() -> Message:
+            return next(messages, None) or await receive()
+
+        await self._app(scope, received, send)
+
+    def _is_known(self, body: bytes) -> bool:
+        try:
+            event = json.loads(body)
+        except (ValueError, RecursionError):
+            return False
+        number = event.get("fn_index") if isinstance(event, dict) else None
+        return isinstance(number, int) and number in self._events
 
 
 class BodyLimit:

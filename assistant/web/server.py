@@ -1,6 +1,7 @@
 """The web application on a socket."""
 
 import asyncio
+import ipaddress
 import socket
 from collections.abc import Callable
 from contextlib import closing
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from assistant.web.connections import ImpatientProtocol
 from assistant.web.http import create_app
 from index.errors import SettingsError
 
@@ -57,12 +59,21 @@ def serve(
         say: Where to tell the address.
 
     Raises:
-        SettingsError: No port is free, or the address is not one of this machine.
+        SettingsError: No port is free, the address is not one of this machine, or other machines
+            could reach it and nothing says that they may.
     """
+    check_address(settings)
     with closing(bind(settings.host, settings.port)) as listener:
         port = listener.getsockname()[1]
         app = create_app(assistant, settings)
-        config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="on")
+        config = uvicorn.Config(
+            app,
+            http=ImpatientProtocol,
+            ws="none",
+            log_level="warning",
+            server_header=False,
+            lifespan="on",
+        )
 
         def ready() -> None:
             if port != settings.port and settings.port:
@@ -70,6 +81,36 @@ def serve(
             say(f"Citeline is ready: http://{shown_host(settings.host)}:{port}")
 
         _Server(config, ready).run(sockets=[listener])
+
+
+def check_address(settings: "WebSettings") -> None:
+    """Refuse an address that other machines can reach, unless the settings open it to everyone.
+
+    Raises:
+        SettingsError: It is one.
+    """
+    if settings.open_to_everyone or is_loopback(settings.host):
+        return
+    raise SettingsError(
+        f"Citeline has no logins: whoever reaches {settings.host or 'every address'} could read "
+        "and delete your articles. Use 127.0.0.1, or, if that is what you want, set "
+        "web.open_to_everyone = true, and web.allowed_hosts to the names that it is opened under."
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only programs of this machine can reach an address, whatever its name stands for."""
+    if not host:  # stands for every address
+        return False
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:  # a name
+        pass
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return False
+    return all(ipaddress.ip_address(entry[4][0]).is_loopback for entry in found)
 
 
 def bind(host: str, port: int) -> socket.socket:

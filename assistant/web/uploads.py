@@ -2,7 +2,7 @@
 
 import logging
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from assistant.web import render
 from index.errors import CitelineError
 from index.formats import read_bytes
+from index.store.ingest import REASONS
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from index.store import ArticleSummary
 
 STEPS = 10
 """Into how many parts a large upload is cut, so that the bar moves."""
@@ -31,10 +33,29 @@ class _Outcome:
     updated: int = 0
     unchanged: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+    failed: int = 0
+    beside: list[str] = field(default_factory=list)
+
+    def fail(self, failures: Iterable[tuple[str, str]], others: int = 0) -> None:
+        """Note failures with their reasons, and how many others there were."""
+        for failure in failures:
+            self.failed += 1
+            if len(self.failures) < REASONS:
+                self.failures.append(failure)
+        self.failed += others
 
     @property
     def summary(self) -> str:
         """One line, such as "2 articles added. You can ask about them now."; may be empty."""
+        sentences = [self._counted()]
+        if self.beside:
+            names = ", ".join(f"“{name}”" for name in self.beside)
+            sentences.append(f"Kept beside another article from a file of this name: {names}.")
+        if others := self.failed - len(self.failures):
+            sentences.append(f"{others:,} more files or rows could not be read.")
+        return " ".join(filter(None, sentences))
+
+    def _counted(self) -> str:
         counts = [
             f"{count:,} {render.plural(noun, count)} {done}"
             for count, noun, done in (
@@ -66,12 +87,23 @@ def uploaded(paths: Sequence[str], folder: Path) -> list[Path]:
 def add_files(assistant: "Assistant", paths: Sequence[Path]) -> Iterator[str]:
     """Index uploaded files part by part; yield what to show meanwhile, and at last the outcome."""
     outcome = _Outcome()
+    before = assistant.articles()
     size = max(1, math.ceil(len(paths) / STEPS))
     for start in range(0, len(paths), size):
         part = paths[start : start + size]
         yield render.progress(f"Adding {part[0].name}", start, len(paths))
         _add(assistant, part, outcome)
+    outcome.beside = _beside(before, assistant.articles(), {path.name for path in paths})
     yield render.added(outcome.summary, outcome.failures)
+
+
+def _beside(
+    before: "Sequence[ArticleSummary]", after: "Sequence[ArticleSummary]", names: set[str]
+) -> list[str]:
+    """Return the names of uploaded files of which there are other articles already."""
+    ids, sources = {one.id for one in before}, {one.source for one in before}
+    added = {one.source for one in after if one.id not in ids}
+    return sorted(added & sources & names)
 
 
 def _add(assistant: "Assistant", paths: Sequence[Path], outcome: _Outcome) -> None:
@@ -79,13 +111,14 @@ def _add(assistant: "Assistant", paths: Sequence[Path], outcome: _Outcome) -> No
     try:
         report = assistant.ingest_articles(articles)
     except CitelineError as error:
-        outcome.failures += [(path.name, str(error)) for path in paths]
+        outcome.fail((path.name, str(error)) for path in paths)
         return
     except Exception:  # the edge of the program: the page must show something
         logger.exception("An upload failed")
-        outcome.failures += [(path.name, UNEXPECTED) for path in paths]
+        outcome.fail((path.name, UNEXPECTED) for path in paths)
         return
     outcome.added += report.added
     outcome.updated += report.updated
     outcome.unchanged += report.unchanged
-    outcome.failures += [(one.path, one.reason) for one in report.failures]
+    others = report.failed - len(report.failures)
+    outcome.fail(((one.path, one.reason) for one in report.failures), others)

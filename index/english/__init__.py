@@ -9,7 +9,8 @@ reader, what is exact stays.
 - `denials.py`, `bounds.py`, `attribution.py`, `opposites.py`, `corrections.py`, `phrases.py`:
   negation, hedges, hearsay, antonyms: what turns a statement around.
 - `coreference.py`: what points at what was said before.
-- `questions.py`, `requests.py`, `small_talk.py`: question classification, what a person wants.
+- `questions.py`, `requests.py`: question classification, what a person wants.
+- `periods.py`: the days that a question names. `listing.py`: how a sentence lists things.
 - `sources.py`: how writers speak of their sources.
 - `framing.py`, `instructions.py`: sentences that state nothing, or speak to a program.
 - `abbreviations.py`: for sentence splitting.

@@ -68,7 +68,8 @@ _FORMS = tuple(
         r"(?<![\w.,/])(?P<year>1[0-9]{3}|20[0-9]{2})[-–/](?P<end>[0-9]{2})(?![\w/-])",
         rf"(?<![\d.,{SIGNS}])\b{_YEAR}(?!\d|[.,]\d|\s?(?:%|percent|per cent|million|billion))\b",
         rf"\b(?P<month>{'|'.join(month for month in MONTHS if month not in _VERBS_TOO)})\b",
-        r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|[Ll]ast|[Nn]ext|[Tt]his)\s+"
+        r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|[Ll]ast|[Nn]ext|[Tt]his"
+        r"|[Ff]rom|[Dd]uring)\s+"
         rf"|\b[Mm]id-)(?P<month>{'|'.join(_VERBS_TOO)})\b",
         rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})s?\b",
     )

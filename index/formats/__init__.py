@@ -12,12 +12,14 @@ raises because of what it reads. The way of a file:
     plain.py, markdown.py, html.py (with visible.py and hidden.py), jsonl.py
                   text -> drafts
     dates.py      days of publication
-    draft.py      draft -> article: id, title, source, limits
+    draft.py      draft -> article: title, source, limits
+    identity.py   the id of an article that brings none
     normalise.py  the one normalisation of `Article.text`; keeps its length
 
-The id of an article is the one that its row gives. Otherwise it is derived from where it was found:
-the name, twelve hexadecimal digits of the SHA-256 of the resolved path, and the row's number where
-a file has many. A changed file keeps its id and so replaces its old version.
+The id of an article is the one that its row gives. Otherwise it is derived (`identity.py`) from its
+web address; else from where it was found, the path below the folder given, with the row's number
+where a file has many; else, for uploads and standard input, from its text. A changed file keeps its
+id and so replaces its old version.
 """
 
 from index.formats.draft import (

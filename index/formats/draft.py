@@ -1,16 +1,15 @@
 """From what a format's reader found to an `Article`: ids, titles and fields, the same for all."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from index.errors import EmptyError, UnreadableError
 from index.formats.datelines import dateline_day, file_name_day
+from index.formats.identity import Origin, address_id
 from index.formats.normalise import normalise, one_line, shorten
 from index.types import Article
 
@@ -50,37 +49,6 @@ class ReadWarning:
 
     path: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where the bytes of one or more articles come from.
-
-    Attributes:
-        path: What a `ReadFailure` calls it.
-        name: The bare file name; the source of an article that names no other.
-        key: What ids are derived from: for files the resolved path, as bytes. None for standard
-            input, which has no name: an id is then derived from the article's text.
-    """
-
-    path: str
-    name: str
-    key: bytes | None
-
-    def article_id(self, text: str, row: int | None = None) -> str:
-        """Return the id of an article that brings none of its own: "town-hall-1f0c8a6b2d3e-7".
-
-        Args:
-            text: The article's text; matters only where the origin has no key.
-            row: Number of its line or item, from 1, where one file holds many articles.
-        """
-        slug = re.sub(r"[\W_]+", "-", PurePath(self.name).stem.lower())[:40].strip("-")
-        key = text.encode() if self.key is None else self.key
-        # 48 bits: ten thousand files called index.html meet by chance once in five million times.
-        parts = [slug or "article", hashlib.sha256(key).hexdigest()[:12]]
-        if row is not None and self.key is not None:
-            parts.append(str(row))
-        return "-".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +99,17 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
     text = normalise(draft.text)
     if not is_visible(text):
         raise EmptyError("there is no text in it; put some in, or leave it out")
+    title = _visible_line(draft.title) or title_of(text)
+    address = address_id(draft.url)
     return Article(
-        id=draft.id or origin.article_id(text, row),
-        title=_visible_line(draft.title) or title_of(text),
+        id=draft.id or address or origin.article_id(text, title, row),
+        title=title,
         text=text,
         source=_visible_line(draft.source) or one_line(origin.name),
         url=draft.url,
         date=draft.day or dateline_day(text) or file_name_day(origin.name),
         author=_visible_line(draft.author),
+        place=origin.place(row, "id" if draft.id else "address" if address else "path"),
     )
 
 

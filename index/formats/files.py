@@ -15,11 +15,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import UnreadableError
-from index.formats.draft import Origin, ReadFailure, ReadItem
+from index.formats.draft import ReadFailure, ReadItem
+from index.formats.identity import Origin
 from index.formats.registry import ending_of, format_of, printable, read_stream
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input; a file of this name is `./-`."""
+
+# A `Path` has only one slash of two that follow each other.
+_ADDRESSES = ("http:/", "https:/")
 
 # NONBLOCK: opening a pipe nobody writes to must not wait. The last is for Windows.
 _OPEN_FLAGS = (
@@ -42,6 +46,10 @@ def read_paths(
     for path in paths:
         if path == "":  # an unset variable of a script; as a path it would be the present folder
             yield ReadFailure('""', "this path is empty; name a file or a folder")
+        elif str(path).startswith(_ADDRESSES):
+            yield ReadFailure(
+                printable(str(path)), "addresses are not read; save the page and name the file"
+            )
         elif str(path) == STANDARD_INPUT:
             yield from _read_standard_input(standard_input or sys.stdin.buffer)
         elif _is_folder(Path(path)):
@@ -83,7 +91,8 @@ def _read_file(path: Path, root: str | None = None) -> Iterator[ReadItem]:
             # One of the folders above it may have become a link since it was listed.
             if root is not None and not _is_inside(resolved, root):
                 raise UnreadableError("it was moved out of the folder while that was being read")
-            origin = Origin(shown, printable(path.name), os.fsencode(resolved))
+            below = Path(resolved).relative_to(root).as_posix() if root is not None else ""
+            origin = Origin(shown, printable(path.name), os.fsencode(resolved), below)
             yield from read_stream(stream, origin)
     except UnreadableError as error:
         yield ReadFailure(shown, str(error))

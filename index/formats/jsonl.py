@@ -18,7 +18,6 @@ from index.formats.complaints import complaints, why_no_json
 from index.formats.dates import parse_date
 from index.formats.draft import (
     Draft,
-    Origin,
     ReadFailure,
     ReadItem,
     finished,
@@ -27,6 +26,7 @@ from index.formats.draft import (
     parse_url,
 )
 from index.formats.fields import is_nothing
+from index.formats.identity import Origin
 from index.formats.json_feed import feed_rows, is_json_feed
 from index.types import Article
 
@@ -166,9 +166,12 @@ def _articles(rows: Iterable[tuple[int, object]], unit: str, origin: Origin) -> 
     failures = 0
     for number, value in rows:
         try:
-            items = list(finished(_draft(value), origin, row=number))
+            draft = _draft(value)
+            items = list(finished(draft, origin, row=number))
             article_id = next(item.id for item in items if isinstance(item, Article))
-            if (first := first_rows.setdefault(article_id, number)) != number:
+            first = first_rows.setdefault(article_id, number)
+            # Rows of one address are one article: the last one read replaces the others.
+            if first != number and (draft.id or not draft.url):
                 raise UnreadableError(
                     f"its id {article_id!r} is also that of {unit} {first}; "
                     "give each article an id of its own"

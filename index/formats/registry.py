@@ -10,10 +10,11 @@ from typing import BinaryIO
 
 from index.errors import ArticleError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
-from index.formats.draft import Origin, ReadFailure, ReadItem, finished
+from index.formats.draft import ReadFailure, ReadItem, finished
 from index.formats.encoding import decode
 from index.formats.front_matter import has_front_matter
 from index.formats.html import read_html
+from index.formats.identity import Origin
 from index.formats.jsonl import line_pieces, parse_json, read_json, read_jsonl
 from index.formats.markdown import read_markdown
 from index.formats.normalise import normalise
@@ -72,8 +73,8 @@ def ending_of(name: str) -> str:
 def read_bytes(name: str, data: bytes) -> Iterator[ReadItem]:
     """Yield the articles in an upload or any other bytes that are not a file here.
 
-    Ids that the data do not bring are derived from the name: something else under the same name is
-    a new version of the same article.
+    Ids that the data do not bring are derived from their web address or else from the text:
+    something else under the same name is another article.
 
     Args:
         name: File name with its ending; without one the format is told from the bytes. Folders in
@@ -81,7 +82,7 @@ def read_bytes(name: str, data: bytes) -> Iterator[ReadItem]:
         data: The whole content.
     """
     bare = re.split(r"[\\/]", name)[-1]
-    origin = Origin(printable(name), printable(bare), bare.encode("utf-8", "surrogatepass"))
+    origin = Origin(printable(name), printable(bare), None)
     yield from read_stream(io.BytesIO(data), origin)
 
 

@@ -24,8 +24,8 @@ from index.search.scoring import (
     ranked_sentences,
 )
 from index.store import Catalogue, PassageRow
+from index.store.dense import DenseIndex
 from index.store.terms import match_expression
-from index.store.vectors import VectorStore
 from index.types import (
     PassageHit,
     SearchFilter,
@@ -58,7 +58,7 @@ class HybridRetriever:
     def __init__(
         self,
         catalogue: Catalogue,
-        vectors: VectorStore,
+        vectors: DenseIndex,
         embedding: "BaseEmbedding",
         options: RetrievalOptions | None = None,
         reading: ReadingStage | None = None,

@@ -1,138 +1,204 @@
-"""The SQLite file behind the catalogue: its schema, its connections and its transactions."""
+"""The SQLite file behind the catalogue: its connections, its transactions and its errors."""
 
+import shutil
 import sqlite3
+import tempfile
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from index.errors import MismatchError, StoreError
+from index.errors import DamagedError, MismatchError, StoreError
+from index.store import schema
 
-SCHEMA_VERSION = 1
+_FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_FSYNC"}
+_DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ", "SQLITE_FORMAT"}
 
-_TERMS = "fts5(terms, content='', tokenize='porter unicode61 remove_diacritics 2')"
-_SCHEMA = f"""
-CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE versions (
-    key INTEGER PRIMARY KEY,
-    article_id TEXT NOT NULL,
-    version TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('staged', 'published')),
-    title TEXT NOT NULL,
-    text TEXT NOT NULL,
-    source TEXT NOT NULL,
-    url TEXT NOT NULL,
-    day TEXT,
-    author TEXT NOT NULL,
-    UNIQUE (article_id, version)
-);
-CREATE UNIQUE INDEX one_published_version ON versions (article_id) WHERE state = 'published';
+class _Connection:
+    """Holds one thread's connection, and closes it when the thread is gone."""
 
-CREATE TABLE sentences (
-    key INTEGER PRIMARY KEY,
-    version_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    is_heading INTEGER NOT NULL,
-    starts_paragraph INTEGER NOT NULL,
-    UNIQUE (version_key, number)
-);
-
-CREATE TABLE passages (
-    key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    version_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
-    first INTEGER NOT NULL,
-    last INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    tokens INTEGER NOT NULL
-);
-CREATE INDEX passages_of_version ON passages (version_key, first);
-
-CREATE TABLE stale_vectors (passage_id TEXT PRIMARY KEY) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE article_terms USING {_TERMS};
-CREATE VIRTUAL TABLE passage_terms USING {_TERMS};
-CREATE VIRTUAL TABLE sentence_terms USING {_TERMS};
-"""
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.sqlite = connection
+        self.close = weakref.finalize(self, connection.close)
 
 
 class Database:
     """One SQLite file: a connection per reading thread, and one writer at a time.
 
-    Readers never wait for the writer (write-ahead log) and see only what is committed.
+    Readers never wait for the writer (write-ahead log) and see only what is committed. What is
+    deleted is overwritten with zeros.
+
+    Args:
+        path: Made if it does not exist.
+        read_only: Read a file in a folder that cannot be written to.
 
     Raises:
-        MismatchError: The file was written by a newer Citeline.
-        StoreError: The file is not a catalogue, or is damaged.
+        MismatchError: The file was written by a newer Citeline; it is left as it is.
+        DamagedError: The file is not a catalogue, or is damaged.
+        StoreError: It cannot be opened or written to.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._path = path
+        self._read_only = read_only
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._open: weakref.WeakSet[_Connection] = weakref.WeakSet()
         self._guard = threading.Lock()
         self._write_lock = threading.RLock()
+        self._closed = False
         try:
-            self._prepare()
-        except sqlite3.DatabaseError as error:
+            with self._explained():
+                self._prepare()
+        except BaseException:
             self.close()
-            raise StoreError(
-                f"The catalogue {path} cannot be read ({error}). Restore it from a copy, or remove "
-                "the data folder and ingest the articles again."
-            ) from error
+            raise
 
     def _prepare(self) -> None:
-        connection = self.connection()
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection = self._connection()
         found = connection.execute("PRAGMA user_version").fetchone()[0]
-        if found == 0:
-            with self.transaction() as transaction:
-                for statement in filter(str.strip, _SCHEMA.split(";")):
-                    transaction.execute(statement)
-                transaction.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        elif found != SCHEMA_VERSION:
-            self.close()
+        if found > schema.SCHEMA_VERSION:
             raise MismatchError(
-                f"The catalogue {self._path} has form {found}; this Citeline reads form "
-                f"{SCHEMA_VERSION}. Update Citeline, or choose another folder with --data-dir."
+                f"The catalogue {self._path} has form {found}; this Citeline reads forms up to "
+                f"{schema.SCHEMA_VERSION}. Update Citeline, or choose another folder with "
+                "--data-dir."
             )
+        if self._read_only:
+            if found != schema.SCHEMA_VERSION:
+                raise MismatchError(
+                    f"The catalogue {self._path} has the older form {found}. Open it once where it "
+                    "can be written to."
+                )
+            return
+        connection.execute("PRAGMA journal_mode = WAL")
+        if found != schema.SCHEMA_VERSION:
+            with self.transaction() as transaction:
+                schema.migrate(transaction, found) if found else schema.create(transaction)
 
-    def connection(self) -> sqlite3.Connection:
-        """Return this thread's connection. Use it to read; write through `transaction`."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(
-                self._path, isolation_level=None, check_same_thread=False, timeout=30.0
-            )
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA cache_size = -65536")
-            self._local.connection = connection
+    def _connection(self) -> sqlite3.Connection:
+        holder: _Connection | None = getattr(self._local, "connection", None)
+        if holder is None:
+            if self._closed:
+                raise StoreError(f"The catalogue {self._path} is closed.")
+            holder = self._local.connection = _Connection(self._connect())
             with self._guard:
-                self._connections.append(connection)
+                self._open.add(holder)
+        return holder.sqlite
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._readable() if self._read_only else self._path.absolute().as_uri(),
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=30.0,
+        )
+        for pragma in (
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "cache_size = -65536",
+            "secure_delete = ON",
+            f"query_only = {'ON' if self._read_only else 'OFF'}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
         return connection
+
+    def _readable(self) -> str:
+        """Return the address of a file that is read where nothing can be written.
+
+        What a killed owner left in the write-ahead log is read from a copy: SQLite writes to do so.
+        """
+        log = self._path.with_name(f"{self._path.name}-wal")
+        if not log.exists() or not log.stat().st_size:
+            return f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
+        if self._copy is None:
+            self._copy = tempfile.TemporaryDirectory(prefix="citeline-")
+            for file in (self._path, log):
+                shutil.copy(file, self._copy.name)
+        return (Path(self._copy.name) / self._path.name).as_uri()
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """Return what a query finds."""
+        with self._explained():
+            return self._connection().execute(query, values).fetchall()
+
+    def row(self, query: str, *values: object) -> Any:  # noqa: ANN401 - whatever was asked for
+        """Return the first row that a query finds, or None."""
+        with self._explained():
+            return self._connection().execute(query, values).fetchone()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Write all or nothing: committed on leaving, rolled back on any error."""
-        with self._write_lock:
-            connection = self.connection()
+        with self._write_lock, self._explained():
+            connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # some errors have rolled back already
+                    connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
+
+    def settle(self) -> None:
+        """Move what is in the write-ahead log into the file, and empty the log.
+
+        A reader in the middle of a long query puts this off to the next time.
+        """
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the whole file, while it is in use."""
+        with self._explained():
+            target = sqlite3.connect(path)
+            try:
+                self._connection().backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                target.close()
 
     def close(self) -> None:
         """Close every thread's connection. Calling it again does nothing."""
         with self._guard:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+            self._closed = True
+            for holder in list(self._open):
+                holder.close()
             self._local = threading.local()
+            if self._copy is not None:
+                self._copy.cleanup()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._explanation(error) from error
+        except OSError as error:
+            raise StoreError(f"The catalogue {self._path} cannot be used: {error}.") from error
+
+    def _explanation(self, error: sqlite3.Error) -> StoreError:
+        name = getattr(error, "sqlite_errorname", "")
+        if name in _FULL:
+            return StoreError(
+                f"The catalogue {self._path} could not be written: the disk is full or a limit on "
+                "file sizes is reached. Make room and run the same command again; what was "
+                "reported as done is safe."
+            )
+        if name.startswith(tuple(_DAMAGED)):
+            return DamagedError(
+                f"The catalogue {self._path} is damaged ({error}). `citeline doctor --repair` "
+                "saves every article that can be read; `citeline restore` puts back a backup."
+            )
+        if name.startswith("SQLITE_READONLY"):
+            return StoreError(
+                f"The catalogue {self._path} can only be read, for want of rights or of room on "
+                "the disk. Nothing was changed."
+            )
+        return StoreError(
+            f"The catalogue {self._path} cannot be used ({error}). Look at the folder's rights, at "
+            "the room on the disk, and at the number of files that a process may open."
+        )

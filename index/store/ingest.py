@@ -1,45 +1,62 @@
 """Articles into the index: plan, stage, embed, upsert, publish. Safe to kill at any instant.
 
     read -> unchanged? skip -> sentences -> passages     (prepared while the batch before embeds)
-         -> catalogue: staged -> vectors embedded and upserted -> one transaction publishes
-         -> vectors of retired versions removed -> search for own vectors verified
+         -> catalogue: staged -> new vectors embedded and upserted -> one transaction publishes
+         -> vectors that nothing uses any more removed -> search for own vectors verified
 
 Readers see published versions only. What a killed process left staged is dropped by `recover` and
 read again on the next ingest, since it was never published.
 """
 
+import logging
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from threading import Lock
+from threading import RLock
 from typing import TypeAlias
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.embedding import embed_matrix
-from index.errors import DamagedError, EmptyError
+from index.errors import EmptyError
 from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
 from index.store import Catalogue, PreparedArticle
-from index.store.vectors import VectorStore
-from index.types import Article, Passage, TokenCounter
+from index.store.embedded import vector_id
+from index.store.naming import Naming
+from index.store.vector_folder import VectorFolder
+from index.types import Article, Matrix, TokenCounter
 
-BATCH_PASSAGES = 256
-"""Passages embedded and published together: enough to fill length-sorted batches, and what a kill
+BATCH_PASSAGES = 512
+"""Passages embedded and published together: enough that commits cost little, and what a kill
 costs at most."""
 
 VERIFIED_SAMPLE = 500
 """How many passages are looked up by their own vector after an ingest."""
 
-MINIMUM_SELF_RECALL = 0.99
-"""Below this share of the sample the graph index is rebuilt from the stored vectors."""
+MAXIMUM_MISSED = 0.01
+"""Above this share of the sample, all vectors are made anew."""
+
+logger = logging.getLogger(__name__)
+
+
+REASONS = 100
+"""So many failures are reported with their reasons; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did. Counts of articles, and failures and warnings with their reasons."""
+    """What an ingest did, in counts of articles.
+
+    Attributes:
+        failures: The first `REASONS` files and rows that could not be read, with their reasons.
+        failed: How many could not be read in all.
+        article_ids: Of all that were read, also of the unchanged.
+        warnings: The first of what was read otherwise than it stands there.
+        beside: Ids of those added that are kept beside another file of their name.
+    """
 
     added: int = 0
     updated: int = 0
@@ -47,8 +64,10 @@ class IngestReport:
     passages: int = 0
     tokens: int = 0
     failures: tuple[ReadFailure, ...] = ()
+    failed: int = 0
     warnings: tuple[ReadWarning, ...] = ()
     article_ids: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +90,21 @@ class _Batch:
     prepared: list[PreparedArticle] = field(default_factory=list)
     passages: int = 0
     updated: int = 0
-    unchanged: list[str] = field(default_factory=list)
+    unchanged: list[Article] = field(default_factory=list)
     failures: list[ReadFailure] = field(default_factory=list)
+    failed: int = 0
+    beside: list[str] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
+
+    def fail(self, failure: ReadFailure) -> None:
+        """Note a failure."""
+        self.failed += 1
+        if len(self.failures) < REASONS:
+            self.failures.append(failure)
 
 
 class Ingestor:
-    """Puts articles into a catalogue and a vector store.
+    """Puts articles into a catalogue and a vector folder. Thread safe: one writes at a time.
 
     Args:
         catalogue: Where articles are staged and published.
@@ -90,7 +117,7 @@ class Ingestor:
     def __init__(
         self,
         catalogue: Catalogue,
-        vectors: VectorStore,
+        vectors: VectorFolder,
         embedding: BaseEmbedding,
         count_tokens: TokenCounter,
         passage_tokens: int,
@@ -100,106 +127,136 @@ class Ingestor:
         self._embedding = embedding
         self._count_tokens = count_tokens
         self._passage_tokens = passage_tokens
-        # An article removed while an ingest looks for its vectors would pass for damage.
-        self._tidying = Lock()
+        self._naming = Naming(catalogue)
+        # One writer at a time, whoever calls: the second of two that publish one version would
+        # retire it, and what is removed while it is verified would pass for damage.
+        self._writing = RLock()
 
     def ingest(
         self,
         items: Iterable[ReadItem],
         progress: ProgressCallback | None = None,
+        *,
+        dry_run: bool = False,
     ) -> IngestReport:
-        """Take articles in, batch by batch. An article is safe once its batch is reported."""
+        """Take articles in, batch by batch. An article is safe once its batch is reported.
+
+        With `dry_run` nothing is written, and the report says what would be.
+        """
         report = IngestReport()
-        with ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparing:
-            batches = self._batches(items)
-            coming: Future[_Batch | None] = preparing.submit(next, batches, None)
-            while (batch := coming.result()) is not None:
-                coming = preparing.submit(next, batches, None)
-                self._take_in(batch)
-                report = _extended(report, batch)
-                if progress is not None:
-                    progress(_progress(report, batch))
-        with self._tidying:
-            self._remove_stale()
-            if report.added or report.updated:
+        named: set[str] = set()
+        try:
+            with ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparing:
+                batches = self._batches(items, named)
+                coming: Future[_Batch | None] = preparing.submit(next, batches, None)
+                while (batch := coming.result()) is not None:
+                    coming = preparing.submit(next, batches, None)
+                    with self._writing:
+                        self._settle(batch)
+                        if not dry_run:
+                            self._take_in(batch)
+                    report = _extended(report, batch)
+                    if progress is not None:
+                        progress(_progress(report, batch))
+        finally:
+            self._naming.forget(named)
+        if (report.added or report.updated) and not dry_run:
+            with self._writing:
+                self._vectors.tidy()
+                if report.updated:
+                    self._catalogue.purge()
                 self.verify()
         return report
 
     def remove(self, article_id: str) -> None:
-        """Remove an article and its vectors.
+        """Remove an article; no word of it stays in the catalogue's files.
 
         Raises:
             NotFoundError: No article has this id.
         """
-        with self._tidying:
+        with self._writing:
             self._catalogue.remove(article_id)
-            self._remove_stale()
+            self._vectors.tidy(thoroughly=True)
+            self._catalogue.purge()
 
     def recover(self) -> None:
-        """Drop what an interrupted ingest left behind."""
-        self._catalogue.forget_staged()
-        self._remove_stale()
+        """Drop what an interrupted ingest left behind, and make the vectors that are missing."""
+        with self._writing:
+            self._catalogue.forget_staged()
+            made = 0
+            for batch in self._catalogue.ledger.texts(unrecorded=True):
+                ids, rows = self._embedded(batch)
+                self._catalogue.ledger.record(self._vectors.add(ids, rows))
+                made += len(ids)
+            if made:
+                logger.warning("%d vectors were missing and have been made.", made)
+            self._vectors.tidy()
 
-    def _remove_stale(self) -> None:
-        """Remove the vectors of retired versions."""
-        stale = self._catalogue.stale_passage_ids()
-        if stale:
-            self._vectors.delete(stale)
-            self._catalogue.forget_stale(stale)
+    def embed_anew(self) -> int:
+        """Embed every text anew with the current model; return how many.
 
-    def verify(self) -> float:
-        """Look up a sample of passages by their own vector; return the share found.
-
-        Raises:
-            DamagedError: Too many cannot be found. The articles themselves are safe.
+        The old vectors stay in use until the new ones are complete, so a killed run loses nothing.
         """
-        ids = list(self._catalogue.passage_ids())
-        sample = random.Random(len(ids)).sample(ids, min(VERIFIED_SAMPLE, len(ids)))  # noqa: S311
-        missing = self._vectors.missing(sample)
-        recall = self._vectors.self_recall(sample)
-        if missing or recall < MINIMUM_SELF_RECALL:
-            raise DamagedError(
-                f"Of {len(sample)} passages looked up by their own vector, {len(missing)} have "
-                f"none and {recall:.1%} were found. Run `citeline reindex`: the articles are safe."
-            )
-        return recall
+        with self._writing:
+            self._vectors.replace(map(self._embedded, self._catalogue.ledger.texts()))
+            return self._catalogue.ledger.count()
 
-    def _batches(self, items: Iterable[ReadItem]) -> Iterator[_Batch]:
+    def verify(self) -> None:
+        """Look up a sample of vectors by themselves; make all anew if too many are not found."""
+        ids = sorted(self._catalogue.ledger.checksums())
+        sample = random.Random(len(ids)).sample(ids, min(VERIFIED_SAMPLE, len(ids)))  # noqa: S311
+        missed = self._vectors.misses(sample)
+        if len(missed) > MAXIMUM_MISSED * len(sample):
+            logger.warning(
+                "Of %d vectors looked up by themselves, %d were not found. All are made anew.",
+                len(sample),
+                len(missed),
+            )
+            self.embed_anew()
+
+    def _embedded(self, batch: Sequence[tuple[str, str]]) -> tuple[list[str], Matrix]:
+        ids, texts = [id_ for id_, _ in batch], [text for _, text in batch]
+        return ids, embed_matrix(self._embedding, texts)
+
+    def _batches(self, items: Iterable[ReadItem], named: set[str]) -> Iterator[_Batch]:
         batch = _Batch()
         newest: dict[str, str] = {}  # batches still on their way are not in the catalogue yet
         for item in items:
-            if isinstance(item, Article) and item.id in batch.ids:
+            if isinstance(item, ReadWarning):
+                batch.warnings.append(item)
+                continue
+            if isinstance(item, ReadFailure):
+                batch.fail(item)
+                continue
+            article = self._naming.named(item)
+            named.add(article.id)
+            if article.id in batch.ids:
                 # Two versions of one article must not be published by the same transaction.
                 yield batch
                 batch = _Batch()
-            self._sort_in(item, batch, newest)
+            if article.id != item.id and self._catalogue.published_version(article.id) is None:
+                batch.beside.append(article.id)
+            self._sort_in(article, batch, newest)
             if batch.passages >= BATCH_PASSAGES or len(batch.ids) >= BATCH_PASSAGES:
                 yield batch
                 batch = _Batch()
         yield batch
 
-    def _sort_in(self, item: ReadItem, batch: _Batch, newest: dict[str, str]) -> None:
-        if isinstance(item, ReadFailure):
-            batch.failures.append(item)
-            return
-        if isinstance(item, ReadWarning):
-            batch.warnings.append(item)
-            return
+    def _sort_in(self, item: Article, batch: _Batch, newest: dict[str, str]) -> None:
         batch.ids.add(item.id)
         version = item.version
         before = newest.get(item.id) or self._catalogue.published_version(item.id)
         if before == version:
-            batch.unchanged.append(item.id)
+            batch.unchanged.append(item)
             return
         try:
             prepared = self._prepare(item, version)
         except EmptyError as error:
-            batch.failures.append(ReadFailure(item.id, str(error)))
+            batch.fail(ReadFailure(item.id, str(error)))
             return
         newest[item.id] = version
         batch.prepared.append(prepared)
         batch.passages += len(prepared.passages)
-        batch.updated += before is not None
 
     def _prepare(self, article: Article, version: str) -> PreparedArticle:
         sentences = split_sentences(article)
@@ -212,19 +269,24 @@ class Ingestor:
         return PreparedArticle(article, version, sentences, passages)
 
     def _take_in(self, batch: _Batch) -> None:
+        self._catalogue.places.keep_moved(batch.unchanged)
         if not batch.prepared:
             return
         self._catalogue.stage(batch.prepared)
-        articles = [one.article for one in batch.prepared for _ in one.passages]
-        passages = [passage for one in batch.prepared for passage in one.passages]
-        texts = list(map(embedded_text, articles, passages))
-        self._vectors.upsert(articles, passages, embed_matrix(self._embedding, texts))
-        self._catalogue.publish(batch.prepared)
+        texts = {vector_id(text): text for one in batch.prepared for text in one.embedded_texts}
+        new = self._catalogue.ledger.new(texts)
+        ids, rows = self._embedded([(id_, texts[id_]) for id_ in new])
+        self._catalogue.publish(batch.prepared, self._vectors.add(ids, rows))
 
-
-def embedded_text(article: Article, passage: Passage) -> str:
-    """Return what is embedded for a passage: its article's title gives it context."""
-    return f"{article.title}\n{passage.text}"
+    def _settle(self, batch: _Batch) -> None:
+        """Sort out what another ingest has published since the batch was prepared."""
+        published = {one: self._catalogue.published_version(one) for one in batch.ids}
+        batch.unchanged += [
+            one.article for one in batch.prepared if published[one.article.id] == one.version
+        ]
+        batch.prepared = [one for one in batch.prepared if published[one.article.id] != one.version]
+        batch.passages = sum(len(one.passages) for one in batch.prepared)
+        batch.updated = sum(published[one.article.id] is not None for one in batch.prepared)
 
 
 def _extended(report: IngestReport, batch: _Batch) -> IngestReport:
@@ -236,15 +298,17 @@ def _extended(report: IngestReport, batch: _Batch) -> IngestReport:
         unchanged=report.unchanged + len(batch.unchanged),
         passages=report.passages + batch.passages,
         tokens=report.tokens + tokens,
-        failures=report.failures + tuple(batch.failures),
-        warnings=report.warnings + tuple(batch.warnings),
+        failures=(report.failures + tuple(batch.failures))[:REASONS],
+        failed=report.failed + batch.failed,
+        warnings=(report.warnings + tuple(batch.warnings))[:REASONS],
         article_ids=report.article_ids
         + tuple(one.article.id for one in batch.prepared)
-        + tuple(batch.unchanged),
+        + tuple(one.id for one in batch.unchanged),
+        beside=report.beside + tuple(batch.beside),
     )
 
 
 def _progress(report: IngestReport, batch: _Batch) -> IngestProgress:
     done = report.added + report.updated + report.unchanged
     title = batch.prepared[-1].article.title if batch.prepared else ""
-    return IngestProgress(done, len(report.failures), title)
+    return IngestProgress(done, report.failed, title)

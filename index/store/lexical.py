@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from index.store.database import Database
+from index.store.schema import TERM_TABLES, create_terms
 from index.store.terms import indexed_form
 from index.types import SearchFilter
 
@@ -25,12 +26,9 @@ _ROWS_PASSING: Mapping[Level, str] = {
     " WHERE {}",
 }
 
-_TERMS_OF_VERSION: Mapping[Level, str] = {
-    "article": "SELECT key, title || char(10) || text FROM versions WHERE key = ?",
-    "passage": "SELECT p.key, title || char(10) || substr(text, start + 1, end - start)"
-    " FROM passages p JOIN versions ON versions.key = version_key WHERE version_key = ?",
-    "sentence": "SELECT s.key, substr(text, start + 1, end - start)"
-    " FROM sentences s JOIN versions ON versions.key = version_key WHERE version_key = ?",
+_SPANS_OF_VERSION: Mapping[Level, str] = {
+    "passage": "SELECT key, start, end FROM passages WHERE version_key = ?",
+    "sentence": "SELECT key, start, end FROM sentences WHERE version_key = ?",
 }
 
 
@@ -53,6 +51,22 @@ class LexicalIndex:
                 rows,
             )
 
+    def purge(self) -> None:
+        """Rewrite the index without what was taken out: until then its words stay in the file."""
+        with self._database.transaction() as transaction:
+            for table in TERM_TABLES:
+                transaction.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+    def rebuild(self) -> None:
+        """Make the index anew from the texts of what is published."""
+        with self._database.transaction() as transaction:
+            for table in TERM_TABLES:
+                transaction.execute(f"DROP TABLE {table}")
+                create_terms(transaction, table)
+            keys = transaction.execute("SELECT key FROM versions WHERE state = 'published'")
+            for (key,) in keys.fetchall():
+                self.add(transaction, key)
+
     def search(
         self, level: Level, expression: str, limit: int, filter_: SearchFilter
     ) -> dict[int, float]:
@@ -68,10 +82,12 @@ class LexicalIndex:
         if not filter_.is_empty:
             condition, values = self.condition(filter_)
             within = f"AND rowid IN ({_ROWS_PASSING[level].format(condition)})"
-        rows = self._database.connection().execute(
+        rows = self._database.rows(
             f"SELECT rowid, -rank FROM {level}_terms"
             f" WHERE {level}_terms MATCH ? {within} ORDER BY rank LIMIT ?",
-            (expression, *values, limit),
+            expression,
+            *values,
+            limit,
         )
         return {key: float(score) for key, score in rows}
 
@@ -79,18 +95,18 @@ class LexicalIndex:
         """Return the BM25 scores of the given rows; rows that match nothing are left out."""
         # The plus keeps SQLite from running the match anew for every row: it walks the matches
         # once, and works out BM25 for the given rows only.
-        rows = self._database.connection().execute(
+        rows = self._database.rows(
             f"SELECT rowid, -rank FROM {level}_terms WHERE {level}_terms MATCH ?"
             " AND +rowid IN (SELECT value FROM json_each(?))",
-            (expression, json.dumps(list(keys))),
+            expression,
+            json.dumps(list(keys)),
         )
         return {key: float(score) for key, score in rows}
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many sentences each word stands."""
         count = "SELECT count(*) FROM sentence_terms WHERE sentence_terms MATCH ?"
-        connection = self._database.connection()
-        return {term: connection.execute(count, (f'"{term}"',)).fetchone()[0] for term in terms}
+        return {term: int(self._database.row(count, f'"{term}"')[0]) for term in terms}
 
     @staticmethod
     def condition(filter_: SearchFilter) -> tuple[str, list[object]]:
@@ -114,7 +130,15 @@ class LexicalIndex:
 def _terms_of(
     transaction: sqlite3.Connection, version_key: int
 ) -> Iterator[tuple[Level, list[tuple[int, str]]]]:
-    """Yield, for each level, a version's row keys with their text as it is indexed."""
-    for level, query in _TERMS_OF_VERSION.items():
-        rows = transaction.execute(query, (version_key,))
-        yield level, [(key, indexed_form(text)) for key, text in rows]
+    """Yield, for each level, a version's row keys with their text as it is indexed.
+
+    The text is read once and cut here: SQLite counts its characters from the start for every cut.
+    """
+    title, text = transaction.execute(
+        "SELECT title, text FROM versions WHERE key = ?", (version_key,)
+    ).fetchone()
+    yield "article", [(version_key, indexed_form(f"{title}\n{text}"))]
+    for level, query in _SPANS_OF_VERSION.items():
+        opening = f"{title}\n" if level == "passage" else ""
+        spans = transaction.execute(query, (version_key,))
+        yield level, [(key, indexed_form(opening + text[start:end])) for key, start, end in spans]

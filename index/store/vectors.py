@@ -1,45 +1,65 @@
-"""Passage vectors in Chroma. The only module that imports chromadb.
+"""Vectors in a Chroma folder. The only module that imports chromadb.
 
-Chroma holds vectors and the few facts that filters need; the catalogue decides what is published.
+Chroma holds ids and vectors, and no word of any article; the catalogue knows what they stand for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
 import chromadb
+import chromadb.errors
 import numpy as np
 from chromadb.config import Settings
 
-from index.errors import DamagedError
-from index.types import Article, Matrix, Passage, SearchFilter, Vector
+from index.errors import StoreError
+from index.store.blank_memory import blank_memory
+from index.types import Matrix, Vector
+
+# Vectors have unit length, so that the inner product is the cosine. Chroma's own cosine would
+# change their last bits, and with them their checksums.
+_SPACE = "ip"
 
 # Chroma's defaults find under half of the true neighbours on hard vectors; these found 96 % of them
-# at 5 ms a query (random vectors, the worst case). Only ef_search can be changed later.
-_HNSW: Mapping[str, Any] = {
-    "space": "cosine",
+# (random vectors, the worst case). Only ef_search can be changed later.
+_SEARCHED: Mapping[str, Any] = {
+    "space": _SPACE,
     "ef_construction": 200,
     "ef_search": 200,
     "max_neighbors": 32,
 }
 
-_LOOKED_AT = 1000
-"""Neighbours asked for, of which the best are kept. The graph is built anew in part when a store is
-opened, so that what a search misses differs between runs. Of 41,474 news passages it missed some of
-the best 50 for 7 % of questions with `ef_search` alone (2 ms), and none like this (7 ms)."""
+# Where every vector is compared, no search walks Chroma's graph: the smallest one costs a fifth.
+_UNSEARCHED: Mapping[str, Any] = {
+    "space": _SPACE,
+    "ef_construction": 2,
+    "ef_search": 2,
+    "max_neighbors": 2,
+}
 
-_NO_DAY = 0
-"""Stands for an unknown date: before every real one, so that "after" leaves it out."""
+_LOOKED_AT = 1000
+"""Neighbours asked of the graph, of which the best are kept. The graph is built anew in part when a
+store is opened, so that what a search misses differs between runs. Of 41,474 news passages it
+missed some of the best 50 for 7 % of questions with `ef_search` alone, and none like this."""
+
+_COLLECTION = "passages"
+_GRAPH = "graph"
 
 
 class VectorStore:
-    """One Chroma collection of unit vectors, one for a passage, in a local folder.
+    """Unit vectors by id in one local Chroma folder. Thread safe.
 
-    Thread safe. All similarities are cosines in [-1, 1].
+    Args:
+        folder: Made if it does not exist.
+        graph: Whether a new folder gets a graph that is fit to be searched.
+
+    Raises:
+        StoreError: It cannot be opened or written to.
     """
 
-    def __init__(self, folder: Path, collection_name: str) -> None:
+    def __init__(self, folder: Path, *, graph: bool = False) -> None:
         # Explicit settings: chromadb would otherwise read a .env file in the working directory.
         settings = Settings(
             _env_file=None,
@@ -48,148 +68,94 @@ class VectorStore:
             anonymized_telemetry=False,
             allow_reset=False,
         )
-        self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
-        self._batch_size = int(self._client.get_max_batch_size())
-        self._collection = self._open(collection_name)
-
-    def _open(self, name: str) -> chromadb.Collection:
-        return self._client.get_or_create_collection(
-            name,
-            configuration=cast(Any, {"hnsw": dict(_HNSW)}),
-            embedding_function=None,
-        )
+        self._folder = folder
+        with self._explained(), blank_memory():
+            self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
+            self._batch_size = int(self._client.get_max_batch_size())
+            self._collection = self._client.get_or_create_collection(
+                _COLLECTION,
+                configuration=cast(Any, {"hnsw": dict(_SEARCHED if graph else _UNSEARCHED)}),
+                metadata={_GRAPH: graph},
+                embedding_function=None,
+            )
+        self.has_graph = bool((self._collection.metadata or {}).get(_GRAPH))
 
     def close(self) -> None:
         """Close the store. Calling it again does nothing."""
         cast(Any, self._client).close()
 
-    def recreate(self, collection_name: str) -> None:
-        """Start an empty collection under this name and use it from now on."""
-        if collection_name in {one.name for one in self._client.list_collections()}:
-            self._client.delete_collection(collection_name)
-        self._collection = self._open(collection_name)
-
-    def drop_others(self) -> None:
-        """Delete every collection but the one in use."""
-        for other in self._client.list_collections():
-            if other.name != self._collection.name:
-                self._client.delete_collection(other.name)
-
     def count(self) -> int:
         """Return how many vectors are stored."""
-        return self._collection.count()
+        with self._explained():
+            return self._collection.count()
 
-    def upsert(
-        self, articles: Sequence[Article], passages: Sequence[Passage], rows: Matrix
-    ) -> None:
+    def dimension(self) -> int:
+        """Return how many numbers a vector has; 0 while there is none."""
+        with self._explained():
+            found = self._collection.get(limit=1, include=["embeddings"])
+        return len(found["embeddings"][0]) if found["ids"] else 0  # type: ignore[index]
+
+    def upsert(self, ids: Sequence[str], rows: Matrix) -> None:
         """Write vectors; those of the same id are replaced. Durable on return.
 
         Args:
-            articles: The article of each passage.
-            passages: As many as rows.
-            rows: Shape (len(passages), dim), unit length.
+            ids: No two are equal.
+            rows: Shape (len(ids), dim), unit length.
         """
-        facts = [_facts(article) for article in articles]
-        for start in range(0, len(passages), self._batch_size):
-            chunk = slice(start, start + self._batch_size)
-            self._collection.upsert(
-                ids=[passage.id for passage in passages[chunk]],
-                embeddings=rows[chunk],
-                metadatas=cast(Any, facts[chunk]),
-            )
+        with self._explained(), blank_memory():
+            for start in range(0, len(ids), self._batch_size):
+                chunk = slice(start, start + self._batch_size)
+                self._collection.upsert(ids=list(ids[chunk]), embeddings=rows[chunk])
 
-    def delete(self, passage_ids: Sequence[str]) -> None:
+    def delete(self, ids: Sequence[str]) -> None:
         """Remove vectors; ids that are not there are passed over."""
-        for chunk in _chunks(passage_ids, self._batch_size):
-            self._collection.delete(ids=chunk)
+        with self._explained():
+            for chunk in _chunks(ids, self._batch_size):
+                self._collection.delete(ids=chunk)
 
-    def search(self, vector: Vector, limit: int, filter_: SearchFilter) -> dict[str, float]:
-        """Return the passage ids nearest to a vector with their cosines, best first."""
-        if filter_.article_ids is not None and not filter_.article_ids:
-            return {}  # Chroma refuses a condition that names no value
-        found = self._collection.query(
-            query_embeddings=cast(Any, vector[np.newaxis, :]),
-            n_results=max(limit, _LOOKED_AT),
-            where=_where(filter_),
-            include=["distances"],
-        )
+    def everything(self) -> Iterator[tuple[list[str], Matrix]]:
+        """Yield all vectors in batches: ids, and rows of shape (len(ids), dim)."""
+        for start in range(0, self.count(), self._batch_size):
+            with self._explained():
+                found = self._collection.get(
+                    limit=self._batch_size, offset=start, include=["embeddings"]
+                )
+            if found["ids"]:
+                yield found["ids"], np.asarray(found["embeddings"], dtype=np.float32)
+
+    def rows(self, ids: Iterable[str]) -> tuple[list[str], Matrix]:
+        """Return the vectors of the given ids; those that are not there are left out."""
+        found_ids, found_rows = list[str](), list[Matrix]()
+        with self._explained():
+            for chunk in _chunks(ids, self._batch_size):
+                found = self._collection.get(ids=chunk, include=["embeddings"])
+                if found["ids"]:
+                    found_ids += found["ids"]
+                    found_rows.append(np.asarray(found["embeddings"], dtype=np.float32))
+        return found_ids, np.concatenate(found_rows) if found_rows else np.empty((0, 0), np.float32)
+
+    def nearest(self, vector: Vector, limit: int) -> dict[str, float]:
+        """Return the ids that the graph finds nearest, with their cosines, best first."""
+        with self._explained():
+            found = self._collection.query(
+                query_embeddings=cast(Any, vector[np.newaxis, :]),
+                n_results=max(limit, _LOOKED_AT),
+                include=["distances"],
+            )
         distances = found["distances"] or [[]]
-        nearest = zip(found["ids"][0], distances[0], strict=True)
-        return {id_: 1.0 - float(distance) for id_, distance in islice(nearest, limit)}
+        pairs = zip(found["ids"][0], distances[0], strict=True)
+        return {id_: 1.0 - float(distance) for id_, distance in islice(pairs, limit)}
 
-    def similarities(self, vector: Vector, passage_ids: Sequence[str]) -> dict[str, float]:
-        """Return the cosines of a vector with given passages; missing ones are left out."""
-        if not passage_ids:
-            return {}
-        found = self._collection.get(ids=list(passage_ids), include=["embeddings"])
-        rows = np.asarray(found["embeddings"], dtype=np.float32)
-        if not len(rows):
-            return {}
-        return dict(zip(found["ids"], (rows @ vector).tolist(), strict=True))
-
-    def missing(self, passage_ids: Iterable[str]) -> list[str]:
-        """Return those of the given ids that have no vector."""
-        absent: list[str] = []
-        for chunk in _chunks(passage_ids, self._batch_size):
-            there = set(self._collection.get(ids=chunk, include=[])["ids"])
-            absent += [id_ for id_ in chunk if id_ not in there]
-        return absent
-
-    def self_recall(self, passage_ids: Sequence[str], neighbours: int = 10) -> float:
-        """Return the share of passages that a search for their own vector finds.
-
-        A graph index can hold vectors that no search reaches; this measures it. What is not among
-        the nearest `neighbours`, be it for its copies, is looked for as far as a search looks.
-
-        Raises:
-            DamagedError: Chroma cannot give back the vectors it holds.
-        """
-        if not passage_ids:
-            return 1.0
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         try:
-            stored = self._collection.get(ids=list(passage_ids), include=["embeddings"])
-        except chromadb.errors.InternalError as error:
-            raise DamagedError(
-                "The vector store cannot give back its vectors. Run `citeline reindex`: the "
-                "articles are safe in the catalogue."
+            yield
+        except (chromadb.errors.ChromaError, OSError) as error:
+            raise StoreError(
+                f"The vectors in {self._folder} cannot be used ({error}). Look at the room on the "
+                "disk and at the number of files that a process may open. The articles are safe; "
+                "`citeline doctor --repair` makes vectors anew."
             ) from error
-        own = list(zip(stored["ids"], cast(Any, stored["embeddings"]), strict=True))
-        lost = self._not_among_nearest(own, neighbours)
-        still_lost = self._not_among_nearest(lost, _LOOKED_AT)
-        return (len(own) - len(still_lost)) / len(passage_ids)
-
-    def _not_among_nearest(
-        self, own: Sequence[tuple[str, Vector]], neighbours: int
-    ) -> list[tuple[str, Vector]]:
-        if not own:
-            return []
-        found = self._collection.query(
-            query_embeddings=cast(Any, [vector for _, vector in own]),
-            n_results=neighbours,
-            include=[],
-        )
-        return [one for one, ids in zip(own, found["ids"], strict=True) if one[0] not in ids]
-
-
-def _facts(article: Article) -> dict[str, str | int]:
-    day = article.date.toordinal() if article.date else _NO_DAY
-    return {"article_id": article.id, "source": article.source, "day": day}
-
-
-def _where(filter_: SearchFilter) -> chromadb.Where | None:
-    conditions: list[dict[str, Any]] = []
-    if filter_.sources:
-        conditions.append({"source": {"$in": sorted(filter_.sources)}})
-    if filter_.article_ids is not None:
-        conditions.append({"article_id": {"$in": sorted(filter_.article_ids)}})
-    if filter_.after is not None:
-        conditions.append({"day": {"$gte": filter_.after.toordinal()}})
-    if filter_.before is not None:
-        conditions.append({"day": {"$lte": filter_.before.toordinal()}})
-        conditions.append({"day": {"$gt": _NO_DAY}})
-    if not conditions:
-        return None
-    return cast(chromadb.Where, conditions[0] if len(conditions) == 1 else {"$and": conditions})
 
 
 def _chunks(ids: Iterable[str], size: int) -> Iterator[list[str]]:

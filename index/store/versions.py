@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
+from index.store.embedded import embedded_text, vector_id
 from index.store.rows import ARTICLE_COLUMNS
 from index.types import Article, Passage, Sentence
 
@@ -15,6 +16,16 @@ class PreparedArticle:
     version: str
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
+
+    @property
+    def embedded_texts(self) -> list[str]:
+        """What is embedded for each passage."""
+        return [embedded_text(self.article.title, one.text) for one in self.passages]
+
+    @property
+    def vector_ids(self) -> list[str]:
+        """The id of each passage's vector; copies share one."""
+        return [vector_id(text) for text in self.embedded_texts]
 
 
 def version_key_of(transaction: sqlite3.Connection, article_id: str) -> int | None:
@@ -57,23 +68,10 @@ def stage(transaction: sqlite3.Connection, prepared: PreparedArticle) -> None:
         ],
     )
     transaction.executemany(
-        "INSERT INTO passages (version_key, id, first, last, start, end, tokens)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages (version_key, id, first, last, start, end, tokens, vector_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (key, one.id, one.first, one.last, one.span.start, one.span.end, one.tokens)
-            for one in prepared.passages
+            (key, one.id, one.first, one.last, one.span.start, one.span.end, one.tokens, vector)
+            for one, vector in zip(prepared.passages, prepared.vector_ids, strict=True)
         ],
     )
-    # An article that comes back exactly as it was may still have vectors waiting for removal.
-    transaction.executemany(
-        "DELETE FROM stale_vectors WHERE passage_id = ?", [(one.id,) for one in prepared.passages]
-    )
-
-
-def drop(transaction: sqlite3.Connection, version_key: int) -> None:
-    """Delete a version; its vectors become stale."""
-    transaction.execute(
-        "INSERT OR IGNORE INTO stale_vectors SELECT id FROM passages WHERE version_key = ?",
-        (version_key,),
-    )
-    transaction.execute("DELETE FROM versions WHERE key = ?", (version_key,))

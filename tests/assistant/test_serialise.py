@@ -11,7 +11,7 @@ KEYS = [
     *["question", "answer", "short_answer", "refused", "sentences", "retrieved_articles"],
     *["retrieved_sentences", "latency_ms", "tokens", "cost", "answerability"],
     *["incomplete", "fallback", "dropped_citations", "searched_for", "inferred_filter"],
-    "disagreement",
+    *["disagreement", "understood_as", "statement", "more"],
 ]
 
 CITATION = Citation("a", "v1", 4, 9, "quote", "Title", "Source", date=date(2026, 1, 2))
@@ -40,43 +40,58 @@ ANSWER = Answer(
 )
 
 
+QUOTE = {"article_id": "a", "start": 4, "end": 9, "quote": "quote"}
+
+WRITTEN = {
+    "question": "Who?",
+    "answer": "Ada. So.",
+    "short_answer": "Ada",
+    "refused": False,
+    "sentences": [
+        {
+            "text": "Ada.",
+            "label": "",
+            "verdict": "partly",
+            "problems": ["not there"],
+            "citations": [{"article_id": "a", "start": 4, "end": 9, "quote": "quote"}],
+            "more_citations": 0,
+        },
+        {
+            "text": "So.",
+            "label": "",
+            "verdict": None,
+            "problems": [],
+            "citations": [],
+            "more_citations": 0,
+        },
+    ],
+    "retrieved_articles": ["a", "b"],
+    "retrieved_sentences": [
+        {"article_id": "a", "start": 4, "end": 9, "text": "quote", "score": 1.5}
+    ],
+    "latency_ms": {"total": 12.5},
+    "tokens": {"prompt": 7},
+    "cost": 0.25,
+    "answerability": 0.5,
+    "incomplete": "It broke off.",
+    "fallback": None,
+    "dropped_citations": 2,
+    "searched_for": "Who is Ada?",
+    "inferred_filter": {"sources": ["Courier"], "after": "2026-03-01", "before": None},
+    "disagreement": [
+        {"words": "41", "is_correction": False, "citation": QUOTE},
+        {"words": None, "is_correction": True, "citation": QUOTE},
+    ],
+    "understood_as": "fact",
+    "statement": "",
+    "more": 0,
+}
+
+
 def test_an_answer_becomes_json_values_with_the_documented_keys():
-    quote = {"article_id": "a", "start": 4, "end": 9, "quote": "quote"}
     found = answer_to_dict(ANSWER)
     assert list(found) == KEYS
-    assert json.loads(json.dumps(found)) == {
-        "question": "Who?",
-        "answer": "Ada. So.",
-        "short_answer": "Ada",
-        "refused": False,
-        "sentences": [
-            {
-                "text": "Ada.",
-                "verdict": "partly",
-                "problems": ["not there"],
-                "citations": [{"article_id": "a", "start": 4, "end": 9, "quote": "quote"}],
-                "more_citations": 0,
-            },
-            {"text": "So.", "verdict": None, "problems": [], "citations": [], "more_citations": 0},
-        ],
-        "retrieved_articles": ["a", "b"],
-        "retrieved_sentences": [
-            {"article_id": "a", "start": 4, "end": 9, "text": "quote", "score": 1.5}
-        ],
-        "latency_ms": {"total": 12.5},
-        "tokens": {"prompt": 7},
-        "cost": 0.25,
-        "answerability": 0.5,
-        "incomplete": "It broke off.",
-        "fallback": None,
-        "dropped_citations": 2,
-        "searched_for": "Who is Ada?",
-        "inferred_filter": {"sources": ["Courier"], "after": "2026-03-01", "before": None},
-        "disagreement": [
-            {"words": "41", "is_correction": False, "citation": quote},
-            {"words": None, "is_correction": True, "citation": quote},
-        ],
-    }
+    assert json.loads(json.dumps(found)) == WRITTEN
 
 
 def test_a_refusal_gives_its_reason_as_the_answer():

@@ -74,3 +74,12 @@ def test_a_wrong_secret_is_not_repeated(tmp_path: Path) -> None:
 def test_secrets_are_redacted_when_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CITELINE_EMBEDDING__API_KEY", "sk-secret")
     assert "sk-secret" not in repr(load_settings())
+
+
+def test_a_section_in_the_environment_that_is_no_json_is_a_settings_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CITELINE_LLM", "{secret")
+    with pytest.raises(SettingsError, match="llm") as raised:
+        load_settings()
+    assert "secret" not in str(raised.value)

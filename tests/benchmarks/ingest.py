@@ -21,7 +21,7 @@ from assistant import Assistant
 from index.embedding import embedded_files
 from index.embedding.options import DEFAULT_MAX_TOKENS
 from index.formats import read_paths
-from index.store.ingest import embedded_text
+from index.store.embedded import embedded_text
 
 # The benchmarks are scripts, not a package: the folder of this one is on the path.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -78,7 +78,9 @@ def token_ids(assistant: Assistant) -> Iterator[list[int]]:
     for one in assistant.articles():
         article = assistant.article(one.id)
         passages = assistant._library.catalogue.passages(one.id)
-        for encoding in tokenizer.encode_batch([embedded_text(article, each) for each in passages]):
+        for encoding in tokenizer.encode_batch(
+            [embedded_text(article.title, each.text) for each in passages]
+        ):
             yield encoding.ids
 
 

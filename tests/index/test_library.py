@@ -50,9 +50,9 @@ def test_every_passage_has_a_vector_and_no_other_is_left(library: Library) -> No
     library.ingest([FIRST, SECOND])
     library.ingest([Article("a", "Toll", "The toll is nine crowns.")])
     library.remove("b")
-    ids = list(library.catalogue.passage_ids())
-    assert len(ids) == library._vectors.count() == 1
-    assert library._vectors.missing(ids) == []
+    ledger = library.catalogue.ledger
+    assert ledger.count() == len(list(library.catalogue.passage_ids())) == 1
+    assert library._vectors.rows(ledger.checksums())[0] == list(ledger.checksums())
     with pytest.raises(NotFoundError):
         library.remove("b")
 

@@ -16,9 +16,9 @@ from itertools import product
 
 from assistant.types import Citation, Question, Refusal
 from index.english.dates import day_text
+from index.english.listing import listed
 from index.english.names import names_in
 from index.english.requests import without_request
-from index.english.small_talk import is_small_talk
 from index.english.untelling import UNTELLING_WORDS
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -83,13 +83,11 @@ class Refuser:
             reason += f" {_said(unmatched, searched)}"
         return Refusal(reason, tuple(nearest))
 
-    def invitation(self, question: Question) -> Refusal | None:
-        """Return the reply to what asks the articles nothing, such as a greeting, else None.
+    def invitation(self, question: Question) -> Refusal:
+        """Return the reply to what asks the articles nothing, such as a greeting.
 
         Nothing that is near to "hello" answers it, so nothing is searched for.
         """
-        if not is_small_talk(question.text):
-            return None
         searched = self._catalogue.article_count(question.filter)
         if searched == 0:
             return _nothing_to_search(question)
@@ -224,7 +222,7 @@ def _described(searched: int, chosen: SearchFilter) -> str:
     count = "the article" if searched == 1 else f"the {searched:,} articles"
     described = "" if chosen.article_ids is None else " that you chose"
     if chosen.sources:
-        described += f" from {_listed(sorted(chosen.sources), 'and')}"
+        described += f" from {listed(sorted(chosen.sources), 'and')}"
     if chosen.after and chosen.before:
         described += f" from {day_text(chosen.after)} to {day_text(chosen.before)}"
     elif chosen.after:
@@ -236,9 +234,9 @@ def _described(searched: int, chosen: SearchFilter) -> str:
 
 def _said(unmatched: Unmatched, searched: int) -> str:
     """Return what is not there, as a sentence that follows what was searched."""
-    parts = _listed([f"“{part}”" for part in unmatched.parts], "or")
+    parts = listed([f"“{part}”" for part in unmatched.parts], "or")
     if unmatched.beside:
-        beside = _listed([f"“{one}”" for one in unmatched.beside], "and")
+        beside = listed([f"“{one}”" for one in unmatched.beside], "and")
         said = f"None of those that mention {beside} mentions {parts}."
     else:
         said = (
@@ -247,9 +245,3 @@ def _said(unmatched: Unmatched, searched: int) -> str:
     if unmatched.are_words:
         said += f" {'It' if searched == 1 else 'They'} may use other words."
     return said
-
-
-def _listed(words: Sequence[str], conjunction: str) -> str:
-    """Return words as people list them: a, b or c."""
-    head, last = words[:-1], words[-1]
-    return f"{', '.join(head)} {conjunction} {last}" if head else last

@@ -26,8 +26,23 @@ def reply(answer: Answer) -> str:
         body = refusal(answer.refusal)
     else:
         written = sentences(answer.sentences, answer.short_answer)
-        body = written + disagreement(answer.disagreement, sentence_numbers(answer.sentences))
+        body = (
+            stated(answer.statement)
+            + written
+            + further(answer.more)
+            + disagreement(answer.disagreement, sentence_numbers(answer.sentences))
+        )
     return f"{body}{shortcomings(answer)}{spent(answer)}"
+
+
+def stated(statement: str) -> str:
+    """Return what the program itself counted, apart from what is quoted; empty for nothing."""
+    return f'<div class="stated">{one_line(statement)}</div>' if statement else ""
+
+
+def further(count: int) -> str:
+    """Return how many more would fit that are not shown; empty for none."""
+    return f'<div class="hint">and {count:,} more</div>' if count else ""
 
 
 def sentences(written: Sequence[AnswerSentence], short_answer: str | None = None) -> str:
@@ -59,10 +74,14 @@ def is_verbatim(sentence: AnswerSentence) -> bool:
 
 
 def grouped(written: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
-    """Put verbatim sentences of one article together, in the order of first use."""
+    """Put verbatim sentences of one article together, in the order of first use.
+
+    Labelled ones, such as the days of a timeline, keep their own order.
+    """
     groups: dict[str, list[AnswerSentence]] = {}
-    for sentence in written:
-        groups.setdefault(sentence.citations[0].article_id, []).append(sentence)
+    for at, sentence in enumerate(written):
+        own = f"{at}" if sentence.label else sentence.citations[0].article_id
+        groups.setdefault(own, []).append(sentence)
     return list(groups.values())
 
 
@@ -84,12 +103,14 @@ def sentence_html(
     markers = "".join(marker(numbers[citation], citation) for citation in sentence.citations)
     more = f" and {sentence.more_citations:,} more" if sentence.more_citations else ""
     cited = f"{NO_BREAK}{markers}{more}" if markers else ""
+    label = f'<span class="label">{one_line(sentence.label)}</span> ' if sentence.label else ""
     verdict = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
     if verdict is None:
-        return f"<span>{text}</span>{cited}"
+        return f"{label}<span>{text}</span>{cited}"
     said = "; ".join((verdict, *sentence.problems[:SHOWN_PROBLEMS]))
     return (
-        f'<span class="doubted">{text}</span>{cited} <span class="verdict">{one_line(said)}</span>'
+        f'{label}<span class="doubted">{text}</span>{cited} '
+        f'<span class="verdict">{one_line(said)}</span>'
     )
 
 

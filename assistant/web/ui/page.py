@@ -20,12 +20,16 @@ ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20
 """Beyond these a question is turned away at once instead of waiting without end."""
 
+SESSIONS = 200
+"""Pages that are remembered. Gradio keeps the configuration of every page that was ever opened,
+about a tenth of a megabyte each, until there are more; the one unused for longest goes first."""
+
 CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
 
-def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") -> None:
-    """Put the chat at the root of the application."""
+def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") -> frozenset[int]:
+    """Put the chat at the root of the application; return the numbers of its events."""
     page = build_page(assistant, settings)
     # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
     # mounting does not set it: any file of the machine could be read.
@@ -46,6 +50,7 @@ def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") ->
             font_mono=["ui-monospace", "monospace"],
         ),
     )
+    return frozenset(page.fns)
 
 
 def head() -> str:
@@ -69,5 +74,6 @@ def build_page(assistant: "Assistant", settings: "WebSettings") -> gr.Blocks:
         controls = lay_out(writer_line(assistant.settings), upload_hint(settings))
         connect_questions(assistant, controls)
         connect_articles(page, assistant, controls)
+        page.state_session_capacity = SESSIONS
         page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
     return page

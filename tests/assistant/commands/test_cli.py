@@ -228,3 +228,53 @@ def test_a_folder_in_use_names_its_owner(data: Path, toll: Path) -> None:
         lock.release()
     assert done.returncode == 1
     assert f"process {os.getpid()}" in done.stderr
+
+
+def test_a_changed_article_can_be_undone(data: Path, toll: Path) -> None:
+    id_ = ingest_json(data, toll)["article_ids"][0]
+    toll.write_text(TOLL.replace("four", "nine"), encoding="utf-8")
+    run("ingest", toll, "--data-dir", data)
+    assert "Brought back" in run("articles", "undo", id_, "--data-dir", data)
+    assert "four crowns" in run("articles", "show", id_, "--data-dir", data)
+
+
+def test_files_of_one_name_are_kept_beside_each_other_and_it_is_said(
+    data: Path, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "toll.txt").write_text(f"The toll of {name}.", encoding="utf-8")
+    assert "beside" not in run("ingest", tmp_path / "a", "--data-dir", data)
+    output = run("ingest", tmp_path / "b", "--data-dir", data)
+    assert "Kept beside another file of the same name: 1, such as 'toll-" in output
+    assert len(json.loads(run("articles", "list", "--json", "--data-dir", data))) == 2
+
+
+def test_an_address_is_refused_in_words(data: Path) -> None:
+    output = run("ingest", "https://example.org/a.html", "--data-dir", data, fails=True)
+    assert "https://example.org/a.html: addresses are not read" in output
+
+
+def test_an_interrupted_ingest_says_what_is_kept(data: Path, tmp_path: Path) -> None:
+    rows = [json.dumps({"id": str(n), "text": f"Kite {n} flew over."}) for n in range(700)]
+    code = (
+        "import os, signal, threading, sys\n"
+        "from index.store.catalogue import Catalogue\n"
+        "publish = Catalogue.publish\n"
+        "def interrupted(self, batch):\n"
+        "    publish(self, batch)\n"
+        "    if self.article_count() > 300: os.kill(os.getpid(), signal.SIGINT)\n"
+        "Catalogue.publish = interrupted\n"
+        "from assistant.cli import main; main()\n"
+    )
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", code, "ingest", str(path), "--data-dir", str(data)],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "Stopped. 256 articles were done and are kept" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "unchanged" in run("ingest", path, "--data-dir", data)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from assistant import Assistant
 from assistant.cli import build_app
 from assistant.sample import articles_path, questions_path
 from index.errors import DatasetError, SettingsError
@@ -211,3 +212,21 @@ def test_the_context_of_a_row_is_asked_where_there_is_no_corpus(tmp_path):
     result = json.loads((tmp_path / "b" / "results.jsonl").read_text("utf-8"))
     assert len(result["retrieved_articles"]) <= 1
     assert "Ilse Brandt" not in result["answer"]
+
+
+def test_a_folder_that_is_owned_is_evaluated_through_its_owner(finished, data_dir):
+    """Goes on with the run: its settings and articles are known to be the same."""
+    out, printed = finished
+    with Assistant.open(data_dir):
+        again = invoke(
+            *("evaluate", "--questions", questions_path(), "--out", out),
+            *("--data-dir", data_dir, "--limit", LIMIT),
+        )
+        assert again.exit_code == 0, again.output
+        fresh = invoke(
+            *("evaluate", "--questions", questions_path(), "--out", out.parent / "owned"),
+            *("--data-dir", data_dir, "--limit", LIMIT),
+        )
+        assert fresh.exit_code == 0, fresh.output
+    hits = [line for line in printed.splitlines() if line.startswith("article_hit")]
+    assert hits == [line for line in fresh.output.splitlines() if line.startswith("article_hit")]

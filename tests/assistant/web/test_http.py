@@ -74,32 +74,6 @@ def test_ask_refuses_what_the_articles_do_not_say(client: TestClient) -> None:
     assert client.post("/api/ask", json={"question": UNANSWERABLE}).json()["refused"]
 
 
-@pytest.mark.parametrize(
-    ("body", "problem"),
-    [
-        ({"question": "   "}, "empty"),
-        ({"question": "x" * 100_000}, "100,000 characters"),
-        ({}, "question"),
-        ({"question": 5}, "question"),
-        ({"question": "x", "after": "soon"}, "after"),
-        ({"question": "x", "colour": "red"}, "colour"),
-        ({"question": "x", "history": [{"role": "system", "text": "y"}]}, "history"),
-    ],
-    ids=["spaces", "long", "none", "number", "date", "unknown", "role"],
-)
-def test_a_bad_question_gets_a_clear_sentence(
-    client: TestClient, body: dict[str, object], problem: str
-) -> None:
-    reply = client.post("/api/ask", json=body)
-    assert reply.status_code == 422
-    assert problem in reply.json()["error"]
-
-
-def test_a_body_that_is_not_json_is_refused(client: TestClient) -> None:
-    reply = client.post("/api/ask", content=b"{", headers={"content-type": "application/json"})
-    assert reply.status_code == 422
-
-
 # Removing
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.settings import WebSettings
 from assistant.web import server
 from index.errors import SettingsError
 
@@ -45,6 +46,30 @@ def test_an_address_of_another_machine_is_refused() -> None:
 )
 def test_the_address_shown_can_be_opened(host: str, shown: str) -> None:
     assert server.shown_host(host) == shown
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
+def test_addresses_of_this_machine_alone_are_served(host: str) -> None:
+    server.check_address(WebSettings(host=host))
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.0.2.1", "::ffff:192.0.2.1"])  # noqa: S104
+def test_addresses_that_others_reach_are_refused_until_they_are_opened(host: str) -> None:
+    with pytest.raises(SettingsError, match="no logins"):
+        server.check_address(WebSettings(host=host))
+    server.check_address(WebSettings(host=host, open_to_everyone=True))
+
+
+def test_serving_everyone_is_refused_before_anything_is_loaded(tmp_path: Path) -> None:
+    code = "from assistant.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "serve", "--host", "0.0.0.0", "--data-dir", str(tmp_path)],  # noqa: S104
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("citeline: Citeline has no logins")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_open_page_does_not_keep_the_server_from_stopping(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from assistant.web import render, uploads
 from index.errors import LockedError, StoreError
 from index.formats import ReadFailure
-from index.store.ingest import IngestReport
+from index.store import ArticleSummary
+from index.store.ingest import REASONS, IngestReport
 from index.types import Article
 
 
@@ -26,7 +27,16 @@ class Shelf:
         if self.error:
             raise self.error
         failures = tuple(one for one in read if isinstance(one, ReadFailure))
-        return IngestReport(added=len(self.parts[-1]), failures=failures)
+        return IngestReport(
+            added=len(self.parts[-1]), failures=failures[:REASONS], failed=len(failures)
+        )
+
+    def articles(self) -> list[ArticleSummary]:
+        return [
+            ArticleSummary(one.id, one.version, one.title, one.source, one.url, one.date, 1)
+            for part in self.parts
+            for one in part
+        ]
 
 
 @pytest.fixture
@@ -77,14 +87,26 @@ def test_the_outcome_counts(files: dict[str, Path], names: list[str], summary: s
     assert ("c.bin" in outcome) is ("c.bin" in names)
 
 
-def test_the_same_name_is_the_same_article(tmp_path: Path) -> None:
+def test_another_file_of_the_same_name_is_kept_beside_the_first_and_said_so(tmp_path: Path) -> None:
     shelf = Shelf()
+    outcomes = []
     for folder, text in (("first", "It was old."), ("second", "It is new.")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "notes.txt").write_text(text, encoding="utf-8")
-        states(shelf, tmp_path / folder / "notes.txt")
+        outcomes.append(states(shelf, tmp_path / folder / "notes.txt")[-1])
     (old,), (new,) = shelf.parts
-    assert old.id == new.id
+    assert old.id != new.id
+    assert "Kept beside" not in outcomes[0]
+    assert "Kept beside another article from a file of this name: “notes.txt”" in outcomes[1]
+
+
+def test_of_many_bad_rows_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"text": "Good."}\n' + "{}\n" * 5_000, encoding="utf-8")
+    outcome = states(Shelf(), path)[-1]
+    assert outcome.count("<li>") == REASONS
+    assert f"{5_000 - REASONS:,} more files or rows could not be read." in outcome
+    assert len(outcome) < 30_000
 
 
 def test_our_errors_are_named_per_file(files: dict[str, Path]) -> None:

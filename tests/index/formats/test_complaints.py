@@ -5,7 +5,7 @@ import json
 import pytest
 
 from index.errors import UnreadableError
-from index.formats.draft import Origin
+from index.formats.identity import Origin
 from index.formats.jsonl import parse_json, read_json
 
 ORIGIN = Origin("in/a.json", "a.json", b"/in/a.json")

@@ -151,13 +151,22 @@ def test_any_upload_is_read_or_refused(name: str, data: bytes) -> None:
             assert item.text.strip()
 
 
-def test_uploads_of_one_name_are_versions_of_one_article() -> None:
+def test_uploads_of_one_name_are_different_articles() -> None:
     [one] = read_bytes("C:\\texts\\a.txt", b"one")
     [two] = read_bytes("a.txt", b"two")
     assert isinstance(one, Article)
     assert isinstance(two, Article)
-    assert one.id == two.id
+    assert one.id != two.id
     assert one.source == "a.txt"
+    [again] = read_bytes("b.txt", b"one")
+    assert isinstance(again, Article)
+    assert again.id == one.id
+
+
+@pytest.mark.parametrize("as_path", [str, Path])
+def test_addresses_are_not_read_and_said_so(as_path: type) -> None:
+    bad = failure(read_paths([as_path("https://example.org/a.html")]))
+    assert "addresses are not read" in bad.reason
 
 
 def test_an_upload_of_another_format_is_refused() -> None:

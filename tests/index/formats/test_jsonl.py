@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.errors import EmptyError, UnreadableError
 from index.formats import ReadFailure, ReadItem, ReadWarning
-from index.formats.draft import Origin
+from index.formats.identity import Origin
 from index.formats.jsonl import MAX_LINE_BYTES, line_pieces, read_json, read_jsonl
 from index.types import Article
 

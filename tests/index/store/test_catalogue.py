@@ -62,7 +62,6 @@ def test_a_new_version_replaces_the_old_one_in_one_step(
     assert catalogue.article("a").text.startswith("The market")
     assert catalogue.lexical.search("sentence", '"harbour"', 10, EVERYTHING) == {}
     assert len(catalogue.lexical.search("sentence", '"market"', 10, EVERYTHING)) == 1
-    assert catalogue.stale_passage_ids() == sorted(one.id for one in old.passages)
 
 
 def test_readers_never_see_half_of_a_replacement(
@@ -95,19 +94,21 @@ def test_readers_never_see_half_of_a_replacement(
     assert seen == {20}
 
 
-def test_removing_forgets_everything_but_the_stale_vectors(
+def test_removing_forgets_everything_but_the_recorded_vectors(
     catalogue: Catalogue, make_article: Any, prepare: Any
 ) -> None:
     prepared = prepare(make_article("a", HARBOUR))
-    publish(catalogue, prepared)
+    catalogue.stage([prepared])
+    catalogue.publish([prepared], dict.fromkeys(prepared.vector_ids, 1))
+    assert catalogue.ledger.stale() == []
     catalogue.remove("a")
     with pytest.raises(NotFoundError, match="'a'"):
         catalogue.article("a")
     assert catalogue.lexical.search("article", '"harbour"', 10, EVERYTHING) == {}
-    stale = catalogue.stale_passage_ids()
-    assert stale == sorted(one.id for one in prepared.passages)
-    catalogue.forget_stale(stale)
-    assert catalogue.stale_passage_ids() == []
+    assert catalogue.ledger.stale() == sorted(prepared.vector_ids)
+    catalogue.ledger.forget(prepared.vector_ids)
+    assert catalogue.ledger.stale() == []
+    assert catalogue.ledger.count() == 0
 
 
 def test_removing_what_is_not_there_is_an_error(catalogue: Catalogue) -> None:
@@ -115,14 +116,21 @@ def test_removing_what_is_not_there_is_an_error(catalogue: Catalogue) -> None:
         catalogue.remove("nothing")
 
 
-def test_an_article_that_comes_back_keeps_its_vectors(
-    catalogue: Catalogue, make_article: Any, prepare: Any
-) -> None:
-    prepared = prepare(make_article("a", HARBOUR))
-    publish(catalogue, prepared)
+def test_copies_share_a_vector(catalogue: Catalogue, make_article: Any, prepare: Any) -> None:
+    copies = [prepare(make_article(id_, HARBOUR)) for id_ in "abc"]
+    other = prepare(make_article("d", HARBOUR, title="Another title"))
+    publish(catalogue, *copies, other)
+    batches = list(catalogue.ledger.texts(unrecorded=True))
+    assert {id_ for batch in batches for id_, _ in batch} == {
+        *copies[0].vector_ids,
+        *other.vector_ids,
+    }
+    catalogue.ledger.record(dict.fromkeys(copies[0].vector_ids, 1))
+    assert catalogue.ledger.new([*copies[1].vector_ids, *other.vector_ids]) == other.vector_ids
     catalogue.remove("a")
-    publish(catalogue, prepared)
-    assert catalogue.stale_passage_ids() == []
+    assert catalogue.ledger.stale() == []
+    found = catalogue.ledger.passages_of(copies[0].vector_ids, EVERYTHING)
+    assert {id_ for _, id_ in found} == {one.id for each in copies[1:] for one in each.passages}
 
 
 def test_what_was_left_staged_can_be_forgotten(
@@ -133,7 +141,6 @@ def test_what_was_left_staged_can_be_forgotten(
     catalogue.stage([left])
     catalogue.forget_staged()
     assert [one.id for one in catalogue.summaries()] == ["a"]
-    assert catalogue.stale_passage_ids() == sorted(one.id for one in left.passages)
     publish(catalogue, left)
     assert {one.id for one in catalogue.summaries()} == {"a", "b"}
 

@@ -1,6 +1,7 @@
 """One owner per data folder, across processes and within one."""
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import LockedError, StoreError
-from index.store.lock import FolderLock
+from index.store.lock import OWNER_NAME, FolderLock, read_owner
 
 HOLD = """
 import sys
@@ -74,3 +75,29 @@ def test_a_damaged_owner_note_still_gives_a_clear_message(tmp_path: Path) -> Non
     with pytest.raises(LockedError, match="another process"):
         FolderLock(tmp_path)
     lock.release()
+
+
+def test_an_owner_is_named_with_his_door(tmp_path: Path) -> None:
+    lock = FolderLock(tmp_path)
+    lock.announce(1234, "known to both")
+    owner = read_owner(tmp_path)
+    assert owner is not None
+    assert (owner.pid, owner.port, owner.secret) == (os.getpid(), 1234, "known to both")
+    assert stat.S_IMODE((tmp_path / OWNER_NAME).stat().st_mode) == 0o600
+    lock.release()
+    assert read_owner(tmp_path) is None
+
+
+def test_a_note_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / OWNER_NAME / "in the way").mkdir(parents=True)
+    lock = FolderLock(tmp_path)
+    with pytest.raises(LockedError, match="another process"):
+        FolderLock(tmp_path)
+    lock.release()
+    FolderLock(tmp_path).release()
+
+
+@pytest.mark.parametrize("note", ["[]", "null", '{"pid": "x"}', '{"pid": 1}', "\ud800"])
+def test_a_note_that_says_nothing_names_nobody(tmp_path: Path, note: str) -> None:
+    (tmp_path / OWNER_NAME).write_bytes(note.encode("utf-8", "surrogatepass"))
+    assert read_owner(tmp_path) is None

@@ -1,0 +1,138 @@
+"""The way in: a request about the collection -> its reply."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from assistant.answering.collection.comparison import Comparisons
+from assistant.answering.collection.continuation import Continuations
+from assistant.answering.collection.counting import Counter
+from assistant.answering.collection.inventory import Inventory
+from assistant.answering.collection.news import News
+from assistant.answering.collection.quotation import Quotations
+from assistant.answering.collection.reply import CollectionReply
+from assistant.answering.collection.scope import Scope, ScopeFinder
+from assistant.answering.collection.summary import Summarizer
+from assistant.answering.collection.timeline import Timelines
+from assistant.answering.collection.wording import where
+from assistant.answering.deciding.refusal import Refuser
+from assistant.answering.understanding.request import Request
+from assistant.types import Question, RequestKind
+from index.store import Catalogue
+
+_Answer: TypeAlias = Callable[[Question, Scope], CollectionReply | None]
+
+_EXTREMES = {
+    "newest": re.compile(r"\b(?:newest|latest|most recent|last)\b", re.IGNORECASE),
+    "oldest": re.compile(r"\b(?:oldest|earliest|first)\b", re.IGNORECASE),
+    "longest": re.compile(r"\blongest\b", re.IGNORECASE),
+}
+_ONE_ARTICLE = re.compile(
+    r"\b(?:article|text|document|report|story|column|obituary|minutes|piece|interview|letter|paper"
+    r"|press release)\b",
+    re.IGNORECASE,
+)
+_ARTICLES = re.compile(r"\b(?:articles|documents|texts|reports|stories)\b", re.IGNORECASE)
+_ABOUT_NOTHING = frozenset({RequestKind.SMALL_TALK, RequestKind.PROGRAM})
+_CONTINUING = frozenset({RequestKind.MORE, RequestKind.SHORTER, RequestKind.BULLETS})
+
+
+class Collection:
+    """Answers requests about the collection. Thread safe; each part is handed in."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        scopes: ScopeFinder,
+        inventory: Inventory,
+        counter: Counter,
+        summarizer: Summarizer,
+        news: News,
+        timelines: Timelines,
+        comparisons: Comparisons,
+        quotations: Quotations,
+        continuations: Continuations,
+        refuser: Refuser,
+    ) -> None:
+        self._catalogue = catalogue
+        self._scopes = scopes
+        self._inventory = inventory
+        self._counter = counter
+        self._summarizer = summarizer
+        self._news = news
+        self._continuations = continuations
+        self._refuser = refuser
+        self._answers: Mapping[RequestKind, _Answer] = {
+            RequestKind.ARTICLES: self._articles,
+            RequestKind.SOURCES: lambda _, scope: inventory.sources(scope),
+            RequestKind.DATES: lambda _, scope: inventory.dates(scope),
+            RequestKind.PEOPLE: lambda _, scope: inventory.people(scope),
+            RequestKind.COUNT: lambda _, scope: counter.mentions(scope),
+            RequestKind.LIST: self._list,
+            RequestKind.SUMMARY: self._summary,
+            RequestKind.TOPIC: self._topic,
+            RequestKind.NEWS: self._of_period,
+            RequestKind.LATEST: self._latest,
+            RequestKind.TIMELINE: lambda _, scope: timelines.timeline(scope),
+            RequestKind.COMPARE: lambda one, scope: comparisons.comparison(one.text, scope),
+            RequestKind.QUOTE: lambda one, scope: quotations.of_words(one.text, scope),
+        }
+
+    def reply(self, request: Request, question: Question) -> CollectionReply | None:
+        """Return the reply to a request, or None where it is to be answered as a question.
+
+        Args:
+            request: What the question was understood as.
+            question: As it was asked, with its filter.
+        """
+        if request.kind in _ABOUT_NOTHING:
+            return CollectionReply(self._refuser.invitation(question).reason, is_refusal=True)
+        if request.kind in _CONTINUING:
+            return self._continuations.reply(request.kind, question)
+        answer = self._answers.get(request.kind)
+        if answer is None or self._catalogue.article_count(question.filter) == 0:
+            return None
+        scope = self._scopes.scope(question.text, request.subject, question.filter)
+        is_news = request.kind in (RequestKind.NEWS, RequestKind.LATEST)
+        if not scope.articles and not is_news:
+            return CollectionReply(f"There is no article{where(scope)}.", is_refusal=True)
+        return answer(question, scope)
+
+    def narrowed(self, question: Question) -> Question | None:
+        """Return a question put only to the articles that it names; None where it names none."""
+        return self._scopes.narrowed(question)
+
+    def _articles(self, question: Question, scope: Scope) -> CollectionReply:
+        for which, form in _EXTREMES.items():
+            if form.search(question.text):
+                return self._inventory.extreme(scope, which)
+        return self._inventory.articles(scope)
+
+    def _list(self, question: Question, scope: Scope) -> CollectionReply | None:
+        """Return the articles that are asked for; a list of other things is read from sentences."""
+        if _ARTICLES.search(question.text) is None:
+            return None
+        return self._counter.mentions(scope)
+
+    def _summary(self, question: Question, scope: Scope) -> CollectionReply:
+        is_one = _ONE_ARTICLE.search(question.text) is not None
+        return self._summarizer.summary(
+            self._scopes.titled(scope) if is_one else scope, of_one=is_one
+        )
+
+    def _topic(self, question: Question, scope: Scope) -> CollectionReply | None:
+        """Return what named articles say; without such a name it is a question like others."""
+        if scope.sources or scope.period:
+            return self._summarizer.summary(scope, of_one=False)
+        return None
+
+    def _of_period(self, question: Question, scope: Scope) -> CollectionReply | None:
+        if scope.subject and scope.period is None:
+            return self._news.latest(scope)
+        newest = next((one for one in self._catalogue.summaries()), None)
+        return self._news.of_period(scope, newest)
+
+    def _latest(self, question: Question, scope: Scope) -> CollectionReply:
+        if not scope.subject:
+            return self._news.of_period(scope, next(iter(scope.articles), None))
+        return self._news.latest(scope)

@@ -1,0 +1,68 @@
+"""Which articles mention something: counted in the full-text index, and each one shown."""
+
+from collections.abc import Sequence
+
+from assistant.answering.collection.relevance import Relevance
+from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.scope import Scope
+from assistant.answering.collection.wording import plural, where
+from index.english.words import content_stems
+from index.store import ArticleSummary, Catalogue
+from index.types import Sentence
+
+SHOWN_ARTICLES = 10
+
+HOW_COUNTED = (
+    "Counted are articles that have these words in any form, not how often or in what sense."
+)
+
+
+class Counter:
+    """Counts articles by the words in them. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue, relevance: Relevance) -> None:
+        self._catalogue = catalogue
+        self._relevance = relevance
+
+    def mentions(self, scope: Scope) -> CollectionReply:
+        """Return how many articles have every word of the subject, with a sentence of each.
+
+        Without a subject every article of the scope counts.
+        """
+        total = len(scope.articles)
+        found = self._mentioning(scope)
+        if not found:
+            none = f"None of the {total:,} articles{where(scope)} mentions “{scope.subject}”."
+            return CollectionReply(none)
+        statement = f"{len(found):,} of {plural(total, 'article')}{where(scope)}."
+        if scope.subject:
+            verb = "mentions" if len(found) == 1 else "mention"
+            statement = f"{statement[:-1]} {verb} “{scope.subject}”. {HOW_COUNTED}"
+        shown = [self._sentence(article, scope.subject) for article in found[:SHOWN_ARTICLES]]
+        return CollectionReply(
+            statement,
+            tuple(Shown(one) for one in shown if one),
+            more=max(0, len(found) - SHOWN_ARTICLES),
+        )
+
+    def _mentioning(self, scope: Scope) -> list[ArticleSummary]:
+        if not scope.subject:
+            return list(scope.articles)
+        return self._relevance.mentioning(scope)
+
+    def _sentence(self, article: ArticleSummary, subject: str) -> Sentence | None:
+        sentences = self._catalogue.sentences(article.id)
+        return best_matching(sentences, subject) if subject else next(iter(sentences), None)
+
+
+def best_matching(sentences: Sequence[Sentence], subject: str) -> Sentence | None:
+    """Return the sentence with most of a subject's words, the first of several; None of none.
+
+    A heading is taken only where no other sentence has as many.
+    """
+    wanted = set(content_stems(subject))
+
+    def order(one: Sentence) -> tuple[int, bool, int]:
+        return (-len(wanted & set(content_stems(one.text))), one.is_heading, one.number)
+
+    return min(sentences, key=order, default=None)

@@ -1,0 +1,143 @@
+"""The collection itself: its articles, sources, days, and the names in it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.scope import Scope
+from assistant.answering.collection.wording import described, named, plural
+from index.english.dates import day_text
+from index.english.listing import listed
+from index.english.names import names_in
+from index.store import ArticleSummary, Catalogue
+from index.types import Sentence
+
+SHOWN_ARTICLES = 10
+"""Articles that a reply lists with a sentence of each; the rest are counted."""
+
+SHOWN_NAMES = 12
+SHOWN_SOURCES = 10
+READ_ARTICLES = 500
+"""Articles in which names are looked for, the newest; the reply says so where there are more."""
+
+
+class Inventory:
+    """Tells what is in the collection. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def articles(self, scope: Scope) -> CollectionReply:
+        """Return how many articles there are, and the newest of them."""
+        from_to = _range(scope.articles)
+        statement = f"{described(scope)}{f', {from_to}' if from_to else ''}."
+        if len(scope.articles) > 1:
+            statement += " The newest first:" if from_to else " Their beginnings:"
+        return self._listing(statement, scope.articles)
+
+    def extreme(self, scope: Scope, which: str) -> CollectionReply:
+        """Return the newest, oldest or longest article.
+
+        Args:
+            scope: Its articles, newest first.
+            which: "newest", "oldest" or "longest".
+        """
+        dated = [one for one in scope.articles if one.date is not None]
+        if which != "longest" and not dated:
+            return CollectionReply(
+                "No article has a date, so none is known to be the newest or the oldest.",
+                is_refusal=True,
+            )
+        if which == "longest":
+            chosen = max(scope.articles, key=lambda one: one.sentences)
+        else:
+            chosen = dated[0 if which == "newest" else -1]
+        return self._listing(f"The {which} article is {named(chosen)}.", [chosen])
+
+    def sources(self, scope: Scope) -> CollectionReply:
+        """Return the sources with their numbers of articles, most first."""
+        counts = Counter(one.source for one in scope.articles if one.source)
+        if not counts:
+            return CollectionReply("None of the articles names its source.", is_refusal=True)
+        shown = [f"{name} ({plural(count, 'article')})" for name, count in counts.most_common()]
+        rest = len(shown) - SHOWN_SOURCES
+        if rest > 0:
+            shown = [*shown[:SHOWN_SOURCES], plural(rest, "further source")]
+        newest = {one.source: one for one in reversed(scope.articles)}
+        firsts = [newest[name] for name, _ in counts.most_common(SHOWN_SOURCES)]
+        return self._listing(
+            f"{plural(len(counts), 'source')}: {listed(shown)}. The newest article of each:",
+            firsts,
+            count=len(firsts),
+        )
+
+    def dates(self, scope: Scope) -> CollectionReply:
+        """Return the time that the articles cover, and how many there are of each month."""
+        dated = [one for one in scope.articles if one.date is not None]
+        if not dated:
+            return CollectionReply("None of the articles has a date.", is_refusal=True)
+        months = Counter(f"{one.date:%B %Y}" for one in dated if one.date)
+        undated = len(scope.articles) - len(dated)
+        parts = [f"{month}: {count}" for month, count in months.items()]
+        statement = f"{described(scope)}, {_range(scope.articles)}. By month: {'; '.join(parts)}."
+        if undated:
+            statement += f" {plural(undated, 'article')} without a date."
+        ends = [dated[0]] if len(dated) == 1 else [dated[0], dated[-1]]
+        return self._listing(f"{statement} The newest and the oldest:", ends, count=len(ends))
+
+    def people(self, scope: Scope) -> CollectionReply:
+        """Return the names in most articles, each with a sentence that has it."""
+        articles = scope.articles[:READ_ARTICLES]
+        found: dict[str, list[Sentence]] = defaultdict(list)
+        for article in articles:
+            for written, sentence in self._names(article).items():
+                found[written].append(sentence)
+        if not found:
+            return CollectionReply("No names were found in the articles.", is_refusal=True)
+        ranked = sorted(found, key=lambda one: (-len(found[one]), one))
+        read = "" if len(articles) == len(scope.articles) else f" of the newest {len(articles):,}"
+        parts = [f"{name} ({len(found[name])})" for name in ranked[:SHOWN_NAMES]]
+        return CollectionReply(
+            f"Names of people, places and organisations{read}, with the number of articles that "
+            f"have them; which of them are persons is not told apart: {listed(parts)}.",
+            tuple(Shown(found[name][0], label=name) for name in ranked[:SHOWN_NAMES]),
+            more=max(0, len(ranked) - SHOWN_NAMES),
+        )
+
+    def _names(self, article: ArticleSummary) -> dict[str, Sentence]:
+        """Return the names of several words in an article, with the first sentence of each."""
+        first: dict[str, Sentence] = {}
+        for sentence in self._catalogue.sentences(article.id):
+            for name in () if sentence.is_heading else names_in(sentence.text):
+                if len(name.parts) > 1:
+                    first.setdefault(" ".join(name.written.split()), sentence)
+        return first
+
+    def _listing(
+        self, statement: str, articles: Sequence[ArticleSummary], count: int = SHOWN_ARTICLES
+    ) -> CollectionReply:
+        shown = [self._beginning(article) for article in articles[:count]]
+        return CollectionReply(
+            statement, tuple(one for one in shown if one), more=max(0, len(articles) - count)
+        )
+
+    def _beginning(self, article: ArticleSummary) -> Shown | None:
+        sentence = beginning(self._catalogue, article)
+        return Shown(sentence) if sentence else None
+
+
+def beginning(catalogue: Catalogue, article: ArticleSummary) -> Sentence | None:
+    """Return the first sentence of an article that is no heading, else its first heading."""
+    sentences = catalogue.sentences(article.id, 0, 9)
+    body = [one for one in sentences if not one.is_heading]
+    return next(iter(body or sentences), None)
+
+
+def _range(articles: Sequence[ArticleSummary]) -> str:
+    days = [one.date for one in articles if one.date is not None]
+    if not days:
+        return ""
+    first, last = min(days), max(days)
+    return (
+        f"of {day_text(first)}" if first == last else f"from {day_text(first)} to {day_text(last)}"
+    )

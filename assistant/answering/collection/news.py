@@ -1,0 +1,78 @@
+"""What is new in a period, and the latest on a subject: newest first."""
+
+from collections.abc import Sequence
+
+from assistant.answering.collection.counting import best_matching
+from assistant.answering.collection.inventory import beginning
+from assistant.answering.collection.relevance import Relevance
+from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.scope import Scope
+from assistant.answering.collection.wording import described, named, plural, where
+from index.search.duplicates import say_the_same
+from index.store import ArticleSummary, Catalogue
+
+SHOWN_NEWS = 6
+SHOWN_ON_SUBJECT = 3
+
+
+class News:
+    """Tells what is new. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue, relevance: Relevance) -> None:
+        self._catalogue = catalogue
+        self._relevance = relevance
+
+    def of_period(self, scope: Scope, newest: ArticleSummary | None) -> CollectionReply:
+        """Return the beginnings of the articles of a period, newest first.
+
+        Args:
+            scope: With the period; without one the newest articles are told.
+            newest: Of all articles; named where the period has none.
+        """
+        if scope.articles:
+            return CollectionReply(
+                f"{described(scope)}, newest first:",
+                self._beginnings(scope.articles, SHOWN_NEWS),
+                more=max(0, len(scope.articles) - SHOWN_NEWS),
+            )
+        none = f"There is no article{where(scope)}."
+        if newest is None:
+            return CollectionReply(none, is_refusal=True)
+        return CollectionReply(
+            f"{none} The newest is {named(newest)}:", self._beginnings([newest], 1)
+        )
+
+    def latest(self, scope: Scope) -> CollectionReply:
+        """Return what the newest articles on a subject say of it."""
+        about = self._relevance.about(scope)
+        if not about:
+            return CollectionReply(f"Nothing was found on “{scope.subject}”.", is_refusal=True)
+        shown: list[Shown] = []
+        for article in about[:SHOWN_ON_SUBJECT]:
+            best = best_matching(self._catalogue.sentences(article.id), scope.subject)
+            shown.extend(Shown(one) for one in (best,) if one is not None)
+        return CollectionReply(
+            f"The latest on “{scope.subject}”, of {plural(len(about), 'article')}, newest first:",
+            tuple(shown),
+            more=max(0, len(about) - SHOWN_ON_SUBJECT),
+        )
+
+    def _beginnings(self, articles: Sequence[ArticleSummary], count: int) -> tuple[Shown, ...]:
+        """Return the first sentence of each article; a near-copy is cited with its original."""
+        shown: list[Shown] = []
+        for article in articles[:count]:
+            sentence = beginning(self._catalogue, article)
+            twin = next(
+                (
+                    one
+                    for one in shown
+                    if sentence and say_the_same(one.sentence.text, sentence.text)
+                ),
+                None,
+            )
+            if sentence is not None and twin is not None:
+                again = Shown(twin.sentence, twin.label, (*twin.copies, sentence))
+                shown[shown.index(twin)] = again
+            elif sentence is not None:
+                shown.append(Shown(sentence))
+        return tuple(shown)

@@ -1,0 +1,59 @@
+"""Which articles are about a subject: those that have its words, and those of the same story.
+
+The story is told by the title of the best article that has the words, put beside the subject
+(pseudo-relevance feedback): "the hospital" then finds "the emergency department" too.
+"""
+
+from assistant.answering.collection.scope import Scope
+from index.search.retrieve import HybridRetriever
+from index.store import ArticleSummary, Catalogue
+from index.store.terms import question_terms
+
+MOST_FOUND = 1_000_000
+
+NEARNESS = 0.75
+"""An article is of the story when its best passage has this share of the nearest one's cosine."""
+
+NEAREST_ARTICLES = 3
+"""Where no article has all the words, at most this many of the nearest."""
+
+
+class Relevance:
+    """Finds the articles about a subject. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue, retriever: HybridRetriever) -> None:
+        self._catalogue = catalogue
+        self._retriever = retriever
+
+    def mentioning(self, scope: Scope) -> list[ArticleSummary]:
+        """Return the articles that have every word of the subject in any form, newest first."""
+        expression = " AND ".join(f'"{term}"' for term in question_terms(scope.subject))
+        if not expression:
+            return []
+        keys = self._catalogue.lexical.search("article", expression, MOST_FOUND, scope.filter)
+        ids = self._catalogue.article_ids(list(keys))
+        return [one for one in scope.articles if one.id in ids]
+
+    def about(self, scope: Scope) -> list[ArticleSummary]:
+        """Return the articles about the subject, newest first; all of the scope without one."""
+        if not scope.subject or scope.titled:
+            return list(scope.articles)
+        mentioning = {one.id for one in self.mentioning(scope)}
+        near = self._near(scope.subject, scope)
+        best = next((one for one in near if one in mentioning), None)
+        if best is None:
+            kept = mentioning | set(near[:NEAREST_ARTICLES])
+        else:
+            title = self._catalogue.title(best)
+            kept = mentioning | set(self._near(f"{scope.subject}: {title}", scope))
+        return [one for one in scope.articles if one.id in kept]
+
+    def _near(self, text: str, scope: Scope) -> list[str]:
+        """Return the ids of the articles whose best passages are near to a text, nearest first."""
+        cosines: dict[str, float] = {}
+        for hit in self._retriever.find(text, scope.filter).passages:
+            article_id = hit.passage.article_id
+            cosines[article_id] = max(hit.cosine, cosines.get(article_id, hit.cosine))
+        floor = NEARNESS * max(cosines.values(), default=0.0)
+        ranked = sorted(cosines, key=lambda one: -cosines[one])
+        return [one for one in ranked if cosines[one] >= floor]

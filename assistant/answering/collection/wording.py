@@ -1,0 +1,30 @@
+"""How replies name articles, counts and days."""
+
+from assistant.answering.collection.scope import Scope
+from index.english.dates import day_text
+from index.english.listing import listed
+from index.store import ArticleSummary
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 article", "2 articles"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def named(article: ArticleSummary) -> str:
+    """Return an article's title with its source and day, as far as they are known."""
+    facts = [
+        part for part in (article.source, day_text(article.date) if article.date else "") if part
+    ]
+    return f"“{article.title}”" + (f" ({', '.join(facts)})" if facts else "")
+
+
+def where(scope: Scope) -> str:
+    """Return what of a scope was named, to stand after "article": " from the Courier in March"."""
+    source = f" from {listed(scope.sources)}" if scope.sources else ""
+    return source + (f" {scope.period.written}" if scope.period else "")
+
+
+def described(scope: Scope) -> str:
+    """Return the articles of a scope: "3 articles from the Courier"."""
+    return plural(len(scope.articles), "article") + where(scope)

@@ -1,0 +1,95 @@
+"""What a question is understood as: a linear model over its form and the meaning of its form."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.answering.understanding.request import Request
+from assistant.answering.understanding.request_forms import (
+    features,
+    form_of,
+    spoken,
+    subject_of,
+)
+from assistant.types import RequestKind
+from index.types import Matrix
+
+Embed: TypeAlias = Callable[[Sequence[str]], Matrix]
+"""Texts -> vectors of the package's own embedding, whichever one searches."""
+
+SURE = 0.5
+"""Below this probability a request is answered as a question for a fact."""
+
+LONGEST_WORDS = 40
+"""A longer text is a question with its story; its form tells nothing."""
+
+
+@dataclass(frozen=True)
+class RequestModel:
+    """The fitted model; `tests/training/requests.py` makes it.
+
+    Attributes:
+        kinds: One for each row.
+        words: The words of requests.
+        features: Of forms; each has a column.
+        form_weights: float32, shape (kinds, features).
+        meaning_weights: float32, shape (kinds, dim of the embedding).
+        intercepts: float32, shape (kinds,).
+    """
+
+    kinds: tuple[RequestKind, ...]
+    words: frozenset[str]
+    features: dict[str, int]
+    form_weights: npt.NDArray[np.float32]
+    meaning_weights: npt.NDArray[np.float32]
+    intercepts: npt.NDArray[np.float32]
+
+
+def load_request_model() -> RequestModel:
+    """Return the model in the package."""
+    folder = files("assistant.answering.understanding")
+    known = json.loads((folder / "requests.json").read_text("utf-8"))
+    with (folder / "requests.npz").open("rb") as file, np.load(file) as arrays:
+        return RequestModel(
+            kinds=tuple(map(RequestKind, known["kinds"])),
+            words=frozenset(known["words"]),
+            features={name: at for at, name in enumerate(known["features"])},
+            form_weights=arrays["form"].astype(np.float32),
+            meaning_weights=arrays["meaning"].astype(np.float32),
+            intercepts=arrays["intercepts"].astype(np.float32),
+        )
+
+
+class RequestClassifier:
+    """Tells what kind of request a question is. Thread safe."""
+
+    def __init__(self, model: RequestModel, embed: Embed) -> None:
+        self._model = model
+        self._embed = embed
+
+    def request(self, question: str) -> Request:
+        """Return what a question is understood as; where that is unsure, a question for a fact."""
+        form = form_of(question, self._model.words)
+        subject = subject_of(question, self._model.words)
+        if not form or len(question.split()) > LONGEST_WORDS:
+            return Request(RequestKind.FACT, 1.0, subject)
+        probabilities = self.probabilities(form)
+        best = int(probabilities.argmax())
+        if probabilities[best] < SURE:
+            return Request(RequestKind.FACT, float(probabilities[best]), subject)
+        return Request(self._model.kinds[best], float(probabilities[best]), subject)
+
+    def probabilities(self, form: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return the probability of each kind, in the model's order."""
+        known = [at for one in features(form) if (at := self._model.features.get(one)) is not None]
+        shown = self._model.form_weights[:, known].sum(axis=1) / max(1.0, len(known) ** 0.5)
+        meant = self._model.meaning_weights @ self._embed([spoken(form)])[0]
+        logits = shown + meant + self._model.intercepts
+        exponents = np.exp(logits - logits.max())
+        shares: npt.NDArray[np.float32] = exponents / exponents.sum()
+        return shares

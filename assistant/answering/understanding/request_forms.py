@@ -1,0 +1,121 @@
+"""The form of a request: its own words, with a gap where it names what it is about.
+
+The examples in `requests.txt` mark in {braces} what each is about. Every word that stands outside
+of them in some example is a word of requests; the rest of a question is its subject. So no list of
+request words has to be kept: an example that is added brings its words.
+"""
+
+import datetime
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from assistant.types import RequestKind
+from index.english.periods import period_in
+from index.english.words import STOP_WORDS
+
+GAP = "*"
+"""In a form: what the request is about, however many words it has."""
+
+NUMBER = "#"
+
+TIME = "@"
+"""In a form: a period that the request names, such as "in January"."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?“”\"@]")
+_BRACED = re.compile(r"\{[^}]*\}")
+_ANY_DAY = datetime.date(2026, 1, 1)
+"""Which day a period is counted from makes no difference to a form."""
+
+_HEADING = re.compile(r"\[(\w+)\]")
+
+PLAIN_KINDS = frozenset({RequestKind.FACT, RequestKind.WHY, RequestKind.YES_NO})
+"""Their examples mark no subject: words of these alone are not words of requests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A request whose kind is known. `text` is as it would be typed; `marked` has the braces."""
+
+    kind: RequestKind
+    marked: str
+
+    @property
+    def text(self) -> str:
+        """What a person types."""
+        return self.marked.replace("{", "").replace("}", "")
+
+
+def examples() -> tuple[Example, ...]:
+    """Return the examples in the package."""
+    text = (files("assistant.answering.understanding") / "requests.txt").read_text("utf-8")
+    return tuple(read_examples(text.splitlines()))
+
+
+def read_examples(lines: Iterable[str]) -> Iterator[Example]:
+    """Yield the examples of lines under their kinds' [headings]; # begins a remark."""
+    kind = None
+    for line in lines:
+        heading = _HEADING.fullmatch(line)
+        if heading:
+            kind = RequestKind(heading[1])
+        elif kind is not None and line and not line.startswith("#"):
+            yield Example(kind, line)
+
+
+def request_words(known: Iterable[Example]) -> frozenset[str]:
+    """Return the words that make a request, in lower case: all but those it may be about."""
+    own = (_BRACED.sub(" ", one.marked) for one in known if one.kind not in PLAIN_KINDS)
+    return STOP_WORDS | {_plain(word) for text in own for word in _TOKEN.findall(text)}
+
+
+def form_of(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the words of a request in lower case, with gaps for all that it is about.
+
+    Example: "Summarise the article about Storm Ylva" -> summarise, the, article, about, *.
+    """
+    form: list[str] = []
+    period = period_in(text, _ANY_DAY)
+    timeless = (
+        text if period is None else f"{text[: period.span.start]} {TIME} {text[period.span.end :]}"
+    )
+    for word in map(_plain, _TOKEN.findall(timeless)):
+        own = NUMBER if word.isdigit() else word if word in known or word == TIME else GAP
+        if own != GAP or form[-1:] != [GAP]:
+            form.append(own)
+    return tuple(form)
+
+
+def subject_of(text: str, known: Collection[str]) -> str:
+    """Return what a request is about: all from its first word that makes no request to its last."""
+    tokens = list(_TOKEN.finditer(text))
+    about = [one for one in tokens if one[0].isalnum() and _plain(one[0]) not in known]
+    return text[about[0].start() : about[-1].end()] if about else ""
+
+
+def features(form: Sequence[str]) -> frozenset[str]:
+    """Return what a form shows: runs of one to three words, pairs in order, and its length."""
+    marked = ("^", *form, "$")
+    runs = {
+        " ".join(marked[at : at + size])
+        for size in (1, 2, 3)
+        for at in range(len(marked) - size + 1)
+    }
+    words = [word for word in marked if word != GAP][:12]
+    pairs = {
+        f"{first}~{second}" for at, first in enumerate(words) for second in words[at + 1 : at + 5]
+    }
+    length = sum(len(form) > bound for bound in (0, 2, 4, 7))
+    return frozenset(runs | pairs | {f"length {length}"})
+
+
+def spoken(form: Sequence[str]) -> str:
+    """Return a form as a text that an embedding understands: gaps and numbers become words."""
+    return " ".join(
+        {GAP: "something", NUMBER: "two", TIME: "in 2020"}.get(word, word) for word in form
+    )
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")

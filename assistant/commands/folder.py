@@ -1,0 +1,93 @@
+"""`citeline doctor`, `backup FILE` and `restore FILE`: care of the data folder."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.commands.options import DataDir, SettingsFile, settings_for
+from index.errors import DamagedError
+
+if TYPE_CHECKING:
+    from index.doctor import Examination
+    from index.library import Library
+
+BackupFile = Annotated[Path, typer.Argument(help="A file; it holds every article.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for command in (doctor, backup, restore):
+        app.command(command.__name__)(command)
+
+
+def doctor(
+    mend: Annotated[
+        bool, typer.Option("--repair", help="Save what can be read, if something is damaged.")
+    ] = False,
+    data_dir: DataDir = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Check articles, sentences, search terms and vectors. Exit status 1 if anything is wrong."""
+    from assistant.build import open_library
+    from index.doctor import examine
+
+    chosen = settings_for(data_dir, settings)
+    try:
+        with open_library(chosen) as library:
+            found = examine(library)
+            if found.missed and mend:
+                typer.echo(f"{library.reindex():,} vectors were made anew.")
+    except DamagedError as error:
+        if not mend:
+            raise
+        typer.echo(str(error), err=True)
+        _repair(chosen.store.data_dir, settings)
+        return
+    _print(found)
+    if found.problems and mend:
+        _repair(chosen.store.data_dir, settings)
+    elif found.problems or (found.missed and not mend):
+        raise typer.Exit(1)
+
+
+def _print(found: "Examination") -> None:
+    typer.echo(
+        f"Checked {found.articles:,} articles, {found.sentences:,} sentences and "
+        f"{found.vectors:,} vectors."
+    )
+    for problem in found.problems:
+        typer.echo(problem, err=True)
+    if found.missed:
+        typer.echo(f"{found.missed:,} vectors are missing or are not found.", err=True)
+
+
+def _repair(folder: Path, settings: Path | None) -> None:
+    from assistant.build import open_library
+    from index.doctor import DAMAGED_NAME, repair
+
+    def open_at(path: Path) -> "Library":
+        return open_library(settings_for(path, settings))
+
+    done = repair(folder, open_at)
+    typer.echo(f"{done.saved:,} articles were saved, {len(done.lost):,} were lost.")
+    for name in done.lost:
+        typer.echo(f"Lost: {name}. Read its file again.", err=True)
+    typer.echo(f"The damaged catalogue is kept as {folder / DAMAGED_NAME}.")
+
+
+def backup(file: BackupFile, data_dir: DataDir = None, settings: SettingsFile = None) -> None:
+    """Write every article into one file, also while the folder is in use."""
+    from index.backup import back_up
+
+    count = back_up(settings_for(data_dir, settings).store.data_dir, file)
+    typer.echo(f"{count:,} articles are in {file}.")
+
+
+def restore(file: BackupFile, data_dir: DataDir = None, settings: SettingsFile = None) -> None:
+    """Put a backup into an empty data folder; vectors are made when it is next used."""
+    from index import backup as backups
+
+    folder = settings_for(data_dir, settings).store.data_dir
+    count = backups.restore(file, folder)
+    typer.echo(f"{count:,} articles are back in {folder}.")

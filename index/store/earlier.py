@@ -1,0 +1,55 @@
+"""The version before the present one of each article that was changed, so that it can come back."""
+
+import sqlite3
+
+from index.errors import NotFoundError
+from index.store.database import Database
+from index.store.rows import ARTICLE_COLUMNS, article_of
+from index.types import Article
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS earlier (
+    article_id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    source TEXT NOT NULL,
+    url TEXT NOT NULL,
+    day TEXT,
+    author TEXT NOT NULL
+)"""
+
+
+class Earlier:
+    """One earlier version of each article that was replaced."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        with database.transaction() as transaction:
+            transaction.execute(_SCHEMA)
+
+    def keep(self, transaction: sqlite3.Connection, version_key: int) -> None:
+        """Keep a version that is about to be replaced, in place of the one before it."""
+        transaction.execute(
+            f"INSERT OR REPLACE INTO earlier ({ARTICLE_COLUMNS})"
+            f" SELECT {ARTICLE_COLUMNS} FROM versions WHERE key = ?",
+            (version_key,),
+        )
+
+    def article(self, article_id: str) -> Article:
+        """Return the earlier version of an article.
+
+        Raises:
+            NotFoundError: It was never replaced, or is gone.
+        """
+        query = f"SELECT {ARTICLE_COLUMNS} FROM earlier WHERE article_id = ?"
+        row = self._database.row(query, article_id)
+        if row is None:
+            raise NotFoundError(
+                f"There is no earlier version of an article with the id {article_id!r}. "
+                "`citeline articles list` shows the ids; only what was replaced can come back."
+            )
+        return article_of(row)
+
+    def forget(self, transaction: sqlite3.Connection, article_id: str) -> None:
+        """Forget the earlier version of an article."""
+        transaction.execute("DELETE FROM earlier WHERE article_id = ?", (article_id,))

@@ -1,0 +1,156 @@
+"""Which vectors there should be, and with which checksums: the catalogue's word on Chroma's folder.
+
+A vector is recorded once Chroma has it for good. What is recorded and not there, or there and not
+recorded, is the trace of a kill or of damage.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from index.store.database import Database
+from index.store.embedded import embedded_text
+from index.store.lexical import LexicalIndex
+from index.types import Matrix, SearchFilter
+
+_FOLDER = "vectors"
+_WASTE = "deleted_vectors"
+_MODEL = "fingerprint"
+_AT_ONCE = 256
+
+_TEXTS = """
+SELECT vector_id, title, substr(text, start + 1, end - start) FROM passages
+JOIN versions ON versions.key = version_key
+WHERE state = 'published' AND vector_id > ? {} GROUP BY vector_id ORDER BY vector_id LIMIT ?"""
+_UNRECORDED = "AND vector_id NOT IN (SELECT id FROM vectors)"
+
+
+class Ledger:
+    """The recorded vectors of a catalogue."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def folder(self) -> str | None:
+        """The name of the folder that holds the vectors; None before there is one."""
+        return self._fact(_FOLDER)
+
+    def start(self, folder: str, checksums: Mapping[str, int], model: str) -> None:
+        """Take another folder with these vectors for the one in use, in one step."""
+        with self._database.transaction() as transaction:
+            _set(transaction, _FOLDER, folder)
+            _set(transaction, _WASTE, "0")
+            _set(transaction, _MODEL, model)
+            transaction.execute("DELETE FROM vectors")
+            record(transaction, checksums)
+
+    @property
+    def model(self) -> str | None:
+        """What stands for the model that the vectors are from; None before there is one."""
+        return self._fact(_MODEL)
+
+    def waste(self) -> int:
+        """Return how many vectors were deleted from the folder since it was new."""
+        return int(self._fact(_WASTE) or 0)
+
+    def _fact(self, name: str) -> str | None:
+        row = self._database.row("SELECT value FROM facts WHERE name = ?", name)
+        return row[0] if row else None
+
+    def checksums(self) -> dict[str, int]:
+        """Return the checksum of every recorded vector by id."""
+        return dict(self._database.rows("SELECT id, checksum FROM vectors"))
+
+    def count(self) -> int:
+        """Return how many vectors are recorded."""
+        return int(self._database.row("SELECT count(*) FROM vectors")[0])
+
+    def new(self, ids: Iterable[str]) -> list[str]:
+        """Return those of the given ids that are not recorded, once each, in order."""
+        distinct = list(dict.fromkeys(ids))
+        found = self._database.rows(
+            "SELECT id FROM vectors WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(distinct),
+        )
+        known = {row[0] for row in found}
+        return [id_ for id_ in distinct if id_ not in known]
+
+    def stale(self) -> list[str]:
+        """Return the recorded vectors that no passage uses any more."""
+        return [
+            row[0]
+            for row in self._database.rows(
+                "SELECT id FROM vectors WHERE id NOT IN (SELECT vector_id FROM passages)"
+            )
+        ]
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """Note that these vectors are gone."""
+        with self._database.transaction() as transaction:
+            transaction.executemany("DELETE FROM vectors WHERE id = ?", [(id_,) for id_ in ids])
+            _set(transaction, _WASTE, str(self.waste() + len(ids)))
+
+    def record(self, checksums: Mapping[str, int]) -> None:
+        """Note that these vectors are there."""
+        with self._database.transaction() as transaction:
+            record(transaction, checksums)
+
+    def texts(self, *, unrecorded: bool = False) -> Iterator[list[tuple[str, str]]]:
+        """Yield the ids and embedded texts of published vectors, in batches.
+
+        Args:
+            unrecorded: Only of those that are not recorded.
+        """
+        query, last = _TEXTS.format(_UNRECORDED if unrecorded else ""), ""
+        while batch := self._database.rows(query, last, _AT_ONCE):
+            last = batch[-1][0]
+            yield [(id_, embedded_text(title, text)) for id_, title, text in batch]
+
+    def passages_of(
+        self, vector_ids: Iterable[str], filter_: SearchFilter
+    ) -> list[tuple[str, str]]:
+        """Return published passages as (vector id, passage id), of articles that pass a filter."""
+        condition, values = LexicalIndex.condition(filter_)
+        return self._database.rows(
+            "SELECT vector_id, id FROM passages JOIN versions ON versions.key = version_key"
+            f" WHERE {condition} AND vector_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            *values,
+            json.dumps(list(vector_ids)),
+        )
+
+    def vectors_passing(self, filter_: SearchFilter) -> list[str]:
+        """Return the vectors of published passages of articles that pass a filter."""
+        condition, values = LexicalIndex.condition(filter_)
+        return [
+            row[0]
+            for row in self._database.rows(
+                "SELECT DISTINCT vector_id FROM passages"
+                f" JOIN versions ON versions.key = version_key WHERE {condition}",
+                *values,
+            )
+        ]
+
+    def vector_ids(self, passage_ids: Sequence[str]) -> dict[str, str]:
+        """Return the vector id of each passage."""
+        return dict(
+            self._database.rows(
+                "SELECT id, vector_id FROM passages WHERE id IN (SELECT value FROM json_each(?))",
+                json.dumps(list(passage_ids)),
+            )
+        )
+
+
+def record(transaction: sqlite3.Connection, checksums: Mapping[str, int]) -> None:
+    """Note, within a transaction, that these vectors are there."""
+    transaction.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", checksums.items())
+
+
+def _set(transaction: sqlite3.Connection, name: str, value: str) -> None:
+    transaction.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+
+def checksums_of(ids: Sequence[str], rows: Matrix) -> dict[str, int]:
+    """Return the checksum of each vector by id."""
+    return {id_: zlib.crc32(row.tobytes()) for id_, row in zip(ids, rows, strict=True)}

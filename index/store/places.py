@@ -1,0 +1,80 @@
+"""Where articles were read: the file behind each of them that has one."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from index.store.database import Database
+from index.types import Article, Place
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS places (
+    article_id TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    named_by TEXT NOT NULL
+) WITHOUT ROWID"""
+_BY_PATH = "CREATE INDEX IF NOT EXISTS places_by_path ON places (path, row)"
+
+
+def encoded_path(path: Path | str) -> str:
+    """Return a path as places have it: absolute, without links, percent-encoded."""
+    return quote(os.fsencode(os.path.realpath(path)))
+
+
+class Places:
+    """The file behind each article that has one; see `index.types.Place`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        with database.transaction() as transaction:
+            transaction.execute(_SCHEMA)
+            transaction.execute(_BY_PATH)
+
+    def path_of(self, article_id: str) -> str | None:
+        """Return the path of an article's file, or None where there is none."""
+        query = "SELECT path FROM places WHERE article_id = ?"
+        row = self._database.row(query, article_id)
+        return row[0] if row else None
+
+    def article_at(self, place: Place) -> str | None:
+        """Return the id of the article without one of its own that was read here, or None."""
+        query = "SELECT article_id FROM places WHERE path = ? AND row = ? AND named_by <> 'id'"
+        values = (place.path, place.row)
+        row = self._database.row(query, *values)
+        return row[0] if row else None
+
+    def below(self, folder: str) -> Iterator[tuple[str, str]]:
+        """Yield id and path of every article whose file lies below a folder (percent-encoded)."""
+        query = "SELECT article_id, path FROM places ORDER BY path, row"
+        inside = folder.rstrip("/") + "/"
+        for article_id, path in self._database.rows(query):
+            if path.startswith(inside):
+                yield article_id, path
+
+    def keep(self, transaction: sqlite3.Connection, article: Article) -> None:
+        """Note where an article was read, if it lies somewhere."""
+        place = article.place
+        if place is not None:
+            transaction.execute(
+                "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)",
+                (article.id, place.path, place.row, place.named_by),
+            )
+
+    def keep_moved(self, articles: Sequence[Article]) -> None:
+        """Note where unchanged articles were read now, those of them that were moved."""
+        moved = [
+            one
+            for one in articles
+            if one.place is not None and self.path_of(one.id) != one.place.path
+        ]
+        if moved:
+            with self._database.transaction() as transaction:
+                for article in moved:
+                    self.keep(transaction, article)
+
+    def forget(self, transaction: sqlite3.Connection, article_id: str) -> None:
+        """Forget where an article was read."""
+        transaction.execute("DELETE FROM places WHERE article_id = ?", (article_id,))

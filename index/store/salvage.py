@@ -1,0 +1,62 @@
+"""Articles out of a catalogue that is damaged: whatever can still be read and is what was read."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from index.store.rows import ARTICLE_COLUMNS, article_of
+from index.types import Article
+
+_GIVEN_UP_AFTER = 20_000
+"""So many row keys in a row that cannot be read are the end of what is left."""
+
+
+def salvaged(path: Path, lost: list[str]) -> Iterator[Article]:
+    """Yield each published article whose text still has the hash that it was stored with.
+
+    Args:
+        path: The catalogue; it is only read.
+        lost: Filled with the ids, as far as they can be read, of articles that are damaged.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, check_same_thread=False)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")  # a table that is lost spoils no other
+        connection.text_factory = lambda raw: raw.decode(errors="replace")
+        for key in _keys(connection):
+            article, name = _article(connection, key)
+            if article is not None:
+                yield article
+            elif name is not None:
+                lost.append(name)
+
+
+def _keys(connection: sqlite3.Connection) -> Iterator[int]:
+    """Yield row keys in order; where the table breaks off, go on behind the break."""
+    key = failures = 0
+    while failures < _GIVEN_UP_AFTER:
+        try:
+            row = connection.execute(
+                "SELECT key FROM versions NOT INDEXED WHERE key > ? ORDER BY key LIMIT 1", (key,)
+            ).fetchone()
+        except sqlite3.Error:
+            key, failures = key + 1, failures + 1
+        else:
+            if row is None:
+                return
+            key, failures = row[0], 0
+        yield key
+
+
+def _article(connection: sqlite3.Connection, key: int) -> tuple[Article | None, str | None]:
+    """Return the article of a row if it is whole, or else what names it, if anything does."""
+    query = f"SELECT state, version, {ARTICLE_COLUMNS} FROM versions NOT INDEXED WHERE key = ?"
+    row = None
+    try:
+        row = connection.execute(query, (key,)).fetchone()
+        if row is None or row[0] == "staged":
+            return None, None
+        article = article_of(row[2:])
+        return (article, None) if article.version == row[1] else (None, article.id)
+    except (sqlite3.Error, TypeError, ValueError, AttributeError):
+        return None, None if row is None else f"row {key}"

@@ -1,0 +1,106 @@
+"""The tables of a catalogue, and how a file of an earlier Citeline gets them."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from index.store.embedded import embedded_text, vector_id
+
+SCHEMA_VERSION = 2
+
+_TERMS = "fts5(terms, content='', tokenize='porter unicode61 remove_diacritics 2')"
+_ARTICLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE versions (
+    key INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('staged', 'published')),
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    source TEXT NOT NULL,
+    url TEXT NOT NULL,
+    day TEXT,
+    author TEXT NOT NULL,
+    UNIQUE (article_id, version)
+);
+CREATE UNIQUE INDEX one_published_version ON versions (article_id) WHERE state = 'published';
+
+CREATE TABLE sentences (
+    key INTEGER PRIMARY KEY,
+    version_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    is_heading INTEGER NOT NULL,
+    starts_paragraph INTEGER NOT NULL,
+    UNIQUE (version_key, number)
+);
+
+CREATE TABLE passages (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    version_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    tokens INTEGER NOT NULL,
+    vector_id TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX passages_of_version ON passages (version_key, first);
+"""
+_VECTORS = """
+CREATE INDEX passages_of_vector ON passages (vector_id);
+CREATE TABLE vectors (id TEXT PRIMARY KEY, checksum INTEGER NOT NULL) WITHOUT ROWID;
+"""
+TERM_TABLES = ("article_terms", "passage_terms", "sentence_terms")
+"""Full-text tables: of `versions`, `passages` and `sentences`, published ones only."""
+
+
+def create(transaction: sqlite3.Connection) -> None:
+    """Make every table in an empty file."""
+    _run(transaction, _ARTICLES + _VECTORS)
+    for table in TERM_TABLES:
+        create_terms(transaction, table)
+    transaction.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def create_terms(transaction: sqlite3.Connection, table: str) -> None:
+    """Make one empty full-text table."""
+    transaction.execute(f"CREATE VIRTUAL TABLE {table} USING {_TERMS}")
+
+
+def migrate(transaction: sqlite3.Connection, found: int) -> None:
+    """Bring a file of form `found` to this one, step by step."""
+    for step in range(found, SCHEMA_VERSION):
+        _STEPS[step](transaction)
+    transaction.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _share_vectors(transaction: sqlite3.Connection) -> None:
+    """From 1 to 2: passages of one text share a vector, and each vector has a checksum.
+
+    The vectors of before hang on passage ids; they are made anew with the model in use.
+    """
+    transaction.execute("ALTER TABLE passages ADD COLUMN vector_id TEXT NOT NULL DEFAULT ''")
+    passages = transaction.execute(
+        "SELECT passages.key, title, text, start, end FROM passages"
+        " JOIN versions ON versions.key = version_key"
+    )
+    ids = [
+        (vector_id(embedded_text(title, text[start:end])), key)
+        for key, title, text, start, end in passages
+    ]
+    transaction.executemany("UPDATE passages SET vector_id = ? WHERE key = ?", ids)
+    _run(transaction, _VECTORS)
+    transaction.execute("DROP TABLE stale_vectors")
+    transaction.execute("DELETE FROM facts WHERE name IN ('collection', 'fingerprint')")
+
+
+_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _share_vectors}
+
+
+def _run(transaction: sqlite3.Connection, statements: str) -> None:
+    for statement in filter(str.strip, statements.split(";")):
+        transaction.execute(statement)

@@ -1,0 +1,296 @@
+"""The Chroma folder in use, replaced as a whole whenever it is in doubt.
+
+The catalogue says which vectors there should be. A folder that is damaged, has too much deleted in
+it, or has outgrown its way of searching is filled anew under another name, and the catalogue then
+names that one: a kill on the way leaves the one before in use, and the next start removes the rest.
+"""
+
+import logging
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+from uuid import uuid4
+
+from index.errors import StoreError
+from index.store.exact import ExactRows
+from index.store.ledger import Ledger, checksums_of
+from index.store.probe import can_be_opened
+from index.store.seal import SealState
+from index.store.vectors import VectorStore
+from index.types import Matrix, Vector
+
+EXACT_NUMBERS = 2**25
+"""Vectors are all compared up to so many numbers, 128 MiB: 131,072 vectors of 256. Above, Chroma's
+graph is searched."""
+
+_PREFIX = "vectors-"
+_OLDER = ("chroma",)
+"""Folders of an earlier Citeline, whose vectors are not used any more."""
+
+_ALLOWED_WASTE = 0.25
+"""Deleted vectors stay in Chroma's files; above this share of those in use they are left behind."""
+
+logger = logging.getLogger(__name__)
+
+Batches: TypeAlias = Iterable[tuple[Sequence[str], Matrix]]
+"""Ids with their vectors, shape (ids, dim)."""
+
+
+class VectorFolder:
+    """The vectors of a data folder. Any readers, one writer at a time.
+
+    Vectors of another model are left alone, and only `replace` is of use then.
+
+    Args:
+        folder: The data folder.
+        ledger: Which vectors there should be.
+        model: Stands for the model that the vectors are from; written down with them.
+        state: What is known of the files in use. "sealed": they are as they were when they were
+            closed. "unsealed": they were not closed, and are looked through, first in a child
+            process. "changed": someone else wrote to them; they are not even opened.
+        read_only: Use a copy outside of the folder, which stays as it is.
+        exact_numbers: See `EXACT_NUMBERS`.
+
+    Raises:
+        StoreError: It cannot be used, or is damaged where nothing may be written.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        ledger: Ledger,
+        model: str,
+        *,
+        state: SealState,
+        read_only: bool = False,
+        exact_numbers: int = EXACT_NUMBERS,
+    ) -> None:
+        self._folder, self._ledger, self._model = folder, ledger, model
+        self._read_only, self._exact_numbers = read_only, exact_numbers
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self._exact = ExactRows()
+        self._swapping = threading.RLock()
+        self._store: VectorStore | None = None
+        if not read_only:
+            self._remove_others()
+        if ledger.model in (None, model):
+            self._open(state)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the vectors are from the model in use."""
+        return self._store is not None
+
+    @property
+    def name(self) -> str:
+        """The folder in use, within the data folder."""
+        return self._ledger.folder or ""
+
+    def close(self) -> None:
+        """Close the folder. Calling it again does nothing."""
+        with self._swapping:
+            if self._store is not None:
+                self._store.close()
+            self._store = None
+            if self._copy is not None:
+                self._copy.cleanup()
+
+    # Opening
+
+    def _open(self, state: SealState) -> None:
+        doubt = self._first_doubt(state)
+        if doubt is None and self._ledger.folder is not None:
+            self._store = VectorStore(self._path(self._ledger.folder))
+            if self._load(trusted=state == "sealed"):
+                return
+            self.close()
+            doubt = "The vectors are not the ones that were written"
+        if self._read_only or self._ledger.count():
+            self._doubt(doubt or "There are no vectors")
+        self._begin()
+
+    def _first_doubt(self, state: SealState) -> str | None:
+        """Return what speaks against opening the folder that the catalogue names, if it does."""
+        name, model = self._ledger.folder, self._ledger.model
+        if name is None:
+            return None
+        if model is None or not (self._folder / name).is_dir():
+            return "The vectors are gone"
+        if state == "changed":
+            return "The files of the vectors were changed"
+        if state == "unsealed" and not can_be_opened(self._path(name)):
+            return "The vectors cannot be read"
+        return None
+
+    def _path(self, name: str) -> Path:
+        """Return where a folder of vectors is opened: Chroma writes wherever it reads."""
+        if not self._read_only:
+            return self._folder / name
+        try:
+            if self._copy is None:
+                self._copy = tempfile.TemporaryDirectory(prefix="citeline-")
+                shutil.copytree(self._folder / name, Path(self._copy.name) / name)
+        except OSError as error:
+            raise StoreError(
+                f"{self._folder} can only be read, and its vectors cannot be copied to the folder "
+                f"for temporary files ({error})."
+            ) from error
+        return Path(self._copy.name) / name
+
+    def _load(self, *, trusted: bool) -> bool:
+        """Read the vectors; return whether they are those that the catalogue has recorded."""
+        store = self._in_use()
+        recorded, extra = self._ledger.checksums(), list[str]()
+        if trusted and store.has_graph:
+            return store.count() == len(recorded)
+        exact, right = ExactRows(), 0
+        for ids, rows in store.everything():
+            right += sum(
+                recorded.get(id_) == checksum for id_, checksum in checksums_of(ids, rows).items()
+            )
+            extra += [id_ for id_ in ids if id_ not in recorded]
+            if not store.has_graph:
+                exact.add(ids, rows)
+        if right != len(recorded):
+            return False
+        if extra:  # written by an ingest that was killed before it could say so
+            store.delete(extra)
+            exact.remove(extra)
+        self._exact = exact
+        return True
+
+    def _doubt(self, what: str) -> None:
+        if self._read_only:
+            raise StoreError(
+                f"{what} in {self._folder}, and the folder can only be read. Open it once where it "
+                "can be written to, and they are made anew."
+            )
+        logger.warning("%s in %s. They are made anew from the articles.", what, self._folder)
+
+    def _begin(self) -> None:
+        """Use a new, empty folder from now on."""
+        name = _new_name()
+        self._store, self._exact = VectorStore(self._folder / name), ExactRows()
+        self._ledger.start(name, {}, self._model)
+        self._remove_others()
+
+    def _remove_others(self) -> None:
+        """Remove folders that are not in use: of a killed run, or of an earlier Citeline."""
+        for path in self._folder.glob(f"{_PREFIX}*"):
+            if path.name != self._ledger.folder:
+                shutil.rmtree(path, ignore_errors=True)
+        for name in _OLDER:
+            shutil.rmtree(self._folder / name, ignore_errors=True)
+
+    # Writing
+
+    def add(self, ids: Sequence[str], rows: Matrix) -> dict[str, int]:
+        """Write vectors, durable on return; return their checksums, to be recorded."""
+        if not ids:
+            return {}
+        store = self._in_use()
+        store.upsert(ids, rows)
+        if not store.has_graph:
+            self._exact.add(ids, rows)
+        return checksums_of(ids, rows)
+
+    def tidy(self, *, thoroughly: bool = False) -> None:
+        """Remove the vectors that no passage uses, and fill a new folder where that is due.
+
+        Args:
+            thoroughly: Leave no trace of them in Chroma's files. With a graph, which takes long to
+                build, traces stay until they are a quarter of the whole.
+        """
+        store = self._in_use()
+        stale = self._ledger.stale()
+        if stale:
+            store.delete(stale)
+            self._exact.remove(stale)
+            self._ledger.forget(stale)
+        count, waste = self._ledger.count(), self._ledger.waste()
+        at_once = thoroughly and waste and not store.has_graph
+        if at_once or waste > _ALLOWED_WASTE * count or self._has_outgrown(count):
+            self.replace(store.everything())
+
+    def replace(self, batches: Batches) -> None:
+        """Fill a new folder, and use it from then on. The old one answers until then."""
+        name = _new_name()
+        store, checksums, exact = None, dict[str, int](), ExactRows()
+        try:
+            for ids, rows in batches:
+                if store is None:
+                    numbers = max(self._ledger.count(), len(ids)) * rows.shape[1]
+                    store = VectorStore(self._folder / name, graph=numbers > self._exact_numbers)
+                store.upsert(ids, rows)
+                checksums |= checksums_of(ids, rows)
+                if not store.has_graph:
+                    exact.add(ids, rows)
+            store = store or VectorStore(self._folder / name)
+            self._ledger.start(name, checksums, self._model)
+        except BaseException:
+            if store is not None:
+                store.close()
+            shutil.rmtree(self._folder / name, ignore_errors=True)
+            raise
+        with self._swapping:
+            old, self._store, self._exact = self._store, store, exact
+            if old is not None:
+                old.close()
+        self._remove_others()
+
+    def _has_outgrown(self, count: int) -> bool:
+        """Whether the folder has no graph and needs one, or has one for far too few vectors."""
+        numbers = count * self._in_use().dimension()
+        if self._in_use().has_graph:
+            return numbers < self._exact_numbers / 2
+        return numbers > self._exact_numbers
+
+    def _in_use(self) -> VectorStore:
+        if self._store is None:
+            raise StoreError("The data folder is closed.")
+        return self._store
+
+    # Reading
+
+    @property
+    def has_graph(self) -> bool:
+        """Whether a graph is searched; else every vector is compared."""
+        return self._in_use().has_graph
+
+    def nearest(self, vector: Vector, limit: int) -> dict[str, float]:
+        """Return the ids of the nearest vectors with their cosines, best first."""
+        with self._swapping:
+            if self.has_graph:
+                return self._in_use().nearest(vector, limit)
+        return self._exact.nearest(vector, limit)
+
+    def rows(self, ids: Iterable[str]) -> tuple[list[str], Matrix]:
+        """Return the vectors of the given ids; those that are not there are left out."""
+        with self._swapping:
+            if self.has_graph:
+                return self._in_use().rows(ids)
+        return self._exact.rows(ids)
+
+    def misses(self, sample: Sequence[str]) -> list[str]:
+        """Return the vectors of a sample that are not there or that a search does not find.
+
+        A graph can hold vectors that no search reaches. A copy that is found instead, or another
+        vector as near, is as good.
+        """
+        ids, rows = self.rows(sample)
+        there = set(ids)
+        lost = [id_ for id_ in sample if id_ not in there]
+        if not self.has_graph:
+            return lost
+        for id_, row in zip(ids, rows, strict=True):
+            best = max(self.nearest(row, 1).values(), default=-1.0)
+            if best < float(row @ row) - 1e-4:
+                lost.append(id_)
+        return lost
+
+
+def _new_name() -> str:
+    return f"{_PREFIX}{uuid4().hex[:12]}"

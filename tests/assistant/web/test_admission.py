@@ -1,0 +1,108 @@
+"""Questions over HTTP beyond what can be answered: turned away at once, and given up when unheard.
+
+A real server on a real socket, over an assistant that answers when it is told to.
+"""
+
+import asyncio
+import http.client
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from assistant.types import Answer
+from assistant.web.admission import AT_ONCE, WAITING
+from assistant.web.api import create_router
+from tests.assistant.web.serving import serving
+
+
+class Slow:
+    """Answers when `may_answer` is set; counts what it is working on and what was given up."""
+
+    def __init__(self) -> None:
+        self.may_answer = threading.Event()
+        self.working = 0
+        self.most = 0
+        self.given_up = 0
+        self.answered = 0
+
+    async def aask(self, question: str, **_: Any) -> Answer:
+        self.working += 1
+        self.most = max(self.most, self.working)
+        try:
+            while not self.may_answer.is_set():  # noqa: ASYNC110 - set by another thread
+                await asyncio.sleep(0.01)
+            self.answered += 1
+            return Answer(question)
+        except asyncio.CancelledError:
+            self.given_up += 1
+            raise
+        finally:
+            self.working -= 1
+
+
+@pytest.fixture
+def slow() -> Slow:
+    return Slow()
+
+
+@pytest.fixture
+def port(slow: Slow) -> Iterator[int]:
+    app = FastAPI()
+    app.include_router(create_router(slow))  # type: ignore[arg-type]
+    with serving(app) as port:
+        yield port
+        slow.may_answer.set()
+
+
+def ask(port: int) -> tuple[int, str | None]:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
+        headers = {"content-type": "application/json"}
+        connection.request("POST", "/api/ask", json.dumps({"question": "Why?"}), headers)
+        reply = connection.getresponse()
+        reply.read()
+        return reply.status, reply.getheader("Retry-After")
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_beyond_the_places_questions_are_turned_away_at_once(port: int, slow: Slow) -> None:
+    places = AT_ONCE + WAITING
+    with ThreadPoolExecutor(places + 30) as pool:
+        asked = [pool.submit(ask, port) for _ in range(places + 30)]
+        wait_for(lambda: sum(one.done() for one in asked) == 30)
+        refused = [one.result() for one in asked if one.done()]
+        assert all(status == 503 and int(after or "") > 0 for status, after in refused)
+        slow.may_answer.set()
+        assert sorted(one.result()[0] for one in asked) == [200] * places + [503] * 30
+    assert slow.most == AT_ONCE
+    assert ask(port)[0] == 200
+
+
+def test_nobody_is_worked_for_who_has_hung_up(port: int, slow: Slow) -> None:
+    body = b'{"question": "Why?"}'
+    head = b"POST /api/ask HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    request = head + b"Content-Length: %d\r\n\r\n" % len(body) + body
+    clients = [socket.create_connection(("127.0.0.1", port)) for _ in range(AT_ONCE + 5)]
+    for client in clients:
+        client.sendall(request)
+    wait_for(lambda: slow.working == AT_ONCE)
+    for client in clients:
+        client.close()
+    wait_for(lambda: slow.working == 0)
+    slow.may_answer.set()
+    assert ask(port)[0] == 200
+    assert slow.given_up >= AT_ONCE
+    assert slow.answered == 1

@@ -1,0 +1,75 @@
+"""A data folder for the trials of faults: its articles, its owner, and what it holds."""
+
+from pathlib import Path
+from typing import Any
+
+from index.library import Library, LibraryOptions
+from index.types import Article
+from tests.hashing import HashingEmbedding
+
+ARTICLES = 12
+
+COPIES = 2
+"""The last so many articles have one text, so that they share their vectors."""
+
+
+def articles(edition: str) -> list[Article]:
+    return [
+        Article(
+            f"article-{number:02}",
+            "Bulletin" if number >= ARTICLES - COPIES else f"Report {number}",
+            " ".join(
+                f"The {edition} edition says that pier {min(number, ARTICLES - COPIES)} moved "
+                f"{place} metres."
+                for place in range(16)
+            ),
+        )
+        for number in range(ARTICLES)
+    ]
+
+
+def open_library(
+    folder: Path, seed: int = 0, passage_tokens: int = 40, *, accept_other_model: bool = False
+) -> Library:
+    return Library(
+        folder,
+        HashingEmbedding(seed=seed),
+        lambda text: len(text.split()),
+        LibraryOptions(passage_tokens=passage_tokens, reading=None),
+        accept_other_model=accept_other_model,
+    )
+
+
+def contents(library: Library) -> dict[str, Any]:
+    """What readers could see, with the vectors themselves."""
+    catalogue = library.catalogue
+    checksums = catalogue.ledger.checksums()
+    ids, rows = library._vectors.rows(sorted(checksums))
+    return {
+        "versions": {one.id: one.version for one in catalogue.summaries()},
+        "passages": list(catalogue.passage_ids()),
+        "checksums": checksums,
+        "vectors": dict(zip(ids, rows.tolist(), strict=True)),
+    }
+
+
+def check_whole(library: Library, folder: Path) -> None:
+    """Nothing half, nothing twice, nothing left over, and the search finds every vector."""
+    catalogue = library.catalogue
+    assert list(catalogue.problems()) == []
+    ledger = catalogue.ledger
+    passages = list(catalogue.passage_ids())
+    assert set(ledger.vector_ids(passages).values()) == set(ledger.checksums())
+    assert ledger.stale() == []
+    assert library.missed_vectors() == []
+    assert library._vectors._in_use().count() == ledger.count()
+    assert [one.name for one in folder.glob("vectors-*")] == [ledger.folder]
+    for summary in catalogue.summaries():
+        article = catalogue.article(summary.id)
+        assert all(one.span.of(article.text) == one.text for one in catalogue.sentences(summary.id))
+
+
+def found(library: Library, question: str) -> list[str]:
+    """The articles that a question finds, best first."""
+    hits = library.retriever().search(question).passages
+    return list(dict.fromkeys(hit.passage.article_id for hit in hits))

@@ -1,0 +1,135 @@
+"""A kill at any point loses nothing that was reported, and leaves nothing half or twice.
+
+A few points are tried by default; with EVERY_FAULT=1, all of them and many random instants.
+"""
+
+import os
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.faults.folders import articles, check_whole, contents, found, open_library
+from tests.faults.killable import POINTS, Killable
+
+EVERY = bool(os.environ.get("EVERY_FAULT"))
+RANDOM_KILLS = 40 if EVERY else 6
+
+OLD = {one.id: one.version for one in articles("first")}
+NEW = {one.id: one.version for one in articles("second")}
+REMOVED = [one.id for one in articles("second")[:3]]
+
+BEFORE = {"ingest first": None, "ingest second": "first", "remove": "second", "reindex": "second"}
+"""What is done -> the edition in the folder before that."""
+
+FEW = [
+    ("ingest second", "staging", True, 1),
+    ("ingest second", "vectors written", True, 3),
+    ("ingest second", "publishing", True, 3),
+    ("ingest second", "vectors deleted", True, 1),
+    ("ingest second", "folder changed", False, 1),
+    ("ingest first", "publishing", False, 1),
+    ("remove", "removing", True, 2),
+    ("remove", "folder changed", True, 1),
+    ("remove", "purging", False, 1),
+    ("reindex", "vectors written", True, 1),
+    ("reindex", "folder changed", False, 1),
+    ("reindex", "seal put", False, 1),
+]
+ALL = [
+    (action, point, after, turn)
+    for action in BEFORE
+    for point in POINTS
+    for after in (False, True)
+    for turn in (1, 3)
+]
+
+
+@pytest.fixture(scope="module")
+def killable() -> Iterator[Killable]:
+    started = Killable()
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="module")
+def unbroken(tmp_path_factory: pytest.TempPathFactory, killable: Killable) -> dict[str, Any]:
+    """For each thing that is done: a folder as it is before, and what an unbroken run leaves."""
+    made: dict[str, Any] = {}
+    for action, edition in BEFORE.items():
+        folder = tmp_path_factory.mktemp("unbroken")
+        before, after = folder / "before", folder / "after"
+        before.mkdir()
+        if edition == "second":
+            killable.run(before, "ingest first")
+        if edition:
+            killable.run(before, f"ingest {edition}")
+        shutil.copytree(before, after)
+        assert killable.run(after, action)["killed"] is False
+        with open_library(after) as library:
+            made[action] = (before, contents(library))
+    return made
+
+
+@pytest.mark.parametrize(("action", "point", "after", "turn"), ALL if EVERY else FEW)
+def test_a_kill_at_a_named_point(
+    tmp_path: Path,
+    killable: Killable,
+    unbroken: dict[str, Any],
+    action: str,
+    point: str,
+    after: bool,
+    turn: int,
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(unbroken[action][0], folder)
+    result = killable.run(folder, action, point=point, after=after, turn=turn)
+    if EVERY and not result["killed"]:
+        pytest.skip("this action does not come to that point")
+    assert result["killed"]
+    check_after_a_kill(folder, action, result["reported"], unbroken[action][1], killable)
+
+
+@pytest.mark.parametrize("number", range(RANDOM_KILLS))
+def test_a_kill_at_a_random_instant(
+    tmp_path: Path, killable: Killable, unbroken: dict[str, Any], number: int
+) -> None:
+    action = list(BEFORE)[number % len(BEFORE)]
+    folder = tmp_path / "data"
+    shutil.copytree(unbroken[action][0], folder)
+    seconds = random.Random(20261128 + number).uniform(0.0, 0.4)
+    result = killable.run(folder, action, seconds=seconds)
+    check_after_a_kill(folder, action, result["reported"], unbroken[action][1], killable)
+
+
+def check_after_a_kill(
+    folder: Path, action: str, reported: list[str], expected: dict[str, Any], killable: Killable
+) -> None:
+    with open_library(folder) as library:
+        check_whole(library, folder)
+        now = contents(library)["versions"]
+        if action.startswith("ingest"):
+            new = OLD if action == "ingest first" else NEW
+            assert all(now.get(id_) == new[id_] for id_ in reported)
+            allowed = {None, *([] if action == "ingest first" else ["old"])}
+            for id_ in NEW:
+                assert now.get(id_) == new[id_] or (
+                    now.get(id_) is None if "old" not in allowed else now.get(id_) == OLD[id_]
+                )
+        if action == "remove":
+            assert not set(reported) & now.keys()
+            assert set(NEW) - set(REMOVED) <= now.keys()
+        elif now:
+            assert "article-04" not in now or "article-04" in found(library, "pier 4 moved")
+    if action == "remove":
+        for id_ in set(REMOVED) & now.keys():
+            with open_library(folder) as library:
+                library.remove(id_)
+    else:
+        assert killable.run(folder, action)["killed"] is False
+    with open_library(folder) as library:
+        assert contents(library) == expected
+        check_whole(library, folder)

@@ -1,0 +1,113 @@
+"""Fits the model that tells what kind of request a question is, from the examples in the package.
+
+    uv run --group training python -m tests.training.requests [--folds 5]
+
+Features are the form of a request and the package's own embedding of that form (see
+`request_forms.py`). Prints the accuracy of cross-validation, then fits all examples and writes
+`requests.json` and `requests.npz` beside them. How well it does on requests that other people
+wrote is measured by `tests/assistant/answering/understanding/test_paraphrases.py`.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from assistant.answering import understanding
+from assistant.answering.understanding.request_forms import (
+    Example,
+    examples,
+    features,
+    form_of,
+    request_words,
+    spoken,
+)
+from index.embedding import embed_matrix, load_embedding
+
+Array = npt.NDArray[np.float32]
+
+PENALTY = 20.0
+"""Inverse strength of the ridge; 10 to 30 do the same in cross-validation."""
+
+RAREST = 2
+"""A feature of fewer examples is left out."""
+
+MEANING_WEIGHT = 1.5
+"""Of the embedding beside the form, whose features have unit length together."""
+
+FOLDER = Path(str(understanding.__file__)).parent
+
+
+def main() -> None:
+    """Print how well the kinds are told apart, fit, and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folds", type=int, default=5)
+    arguments = parser.parse_args()
+    known = examples()
+    words = request_words(known)
+    forms = [form_of(one.text, words) for one in known]
+    meanings = embed_matrix(load_embedding(), [spoken(form) for form in forms])
+    cross_validate(known, forms, meanings, arguments.folds)
+    names = feature_names(forms)
+    model = fitted(matrix(forms, names, meanings), [one.kind for one in known])
+    write(words, names, model)
+
+
+def feature_names(forms: Sequence[Sequence[str]]) -> list[str]:
+    """Return the features of at least `RAREST` forms, sorted."""
+    counts = Counter(name for form in forms for name in features(form))
+    return sorted(name for name, count in counts.items() if count >= RAREST)
+
+
+def matrix(forms: Sequence[Sequence[str]], names: Sequence[str], meanings: Array) -> Array:
+    """Return one row for each form: its features, of unit length together, and its meaning."""
+    columns = {name: at for at, name in enumerate(names)}
+    rows = np.zeros((len(forms), len(names)), dtype=np.float32)
+    for row, form in zip(rows, forms, strict=True):
+        present = [columns[name] for name in features(form) if name in columns]
+        row[present] = 1.0 / max(1.0, len(present) ** 0.5)
+    return np.hstack([rows, MEANING_WEIGHT * meanings])
+
+
+def fitted(rows: Array, kinds: Sequence[str]) -> LogisticRegression:
+    """Return the model that tells these kinds apart."""
+    return LogisticRegression(C=PENALTY, max_iter=500).fit(rows, list(map(str, kinds)))
+
+
+def cross_validate(
+    known: Sequence[Example], forms: Sequence[Sequence[str]], meanings: Array, folds: int
+) -> None:
+    """Print which share of left-out examples is told rightly, and the commonest mistakes."""
+    kinds = np.array([str(one.kind) for one in known])
+    mistakes: Counter[str] = Counter()
+    for train, test in StratifiedKFold(folds, shuffle=True, random_state=0).split(forms, kinds):
+        names = feature_names([forms[at] for at in train])
+        rows = matrix(forms, names, meanings)
+        told = fitted(rows[train], kinds[train].tolist()).predict(rows[test])
+        pairs = zip(kinds[test], told, strict=True)
+        mistakes.update(f"{right} for {wrong}" for right, wrong in pairs if right != wrong)
+    wrong = sum(mistakes.values())
+    print(f"{len(kinds)} examples, {folds} folds: {1 - wrong / len(kinds):.3f} right")
+    print("; ".join(f"{count} {mistake}" for mistake, count in mistakes.most_common(20)))
+
+
+def write(words: frozenset[str], names: Sequence[str], model: LogisticRegression) -> None:
+    """Write the model where the program reads it."""
+    texts = {"kinds": model.classes_.tolist(), "words": sorted(words), "features": list(names)}
+    (FOLDER / "requests.json").write_text(json.dumps(texts, indent=0) + "\n", encoding="utf-8")
+    np.savez_compressed(
+        FOLDER / "requests.npz",
+        form=model.coef_[:, : len(names)].astype(np.float16),
+        meaning=(MEANING_WEIGHT * model.coef_[:, len(names) :]).astype(np.float16),
+        intercepts=model.intercept_.astype(np.float32),
+    )
+
+
+if __name__ == "__main__":
+    main()
