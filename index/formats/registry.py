@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import BinaryIO
 
-from index.errors import ArticleError, UnreadableError, UnsupportedError
+from index.errors import ArticleError, EmptyError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
+from index.formats.confined import confined_drafts
+from index.formats.documents import DOCUMENTS
 from index.formats.draft import ReadFailure, ReadItem, finished
 from index.formats.encoding import decode
 from index.formats.front_matter import has_front_matter
@@ -32,6 +34,7 @@ class Format(Enum):
     HTML = "HTML"
     JSON = "JSON"
     JSON_LINES = "JSON Lines"
+    DOCUMENT = "a document"
 
 
 FORMATS: Mapping[str, Format] = {
@@ -45,12 +48,11 @@ FORMATS: Mapping[str, Format] = {
     ".json": Format.JSON,
     ".jsonl": Format.JSON_LINES,
     ".ndjson": Format.JSON_LINES,
+    **dict.fromkeys(DOCUMENTS, Format.DOCUMENT),
 }
 """File name ending, in lower case -> format."""
 
-_KNOWN_ENDINGS = ".txt, .md, .html, .json and .jsonl"
-
-_TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".parquet"})
+_KNOWN_ENDINGS = ", ".join(FORMATS)
 
 _ENDING = re.compile(r"\.[a-z0-9]{1,10}\Z", re.IGNORECASE)
 _HTML_START = re.compile(
@@ -110,16 +112,15 @@ def _articles(stream: BinaryIO, origin: Origin) -> Iterator[ReadItem]:
     format_ = format_of(origin.name)
     if format_ is Format.JSON_LINES:
         yield from read_jsonl(line_pieces(stream), origin)
+    elif format_ is Format.DOCUMENT:
+        yield from _read_document(_whole(stream), origin)
     elif format_ is not None:
         data = _whole(stream)
         yield from _read_text(decode(data, declared_charset(data)), format_, origin)
     elif ending := ending_of(origin.name):
-        advice = (
-            "write its rows to a .jsonl file, one article a line"
-            if ending.lower() in _TABLES
-            else "save its text as one of these"
+        raise UnsupportedError(
+            f"{ending} files are not read, only {_KNOWN_ENDINGS}; save its text as one of these"
         )
-        raise UnsupportedError(f"{ending} files are not read, only {_KNOWN_ENDINGS}; {advice}")
     else:
         yield from _articles_of_unnamed_format(stream, origin)
 
@@ -165,6 +166,20 @@ def _is_json(text: str | bytes) -> bool:
 
 def _is_json_object(line: bytes) -> bool:
     return line.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{") and _is_json(line)
+
+
+def _read_document(data: bytes, origin: Origin) -> Iterator[ReadItem]:
+    if not data:
+        raise EmptyError("the file is empty; put something in, or leave it out")
+    drafts = list(confined_drafts(origin.name, data))
+    if len(drafts) == 1:
+        yield from finished(drafts[0], origin)
+        return
+    for row, draft in enumerate(drafts, 1):
+        try:
+            yield from finished(draft, origin, row=row)
+        except ArticleError as error:
+            yield ReadFailure(origin.path, f"row {row}: {error}")
 
 
 def _read_text(text: str, format_: Format, origin: Origin) -> Iterator[ReadItem]:
