@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.answering.engine import CitationEngine
     from assistant.llama_index import CitationQueryEngine, PassageRetriever
     from assistant.settings import Settings
-    from index.formats import ReadFailure
+    from index.formats import ReadItem
     from index.library import Library
     from index.store import ArticleSummary
     from index.store.report import IngestProgress, IngestReport
@@ -190,7 +190,7 @@ class Assistant:
 
     def ingest_articles(
         self,
-        articles: "Iterable[Article | ReadFailure]",
+        articles: "Iterable[ReadItem]",
         progress: "Callable[[IngestProgress], None] | None" = None,
         *,
         dry_run: bool = False,

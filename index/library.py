@@ -14,7 +14,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.embedding import Fingerprint, check
 from index.errors import DamagedError
-from index.formats import ReadFailure
+from index.formats import ReadItem
 from index.reader import load_reader
 from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
@@ -26,7 +26,7 @@ from index.store.privacy import keep_private
 from index.store.report import IngestReport, ProgressCallback
 from index.store.seal import Seal
 from index.store.vector_folder import VectorFolder
-from index.types import Article, TokenCounter
+from index.types import TokenCounter
 
 CATALOGUE_NAME = "catalogue.sqlite3"
 
@@ -156,7 +156,7 @@ class Library:
 
     def ingest(
         self,
-        items: Iterable[Article | ReadFailure],
+        items: Iterable[ReadItem],
         progress: ProgressCallback | None = None,
         *,
         dry_run: bool = False,

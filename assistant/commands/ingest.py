@@ -60,6 +60,8 @@ def print_report(report: "IngestReport", removed: int = 0) -> None:
         typer.echo(f"Not read: {failure.path}: {failure.reason}", err=True)
     if report.failed > len(report.failures):
         typer.echo(f"Not read: {report.failed - len(report.failures):,} more", err=True)
+    for warning in report.warnings:
+        typer.echo(f"Note: {warning.path}: {warning.reason}", err=True)
     counts = [
         (report.added, "added"),
         (report.updated, "updated"),

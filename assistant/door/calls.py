@@ -14,7 +14,7 @@ from assistant.door.channel import Channel
 from assistant.door.messages import packed, unpacked
 from assistant.settings import Settings
 from assistant.types import Answer, Turn
-from index.formats import ReadFailure
+from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.store import ArticleSummary
 from index.store.report import IngestProgress, IngestReport
 from index.types import Article, SearchFilter
@@ -38,7 +38,7 @@ class Host(Protocol):
 
     def ingest_articles(
         self,
-        articles: Iterable[Article | ReadFailure],
+        articles: Iterable[ReadItem],
         progress: Callable[[IngestProgress], None] | None,
         *,
         dry_run: bool,
@@ -71,6 +71,7 @@ Call: TypeAlias = Callable[[Host, Channel, dict[str, Any]], Any]
 
 ARTICLE = "article"
 FAILURE = "failure"
+WARNING = "warning"
 PROGRESS = "progress"
 END = "end"
 
@@ -107,10 +108,12 @@ def _ingest(host: Host, channel: Channel, arguments: dict[str, Any]) -> Any:  # 
     return packed(report, IngestReport)
 
 
-def _items(channel: Channel) -> Iterator[Article | ReadFailure]:
+def _items(channel: Channel) -> Iterator[ReadItem]:
     while END not in (message := channel.receive()):
         if ARTICLE in message:
             yield unpacked(message[ARTICLE], Article)
+        elif WARNING in message:
+            yield unpacked(message[WARNING], ReadWarning)
         else:
             yield unpacked(message[FAILURE], ReadFailure)
 

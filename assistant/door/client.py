@@ -18,7 +18,7 @@ from index.store.lock import Owner, read_owner
 from index.types import Article, SearchFilter
 
 if TYPE_CHECKING:
-    from index.formats import ReadFailure
+    from index.formats import ReadItem
     from index.store import ArticleSummary
     from index.store.report import IngestProgress, IngestReport
 
@@ -89,7 +89,7 @@ class Guest:
 
     def ingest_articles(
         self,
-        articles: "Iterable[Article | ReadFailure]",
+        articles: "Iterable[ReadItem]",
         progress: "Callable[[IngestProgress], None] | None" = None,
         *,
         dry_run: bool = False,
@@ -174,7 +174,7 @@ def _entered(owner: Owner) -> Iterator[Channel]:
 
 
 @contextmanager
-def _sending(channel: Channel, articles: "Iterable[Article | ReadFailure]") -> Iterator[None]:
+def _sending(channel: Channel, articles: "Iterable[ReadItem]") -> Iterator[None]:
     """Send articles from a thread, while this one hears of progress."""
     failures: list[Exception] = []
     sender = threading.Thread(target=_send, args=(channel, articles, failures), daemon=True)
@@ -185,16 +185,16 @@ def _sending(channel: Channel, articles: "Iterable[Article | ReadFailure]") -> I
         raise (failures or [error])[0] from error
 
 
-def _send(
-    channel: Channel, articles: "Iterable[Article | ReadFailure]", failures: list[Exception]
-) -> None:
-    from assistant.door.calls import ARTICLE, END, FAILURE
-    from index.formats import ReadFailure
+def _send(channel: Channel, articles: "Iterable[ReadItem]", failures: list[Exception]) -> None:
+    from assistant.door.calls import ARTICLE, END, FAILURE, WARNING
+    from index.formats import ReadFailure, ReadWarning
 
     try:
         for item in articles:
             if isinstance(item, Article):
                 channel.send({ARTICLE: packed(item, Article)})
+            elif isinstance(item, ReadWarning):
+                channel.send({WARNING: packed(item, ReadWarning)})
             else:
                 channel.send({FAILURE: packed(item, ReadFailure)})
         channel.send({END: True})

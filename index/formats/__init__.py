@@ -22,7 +22,13 @@ where a file has many; else, for uploads and standard input, from its text. A ch
 id and so replaces its old version.
 """
 
-from index.formats.draft import MAX_ID_CHARACTERS, MAX_TEXT_CHARACTERS, ReadFailure
+from index.formats.draft import (
+    MAX_ID_CHARACTERS,
+    MAX_TEXT_CHARACTERS,
+    ReadFailure,
+    ReadItem,
+    ReadWarning,
+)
 from index.formats.files import read_paths
 from index.formats.normalise import normalise, one_line
 from index.formats.registry import FORMATS, MAX_FILE_BYTES, read_bytes
@@ -33,6 +39,8 @@ __all__ = [
     "MAX_ID_CHARACTERS",
     "MAX_TEXT_CHARACTERS",
     "ReadFailure",
+    "ReadItem",
+    "ReadWarning",
     "normalise",
     "one_line",
     "read_bytes",

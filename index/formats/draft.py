@@ -1,12 +1,14 @@
 """From what a format's reader found to an `Article`: ids, titles and fields, the same for all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from index.errors import EmptyError, UnreadableError
+from index.formats.datelines import dateline_day, file_name_day
 from index.formats.identity import Origin, address_id
 from index.formats.normalise import normalise, one_line, shorten
 from index.types import Article
@@ -37,6 +39,19 @@ class ReadFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWarning:
+    """What is odd about a file, or one row of it, that became an article all the same.
+
+    Attributes:
+        path: As of a `ReadFailure`.
+        reason: What was read otherwise than it stands there, in one line.
+    """
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What the reader of one format found, before normalisation. Empty means not found."""
 
@@ -47,10 +62,25 @@ class Draft:
     day: date | None = None
     author: str = ""
     id: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+ReadItem: TypeAlias = "Article | ReadFailure | ReadWarning"
+"""What reading yields; a warning comes before the article that it is about."""
+
+
+def finished(draft: Draft, origin: Origin, row: int | None = None) -> Iterator[ReadItem]:
+    """Yield what is odd about a draft, and its article as `finish` returns it."""
+    article = finish(draft, origin, row)
+    where = "" if row is None else f"row {row}: "
+    yield from (ReadWarning(origin.path, where + warning) for warning in draft.warnings)
+    yield article
 
 
 def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
-    """Return the article of a draft: normalised, with an id, a title and a source.
+    """Return the article of a draft: normalised, with an id, a title, a source and its day.
+
+    Where the draft has no day, the text's dateline has it, or else the file's name.
 
     Args:
         draft: What the reader found.
@@ -77,7 +107,7 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
         text=text,
         source=_visible_line(draft.source) or one_line(origin.name),
         url=draft.url,
-        date=draft.day,
+        date=draft.day or dateline_day(text) or file_name_day(origin.name),
         author=_visible_line(draft.author),
         place=origin.place(row, "id" if draft.id else "address" if address else "path"),
     )

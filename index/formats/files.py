@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import UnreadableError
-from index.formats.draft import ReadFailure
+from index.formats.draft import ReadFailure, ReadItem
 from index.formats.identity import Origin
 from index.formats.registry import ending_of, format_of, printable, read_stream
-from index.types import Article
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input; a file of this name is `./-`."""
@@ -37,7 +36,7 @@ _OPEN_FLAGS = (
 
 def read_paths(
     paths: Iterable[str | Path], standard_input: BinaryIO | None = None
-) -> Iterator[Article | ReadFailure]:
+) -> Iterator[ReadItem]:
     """Yield the articles in files and folders, and a failure for whatever cannot be read.
 
     Args:
@@ -72,7 +71,7 @@ def other_formats(paths: Iterable[str | Path]) -> Counter[str]:
     )
 
 
-def _read_standard_input(stream: BinaryIO) -> Iterator[Article | ReadFailure]:
+def _read_standard_input(stream: BinaryIO) -> Iterator[ReadItem]:
     yield from read_stream(stream, Origin(STANDARD_INPUT, "standard input", None))
 
 
@@ -83,7 +82,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _read_file(path: Path, root: str | None = None) -> Iterator[Article | ReadFailure]:
+def _read_file(path: Path, root: str | None = None) -> Iterator[ReadItem]:
     """Yield the articles in a file; with `root`, the resolved folder that it must lie in."""
     shown = printable(str(path))
     try:
@@ -123,13 +122,13 @@ def _opened(path: Path, follow_link: bool) -> BinaryIO:
     return stream
 
 
-def _read_folder(folder: Path) -> Iterator[Article | ReadFailure]:
+def _read_folder(folder: Path) -> Iterator[ReadItem]:
     root = os.path.realpath(folder)
     others = 0
     is_empty = True
     for entry in _entries(folder):
         if isinstance(entry, ReadFailure):
-            items: Iterable[Article | ReadFailure] = [entry]
+            items: Iterable[ReadItem] = [entry]
         elif entry.is_symlink():
             items = _complaints_about_link(entry, root)
         elif format_of(entry.name) is None:

@@ -3,7 +3,8 @@
 Text that a page's reader does not see is not read (see `hidden.py`). trafilatura works on a tree,
 and a tree is where text gets lost (see `visible.py`): so it is given pages of an ordinary shape
 only. Of any other page, of one that has nothing around its article, and where trafilatura finds
-nothing, all visible text is taken.
+nothing, all visible text is taken; or, where it is longer, the article that the page holds as data
+(see `linked_data.py`). A page that shows only a notice (see `notices.py`) is not read.
 """
 
 import logging
@@ -20,10 +21,13 @@ from lxml.html import (  # type: ignore[import-untyped]
     document_fromstring,
 )
 
+from index.errors import UnreadableError
 from index.formats.dates import parse_date
 from index.formats.draft import Draft, parse_url
 from index.formats.hidden import Styles
-from index.formats.visible import PageShape, page_shape, visible_text
+from index.formats.linked_data import LinkedArticle, linked_article
+from index.formats.notices import notice_in
+from index.formats.visible import PageShape, page_shape, raised, visible_text
 
 _Value = TypeVar("_Value", str, date | None)
 
@@ -34,6 +38,10 @@ _MAX_STEPS = 2_000_000
 _MAX_ATTRIBUTES = 300_000
 _MAX_ATTRIBUTES_OF_ONE = 200
 _MAX_DEPTH = 250
+
+_MUCH_LONGER = 1.2
+_MAX_NOTICE_PAGE = 3_000  # characters; a longer page has told something
+_EMPTY_CELL = "\ue000"  # keeps trafilatura from dropping the cell and shifting its neighbours
 
 # trafilatura is handed the strangest pages of the world. Whatever it stumbles over, the page still
 # has visible text to fall back on.
@@ -84,6 +92,7 @@ def read_html(html: str) -> Draft:
     """
     shape = page_shape(html)
     styles = Styles(shape.sheets)
+    linked = linked_article(shape.linked_data)
     text, found = "", _Metadata()
     if _is_ordinary(shape):
         try:
@@ -93,15 +102,36 @@ def read_html(html: str) -> Draft:
     # trafilatura drops lists and headings that stand in no container, as in hand-written pages.
     if not text or not shape.surroundings:
         text = visible_text(html, styles)
+    title = found.title or linked.title or shape.title
+    text, warnings = _whole(text, title, linked)
     url = _or(parse_url, found.url, "")
     return Draft(
         text=text,
-        title=found.title or shape.title,
-        source=found.source or urlsplit(url).hostname or "",
+        title=title,
+        source=found.source or linked.source or urlsplit(url).hostname or "",
         url=url,
-        day=_or(parse_date, found.date, None),
-        author=found.author,
+        day=_or(parse_date, linked.date, None) or _or(parse_date, found.date, None),
+        author=linked.author or found.author,
+        warnings=warnings,
     )
+
+
+def _whole(text: str, title: str, linked: LinkedArticle) -> tuple[str, tuple[str, ...]]:
+    """Return the text without notices, or the longer one that stands in the page's data.
+
+    Raises:
+        UnreadableError: There is only a notice.
+    """
+    notice, rest = notice_in(text, title) if len(text) <= _MAX_NOTICE_PAGE else ("", text)
+    if len(linked.body) > _MUCH_LONGER * len(rest):
+        return linked.body, ()
+    if notice and not rest:
+        raise UnreadableError(
+            f"there is only {notice} in it, not the article; save the page as its readers see it"
+        )
+    if notice and linked.is_free is not True:
+        return rest, (f"the page ends in {notice}: it may hold only the beginning of its article",)
+    return (rest, ()) if notice else (text, ())
 
 
 def _is_ordinary(shape: PageShape) -> bool:
@@ -126,6 +156,7 @@ def _extracted(html: str, styles: Styles) -> tuple[str, _Metadata]:
     tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     metadata = extract_metadata(tree, extensive=False)
     _remove_hidden(tree, styles)
+    _keep_cells_and_captions(tree)
     document = bare_extraction(tree, options=options)
     body = document.body if isinstance(document, Document) else None
     return ("" if body is None else _text_of(body)), _Metadata(
@@ -154,6 +185,23 @@ def _remove_hidden(tree: HtmlElement, styles: Styles) -> None:
             element.drop_tree()
 
 
+def _keep_cells_and_captions(tree: HtmlElement) -> None:
+    """Change what trafilatura would lose: empty cells, captions of pictures, raised numbers."""
+    for element in list(tree.iter("td", "th", "caption", "figure", "figcaption", "sup")):
+        if element.tag in ("td", "th"):
+            if not element.text_content().strip():
+                element.text = _EMPTY_CELL
+        elif element.tag == "caption" and (table := element.getparent()) is not None:
+            element.tag = "p"
+            table.addprevious(element)
+        elif element.tag == "figcaption":
+            element.tag = "p"
+        elif element.tag == "figure":
+            element.tag = "div"
+        elif element.text and not len(element):
+            element.text = raised(element.text.strip())
+
+
 def _text_of(body: HtmlElement) -> str:
     """Return the text of trafilatura's result, laid out as `visible_text` lays out every page."""
     for element in body.iter(etree.Element):
@@ -164,6 +212,8 @@ def _text_of(body: HtmlElement) -> str:
         else:
             element.tag = _TAGS.get(element.tag, element.tag)
         element.attrib.clear()
+        if element.text == _EMPTY_CELL:
+            element.text = ""
     return visible_text(etree.tostring(body, encoding="unicode", method="html", with_tail=False))
 
 

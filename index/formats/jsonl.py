@@ -1,6 +1,7 @@
 """JSON and JSON Lines -> articles: `{id?, title?, text, source?, url?, date?, author?}`.
 
-Other keys are ignored, and null is as good as leaving a key out; `_id`, as in BEIR's corpora, is
+Other keys are ignored, and null or NaN is as good as leaving a key out; a wrong value costs its key
+only, with a warning; `_id`, as in BEIR's corpora, is
 taken for a missing id. A bad row is reported with its number, and the others go on.
 """
 
@@ -18,12 +19,15 @@ from index.formats.dates import parse_date
 from index.formats.draft import (
     Draft,
     ReadFailure,
-    finish,
+    ReadItem,
+    finished,
     parse_id,
     parse_text,
     parse_url,
 )
+from index.formats.fields import is_nothing
 from index.formats.identity import Origin
+from index.formats.json_feed import feed_rows, is_json_feed
 from index.types import Article
 
 MAX_LINE_BYTES = 10_000_000
@@ -49,9 +53,10 @@ class ArticleRow(BaseModel):
     date: Annotated[datetime.date | None, BeforeValidator(parse_date)] = None
     author: Annotated[str, BeforeValidator(parse_text)] = ""
 
-    def draft(self) -> Draft:
+    def draft(self, warnings: tuple[str, ...] = ()) -> Draft:
         """Return the row as the draft of an article."""
         return Draft(
+            warnings=warnings,
             text=self.text,
             title=self.title,
             source=self.source,
@@ -62,15 +67,17 @@ class ArticleRow(BaseModel):
         )
 
 
-def read_json(text: str, origin: Origin) -> Iterator[Article | ReadFailure]:
+def read_json(text: str, origin: Origin) -> Iterator[ReadItem]:
     """Yield the article of a JSON object, or those of a list of them.
 
     Raises:
         ArticleError: It is not JSON, or one object that is no article.
     """
     value = parse_json(text)
+    if is_json_feed(value):
+        value = feed_rows(value)
     if not isinstance(value, list):
-        yield finish(_row(value).draft(), origin)
+        yield from finished(_draft(value), origin)
         return
     if not value:
         raise EmptyError("the list in it is empty; put at least one article in")
@@ -82,7 +89,7 @@ def line_pieces(stream: BinaryIO) -> Iterator[bytes]:
     return iter(lambda: stream.readline(MAX_LINE_BYTES + 1), b"")
 
 
-def read_jsonl(pieces: Iterator[bytes], origin: Origin) -> Iterator[Article | ReadFailure]:
+def read_jsonl(pieces: Iterator[bytes], origin: Origin) -> Iterator[ReadItem]:
     """Yield the article of every line that is not blank.
 
     Args:
@@ -154,20 +161,19 @@ def _skip_rest(line: bytes, pieces: Iterator[bytes]) -> None:
         line = next(pieces, b"")
 
 
-def _articles(
-    rows: Iterable[tuple[int, object]], unit: str, origin: Origin
-) -> Iterator[Article | ReadFailure]:
+def _articles(rows: Iterable[tuple[int, object]], unit: str, origin: Origin) -> Iterator[ReadItem]:
     first_rows: dict[str, int] = {}
     failures = 0
     for number, value in rows:
         try:
-            row = _row(value)
-            article = finish(row.draft(), origin, row=number)
-            first = first_rows.setdefault(article.id, number)
+            draft = _draft(value)
+            items = list(finished(draft, origin, row=number))
+            article_id = next(item.id for item in items if isinstance(item, Article))
+            first = first_rows.setdefault(article_id, number)
             # Rows of one address are one article: the last one read replaces the others.
-            if first != number and (row.id or not row.url):
+            if first != number and (draft.id or not draft.url):
                 raise UnreadableError(
-                    f"its id {article.id!r} is also that of {unit} {first}; "
+                    f"its id {article_id!r} is also that of {unit} {first}; "
                     "give each article an id of its own"
                 )
         except ArticleError as error:
@@ -178,11 +184,11 @@ def _articles(
                     f"none of the first {failures} rows is an article; the rest is not looked at"
                 ) from None
         else:
-            yield article
+            yield from items
 
 
-def _row(value: object) -> ArticleRow:
-    """Return the row in a JSON line or a value that was parsed already."""
+def _draft(value: object) -> Draft:
+    """Return the draft of the row in a JSON line or a value that was parsed already."""
     if isinstance(value, ArticleError):
         raise value
     if isinstance(value, bytes):
@@ -193,7 +199,14 @@ def _row(value: object) -> ArticleRow:
         )
     if "id" not in value and isinstance(value.get("_id"), str | int):
         value = value | {"id": value["_id"]}
+    value = {name: each for name, each in value.items() if name == "text" or not is_nothing(each)}
+    warnings: tuple[str, ...] = ()
     try:
-        return ArticleRow.model_validate(value)
+        return ArticleRow.model_validate(value).draft()
     except ValidationError as error:
-        raise UnreadableError(complaints(error, value)) from error
+        wrong = {str(one["loc"][0]) for one in error.errors()}
+        if "text" in wrong:
+            raise UnreadableError(complaints(error, value)) from error
+        warnings = (f"{complaints(error, value)}; it was left out",)
+    kept = {name: each for name, each in value.items() if name not in wrong}
+    return ArticleRow.model_validate(kept).draft(warnings)

@@ -8,17 +8,19 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import BinaryIO
 
-from index.errors import ArticleError, UnreadableError, UnsupportedError
+from index.errors import ArticleError, EmptyError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
-from index.formats.draft import ReadFailure, finish
+from index.formats.confined import confined_drafts
+from index.formats.documents import DOCUMENTS
+from index.formats.draft import ReadFailure, ReadItem, finished
 from index.formats.encoding import decode
+from index.formats.front_matter import has_front_matter
 from index.formats.html import read_html
 from index.formats.identity import Origin
 from index.formats.jsonl import line_pieces, parse_json, read_json, read_jsonl
 from index.formats.markdown import read_markdown
 from index.formats.normalise import normalise
 from index.formats.plain import read_plain
-from index.types import Article
 
 MAX_FILE_BYTES = 64_000_000
 """The largest file that is read as a whole; .jsonl files are read line by line."""
@@ -32,6 +34,7 @@ class Format(Enum):
     HTML = "HTML"
     JSON = "JSON"
     JSON_LINES = "JSON Lines"
+    DOCUMENT = "a document"
 
 
 FORMATS: Mapping[str, Format] = {
@@ -45,12 +48,11 @@ FORMATS: Mapping[str, Format] = {
     ".json": Format.JSON,
     ".jsonl": Format.JSON_LINES,
     ".ndjson": Format.JSON_LINES,
+    **dict.fromkeys(DOCUMENTS, Format.DOCUMENT),
 }
 """File name ending, in lower case -> format."""
 
-_KNOWN_ENDINGS = ".txt, .md, .html, .json and .jsonl"
-
-_TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".parquet"})
+_KNOWN_ENDINGS = ", ".join(FORMATS)
 
 _ENDING = re.compile(r"\.[a-z0-9]{1,10}\Z", re.IGNORECASE)
 _HTML_START = re.compile(
@@ -70,7 +72,7 @@ def ending_of(name: str) -> str:
     return found[0] if found else ""
 
 
-def read_bytes(name: str, data: bytes) -> Iterator[Article | ReadFailure]:
+def read_bytes(name: str, data: bytes) -> Iterator[ReadItem]:
     """Yield the articles in an upload or any other bytes that are not a file here.
 
     Ids that the data do not bring are derived from their web address or else from the text:
@@ -86,7 +88,7 @@ def read_bytes(name: str, data: bytes) -> Iterator[Article | ReadFailure]:
     yield from read_stream(io.BytesIO(data), origin)
 
 
-def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[Article | ReadFailure]:
+def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[ReadItem]:
     """Yield the articles in an open file; what cannot be read becomes a `ReadFailure`.
 
     Args:
@@ -106,27 +108,24 @@ def printable(name: str) -> str:
     return normalise(name).replace("\n", " ").replace("\t", " ")
 
 
-def _articles(stream: BinaryIO, origin: Origin) -> Iterator[Article | ReadFailure]:
+def _articles(stream: BinaryIO, origin: Origin) -> Iterator[ReadItem]:
     format_ = format_of(origin.name)
     if format_ is Format.JSON_LINES:
         yield from read_jsonl(line_pieces(stream), origin)
+    elif format_ is Format.DOCUMENT:
+        yield from _read_document(_whole(stream), origin)
     elif format_ is not None:
         data = _whole(stream)
         yield from _read_text(decode(data, declared_charset(data)), format_, origin)
     elif ending := ending_of(origin.name):
-        advice = (
-            "write its rows to a .jsonl file, one article a line"
-            if ending.lower() in _TABLES
-            else "save its text as one of these"
+        raise UnsupportedError(
+            f"{ending} files are not read, only {_KNOWN_ENDINGS}; save its text as one of these"
         )
-        raise UnsupportedError(f"{ending} files are not read, only {_KNOWN_ENDINGS}; {advice}")
     else:
         yield from _articles_of_unnamed_format(stream, origin)
 
 
-def _articles_of_unnamed_format(
-    stream: BinaryIO, origin: Origin
-) -> Iterator[Article | ReadFailure]:
+def _articles_of_unnamed_format(stream: BinaryIO, origin: Origin) -> Iterator[ReadItem]:
     pieces = line_pieces(stream)
     first = next(pieces, b"")
     if _is_json_object(first):
@@ -152,6 +151,8 @@ def _sniffed(text: str) -> Format:
             return Format.JSON
         if _is_json_object(text.lstrip().partition("\n")[0].encode()):
             return Format.JSON_LINES
+    if has_front_matter(text):
+        return Format.MARKDOWN
     return Format.HTML if _HTML_START.match(start) else Format.PLAIN
 
 
@@ -167,14 +168,28 @@ def _is_json_object(line: bytes) -> bool:
     return line.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{") and _is_json(line)
 
 
-def _read_text(text: str, format_: Format, origin: Origin) -> Iterator[Article | ReadFailure]:
+def _read_document(data: bytes, origin: Origin) -> Iterator[ReadItem]:
+    if not data:
+        raise EmptyError("the file is empty; put something in, or leave it out")
+    drafts = list(confined_drafts(origin.name, data))
+    if len(drafts) == 1:
+        yield from finished(drafts[0], origin)
+        return
+    for row, draft in enumerate(drafts, 1):
+        try:
+            yield from finished(draft, origin, row=row)
+        except ArticleError as error:
+            yield ReadFailure(origin.path, f"row {row}: {error}")
+
+
+def _read_text(text: str, format_: Format, origin: Origin) -> Iterator[ReadItem]:
     match format_:
         case Format.PLAIN:
-            yield finish(read_plain(text), origin)
+            yield from finished(read_plain(text), origin)
         case Format.MARKDOWN:
-            yield finish(read_markdown(text), origin)
+            yield from finished(read_markdown(text), origin)
         case Format.HTML:
-            yield finish(read_html(text), origin)
+            yield from finished(read_html(text), origin)
         case Format.JSON:
             yield from read_json(text, origin)
         case Format.JSON_LINES:

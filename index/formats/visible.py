@@ -27,7 +27,10 @@ _LINES = frozenset(
     "div li dt dd tr caption figcaption legend summary thead tbody tfoot body html center".split()
 )
 _CELLS = frozenset(("td", "th"))
+_LINKED_DATA = "application/ld+json"
+_RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _SURROUNDINGS = frozenset("nav header footer aside form button script iframe".split())
+_MAX_SPANNED = 50
 _LISTS = frozenset(("ul", "ol"))
 
 
@@ -43,6 +46,7 @@ class PageShape:
         most_attributes: The largest number of attributes of one element.
         surroundings: Number of elements of the kinds that sites put around an article.
         title: Content of the first `<title>`.
+        linked_data: Content of each `<script type="application/ld+json">`.
         sheets: Content of all `<style>` elements.
     """
 
@@ -54,6 +58,7 @@ class PageShape:
     surroundings: int = 0
     title: str = ""
     sheets: str = ""
+    linked_data: tuple[str, ...] = ()
 
 
 def page_shape(html: str) -> PageShape:
@@ -95,6 +100,7 @@ class _ShapeTarget:
         self._depth = 0
         self._title: list[str] = []
         self._sheets: list[str] = []
+        self._linked_data: list[list[str]] = []
         self._into: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -108,6 +114,9 @@ class _ShapeTarget:
         shape.surroundings += tag in _SURROUNDINGS
         if tag == "style":
             self._into = self._sheets
+        elif tag == "script" and attributes.get("type", "").strip().lower() == _LINKED_DATA:
+            self._linked_data.append([])
+            self._into = self._linked_data[-1]
         elif tag == "title" and not self._title:
             self._into = self._title
 
@@ -122,6 +131,7 @@ class _ShapeTarget:
     def close(self) -> None:
         self.shape.title = "".join(self._title)
         self.shape.sheets = "".join(self._sheets)
+        self.shape.linked_data = tuple(map("".join, self._linked_data))
 
 
 class _TextTarget:
@@ -137,6 +147,10 @@ class _TextTarget:
         self._depth = 0
         self._hidden_from = 0  # the depth of the hidden element we are in, or 0
         self._preformatted = 0  # how many <pre> we are in
+        self._raised = 0  # how many <sup> we are in
+        self._cells: int | None = None  # of the row we are in, begun or spanned since text was put
+        self._row_has_text = False
+        self._spanned = 0  # how many further columns the last cell reaches over
         self._lists: list[int | None] = []  # the next number of each ordered list we are in
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -170,7 +184,7 @@ class _TextTarget:
             self._widen(_SPACE)
         line = " ".join(filter(None, words))
         if line:
-            self._put(line)
+            self._put(raised(line) if self._raised else line)
             if not words[-1]:
                 self._widen(_SPACE)
 
@@ -189,11 +203,15 @@ class _TextTarget:
     def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._break(tag)
         if tag in _LISTS:
-            self._lists.append(_first_number(attributes) if tag == "ol" else None)
+            self._lists.append(_number_of(attributes, "start") if tag == "ol" else None)
         elif tag == "li":
             self._marker = self._next_marker()
+        elif tag == "tr":
+            self._cells, self._row_has_text = 0, False
         elif tag in _CELLS:
-            self._widen(_CELL)
+            self._begin_cell(attributes)
+        elif tag == "sup":
+            self._raised += 1
         elif tag == "pre":
             self._preformatted += 1
 
@@ -204,6 +222,10 @@ class _TextTarget:
             self._preformatted -= 1
         elif tag == "li":
             self._marker = ""
+        elif tag == "sup":
+            self._raised = max(0, self._raised - 1)
+        elif tag == "tr":
+            self._end_row()
         self._break(tag)
 
     def _break(self, tag: str) -> None:
@@ -214,6 +236,28 @@ class _TextTarget:
             self._widen(_PARAGRAPH)
         elif tag in _PARAGRAPHS or tag in _LINES:
             self._widen(_LINE)
+
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        self._widen(_CELL)
+        if self._cells is not None:
+            self._cells += 1 + self._spanned
+            self._spanned = min(_number_of(attributes, "colspan"), _MAX_SPANNED) - 1
+
+    def _end_row(self) -> None:
+        """Close the row's last cells if they are empty: nobody may take one for its neighbour."""
+        if self._cells is not None and self._row_has_text and self._cells + self._spanned:
+            self.pieces.append(" |" * (self._cells + self._spanned))
+        self._cells, self._spanned = None, 0
+
+    def _bars(self) -> str:
+        """Return the bars between what was put last and the cell that text is put into now."""
+        begun = self._cells or 0
+        self._cells = 0
+        if self._row_has_text:
+            # Paragraphs in cells: the table is a page's layout.
+            return " | " + "| " * (begun - 1) if begun and self._gap <= _CELL else ""
+        self._row_has_text = True
+        return "| " * (begun - 1)
 
     def _next_marker(self) -> str:
         number = self._lists[-1] if self._lists else None
@@ -232,13 +276,19 @@ class _TextTarget:
                 f"the page has more than {MAX_TEXT_CHARACTERS:,} characters of text; "
                 "split it into several"
             )
-        if self.pieces:
+        bars = self._bars() if self._cells is not None else ""
+        if self.pieces and not (bars and self._gap == _CELL):
             self.pieces.append(_SEPARATORS[self._gap])
-        self.pieces += (self._marker, text)
+        self.pieces += (bars, self._marker, text)
         self._gap = _NOTHING
         self._marker = ""
 
 
-def _first_number(attributes: Mapping[str, str]) -> int:
-    start = attributes.get("start", "")
-    return int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
+def raised(text: str) -> str:
+    """Return what a `<sup>` holds, a number in raised digits: "10⁶" and not "106"."""
+    return text.translate(_RAISED) if re.fullmatch(r"[-+(]?\d{1,4}\)?", text) else text
+
+
+def _number_of(attributes: Mapping[str, str], name: str) -> int:
+    value = attributes.get(name, "")
+    return int(value) if re.fullmatch(r"[0-9]{1,9}", value) else 1

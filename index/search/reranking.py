@@ -16,8 +16,13 @@ from index.reader.model import ReadablePassage
 from index.search.duplicates import distinct_passages
 from index.search.fusion import Mask, Scores, standardised, summed
 from index.search.rankings import sentence_order
+from index.search.tables import HeadedText, asked_cells, with_headers
+from index.sentences.lines import is_table_row
 from index.store import Catalogue
-from index.types import ArticleHit, PassageHit, Reading, SearchResult, SentenceHit, Span
+from index.types import ArticleHit, Passage, PassageHit, Reading, SearchResult, SentenceHit, Span
+
+_ASKED_CELL_LEAD = 1.0  # logits above the best of its passage
+_MAX_ROWS_ABOVE = 500  # of a table, between its head and the passage
 
 _Place: TypeAlias = tuple[str, int]  # an article id and a sentence number
 
@@ -62,13 +67,17 @@ class ReadingStage:
     def apply(self, question: str, result: SearchResult) -> SearchResult:
         """Return the result with the reader's scores, short answers and signals in it."""
         chosen = distinct_passages(result.passages, self._options.passages)
-        numbers, passages = [], []
+        shown, numbers, passages = [], [], []
         for hit in chosen:
-            readable, own_numbers = self._readable(hit)
-            passages.append(readable)
+            headed, own_numbers = self._headed(hit)
+            title = self._catalogue.title(hit.passage.article_id)
+            passages.append(ReadablePassage(title, headed.text, headed.sentences))
+            shown.append(headed)
             numbers.append(own_numbers)
         readings = self._reader.read(question, passages)
-        of_sentence = _by_place(chosen, numbers, readings)
+        of_sentence = _by_place(chosen, shown, numbers, readings)
+        for hit, headed, own_numbers in zip(chosen, shown, numbers, strict=True):
+            _put_asked_cells(question, hit.passage, headed, own_numbers, of_sentence)
         if not of_sentence:
             return result
         sentences = self._ranked_sentences(result.sentences, of_sentence)
@@ -79,14 +88,20 @@ class ReadingStage:
             reading=_signals(readings),
         )
 
-    def _readable(self, hit: PassageHit) -> tuple[ReadablePassage, list[int]]:
+    def _headed(self, hit: PassageHit) -> tuple[HeadedText, list[int]]:
+        """Return a passage with the column names of its tables, and its sentences' numbers."""
         passage = hit.passage
+        before: list[str] = []
+        if passage.first and is_table_row(passage.text.partition("\n")[0]):
+            start = max(0, passage.first - _MAX_ROWS_ABOVE)
+            before = [
+                one.text
+                for one in self._catalogue.sentences(passage.article_id, start, passage.first - 1)
+            ]
         sentences = self._catalogue.sentences(passage.article_id, passage.first, passage.last)
         shift = passage.span.start
         spans = [Span(one.span.start - shift, one.span.end - shift) for one in sentences]
-        title = self._catalogue.title(passage.article_id)
-        readable = ReadablePassage(title, passage.text, tuple(spans))
-        return readable, [one.number for one in sentences]
+        return with_headers(passage.text, spans, before), [one.number for one in sentences]
 
     def _ranked_sentences(
         self, hits: Sequence[SentenceHit], readings: Mapping[_Place, _Placed]
@@ -141,17 +156,39 @@ def _or_lowest(values: Sequence[float | None], known: Mask) -> Scores:
 
 def _by_place(
     hits: Sequence[PassageHit],
+    shown: Sequence[HeadedText],
     numbers: Sequence[Sequence[int]],
     readings: Sequence[PassageReading],
 ) -> dict[_Place, _Placed]:
     found: dict[_Place, _Placed] = {}
-    for hit, own_numbers, reading in zip(hits, numbers, readings, strict=True):
+    for hit, headed, own_numbers, reading in zip(hits, shown, numbers, readings, strict=True):
         shift = hit.passage.span.start
         for number, sentence in zip(own_numbers, reading.sentences, strict=True):
             if sentence is not None:
-                answer = Span(sentence.answer.start + shift, sentence.answer.end + shift)
+                own = headed.original(sentence.answer)
+                answer = Span(own.start + shift, own.end + shift)
                 found[hit.passage.article_id, number] = _Placed(sentence, answer)
     return found
+
+
+def _put_asked_cells(
+    question: str,
+    passage: Passage,
+    headed: HeadedText,
+    numbers: Sequence[int],
+    readings: dict[_Place, _Placed],
+) -> None:
+    """Give a cell that the question names by row and column the best reading of its passage."""
+    own = [one for number in numbers if (one := readings.get((passage.article_id, number)))]
+    for index, cell in asked_cells(question, headed).items():
+        if (place := (passage.article_id, numbers[index])) in readings:
+            best = replace(
+                readings[place].reading,
+                score=max(one.reading.score for one in own) + _ASKED_CELL_LEAD,
+                margin=max(one.reading.margin for one in own) + _ASKED_CELL_LEAD,
+            )
+            shift = passage.span.start
+            readings[place] = _Placed(best, Span(cell.start + shift, cell.end + shift))
 
 
 def _signals(readings: Sequence[PassageReading]) -> Reading:

@@ -1,24 +1,37 @@
 """Table rows with their column names, for a model that reads one passage at a time.
 
-A row is stored and cited as it stands: "Fire service | 27.5 | 28.9". Which of its numbers is of
-2025 stands in the table's first row, maybe in another passage. `with_headers` writes the names of
-the columns before the cells, and knows for each place in what it wrote where that stands in truth.
+A row is stored and cited as it stands: "Fire service | 27.5 | 28.9". Which of its numbers is the
+one of 2025 stands in the table's first row, maybe in another passage. `with_headers` writes the
+names of the columns before the cells, and knows where each place of what it wrote truly stands.
+`asked_cells` needs no model: a question with the words of a row and of a column asks for a cell.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from index.english.words import content_stems
 from index.sentences.lines import is_table_row
 from index.types import Span
 
-_CELL = re.compile(r"[^|\t]+")
+_CELL = re.compile(r"(?:^|(?<=[|\t]))[^|\t]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _MAX_NAME_CHARACTERS = 60
 
 _Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A table row below a head: its text, its cells in it, their columns' names, its offset."""
+
+    text: str
+    cells: tuple[Span, ...]
+    names: tuple[str, ...]
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +43,13 @@ class HeadedText:
         sentences: The spans of its sentences in `text`.
         insertions: Where in the text without them something was put in, ascending, and how many
             characters.
+        rows: Number of the sentence -> the row that it is.
     """
 
     text: str
     sentences: tuple[Span, ...]
     insertions: tuple[tuple[int, int], ...] = ()
+    rows: Mapping[int, NamedRow] = field(default_factory=dict)
 
     def original(self, span: Span) -> Span:
         """Return where a span of `text` stands in the text without column names."""
@@ -47,9 +62,6 @@ class HeadedText:
                 return min(offset - shift, place)
             shift += length
         return offset - shift
-
-    def _headed(self, offset: int) -> int:
-        return offset + sum(length for place, length in self.insertions if place < offset)
 
 
 def with_headers(text: str, sentences: Sequence[Span], before: Sequence[str] = ()) -> HeadedText:
@@ -64,22 +76,47 @@ def with_headers(text: str, sentences: Sequence[Span], before: Sequence[str] = (
     insertions: list[tuple[int, int]] = []
     pieces: list[str] = []
     done = 0
+    named: dict[int, NamedRow] = {}
     for index, names in _named_rows(rows):
-        if index < len(before):
-            continue
-        start = sentences[index - len(before)].start
-        cells = list(_CELL.finditer(rows[index]))
-        for name, cell in zip(names[1:], cells[1:], strict=True):
-            value = cell[0].strip()
-            if value and name and value != name:
-                place = start + cell.start() + len(cell[0]) - len(cell[0].lstrip())
-                label = f"{name}: "
-                pieces += (text[done:place], label)
-                insertions.append((place, len(label)))
-                done = place
-    headed = HeadedText("".join([*pieces, text[done:]]), (), tuple(insertions))
-    moved = _moved(sentences, insertions)
-    return HeadedText(headed.text, moved, headed.insertions)
+        number = index - len(before)
+        if number >= 0:
+            start = sentences[number].start
+            cells = _cell_spans(rows[index])
+            named[number] = NamedRow(rows[index], tuple(cells), names, start)
+            for name, cell in list(zip(names, cells, strict=True))[1:]:
+                if name and _WORD.search(cell.of(rows[index])):
+                    place = start + cell.start
+                    pieces += (text[done:place], f"{name}: ")
+                    insertions.append((place, len(name) + 2))
+                    done = place
+    return HeadedText(
+        "".join([*pieces, text[done:]]), _moved(sentences, insertions), tuple(insertions), named
+    )
+
+
+def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
+    """Return the cells that a question names by row and column.
+
+    Returns:
+        Number of the sentence in the passage -> the cell, as offsets into the passage's own text.
+        A row counts if the question has all words of its first cell; of its columns, the one of
+        which the question has all words, and most.
+    """
+    asked = frozenset(content_stems(question))
+    found: dict[int, Span] = {}
+    for number, row in headed.rows.items():
+        label = frozenset(content_stems(row.cells[0].of(row.text)))
+        columns = [
+            (len(words), place)
+            for place, name in enumerate(row.names)
+            if place and (words := frozenset(content_stems(name)) - label) and words <= asked
+        ]
+        if label and label <= asked and columns:
+            most, place = max(columns, key=lambda column: column[0])
+            is_one = sum(words == most for words, _ in columns) == 1
+            if is_one and len(cell := row.cells[place]):
+                found[number] = Span(cell.start + row.start, cell.end + row.start)
+    return found
 
 
 def _moved(spans: Sequence[Span], insertions: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -89,7 +126,7 @@ def _moved(spans: Sequence[Span], insertions: Sequence[tuple[int, int]]) -> tupl
         sums.append(sums[-1] + length)
 
     def moved(offset: int) -> int:
-        return offset + sums[bisect_right(places, offset - 1)]
+        return offset + sums[bisect_left(places, offset)]
 
     return tuple(Span(moved(span.start), moved(span.end)) for span in spans)
 
@@ -125,4 +162,16 @@ def _names(table: Sequence[str]) -> _Names | None:
 
 
 def _cells(row: str) -> _Names:
-    return tuple(cell[0].strip() for cell in _CELL.finditer(row))
+    return tuple(span.of(row) for span in _cell_spans(row))
+
+
+def _cell_spans(row: str) -> list[Span]:
+    """Return the cells of a row, without white space around them; empty ones too."""
+    start, end = 0, len(row)
+    if row.startswith("|") and row.endswith("|"):  # as Markdown writes rows
+        start, end = 1, end - 1
+    spans = []
+    for cell in _CELL.finditer(row, start, end):
+        first = cell.start() + len(cell[0]) - len(cell[0].lstrip())
+        spans.append(Span(first, first + len(cell[0].strip())))
+    return spans

@@ -18,7 +18,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.embedding import embed_matrix
 from index.errors import EmptyError
-from index.formats import ReadFailure
+from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
 from index.store import Catalogue, PreparedArticle
@@ -72,7 +72,7 @@ class Ingestor:
 
     def ingest(
         self,
-        items: Iterable[Article | ReadFailure],
+        items: Iterable[ReadItem],
         progress: ProgressCallback | None = None,
         *,
         dry_run: bool = False,
@@ -156,10 +156,13 @@ class Ingestor:
         ids, texts = [id_ for id_, _ in batch], [text for _, text in batch]
         return ids, embed_matrix(self._embedding, texts)
 
-    def _batches(self, items: Iterable[Article | ReadFailure], named: set[str]) -> Iterator[Batch]:
+    def _batches(self, items: Iterable[ReadItem], named: set[str]) -> Iterator[Batch]:
         batch = Batch()
         newest: dict[str, str] = {}  # batches still on their way are not in the catalogue yet
         for item in items:
+            if isinstance(item, ReadWarning):
+                batch.warnings.append(item)
+                continue
             if isinstance(item, ReadFailure):
                 batch.fail(item)
                 continue

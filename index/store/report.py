@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from index.formats import ReadFailure
+from index.formats import ReadFailure, ReadWarning
 from index.store import PreparedArticle
 from index.types import Article
 
@@ -19,6 +19,7 @@ class IngestReport:
     Attributes:
         failures: The first `REASONS` files and rows that could not be read, with their reasons.
         failed: How many could not be read in all.
+        warnings: The first of what was read otherwise than it stands there.
         article_ids: Of all that were read, also of the unchanged.
         beside: Ids of those added that are kept beside another file of their name.
     """
@@ -30,6 +31,7 @@ class IngestReport:
     tokens: int = 0
     failures: tuple[ReadFailure, ...] = ()
     failed: int = 0
+    warnings: tuple[ReadWarning, ...] = ()
     article_ids: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 
@@ -58,6 +60,7 @@ class Batch:
     failures: list[ReadFailure] = field(default_factory=list)
     failed: int = 0
     beside: list[str] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
 
     def fail(self, failure: ReadFailure) -> None:
         """Note a failure."""
@@ -78,6 +81,7 @@ def extended(report: IngestReport, batch: Batch) -> IngestReport:
         tokens=report.tokens + tokens,
         failures=(report.failures + tuple(batch.failures))[:REASONS],
         failed=report.failed + batch.failed,
+        warnings=(report.warnings + tuple(batch.warnings))[:REASONS],
         article_ids=report.article_ids
         + tuple(one.article.id for one in batch.prepared)
         + tuple(one.id for one in batch.unchanged),

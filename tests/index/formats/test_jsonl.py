@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import EmptyError, UnreadableError
-from index.formats import ReadFailure
+from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.formats.identity import Origin
 from index.formats.jsonl import MAX_LINE_BYTES, line_pieces, read_json, read_jsonl
 from index.types import Article
@@ -25,11 +25,11 @@ JSON = st.recursive(
 KEYS = st.sampled_from(["id", "title", "text", "source", "url", "date", "author", "other"])
 
 
-def rows(data: bytes) -> Iterator[Article | ReadFailure]:
+def rows(data: bytes) -> Iterator[ReadItem]:
     return read_jsonl(line_pieces(io.BytesIO(data)), ORIGIN)
 
 
-def one(**row: object) -> Article | ReadFailure:
+def one(**row: object) -> ReadItem:
     [found] = rows(json.dumps(row).encode())
     return found
 
@@ -77,12 +77,6 @@ def test_whole_numbers_as_ids() -> None:
         ('{"text": 7}', "'text' is not text"),
         ('{"text": null}', "'text' is not text"),
         ('{"text": ""}', "there is no text in it"),
-        ('{"text": "x", "id": ""}', "'id' is empty; leave it out to have one made"),
-        ('{"text": "x", "id": true}', "'id' is not text"),
-        ('{"text": "x", "id": "a\\u0000"}', "'id' has line breaks, control characters"),
-        ('{"text": "x", "date": "5 March"}', "'date' '5 March' is not an ISO date such as"),
-        ('{"text": "x", "url": "www.e.org"}', "'url' 'www.e.org' is not a web address"),
-        ('{"text": "x", "title": {}}', "'title' is not text"),
         (
             '{"title": {}, "date": "x"}',
             "'title' is not text; write a string, or leave it out; 'date' 'x' is not an ISO",
@@ -104,6 +98,33 @@ def test_a_bad_row_is_reported_and_the_others_go_on(line: str, reason: str) -> N
     assert bad.reason.startswith("line 2: ")
     assert reason in bad.reason
     assert len(bad.reason.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"text": "x", "id": ""}', "'id' is empty; leave it out to have one made"),
+        ('{"text": "x", "id": true}', "'id' is not text"),
+        ('{"text": "x", "id": "a\\u0000"}', "'id' has line breaks, control characters"),
+        ('{"text": "x", "date": "5 March"}', "'date' '5 March' is not an ISO date such as"),
+        ('{"text": "x", "url": "www.e.org"}', "'url' 'www.e.org' is not a web address"),
+        ('{"text": "x", "title": {}}', "'title' is not text"),
+        ('{"text": "x", "date": "2022"}', "'date' '2022' is not an ISO date such as"),
+    ],
+)
+def test_a_bad_field_costs_itself_only(line: str, reason: str) -> None:
+    warning, article = rows(line.encode())
+    assert isinstance(warning, ReadWarning)
+    assert isinstance(article, Article)
+    assert reason in warning.reason
+    assert (article.text, article.date, article.url) == ("x", None, "")
+
+
+@pytest.mark.parametrize("value", ["NaN", "null", '"nan"', '"None"'])
+def test_what_says_that_there_is_nothing_is_nothing(value: str) -> None:
+    [article] = rows(f'{{"text": "The yak stood.", "title": {value}}}'.encode())
+    assert isinstance(article, Article)
+    assert article.title == "The yak stood."
 
 
 def test_bytes_that_are_not_utf8_cost_their_line_only() -> None:
@@ -222,7 +243,7 @@ def test_a_json_file_that_holds_no_article(text: str, reason: str) -> None:
 @given(st.lists(st.dictionaries(KEYS, JSON), min_size=1, max_size=5))
 def test_any_rows_become_articles_or_failures(values: list[dict[str, object]]) -> None:
     data = b"".join(json.dumps(value).encode() + b"\n" for value in values)
-    found = list(rows(data))
+    found = [item for item in rows(data) if not isinstance(item, ReadWarning)]
     assert len(found) == len(values)
     for value, item in zip(values, found, strict=True):
         if isinstance(item, Article):
@@ -234,7 +255,7 @@ def test_any_rows_become_articles_or_failures(values: list[dict[str, object]]) -
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_without_another_error(data: bytes) -> None:
     try:
-        assert all(isinstance(item, Article | ReadFailure) for item in rows(data))
+        assert all(isinstance(item, Article | ReadFailure | ReadWarning) for item in rows(data))
     except EmptyError:
         assert not data.removeprefix(b"\xef\xbb\xbf").strip()
     except UnreadableError as error:

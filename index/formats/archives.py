@@ -1,0 +1,67 @@
+"""ZIP and WARC -> drafts: those of all files in an archive whose format is read.
+
+Nothing is unpacked onto the disk, and no more than `MAX_UNPACKED_BYTES` in all.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from index.errors import ArticleError, EmptyError, UnreadableError
+from index.formats.charset import declared_charset
+from index.formats.draft import Draft
+from index.formats.encoding import decode
+from index.formats.html import read_html
+
+MAX_UNPACKED_BYTES = 200_000_000
+_MAX_MEMBERS = 10_000
+
+
+def read_zip(data: bytes) -> Iterator[Draft]:
+    """Yield the drafts of an archive's files; an archive in it is not opened.
+
+    Raises:
+        EmptyError: There is no file in it that is read.
+        UnreadableError: It is larger unpacked than is read.
+    """
+    from index.formats.documents import document_drafts
+
+    left = MAX_UNPACKED_BYTES
+    found = False
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist()[:_MAX_MEMBERS]:
+            if member.is_dir() or member.filename.lower().endswith(".zip"):
+                continue
+            name = PurePosixPath(member.filename).name
+            with archive.open(member) as file:
+                content = file.read(left + 1)
+            left -= len(content)
+            if left < 0:
+                raise UnreadableError(f"there are more than {MAX_UNPACKED_BYTES:,} bytes in it")
+            try:
+                for draft in document_drafts(name, content):
+                    found = True
+                    yield replace(draft, source=draft.source or name)
+            except ArticleError:
+                continue
+    if not found:
+        raise EmptyError("there is no file in it that is read")
+
+
+def read_warc(data: bytes) -> Iterator[Draft]:
+    """Yield the drafts of the pages in a web archive."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    for record in ArchiveIterator(io.BytesIO(data)):
+        headers = record.http_headers
+        kind = headers.get_header("Content-Type", "") if headers else ""
+        if record.rec_type == "response" and "html" in kind:
+            page = record.content_stream().read(MAX_UNPACKED_BYTES)
+            try:
+                draft = read_html(decode(page, declared_charset(page)))
+            except ArticleError:
+                continue
+            address = record.rec_headers.get_header("WARC-Target-URI") or ""
+            yield draft if draft.url else replace(draft, url=address)

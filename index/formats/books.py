@@ -1,0 +1,58 @@
+"""EPUB -> drafts: the book's chapters in their order, each as a page."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from index.errors import UnreadableError
+from index.formats.draft import Draft
+from index.formats.visible import visible_text
+
+_MAX_MEMBER_BYTES = 50_000_000
+
+
+def read_drafts(data: bytes) -> Iterator[Draft]:
+    """Yield the one draft of a book.
+
+    Raises:
+        UnreadableError: It is no EPUB.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        container = _xml(archive, "META-INF/container.xml")
+        root_file = container.find(".//{*}rootfile")
+        if root_file is None:
+            raise UnreadableError("not an EPUB book: it names no contents")
+        package_name = root_file.get("full-path", "")
+        package = _xml(archive, package_name)
+        hrefs = {one.get("id"): one.get("href", "") for one in package.iterfind(".//{*}item")}
+        chapters = []
+        for reference in package.iterfind(".//{*}itemref"):
+            href = unquote(hrefs.get(reference.get("idref"), "")).partition("#")[0]
+            name = normpath(join(dirname(package_name), href))
+            if href and name in archive.NameToInfo:
+                chapters.append(visible_text(_member(archive, name).decode("utf-8", "replace")))
+        yield Draft(
+            text="\n\n".join(filter(str.strip, chapters)),
+            title=package.findtext(".//{*}title") or "",
+            author=package.findtext(".//{*}creator") or "",
+        )
+
+
+def _xml(archive: zipfile.ZipFile, name: str) -> "etree._Element":
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    try:
+        return etree.fromstring(_member(archive, name), parser)
+    except KeyError as error:
+        raise UnreadableError(f"not an EPUB book: there is no {name} in it") from error
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as file:
+        content = file.read(_MAX_MEMBER_BYTES + 1)
+    if len(content) > _MAX_MEMBER_BYTES:
+        raise UnreadableError(f"a chapter is larger than {_MAX_MEMBER_BYTES:,} bytes")
+    return content

@@ -1,0 +1,42 @@
+"""Days of publication where no field tells them: datelines, and names of files."""
+
+import re
+from datetime import date
+
+from index.formats.dates import parse_date
+
+_LOOKED_AT = 600
+"""Characters: a dateline opens the text, below a headline and a byline at most."""
+
+# "LORNBY, March 11, 2026 (NPA) --", "Lornby, 11 March 2026 –", "OSLO, Norway, 3. mars 2026 /PRN/"
+_DATELINE = re.compile(
+    r"^[^\W\d_][\w .,'’/-]{1,50}?,\s+"
+    r"(?P<day>(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?)\s+(?:19|20)\d\d)\s*(?:[(/][^()/\n]{1,30}[)/]\s*)?(?:--?|[–—:])\s",
+    re.MULTILINE,
+)
+_IN_NAME = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<mark>[-_.]?)(?P<month>0[1-9]|1[0-2])"
+    r"(?:(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]))?)(?!\d)"
+)
+
+
+def dateline_day(text: str) -> date | None:
+    """Return the day in the dateline of a wire story."""
+    found = _DATELINE.search(text, 0, _LOOKED_AT)
+    return _day(found["day"]) if found else None
+
+
+def file_name_day(name: str) -> date | None:
+    """Return the day in a file's name; of a month ("minutes-2026-02.txt") its first day."""
+    for found in _IN_NAME.finditer(name):
+        # Six digits are as often a number as a month.
+        if found["day"] or found["mark"]:
+            return _day(f"{found['year']}-{found['month']}-{found['day'] or '01'}")
+    return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None

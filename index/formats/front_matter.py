@@ -1,0 +1,96 @@
+"""Front matter: the fields above a Markdown text, as YAML between `---` or TOML between `+++`.
+
+What is wrong in it never costs the text: where the whole does not parse, each line that looks like
+a field is read on its own, so that `title: The clock: it stopped` is a title.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_BLOCK = re.compile(
+    r"\ufeff?\s*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<block>.*?)(?:^)(?P=mark)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>.*)")
+_MAX_CHARACTERS = 1_000_000
+_MAX_BRACKETS = 1_000
+"""More, and the parsers of YAML and TOML might run out of the stack."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields above a text, their names in lower case, and what was wrong with them."""
+
+    fields: Mapping[str, object] = field(default_factory=dict)
+    warning: str = ""
+
+
+def split_front_matter(text: str) -> tuple[FrontMatter, str]:
+    """Return the front matter at the very top of a text, and the text below it."""
+    found = _BLOCK.match(text[:_MAX_CHARACTERS])
+    if found is None:
+        return FrontMatter(), text
+    matter = _parsed(found["mark"], found["block"])
+    if matter is None:  # prose between two rules
+        return FrontMatter(), text
+    return matter, text[found.end() :]
+
+
+def has_front_matter(text: str) -> bool:
+    """Whether a text opens with front matter."""
+    return split_front_matter(text[:_MAX_CHARACTERS])[1] != text[:_MAX_CHARACTERS]
+
+
+def _parsed(mark: str, block: str) -> FrontMatter | None:
+    language = "YAML" if mark == "---" else "TOML"
+    if sum(map(block.count, "[{(")) > _MAX_BRACKETS:
+        problem = "it is too full of brackets"
+    else:
+        try:
+            fields = _yaml(block) if language == "YAML" else _toml(block)
+        except ValueError as error:
+            problem = str(error)
+        else:
+            return FrontMatter(_lowered(fields)) if isinstance(fields, dict) else None
+    fields = _line_by_line(block)
+    if not fields:
+        return None
+    return FrontMatter(
+        fields, f"the front matter is not valid {language} ({problem}); it was read line by line"
+    )
+
+
+def _lowered(fields: Mapping[object, object]) -> dict[str, object]:
+    return {str(name).lower(): value for name, value in fields.items()}
+
+
+def _yaml(block: str) -> object:
+    import yaml  # type: ignore[import-untyped]
+
+    try:
+        return yaml.safe_load(block)
+    except (yaml.YAMLError, RecursionError, ValueError, LookupError) as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        raise ValueError(f"{problem}, line {mark.line + 1}" if mark else problem) from error
+
+
+def _toml(block: str) -> object:
+    import tomllib
+
+    try:
+        return tomllib.loads(block)
+    except (RecursionError, tomllib.TOMLDecodeError) as error:
+        raise ValueError(str(error) or "nested too deeply") from error
+
+
+def _line_by_line(block: str) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    for line in block.splitlines():
+        if found := _FIELD.fullmatch(line):
+            value = found["value"].strip()
+            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+                value = value[1:-1]
+            fields.setdefault(found["name"].lower(), value)
+    return fields

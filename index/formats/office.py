@@ -1,0 +1,83 @@
+"""DOCX, ODT, PPTX and RTF -> drafts: mammoth, odfpy, python-pptx and striprtf read them.
+
+The first two give HTML, of which the text is taken as of any page: headings, lists and tables keep
+their form.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from index.formats.dates import parse_date
+from index.formats.draft import Draft
+from index.formats.visible import visible_text
+
+_MAX_MEMBER_BYTES = 1_000_000
+
+
+def read_docx(data: bytes) -> Iterator[Draft]:
+    """Yield the draft of a Word document."""
+    import mammoth
+
+    html = mammoth.convert_to_html(io.BytesIO(data)).value
+    yield _with_facts(visible_text(html), data, "docProps/core.xml")
+
+
+def read_odt(data: bytes) -> Iterator[Draft]:
+    """Yield the draft of an OpenDocument text."""
+    from odf.odf2xhtml import ODF2XHTML
+
+    html = ODF2XHTML(generate_css=False).odf2xhtml(io.BytesIO(data))
+    yield _with_facts(visible_text(html), data, "meta.xml")
+
+
+def read_pptx(data: bytes) -> Iterator[Draft]:
+    """Yield the draft of a presentation: a heading "Slide 2" and the slide's text and tables."""
+    from pptx import Presentation
+
+    parts = []
+    for number, slide in enumerate(Presentation(io.BytesIO(data)).slides, 1):
+        parts.append(f"Slide {number}")
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                parts += [each.text for each in shape.text_frame.paragraphs if each.text.strip()]
+            elif shape.has_table:
+                rows = [" | ".join(cell.text for cell in row.cells) for row in shape.table.rows]
+                parts.append("\n".join(rows))
+        if slide.has_notes_slide and slide.notes_slide.notes_text_frame:
+            parts.append(slide.notes_slide.notes_text_frame.text)
+    yield _with_facts("\n\n".join(filter(str.strip, parts)), data, "docProps/core.xml")
+
+
+def read_rtf(data: bytes) -> Iterator[Draft]:
+    """Yield the draft of a Rich Text file."""
+    from striprtf.striprtf import rtf_to_text
+
+    yield Draft(rtf_to_text(data.decode("latin-1"), errors="replace").replace("|\n", "\n"))
+
+
+def _with_facts(text: str, data: bytes, member: str) -> Draft:
+    facts: dict[str, str] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        try:
+            with archive.open(member) as file:
+                content = file.read(_MAX_MEMBER_BYTES)
+        except KeyError:
+            content = b""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    root = etree.fromstring(content, parser) if content else None
+    for element in () if root is None else root.iter(etree.Element):
+        facts.setdefault(etree.QName(element).localname, (element.text or "").strip())
+    author = facts.get("creator") or facts.get("initial-creator", "")
+    created = facts.get("created") or facts.get("creation-date", "")
+    return Draft(text, title=facts.get("title", ""), author=author, day=_or_none(created))
+
+
+def _or_none(text: str, parse: Callable[[object], date | None] = parse_date) -> date | None:
+    try:
+        return parse(text)
+    except ValueError:
+        return None

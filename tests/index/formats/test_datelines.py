@@ -1,0 +1,39 @@
+"""Days that a dateline or a file's name tells."""
+
+from datetime import date
+
+import pytest
+
+from index.formats.datelines import dateline_day, file_name_day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("LORNBY, March 11, 2026 (NPA) -- The board met.", date(2026, 3, 11)),
+        ("Headline\n\nLornby, 11 March 2026 – The board met.", date(2026, 3, 11)),
+        ("OSLO, Norway, 3. mars 2026 /NTB/ - Styret møttes.", date(2026, 3, 3)),
+        ("In Lornby, March 11, 2026 was a cold day.", None),
+        ("The board met on March 11, 2026 - and went home.", None),
+        ("LORNBY (NPA) -- The board met on Wednesday.", None),
+    ],
+)
+def test_datelines(text: str, day: date | None) -> None:
+    assert dateline_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2026-02-04-bell.md", date(2026, 2, 4)),
+        ("bell_20260204.txt", date(2026, 2, 4)),
+        ("bell 2026.02.04.txt", date(2026, 2, 4)),
+        ("board-minutes-2026-02.txt", date(2026, 2, 1)),
+        ("order-202602.txt", None),
+        ("2026-13-04.txt", None),
+        ("report-2026.txt", None),
+        ("12026-02-041.txt", None),
+    ],
+)
+def test_names_of_files(name: str, day: date | None) -> None:
+    assert file_name_day(name) == day

@@ -1,0 +1,68 @@
+"""A reader sees each cell with its column's name; offsets still are those of the row."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.search.tables import asked_cells, with_headers
+from index.sentences.split import sentence_spans
+from index.types import Span
+
+BUDGET = "Budget\n\nService | 2024 | 2025 (million)\nFire | 27.5 | 28.9\nRoads |  | 51.3\n\nEnd."
+
+
+def test_cells_get_the_names_of_their_columns() -> None:
+    shown = with_headers(BUDGET, sentence_spans(BUDGET))
+    assert "Fire | 2024: 27.5 | 2025 (million): 28.9" in shown.text
+    assert "Roads |  | 2025 (million): 51.3" in shown.text
+
+
+def test_an_answer_in_a_cell_is_found_back_in_the_row() -> None:
+    shown = with_headers(BUDGET, sentence_spans(BUDGET))
+    start = shown.text.index("28.9")
+    assert shown.original(Span(start, start + 4)).of(BUDGET) == "28.9"
+    named = shown.text.index("2025 (million): 28.9")
+    assert shown.original(Span(named, start + 4)).of(BUDGET) == "28.9"
+
+
+def test_the_head_may_stand_before_the_passage() -> None:
+    passage = "Fire | 27.5 | 28.9\nRoads | 48.0 | 51.3"
+    shown = with_headers(passage, sentence_spans(passage), ["Service | 2024 | 2025"])
+    assert shown.text.startswith("Fire | 2024: 27.5 | 2025: 28.9")
+
+
+def test_rows_without_a_head_stay_as_they_are() -> None:
+    for table in ("Fire | 27.5 | 28.9\nRoads | 48.0 | 51.3", "Amy | mayor\nBo | clerk", "a | b"):
+        assert with_headers(table, sentence_spans(table)).text == table
+
+
+def test_a_row_with_another_number_of_cells_is_not_named() -> None:
+    table = "Service | 2024 | 2025\nFire | 27.5\nRoads | 48.0 | 51.3"
+    assert "Fire | 27.5\n" in with_headers(table, sentence_spans(table)).text
+
+
+CELLS = st.lists(st.sampled_from(["", "Fire", "2024", "27.5", "a b", "-"]), min_size=1, max_size=4)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=6))
+def test_every_sentence_is_found_back(rows: list[list[str]]) -> None:
+    text = "\n".join(" | ".join(row) for row in rows)
+    spans = sentence_spans(text)
+    shown = with_headers(text, spans)
+    assert [shown.original(one) for one in shown.sentences] == list(spans)
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("How much did the fire service get in 2024?", "27.5"),
+        ("What did fire cost in 2025, in million?", "28.9"),
+        ("What did roads cost in 2024?", None),
+        ("What did the fire cost?", None),
+        ("What did schools cost in 2024?", None),
+    ],
+)
+def test_a_cell_is_asked_for_by_row_and_column(question: str, cell: str | None) -> None:
+    shown = with_headers(BUDGET, sentence_spans(BUDGET))
+    found = [span.of(BUDGET) for span in asked_cells(question, shown).values()]
+    assert found == ([cell] if cell else [])
