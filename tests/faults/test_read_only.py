@@ -59,5 +59,5 @@ def test_writing_is_refused_with_a_sentence(data: Path, tmp_path: Path) -> None:
     for command in (("ingest", file), ("articles", "remove", "a")):
         done = citeline(data, *command)
         assert done.returncode == 1
-        assert "may write to" in done.stderr
+        assert "can only be read" in done.stderr
         assert "Traceback" not in done.stderr
