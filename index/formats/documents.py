@@ -37,7 +37,7 @@ DOCUMENTS: Mapping[str, tuple[str, str]] = {
     ".warc": ("archives", "read_warc"),
     ".zip": ("archives", "read_zip"),
 }
-"""File name ending, in lower case -> the module of `index.formats` and its reading function."""
+"""File name ending, in lower case -> the module of `index.formats` and its function."""
 
 _TEXTS = {
     ".txt": read_plain,

@@ -13,7 +13,7 @@ from index.formats.identity import Origin, address_id
 from index.formats.normalise import normalise, one_line, shorten
 from index.types import Article
 
-MAX_TEXT_CHARACTERS = 10_000_000
+MAX_TEXT_CHARACTERS = 20_000_000
 """The longest text of one article."""
 
 MAX_ID_CHARACTERS = 512

@@ -29,6 +29,8 @@ _GUTTER = 9.0
 
 _MIN_COLUMN_LINES = 4
 _REPEATED_SHARE = 0.5
+_LINE = re.compile(r"[^\r\n]+")
+_JOINED = "\ufffe"  # pdfium's mark where it joined a word that was cut at a line's end
 _EDGE_LINES = 2  # at the top and the bottom of a page, where running heads stand
 
 
@@ -81,10 +83,12 @@ def _lines(page: "PdfPage") -> list[_Box]:
     """Return the lines of a page in reading order."""
     text_page = page.get_textpage()
     boxes = []
-    for index in range(text_page.count_rects()):
-        left, bottom, right, top = text_page.get_rect(index)
-        if text := text_page.get_text_bounded(left, bottom, right, top).strip():
-            boxes.append(_Box(left, bottom, right, top, " ".join(text.split())))
+    for line in _LINE.finditer(text_page.get_text_range()):
+        count = text_page.count_rects(line.start(), len(line[0]))
+        if count and line[0].strip():
+            lefts, bottoms, rights, tops = zip(*map(text_page.get_rect, range(count)), strict=True)
+            text = " ".join(line[0].replace(_JOINED, "").split())
+            boxes.append(_Box(min(lefts), min(bottoms), max(rights), max(tops), text))
     return [line for column in _columns(boxes) for line in _joined(column)]
 
 

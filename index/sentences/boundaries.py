@@ -18,6 +18,7 @@ space. Only the lengths of what it returns are used. Then, in this order:
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import sentencex
 
@@ -38,6 +39,8 @@ _MASKED = re.compile(
     r"|['’](?:(?!\w)|(?<!\w['’]))"  # an apostrophe inside a word is a letter
 )
 
+_WINDOW = 4_000  # characters
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W_])[,;]?\s+(?=[^\W_])")
 _ASCII_STOP = re.compile(r"[.!?]")
 _WORD = re.compile(r"[^\W_]")
 _SPACE = re.compile(r"\s*")
@@ -114,13 +117,24 @@ def _missed(block: str) -> Iterator[int]:
 
 def _proposals(masked: str, language: str) -> Iterator[int]:
     """Yield the offset after each sentence but the last, as sentencex sees them."""
-    segments: list[str] = sentencex.segment(language, masked)
-    if sum(map(len, segments)) != len(masked):
-        return  # characters were lost: rather one long sentence than a wrong span
-    offset = 0
-    for segment in segments[:-1]:
-        offset += len(segment)
-        yield offset
+    start = 0
+    for stop in _windows(masked):
+        segments: list[str] = sentencex.segment(language, masked[start:stop])
+        # Where characters were lost: rather one long sentence than a wrong span.
+        if sum(map(len, segments)) == stop - start:
+            yield from list(accumulate(map(len, segments), initial=start))[1:-1]
+        start = stop
+
+
+def _windows(masked: str) -> Iterator[int]:
+    """Yield where to cut a block between words: sentencex takes quadratic time for a long one."""
+    start = 0
+    while len(masked) - start > _WINDOW:
+        tail = start + _WINDOW - _WINDOW // 4
+        cuts = list(_BETWEEN_WORDS.finditer(masked, tail, start + _WINDOW))
+        start = cuts[-1].end() if cuts else start + _WINDOW
+        yield start
+    yield len(masked)
 
 
 def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures, language: str) -> bool:

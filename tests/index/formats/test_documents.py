@@ -1,0 +1,227 @@
+"""Documents of every format are read, in a process that cannot harm this one."""
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.errors import UnreadableError
+from index.formats import ReadFailure, read_bytes, read_paths
+from index.formats.confined import confined_drafts
+from index.formats.documents import DOCUMENTS, document_drafts
+from index.types import Article
+
+RTF = rb"{\rtf1\ansi The crane is \b old\b0 .\par It weighs 62 tonnes.}"
+EML = (
+    b"From: Amy Lund <amy@hask.example>\r\nSubject: Crane\r\n"
+    b"Date: Thu, 05 Mar 2026 10:00:00 +0000\r\n"
+    b"Content-Type: text/plain; charset=utf-8\r\n\r\nThe crane moves in May.\r\n"
+)
+RSS = b"""<rss version="2.0"><channel><title>The Hask Post</title>
+<item><title>Hare</title><link>https://hask.example/1</link>
+<pubDate>Thu, 05 Mar 2026 10:00:00 GMT</pubDate>
+<description>&lt;p&gt;The hare won.&lt;/p&gt;</description></item>
+<item><title>Tortoise</title><description>The tortoise lost.</description></item></channel></rss>"""
+MHTML = (
+    b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    b"Content-Type: text/html; charset=utf-8\r\nContent-Location: https://hask.example/crane\r\n\r\n"
+    b"<html><title>Crane</title><p>The crane moves in May.</p></html>\r\n--b--\r\n"
+)
+
+
+def zipped(members: dict[str, bytes | str]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def docx() -> bytes:
+    office = "http://schemas.openxmlformats.org"
+    data = io.BytesIO()
+    word = f"{office}/wordprocessingml/2006/main"
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="r" '
+            f'Type="{office}/officeDocument/2006/relationships/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>The crane weighs 62 tonnes.'
+            "</w:t></w:r></w:p></w:body></w:document>",
+        )
+    return data.getvalue()
+
+
+def odt() -> bytes:
+    from odf.opendocument import OpenDocumentText
+    from odf.text import P
+
+    document = OpenDocumentText()
+    document.text.addElement(P(text="The crane weighs 62 tonnes."))
+    data = io.BytesIO()
+    document.write(data)
+    return data.getvalue()
+
+
+def pptx() -> bytes:
+    from pptx import Presentation
+
+    show = Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[1])
+    slide.shapes.title.text = "Harbour"
+    slide.placeholders[1].text = "The crane weighs 62 tonnes."
+    data = io.BytesIO()
+    show.save(data)
+    return data.getvalue()
+
+
+def xlsx() -> bytes:
+    import xlsxwriter
+
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    sheet = book.add_worksheet("Budget")
+    sheet.write_row(0, 0, ["Service", 2024, 2025])
+    sheet.write_row(1, 0, ["Fire", 27.5, 28.9])
+    book.close()
+    return data.getvalue()
+
+
+def epub() -> bytes:
+    return zipped(
+        {
+            "META-INF/container.xml": "<container><rootfiles>"
+            '<rootfile full-path="O/p.opf"/></rootfiles></container>',
+            "O/p.opf": "<package><metadata><title>Tides</title></metadata><manifest>"
+            '<item id="c" href="c.xhtml"/></manifest><spine><itemref idref="c"/></spine></package>',
+            "O/c.xhtml": "<html><body><h1>One</h1><p>The crane weighs 62 tonnes.</p></body></html>",
+        }
+    )
+
+
+def pdf(*lines: str) -> bytes:
+    """Return a PDF page with a line of text for each string."""
+    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+    stream = f"BT /F 12 Tf 72 700 Td {shown} ET".encode()
+    return (
+        b"%PDF-1.4\n"
+        + b"".join(
+            b"%d 0 obj %s endobj\n" % (number, content)
+            for number, content in enumerate(
+                (
+                    b"<</Type/Catalog/Pages 2 0 R>>",
+                    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+                    b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+                    b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+                ),
+                1,
+            )
+        )
+        + b"trailer<</Root 1 0 R>>"
+    )
+
+
+WEIGHT = "The crane weighs 62 tonnes."
+TABLE = "Service | 2024 | 2025\nFire | 27.5 | 28.9"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "text"),
+    [
+        ("a.docx", docx(), WEIGHT),
+        ("a.odt", odt(), WEIGHT),
+        ("a.pptx", pptx(), f"Slide 1\n\nHarbour\n\n{WEIGHT}"),
+        ("a.rtf", RTF, "The crane is old.\nIt weighs 62 tonnes."),
+        ("a.epub", epub(), f"One\n\n{WEIGHT}"),
+        ("a.csv", b"Service;2024;2025\nFire;27.5;28.9\n", TABLE),
+        ("a.tsv", b"Service\t2024\t2025\nFire\t27.5\t28.9\n", TABLE),
+        ("a.xlsx", xlsx(), TABLE),
+        ("a.eml", EML, "The crane moves in May."),
+        ("a.mhtml", MHTML, "The crane moves in May."),
+        ("a.pdf", pdf("The crane was re-", "built in 1911."), "The crane was rebuilt in 1911."),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 8 else "",
+)
+def test_text_of_each_format(name: str, data: bytes, text: str) -> None:
+    [draft] = document_drafts(name, data)
+    assert draft.text.replace("\r", "").strip() == text
+
+
+def test_facts_of_a_message_and_of_a_feed() -> None:
+    [message] = document_drafts("a.eml", EML)
+    assert (message.title, message.day) == ("Crane", date(2026, 3, 5))
+    assert message.author.startswith("Amy Lund")
+    hare, tortoise = document_drafts("a.rss", RSS)
+    assert (hare.title, hare.text, hare.day) == ("Hare", "The hare won.", date(2026, 3, 5))
+    assert (hare.source, hare.url) == ("The Hask Post", "https://hask.example/1")
+    assert tortoise.text == "The tortoise lost."
+
+
+def test_all_messages_of_a_mailbox() -> None:
+    assert len(list(document_drafts("a.mbox", b"From x\n" + EML + b"\nFrom y\n" + EML))) == 2
+
+
+def test_a_table_of_articles_is_articles() -> None:
+    data = b"title,date,text\nBell,2026-02-04,The bell rang.\nCrane,nan,The crane moved.\n"
+    bell, crane = document_drafts("a.csv", data)
+    assert (bell.title, bell.day, bell.text) == ("Bell", date(2026, 2, 4), "The bell rang.")
+    assert crane.day is None
+
+
+def test_an_archive_is_read_without_being_unpacked(tmp_path: Path) -> None:
+    data = zipped({"../../up.txt": "The bell rang.", "in/b.rtf": RTF, "c.exe": "MZ", "d.zip": ""})
+    (tmp_path / "a.zip").write_bytes(data)
+    items = list(read_paths([tmp_path / "a.zip"]))
+    assert [item.source for item in items if isinstance(item, Article)] == ["up.txt", "b.rtf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
+
+
+def test_a_scanned_document_is_said_to_be_one() -> None:
+    with pytest.raises(UnreadableError, match="pictures"):
+        list(document_drafts("a.pdf", pdf("")))
+
+
+@pytest.mark.parametrize("ending", sorted(DOCUMENTS))
+def test_junk_is_reported_and_nothing_else_happens(ending: str) -> None:
+    try:
+        drafts = list(document_drafts(f"a{ending}", b"PK\x03\x04 no such thing"))
+    except Exception as error:  # noqa: BLE001 - the worker reports any
+        drafts = []
+        assert not isinstance(error, MemoryError)  # noqa: PT017
+    assert len(drafts) <= 1
+
+
+def test_a_document_is_read_in_a_process_of_its_own() -> None:
+    [article] = read_bytes("a.rtf", RTF)
+    assert isinstance(article, Article)
+    assert article.text == "The crane is old.\nIt weighs 62 tonnes."
+
+
+def test_a_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (tmp_path / "b.rtf").write_bytes(RTF)
+    (tmp_path / "c.docx").write_bytes(b"")
+    bad, good, empty = read_paths([tmp_path])
+    assert isinstance(bad, ReadFailure)
+    assert "not a PDF that can be read" in bad.reason
+    assert isinstance(good, Article)
+    assert isinstance(empty, ReadFailure)
+
+
+def test_a_reader_that_takes_too_long_is_stopped() -> None:
+    with pytest.raises(UnreadableError, match=r"longer than 0\.01 seconds"):
+        list(confined_drafts("a.rtf", RTF, seconds=0.01))
+
+
+def test_a_bomb_is_reported() -> None:
+    bomb = zipped({f"{n}.txt": b"a" * 60_000_000 for n in range(6)})
+    [failure] = read_bytes("a.zip", bomb)
+    assert isinstance(failure, ReadFailure)
+    assert "memory" in failure.reason or "bytes" in failure.reason
