@@ -10,7 +10,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ LONGEST_SHORT_ANSWER_WORDS = 20
 """Longer answers are sentences by another name: they teach the sentence head only."""
 
 QUESTION_FILES = ("squad11", "tweetqa", "fairytaleqa", "covidqa", "selqa", "clapnq", "quotesum")
-CLAIM_FILES = ("support_fool_me_twice", "support_fever_symmetric", "support_mnli", "support_begin")
+CLAIM_FILES = ("support_fool_me_twice", "support_fever_symmetric", "support_mnli", "support_begin",
+               "support_factcheck_gpt", "support_cad_snli")  # fmt: skip
 NEGATIVES_FILE = "squad11_negatives"
 
 
@@ -38,6 +39,18 @@ class Kind(StrEnum):
     EVIDENCE_REMOVED = "evidence_removed"
     UNANSWERABLE = "unanswerable"
     CLAIM = "claim"
+
+
+class Support(IntEnum):
+    """What a passage says of a claim; the first three are the network's rows.
+
+    UNSUPPORTED is refuted or only unsaid, where it is not known which.
+    """
+
+    SUPPORTS = 0
+    REFUTES = 1
+    NEITHER = 2
+    UNSUPPORTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class Pair:
     """One (question, passage) pair with what the network should say about it.
 
     `sentences` are offsets into `passage`; `evidence` are positions in `sentences`; `answer` is the
-    short answer in `passage`, if one is known; `supported` is for claims only.
+    short answer in `passage`, if one is known; `support` is for claims only.
     """
 
     kind: Kind
@@ -67,7 +80,7 @@ class Pair:
     sentences: tuple[Offsets, ...]
     evidence: tuple[int, ...] = ()
     answer: Offsets | None = None
-    supported: bool | None = None
+    support: Support | None = None
 
 
 def seeded(*parts: object) -> random.Random:
@@ -170,8 +183,16 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def load_questions(folder: Path, configuration: Configuration) -> list[Question]:
-    """All questions whose answer offsets are certain, capped per set by the configuration."""
+def load_questions(
+    folder: Path, configuration: Configuration, held_out: bool = False
+) -> list[Question]:
+    """All questions whose answer offsets are certain, capped per set by the configuration.
+
+    Args:
+        folder: Of the training files.
+        configuration: Its caps, and the seed that decides which questions are within them.
+        held_out: The questions beyond the caps instead, which are never learned from.
+    """
     caps = {
         "squad11": configuration.squad_questions,
         "tweetqa": configuration.tweet_questions,
@@ -181,8 +202,9 @@ def load_questions(folder: Path, configuration: Configuration) -> list[Question]
     for name in QUESTION_FILES:
         rows = [_question(row, name) for row in read_rows(folder / f"{name}.jsonl.gz")
                 if not row.get("start_ambiguous")]  # fmt: skip
-        seeded(configuration.seed, name).shuffle(rows)
-        questions += rows[: caps.get(name, len(rows))]
+        seeded(configuration.selection_seed, name).shuffle(rows)
+        cap = caps.get(name, len(rows))
+        questions += rows[cap:] if held_out else rows[:cap]
     return questions
 
 
@@ -211,10 +233,17 @@ def load_claims(folder: Path) -> list[Pair]:
                     row.get("title") or "",
                     premise,
                     sentence_offsets(premise),
-                    supported=row["label"] == "supports",
+                    support=_support(row["label"], row["label_kind"]),
                 )
             )
     return claims
+
+
+def _support(label: str, label_kind: str) -> Support:
+    """What people said; two-way sets of supported or not cannot tell why not."""
+    if label == "neutral":
+        return Support.UNSUPPORTED if label_kind == "binary" else Support.NEITHER
+    return Support.SUPPORTS if label == "supports" else Support.REFUTES
 
 
 def load_negatives(folder: Path) -> dict[str, str]:

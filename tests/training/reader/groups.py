@@ -27,6 +27,7 @@ from tests.training.reader.data import (
     window,
     without_evidence,
 )
+from tests.training.reader.made_claims import made_claims
 from tests.training.reader.negatives import perturb
 
 BATCHES_SORTED_TOGETHER = 64
@@ -43,8 +44,9 @@ class Batch:
     `input_ids`, `attention_mask`, `token_type_ids`: int64 (batch, length). `pooling`: float32
     (batch, count, length), each real row averages over the tokens of one sentence.
     `sentence_mask`, `evidence`: bool (batch, count). `passage_mask`: bool (batch, length), true on
-    [CLS] and on passage tokens. `start`, `end`: int64 (batch,), 0 means no answer. `answerable`,
-    `supported`: float32 (batch,), NaN where unknown. `group`: int64 (batch,).
+    [CLS] and on passage tokens. `start`, `end`: int64 (batch,), 0 means no answer. `answerable`:
+    float32 (batch,), NaN where unknown. `support`: int64 (batch,), values of `Support`. `group`:
+    int64 (batch,).
     """
 
     input_ids: Tensor
@@ -57,7 +59,7 @@ class Batch:
     start: Tensor
     end: Tensor
     answerable: Tensor
-    supported: Tensor
+    support: Tensor
     group: Tensor
 
 
@@ -89,8 +91,9 @@ class GroupSource:
         chosen = self._block(block)[place]
         generator = seeded(settings.seed, "step", step)
         groups = [self._group(question, generator) for question in chosen]
-        claims = settings.claims_per_question * len(chosen)
-        groups += [[generator.choice(self._claims)] for _ in range(round(claims))]
+        groups += [[generator.choice(self._claims)] for _ in range(settings.claims_per_step)]
+        for _ in range(settings.made_claims_per_step):
+            groups.append(self._made_claims(generator))
         return [[self._styled(pair, generator) for pair in group] for group in groups]
 
     def _sorted_batches(self, block: int) -> list[list[Question]]:
@@ -130,6 +133,11 @@ class GroupSource:
                 group.append(replace(pair, kind=Kind.PERTURBED_QUESTION, question=changed,
                                      evidence=(), answer=None))  # fmt: skip
         return group
+
+    def _made_claims(self, generator: random.Random) -> list[Pair]:
+        question = generator.choice(self._questions)
+        article = generator.choice(self._contexts.get(question.title, [question.context]))
+        return made_claims(question, article, generator)
 
     def _wrong_passage(
         self, question: Question, answer: str, words: int, generator: random.Random
@@ -213,7 +221,7 @@ def _empty_batch(size: int, length: int, count: int, groups: list[int]) -> Batch
         start=torch.full((size,), IGNORED),
         end=torch.full((size,), IGNORED),
         answerable=torch.full((size,), torch.nan),
-        supported=torch.full((size,), torch.nan),
+        support=torch.full((size,), IGNORED),
         group=torch.tensor(groups),
     )
 
@@ -224,7 +232,7 @@ def _label(batch: Batch, row: int, pair: Pair, tokens: list[tuple[int, int, int]
     for at, _, _ in tokens:
         batch.passage_mask[row, at] = True
     if pair.kind is Kind.CLAIM:
-        batch.supported[row] = float(bool(pair.supported))
+        batch.support[row] = IGNORED if pair.support is None else int(pair.support)
         return
     for number, (begin, stop) in enumerate(pair.sentences):
         inside = [at for at, start, end in tokens if begin <= start and end <= stop]

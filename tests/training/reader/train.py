@@ -9,21 +9,25 @@ ones: what they had in common is kept and their noise cancels.
 """
 
 import argparse
+import copy
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from tests.training.reader.configuration import Configuration
 from tests.training.reader.data import Pair, data_hashes
 from tests.training.reader.groups import Batch, Collator, GroupSource
 from tests.training.reader.losses import Losses, step_losses
-from tests.training.reader.network import Reader
+from tests.training.reader.network import Reader, ReaderOutput
+
+T = TypeVar("T")
 
 STEPS_BETWEEN_CURVE_LINES = 20
 
@@ -83,7 +87,59 @@ def prepared(
             yield batches
 
 
+class Replicas:
+    """Copies of a reader that share its weights, each working in a thread of its own.
+
+    On a machine that others use too this is worth a factor of two: threads that share every
+    multiplication wait for the slowest at each of them.
+    """
+
+    def __init__(self, reader: Reader, count: int) -> None:
+        """Share the weights of `reader` with `count` copies; gradients stay apart until summed."""
+        self._reader = reader
+        self._copies = [reader, *(copy.deepcopy(reader) for _ in range(count - 1))]
+        for other in self._copies[1:]:
+            for ours, theirs in zip(reader.parameters(), other.parameters(), strict=True):
+                theirs.data = ours.data
+        self._threads = ThreadPoolExecutor(count, initializer=lambda: torch.set_num_threads(1))
+
+    def outputs(self, batches: Sequence[Batch]) -> list[ReaderOutput]:
+        """What the reader says of each batch."""
+        return self._shared(self._read, batches, range(len(batches)))
+
+    def backward(
+        self, outputs: Sequence[ReaderOutput], gradients: Sequence[Sequence[Tensor]]
+    ) -> None:
+        """Add the gradients of the weights to the reader's, from those of its outputs."""
+        self._shared(
+            lambda _, output, gradient: torch.autograd.backward(list(output), list(gradient)),
+            outputs,
+            gradients,
+        )
+        for other in self._copies[1:]:
+            for ours, theirs in zip(self._reader.parameters(), other.parameters(), strict=True):
+                if theirs.grad is not None:
+                    ours.grad = theirs.grad if ours.grad is None else ours.grad + theirs.grad
+                    theirs.grad = None
+
+    def _read(self, reader: Reader, batch: Batch, _: int) -> ReaderOutput:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return reader(batch.input_ids, batch.attention_mask, batch.token_type_ids)
+
+    def _shared(self, work: Callable[..., T], first: Sequence[Any], second: Sequence[Any]) -> list[T]:
+        """Give every second, third, ... item to each copy; results in the order of the items."""
+        count = len(self._copies)
+
+        def own(number: int) -> list[T]:
+            pairs = list(zip(first, second, strict=True))[number::count]
+            return [work(self._copies[number], *pair) for pair in pairs]
+
+        done = list(self._threads.map(own, range(count)))
+        return [done[at % count][at // count] for at in range(len(first))]
+
+
 def train_step(
+    replicas: Replicas,
     reader: Reader,
     optimiser: torch.optim.Optimizer,
     batches: list[Batch],
@@ -91,12 +147,17 @@ def train_step(
     factor: float,
 ) -> Losses:
     """One forward and backward pass over all batches of a step, and one change of the weights."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        outputs = [
-            reader(batch.input_ids, batch.attention_mask, batch.token_type_ids) for batch in batches
-        ]
-    losses = step_losses(outputs, batches)
+    outputs = replicas.outputs(batches)
+    leaves = [
+        ReaderOutput(*(part.detach().requires_grad_() for part in output)) for output in outputs
+    ]
+    losses = step_losses(leaves, batches)
     losses.total(configuration).backward()
+    replicas.backward(
+        outputs,
+        [[part.grad if part.grad is not None else torch.zeros_like(part) for part in leaf]
+         for leaf in leaves],
+    )  # fmt: skip
     nn.utils.clip_grad_norm_(reader.parameters(), configuration.gradient_norm)
     for group in optimiser.param_groups:
         group["lr"] = group["peak"] * factor
@@ -118,7 +179,12 @@ def save_checkpoint(
 
 
 def train(
-    data: Path, start: Path, out: Path, configuration: Configuration, earlier: Sequence[Path] = ()
+    data: Path,
+    start: Path,
+    out: Path,
+    configuration: Configuration,
+    earlier: Sequence[Path] = (),
+    threads: int = 2,
 ) -> None:
     """Train to the last step: from the checkpoint in `out`, else from earlier runs or the start."""
     torch.manual_seed(configuration.seed)
@@ -142,13 +208,14 @@ def train(
         reader.load_state_dict(stored["reader"])
         optimiser.load_state_dict(stored["optimiser"])
         step = stored["step"]
+    replicas = Replicas(reader, threads)
     print(f"{len(source)} questions, step {step} of {configuration.steps}", flush=True)
     saved = begun = time.monotonic()
     pairs = 0
     sums: list[float] = [0.0] * len(Losses._fields)
     for batches in prepared(source, collator, configuration, step):
         factor = learning_rate_factor(step, configuration)
-        losses = train_step(reader, optimiser, batches, configuration, factor)
+        losses = train_step(replicas, reader, optimiser, batches, configuration, factor)
         sums = [before + part.item() for before, part in zip(sums, losses, strict=True)]
         pairs += sum(len(batch.input_ids) for batch in batches)
         step += 1
@@ -181,11 +248,18 @@ def main() -> None:
     parser.add_argument("--decay-steps", type=int, default=Configuration().decay_steps)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
-    torch.set_num_threads(arguments.threads)
+    torch.set_num_threads(1)
     configuration = replace(
         Configuration(), steps=arguments.steps, decay_steps=arguments.decay_steps
     )
-    train(arguments.data, arguments.start, arguments.out, configuration, arguments.earlier)
+    train(
+        arguments.data,
+        arguments.start,
+        arguments.out,
+        configuration,
+        arguments.earlier,
+        arguments.threads,
+    )
 
 
 if __name__ == "__main__":
