@@ -34,6 +34,8 @@ class Configuration:
     wrong_passage_rate: float = 0.3
     perturbed_question_rate: float = 0.6
     evidence_removed_rate: float = 0.15
+    yes_no_rate: float = 0.04
+    table_rate: float = 0.3
     claims_per_step: int = 7
     made_claims_per_step: int = 5
     squad_questions: int = 48200

@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
@@ -23,6 +24,12 @@ Offsets = tuple[int, int]
 
 LONGEST_SHORT_ANSWER_WORDS = 20
 """Longer answers are sentences by another name: they teach the sentence head only."""
+
+SHORTEST_CLAUSE_WORDS = 5
+
+_CLAUSE = re.compile(
+    r"\b(?:[Ww]hy|[Hh]ow (?:did|do|does|is|are|was|were|can|could|would|should|has|have|had))\b"
+)
 
 QUESTION_FILES = ("squad11", "tweetqa", "fairytaleqa", "covidqa", "selqa", "clapnq", "quotesum")
 CLAIM_FILES = ("support_fool_me_twice", "support_fever_symmetric", "support_mnli", "support_begin",
@@ -70,7 +77,8 @@ class Pair:
     """One (question, passage) pair with what the network should say about it.
 
     `sentences` are offsets into `passage`; `evidence` are positions in `sentences`; `answer` is the
-    short answer in `passage`, if one is known; `support` is for claims only.
+    short answer in `passage`, if one is known; `support` is for claims only; `no_words`
+    tells that the evidence answers as a whole, and no words of it are a short answer.
     """
 
     kind: Kind
@@ -81,6 +89,7 @@ class Pair:
     evidence: tuple[int, ...] = ()
     answer: Offsets | None = None
     support: Support | None = None
+    no_words: bool = False
 
 
 def seeded(*parts: object) -> random.Random:
@@ -149,9 +158,24 @@ def answer_pair(question: Question, max_words: int, generator: random.Random) ->
         if any(first < end and begin < last for begin, end in inside)
     )
     answer = inside[0] if question.short and inside else None
-    return Pair(
-        Kind.ANSWER, question.question, question.title, passage, sentences, evidence, answer
+    explained = answer is not None and asks_for_a_clause(
+        question.question, passage[slice(*answer)]
     )
+    return Pair(
+        Kind.ANSWER,
+        question.question,
+        question.title,
+        passage,
+        sentences,
+        evidence,
+        None if explained else answer,
+        no_words=explained,
+    )
+
+
+def asks_for_a_clause(question: str, answer: str) -> bool:
+    """Whether why or how is asked and the answer is a clause rather than a name or number."""
+    return len(answer.split()) >= SHORTEST_CLAUSE_WORDS and bool(_CLAUSE.search(question))
 
 
 def without_evidence(pair: Pair, answer_text: str) -> Pair | None:
@@ -173,6 +197,7 @@ def without_evidence(pair: Pair, answer_text: str) -> Pair | None:
         sentences=tuple(spans),
         evidence=(),
         answer=None,
+        no_words=False,
     )
 
 

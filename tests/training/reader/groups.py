@@ -27,11 +27,16 @@ from tests.training.reader.data import (
     window,
     without_evidence,
 )
+from tests.training.reader.forms import table_group, yes_no_pair
 from tests.training.reader.made_claims import made_claims
+from tests.training.reader.missing import missing_detail, other_predicate
 from tests.training.reader.negatives import perturb
 
 BATCHES_SORTED_TOGETHER = 64
 """So many batches are drawn at once and sorted by length, which leaves little padding."""
+
+MISSING_DETAIL, OTHER_PREDICATE = 0.12, 0.3
+"""Shares of the changed questions; the rest differ from a question in a word or two."""
 
 IGNORED = -100
 """Marks a label that is not known; the number that PyTorch's cross-entropy skips."""
@@ -72,6 +77,9 @@ class GroupSource:
         self._questions = load_questions(folder, configuration)
         self._claims = load_claims(folder)
         self._negatives = load_negatives(folder)
+        self._asked: dict[str, list[Question]] = defaultdict(list)
+        for question in self._questions:
+            self._asked[question.title].append(question)
         by_title: dict[str, dict[str, None]] = defaultdict(dict)
         for question in self._questions:
             if question.title:
@@ -92,8 +100,9 @@ class GroupSource:
         generator = seeded(settings.seed, "step", step)
         groups = [self._group(question, generator) for question in chosen]
         groups += [[generator.choice(self._claims)] for _ in range(settings.claims_per_step)]
-        for _ in range(settings.made_claims_per_step):
-            groups.append(self._made_claims(generator))
+        groups += [self._made_claims(generator) for _ in range(settings.made_claims_per_step)]
+        if generator.random() < settings.table_rate:
+            groups.append(table_group(generator))
         return [[self._styled(pair, generator) for pair in group] for group in groups]
 
     def _sorted_batches(self, block: int) -> list[list[Question]]:
@@ -116,6 +125,10 @@ class GroupSource:
     def _group(self, question: Question, generator: random.Random) -> list[Pair]:
         settings = self._configuration
         words = generator.randint(*settings.passage_words)
+        if generator.random() < settings.yes_no_rate:
+            asked = yes_no_pair(question, words, generator)
+            if asked is not None:
+                return [asked]
         pair = answer_pair(question, words, generator)
         if pair.kind is not Kind.ANSWER:
             return [pair]
@@ -127,12 +140,27 @@ class GroupSource:
             removed = without_evidence(pair, answer)
             group += [removed] if removed else []
         if generator.random() < settings.perturbed_question_rate:
-            article = generator.choice(self._contexts.get(question.title, [question.context]))
-            changed = perturb(question.question, pair.passage, article, answer, generator)
+            changed = self._changed_question(question, pair, answer, generator)
             if changed is not None:
                 group.append(replace(pair, kind=Kind.PERTURBED_QUESTION, question=changed,
-                                     evidence=(), answer=None))  # fmt: skip
+                                     evidence=(), answer=None, no_words=False))  # fmt: skip
         return group
+
+    def _changed_question(
+        self, question: Question, pair: Pair, answer: str, generator: random.Random
+    ) -> str | None:
+        """A question like this one, or about the same thing, that the passage does not answer."""
+        draw = generator.random()
+        if draw < MISSING_DETAIL:
+            return missing_detail(question.question, pair.passage, generator)
+        if draw < MISSING_DETAIL + OTHER_PREDICATE and question.title:
+            others = [one.question for one in self._asked[question.title]
+                      if one.context != question.context]  # fmt: skip
+            found = other_predicate(question.question, others, generator)
+            if found is not None:
+                return found
+        article = generator.choice(self._contexts.get(question.title, [question.context]))
+        return perturb(question.question, pair.passage, article, answer, generator)
 
     def _made_claims(self, generator: random.Random) -> list[Pair]:
         question = generator.choice(self._questions)
@@ -242,6 +270,8 @@ def _label(batch: Batch, row: int, pair: Pair, tokens: list[tuple[int, int, int]
             batch.evidence[row, number] = number in pair.evidence
     batch.answerable[row] = float(pair.kind is Kind.ANSWER)
     if pair.kind is not Kind.ANSWER:
+        batch.start[row] = batch.end[row] = 0
+    elif pair.no_words:
         batch.start[row] = batch.end[row] = 0
     elif pair.answer is not None:
         first, last = pair.answer

@@ -193,6 +193,9 @@ def negate(question: str, text: str, answer: str, generator: random.Random) -> s
 _RULES = (swap_name, swap_number, swap_noun, swap_opposite, negate)
 _WEIGHTS = (5.0, 3.0, 3.0, 3.0, 1.0)
 
+NEGATIONS_LEFT_OUT = 0.6
+"""Share of the questions to which no other rule applies that are left alone."""
+
 
 def perturb(
     question: str, passage: str, article: str, answer: str, generator: random.Random
@@ -210,6 +213,8 @@ def perturb(
         range(len(_RULES)), key=lambda n: generator.random() ** (1.0 / _WEIGHTS[n]), reverse=True
     )
     for number in order:
+        if _RULES[number] is negate and generator.random() < NEGATIONS_LEFT_OUT:
+            continue
         text = passage if generator.random() < 0.6 else article
         changed = _RULES[number](question, text, answer, generator)
         if changed is not None and changed != question:
