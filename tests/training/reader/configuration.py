@@ -17,7 +17,7 @@ class Configuration:
     seed: int = 20261128
     selection_seed: int = 20261123
     steps: int = 5000
-    warmup_steps: int = 100
+    warmup_steps: int = 40
     decay_steps: int = 4000
     questions_per_step: int = 10
     pairs_per_pass: int = 16

@@ -29,7 +29,7 @@ from torch import Tensor, nn
 from tests.training.reader.network import EncoderShape, Reader
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUTS = ("sentence_logits", "start_logits", "end_logits", "answerable_logit", "supported_logit")
+OUTPUTS = ("sentence_logits", "start_logits", "end_logits", "answerable_logit", "support_logits")
 OPSET = 17
 
 BLOCK_SIZE = 128
@@ -78,7 +78,7 @@ def export_float32(reader: Reader, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Write the small version of a float32 file; the five one-column heads stay float32."""
+    """Write the small version of a float32 file; the heads of a few columns stay float32."""
     model = onnx.load(str(source))
     widths = {tensor.name: tuple(tensor.dims) for tensor in model.graph.initializer}
     heads = [

@@ -35,6 +35,9 @@ from tests.training.reader.negatives import perturb
 BATCHES_SORTED_TOGETHER = 64
 """So many batches are drawn at once and sorted by length, which leaves little padding."""
 
+LONGEST_CLAIM_WORDS = 70
+"""A longer claim is cut: what it changes must not be lost."""
+
 MISSING_DETAIL, OTHER_PREDICATE = 0.12, 0.3
 """Shares of the changed questions; the rest differ from a question in a word or two."""
 
@@ -207,11 +210,14 @@ class Collator:
         self._tokenizer.enable_truncation(configuration.max_length, strategy="only_second")
         self._question_words = configuration.question_length // 2
 
+    def _words(self, pair: Pair) -> int:
+        return LONGEST_CLAIM_WORDS if pair.kind is Kind.CLAIM else self._question_words
+
     def __call__(self, pairs: list[Pair], groups: list[int]) -> Batch:
         """Tokenize and pad; `groups` says to which question each pair belongs."""
         encodings = self._tokenizer.encode_batch(
             [
-                (" ".join(pair.question.split()[: self._question_words]),
+                (" ".join(pair.question.split()[: self._words(pair)]),
                  passage_prefix(pair.title) + pair.passage)
                 for pair in pairs
             ]
