@@ -28,7 +28,7 @@ _NOUN_ROLES = re.compile(
     r"((?:not )?(?:[a-z]+ (?:by|than|to|over|from|against) )?)((?:the|a|an|his|her|their|its) [a-z]+)\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"\bfrom ((?:the )?[\w.,'’$-]+(?: [A-Z][\w'’-]+)?) to ((?:the )?[\w.,'’$-]+(?: [A-Z][\w'’-]+)?)")  # fmt: skip
+_FROM_TO = re.compile(r"\bfrom ((?:the )?[\w.,'’$-]*\w(?: [A-Z][\w'’-]+)?) to ((?:the )?[\w.,'’$-]*\w(?: [A-Z][\w'’-]+)?)")  # fmt: skip
 _AUXILIARY = re.compile(r"\b(was|were|is|are|has|have|had|can|could|will|would|should|did|does|do|must|may)\b")  # fmt: skip
 _NEGATION = re.compile(r"\b(was|were|is|are|has|have|had|could|would|should|did|does|do) not |"
                        r"\b(was|were|is|are|has|have|had|could|would|should|did|does|do)n['’]t |\bnever ")  # fmt: skip
@@ -77,7 +77,7 @@ def swap_roles(text: str, other: str, generator: random.Random) -> Change | None
         and text[slice(*first)] not in text[slice(*second)]
         and text[slice(*second)] not in text[slice(*first)]
     ]
-    if pairs and generator.random() < 0.8:
+    if pairs:
         return Change(_exchanged(text, *generator.choice(pairs)), Support.REFUTES)
     for pattern, first, second in ((_NOUN_ROLES, 1, 4), (_FROM_TO, 1, 2)):
         match = pattern.search(text)

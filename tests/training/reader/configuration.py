@@ -10,8 +10,8 @@ class Configuration:
 
     The schedule is warm-up, then a constant rate, then a linear decay to zero over the last
     `decay_steps`. A constant middle lets a run be lengthened or cut short after looking at its
-    curve. `selection_seed` decides which questions of a capped set are learned from: the others
-    are held out, for calibration. Rates called `..._rate` and `..._kept` of the data are probabilities per question.
+    curve. `selection_seed` decides which questions of a capped set are learned from, and which
+    articles of SQuAD are not: what is held out serves for calibration. Rates called `..._rate` and `..._kept` of the data are probabilities per question.
     """
 
     seed: int = 20261128
@@ -38,7 +38,7 @@ class Configuration:
     table_rate: float = 0.3
     claims_per_step: int = 7
     made_claims_per_step: int = 5
-    squad_questions: int = 48200
+    held_out_articles: float = 0.06
     tweet_questions: int = 7480
     story_questions: int = 3000
     sentence_weight: float = 1.0

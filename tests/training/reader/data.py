@@ -211,26 +211,29 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
 def load_questions(
     folder: Path, configuration: Configuration, held_out: bool = False
 ) -> list[Question]:
-    """All questions whose answer offsets are certain, capped per set by the configuration.
+    """All questions whose answer offsets are certain, but for what is held out.
 
     Args:
         folder: Of the training files.
-        configuration: Its caps, and the seed that decides which questions are within them.
-        held_out: The questions beyond the caps instead, which are never learned from.
+        configuration: How many questions of a set, which share of the articles of SQuAD, and the
+            seed that decides which.
+        held_out: The other questions instead, which are never learned from.
     """
-    caps = {
-        "squad11": configuration.squad_questions,
-        "tweetqa": configuration.tweet_questions,
-        "fairytaleqa": configuration.story_questions,
-    }
+    caps = {"tweetqa": configuration.tweet_questions, "fairytaleqa": configuration.story_questions}
     questions = []
     for name in QUESTION_FILES:
         rows = [_question(row, name) for row in read_rows(folder / f"{name}.jsonl.gz")
                 if not row.get("start_ambiguous")]  # fmt: skip
         seeded(configuration.selection_seed, name).shuffle(rows)
         cap = caps.get(name, len(rows))
-        questions += rows[cap:] if held_out else rows[:cap]
+        within = [not _is_held_out(row, configuration) and at < cap for at, row in enumerate(rows)]
+        questions += [row for row, kept in zip(rows, within, strict=True) if kept is not held_out]
     return questions
+
+
+def _is_held_out(question: Question, configuration: Configuration) -> bool:
+    drawn = seeded(configuration.selection_seed, "article", question.title).random()
+    return question.source == "squad11" and drawn < configuration.held_out_articles
 
 
 def _question(row: dict[str, Any], source: str) -> Question:

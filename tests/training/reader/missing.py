@@ -18,7 +18,7 @@ Who designed {x}? / design architect plan engineer drew creat
 Who built {x}? / buil construct erect made
 Who founded {x}? / found establish creat start form set
 Who owns {x}? / own belong bought acqui propert purchas
-Who is in charge of {x}? / charge lead head direct chair president manag chief minister
+Who is in charge of {x}? / charge lead led head run ran direct chair president manag chief minister
 When did {x} open? / open inaugurat launch
 When did {x} begin? / beg start open launch since 
 When will {x} be finished? / finish complet end clos until
@@ -78,7 +78,7 @@ _QUESTION = re.compile(
     r"|What type of)(?: [a-z]+){0,2}) (?P<auxiliary>did|was|were|is|are|does|do|has|had|can|could)"
     r" (?P<subject>(?:the|a|an) (?:[a-z-]+ )?[\w-]+|(?:[A-Z][\w'’.-]+ ?){1,4}) (?P<rest>[a-z].+)\?$"
 )
-_COMMON_NOUN = re.compile(r"\bthe (?:[a-z]{4,} )?[a-z]{4,}(?= (?:of|in|was|is|were|are|that|to|and|for|at|on|has|had)\b|[.,;])")  # fmt: skip
+_COMMON_NOUN = re.compile(r"\b[Tt]he (?:[a-z]{4,} )?[a-z]{4,}(?= (?:of|in|was|is|were|are|that|to|and|for|at|on|has|had)\b|[.,;])")  # fmt: skip
 
 
 def _asked_about(table: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -96,13 +96,14 @@ def missing_detail(question: str, passage: str, generator: random.Random) -> str
     """
     known = {passage[slice(*span)] for span in names(passage)}
     known = {name for name in known if len(name.split()) <= 4}
-    nouns = {match[0] for match in _COMMON_NOUN.finditer(passage)}
+    nouns = {f"t{match[0][1:]}" for match in _COMMON_NOUN.finditer(passage)}
     kept = {one for one in known | nouns if one in question} or known | nouns
     if not kept:
         return None
     subject = generator.choice(sorted(kept))
     words = re.findall(r"[a-z]+|[$£€%:]|\d|a\.m|p\.m", passage.casefold())
-    forms = _THINGS + (_PEOPLE if subject in known and " " in subject else [])
+    of_people = subject in known and " " in subject and generator.random() < 0.7
+    forms = _PEOPLE if of_people else _THINGS
     for form, cues in generator.sample(forms, 12):
         if not any(word.startswith(cues) for word in words):
             return form.format(x=subject)
