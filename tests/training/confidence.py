@@ -44,7 +44,7 @@ from tests.training.reader.missing import missing_detail
 from tests.training.reader.negatives import perturb
 
 COVERAGES = (0.4, 0.6, 0.8, 1.0)
-ASKED, UNANSWERABLE = 350, 150
+ASKED, UNANSWERABLE = 240, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def collections(folder: Path) -> Iterator[tuple[str, list[dict[str, str]], list[
         beside = [one for one in known if one.source == source]
         generator.shuffle(own)
         titles = sorted({one.title for one in beside})
-        kept = {one.title for one in own} | set(generator.sample(titles, len(titles) // 6))
+        kept = {one.title for one in own} | set(generator.sample(titles, len(titles) // 30))
         texts: dict[str, dict[str, None]] = {}
         for one in (*own, *beside):
             if one.title in kept:
