@@ -126,9 +126,7 @@ def articles(texts: dict[str, dict[str, None]], whole: bool) -> list[dict[str, s
     ]
 
 
-def questions(
-    own: Sequence[Question], generator: random.Random
-) -> list[Asked]:
+def questions(own: Sequence[Question], generator: random.Random) -> list[Asked]:
     """Return questions with an answer in the articles, and some without one."""
     asked = [Asked(one.question, answers_of(one)) for one in own[:ASKED]]
     changed = [change(one, generator) for one in own[ASKED : ASKED + UNANSWERABLE]]
@@ -155,7 +153,9 @@ def judge(index: Path, corpus: Path, asked: Iterable[Asked]) -> Iterator[Judged]
         for one in asked:
             result = assistant.engine.retriever.search(one.question)
             found = candidates(one.question, result)
-            title = assistant.engine.catalogue.title(found[0].hit.sentence.article_id) if found else ""
+            title = (
+                assistant.engine.catalogue.title(found[0].hit.sentence.article_id) if found else ""
+            )
             features = features_of(one.question, found, title)
             if features is not None:
                 words = found[0].short_answer or ""
@@ -211,11 +211,15 @@ def show(name: str, folder: Path, index: Path, model: dict[str, object]) -> None
     for coverage in COVERAGES:
         taken = order[: round(coverage * count)]
         shares.append(f"{right[taken].mean():.3f} at {coverage:g} (from {given[taken].min():.2f})")
-    print(f"{name}: {count} answerable, {len(judged)} with a short answer; right: {', '.join(shares)}")
+    print(
+        f"{name}: {count} answerable, {len(judged)} with a short answer; right: {', '.join(shares)}"
+    )
     for low, high in ((0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
         part = (given >= low) & (given < high)
         if part.any():
-            print(f"  given {given[part].mean():.2f}: {right[part].mean():.2f} right (n {part.sum()})")
+            print(
+                f"  given {given[part].mean():.2f}: {right[part].mean():.2f} right (n {part.sum()})"
+            )
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ import pytest
 
 pytest.importorskip("sklearn", reason="fitting needs scikit-learn, a development dependency")
 
-from assistant.answering.deciding.confidence import Features  # noqa: E402
-from tests.training.confidence import Judged, fitted, is_right, probabilities  # noqa: E402
+from assistant.answering.deciding.confidence import Features
+from tests.training.confidence import Judged, fitted, is_right, probabilities
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,7 @@ def test_a_feature_that_decides_gets_the_weight() -> None:
     generator = np.random.default_rng(0)
     names = [field.name for field in fields(Features)]
     values = generator.normal(size=(400, len(names)))
-    found = [
-        Judged(Features(*row), bool(row[0] > 0), True) for row in values.tolist()
-    ]
+    found = [Judged(Features(*row), bool(row[0] > 0), True) for row in values.tolist()]
     model = fitted(found)
     weights = model["weights"]
     assert isinstance(weights, dict)

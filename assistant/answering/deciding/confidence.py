@@ -16,7 +16,6 @@ from assistant.answering.draft import Candidate
 from index.english.questions import Kind, asks_openly, is_of_another_kind, kind_of
 from index.english.requests import names_topic
 from index.english.words import content_stems, stems
-from index.types import SearchResult
 
 WEIGHTS = "confidence.json"
 """In this package; written by `tests.training.confidence`."""
@@ -90,11 +89,7 @@ class Confidence:
 
 def has_short_answer(question: str) -> bool:
     """Whether a few words can answer: not of a topic, of yes or no, of why or of how."""
-    return not (
-        names_topic(question)
-        or kind_of(question) is Kind.YES_NO
-        or asks_openly(question)
-    )
+    return not (names_topic(question) or kind_of(question) is Kind.YES_NO or asks_openly(question))
 
 
 def features_of(question: str, found: Sequence[Candidate], title: str) -> Features | None:

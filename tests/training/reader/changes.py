@@ -25,14 +25,24 @@ class Change:
 _SYMMETRIC = re.compile(r"^[\s,]*(?:(?:and|or|with|between|nor|alongside|to|&|of|in|,)\b[\s,]*)?$")
 _NOUN_ROLES = re.compile(
     r"\b((?:the|a|an|his|her|their|its) [a-z]+(?:s|er|or)?) ([a-z]+(?:ed|es|s)|is|was|are|were) "
-    r"((?:not )?(?:[a-z]+ (?:by|than|to|over|from|against) )?)((?:the|a|an|his|her|their|its) [a-z]+)\b",
+    r"((?:not )?(?:[a-z]+ (?:by|than|to|over|from|against) )?)"
+    r"((?:the|a|an|his|her|their|its) [a-z]+)\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"\bfrom ((?:the )?[\w.,'’$-]*\w(?: [A-Z][\w'’-]+)?) to ((?:the )?[\w.,'’$-]*\w(?: [A-Z][\w'’-]+)?)")  # fmt: skip
-_AUXILIARY = re.compile(r"\b(was|were|is|are|has|have|had|can|could|will|would|should|did|does|do|must|may)\b")  # fmt: skip
-_NEGATION = re.compile(r"\b(was|were|is|are|has|have|had|could|would|should|did|does|do) not |"
-                       r"\b(was|were|is|are|has|have|had|could|would|should|did|does|do)n['’]t |\bnever ")  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()  # fmt: skip
+_FROM_TO = re.compile(
+    r"\bfrom ((?:the )?[\w.,'’$-]*\w(?: [A-Z][\w'’-]+)?)"
+    r" to ((?:the )?[\w.,'’$-]*\w(?: [A-Z][\w'’-]+)?)"
+)
+_AUXILIARY = re.compile(
+    r"\b(was|were|is|are|has|have|had|can|could|will|would|should|did|does|do|must|may)\b"
+)
+_NEGATION = re.compile(
+    r"\b(was|were|is|are|has|have|had|could|would|should|did|does|do) not "
+    r"|\b(was|were|is|are|has|have|had|could|would|should|did|does|do)n['’]t |\bnever "
+)
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _GROUPS = (
     _MONTHS,

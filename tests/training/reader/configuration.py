@@ -11,7 +11,8 @@ class Configuration:
     The schedule is warm-up, then a constant rate, then a linear decay to zero over the last
     `decay_steps`. A constant middle lets a run be lengthened or cut short after looking at its
     curve. `selection_seed` decides which questions of a capped set are learned from, and which
-    articles of SQuAD are not: what is held out serves for calibration. Rates called `..._rate` and `..._kept` of the data are probabilities per question.
+    articles of SQuAD are not: what is held out serves for calibration. Rates called `..._rate` and
+    `..._kept` of the data are probabilities per question.
     """
 
     seed: int = 20261128
@@ -28,7 +29,7 @@ class Configuration:
     gradient_norm: float = 1.0
     max_length: int = 288
     question_length: int = 64
-    passage_words: tuple[int, int] = (60, 110)
+    passage_words: tuple[int, int] = (45, 100)
     title_kept: float = 0.75
     question_mark_kept: float = 0.85
     wrong_passage_rate: float = 0.3

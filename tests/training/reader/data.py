@@ -158,9 +158,7 @@ def answer_pair(question: Question, max_words: int, generator: random.Random) ->
         if any(first < end and begin < last for begin, end in inside)
     )
     answer = inside[0] if question.short and inside else None
-    explained = answer is not None and asks_for_a_clause(
-        question.question, passage[slice(*answer)]
-    )
+    explained = answer is not None and asks_for_a_clause(question.question, passage[slice(*answer)])
     return Pair(
         Kind.ANSWER,
         question.question,

@@ -30,9 +30,7 @@ def yes_no_pair(question: Question, words: int, generator: random.Random) -> Pai
             continue
         passage, start, sentences = window(question.context, span, words, generator)
         evidence = tuple(n for n, one in enumerate(sentences) if one[0] + start == span[0])
-        return Pair(
-            Kind.ANSWER, asked, question.title, passage, sentences, evidence, no_words=True
-        )
+        return Pair(Kind.ANSWER, asked, question.title, passage, sentences, evidence, no_words=True)
     return None
 
 
@@ -64,24 +62,21 @@ class _Theme:
     columns: tuple[str, ...]
 
 
-_THEMES = (
-    _Theme("Country", ("Norway", "Chile", "Kenya", "Japan", "Latvia", "Peru", "Ghana", "Nepal", "Spain",
-                       "Canada"), ("population in millions", "area", "year of membership", "exports")),
-    _Theme("Product", ("Kettle", "Desk lamp", "Garden chair", "Rain jacket", "Tent", "Bicycle pump",
-                       "Toaster", "Notebook"), ("price", "weight", "units sold", "stock")),
-    _Theme("Team", ("Harbour United", "Northfield Rovers", "Elm Park", "Castle Athletic", "Rivermen",
-                    "Old Mill", "Westgate"), ("points", "wins", "goals", "games played")),
-    _Theme("Candidate", ("Maria Holt", "Jan Peters", "Ola Nyberg", "Ruth Cole", "Sam Adeyemi",
-                         "Lena Brandt"), ("votes", "share", "age", "budget")),
-    _Theme("Year", ("2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022"),
-           ("sales", "profit", "staff", "visitors")),
-    _Theme("Station", ("Quay Street", "Market Hall", "Upper Town", "Airport", "Mill Lane", "Stadium"),
-           ("passengers", "opening year", "platforms", "cost")),
-    _Theme("Course", ("Pottery", "Spanish", "First aid", "Bookkeeping", "Choir", "Chess"),
-           ("fee", "places", "hours", "room")),
-    _Theme("City", ("Aldport", "Brenwick", "Carrow", "Dunmore", "Eastholm", "Fenley", "Granby"),
-           ("rainfall", "inhabitants", "average rent", "schools")),
-)  # fmt: skip
+def _themes(table: str) -> tuple[_Theme, ...]:
+    rows = ([cell.split(", ") for cell in line.split(": ")] for line in table.strip().splitlines())
+    return tuple(_Theme(key[0], tuple(entries), tuple(columns)) for key, entries, columns in rows)
+
+
+_THEMES = _themes("""
+Country: Norway, Chile, Kenya, Japan, Latvia, Peru, Ghana, Nepal, Spain: population, area, exports, members
+Product: Kettle, Desk lamp, Garden chair, Rain jacket, Tent, Bicycle pump: price, weight, units sold, stock
+Team: Harbour United, Northfield Rovers, Elm Park, Rivermen, Old Mill: points, wins, goals, games played
+Candidate: Maria Holt, Jan Peters, Ola Nyberg, Ruth Cole, Sam Adeyemi: votes, share, age, budget
+Year: 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022: sales, profit, staff, visitors
+Station: Quay Street, Market Hall, Upper Town, Airport, Mill Lane: passengers, platforms, cost, staff
+Course: Pottery, Spanish, First aid, Bookkeeping, Choir, Chess: fee, places, hours, room
+City: Aldport, Brenwick, Carrow, Dunmore, Eastholm, Fenley: rainfall, inhabitants, average rent, schools
+""")  # noqa: E501 - rows of a table
 
 
 def table_group(generator: random.Random) -> list[Pair]:

@@ -275,9 +275,7 @@ def _label(batch: Batch, row: int, pair: Pair, tokens: list[tuple[int, int, int]
             batch.sentence_mask[row, number] = True
             batch.evidence[row, number] = number in pair.evidence
     batch.answerable[row] = float(pair.kind is Kind.ANSWER)
-    if pair.kind is not Kind.ANSWER:
-        batch.start[row] = batch.end[row] = 0
-    elif pair.no_words:
+    if pair.kind is not Kind.ANSWER or pair.no_words:
         batch.start[row] = batch.end[row] = 0
     elif pair.answer is not None:
         first, last = pair.answer

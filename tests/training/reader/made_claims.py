@@ -15,6 +15,12 @@ from tests.training.reader.statements import from_question, reworded, shortened
 
 LONGEST_STATEMENT_WORDS = 45
 
+_SMALL = frozenset(
+    "The A An In It He She They This These There His Her Its Their As At On For By When After"
+    " Many".split()
+)
+"""First words of a sentence that are no names."""
+
 _ADDRESS = re.compile(r"@|https?:|\.com\b|pic\.twitter")
 """Signatures and links under a posting: no statements."""
 
@@ -22,9 +28,7 @@ _SAID = ("said", "said", "argued", "claimed", "told reporters", "wrote", "announ
 _DENIED = ("denied", "doubted", "rejected the claim")
 
 
-def made_claims(
-    question: Question, article: str, generator: random.Random
-) -> list[Pair]:
+def made_claims(question: Question, article: str, generator: random.Random) -> list[Pair]:
     """Two or three claims about one passage of a question, or none where no rule applies.
 
     Args:
@@ -81,9 +85,7 @@ def _from_question(question: Question, article: str, generator: random.Random) -
     return _pairs(question.title, evidence, statement, f"{question.context} {article}", generator)
 
 
-def _attributed(
-    statement: str, article: str, title: str, generator: random.Random
-) -> list[Pair]:
+def _attributed(statement: str, article: str, title: str, generator: random.Random) -> list[Pair]:
     """Evidence in which somebody says so; a claim that another did, or that the same denied it."""
     speakers = sorted({article[slice(*span)] for span in names(article)} - {""})
     speakers = [name for name in speakers if name not in statement]
@@ -101,7 +103,10 @@ def _attributed(
             f"{speaker} {said} that {_lowered(content)}. {other} {generator.choice(_DENIED)} it.",
         )
     )
-    forms = (f"{{}} {reported} that {_lowered(content)}.", f"According to {{}}, {_lowered(content)}.")
+    forms = (
+        f"{{}} {reported} that {_lowered(content)}.",
+        f"According to {{}}, {_lowered(content)}.",
+    )
     form = generator.choice(forms)
     false = generator.choice(
         (
@@ -130,9 +135,7 @@ def _evidence_lost(
         pairs.append(_pair(question.title, lost, statement, Support.NEITHER))
     else:
         passage, start, sentences = window(question.context, chosen, 90, generator)
-        rest = " ".join(
-            passage[slice(*span)] for span in sentences if span[0] + start != chosen[0]
-        )
+        rest = " ".join(passage[slice(*span)] for span in sentences if span[0] + start != chosen[0])
         if rest:
             pairs.append(_pair(question.title, rest, statement, Support.NEITHER))
     return pairs
@@ -148,9 +151,7 @@ def _two_sentences(
     """A claim of two sentences: both in the evidence, one of them missing, or one changed."""
     second = shortened(question.context[slice(*other)], generator)
     whole = f"{true.rstrip(' .')}, and {_lowered(second)}"
-    both = " ".join(
-        question.context[slice(*span)] for span in sorted((chosen, other))
-    )
+    both = " ".join(question.context[slice(*span)] for span in sorted((chosen, other)))
     one = question.context[slice(*generator.choice((chosen, other)))]
     pairs = [
         _pair(question.title, both, whole, Support.SUPPORTS),
@@ -180,14 +181,10 @@ def _neighbour(
 
 
 def _pair(title: str, evidence: str, claim: str, support: Support) -> Pair:
-    return Pair(
-        Kind.CLAIM, claim, title, evidence, sentence_offsets(evidence), support=support
-    )
+    return Pair(Kind.CLAIM, claim, title, evidence, sentence_offsets(evidence), support=support)
 
 
 def _lowered(text: str) -> str:
     """The text with a small first letter, unless it begins with a name."""
     first = re.match(r"[A-Z]\w*", text)
-    small = {"The", "A", "An", "In", "It", "He", "She", "They", "This", "These", "There", "His",
-             "Her", "Its", "Their", "As", "At", "On", "For", "By", "When", "After", "Many"}  # fmt: skip
-    return f"{text[:1].lower()}{text[1:]}" if first and first[0] in small else text
+    return f"{text[:1].lower()}{text[1:]}" if first and first[0] in _SMALL else text

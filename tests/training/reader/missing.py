@@ -74,11 +74,15 @@ When did {x} resign? / resign quit step left leav
 """
 
 _QUESTION = re.compile(
-    r"^(?P<asked>(?:When|Where|Why|How|Who|What|Which|In what|In which|How many|How much|What kind of"
+    r"^(?P<asked>(?:When|Where|Why|How|Who|What|Which|In what|In which|How many|How much"
+    r"|What kind of"
     r"|What type of)(?: [a-z]+){0,2}) (?P<auxiliary>did|was|were|is|are|does|do|has|had|can|could)"
     r" (?P<subject>(?:the|a|an) (?:[a-z-]+ )?[\w-]+|(?:[A-Z][\w'’.-]+ ?){1,4}) (?P<rest>[a-z].+)\?$"
 )
-_COMMON_NOUN = re.compile(r"\b[Tt]he (?:[a-z]{4,} )?[a-z]{4,}(?= (?:of|in|was|is|were|are|that|to|and|for|at|on|has|had)\b|[.,;])")  # fmt: skip
+_COMMON_NOUN = re.compile(
+    r"\b[Tt]he (?:[a-z]{4,} )?[a-z]{4,}"
+    r"(?= (?:of|in|was|is|were|are|that|to|and|for|at|on|has|had)\b|[.,;])"
+)
 
 
 def _asked_about(table: str) -> list[tuple[str, tuple[str, ...]]]:

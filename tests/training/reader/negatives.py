@@ -23,8 +23,9 @@ successful/unsuccessful formal/informal friend/enemy attack/defend attacked/defe
 teacher/student employer/employee domestic/foreign internal/external physical/mental
 created/destroyed built/demolished added/removed appointed/dismissed published/withdrawn
 always/never many/few left/right top/bottom front/back day/night summer/winter
-granted/dismissed grant/dismiss granted/refused upheld/overturned uphold/overturn convicted/acquitted
-guilty/innocent approved/rejected approve/reject passed/defeated agreed/refused agree/disagree
+granted/dismissed grant/dismiss granted/refused upheld/overturned uphold/overturn
+convicted/acquitted guilty/innocent approved/rejected approve/reject passed/defeated
+agreed/refused agree/disagree
 agreed/disagreed confirmed/denied confirm/deny admitted/denied increased/reduced expanded/shrank
 grew/shrank grew/fell climbed/fell gained/slipped doubled/halved raised/lowered raise/lower
 raised/cut strengthened/weakened improved/worsened improve/worsen better/worse hired/fired

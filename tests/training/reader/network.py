@@ -14,7 +14,7 @@ A sentence's score is the mean of the sentence logits of its tokens; the caller 
 because only the caller knows where sentences begin.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -46,7 +46,8 @@ class ReaderOutput(NamedTuple):
     """What the reader says about a batch of pairs; all float32.
 
     `sentence`, `start` and `end` have shape (batch, length), `answerable` has shape (batch,) and
-    `support` has shape (batch, 3): supports, refutes, neither. Logits of padding tokens are finite and meaningless: callers mask them.
+    `support` has shape (batch, 3): supports, refutes, neither. Logits of padding tokens are finite
+    and meaningless: callers mask them.
     """
 
     sentence: Tensor
@@ -166,9 +167,8 @@ class Reader(nn.Module):
         if unexpected:
             raise KeyError(f"{path} lacks weights of the encoder: {unexpected}")
 
-    def load_mean(self, checkpoints: Sequence[Path]) -> None:
-        """Take the mean of the weights in these checkpoints of training runs."""
-        stored = [torch.load(path, weights_only=True)["reader"] for path in checkpoints]
+    def load_mean(self, stored: Sequence[Mapping[str, Tensor]]) -> None:
+        """Take the mean of these states of a reader."""
         self.load_state_dict(
             {name: sum(one[name] for one in stored) / len(stored) for name in stored[0]}
         )

@@ -1,13 +1,11 @@
-"""Weights of a shipped reader as a checkpoint to go on from, where the float32 run is not at hand.
+"""The state of a reader from what is at hand of it: a run's checkpoint, or an exported file.
 
-    python -m tests.training.reader.recover --model model.onnx --out RUN
-
-Undoes `export.py` exactly: int8 weights times the scale of their block, word embeddings times the
-scale of their row. What is lost is the rounding itself. Of a reader with a single support logit,
-the three are begun from it: supports half of it, refutes and neither half of its opposite.
+An exported file with rounded weights serves where the float32 run is gone. This undoes `export.py`
+exactly: int8 weights times the scale of their block, word embeddings times the scale of their row.
+What is lost is the rounding itself. Of a reader with a single support logit, the three are begun
+from it: supports half of it, refutes and neither half of its opposite.
 """
 
-import argparse
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +14,18 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from tests.training.reader.network import Reader
-
 ZERO_POINT = 128
 """What int8 weights are stored above, since MatMulNBits reads unsigned bytes."""
 
 PREFIX = "reader."
+
+
+def state_of(path: Path) -> dict[str, Tensor]:
+    """The state of a `Reader` in a run folder, or of an exported file."""
+    if path.suffix == ".onnx":
+        return recovered(path)
+    stored: dict[str, Tensor] = torch.load(path / "checkpoint.pt", weights_only=True)["reader"]
+    return stored
 
 
 def recovered(path: Path) -> dict[str, Tensor]:
@@ -41,7 +45,9 @@ def recovered(path: Path) -> dict[str, Tensor]:
     if f"{words}.rounded" in stored:
         state["words.weight"] = stored[f"{words}.rounded"] * stored[f"{words}.scales"]
     for node in graph.node:
-        target = f"{node.name.removeprefix('/reader/').split('/MatMul')[0].replace('/', '.')}.weight"
+        target = (
+            f"{node.name.removeprefix('/reader/').split('/MatMul')[0].replace('/', '.')}.weight"
+        )
         if node.op_type == "MatMulNBits":
             state[target] = _unrounded(*(stored[name] for name in node.input[1:3]))
         elif node.op_type == "MatMul" and node.input[1] in stored:
@@ -66,19 +72,3 @@ def _three_support_rows(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         if len(support) == 1:
             state[name] = np.stack([answerable, *(half * support[0] for half in halves)])
     return state
-
-
-def main() -> None:
-    """Read the command line and write the checkpoint."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
-    reader = Reader()
-    reader.load_state_dict(recovered(arguments.model))
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    torch.save({"reader": reader.state_dict()}, arguments.out / "checkpoint.pt")
-
-
-if __name__ == "__main__":
-    main()

@@ -22,13 +22,18 @@ _LEADING = re.compile(
     r"Furthermore|Also|Additionally|Despite|Under|From|With|Following|Until|Thus|Therefore)\b"
     r"[^,]{0,70}, (?=\w)"
 )
-_COORDINATED = re.compile(r"(?:;|, and|, but|, or|, with|, while| and (?:is|was|were|had|has)\b).*$")
+_COORDINATED = re.compile(
+    r"(?:;|, and|, but|, or|, with|, while| and (?:is|was|were|had|has)\b).*$"
+)
 _SUBJECT_QUESTION = re.compile(
     r"^(?:Who|What|Which(?: [\w-]+){1,3}?|What(?: [\w-]+){1,2}?) "
-    r"((?:was|is|were|are|had|has|can|could|will|would) (?!the |a |an |his |her |their |[A-Z]).+)\?$"
+    r"((?:was|is|were|are|had|has|can|could|will|would) "
+    r"(?!the |a |an |his |her |their |[A-Z]).+)\?$"
 )
-_VERB_QUESTION = re.compile(r"^(?:Who|What) ([a-z]+ed|[a-z]+s|wrote|won|led|made|became|took|gave|"
-                            r"built|held|began|found|lost|sold|paid|ran|said|taught) (.+)\?$")  # fmt: skip
+_VERB_QUESTION = re.compile(
+    r"^(?:Who|What) ([a-z]+ed|[a-z]+s|wrote|won|led|made|became|took|gave|built|held|began|found"
+    r"|lost|sold|paid|ran|said|taught) (.+)\?$"
+)
 _IDENTITY = re.compile(r"^(?:What|Who) (is|was|are|were) ((?:the|a|an|[A-Z]).+)\?$")
 _PASSIVE = re.compile(r"^(When|Where) (was|were|is|are) (.+?) ([a-z]+ed|built|born|held|made|found|"
                       r"written|sold|taken|located)( [^?]*)?\?$")  # fmt: skip
@@ -38,7 +43,8 @@ _REWORDINGS = (
     ("United Kingdom", "UK"), (" and ", " as well as "), (" because ", " since "),
     (" began ", " started "), (" began to ", " started to "), (" about ", " around "),
     ("approximately", "about"), (" however,", ""), (" also ", " "), (" very ", " "),
-    (" many ", " a lot of "), (" large ", " big "), (" until ", " up to "), (" near ", " close to "),
+    (" many ", " a lot of "), (" large ", " big "), (" until ", " up to "), 
+    (" near ", " close to "),
     (" over ", " more than "), (" more than ", " over "), (" nearly ", " almost "),
     (" in order to ", " to "), (" purchased ", " bought "), (" died ", " passed away "),
     (" is located ", " lies "), (" won ", " was the winner of "), (" such as ", " like "),

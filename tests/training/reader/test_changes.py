@@ -49,7 +49,9 @@ def test_from_and_to_change_places() -> None:
     ],
 )
 def test_one_thing_changes(rule: object, text: str, gone: str) -> None:
-    change = rule(text[:1].lower() + text[1:] if gone[0].islower() else text, OTHER, random.Random(3))  # type: ignore[operator]
+    change = rule(
+        text[:1].lower() + text[1:] if gone[0].islower() else text, OTHER, random.Random(3)
+    )  # type: ignore[operator]
     assert change is not None
     assert gone not in change.text
     assert change.support in (Support.REFUTES, Support.UNSUPPORTED)

@@ -6,13 +6,11 @@ from tests.training.reader.data import Kind, Question, Support
 from tests.training.reader.made_claims import made_claims
 
 CONTEXT = (
-    "In 1843 Ada Lovelace described the machine of Charles Babbage in a long paper, which few read. "
+    "In 1843 Ada Lovelace described the machine of Charles Babbage in a paper, which few read. "
     "Babbage never built it, and the government stopped paying in 1842. "
     "Luigi Menabrea had written about the engine in Turin after a lecture by Babbage."
 )
-QUESTION = Question(
-    "Who described the machine?", "Engine", CONTEXT, ((8, 20),), True, "squad11"
-)
+QUESTION = Question("Who described the machine?", "Engine", CONTEXT, ((8, 20),), True, "squad11")
 ARTICLE = "Henry Moseley and Doron Swade wrote about it too. So did Allan Bromley in 1990."
 
 

@@ -4,17 +4,19 @@
 
 The run folder holds `checkpoint.pt` (weights, optimiser, step; written every few minutes by
 renaming), `configuration.json`, `data.json` (hashes) and `curve.jsonl` (one line every 20 steps).
-The same command resumes. With `--continue` a run begins with the mean of the weights of earlier
+The same command resumes. `--minutes` ends the run by the clock instead, for a machine that others
+use too. With `--continue` a run begins with the mean of the weights of earlier
 ones: what they had in common is kept and their noise cancels.
 """
 
 import argparse
 import copy
 import json
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +28,7 @@ from tests.training.reader.data import Pair, data_hashes
 from tests.training.reader.groups import Batch, Collator, GroupSource
 from tests.training.reader.losses import Losses, step_losses
 from tests.training.reader.network import Reader, ReaderOutput
+from tests.training.reader.recover import state_of
 
 T = TypeVar("T")
 
@@ -37,6 +40,23 @@ def learning_rate_factor(step: int, configuration: Configuration) -> float:
     rising = (step + 1) / configuration.warmup_steps
     falling = (configuration.steps - step) / configuration.decay_steps
     return max(0.0, min(1.0, rising, falling))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A second schedule by the clock, where others share the machine and steps per hour vary.
+
+    Attributes:
+        end: Of the run, in seconds of `time.monotonic`.
+        falling: Seconds before the end from which on the learning rate falls to zero.
+    """
+
+    end: float = math.inf
+    falling: float = 1.0
+
+    def factor(self) -> float:
+        """Share of the peak learning rate now."""
+        return max(0.0, min(1.0, (self.end - time.monotonic()) / self.falling))
 
 
 def make_optimiser(reader: Reader, configuration: Configuration) -> torch.optim.AdamW:
@@ -126,7 +146,9 @@ class Replicas:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             return reader(batch.input_ids, batch.attention_mask, batch.token_type_ids)
 
-    def _shared(self, work: Callable[..., T], first: Sequence[Any], second: Sequence[Any]) -> list[T]:
+    def _shared(
+        self, work: Callable[..., T], first: Sequence[Any], second: Sequence[Any]
+    ) -> list[T]:
         """Give every second, third, ... item to each copy; results in the order of the items."""
         count = len(self._copies)
 
@@ -185,6 +207,7 @@ def train(
     configuration: Configuration,
     earlier: Sequence[Path] = (),
     threads: int = 2,
+    limit: TimeLimit | None = None,
 ) -> None:
     """Train to the last step: from the checkpoint in `out`, else from earlier runs or the start."""
     torch.manual_seed(configuration.seed)
@@ -193,11 +216,12 @@ def train(
     hashes = data_hashes(data)
     (out / "data.json").write_text(json.dumps(hashes, indent=1))
     print(json.dumps(hashes, indent=1))
+    limit = limit or TimeLimit()
     source = GroupSource(data, configuration)
     collator = Collator(start / "tokenizer.json", configuration)
     reader = Reader()
     if earlier:
-        reader.load_mean([run / "checkpoint.pt" for run in earlier])
+        reader.load_mean([state_of(run) for run in earlier])
     else:
         reader.load_encoder(start / "model.safetensors")
     optimiser = make_optimiser(reader, configuration)
@@ -214,7 +238,9 @@ def train(
     pairs = 0
     sums: list[float] = [0.0] * len(Losses._fields)
     for batches in prepared(source, collator, configuration, step):
-        factor = learning_rate_factor(step, configuration)
+        factor = min(learning_rate_factor(step, configuration), limit.factor())
+        if not factor:
+            break
         losses = train_step(replicas, reader, optimiser, batches, configuration, factor)
         sums = [before + part.item() for before, part in zip(sums, losses, strict=True)]
         pairs += sum(len(batch.input_ids) for batch in batches)
@@ -235,18 +261,25 @@ def train(
     save_checkpoint(checkpoint, reader, optimiser, step)
 
 
-def main() -> None:
-    """Read the command line and train."""
+def main() -> Path:
+    """Read the command line and train; return the run folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the training files")
     parser.add_argument("--start", type=Path, required=True, help="folder of the start weights")
     parser.add_argument("--out", type=Path, required=True, help="run folder")
     parser.add_argument(
-        "--continue", dest="earlier", type=Path, nargs="+", default=[], help="folders of runs"
+        "--continue",
+        dest="earlier",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="folders of runs, or exported readers",
     )
     parser.add_argument("--steps", type=int, default=Configuration().steps)
     parser.add_argument("--decay-steps", type=int, default=Configuration().decay_steps)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so many")
+    parser.add_argument("--decay-minutes", type=float, default=1.0, help="the last ones")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     configuration = replace(
@@ -259,7 +292,10 @@ def main() -> None:
         configuration,
         arguments.earlier,
         arguments.threads,
+        TimeLimit(time.monotonic() + 60 * arguments.minutes, 60 * arguments.decay_minutes),
     )
+    out: Path = arguments.out
+    return out
 
 
 if __name__ == "__main__":
