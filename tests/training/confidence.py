@@ -36,7 +36,8 @@ from assistant.answering.deciding.confidence import (
     has_short_answer,
 )
 from assistant.answering.writing.candidates import candidates
-from assistant.evaluation.metrics.short_answers import answer_contained, exact_match
+from assistant.evaluation.answer_strings import answer_contained
+from assistant.evaluation.metrics.short_answers import exact_match
 from index.formats import read_paths
 from tests.training.reader.configuration import Configuration
 from tests.training.reader.data import Question, load_questions, seeded
