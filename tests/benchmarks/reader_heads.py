@@ -19,6 +19,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,12 @@ import numpy as np
 
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.metrics.short_answers import exact_match, f1
-from index.embedding.files import EMBEDDED_TOKENIZER
 from index.reader import PassageReading, ReadableClaim, Reader, load_reader
 from index.reader.model import ReadablePassage
 from index.sentences.split import sentence_spans
 
 MAX_TOKENS = 288
+TOKENIZER = Path(str(files("index.reader") / "weights" / "tokenizer.json"))
 FALSE_REFUSALS = 0.08
 PAIRS = Path(__file__).with_name("claim_pairs.jsonl")
 
@@ -53,9 +54,7 @@ def readers_of(models: Sequence[str]) -> dict[str, Reader]:
     if not models:
         return {"shipped": load_reader()}
     parts = (model.partition("=") for model in models)
-    return {
-        name: Reader(Path(path), EMBEDDED_TOKENIZER.find(), MAX_TOKENS) for name, _, path in parts
-    }
+    return {name: Reader(Path(path), TOKENIZER, MAX_TOKENS) for name, _, path in parts}
 
 
 def report(reader: Reader, data: Path) -> Iterator[str]:
