@@ -85,7 +85,8 @@ class Reader:
 
     def _reading(self, encoding: Any, passage: ReadablePassage) -> PassageReading:  # noqa: ANN401 - tokenizers has no types
         outputs = self._session.run(list(_OUTPUTS), _inputs(encoding))
-        logits = PassageLogits(*(output[0] for output in outputs[:3]), float(outputs[3][0]))
+        sentence, start, end, answerable = (output[0] for output in outputs[:4])
+        logits = PassageLogits(sentence, start, end, float(answerable))
         tokens = _passage_tokens(encoding, len(_prefix(passage.title)))
         return pooled(logits, tokens, passage.sentences)
 

@@ -24,6 +24,7 @@ import torch
 from torch import Tensor, nn
 
 from tests.training.reader.configuration import Configuration
+from tests.training.reader.curve import Curve
 from tests.training.reader.data import Pair, data_hashes
 from tests.training.reader.groups import Batch, Collator, GroupSource
 from tests.training.reader.losses import Losses, step_losses
@@ -31,8 +32,6 @@ from tests.training.reader.network import Reader, ReaderOutput
 from tests.training.reader.recover import state_of
 
 T = TypeVar("T")
-
-STEPS_BETWEEN_CURVE_LINES = 20
 
 
 def learning_rate_factor(step: int, configuration: Configuration) -> float:
@@ -225,40 +224,33 @@ def train(
     else:
         reader.load_encoder(start / "model.safetensors")
     optimiser = make_optimiser(reader, configuration)
-    step = 0
     checkpoint = out / "checkpoint.pt"
-    if checkpoint.exists():
-        stored = torch.load(checkpoint, weights_only=True)
-        reader.load_state_dict(stored["reader"])
-        optimiser.load_state_dict(stored["optimiser"])
-        step = stored["step"]
+    step = load_checkpoint(checkpoint, reader, optimiser)
     replicas = Replicas(reader, threads)
     print(f"{len(source)} questions, step {step} of {configuration.steps}", flush=True)
-    saved = begun = time.monotonic()
-    pairs = 0
-    sums: list[float] = [0.0] * len(Losses._fields)
+    saved, curve = time.monotonic(), Curve(out / "curve.jsonl", Losses._fields)
     for batches in prepared(source, collator, configuration, step):
         factor = min(learning_rate_factor(step, configuration), limit.factor())
         if not factor:
             break
         losses = train_step(replicas, reader, optimiser, batches, configuration, factor)
-        sums = [before + part.item() for before, part in zip(sums, losses, strict=True)]
-        pairs += sum(len(batch.input_ids) for batch in batches)
         step += 1
-        if step % STEPS_BETWEEN_CURVE_LINES == 0:
-            seconds = time.monotonic() - begun
-            line = {"step": step, "pairs_per_second": round(pairs / seconds, 2)} | {
-                name: round(value / STEPS_BETWEEN_CURVE_LINES, 4)
-                for name, value in zip(Losses._fields, sums, strict=True)
-            }
-            with (out / "curve.jsonl").open("a") as curve:
-                curve.write(json.dumps(line) + "\n")
-            print(json.dumps(line), flush=True)
-            begun, pairs, sums = time.monotonic(), 0, [0.0] * len(sums)
+        pairs = sum(len(batch.input_ids) for batch in batches)
+        curve.add(step, [part.item() for part in losses], pairs)
         if time.monotonic() - saved > configuration.checkpoint_seconds:
             save_checkpoint(checkpoint, reader, optimiser, step)
             saved = time.monotonic()
     save_checkpoint(checkpoint, reader, optimiser, step)
+
+
+def load_checkpoint(path: Path, reader: Reader, optimiser: torch.optim.Optimizer) -> int:
+    """Go on from a checkpoint, if there is one; return how many steps were done."""
+    if not path.exists():
+        return 0
+    stored = torch.load(path, weights_only=True)
+    reader.load_state_dict(stored["reader"])
+    optimiser.load_state_dict(stored["optimiser"])
+    return int(stored["step"])
 
 
 def main() -> Path:
