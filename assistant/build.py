@@ -20,6 +20,7 @@ from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
+from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Writer
 from assistant.answering.engine import CitationEngine
@@ -131,6 +132,8 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
         checkers=_checkers(catalogue),
         disagreements=DisagreementFinder(catalogue),
         refuser=refuser,
+        confidence=Confidence(),
+        short_answer_threshold=settings.answer.short_answer_threshold,
         requests=RequestClassifier(
             load_request_model(), lambda texts: embed_matrix(embedding, texts)
         ),

@@ -11,7 +11,8 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
 
     Returns:
         Keys, in this order: question, answer (the plain text, or the reason for a refusal),
-        short_answer, refused, sentences (text, label, verdict, problems, citations,
+        short_answer (null where unsure), short_answer_probability, refused, sentences (text,
+        label, verdict, problems, citations,
         more_citations), retrieved_articles
         (ids, best first), retrieved_sentences (article_id, start, end, text, score; best first),
         latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations,
@@ -24,6 +25,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "answer": answer.text,
         "short_answer": answer.short_answer,
+        "short_answer_probability": float(answer.short_answer_probability),
         "refused": answer.refused,
         "sentences": [_sentence_to_dict(sentence) for sentence in answer.sentences],
         "retrieved_articles": [hit.article_id for hit in answer.retrieved_articles],

@@ -85,6 +85,13 @@ class AnswerSettings(_Section):
         le=1.0,
         description="Refuse when the probability that the articles answer is below this.",
     )
+    short_answer_threshold: float = Field(
+        0.6,
+        ge=0.0,
+        le=1.0,
+        description="Mark words as the answer when the probability that they are right is at "
+        "least this.",
+    )
     max_question_characters: int = Field(
         4000, ge=1, le=100_000, description="Longer questions are sent back with an explanation."
     )

@@ -151,7 +151,9 @@ class Answer:
     Attributes:
         question: As it was asked.
         sentences: In reading order; empty when refused.
-        short_answer: The words that answer, when a reader found them.
+        short_answer: The words that answer, where it is probable enough that they do.
+        short_answer_probability: Of the best words that were found, in [0, 1]; also of those that
+            are too unsure to be shown. 0 where no few words answer: why, yes or no, a topic.
         refusal: Set when the articles do not answer.
         answerability: Probability in [0, 1] that the articles answer the question.
         retrieved_articles: Ranked, best first.
@@ -174,6 +176,7 @@ class Answer:
     question: str
     sentences: tuple[AnswerSentence, ...] = ()
     short_answer: str | None = None
+    short_answer_probability: float = 0.0
     refusal: Refusal | None = None
     answerability: float = 0.0
     retrieved_articles: tuple[ArticleHit, ...] = ()

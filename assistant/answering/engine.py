@@ -11,6 +11,7 @@ from assistant.answering.collection.collection import Collection
 from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
+from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
 from assistant.answering.understanding import FollowUps, Understood
@@ -22,6 +23,7 @@ from assistant.types import (
     AnswerSentence,
     Question,
     Refusal,
+    RequestKind,
     Searched,
     SentenceWritten,
     StreamEvent,
@@ -31,6 +33,9 @@ from index.types import SearchFilter
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
+
+_ANSWERED_IN_WORDS = frozenset({RequestKind.FACT, RequestKind.COUNT, RequestKind.QUOTE})
+"""Kinds that a few words of a sentence can answer."""
 
 REPORTED_SENTENCES = 50
 """How many retrieved sentences an answer carries; scripts measure rankings with them."""
@@ -49,6 +54,8 @@ class CitationEngine:
         checkers: Makes the checker of one answer's sentences.
         disagreements: Finds where the articles contradict each other.
         refuser: Replies to what is not answered: small talk, and what the articles do not say.
+        confidence: How surely the words marked as a short answer are right.
+        short_answer_threshold: Least probability of that with which they are shown.
         requests: Tells what kind of request a question is.
         collection: Answers requests that are about many articles.
     """
@@ -61,6 +68,8 @@ class CitationEngine:
     checkers: Callable[[Question], AnswerChecker]
     disagreements: DisagreementFinder
     refuser: Refuser
+    confidence: Confidence
+    short_answer_threshold: float
     requests: RequestClassifier
     collection: Collection
 
@@ -152,12 +161,15 @@ class CitationEngine:
         refusal = None if writing.sentences else self._refusal(understood, checker.citations)
         found = writing.report.candidates if writing.sentences else ()
         disagreement = self.disagreements.find(question.text, found, checker.citations)
+        short_answer = _short_answer(found, writing.sentences)
+        sureness = self._sureness_of_words(question, found) if short_answer else 0.0
         clock.lap("write")
         yield Answered(
             Answer(
                 question=asked.text,
                 sentences=tuple(writing.sentences),
-                short_answer=_short_answer(found, writing.sentences),
+                short_answer=short_answer if sureness >= self.short_answer_threshold else None,
+                short_answer_probability=sureness,
                 refusal=refusal,
                 answerability=probability,
                 retrieved_articles=result.articles,
@@ -174,6 +186,13 @@ class CitationEngine:
                 understood_as=question.kind,
             )
         )
+
+    def _sureness_of_words(self, question: Question, found: Sequence[Candidate]) -> float:
+        """Return the probability that the words marked are right; 0 where none can answer."""
+        if question.kind not in _ANSWERED_IN_WORDS:
+            return 0.0
+        title = self.catalogue.title(found[0].hit.sentence.article_id)
+        return self.confidence.probability(question.text, found, title)
 
     def _refusal(self, understood: Understood, citations: CitationChecker) -> Refusal:
         nearest = [hit.sentence for hit in understood.result.sentences[:NEAREST_SENTENCES]]

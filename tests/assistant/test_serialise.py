@@ -8,7 +8,8 @@ from assistant.types import Answer, AnswerSentence, Citation, Disagreement, Refu
 from index.types import ArticleHit, SearchFilter, Sentence, SentenceHit, Span
 
 KEYS = [
-    *["question", "answer", "short_answer", "refused", "sentences", "retrieved_articles"],
+    *["question", "answer", "short_answer", "short_answer_probability"],
+    *["refused", "sentences", "retrieved_articles"],
     *["retrieved_sentences", "latency_ms", "tokens", "cost", "answerability"],
     *["incomplete", "fallback", "dropped_citations", "searched_for", "inferred_filter"],
     *["disagreement", "understood_as", "statement", "more"],
@@ -46,6 +47,7 @@ WRITTEN = {
     "question": "Who?",
     "answer": "Ada. So.",
     "short_answer": "Ada",
+    "short_answer_probability": 0.0,
     "refused": False,
     "sentences": [
         {
