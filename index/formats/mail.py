@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import MIMEPart
 
 from index.errors import EmptyError
 from index.formats.dates import parse_date
@@ -53,7 +53,7 @@ def read_mhtml(data: bytes) -> Iterator[Draft]:
     raise EmptyError("there is no page in it")
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: MIMEPart) -> str:
     try:
         return str(part.get_content())
     except (LookupError, ValueError):  # an unknown encoding
