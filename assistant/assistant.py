@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.formats import ReadItem
     from index.library import Library
     from index.store import ArticleSummary
-    from index.store.ingest import IngestProgress, IngestReport
+    from index.store.report import IngestProgress, IngestReport
 
 
 class Assistant:

@@ -57,7 +57,7 @@ def _embedding(settings: EmbeddingSettings) -> BaseEmbedding:
     return load_embedding(
         settings.provider,
         folder=settings.folder,
-        options=None if settings.provider == "embedded" else _model_options(settings),
+        options=_model_options(settings),
         model=settings.model or "",
         base_url=settings.api_base or "",
         api_key=settings.api_key.get_secret_value() if settings.api_key else None,

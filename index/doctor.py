@@ -9,7 +9,7 @@ from uuid import uuid4
 from index.errors import DamagedError, StoreError
 from index.library import CATALOGUE_NAME, Library
 from index.store.lock import FolderLock
-from index.store.salvage import salvaged
+from index.store.salvage import salvaged, salvaged_places
 from index.store.seal import SEAL_NAME
 
 DAMAGED_NAME = "catalogue.damaged.sqlite3"
@@ -87,6 +87,9 @@ def _rebuild(folder: Path, beside: Path, open_library: OpenLibrary) -> Repair:
     path = folder / CATALOGUE_NAME
     with open_library(beside) as library:
         report = library.ingest(salvaged(path, lost)) if path.exists() else None
+        if report is not None:
+            saved = set(report.article_ids)
+            library.catalogue.places.adopt(row for row in salvaged_places(path) if row[0] in saved)
         vectors = library.catalogue.ledger.folder
     if report is None or not report.added:
         raise DamagedError(

@@ -20,9 +20,10 @@ from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
 from index.store import Catalogue
 from index.store.dense import DenseIndex
-from index.store.ingest import Ingestor, IngestReport, ProgressCallback
+from index.store.ingest import Ingestor
 from index.store.lock import FolderLock
 from index.store.privacy import keep_private
+from index.store.report import IngestReport, ProgressCallback
 from index.store.seal import Seal
 from index.store.vector_folder import VectorFolder
 from index.types import TokenCounter

@@ -172,8 +172,9 @@ class SentenceHit:
     """A sentence that a search found. Higher scores are better; they compare within one search.
 
     `answer` are the words in it that answer the question, as far as the reader tells: a span within
-    the sentence's own. `margin` is how far the reader puts them above "no answer here": a logit, 0
-    where nothing was read.
+    the sentence's own. `margin` is how far the reader puts them above "no answer here", and
+    `answerable` how sure it is that the passage around them answers: logits, 0 where nothing was
+    read.
     """
 
     sentence: Sentence
@@ -181,6 +182,7 @@ class SentenceHit:
     parts: ScoreParts = field(default_factory=dict)
     answer: Span | None = None
     margin: float = 0.0
+    answerable: float = 0.0
 
     @property
     def answer_in_sentence(self) -> Span | None:

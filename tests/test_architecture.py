@@ -17,6 +17,7 @@ ROOMS = (
     "index/errors.py",
     "index/types.py",
     "index/extras.py",
+    "index/temporary.py",
     "index/english",
     "index/sentences",
     "index/passages.py",

@@ -9,7 +9,6 @@ from assistant.commands.options import (
     DataDir,
     SettingsFile,
     open_assistant,
-    open_to_read,
     print_json,
     settings_for,
 )
@@ -33,7 +32,7 @@ def list_articles(
     as_json: AsJson = False, data_dir: DataDir = None, settings: SettingsFile = None
 ) -> None:
     """List every article, newest first."""
-    with open_to_read(data_dir, settings) as assistant:
+    with open_assistant(data_dir, settings) as assistant:
         summaries = assistant.articles()
     if as_json:
         print_json(
@@ -65,7 +64,7 @@ def show(
     settings: SettingsFile = None,
 ) -> None:
     """Show the text of an article exactly as it is stored and cited."""
-    with open_to_read(data_dir, settings) as assistant:
+    with open_assistant(data_dir, settings) as assistant:
         article = assistant.article(article_id)
     if as_json:
         print_json(_as_dict(article))

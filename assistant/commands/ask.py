@@ -11,7 +11,7 @@ from assistant.commands.options import (
     DataDir,
     SettingsFile,
     Sources,
-    open_to_read,
+    open_assistant,
     print_json,
     search_filter,
     settings_for,
@@ -35,7 +35,7 @@ def ask(
 ) -> None:
     """Answer one question from your articles, every sentence with its source."""
     chosen = search_filter(source, after, before)
-    with open_to_read(data_dir, settings) as assistant:
+    with open_assistant(data_dir, settings) as assistant:
         answer = assistant.ask(question, filter=chosen)
         is_empty = answer.refusal is not None and not assistant.articles()
     if as_json:

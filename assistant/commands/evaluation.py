@@ -64,6 +64,19 @@ WithJudge = Annotated[
         "answers and cited sentences.",
     ),
 ]
+Retry = Annotated[
+    bool,
+    typer.Option(
+        "--retry", help="Ask again what failed, or was quoted because the language model failed."
+    ),
+]
+Tolerances = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on-regression",
+        help="metric=number: end with status 1 if the second run is worse by more than this.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -83,6 +96,7 @@ def evaluate(
     given_context: GivenContext = False,
     last_turn: LastTurn = False,
     judge: WithJudge = False,
+    retry: Retry = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -98,7 +112,7 @@ def evaluate(
     is_alone = not corpus and data_dir is None
     question_set = _questions(questions, limit, seed, with_contexts=is_alone)
     _check_paths(out, corpus or [])
-    options = RunOptions(concurrency, given_context, with_history=not last_turn)
+    options = RunOptions(concurrency, given_context, with_history=not last_turn, retry=retry)
     chosen_judge = _judge(settings) if judge else None
     with _folder(data_dir) as folder, open_assistant(folder, settings) as assistant:
         unread = _ingest(assistant, question_set, corpus or [])
@@ -114,17 +128,23 @@ def compare(
     first: Folder,
     second: Folder,
     seed: Seed = 0,
+    fail_on_regression: Tolerances = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare two runs of the same questions, paired: differences, intervals and p-values."""
-    from assistant.evaluation.compare import compare_runs
+    from assistant.evaluation.compare import compare_runs, regressions
     from assistant.evaluation.tables import comparison_text, comparison_to_dict
 
     comparison = compare_runs(first, second, seed)
+    worse = regressions(comparison, fail_on_regression or ())
     if as_json:
         print_json(comparison_to_dict(comparison))
     else:
         typer.echo(comparison_text(comparison, str(first), str(second)))
+    for line in worse:
+        typer.echo(line, err=True)
+    if worse:
+        raise typer.Exit(1)
 
 
 def gate(

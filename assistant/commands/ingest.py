@@ -13,7 +13,7 @@ import typer
 from assistant.commands.options import AsJson, DataDir, SettingsFile, open_assistant, print_json
 
 if TYPE_CHECKING:
-    from index.store.ingest import IngestProgress, IngestReport
+    from index.store.report import IngestProgress, IngestReport
 
 STANDARD_INPUT = "-"
 

@@ -1,12 +1,8 @@
 """Options that several commands share, and opening what they name."""
 
-import shutil
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, Any, TypeAlias
 
 import typer
@@ -14,7 +10,7 @@ import typer
 from assistant.assistant import Assistant
 from assistant.door.client import Guest, knock
 from assistant.settings import Settings, load_settings
-from index.errors import LockedError, ReadOnlyError, StoreError
+from index.errors import LockedError, StoreError
 from index.types import SearchFilter
 
 DataDir = Annotated[
@@ -64,7 +60,6 @@ def open_assistant(data_dir: Path | None, file: Path | None) -> Opened:
 
     Raises:
         LockedError: The folder is in use by a program that lets nobody in.
-        ReadOnlyError: Nothing can be written to the folder.
     """
     settings = settings_for(data_dir, file)
     for _ in range(TRIES):
@@ -77,31 +72,6 @@ def open_assistant(data_dir: Path | None, file: Path | None) -> Opened:
             locked = error
             time.sleep(TRY_AGAIN_SECONDS)
     raise locked
-
-
-@contextmanager
-def open_to_read(data_dir: Path | None, file: Path | None) -> Iterator[Opened]:
-    """Open the assistant like `open_assistant`, for what changes nothing.
-
-    Catalogue and vectors write to their files even to read them. Of a folder that cannot be written
-    to a copy is opened, which is gone afterwards.
-
-    Raises:
-        LockedError: The folder is in use by a program that lets nobody in.
-    """
-    with ExitStack() as stack:
-        try:
-            opened = open_assistant(data_dir, file)
-        except ReadOnlyError:
-            settings = settings_for(data_dir, file)
-            temporary = stack.enter_context(TemporaryDirectory(prefix="citeline-copy-"))
-            copy = Path(temporary) / "data"
-            shutil.copytree(settings.store.data_dir, copy, copy_function=shutil.copyfile)
-            for folder in (copy, *(path for path in copy.rglob("*") if path.is_dir())):
-                folder.chmod(0o700)
-            opened = Assistant.open(settings=settings.with_data_dir(copy))
-        stack.callback(opened.close)
-        yield opened
 
 
 def search_filter(

@@ -14,7 +14,7 @@ from assistant.commands.watching import watch as watch_folder
 from index.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from index.store.ingest import IngestReport
+    from index.store.report import IngestReport
 
 ASKED_SHARE = 0.1
 """Before more than this share of a folder's articles is removed, the reader is asked."""

@@ -16,7 +16,7 @@ from assistant.settings import Settings
 from assistant.types import Answer, Turn
 from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.store import ArticleSummary
-from index.store.ingest import IngestProgress, IngestReport
+from index.store.report import IngestProgress, IngestReport
 from index.types import Article, SearchFilter
 
 

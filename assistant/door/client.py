@@ -20,7 +20,7 @@ from index.types import Article, SearchFilter
 if TYPE_CHECKING:
     from index.formats import ReadItem
     from index.store import ArticleSummary
-    from index.store.ingest import IngestProgress, IngestReport
+    from index.store.report import IngestProgress, IngestReport
 
 CONNECT_SECONDS = 5.0
 
@@ -96,7 +96,7 @@ class Guest:
     ) -> "IngestReport":
         """Take ready articles into the index; see `Assistant.ingest_articles`."""
         from assistant.door.calls import PROGRESS
-        from index.store.ingest import IngestProgress, IngestReport
+        from index.store.report import IngestProgress, IngestReport
 
         with self._connected() as channel:
             channel.send({"call": "ingest", "arguments": {"dry_run": dry_run}})

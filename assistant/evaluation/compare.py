@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.evaluation.folder import SCORES_NAME, read_questions
+from assistant.evaluation.gate import parse_bound
 from assistant.evaluation.measurements import Measurement, read_measurements
 from assistant.evaluation.notes import count_fallbacks, reply_notes
 from assistant.evaluation.outcomes import Outcome, outcome
@@ -19,7 +20,7 @@ from assistant.evaluation.statistics import (
     mcnemar_exact,
     permutation_p,
 )
-from index.errors import DatasetError
+from index.errors import DatasetError, SettingsError
 
 SIGNIFICANCE = 0.05
 """The p-value below which a difference is called better or worse."""
@@ -190,3 +191,29 @@ def _flips(
         for question, left, right in zip(questions, first, second, strict=True)
     ]
     return tuple(flip for flip in flips if flip.first_outcome != flip.second_outcome)
+
+
+def regressions(comparison: Comparison, tolerances: Sequence[str]) -> list[str]:
+    """Return a line for each metric that the second run is worse in by more than its tolerance.
+
+    Args:
+        comparison: Of two runs.
+        tolerances: "metric=number" each.
+
+    Raises:
+        SettingsError: One is not of this form, or names no metric that was compared.
+    """
+    known = {one.metric: one for one in comparison.metrics}
+    lines = []
+    for bound in (parse_bound(text, "max") for text in tolerances):
+        found = known.get(bound.metric)
+        if found is None:
+            raise SettingsError(
+                f"The runs have no metric {bound.metric!r} in common. They have "
+                f"{', '.join(sorted(known))}."
+            )
+        change = found.difference.value or 0.0
+        loss = -change if found.higher_is_better else change
+        if loss > bound.limit:
+            lines.append(f"{bound.metric} is worse by {loss:.4g}, more than {bound.limit:g}.")
+    return lines

@@ -5,10 +5,13 @@ run that was interrupted goes on where it stopped, after checking that nothing e
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
+
+from filelock import FileLock, Timeout
 
 from assistant.evaluation.parallel import in_order
 from assistant.evaluation.questions import EvaluationQuestion, QuestionSet
@@ -19,6 +22,7 @@ from index.types import SearchFilter
 
 RUN_NAME = "run.json"
 RESULTS_NAME = "results.jsonl"
+LOCK_NAME = "run.lock"
 
 _CHANGES = {
     "questions": "the questions",
@@ -53,11 +57,13 @@ class RunOptions:
         given_context: Search only the articles that a question was written about, where the set
             names them.
         with_history: Pass the earlier turns; without them only the last turn is asked.
+        retry: Ask questions again whose row has an error, or quotes because the model failed.
     """
 
     concurrency: int = 1
     given_context: bool = False
     with_history: bool = True
+    retry: bool = False
 
 
 Identity: TypeAlias = Mapping[str, object]
@@ -92,18 +98,62 @@ def run_questions(
         DatasetError: The folder holds a run of something else.
     """
     chosen = options or RunOptions()
-    done = list(_begin(folder, question_set, chosen, identity or {}))
-    todo = question_set.questions[len(done) :]
-    with (folder / RESULTS_NAME).open("a", encoding="utf-8", newline="\n") as file:
-        for row in in_order(
-            lambda question: ask_one(answerer, question, chosen), todo, chosen.concurrency
-        ):
-            file.write(row_to_json(row) + "\n")
-            file.flush()
-            done.append(row)
-            if progress:
-                progress(len(done), len(question_set.questions))
+    with _owned(folder):
+        done = list(_begin(folder, question_set, chosen, identity or {}))
+        if chosen.retry:
+            done = _asked_again(answerer, question_set, folder, done, chosen)
+        todo = question_set.questions[len(done) :]
+        with (folder / RESULTS_NAME).open("a", encoding="utf-8", newline="\n") as file:
+            for row in in_order(
+                lambda question: ask_one(answerer, question, chosen), todo, chosen.concurrency
+            ):
+                file.write(row_to_json(row) + "\n")
+                file.flush()
+                done.append(row)
+                if progress:
+                    progress(len(done), len(question_set.questions))
     return tuple(done)
+
+
+@contextmanager
+def _owned(folder: Path) -> Iterator[None]:
+    """Own the run's folder: of two runs into one, the second is refused."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / LOCK_NAME, timeout=0)
+        lock.acquire()
+    except Timeout as error:
+        raise DatasetError(
+            f"{folder}: another evaluation is writing there. Wait for it, or give another folder "
+            "with --out."
+        ) from error
+    except OSError as error:
+        raise DatasetError(
+            f"{folder}: no results can be written there ({error.strerror}). "
+            "Give another folder with --out."
+        ) from error
+    with lock:
+        yield
+    lock.release()
+
+
+def _asked_again(
+    answerer: Answerer,
+    question_set: QuestionSet,
+    folder: Path,
+    done: Sequence[ResultRow],
+    options: RunOptions,
+) -> list[ResultRow]:
+    """Return the rows with those anew that failed or fell back; the file is replaced as a whole."""
+    pairs = zip(question_set.questions, done, strict=False)
+    rows = [
+        ask_one(answerer, question, options) if row.failed or row.fallback else row
+        for question, row in pairs
+    ]
+    anew = folder / f"{RESULTS_NAME}.new"
+    anew.write_text("".join(row_to_json(row) + "\n" for row in rows), encoding="utf-8")
+    anew.replace(folder / RESULTS_NAME)
+    return rows
 
 
 def ask_one(answerer: Answerer, question: EvaluationQuestion, options: RunOptions) -> ResultRow:
@@ -131,13 +181,6 @@ def _begin(
         "with_history": options.with_history,
         **identity,
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DatasetError(
-            f"{folder}: no results can be written there ({error.strerror}). "
-            "Give another folder with --out."
-        ) from error
     results = folder / RESULTS_NAME
     if not results.exists():
         (folder / RUN_NAME).write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from index.store.ingest import IngestProgress, IngestReport
+    from index.store.report import IngestProgress, IngestReport
 
 _STARTED = "started"
 """The fact that a data folder has been offered the sample articles, or had some of its own."""

@@ -22,6 +22,7 @@ from assistant.web.middleware import (
     SecurityHeaders,
 )
 from index.errors import CitelineError
+from index.temporary import clear_left_behind, prefix
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -64,11 +65,12 @@ def prepare_environment() -> None:
     """Set what gradio reads from the environment, before it is imported.
 
     No version check and no telemetry; no statistics over all past events after each event; uploads
-    wait in a folder that is ours alone and goes at exit.
+    wait in a folder that is ours alone and goes at exit, or after a kill at the next start.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(sys.maxsize)
     if "GRADIO_TEMP_DIR" not in os.environ:
-        folder = tempfile.mkdtemp(prefix="citeline-uploads-")
+        clear_left_behind()
+        folder = tempfile.mkdtemp(prefix=prefix("uploads"))
         os.environ["GRADIO_TEMP_DIR"] = folder
         atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.web import render
 from index.errors import CitelineError
 from index.formats import read_bytes
-from index.store.ingest import REASONS
+from index.store.report import REASONS
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

@@ -1,4 +1,4 @@
-"""Texts to vectors: the embedded model, another ONNX model, or a provider.
+"""Texts to vectors: the static model that comes with Citeline, an ONNX model, or a provider.
 
 Nothing heavy is imported until a model is loaded.
 """
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.embedding import providers
 from index.embedding.adapter import embed_matrix, embed_query
-from index.embedding.files import ModelFiles, embedded_files, folder_files
+from index.embedding.files import ModelFiles, folder_files
 from index.embedding.fingerprint import Fingerprint, check
 from index.embedding.options import OnnxModelOptions
 from index.errors import SettingsError
@@ -23,7 +23,6 @@ __all__ = [
     "check",
     "embed_matrix",
     "embed_query",
-    "embedded_files",
     "folder_files",
     "load_embedding",
 ]
@@ -45,11 +44,11 @@ def load_embedding(
     """Return the embedding that the settings ask for.
 
     Args:
-        provider: "embedded" for the model installed with Citeline; "onnx" for one in a local
-            folder; "openai-like" for an endpoint that speaks OpenAI's protocol; "ollama".
+        provider: "embedded" for Citeline's own; "onnx" for a model in a folder; "openai-like"
+            for an endpoint that speaks OpenAI's protocol; "ollama".
         folder: For "onnx": holds model.onnx and tokenizer.json.
-        options: For "embedded" and "onnx": how the model is used.
-        threads: For "embedded" and "onnx": cores to use; None for all that this process may use.
+        options: For "onnx": how the model is used.
+        threads: For "onnx": cores to use; None for all.
         model: For "openai-like" and "ollama": the model's name there.
         base_url: For "openai-like" and, if it is not on this machine's usual port, "ollama".
         api_key: For "openai-like", if it asks for one.
@@ -59,18 +58,21 @@ def load_embedding(
         SettingsError: The provider is unknown or not installed, or a setting it needs is missing.
         ModelError: A model file is missing or not the expected one.
     """
-    if provider in ("embedded", "onnx"):
-        from index.embedding.onnx import OnnxEmbedding
-
-        if provider == "embedded":
-            return OnnxEmbedding(embedded_files(), options, threads)
-        if folder is None:
-            raise needs("onnx", "folder", "with model.onnx and tokenizer.json")
-        return OnnxEmbedding(folder_files(folder), options, threads)
     if provider not in PROVIDERS:
-        raise SettingsError(
-            f"There is no embedding provider {provider!r}. Choose one of {', '.join(PROVIDERS)}."
-        )
+        known = ", ".join(PROVIDERS)
+        raise SettingsError(f"There is no embedding provider {provider!r}. Choose one of {known}.")
+    if provider == "embedded":
+        from index.embedding.static import StaticEmbedding
+
+        return StaticEmbedding()
+    if provider == "onnx":
+        return _of_folder(folder, options, threads)
+    return _of_service(provider, model, base_url, api_key, timeout_seconds)
+
+
+def _of_service(
+    provider: str, model: str, base_url: str, api_key: str | None, timeout_seconds: float
+) -> "BaseEmbedding":
     if not model:
         raise needs(provider, "model", "name")
     if provider == "ollama":
@@ -78,6 +80,16 @@ def load_embedding(
     if not base_url:
         raise needs(provider, "base_url", "such as http://localhost:8000/v1")
     return providers.openai_like(model, base_url, api_key, timeout_seconds)
+
+
+def _of_folder(
+    folder: Path | None, options: OnnxModelOptions | None, threads: int | None
+) -> "BaseEmbedding":
+    from index.embedding.onnx import OnnxEmbedding
+
+    if folder is None:
+        raise needs("onnx", "folder", "with model.onnx and tokenizer.json")
+    return OnnxEmbedding(folder_files(folder), options, threads)
 
 
 def needs(provider: str, setting: str, what: str) -> SettingsError:

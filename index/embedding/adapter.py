@@ -25,9 +25,9 @@ def embed_matrix(embedding: "BaseEmbedding", texts: Sequence[str]) -> Matrix:
     Raises:
         ModelError: The model or the service failed, or what it returned are no vectors.
     """
-    from index.embedding.onnx import OnnxEmbedding
+    from index.embedding.local import LocalEmbedding
 
-    if isinstance(embedding, OnnxEmbedding):
+    if isinstance(embedding, LocalEmbedding):
         return embedding.embed(texts)
     if not texts:
         return np.empty((0, 0), dtype=np.float32)
@@ -44,9 +44,9 @@ def embed_query(embedding: "BaseEmbedding", query: str) -> Vector:
     Raises:
         ModelError: The model or the service failed, or what it returned is no vector.
     """
-    from index.embedding.onnx import OnnxEmbedding
+    from index.embedding.local import LocalEmbedding
 
-    if isinstance(embedding, OnnxEmbedding):
+    if isinstance(embedding, LocalEmbedding):
         return embedding.embed_query(query)
     try:
         row = embedding.get_query_embedding(encodable(query))

@@ -41,7 +41,7 @@ class Fingerprint:
         dimension: Numbers in a vector.
         pooling: How token vectors become one; empty for a service.
         passage_prefix: Put before every passage.
-        max_tokens: Tokens of a passage that are read; None for a service.
+        max_tokens: Tokens of a passage that are read; None for all of them, or a service.
         probes: The unit vectors of `PROBES`, to six decimals.
     """
 
@@ -60,17 +60,18 @@ class Fingerprint:
         Raises:
             ModelError: The model or the service failed.
         """
-        from index.embedding.onnx import OnnxEmbedding
+        from index.embedding.local import LocalEmbedding, PassageIdentity
 
         matrix = embed_matrix(embedding, PROBES)
-        ours = embedding if isinstance(embedding, OnnxEmbedding) else None
+        service = PassageIdentity(revision="", pooling="")
+        identity = embedding.identity if isinstance(embedding, LocalEmbedding) else service
         return cls(
             model=embedding.model_name,
-            revision=ours.files.revision if ours else "",
+            revision=identity.revision,
             dimension=matrix.shape[1],
-            pooling=ours.options.pooling if ours else "",
-            passage_prefix=ours.options.passage_prefix if ours else "",
-            max_tokens=ours.options.max_tokens if ours else None,
+            pooling=identity.pooling,
+            passage_prefix=identity.passage_prefix,
+            max_tokens=identity.max_tokens,
             probes=tuple(tuple(round(float(x), 6) for x in row) for row in matrix),
         )
 

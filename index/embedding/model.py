@@ -47,11 +47,6 @@ class SentenceModel:
     ) -> None:
         if threads is not None and threads < 1:
             raise SettingsError(f"An embedding needs at least 1 thread, not {threads}.")
-        if files.positions is not None and options.max_tokens > files.positions:
-            raise SettingsError(
-                f"{files.name} reads at most {files.positions} tokens of a text, "
-                f"not {options.max_tokens}: lower max_tokens."
-            )
         self._files = files
         self._options = options
         self._threads = threads or available_cores()
@@ -147,9 +142,8 @@ class SentenceModel:
         )
 
     def _try_out(self) -> int:
-        """Run the model once, at full length if its limit is not known; return the dimension."""
-        words = 1 if self._files.positions is not None else self._options.max_tokens
-        ids, mask = pad(self.token_ids(["a " * words]), self._padding_id)
+        """Run the model once, at full length; return the dimension."""
+        ids, mask = pad(self.token_ids(["a " * self._options.max_tokens]), self._padding_id)
         output = self._run(ids, mask)
         if output.ndim != (2 if self._output == "sentence_embedding" else 3):
             raise ModelError(

@@ -1,26 +1,19 @@
 """A sentence-embedding model on onnxruntime as a LlamaIndex embedding."""
 
-import asyncio
 from collections.abc import Sequence
 from threading import Lock
 
-from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import PrivateAttr
 
 from index.embedding.files import ModelFiles
+from index.embedding.local import LocalEmbedding, PassageIdentity
 from index.embedding.model import SentenceModel
 from index.embedding.options import OnnxModelOptions
 from index.types import Matrix, Vector
 
-TEXTS_PER_CALL = 256
-"""Texts that LlamaIndex hands over at once: enough to fill batches of similar length."""
 
-
-class OnnxEmbedding(BaseEmbedding):
-    """Embeds texts on this machine's processor, without network.
-
-    The model is loaded at the first use. Safe to call from several threads; the async methods run
-    in a thread and never hold up the event loop.
+class OnnxEmbedding(LocalEmbedding):
+    """Embeds texts with a model from a folder. The model is loaded at the first use.
 
     Args:
         files: The model on disk.
@@ -40,7 +33,7 @@ class OnnxEmbedding(BaseEmbedding):
         options: OnnxModelOptions | None = None,
         threads: int | None = None,
     ) -> None:
-        super().__init__(model_name=files.name, embed_batch_size=TEXTS_PER_CALL)
+        super().__init__(files.name)
         self._files = files
         self._options = options or OnnxModelOptions()
         self._threads = threads
@@ -56,9 +49,12 @@ class OnnxEmbedding(BaseEmbedding):
         return self._files
 
     @property
-    def options(self) -> OnnxModelOptions:
-        """How the model is used."""
-        return self._options
+    def identity(self) -> PassageIdentity:
+        """What decides the vectors of passages."""
+        options = self._options
+        return PassageIdentity(
+            self._files.revision, options.pooling, options.passage_prefix, options.max_tokens
+        )
 
     @property
     def dimension(self) -> int:
@@ -105,23 +101,3 @@ class OnnxEmbedding(BaseEmbedding):
             if self._model is None:
                 self._model = SentenceModel(self._files, self._options, self._threads)
             return self._model
-
-    def _get_query_embedding(self, query: str) -> list[float]:
-        numbers: list[float] = self.embed_query(query).tolist()
-        return numbers
-
-    def _get_text_embedding(self, text: str) -> list[float]:
-        return self._get_text_embeddings([text])[0]
-
-    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
-        rows: list[list[float]] = self.embed(texts).tolist()
-        return rows
-
-    async def _aget_query_embedding(self, query: str) -> list[float]:
-        return await asyncio.to_thread(self._get_query_embedding, query)
-
-    async def _aget_text_embedding(self, text: str) -> list[float]:
-        return await asyncio.to_thread(self._get_text_embedding, text)
-
-    async def _aget_text_embeddings(self, texts: list[str]) -> list[list[float]]:
-        return await asyncio.to_thread(self._get_text_embeddings, texts)

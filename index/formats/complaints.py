@@ -16,6 +16,19 @@ _SHOWN_FIELDS = 5
 _FIELD_CHARACTERS = 40
 
 
+class NotAValueError(ValueError):
+    """NaN or Infinity, which JSON does not have and spreadsheets write where nothing is."""
+
+
+def no_constant(written: str) -> None:
+    """Refuse NaN and Infinity; for `json.loads(..., parse_constant=no_constant)`.
+
+    Raises:
+        NotAValueError: Always.
+    """
+    raise NotAValueError(f"{written} is no value; write null, or leave the field out")
+
+
 def why_no_json(error: Exception, *, is_line: bool) -> str:
     """Return why a text is not JSON and what to do.
 
@@ -27,6 +40,8 @@ def why_no_json(error: Exception, *, is_line: bool) -> str:
         return "not JSON that can be read: it is nested too deeply; write it flatter"
     if isinstance(error, UnicodeDecodeError):
         return "not JSON that can be read: it is not UTF-8 text; save the file as UTF-8"
+    if isinstance(error, NotAValueError):
+        return f"not valid JSON: {error}"
     if not isinstance(error, json.JSONDecodeError):
         # A number of thousands of digits.
         told = str(error).partition(";")[0]

@@ -1,4 +1,4 @@
-"""The reader's weights on onnxruntime: a question and passages in, readings out."""
+"""The reader's weights on onnxruntime: a question and passages in, readings out; or claims."""
 
 import json
 from collections.abc import Sequence
@@ -10,15 +10,22 @@ from typing import Any
 
 import numpy as np
 
-from index.embedding.files import EMBEDDED_TOKENIZER, file_sha256
+from index.embedding.files import file_sha256
 from index.errors import ModelError
 from index.models.session import available_cores, load_session
 from index.models.tokenizer import encodable, load_tokenizer
 from index.reader.pooling import PassageLogits, PassageReading, Token, pooled
+from index.reader.support import ReadableClaim, SupportReading, support_reading
 from index.types import Span
 
 MAX_QUESTION_CHARACTERS = 400
 """Of a question that are read: the passage must keep most of the model's window."""
+
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+"""Of the tokenizer of all-MiniLM-L6-v2, which the reader was trained from."""
+
+MAX_CLAIM_CHARACTERS = 500
+"""Of a claim that are read."""
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _OUTPUTS = (
@@ -26,8 +33,8 @@ _OUTPUTS = (
     "start_logits",
     "end_logits",
     "answerable_logit",
-    "supported_logit",
 )
+_SUPPORT = "support_logits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class ReadablePassage:
 
 
 class Reader:
-    """Reads passages for a question. Thread safe.
+    """Reads passages for a question, and evidence for a claim. Thread safe.
 
     Args:
         model: The ONNX file.
@@ -59,17 +66,32 @@ class Reader:
         """Return a reading for each passage; none depends on the others."""
         shown = encodable(question[:MAX_QUESTION_CHARACTERS])
         encodings = self._tokenizer.encode_batch(
-            [(shown, encodable(_prefix(passage) + passage.text)) for passage in passages]
+            [(shown, encodable(_prefix(passage.title) + passage.text)) for passage in passages]
         )
         return list(self._threads.map(self._reading, encodings, passages))
 
+    def read_claims(self, claims: Sequence[ReadableClaim]) -> list[SupportReading]:
+        """Return what the evidence of each claim says of it; none depends on the others."""
+        encodings = self._tokenizer.encode_batch(
+            [
+                (
+                    encodable(one.claim[:MAX_CLAIM_CHARACTERS]),
+                    encodable(_prefix(one.title) + one.evidence),
+                )
+                for one in claims
+            ]
+        )
+        return list(self._threads.map(self._support, encodings))
+
     def _reading(self, encoding: Any, passage: ReadablePassage) -> PassageReading:  # noqa: ANN401 - tokenizers has no types
         outputs = self._session.run(list(_OUTPUTS), _inputs(encoding))
-        logits = PassageLogits(
-            *(output[0] for output in outputs[:3]), *(float(output[0]) for output in outputs[3:])
-        )
-        tokens = _passage_tokens(encoding, len(_prefix(passage)))
+        logits = PassageLogits(*(output[0] for output in outputs[:3]), float(outputs[3][0]))
+        tokens = _passage_tokens(encoding, len(_prefix(passage.title)))
         return pooled(logits, tokens, passage.sentences)
+
+    def _support(self, encoding: Any) -> SupportReading:  # noqa: ANN401 - tokenizers has no types
+        (logits,) = self._session.run([_SUPPORT], _inputs(encoding))
+        return support_reading(logits[0])
 
 
 def load_reader() -> Reader:
@@ -80,17 +102,19 @@ def load_reader() -> Reader:
     """
     folder = Path(str(files("index.reader") / "weights"))
     facts = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    model = folder / "model.onnx"
-    if not model.is_file() or file_sha256(model) != facts["sha256"]:
-        raise ModelError(
-            f"{model} is missing or is not the reader that Citeline was built with. "
-            "Install Citeline again: `pip install --force-reinstall --no-deps citeline`."
-        )
-    return Reader(model, EMBEDDED_TOKENIZER.find(), int(facts["max_tokens"]))
+    expected = {"model.onnx": facts["sha256"], "tokenizer.json": TOKENIZER_SHA256}
+    for name, sha256 in expected.items():
+        path = folder / name
+        if not path.is_file() or file_sha256(path) != sha256:
+            raise ModelError(
+                f"{path} is missing or is not the reader that Citeline was built with. "
+                "Install Citeline again: `pip install --force-reinstall --no-deps citeline`."
+            )
+    return Reader(folder / "model.onnx", folder / "tokenizer.json", int(facts["max_tokens"]))
 
 
-def _prefix(passage: ReadablePassage) -> str:
-    return f"{passage.title}: " if passage.title else ""
+def _prefix(title: str) -> str:
+    return f"{title}: " if title else ""
 
 
 def _inputs(encoding: Any) -> dict[str, Any]:  # noqa: ANN401 - tokenizers has no types

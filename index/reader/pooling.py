@@ -39,7 +39,6 @@ class PassageLogits:
     start: Logits
     end: Logits
     answerable: float
-    supported: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,10 @@ class PassageReading:
     Attributes:
         sentences: As many as the passage has.
         answerable: Logit: the passage answers the question.
-        supported: Logit: the passage supports the claim that stands in the question's place.
     """
 
     sentences: tuple[SentenceReading | None, ...]
     answerable: float
-    supported: float
 
 
 def pooled(
@@ -89,7 +86,7 @@ def pooled(
             token for token in tokens if sentence.start <= token.start and token.end <= sentence.end
         ]
         readings.append(_sentence(logits, inside, none) if inside else None)
-    return PassageReading(tuple(readings), logits.answerable, logits.supported)
+    return PassageReading(tuple(readings), logits.answerable)
 
 
 def _sentence(logits: PassageLogits, tokens: Sequence[Token], none: float) -> SentenceReading:

@@ -29,10 +29,11 @@ _Place: TypeAlias = tuple[str, int]  # an article id and a sentence number
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A sentence's reading, its short answer as offsets into the article."""
+    """A sentence's reading, its short answer as offsets into the article, its passage's logit."""
 
     reading: SentenceReading
     answer: Span
+    answerable: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class ReadingStage:
                 parts=share,
                 answer=one.answer if one else None,
                 margin=one.reading.margin if one else 0.0,
+                answerable=one.answerable if one else 0.0,
             )
             for hit, one, score, share in zip(hits, placed, scores, shares, strict=True)
         ]
@@ -167,7 +169,9 @@ def _by_place(
             if sentence is not None:
                 own = headed.original(sentence.answer)
                 answer = Span(own.start + shift, own.end + shift)
-                found[hit.passage.article_id, number] = _Placed(sentence, answer)
+                found[hit.passage.article_id, number] = _Placed(
+                    sentence, answer, reading.answerable
+                )
     return found
 
 

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from index.errors import DamagedError, MismatchError, StoreError
+from index.errors import DamagedError, MismatchError, ReadOnlyError, StoreError
 from index.store import schema
+from index.temporary import prefix
 
 _FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_FSYNC"}
 _DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ", "SQLITE_FORMAT"}
@@ -115,7 +116,7 @@ class Database:
         if not log.exists() or not log.stat().st_size:
             return f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
         if self._copy is None:
-            self._copy = tempfile.TemporaryDirectory(prefix="citeline-")
+            self._copy = tempfile.TemporaryDirectory(prefix=prefix("copy"))
             for file in (self._path, log):
                 shutil.copy(file, self._copy.name)
         return (Path(self._copy.name) / self._path.name).as_uri()
@@ -194,9 +195,9 @@ class Database:
                 "saves every article that can be read; `citeline restore` puts back a backup."
             )
         if name.startswith("SQLITE_READONLY"):
-            return StoreError(
-                f"The catalogue {self._path} can only be read, for want of rights or of room on "
-                "the disk. Nothing was changed."
+            return ReadOnlyError(
+                f"The catalogue {self._path} can only be read: it is not in a folder that you may "
+                "write to, or the disk is full. Nothing was changed."
             )
         return StoreError(
             f"The catalogue {self._path} cannot be used ({error}). Look at the folder's rights, at "

@@ -7,25 +7,12 @@ from index.store.database import Database
 from index.store.rows import ARTICLE_COLUMNS, article_of
 from index.types import Article
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS earlier (
-    article_id TEXT PRIMARY KEY,
-    title TEXT NOT NULL,
-    text TEXT NOT NULL,
-    source TEXT NOT NULL,
-    url TEXT NOT NULL,
-    day TEXT,
-    author TEXT NOT NULL
-)"""
-
 
 class Earlier:
     """One earlier version of each article that was replaced."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        with database.transaction() as transaction:
-            transaction.execute(_SCHEMA)
 
     def keep(self, transaction: sqlite3.Connection, version_key: int) -> None:
         """Keep a version that is about to be replaced, in place of the one before it."""

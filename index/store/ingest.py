@@ -10,11 +10,9 @@ read again on the next ingest, since it was never published.
 
 import logging
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
 from threading import RLock
-from typing import TypeAlias
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
@@ -26,6 +24,7 @@ from index.sentences.split import split_sentences
 from index.store import Catalogue, PreparedArticle
 from index.store.embedded import vector_id
 from index.store.naming import Naming
+from index.store.report import Batch, IngestReport, ProgressCallback, extended, progress_of
 from index.store.vector_folder import VectorFolder
 from index.types import Article, Matrix, TokenCounter
 
@@ -40,67 +39,6 @@ MAXIMUM_MISSED = 0.01
 """Above this share of the sample, all vectors are made anew."""
 
 logger = logging.getLogger(__name__)
-
-
-REASONS = 100
-"""So many failures are reported with their reasons; the others are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What an ingest did, in counts of articles.
-
-    Attributes:
-        failures: The first `REASONS` files and rows that could not be read, with their reasons.
-        failed: How many could not be read in all.
-        article_ids: Of all that were read, also of the unchanged.
-        warnings: The first of what was read otherwise than it stands there.
-        beside: Ids of those added that are kept beside another file of their name.
-    """
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    passages: int = 0
-    tokens: int = 0
-    failures: tuple[ReadFailure, ...] = ()
-    failed: int = 0
-    warnings: tuple[ReadWarning, ...] = ()
-    article_ids: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IngestProgress:
-    """Called back after every batch: articles done so far, and the last one's title."""
-
-    articles: int
-    failures: int
-    title: str
-
-
-ProgressCallback: TypeAlias = Callable[[IngestProgress], None]
-
-
-@dataclass(slots=True)
-class _Batch:
-    """Articles on their way in, and what was met on the way to them."""
-
-    ids: set[str] = field(default_factory=set)
-    prepared: list[PreparedArticle] = field(default_factory=list)
-    passages: int = 0
-    updated: int = 0
-    unchanged: list[Article] = field(default_factory=list)
-    failures: list[ReadFailure] = field(default_factory=list)
-    failed: int = 0
-    beside: list[str] = field(default_factory=list)
-    warnings: list[ReadWarning] = field(default_factory=list)
-
-    def fail(self, failure: ReadFailure) -> None:
-        """Note a failure."""
-        self.failed += 1
-        if len(self.failures) < REASONS:
-            self.failures.append(failure)
 
 
 class Ingestor:
@@ -148,16 +86,16 @@ class Ingestor:
         try:
             with ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparing:
                 batches = self._batches(items, named)
-                coming: Future[_Batch | None] = preparing.submit(next, batches, None)
+                coming: Future[Batch | None] = preparing.submit(next, batches, None)
                 while (batch := coming.result()) is not None:
                     coming = preparing.submit(next, batches, None)
                     with self._writing:
                         self._settle(batch)
                         if not dry_run:
                             self._take_in(batch)
-                    report = _extended(report, batch)
+                    report = extended(report, batch)
                     if progress is not None:
-                        progress(_progress(report, batch))
+                        progress(progress_of(report, batch))
         finally:
             self._naming.forget(named)
         if (report.added or report.updated) and not dry_run:
@@ -218,8 +156,8 @@ class Ingestor:
         ids, texts = [id_ for id_, _ in batch], [text for _, text in batch]
         return ids, embed_matrix(self._embedding, texts)
 
-    def _batches(self, items: Iterable[ReadItem], named: set[str]) -> Iterator[_Batch]:
-        batch = _Batch()
+    def _batches(self, items: Iterable[ReadItem], named: set[str]) -> Iterator[Batch]:
+        batch = Batch()
         newest: dict[str, str] = {}  # batches still on their way are not in the catalogue yet
         for item in items:
             if isinstance(item, ReadWarning):
@@ -233,16 +171,16 @@ class Ingestor:
             if article.id in batch.ids:
                 # Two versions of one article must not be published by the same transaction.
                 yield batch
-                batch = _Batch()
+                batch = Batch()
             if article.id != item.id and self._catalogue.published_version(article.id) is None:
                 batch.beside.append(article.id)
             self._sort_in(article, batch, newest)
             if batch.passages >= BATCH_PASSAGES or len(batch.ids) >= BATCH_PASSAGES:
                 yield batch
-                batch = _Batch()
+                batch = Batch()
         yield batch
 
-    def _sort_in(self, item: Article, batch: _Batch, newest: dict[str, str]) -> None:
+    def _sort_in(self, item: Article, batch: Batch, newest: dict[str, str]) -> None:
         batch.ids.add(item.id)
         version = item.version
         before = newest.get(item.id) or self._catalogue.published_version(item.id)
@@ -268,7 +206,7 @@ class Ingestor:
         passages = pack_passages(article, sentences, self._count_tokens, self._passage_tokens)
         return PreparedArticle(article, version, sentences, passages)
 
-    def _take_in(self, batch: _Batch) -> None:
+    def _take_in(self, batch: Batch) -> None:
         self._catalogue.places.keep_moved(batch.unchanged)
         if not batch.prepared:
             return
@@ -278,7 +216,7 @@ class Ingestor:
         ids, rows = self._embedded([(id_, texts[id_]) for id_ in new])
         self._catalogue.publish(batch.prepared, self._vectors.add(ids, rows))
 
-    def _settle(self, batch: _Batch) -> None:
+    def _settle(self, batch: Batch) -> None:
         """Sort out what another ingest has published since the batch was prepared."""
         published = {one: self._catalogue.published_version(one) for one in batch.ids}
         batch.unchanged += [
@@ -287,28 +225,3 @@ class Ingestor:
         batch.prepared = [one for one in batch.prepared if published[one.article.id] != one.version]
         batch.passages = sum(len(one.passages) for one in batch.prepared)
         batch.updated = sum(published[one.article.id] is not None for one in batch.prepared)
-
-
-def _extended(report: IngestReport, batch: _Batch) -> IngestReport:
-    tokens = sum(passage.tokens for one in batch.prepared for passage in one.passages)
-    return replace(
-        report,
-        added=report.added + len(batch.prepared) - batch.updated,
-        updated=report.updated + batch.updated,
-        unchanged=report.unchanged + len(batch.unchanged),
-        passages=report.passages + batch.passages,
-        tokens=report.tokens + tokens,
-        failures=(report.failures + tuple(batch.failures))[:REASONS],
-        failed=report.failed + batch.failed,
-        warnings=(report.warnings + tuple(batch.warnings))[:REASONS],
-        article_ids=report.article_ids
-        + tuple(one.article.id for one in batch.prepared)
-        + tuple(one.id for one in batch.unchanged),
-        beside=report.beside + tuple(batch.beside),
-    )
-
-
-def _progress(report: IngestReport, batch: _Batch) -> IngestProgress:
-    done = report.added + report.updated + report.unchanged
-    title = batch.prepared[-1].article.title if batch.prepared else ""
-    return IngestProgress(done, report.failed, title)

@@ -2,21 +2,16 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import quote
 
 from index.store.database import Database
 from index.types import Article, Place
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS places (
-    article_id TEXT PRIMARY KEY,
-    path TEXT NOT NULL,
-    row INTEGER NOT NULL,
-    named_by TEXT NOT NULL
-) WITHOUT ROWID"""
-_BY_PATH = "CREATE INDEX IF NOT EXISTS places_by_path ON places (path, row)"
+PlaceRow: TypeAlias = tuple[str, str, int, str]
+"""Article id, and of its `Place` the path, the row and what named it."""
 
 
 def encoded_path(path: Path | str) -> str:
@@ -29,9 +24,6 @@ class Places:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        with database.transaction() as transaction:
-            transaction.execute(_SCHEMA)
-            transaction.execute(_BY_PATH)
 
     def path_of(self, article_id: str) -> str | None:
         """Return the path of an article's file, or None where there is none."""
@@ -62,6 +54,11 @@ class Places:
                 "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)",
                 (article.id, place.path, place.row, place.named_by),
             )
+
+    def adopt(self, rows: Iterable[PlaceRow]) -> None:
+        """Note where articles were read, as another catalogue has it."""
+        with self._database.transaction() as transaction:
+            transaction.executemany("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", rows)
 
     def keep_moved(self, articles: Sequence[Article]) -> None:
         """Note where unchanged articles were read now, those of them that were moved."""

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
+from index.store.places import PlaceRow
 from index.store.rows import ARTICLE_COLUMNS, article_of
 from index.types import Article
 
@@ -19,10 +20,7 @@ def salvaged(path: Path, lost: list[str]) -> Iterator[Article]:
         path: The catalogue; it is only read.
         lost: Filled with the ids, as far as they can be read, of articles that are damaged.
     """
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True, check_same_thread=False)) as connection:
-        connection.execute("PRAGMA writable_schema = ON")  # a table that is lost spoils no other
-        connection.text_factory = lambda raw: raw.decode(errors="replace")
+    with closing(_reading(path)) as connection:
         for key in _keys(connection):
             article, name = _article(connection, key)
             if article is not None:
@@ -60,3 +58,22 @@ def _article(connection: sqlite3.Connection, key: int) -> tuple[Article | None, 
         return (article, None) if article.version == row[1] else (None, article.id)
     except (sqlite3.Error, TypeError, ValueError, AttributeError):
         return None, None if row is None else f"row {key}"
+
+
+def salvaged_places(path: Path) -> list[PlaceRow]:
+    """Return where articles were read, as far as that can be read itself."""
+    with closing(_reading(path)) as connection:
+        try:
+            query = "SELECT article_id, path, row, named_by FROM places"
+            return [(str(a), str(b), int(c), str(d)) for a, b, c, d in connection.execute(query)]
+        except (sqlite3.Error, TypeError, ValueError):
+            return []
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    connection.text_factory = lambda raw: raw.decode(errors="replace")
+    with suppress(sqlite3.Error):  # not even a header: nothing will be read
+        connection.execute("PRAGMA writable_schema = ON")  # a table that is lost spoils no other
+    return connection

@@ -54,13 +54,32 @@ _VECTORS = """
 CREATE INDEX passages_of_vector ON passages (vector_id);
 CREATE TABLE vectors (id TEXT PRIMARY KEY, checksum INTEGER NOT NULL) WITHOUT ROWID;
 """
+_FILES = """
+CREATE TABLE places (
+    article_id TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    named_by TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX places_by_path ON places (path, row);
+
+CREATE TABLE earlier (
+    article_id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    source TEXT NOT NULL,
+    url TEXT NOT NULL,
+    day TEXT,
+    author TEXT NOT NULL
+);
+"""
 TERM_TABLES = ("article_terms", "passage_terms", "sentence_terms")
 """Full-text tables: of `versions`, `passages` and `sentences`, published ones only."""
 
 
 def create(transaction: sqlite3.Connection) -> None:
     """Make every table in an empty file."""
-    _run(transaction, _ARTICLES + _VECTORS)
+    _run(transaction, _ARTICLES + _VECTORS + _FILES)
     for table in TERM_TABLES:
         create_terms(transaction, table)
     transaction.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -79,7 +98,7 @@ def migrate(transaction: sqlite3.Connection, found: int) -> None:
 
 
 def _share_vectors(transaction: sqlite3.Connection) -> None:
-    """From 1 to 2: passages of one text share a vector, and each vector has a checksum.
+    """From 1 to 2: passages share vectors, articles know their file and their earlier version.
 
     The vectors of before hang on passage ids; they are made anew with the model in use.
     """
@@ -93,7 +112,7 @@ def _share_vectors(transaction: sqlite3.Connection) -> None:
         for key, title, text, start, end in passages
     ]
     transaction.executemany("UPDATE passages SET vector_id = ? WHERE key = ?", ids)
-    _run(transaction, _VECTORS)
+    _run(transaction, _VECTORS + _FILES)
     transaction.execute("DROP TABLE stale_vectors")
     transaction.execute("DELETE FROM facts WHERE name IN ('collection', 'fingerprint')")
 

@@ -20,6 +20,7 @@ from index.store.ledger import Ledger, checksums_of
 from index.store.probe import can_be_opened
 from index.store.seal import SealState
 from index.store.vectors import VectorStore
+from index.temporary import prefix
 from index.types import Matrix, Vector
 
 EXACT_NUMBERS = 2**25
@@ -131,7 +132,7 @@ class VectorFolder:
             return self._folder / name
         try:
             if self._copy is None:
-                self._copy = tempfile.TemporaryDirectory(prefix="citeline-")
+                self._copy = tempfile.TemporaryDirectory(prefix=prefix("copy"))
                 shutil.copytree(self._folder / name, Path(self._copy.name) / name)
         except OSError as error:
             raise StoreError(

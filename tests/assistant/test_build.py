@@ -1,21 +1,18 @@
 """Wiring: the settings reach the parts they name."""
 
-import shutil
 from pathlib import Path
 
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
 from assistant.settings import load_settings
-from index.embedding import embedded_files
 from index.types import Article
+from tests.tiny_onnx import write_look_up
 
 
 def test_a_local_model_is_used_with_its_own_options(tmp_path: Path) -> None:
-    files = embedded_files()
     folder = tmp_path / "my-model"
     folder.mkdir()
-    shutil.copy(files.model, folder / "model.onnx")
-    shutil.copy(files.tokenizer, folder / "tokenizer.json")
+    write_look_up(folder)
     settings_file = tmp_path / "my.toml"
     settings_file.write_text(
         f'[embedding]\nprovider = "onnx"\nfolder = "{folder}"\npassage_prefix = "passage: "\n'

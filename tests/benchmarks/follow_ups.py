@@ -42,7 +42,7 @@ METRICS: Mapping[str, Callable[[list[int]], float]] = {
 GRID = tuple(
     FollowUpOptions(lonely, lonely - width, leaning, BlendOptions(dense, lexical))
     for lonely, width, leaning, (dense, lexical) in itertools.product(
-        (0.5, 0.55, 0.6, 0.65),
+        (0.4, 0.46, 0.52, 0.58),
         (0.05, 0.1, 0.2),
         (0.0, 0.5),
         ((0.5, 0.5), (1.0, 0.5), (1.0, 1.0), (1.5, 0.25), (1.5, 0.5), (1.5, 1.0)),

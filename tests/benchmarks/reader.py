@@ -5,9 +5,8 @@
 MODEL are exported readers to compare, `name=model.onnx`; by default the one that ships. Every
 question with a labelled evidence sentence is searched once without a reader; each reader then goes
 over the same best passages. `reader` ranks sentences by the reader alone, `both` by the sum of
-z-scores, which is what Citeline does. The last lines are squad2's questions about one paragraph,
-answerable there or not: does the reader's best margin of a short answer over none tell them apart,
-or its best logit that a passage answers. Indexes stay in DIR, where baseline.py leaves them too.
+z-scores, which is what Citeline does. The last lines are what each head says by itself, from
+`reader_heads.py`. Indexes stay in DIR, where baseline.py leaves them too.
 """
 
 import argparse
@@ -23,19 +22,17 @@ from assistant import Assistant
 from assistant.evaluation.answer_strings import answer_contained
 from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.metrics import retrieval
-from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.metrics.short_answers import exact_match, f1
 from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.rankings import sentence_gains
 from assistant.evaluation.results import RetrievedSentence
 from assistant.settings import RetrievalSettings, load_settings
-from index.embedding.files import EMBEDDED_TOKENIZER
-from index.reader import Reader, load_reader
+from index.reader import Reader
 from index.search.reranking import ReadingStage
-from index.types import SearchFilter, SearchResult, SentenceHit
+from index.types import SentenceHit
+from tests.benchmarks.reader_heads import readers_of, report
 
 SETS = ("realtimeqa", "squad2", "rgb", "hotpotqa")
-MAX_TOKENS = 288
 DEPTH = 10
 
 
@@ -64,9 +61,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=None, help="questions of each set, at random")
     parser.add_argument("--sets", default=",".join(SETS))
     arguments = parser.parse_args()
-    readers = {"shipped": load_reader()} if not arguments.models else {}
-    for name, _, path in (model.partition("=") for model in arguments.models):
-        readers[name] = Reader(Path(path), EMBEDDED_TOKENIZER.find(), MAX_TOKENS)
+    readers = readers_of(arguments.models)
     columns = ("hit_at_1", "hit_at_5", "mrr", "answer_in_1", "answer_in_3", "exact_match", "f1")
     print("| set | ranking | n | " + " | ".join(columns) + " | ms |")
     print("|" + "---|" * (len(columns) + 4))
@@ -75,8 +70,8 @@ def main() -> None:
             for ranking, figures in compared(name, assistant, readers, arguments).items():
                 count = len(figures.values["hit_at_1"])
                 print(f"| {name} | {ranking} | {count} | {figures.line(*columns, 'ms')} |")
-            if name == "squad2":
-                print_given_paragraph(assistant, readers, arguments)
+    for name, reader in readers.items():
+        print(f"{name}\n" + "\n".join(report(reader, arguments.data)))
 
 
 def opened(name: str, arguments: argparse.Namespace) -> Assistant:
@@ -166,29 +161,6 @@ def as_row(hit: SentenceHit) -> RetrievedSentence:
 def contained(shown: Iterable[RetrievedSentence], question: EvaluationQuestion) -> float:
     """Return 1 if a sentence holds an answer string."""
     return float(any(answer_contained(one.text, question.answers) for one in shown))
-
-
-def print_given_paragraph(
-    assistant: Assistant, readers: dict[str, Reader], arguments: argparse.Namespace
-) -> None:
-    """Print how well the reader tells unanswerable questions from answerable ones."""
-    asked = questions_of("squad2", arguments, lambda one: bool(one.context_doc_ids))
-    labels = np.array([[float(question.answerable) for question in asked]])
-    found = [search_given(assistant, question) for question in asked]
-    for label, reader in readers.items():
-        stage = ReadingStage(reader, assistant.engine.catalogue)
-        read = [stage.apply(one.question, result).reading
-                for one, result in zip(asked, found, strict=True)]  # fmt: skip
-        for signal in ("margin", "answerable"):
-            scores = np.array([[getattr(one, signal) if one else 0.0 for one in read]])
-            print(f"{label}: AUROC of {signal}, given paragraph, n {len(asked)}: "
-                  f"{float(auroc(scores, labels)[0]):.3f}")  # fmt: skip
-
-
-def search_given(assistant: Assistant, question: EvaluationQuestion) -> SearchResult:
-    """Search only the articles that the question names."""
-    given = SearchFilter(article_ids=frozenset(question.context_doc_ids))
-    return assistant.engine.follow_ups.retriever.search(question.question, given)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Does the checker of citations agree with people?
 
-    uv run python tests/benchmarks/wice.py FOLDER [--pick N]
+    uv run python tests/benchmarks/wice.py FOLDER [--reader] [--pick N]
 
 FOLDER holds WiCE: `qa.jsonl`, claims of Wikipedia with what people say of the page they cite, and
 `corpus.jsonl`, the pages. Prints accuracy, F1 and AUROC of supported against the rest with 95 %
@@ -21,11 +21,12 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answering.checking import Check, VerdictChecker
+from assistant.answering.checking import Check, VerdictChecker, reader_signal
 from assistant.answering.checking.alignment import pick_evidence
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.statistics import FloatArray, bootstrap_interval, ratio
 from assistant.types import Verdict
+from index.reader import load_reader
 from index.sentences.split import sentence_spans
 from tests.benchmarks.figures import recorded
 
@@ -40,11 +41,12 @@ def main() -> None:
     """Measure every setting and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--reader", action="store_true", help="with the reader's support")
     parser.add_argument("--pick", type=int, default=PICKED, help="sentences picked from a page")
     options = parser.parse_args()
     claims = list(rows(options.folder / "qa.jsonl"))
     pages = {row["id"]: row for row in rows(options.folder / "corpus.jsonl")}
-    checker = VerdictChecker()
+    checker = VerdictChecker({"reader": reader_signal(load_reader())} if options.reader else {})
     labels = np.array([float(row["answers"] == ["supported"]) for row in claims])
     print(f"{len(claims)} claims, {labels.mean():.3f} supported")
     report("always supported", np.ones(len(claims)), np.ones(len(claims)), labels)

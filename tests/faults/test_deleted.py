@@ -59,9 +59,13 @@ def test_removing_leaves_no_vector_behind(tmp_path: Path, library: Library) -> N
     library.close()
 
 
-def test_a_new_version_leaves_no_word_of_the_old_one(tmp_path: Path, library: Library) -> None:
+def test_removing_leaves_no_word_of_the_version_before_either(
+    tmp_path: Path, library: Library
+) -> None:
     library.ingest([Article("secret", "About the fog", "The fog came in. It stayed.")])
-    assert in_files(tmp_path / "data", STEMS) == set()
+    assert library.catalogue.earlier.article("secret").text == secret().text
+    library.remove("secret")
+    assert in_files(tmp_path / "data", STEMS | {"fog came in"}) == set()
     library.close()
 
 

@@ -9,7 +9,7 @@ from index.embedding import load_embedding
 from index.errors import LockedError, NotFoundError
 from index.formats import ReadFailure
 from index.library import Library
-from index.store.ingest import IngestProgress
+from index.store.report import IngestProgress
 from index.types import Article
 
 FIRST = Article("a", "Toll", "The toll is four crowns. It rose in May.")

@@ -77,7 +77,8 @@ def matrix(forms: Sequence[Sequence[str]], names: Sequence[str], meanings: Array
 
 def fitted(rows: Array, kinds: Sequence[str]) -> LogisticRegression:
     """Return the model that tells these kinds apart."""
-    return LogisticRegression(C=PENALTY, max_iter=500).fit(rows, list(map(str, kinds)))
+    model = LogisticRegression(C=PENALTY, max_iter=500, class_weight="balanced")
+    return model.fit(rows, list(map(str, kinds)))
 
 
 def cross_validate(

@@ -1,11 +1,12 @@
 """A development tool: fit the support models on public claims with labels and write their weights.
 
-    python -m tests.training.support FOLDER [--rows N]
+    python -m tests.training.support FOLDER [--rows N] [--reader]
 
 FOLDER holds `support_*.jsonl.gz`: rows `{premise, claim, label, title?}`, where "supports" is told
 from all other labels.
 Every set weighs the same, and so do supported and other claims within a set. Prints how a model
-fitted on the other sets does on each set, then fits on all of them.
+fitted on the other sets does on each set, then fits on all of them. With `--reader` a second model
+weighs what the reader says of the claim, too: it learned from a part of these sets.
 """
 
 import argparse
@@ -24,10 +25,11 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant.answering import checking
 from assistant.answering.checking.alignment import align
-from assistant.answering.checking.features import Signal, lexical_features, measured
+from assistant.answering.checking.features import Signal, lexical_features, measured, reader_signal
 from assistant.answering.checking.model import WEIGHTS, model_key
 from assistant.evaluation.statistics import FloatArray
 from index.english.facts import missing_facts
+from index.reader import load_reader
 from index.sentences.split import sentence_spans
 
 PENALTY = 1e-3
@@ -75,12 +77,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=1400, help="of each set")
+    parser.add_argument("--reader", action="store_true", help="also with the reader's support")
     parser.add_argument("--out", type=Path, default=Path(str(checking.__file__)).with_name(WEIGHTS))
     options = parser.parse_args()
     sets = {path: examples(path, options.rows) for path in sorted(options.folder.glob("support_*"))}
-    signals: dict[str, Signal] = {}
-    rows = {_short(path): rows_of(found, signals) for path, found in sets.items()}
-    models = {model_key(frozenset(signals)): fit_model(rows, names_of(signals))}
+    tried: list[dict[str, Signal]] = [{}]
+    tried += [{"reader": reader_signal(load_reader())}] if options.reader else []
+    models = {}
+    for signals in tried:
+        print(model_key(frozenset(signals)))
+        rows = {_short(path): rows_of(found, signals) for path, found in sets.items()}
+        models[model_key(frozenset(signals))] = fit_model(rows, names_of(signals))
     options.out.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
 

@@ -8,6 +8,6 @@
 """
 
 from assistant.answering.checking.checker import Check, VerdictChecker
-from assistant.answering.checking.features import Signal
+from assistant.answering.checking.features import Signal, reader_signal
 
-__all__ = ["Check", "Signal", "VerdictChecker"]
+__all__ = ["Check", "Signal", "VerdictChecker", "reader_signal"]

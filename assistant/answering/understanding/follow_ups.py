@@ -26,8 +26,8 @@ class FollowUpOptions:
         blend: What its parts weigh.
     """
 
-    lonely_cosine: float = 0.55
-    certain_cosine: float = 0.45
+    lonely_cosine: float = 0.46
+    certain_cosine: float = 0.41
     leaning_weight: float = 0.5
     blend: BlendOptions = field(default_factory=BlendOptions)
 

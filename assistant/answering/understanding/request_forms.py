@@ -6,6 +6,7 @@ request words has to be kept: an example that is added brings its words.
 """
 
 import datetime
+import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ _ANY_DAY = datetime.date(2026, 1, 1)
 """Which day a period is counted from makes no difference to a form."""
 
 _HEADING = re.compile(r"\[(\w+)\]")
+
+SHORTEST_MISTYPED = 5
+MISTYPED_LIKENESS = 0.85
+"""Ratcliff and Obershelp's: "artciles" for "articles" is .875, "fishing" for "finding" .71."""
 
 PLAIN_KINDS = frozenset({RequestKind.FACT, RequestKind.WHY, RequestKind.YES_NO})
 """Their examples mark no subject: words of these alone are not words of requests."""
@@ -80,7 +85,8 @@ def form_of(text: str, known: Collection[str]) -> tuple[str, ...]:
     timeless = (
         text if period is None else f"{text[: period.span.start]} {TIME} {text[period.span.end :]}"
     )
-    for word in map(_plain, _TOKEN.findall(timeless)):
+    for written in _TOKEN.findall(timeless):
+        word = _known(written, known)
         own = NUMBER if word.isdigit() else word if word in known or word == TIME else GAP
         if own != GAP or form[-1:] != [GAP]:
             form.append(own)
@@ -90,7 +96,7 @@ def form_of(text: str, known: Collection[str]) -> tuple[str, ...]:
 def subject_of(text: str, known: Collection[str]) -> str:
     """Return what a request is about: all from its first word that makes no request to its last."""
     tokens = list(_TOKEN.finditer(text))
-    about = [one for one in tokens if one[0].isalnum() and _plain(one[0]) not in known]
+    about = [one for one in tokens if one[0].isalnum() and _known(one[0], known) not in known]
     return text[about[0].start() : about[-1].end()] if about else ""
 
 
@@ -115,6 +121,17 @@ def spoken(form: Sequence[str]) -> str:
     return " ".join(
         {GAP: "something", NUMBER: "two", TIME: "in 2020"}.get(word, word) for word in form
     )
+
+
+def _known(written: str, known: Collection[str]) -> str:
+    """Return a word in lower case; where it is no word of requests but nearly one, that one.
+
+    What begins with a capital may be a name and is left alone.
+    """
+    word = _plain(written)
+    if word in known or len(word) < SHORTEST_MISTYPED or not written.isalpha() or word != written:
+        return word
+    return next(iter(difflib.get_close_matches(word, known, 1, MISTYPED_LIKENESS)), word)
 
 
 def _plain(word: str) -> str:

@@ -19,7 +19,7 @@ from assistant.evaluation.formats.squad import is_squad, read_squad
 from assistant.evaluation.formats.table import read_table
 from assistant.evaluation.questions import EvaluationQuestion
 from index.errors import DatasetError
-from index.formats.complaints import why_no_json
+from index.formats.complaints import no_constant, why_no_json
 from index.types import Article
 
 
@@ -72,7 +72,7 @@ def _read_json(
     path: Path, text: str, articles: dict[str, Article], with_contexts: bool
 ) -> Iterator[tuple[str, EvaluationQuestion]]:
     try:
-        content = json.loads(text)
+        content = json.loads(text, parse_constant=no_constant)
     except (ValueError, RecursionError) as error:
         raise DatasetError(f"{path}: {why_no_json(error, is_line=False)}.") from error
     if is_squad(content):

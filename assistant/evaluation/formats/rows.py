@@ -21,7 +21,7 @@ from assistant.evaluation.formats.names import to_own_names
 from assistant.evaluation.questions import EvaluationQuestion, Evidence
 from assistant.types import Turn
 from index.errors import DatasetError
-from index.formats.complaints import why_no_json
+from index.formats.complaints import no_constant, why_no_json
 from index.types import Article, Span
 
 _SHOWN_PROBLEMS = 3
@@ -131,7 +131,7 @@ def read_object(place: str, line: str) -> object:
         DatasetError: It is not JSON.
     """
     try:
-        return json.loads(line)
+        return json.loads(line, parse_constant=no_constant)
     except (ValueError, RecursionError) as error:
         raise DatasetError(f"{place}: {why_no_json(error, is_line=True)}.") from error
 

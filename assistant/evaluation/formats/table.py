@@ -51,6 +51,8 @@ def read_table(path: Path, text: str) -> Iterator[tuple[str, EvaluationQuestion]
                     f"Put cells that hold {delimiter!r} in quotation marks."
                 )
             cells = {name: (row[column] or "").strip() for name, column in columns.items()}
+            if not any(cells.values()):
+                continue  # separators only, as spreadsheets leave them at the end
             yield place, _question(place, cells, f"{path.stem}-{number}")
     except csv.Error as error:
         raise DatasetError(

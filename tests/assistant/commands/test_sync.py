@@ -15,8 +15,8 @@ from assistant import Assistant
 from assistant.cli import build_app
 from assistant.commands.sync import missing
 from index.formats import ReadFailure
-from index.store.ingest import IngestReport
 from index.store.places import encoded_path
+from index.store.report import IngestReport
 
 CLI = (sys.executable, "-c", "from assistant.cli import main; main()")
 

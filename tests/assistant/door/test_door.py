@@ -19,8 +19,8 @@ from assistant.door.messages import GUEST, OWNER
 from assistant.types import Turn
 from index.errors import CitelineError, NotFoundError, QuestionError, StoreError
 from index.formats import ReadFailure
-from index.store.ingest import IngestProgress
 from index.store.lock import OWNER_NAME, Owner, read_owner
+from index.store.report import IngestProgress
 from index.types import Article, SearchFilter
 
 QUESTION = "Why was the Marram Bridge closed?"
@@ -28,9 +28,9 @@ CLI = (sys.executable, "-c", "from assistant.cli import main; main()")
 
 
 @pytest.fixture
-def guest(sample_data_dir: Path, sample_assistant: Assistant) -> Guest:
+def guest(sample_assistant: Assistant) -> Guest:
     """A guest of the owner of the sample articles."""
-    found = knock(sample_data_dir)
+    found = knock(sample_assistant.settings.store.data_dir)
     assert found is not None
     return found
 
@@ -148,10 +148,8 @@ def test_a_question_is_given_up_when_its_guest_has_gone(data: Path) -> None:
         assert given_up.wait(60)
 
 
-def test_who_does_not_know_the_secret_is_not_let_in(
-    sample_data_dir: Path, sample_assistant: Assistant
-) -> None:
-    port = owner_of(sample_data_dir).port
+def test_who_does_not_know_the_secret_is_not_let_in(sample_assistant: Assistant) -> None:
+    port = owner_of(sample_assistant.settings.store.data_dir).port
     for opening in (
         b"GET / HTTP/1.1\r\n\r\n",
         b"x" * 100_000,

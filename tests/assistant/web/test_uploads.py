@@ -10,7 +10,7 @@ from assistant.web import render, uploads
 from index.errors import LockedError, StoreError
 from index.formats import ReadFailure
 from index.store import ArticleSummary
-from index.store.ingest import REASONS, IngestReport
+from index.store.report import REASONS, IngestReport
 from index.types import Article
 
 

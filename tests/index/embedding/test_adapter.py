@@ -11,7 +11,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.embedding import embed_matrix, embed_query, load_embedding
 from index.embedding.adapter import as_matrix
-from index.embedding.onnx import OnnxEmbedding
+from index.embedding.static import StaticEmbedding
 from index.errors import ModelError
 
 Answer = Callable[[dict[str, Any]], tuple[int, dict[str, Any]]]
@@ -57,11 +57,11 @@ def lengths(body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
     return 200, {"object": "list", "data": data, "model": body["model"], "usage": usage}
 
 
-def test_our_embedding_yields_its_own_arrays(embedding: OnnxEmbedding) -> None:
+def test_our_embedding_yields_its_own_arrays(embedding: StaticEmbedding) -> None:
     texts = ["one", "two words"]
     assert np.array_equal(embed_matrix(embedding, texts), embedding.embed(texts))
     assert np.array_equal(embed_query(embedding, "one"), embedding.embed_query("one"))
-    assert embed_matrix(embedding, []).shape == (0, 384)
+    assert embed_matrix(embedding, []).shape == (0, embedding.dimension)
 
 
 def test_any_other_embedding_yields_unit_rows_in_order(letter_counts: BaseEmbedding) -> None:

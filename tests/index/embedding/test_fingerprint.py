@@ -1,18 +1,20 @@
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from index.embedding import Fingerprint, OnnxModelOptions, check, embedded_files
+from index.embedding import Fingerprint, OnnxModelOptions, check, folder_files
 from index.embedding.fingerprint import PROBES, least_cosine
 from index.embedding.onnx import OnnxEmbedding
+from index.embedding.static import StaticEmbedding
 from index.errors import MismatchError
 
 
 @pytest.fixture(scope="module")
-def fingerprint(embedding: OnnxEmbedding) -> Fingerprint:
-    return Fingerprint.of(embedding)
+def fingerprint(onnx_embedding: OnnxEmbedding) -> Fingerprint:
+    return Fingerprint.of(onnx_embedding)
 
 
 def turned(fingerprint: Fingerprint, cosine: float) -> Fingerprint:
@@ -28,12 +30,27 @@ def turned(fingerprint: Fingerprint, cosine: float) -> Fingerprint:
     return replace(fingerprint, probes=tuple(rows))
 
 
-def test_it_says_what_the_model_is(fingerprint: Fingerprint, embedding: OnnxEmbedding) -> None:
-    assert fingerprint.model == "all-MiniLM-L6-v2"
-    assert fingerprint.revision == embedded_files().revision
-    assert (fingerprint.dimension, fingerprint.pooling) == (384, "mean")
+def test_it_says_what_the_model_is(fingerprint: Fingerprint, onnx_embedding: OnnxEmbedding) -> None:
+    assert fingerprint.model == onnx_embedding.files.name
+    assert fingerprint.revision == onnx_embedding.files.revision
+    assert (fingerprint.dimension, fingerprint.pooling) == (24, "mean")
     assert (fingerprint.passage_prefix, fingerprint.max_tokens) == ("", 256)
-    assert np.abs(np.asarray(fingerprint.probes) - embedding.embed(PROBES)).max() < 1e-6
+    assert np.abs(np.asarray(fingerprint.probes) - onnx_embedding.embed(PROBES)).max() < 1e-6
+
+
+def test_the_embedded_model_is_told_from_any_other(
+    fingerprint: Fingerprint, embedding: StaticEmbedding
+) -> None:
+    own = Fingerprint.of(embedding)
+    assert (own.model, own.dimension, own.max_tokens) == (
+        "citeline-static",
+        embedding.dimension,
+        None,
+    )
+    assert len(own.revision) == 33
+    check(own, Fingerprint.of(StaticEmbedding()))
+    with pytest.raises(MismatchError, match="dimension 24, now"):
+        check(fingerprint, own)
 
 
 def test_it_survives_json(fingerprint: Fingerprint) -> None:
@@ -41,8 +58,8 @@ def test_it_survives_json(fingerprint: Fingerprint) -> None:
     assert "\n" not in fingerprint.to_json()
 
 
-def test_the_same_model_passes(fingerprint: Fingerprint) -> None:
-    again = Fingerprint.of(OnnxEmbedding(embedded_files(), threads=1))
+def test_the_same_model_passes(fingerprint: Fingerprint, model_folder: Path) -> None:
+    again = Fingerprint.of(OnnxEmbedding(folder_files(model_folder), threads=1))
     check(fingerprint, again)
     assert least_cosine(fingerprint, again) > 0.999999
 
@@ -55,12 +72,12 @@ def test_the_same_files_under_another_name_pass(fingerprint: Fingerprint) -> Non
     ("change", "named"),
     [
         ({"revision": "0" * 16}, "revision"),
-        ({"dimension": 768}, "dimension 384, now 768"),
+        ({"dimension": 768}, "dimension 24, now 768"),
         ({"pooling": "cls"}, "pooling mean, now cls"),
         ({"passage_prefix": "passage: "}, 'passage_prefix "", now "passage: "'),
         ({"max_tokens": 128}, "max_tokens 256, now 128"),
         ({"max_tokens": None}, "max_tokens 256, now unknown"),
-        ({"model": "other", "revision": ""}, "model all-MiniLM-L6-v2, now other"),
+        ({"model": "other", "revision": ""}, "model looks-up"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -90,14 +107,16 @@ def test_fewer_probes_are_refused(fingerprint: Fingerprint) -> None:
         check(replace(fingerprint, probes=fingerprint.probes[:3]), fingerprint)
 
 
-def test_the_pooling_of_a_loaded_model_counts(fingerprint: Fingerprint) -> None:
-    other = OnnxEmbedding(embedded_files(), OnnxModelOptions(pooling="cls"))
+def test_the_pooling_of_a_loaded_model_counts(fingerprint: Fingerprint, model_folder: Path) -> None:
+    other = OnnxEmbedding(folder_files(model_folder), OnnxModelOptions(pooling="cls"))
     with pytest.raises(MismatchError, match="pooling mean, now cls"):
         check(fingerprint, Fingerprint.of(other))
 
 
-def test_the_prefix_of_questions_does_not_count(fingerprint: Fingerprint) -> None:
-    other = OnnxEmbedding(embedded_files(), OnnxModelOptions(query_prefix="query: "))
+def test_the_prefix_of_questions_does_not_count(
+    fingerprint: Fingerprint, model_folder: Path
+) -> None:
+    other = OnnxEmbedding(folder_files(model_folder), OnnxModelOptions(query_prefix="query: "))
     check(fingerprint, Fingerprint.of(other))
 
 
@@ -110,7 +129,7 @@ def test_any_embedding_has_one(letter_counts: BaseEmbedding, fingerprint: Finger
         None,
     )
     check(own, Fingerprint.from_json(own.to_json()))
-    with pytest.raises(MismatchError, match=r"dimension 384, now 8"):
+    with pytest.raises(MismatchError, match=r"dimension 24, now 8"):
         check(fingerprint, own)
 
 

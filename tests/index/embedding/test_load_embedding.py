@@ -7,17 +7,33 @@ from typing import Any
 import pytest
 
 from index.embedding import load_embedding
-from index.embedding.onnx import OnnxEmbedding
+from index.embedding.static import StaticEmbedding
 from index.errors import ModelError, SettingsError
 from index.extras import import_extra
+
+OFFLINE_PROGRAM = """
+import sys
+
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
+        sys.exit(f"network: {event} {arguments}")
+
+sys.addaudithook(refuse)
+from index.embedding import Fingerprint, embed_matrix, load_embedding
+
+embedding = load_embedding()
+assert len(embed_matrix(embedding, ["A text."])) == 1
+Fingerprint.of(embedding)
+print([name for name in ("onnxruntime", "tokenizers") if name in sys.modules])
+"""
 
 HEAVY = ["llama_index", "onnxruntime", "tokenizers", "openai", "httpx"]
 
 
 def test_the_embedded_model_is_the_default() -> None:
     embedding = load_embedding()
-    assert isinstance(embedding, OnnxEmbedding)
-    assert embedding.model_name == "all-MiniLM-L6-v2"
+    assert isinstance(embedding, StaticEmbedding)
+    assert embedding.model_name == "citeline-static"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +66,16 @@ def test_a_provider_that_is_not_installed_is_named_with_one_command() -> None:
 def test_ollama_without_its_extra_is_refused() -> None:
     with pytest.raises(SettingsError, match=r"citeline\[ollama\]"):
         load_embedding("ollama", model="nomic-embed-text")
+
+
+def test_the_embedded_model_needs_no_network_and_no_runtime_of_models() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OFFLINE_PROGRAM],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[3],
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from llama_index.core.schema import TextNode
 from tokenizers import Tokenizer
 
-from index.embedding import OnnxModelOptions, embedded_files, folder_files
-from index.embedding.files import EMBEDDED_TOKENIZER
+from index.embedding import OnnxModelOptions, folder_files
 from index.embedding.onnx import OnnxEmbedding
 from index.errors import ModelError, SettingsError
 from index.types import Vector
@@ -39,91 +38,72 @@ TEXTS = [
 
 
 def test_batches_give_what_the_model_gives_one_text_at_a_time(
-    embedding: OnnxEmbedding, plain: PlainEmbed
+    onnx_embedding: OnnxEmbedding, plain: PlainEmbed
 ) -> None:
-    matrix = embedding.embed(TEXTS)
-    assert matrix.shape == (len(TEXTS), 384)
+    matrix = onnx_embedding.embed(TEXTS)
+    assert matrix.shape == (len(TEXTS), 24)
     assert matrix.dtype == np.float32
     assert np.abs(matrix - np.stack([plain(text) for text in TEXTS])).max() < SAME
 
 
 def test_real_passages_give_what_the_model_gives_one_at_a_time(
-    embedding: OnnxEmbedding, plain: PlainEmbed, shared: Path
+    onnx_embedding: OnnxEmbedding, plain: PlainEmbed, shared: Path
 ) -> None:
     with (shared / "data" / "rgb" / "corpus.jsonl").open(encoding="utf-8") as lines:
         texts = [json.loads(next(lines))["text"] for _ in range(40)]
     expected = np.stack([plain(text) for text in texts])
-    assert np.abs(embedding.embed(texts) - expected).max() < SAME
+    assert np.abs(onnx_embedding.embed(texts) - expected).max() < SAME
 
 
-def test_vectors_have_unit_length(embedding: OnnxEmbedding) -> None:
-    assert np.allclose(np.linalg.norm(embedding.embed(TEXTS), axis=1), 1, atol=1e-6)
+def test_vectors_have_unit_length(onnx_embedding: OnnxEmbedding) -> None:
+    assert np.allclose(np.linalg.norm(onnx_embedding.embed(TEXTS), axis=1), 1, atol=1e-6)
 
 
 @settings(max_examples=10, deadline=None)
 @given(st.permutations([text[:150] for text in TEXTS]))
-def test_order_is_kept(embedding: OnnxEmbedding, texts: list[str]) -> None:
-    rows = dict(zip(sorted(texts), embedding.embed(sorted(texts)), strict=True))
+def test_order_is_kept(onnx_embedding: OnnxEmbedding, texts: list[str]) -> None:
+    rows = dict(zip(sorted(texts), onnx_embedding.embed(sorted(texts)), strict=True))
     expected = np.stack([rows[text] for text in texts])
-    assert np.abs(embedding.embed(texts) - expected).max() < SAME
+    assert np.abs(onnx_embedding.embed(texts) - expected).max() < SAME
 
 
-@pytest.mark.parametrize(
-    ("text", "paraphrase", "unrelated"),
-    [
-        (
-            "The prime minister resigned after losing the vote.",
-            "Having been defeated in parliament, the head of government stepped down.",
-            "The bakery on the corner sells fresh bread every morning.",
-        ),
-        (
-            "Who won the football match?",
-            "The home side beat its rivals 3-1 in Saturday's game.",
-            "Interest rates were left unchanged by the central bank.",
-        ),
-    ],
-    ids=["paraphrase", "answer"],
-)
-def test_meaning_is_nearer_than_chance(
-    embedding: OnnxEmbedding, text: str, paraphrase: str, unrelated: str
-) -> None:
-    vector, near, far = embedding.embed([text, paraphrase, unrelated])
-    assert vector @ near > vector @ far + 0.2
-
-
-def test_the_tokenizer_file_pads_and_truncates_by_itself() -> None:
+def test_the_tokenizer_file_pads_and_truncates_by_itself(model_folder: Path) -> None:
     """The trap that the next two tests guard against is really there."""
-    as_it_is = Tokenizer.from_file(str(EMBEDDED_TOKENIZER.find()))
+    as_it_is = Tokenizer.from_file(str(model_folder / "tokenizer.json"))
     assert len(as_it_is.encode("short").ids) == 128
     assert len(as_it_is.encode("word " * 1000).ids) == 128
 
 
-def test_a_question_has_one_vector_whatever_stands_beside_it(embedding: OnnxEmbedding) -> None:
+def test_a_question_has_one_vector_whatever_stands_beside_it(onnx_embedding: OnnxEmbedding) -> None:
     question = TEXTS[0]
-    alone = embedding.embed_query(question)
-    assert np.abs(embedding.embed([question])[0] - alone).max() < SAME
-    assert np.abs(embedding.embed([question, "word " * 1000])[0] - alone).max() < SAME
-    assert np.abs(embedding.embed([question] + ["a b c d e"] * 40)[0] - alone).max() < SAME
-    [ids] = embedding.token_ids([question])
+    alone = onnx_embedding.embed_query(question)
+    assert np.abs(onnx_embedding.embed([question])[0] - alone).max() < SAME
+    assert np.abs(onnx_embedding.embed([question, "word " * 1000])[0] - alone).max() < SAME
+    assert np.abs(onnx_embedding.embed([question] + ["a b c d e"] * 40)[0] - alone).max() < SAME
+    [ids] = onnx_embedding.token_ids([question])
     assert (ids[0], ids[-1], len(ids)) == (101, 102, 7)
 
 
-def test_words_after_the_150th_count_and_after_the_limit_do_not(embedding: OnnxEmbedding) -> None:
+def test_words_after_the_150th_count_and_after_the_limit_do_not(
+    onnx_embedding: OnnxEmbedding,
+) -> None:
     start = "word " * 150
-    one, other = embedding.embed([start + "volcano erupted", start + "shares fell"])
-    assert one @ other < 0.999
+    one, other = onnx_embedding.embed([start + "volcano erupted", start + "shares fell"])
+    assert np.abs(one - other).max() > 100 * SAME
     start = "word " * 254
-    one, other = embedding.embed([start + "volcano erupted", start + "shares fell"])
+    one, other = onnx_embedding.embed([start + "volcano erupted", start + "shares fell"])
     assert np.array_equal(one, other)
 
 
-def test_a_thousand_texts_are_tokenised_as_each_alone(embedding: OnnxEmbedding) -> None:
+def test_a_thousand_texts_are_tokenised_as_each_alone(onnx_embedding: OnnxEmbedding) -> None:
     texts = [f"Article {number} of the year" for number in range(1100)]
-    assert embedding.token_ids(texts) == [embedding.token_ids([text])[0] for text in texts]
+    assert onnx_embedding.token_ids(texts) == [
+        onnx_embedding.token_ids([text])[0] for text in texts
+    ]
 
 
-def test_text_that_reads_like_a_special_token_is_text(embedding: OnnxEmbedding) -> None:
-    [ids] = embedding.token_ids(["[SEP] [PAD] [CLS]"])
+def test_text_that_reads_like_a_special_token_is_text(onnx_embedding: OnnxEmbedding) -> None:
+    [ids] = onnx_embedding.token_ids(["[SEP] [PAD] [CLS]"])
     assert not {0, 101, 102} & set(ids[1:-1])
 
 
@@ -132,63 +112,63 @@ def test_text_that_reads_like_a_special_token_is_text(embedding: OnnxEmbedding) 
     ["", " \n\t", "\x00", "a\x00b", "\ud800", "a\udfff b", "\U0010ffff", "‮ flipped", "́" * 500],
     ids=ascii,
 )
-def test_hostile_text_embeds(embedding: OnnxEmbedding, text: str) -> None:
-    [vector] = embedding.embed([text])
+def test_hostile_text_embeds(onnx_embedding: OnnxEmbedding, text: str) -> None:
+    [vector] = onnx_embedding.embed([text])
     assert np.isclose(np.linalg.norm(vector), 1, atol=1e-6)
-    assert np.abs(embedding.embed_query(text) - vector).max() < SAME
+    assert np.abs(onnx_embedding.embed_query(text) - vector).max() < SAME
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(st.characters(codec=None), max_size=80), max_size=5))
-def test_any_text_embeds(embedding: OnnxEmbedding, texts: list[str]) -> None:
-    matrix = embedding.embed(texts)
-    assert matrix.shape == (len(texts), 384)
+def test_any_text_embeds(onnx_embedding: OnnxEmbedding, texts: list[str]) -> None:
+    matrix = onnx_embedding.embed(texts)
+    assert matrix.shape == (len(texts), 24)
     assert np.isfinite(matrix).all()
 
 
 @pytest.mark.parametrize("unit", ["word ", "字", "x", "\ud800", "́"], ids=ascii)
 def test_a_megabyte_is_read_no_further_than_its_first_page(
-    embedding: OnnxEmbedding, unit: str
+    onnx_embedding: OnnxEmbedding, unit: str
 ) -> None:
     page, megabyte = unit * 10_000, unit * (1_000_000 // len(unit))
-    assert embedding.token_ids([page]) == embedding.token_ids([megabyte])
-    assert np.abs(embedding.embed([page]) - embedding.embed([megabyte])).max() < SAME
+    assert onnx_embedding.token_ids([page]) == onnx_embedding.token_ids([megabyte])
+    assert np.abs(onnx_embedding.embed([page]) - onnx_embedding.embed([megabyte])).max() < SAME
 
 
-def test_many_threads_get_the_vectors_of_one(embedding: OnnxEmbedding) -> None:
-    expected = embedding.embed(TEXTS)
-    fresh = OnnxEmbedding(embedded_files(), threads=2)
+def test_many_threads_get_the_vectors_of_one(onnx_embedding: OnnxEmbedding) -> None:
+    expected = onnx_embedding.embed(TEXTS)
+    fresh = OnnxEmbedding(onnx_embedding.files, threads=2)
     with ThreadPoolExecutor(4) as pool:
         for matrix in pool.map(fresh.embed, [TEXTS] * 4):
             assert np.abs(matrix - expected).max() < SAME
 
 
-def test_one_thread_gives_the_same_vectors_as_two(embedding: OnnxEmbedding) -> None:
-    single = OnnxEmbedding(embedded_files(), threads=1)
-    assert np.abs(single.embed(TEXTS) - embedding.embed(TEXTS)).max() < SAME
+def test_one_thread_gives_the_same_vectors_as_two(onnx_embedding: OnnxEmbedding) -> None:
+    single = OnnxEmbedding(onnx_embedding.files, threads=1)
+    assert np.abs(single.embed(TEXTS) - onnx_embedding.embed(TEXTS)).max() < SAME
 
 
-def test_a_closed_model_loads_again(embedding: OnnxEmbedding) -> None:
-    fresh = OnnxEmbedding(embedded_files())
+def test_a_closed_model_loads_again(onnx_embedding: OnnxEmbedding) -> None:
+    fresh = OnnxEmbedding(onnx_embedding.files)
     before = fresh.embed_query("again")
     fresh.close()
     fresh.close()
     assert np.array_equal(fresh.embed_query("again"), before)
 
 
-def test_llama_index_gets_the_same_vectors(embedding: OnnxEmbedding) -> None:
-    matrix = embedding.embed(TEXTS)
-    assert np.array_equal(embedding.get_text_embedding_batch(TEXTS), matrix)
-    assert np.abs(np.array(embedding.get_text_embedding(TEXTS[1])) - matrix[1]).max() < SAME
-    assert np.abs(np.array(embedding.get_query_embedding(TEXTS[0])) - matrix[0]).max() < SAME
-    [node] = embedding([TextNode(text=TEXTS[2])])
+def test_llama_index_gets_the_same_vectors(onnx_embedding: OnnxEmbedding) -> None:
+    matrix = onnx_embedding.embed(TEXTS)
+    assert np.array_equal(onnx_embedding.get_text_embedding_batch(TEXTS), matrix)
+    assert np.abs(np.array(onnx_embedding.get_text_embedding(TEXTS[1])) - matrix[1]).max() < SAME
+    assert np.abs(np.array(onnx_embedding.get_query_embedding(TEXTS[0])) - matrix[0]).max() < SAME
+    [node] = onnx_embedding([TextNode(text=TEXTS[2])])
     assert np.abs(np.array(node.embedding) - matrix[2]).max() < SAME
-    assert embedding.class_name() == "OnnxEmbedding"
-    assert embedding.model_name == "all-MiniLM-L6-v2"
-    assert embedding.dimension == 384
+    assert onnx_embedding.class_name() == "OnnxEmbedding"
+    assert onnx_embedding.model_name == onnx_embedding.files.name
+    assert onnx_embedding.dimension == 24
 
 
-async def test_async_methods_leave_the_event_loop_free(embedding: OnnxEmbedding) -> None:
+async def test_async_methods_leave_the_event_loop_free(onnx_embedding: OnnxEmbedding) -> None:
     ticks = 0
 
     async def tick() -> None:
@@ -198,24 +178,21 @@ async def test_async_methods_leave_the_event_loop_free(embedding: OnnxEmbedding)
             await asyncio.sleep(0)
 
     ticking = asyncio.create_task(tick())
-    rows = await embedding.aget_text_embedding_batch(TEXTS)
+    rows = await onnx_embedding.aget_text_embedding_batch(TEXTS)
     during = ticks
-    query = await embedding.aget_query_embedding(TEXTS[0])
-    text = await embedding.aget_text_embedding(TEXTS[0])
+    query = await onnx_embedding.aget_query_embedding(TEXTS[0])
+    text = await onnx_embedding.aget_text_embedding(TEXTS[0])
     ticking.cancel()
     assert during > 10
-    assert np.abs(np.array(rows) - embedding.embed(TEXTS)).max() < SAME
-    assert np.abs(np.array([query, text]) - embedding.embed_query(TEXTS[0])).max() < SAME
+    assert np.abs(np.array(rows) - onnx_embedding.embed(TEXTS)).max() < SAME
+    assert np.abs(np.array([query, text]) - onnx_embedding.embed_query(TEXTS[0])).max() < SAME
 
 
-def test_a_folder_is_used_as_its_options_say(tmp_path: Path, plain: PlainEmbed) -> None:
-    files = embedded_files()
-    (tmp_path / "model.onnx").symlink_to(files.model)
-    (tmp_path / "tokenizer.json").symlink_to(files.tokenizer)
+def test_a_folder_is_used_as_its_options_say(model_folder: Path, plain: PlainEmbed) -> None:
     options = OnnxModelOptions(
         pooling="cls", query_prefix="query: ", passage_prefix="passage: ", max_tokens=128
     )
-    embedding = OnnxEmbedding(folder_files(tmp_path), options)
+    embedding = OnnxEmbedding(folder_files(model_folder), options)
     passages = ["The ferry was cancelled.", "Shares fell."]
     expected = np.stack([plain(f"passage: {text}", "cls") for text in passages])
     assert np.abs(embedding.embed(passages) - expected).max() < SAME
@@ -262,15 +239,11 @@ def test_a_broken_file_is_named(write_folder: WriteFolder, broken: str) -> None:
         OnnxEmbedding(folder_files(folder)).embed(["text"])
 
 
-def test_more_tokens_than_the_model_takes_are_refused_at_load(tmp_path: Path) -> None:
-    files = embedded_files()
-    options = OnnxModelOptions(max_tokens=513)
-    with pytest.raises(SettingsError, match="at most 512"):
-        OnnxEmbedding(files, options).embed(["text"])
-    (tmp_path / "model.onnx").symlink_to(files.model)
-    (tmp_path / "tokenizer.json").symlink_to(files.tokenizer)
+def test_a_model_that_fails_is_refused_at_load(write_folder: WriteFolder) -> None:
+    too_few_rows = np.ones((10, 5), dtype=np.float32)
+    folder = write_folder(too_few_rows, output="last_hidden_state")
     with pytest.raises(ModelError, match="lower max_tokens"):
-        OnnxEmbedding(folder_files(tmp_path), options).embed(["text"])
+        OnnxEmbedding(folder_files(folder)).embed(["text"])
 
 
 @pytest.mark.parametrize(
@@ -281,6 +254,6 @@ def test_options_out_of_range_are_refused(wrong: dict[str, object]) -> None:
         OnnxModelOptions(**wrong)  # type: ignore[arg-type]
 
 
-def test_no_threads_are_refused() -> None:
+def test_no_threads_are_refused(model_folder: Path) -> None:
     with pytest.raises(SettingsError, match="at least 1 thread"):
-        OnnxEmbedding(embedded_files(), threads=0).embed(["text"])
+        OnnxEmbedding(folder_files(model_folder), threads=0).embed(["text"])

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from index.embedding.files import EMBEDDED_TOKENIZER
 from index.errors import ModelError
 from index.models.tokenizer import encodable, load_tokenizer, padding_id
+from tests.tiny_onnx import TOKENIZER
 
 SPECIAL = ["[SEP]", "[CLS]", "[MASK]", "[PAD]", "[UNK]"]
 texts = st.lists(
@@ -19,7 +19,7 @@ texts = st.lists(
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    return load_tokenizer(EMBEDDED_TOKENIZER.find(), 64)
+    return load_tokenizer(TOKENIZER, 64)
 
 
 @pytest.mark.parametrize("token", SPECIAL)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.reader import Reader, load_reader
+from index.reader import ReadableClaim, Reader, load_reader
 from index.reader.model import MAX_QUESTION_CHARACTERS, ReadablePassage
 from index.types import Span
 
@@ -99,3 +99,21 @@ def test_any_question_can_be_read(reader: Reader, question: str) -> None:
     long, short = reader.read(question, [passage(BAKERY * 40), passage(OPENING)])
     assert long.sentences[0] is not None
     assert short.sentences[-1] is not None
+
+
+def test_a_claim_is_told_from_its_opposite(reader: Reader) -> None:
+    evidence = " ".join(OPENING)
+    true, false, unsaid = reader.read_claims(
+        [
+            ReadableClaim("The museum opened in 1931.", evidence, "The museum"),
+            ReadableClaim("The museum opened in 1954.", evidence, "The museum"),
+            ReadableClaim("A loaf of bread costs four euros.", evidence, "The museum"),
+        ]
+    )
+    assert true.supports > 0.5
+    assert false.supports < 0.5
+    assert unsaid.supports < 0.5
+
+
+def test_no_claims_give_no_readings(reader: Reader) -> None:
+    assert reader.read_claims([]) == []

@@ -21,7 +21,7 @@ def logits(
     sentence: list[float], start: list[float], end: list[float], answerable: float = 0.0
 ) -> PassageLogits:
     rows = [np.array(one, dtype=np.float32) for one in (sentence, start, end)]
-    return PassageLogits(*rows, answerable, 0.0)
+    return PassageLogits(*rows, answerable)
 
 
 # The pair is: [CLS], two words of the passage's first sentence, two of its second.

@@ -11,8 +11,8 @@ from index.embedding import load_embedding
 from index.errors import NotFoundError
 from index.formats import read_paths
 from index.library import Library
-from index.store.ingest import REASONS, IngestReport
 from index.store.places import encoded_path
+from index.store.report import REASONS, IngestReport
 from index.types import Article
 
 
@@ -135,9 +135,9 @@ def test_threads_that_ingest_one_article_at_once_lose_nothing(library: Library) 
     assert sum(one.added for one in reports) == 20
     assert sum(one.unchanged for one in reports) == 60
     assert len(texts(library)) == 20
-    ids = list(library.catalogue.passage_ids())
+    ids = list(library.catalogue.ledger.checksums())
     assert len(ids) == 20
-    assert library._vectors.missing(ids) == []
+    assert library._vectors.misses(ids) == []
 
 
 def test_threads_that_bring_files_of_one_name_keep_them_all(

@@ -2,23 +2,30 @@
 
 The reader is a cross-encoder of 22 million weights that reads (question, passage) and says, in one
 pass: how well each sentence answers the question, where the short answer starts and ends, and
-whether the passage answers the question at all.
+whether the passage answers the question at all. It reads (claim, evidence) too: supported, refuted,
+or neither.
 
-    data.py        public question sets -> questions, windows of whole sentences, data hashes
-    negatives.py   by rule, questions that a passage no longer answers
-    groups.py      one question's right and wrong pairs; tensors; depends on (seed, step) only
-    network.py     the encoder and its heads
-    losses.py      listwise over all sentences of a question, span, answerable
-    train.py       the loop: bf16, resumable, from the start weights or from earlier runs
-    export.py      checkpoint -> ONNX, float32 and rounded to 8 bits
+    data.py         public question and claim sets -> questions, windows, pairs, data hashes
+    negatives.py    by rule, questions that a passage no longer answers: a word or two changed
+    missing.py      by rule, questions for a missing detail, or with another question's predicate
+    forms.py        by rule, questions for yes or no, and to tables
+    statements.py   by rule, true statements of a passage
+    changes.py      by rule, statements changed so that they are false
+    made_claims.py  statements, true and false, with evidence
+    groups.py       one question's right and wrong pairs; tensors; depends on (seed, step) only
+    network.py      the encoder and its heads
+    losses.py       listwise over all sentences of a question, span, answerable, support
+    train.py        the loop: bf16, resumable, from the start weights or from earlier runs
+    recover.py      the weights of an exported reader as the start of another run
+    export.py       checkpoint -> ONNX, float32 and rounded to 8 bits, and its facts
 
-It needs the dependency group `training`, the start weights (all-MiniLM-L6-v2 as safetensors with
-its tokenizer.json; see the model card) and the training files named in `data.py`. To retrain:
+It needs the dependency group `training`, a folder with the `tokenizer.json` of all-MiniLM-L6-v2
+(and its weights as `model.safetensors`, when it starts from these; see the model card), and the
+training files named in `data.py`. To train the shipped reader further and export it:
 
-    uv run --group training python -m tests.training.reader.train \
-        --data DATA --start START --out RUN
-    uv run --group training python -m tests.training.reader.export --run RUN --out OUT
+    uv run --group training python -m tests.training.reader --data DATA --start START --out RUN
+        --continue index/reader/weights/model.onnx [--steps N] [--minutes N --decay-minutes N]
 
-`tests/benchmarks/reader.py` compares exported readers with each other and with the plain first
-stage. Measured sets are never trained on, and `data.py` has no way to read them.
+`tests/benchmarks/reader.py` compares exported readers in a search, `reader_heads.py` each head by
+itself. Measured sets are never trained on, and `data.py` has no way to read them.
 """

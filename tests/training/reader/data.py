@@ -8,9 +8,10 @@ import gzip
 import hashlib
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,15 @@ Offsets = tuple[int, int]
 LONGEST_SHORT_ANSWER_WORDS = 20
 """Longer answers are sentences by another name: they teach the sentence head only."""
 
+SHORTEST_CLAUSE_WORDS = 5
+
+_CLAUSE = re.compile(
+    r"\b(?:[Ww]hy|[Hh]ow (?:did|do|does|is|are|was|were|can|could|would|should|has|have|had))\b"
+)
+
 QUESTION_FILES = ("squad11", "tweetqa", "fairytaleqa", "covidqa", "selqa", "clapnq", "quotesum")
-CLAIM_FILES = ("support_fool_me_twice", "support_fever_symmetric", "support_mnli", "support_begin")
+CLAIM_FILES = ("support_fool_me_twice", "support_fever_symmetric", "support_mnli", "support_begin",
+               "support_factcheck_gpt", "support_cad_snli")  # fmt: skip
 NEGATIVES_FILE = "squad11_negatives"
 
 
@@ -38,6 +46,18 @@ class Kind(StrEnum):
     EVIDENCE_REMOVED = "evidence_removed"
     UNANSWERABLE = "unanswerable"
     CLAIM = "claim"
+
+
+class Support(IntEnum):
+    """What a passage says of a claim; the first three are the network's rows.
+
+    UNSUPPORTED is refuted or only unsaid, where it is not known which.
+    """
+
+    SUPPORTS = 0
+    REFUTES = 1
+    NEITHER = 2
+    UNSUPPORTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +77,8 @@ class Pair:
     """One (question, passage) pair with what the network should say about it.
 
     `sentences` are offsets into `passage`; `evidence` are positions in `sentences`; `answer` is the
-    short answer in `passage`, if one is known; `supported` is for claims only.
+    short answer in `passage`, if one is known; `support` is for claims only; `no_words`
+    tells that the evidence answers as a whole, and no words of it are a short answer.
     """
 
     kind: Kind
@@ -67,7 +88,8 @@ class Pair:
     sentences: tuple[Offsets, ...]
     evidence: tuple[int, ...] = ()
     answer: Offsets | None = None
-    supported: bool | None = None
+    support: Support | None = None
+    no_words: bool = False
 
 
 def seeded(*parts: object) -> random.Random:
@@ -136,9 +158,22 @@ def answer_pair(question: Question, max_words: int, generator: random.Random) ->
         if any(first < end and begin < last for begin, end in inside)
     )
     answer = inside[0] if question.short and inside else None
+    explained = answer is not None and asks_for_a_clause(question.question, passage[slice(*answer)])
     return Pair(
-        Kind.ANSWER, question.question, question.title, passage, sentences, evidence, answer
+        Kind.ANSWER,
+        question.question,
+        question.title,
+        passage,
+        sentences,
+        evidence,
+        None if explained else answer,
+        no_words=explained,
     )
+
+
+def asks_for_a_clause(question: str, answer: str) -> bool:
+    """Whether why or how is asked and the answer is a clause rather than a name or number."""
+    return len(answer.split()) >= SHORTEST_CLAUSE_WORDS and bool(_CLAUSE.search(question))
 
 
 def without_evidence(pair: Pair, answer_text: str) -> Pair | None:
@@ -160,6 +195,7 @@ def without_evidence(pair: Pair, answer_text: str) -> Pair | None:
         sentences=tuple(spans),
         evidence=(),
         answer=None,
+        no_words=False,
     )
 
 
@@ -170,20 +206,32 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def load_questions(folder: Path, configuration: Configuration) -> list[Question]:
-    """All questions whose answer offsets are certain, capped per set by the configuration."""
-    caps = {
-        "squad11": configuration.squad_questions,
-        "tweetqa": configuration.tweet_questions,
-        "fairytaleqa": configuration.story_questions,
-    }
+def load_questions(
+    folder: Path, configuration: Configuration, held_out: bool = False
+) -> list[Question]:
+    """All questions whose answer offsets are certain, but for what is held out.
+
+    Args:
+        folder: Of the training files.
+        configuration: How many questions of a set, which share of the articles of SQuAD, and the
+            seed that decides which.
+        held_out: The other questions instead, which are never learned from.
+    """
+    caps = {"tweetqa": configuration.tweet_questions, "fairytaleqa": configuration.story_questions}
     questions = []
     for name in QUESTION_FILES:
         rows = [_question(row, name) for row in read_rows(folder / f"{name}.jsonl.gz")
                 if not row.get("start_ambiguous")]  # fmt: skip
-        seeded(configuration.seed, name).shuffle(rows)
-        questions += rows[: caps.get(name, len(rows))]
+        seeded(configuration.selection_seed, name).shuffle(rows)
+        cap = caps.get(name, len(rows))
+        within = [not _is_held_out(row, configuration) and at < cap for at, row in enumerate(rows)]
+        questions += [row for row, kept in zip(rows, within, strict=True) if kept is not held_out]
     return questions
+
+
+def _is_held_out(question: Question, configuration: Configuration) -> bool:
+    drawn = seeded(configuration.selection_seed, "article", question.title).random()
+    return question.source == "squad11" and drawn < configuration.held_out_articles
 
 
 def _question(row: dict[str, Any], source: str) -> Question:
@@ -211,10 +259,17 @@ def load_claims(folder: Path) -> list[Pair]:
                     row.get("title") or "",
                     premise,
                     sentence_offsets(premise),
-                    supported=row["label"] == "supports",
+                    support=_support(row["label"], row["label_kind"]),
                 )
             )
     return claims
+
+
+def _support(label: str, label_kind: str) -> Support:
+    """What people said; two-way sets of supported or not cannot tell why not."""
+    if label == "neutral":
+        return Support.UNSUPPORTED if label_kind == "binary" else Support.NEITHER
+    return Support.SUPPORTS if label == "supports" else Support.REFUTES
 
 
 def load_negatives(folder: Path) -> dict[str, str]:

@@ -12,8 +12,11 @@ the rest). A CPU without kernels for that multiplies in float32, with the same w
 """
 
 import argparse
+import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -27,10 +30,12 @@ from onnxruntime.quantization.quant_utils import QuantFormat
 from torch import Tensor, nn
 
 from tests.training.reader.network import EncoderShape, Reader
+from tests.training.reader.recover import state_of
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUTS = ("sentence_logits", "start_logits", "end_logits", "answerable_logit", "supported_logit")
+OUTPUTS = ("sentence_logits", "start_logits", "end_logits", "answerable_logit", "support_logits")
 OPSET = 17
+FLOAT32, ROUNDED = "model-float32.onnx", "model.onnx"
 
 BLOCK_SIZE = 128
 """Weights, and activations of a token, under one scale. 32 is a third closer, a fifth slower."""
@@ -52,10 +57,10 @@ class _Exported(nn.Module):
         return tuple(self.reader(input_ids, attention_mask, token_type_ids))
 
 
-def load_reader(checkpoints: Sequence[Path]) -> Reader:
-    """The reader of a training checkpoint, or the mean of several, ready to read."""
+def load_reader(runs: Sequence[Path]) -> Reader:
+    """The reader of a training run, or the mean of several, ready to read."""
     reader = Reader()
-    reader.load_mean(checkpoints)
+    reader.load_mean([state_of(run) for run in runs])
     return reader.eval()
 
 
@@ -78,7 +83,7 @@ def export_float32(reader: Reader, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Write the small version of a float32 file; the five one-column heads stay float32."""
+    """Write the small version of a float32 file; the heads of a few columns stay float32."""
     model = onnx.load(str(source))
     widths = {tensor.name: tuple(tensor.dims) for tensor in model.graph.initializer}
     heads = [
@@ -134,18 +139,52 @@ def round_embeddings(graph: onnx.GraphProto, name: str) -> None:
         graph.node.insert(place + offset, node)
 
 
+def facts(runs: Sequence[Path], folder: Path) -> dict[str, Any]:
+    """What the program must know of the files in `folder`, and what made them."""
+    last = runs[-1]
+    return {
+        "name": "citeline-reader",
+        "file": ROUNDED,
+        "sha256": _sha256(folder / ROUNDED),
+        "bytes": (folder / ROUNDED).stat().st_size,
+        "float32_sha256": _sha256(folder / FLOAT32),
+        "max_tokens": json.loads((last / "configuration.json").read_text())["max_length"],
+        "inputs": {name: ["batch", "length"] for name in INPUTS},
+        "outputs": {name: ["batch", "length"] for name in OUTPUTS[:3]}
+        | {
+            "answerable_logit": ["batch"],
+            "support_logits": ["batch", "supports, refutes, neither"],
+        },
+        "second_text": "title + ': ' + passage; passage alone when there is no title",
+        "truncation": "only_second",
+        "pooling": "sentence score = mean of sentence_logits over the sentence's tokens",
+        "no_answer": "start_logits[0] + end_logits[0] ([CLS])",
+        "rounding": f"matrices int8 in blocks of {BLOCK_SIZE} (MatMulNBits), word embeddings int8 "
+        "with a scale a row, heads and the rest float32",
+        "configuration": json.loads((last / "configuration.json").read_text()),
+        "data_sha256": json.loads((last / "data.json").read_text()),
+    }
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def export(runs: Sequence[Path], folder: Path) -> None:
+    """Write both files, and their facts as `reader.json`, into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    export_float32(load_reader(runs), folder / FLOAT32)
+    quantise(folder / FLOAT32, folder / ROUNDED)
+    (folder / "reader.json").write_text(json.dumps(facts(runs, folder), indent=1) + "\n")
+
+
 def main() -> None:
-    """Read the command line and write both files."""
+    """Read the command line and write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True, action="append", help="run folder")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    float32 = arguments.out / "model-float32.onnx"
-    export_float32(load_reader([run / "checkpoint.pt" for run in arguments.run]), float32)
-    quantise(float32, arguments.out / "model.onnx")
-    for path in (float32, arguments.out / "model.onnx"):
-        print(path.name, f"{path.stat().st_size / 1e6:.1f} MB")
+    export(arguments.run, arguments.out)
 
 
 if __name__ == "__main__":

@@ -27,10 +27,19 @@ from tests.training.reader.data import (
     window,
     without_evidence,
 )
+from tests.training.reader.forms import table_group, yes_no_pair
+from tests.training.reader.made_claims import made_claims
+from tests.training.reader.missing import missing_detail, other_predicate
 from tests.training.reader.negatives import perturb
 
 BATCHES_SORTED_TOGETHER = 64
 """So many batches are drawn at once and sorted by length, which leaves little padding."""
+
+LONGEST_CLAIM_WORDS = 70
+"""A longer claim is cut: what it changes must not be lost."""
+
+MISSING_DETAIL, OTHER_PREDICATE = 0.12, 0.3
+"""Shares of the changed questions; the rest differ from a question in a word or two."""
 
 IGNORED = -100
 """Marks a label that is not known; the number that PyTorch's cross-entropy skips."""
@@ -43,8 +52,9 @@ class Batch:
     `input_ids`, `attention_mask`, `token_type_ids`: int64 (batch, length). `pooling`: float32
     (batch, count, length), each real row averages over the tokens of one sentence.
     `sentence_mask`, `evidence`: bool (batch, count). `passage_mask`: bool (batch, length), true on
-    [CLS] and on passage tokens. `start`, `end`: int64 (batch,), 0 means no answer. `answerable`,
-    `supported`: float32 (batch,), NaN where unknown. `group`: int64 (batch,).
+    [CLS] and on passage tokens. `start`, `end`: int64 (batch,), 0 means no answer. `answerable`:
+    float32 (batch,), NaN where unknown. `support`: int64 (batch,), values of `Support`. `group`:
+    int64 (batch,).
     """
 
     input_ids: Tensor
@@ -57,7 +67,7 @@ class Batch:
     start: Tensor
     end: Tensor
     answerable: Tensor
-    supported: Tensor
+    support: Tensor
     group: Tensor
 
 
@@ -70,6 +80,9 @@ class GroupSource:
         self._questions = load_questions(folder, configuration)
         self._claims = load_claims(folder)
         self._negatives = load_negatives(folder)
+        self._asked: dict[str, list[Question]] = defaultdict(list)
+        for question in self._questions:
+            self._asked[question.title].append(question)
         by_title: dict[str, dict[str, None]] = defaultdict(dict)
         for question in self._questions:
             if question.title:
@@ -89,8 +102,10 @@ class GroupSource:
         chosen = self._block(block)[place]
         generator = seeded(settings.seed, "step", step)
         groups = [self._group(question, generator) for question in chosen]
-        claims = settings.claims_per_question * len(chosen)
-        groups += [[generator.choice(self._claims)] for _ in range(round(claims))]
+        groups += [[generator.choice(self._claims)] for _ in range(settings.claims_per_step)]
+        groups += [self._made_claims(generator) for _ in range(settings.made_claims_per_step)]
+        if generator.random() < settings.table_rate:
+            groups.append(table_group(generator))
         return [[self._styled(pair, generator) for pair in group] for group in groups]
 
     def _sorted_batches(self, block: int) -> list[list[Question]]:
@@ -113,6 +128,10 @@ class GroupSource:
     def _group(self, question: Question, generator: random.Random) -> list[Pair]:
         settings = self._configuration
         words = generator.randint(*settings.passage_words)
+        if generator.random() < settings.yes_no_rate:
+            asked = yes_no_pair(question, words, generator)
+            if asked is not None:
+                return [asked]
         pair = answer_pair(question, words, generator)
         if pair.kind is not Kind.ANSWER:
             return [pair]
@@ -124,12 +143,32 @@ class GroupSource:
             removed = without_evidence(pair, answer)
             group += [removed] if removed else []
         if generator.random() < settings.perturbed_question_rate:
-            article = generator.choice(self._contexts.get(question.title, [question.context]))
-            changed = perturb(question.question, pair.passage, article, answer, generator)
+            changed = self._changed_question(question, pair, answer, generator)
             if changed is not None:
                 group.append(replace(pair, kind=Kind.PERTURBED_QUESTION, question=changed,
-                                     evidence=(), answer=None))  # fmt: skip
+                                     evidence=(), answer=None, no_words=False))  # fmt: skip
         return group
+
+    def _changed_question(
+        self, question: Question, pair: Pair, answer: str, generator: random.Random
+    ) -> str | None:
+        """A question like this one, or about the same thing, that the passage does not answer."""
+        draw = generator.random()
+        if draw < MISSING_DETAIL:
+            return missing_detail(question.question, pair.passage, generator)
+        if draw < MISSING_DETAIL + OTHER_PREDICATE and question.title:
+            others = [one.question for one in self._asked[question.title]
+                      if one.context != question.context]  # fmt: skip
+            found = other_predicate(question.question, others, generator)
+            if found is not None:
+                return found
+        article = generator.choice(self._contexts.get(question.title, [question.context]))
+        return perturb(question.question, pair.passage, article, answer, generator)
+
+    def _made_claims(self, generator: random.Random) -> list[Pair]:
+        question = generator.choice(self._questions)
+        article = generator.choice(self._contexts.get(question.title, [question.context]))
+        return made_claims(question, article, generator)
 
     def _wrong_passage(
         self, question: Question, answer: str, words: int, generator: random.Random
@@ -171,11 +210,14 @@ class Collator:
         self._tokenizer.enable_truncation(configuration.max_length, strategy="only_second")
         self._question_words = configuration.question_length // 2
 
+    def _words(self, pair: Pair) -> int:
+        return LONGEST_CLAIM_WORDS if pair.kind is Kind.CLAIM else self._question_words
+
     def __call__(self, pairs: list[Pair], groups: list[int]) -> Batch:
         """Tokenize and pad; `groups` says to which question each pair belongs."""
         encodings = self._tokenizer.encode_batch(
             [
-                (" ".join(pair.question.split()[: self._question_words]),
+                (" ".join(pair.question.split()[: self._words(pair)]),
                  passage_prefix(pair.title) + pair.passage)
                 for pair in pairs
             ]
@@ -213,7 +255,7 @@ def _empty_batch(size: int, length: int, count: int, groups: list[int]) -> Batch
         start=torch.full((size,), IGNORED),
         end=torch.full((size,), IGNORED),
         answerable=torch.full((size,), torch.nan),
-        supported=torch.full((size,), torch.nan),
+        support=torch.full((size,), IGNORED),
         group=torch.tensor(groups),
     )
 
@@ -224,7 +266,7 @@ def _label(batch: Batch, row: int, pair: Pair, tokens: list[tuple[int, int, int]
     for at, _, _ in tokens:
         batch.passage_mask[row, at] = True
     if pair.kind is Kind.CLAIM:
-        batch.supported[row] = float(bool(pair.supported))
+        batch.support[row] = IGNORED if pair.support is None else int(pair.support)
         return
     for number, (begin, stop) in enumerate(pair.sentences):
         inside = [at for at, start, end in tokens if begin <= start and end <= stop]
@@ -233,7 +275,7 @@ def _label(batch: Batch, row: int, pair: Pair, tokens: list[tuple[int, int, int]
             batch.sentence_mask[row, number] = True
             batch.evidence[row, number] = number in pair.evidence
     batch.answerable[row] = float(pair.kind is Kind.ANSWER)
-    if pair.kind is not Kind.ANSWER:
+    if pair.kind is not Kind.ANSWER or pair.no_words:
         batch.start[row] = batch.end[row] = 0
     elif pair.answer is not None:
         first, last = pair.answer

@@ -7,6 +7,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from tests.training.reader.configuration import Configuration
+from tests.training.reader.data import Support
 from tests.training.reader.groups import IGNORED, Batch
 from tests.training.reader.network import ReaderOutput
 
@@ -20,7 +21,7 @@ class Losses(NamedTuple):
     sentence_binary: Tensor
     span: Tensor
     answerable: Tensor
-    supported: Tensor
+    support: Tensor
 
     def total(self, configuration: Configuration) -> Tensor:
         """The weighted sum."""
@@ -29,7 +30,7 @@ class Losses(NamedTuple):
             + configuration.sentence_binary_weight * self.sentence_binary
             + configuration.span_weight * self.span
             + configuration.answerable_weight * self.answerable
-            + configuration.supported_weight * self.supported
+            + configuration.support_weight * self.support
         )
 
 
@@ -61,9 +62,9 @@ def step_losses(outputs: list[ReaderOutput], batches: list[Batch]) -> Losses:
             torch.cat([output.answerable for output in outputs]),
             torch.cat([batch.answerable for batch in batches]),
         ),
-        supported=_binary(
-            torch.cat([output.supported for output in outputs]),
-            torch.cat([batch.supported for batch in batches]),
+        support=support_loss(
+            torch.cat([output.support for output in outputs]),
+            torch.cat([batch.support for batch in batches]),
         ),
     )
 
@@ -100,3 +101,13 @@ def _binary(logits: Tensor, labels: Tensor) -> Tensor:
     if not known.any():
         return logits.sum() * 0.0
     return functional.binary_cross_entropy_with_logits(logits[known], labels[known])
+
+
+def support_loss(logits: Tensor, labels: Tensor) -> Tensor:
+    """Cross-entropy over (claims, 3); where it is not known why not supported, of both together."""
+    known = labels != IGNORED
+    if not known.any():
+        return logits.sum() * 0.0
+    shares = logits[known].log_softmax(dim=1)
+    either = shares[:, Support.REFUTES :].logsumexp(dim=1, keepdim=True)
+    return -torch.cat([shares, either], dim=1).gather(1, labels[known, None]).mean()

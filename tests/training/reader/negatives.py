@@ -22,7 +22,37 @@ positive/negative common/rare modern/ancient upper/lower majority/minority popul
 successful/unsuccessful formal/informal friend/enemy attack/defend attacked/defended
 teacher/student employer/employee domestic/foreign internal/external physical/mental
 created/destroyed built/demolished added/removed appointed/dismissed published/withdrawn
-always/never many/few left/right top/bottom front/back day/night summer/winter""".split()
+always/never many/few left/right top/bottom front/back day/night summer/winter
+granted/dismissed grant/dismiss granted/refused upheld/overturned uphold/overturn
+convicted/acquitted guilty/innocent approved/rejected approve/reject passed/defeated
+agreed/refused agree/disagree
+agreed/disagreed confirmed/denied confirm/deny admitted/denied increased/reduced expanded/shrank
+grew/shrank grew/fell climbed/fell gained/slipped doubled/halved raised/lowered raise/lower
+raised/cut strengthened/weakened improved/worsened improve/worsen better/worse hired/fired
+hire/dismiss promoted/demoted arrested/released arrested/freed allowed/banned allows/bans
+permitted/forbidden legalised/banned mandatory/optional required/forbidden safe/dangerous
+likely/unlikely possible/impossible true/false correct/wrong able/unable willing/unwilling
+succeeded/failed succeed/fail success/failure victory/defeat victories/defeats winner/loser
+winners/losers profit/loss profits/losses surplus/deficit praised/criticised praise/criticise
+praised/condemned welcomed/condemned backed/opposed favour/oppose favoured/opposed for/against
+supporters/opponents supporter/opponent ally/rival allies/rivals borrowed/lent lend/borrow
+borrower/lender buyer/seller buyers/sellers employer/worker landlord/tenant landlords/tenants
+plaintiff/defendant doctor/patient doctors/patients parent/child parents/children husband/wife
+brother/sister actor/actress enter/leave entered/left opened/shut started/stopped start/stop
+began/stopped continued/stopped extended/shortened delayed/hastened postponed/advanced
+faster/slower fast/slow quickly/slowly heavier/lighter heavy/light longer/shorter long/short
+wider/narrower wide/narrow thicker/thinner deep/shallow warm/cold warmer/colder dry/wet full/empty
+present/absent alive/dead married/divorced armed/unarmed voluntary/compulsory temporary/permanent
+urban/rural liberal/conservative rich/poor expensive/cheap cheaper/dearer safe/unsafe
+visible/invisible natural/artificial simple/complex easy/difficult easier/harder similar/different
+same/different together/apart with/without inside/outside indoor/outdoor ascending/descending
+maximum/minimum most/fewest best/worst first/second united/divided unified/split won/drew
+launched/cancelled signed/vetoed ratified/rejected repealed/enacted elected/ousted
+resigned/stayed recovered/died survived/died born/died rescued/abandoned found/lost
+discovered/hid revealed/concealed remembered/forgot accept/refuse accepted/declined
+encouraged/discouraged enabled/prevented helped/hindered helps/hinders protects/endangers
+increases/decreases rises/falls allowed/prevented includes/excludes supports/opposes
+before/after above/beneath over/under up/down upward/downward forward/backward""".split()
 
 NAME = re.compile(r"\b[A-Z][\w'’.-]*[\w](?:\s+(?:of\s+|the\s+)?[A-Z][\w'’.-]*\w)*")
 NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d+\b")
@@ -39,6 +69,12 @@ QUESTION_WORDS = frozenset(
 )
 
 
+CALENDAR = frozenset(
+    "January February March April May June July August September October November December"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+"""Names of another kind: exchanged among themselves only."""
+
 CONTRACTED = frozenset("did does do was were is are has have had could would should".split())
 
 
@@ -54,7 +90,12 @@ def _opposite_table() -> dict[str, list[str]]:
 _OPPOSITES = _opposite_table()
 
 
-def _names(text: str) -> list[tuple[int, int]]:
+def opposites(word: str) -> list[str]:
+    """Words that say the opposite of a word, in the same form."""
+    return _OPPOSITES.get(word, [])
+
+
+def names(text: str) -> list[tuple[int, int]]:
     """Offsets of capitalised runs, without a question's or sentence's ordinary first word."""
     spans = []
     for match in NAME.finditer(text):
@@ -63,7 +104,7 @@ def _names(text: str) -> list[tuple[int, int]]:
         if first and first[0].casefold() in QUESTION_WORDS:
             start += len(first[0])
             start += len(text[start:end]) - len(text[start:end].lstrip())
-        if end - start > 2:
+        if end - start > 2 and text[start:end] not in CALENDAR:
             spans.append((start, end))
     return spans
 
@@ -98,11 +139,11 @@ def swap_name(question: str, text: str, answer: str, generator: random.Random) -
     """Put another name of the text in place of one in the question."""
     candidates = {
         text[start:end]
-        for start, end in _names(text)
+        for start, end in names(text)
         if " " in text[start:end] or (start and not SENTENCE_END.search(text[start - 3 : start]))
     }
     candidates = {name for name in candidates if name.casefold() not in answer.casefold()}
-    return _swap(question, _names(question), candidates, generator)
+    return _swap(question, names(question), candidates, generator)
 
 
 def swap_number(question: str, text: str, answer: str, generator: random.Random) -> str | None:
@@ -153,6 +194,9 @@ def negate(question: str, text: str, answer: str, generator: random.Random) -> s
 _RULES = (swap_name, swap_number, swap_noun, swap_opposite, negate)
 _WEIGHTS = (5.0, 3.0, 3.0, 3.0, 1.0)
 
+NEGATIONS_LEFT_OUT = 0.6
+"""Share of the questions to which no other rule applies that are left alone."""
+
 
 def perturb(
     question: str, passage: str, article: str, answer: str, generator: random.Random
@@ -170,6 +214,8 @@ def perturb(
         range(len(_RULES)), key=lambda n: generator.random() ** (1.0 / _WEIGHTS[n]), reverse=True
     )
     for number in order:
+        if _RULES[number] is negate and generator.random() < NEGATIONS_LEFT_OUT:
+            continue
         text = passage if generator.random() < 0.6 else article
         changed = _RULES[number](question, text, answer, generator)
         if changed is not None and changed != question:

@@ -4,16 +4,17 @@ The encoder is the published all-MiniLM-L6-v2 architecture (6 layers, 384 wide, 
 BERT), written here so that its graph exports without surprises. The heads are one linear map each:
 
     tokens -> sentence logit, start logit, end logit      (one scalar a token)
-    [CLS]  -> answerable logit, supported logit           (one scalar a pair)
+    [CLS]  -> answerable logit, three support logits      (for the pair)
 
-The supported logit reads a claim in the place of the question; it shares all layers, and its
-minimal pairs teach the encoder to notice a changed name, number or negation.
+The support logits read a claim in the place of the question: the passage supports it, refutes it,
+or neither (softmax). They share all layers, and their minimal pairs teach the encoder to notice a
+changed name, number or negation.
 
 A sentence's score is the mean of the sentence logits of its tokens; the caller does that averaging,
 because only the caller knows where sentences begin.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 LAYER_NORM_EPSILON = 1e-12
+
+SUPPORT_LABELS = 3
+"""Supports, refutes, neither, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,16 @@ class EncoderShape:
 class ReaderOutput(NamedTuple):
     """What the reader says about a batch of pairs; all float32.
 
-    `sentence`, `start` and `end` have shape (batch, length), `answerable` and `supported` have
-    shape (batch,). Logits of padding tokens are finite and meaningless: callers mask them.
+    `sentence`, `start` and `end` have shape (batch, length), `answerable` has shape (batch,) and
+    `support` has shape (batch, 3): supports, refutes, neither. Logits of padding tokens are finite
+    and meaningless: callers mask them.
     """
 
     sentence: Tensor
     start: Tensor
     end: Tensor
     answerable: Tensor
-    supported: Tensor
+    support: Tensor
 
 
 class Layer(nn.Module):
@@ -94,7 +99,7 @@ class Reader(nn.Module):
         self.embedding_norm = nn.LayerNorm(shape.width, eps=LAYER_NORM_EPSILON)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.token_heads = nn.Linear(shape.width, 3)
-        self.pair_heads = nn.Linear(shape.width, 2)
+        self.pair_heads = nn.Linear(shape.width, 1 + SUPPORT_LABELS)
         for head in (self.token_heads, self.pair_heads):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
@@ -116,8 +121,8 @@ class Reader(nn.Module):
         """Read a batch of pairs; the inputs are those of `states`."""
         states = self.states(input_ids, attention_mask, token_type_ids)
         sentence, start, end = self.token_heads(states).float().unbind(dim=2)
-        answerable, supported = self.pair_heads(states[:, 0]).float().unbind(dim=1)
-        return ReaderOutput(sentence, start, end, answerable, supported)
+        pair = self.pair_heads(states[:, 0]).float()
+        return ReaderOutput(sentence, start, end, pair[:, 0], pair[:, 1:])
 
     def freeze(self, layers: int) -> None:
         """Keep the embeddings and so many of the lowest layers as they are."""
@@ -162,9 +167,8 @@ class Reader(nn.Module):
         if unexpected:
             raise KeyError(f"{path} lacks weights of the encoder: {unexpected}")
 
-    def load_mean(self, checkpoints: Sequence[Path]) -> None:
-        """Take the mean of the weights in these checkpoints of training runs."""
-        stored = [torch.load(path, weights_only=True)["reader"] for path in checkpoints]
+    def load_mean(self, stored: Sequence[Mapping[str, Tensor]]) -> None:
+        """Take the mean of these states of a reader."""
         self.load_state_dict(
             {name: sum(one[name] for one in stored) / len(stored) for name in stored[0]}
         )

@@ -4,26 +4,33 @@
 
 The run folder holds `checkpoint.pt` (weights, optimiser, step; written every few minutes by
 renaming), `configuration.json`, `data.json` (hashes) and `curve.jsonl` (one line every 20 steps).
-The same command resumes. With `--continue` a run begins with the mean of the weights of earlier
+The same command resumes. `--minutes` ends the run by the clock instead, for a machine that others
+use too. With `--continue` a run begins with the mean of the weights of earlier
 ones: what they had in common is kept and their noise cancels.
 """
 
 import argparse
+import copy
 import json
+import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from tests.training.reader.configuration import Configuration
 from tests.training.reader.data import Pair, data_hashes
 from tests.training.reader.groups import Batch, Collator, GroupSource
 from tests.training.reader.losses import Losses, step_losses
-from tests.training.reader.network import Reader
+from tests.training.reader.network import Reader, ReaderOutput
+from tests.training.reader.recover import state_of
+
+T = TypeVar("T")
 
 STEPS_BETWEEN_CURVE_LINES = 20
 
@@ -33,6 +40,23 @@ def learning_rate_factor(step: int, configuration: Configuration) -> float:
     rising = (step + 1) / configuration.warmup_steps
     falling = (configuration.steps - step) / configuration.decay_steps
     return max(0.0, min(1.0, rising, falling))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A second schedule by the clock, where others share the machine and steps per hour vary.
+
+    Attributes:
+        end: Of the run, in seconds of `time.monotonic`.
+        falling: Seconds before the end from which on the learning rate falls to zero.
+    """
+
+    end: float = math.inf
+    falling: float = 1.0
+
+    def factor(self) -> float:
+        """Share of the peak learning rate now."""
+        return max(0.0, min(1.0, (self.end - time.monotonic()) / self.falling))
 
 
 def make_optimiser(reader: Reader, configuration: Configuration) -> torch.optim.AdamW:
@@ -83,7 +107,61 @@ def prepared(
             yield batches
 
 
+class Replicas:
+    """Copies of a reader that share its weights, each working in a thread of its own.
+
+    On a machine that others use too this is worth a factor of two: threads that share every
+    multiplication wait for the slowest at each of them.
+    """
+
+    def __init__(self, reader: Reader, count: int) -> None:
+        """Share the weights of `reader` with `count` copies; gradients stay apart until summed."""
+        self._reader = reader
+        self._copies = [reader, *(copy.deepcopy(reader) for _ in range(count - 1))]
+        for other in self._copies[1:]:
+            for ours, theirs in zip(reader.parameters(), other.parameters(), strict=True):
+                theirs.data = ours.data
+        self._threads = ThreadPoolExecutor(count, initializer=lambda: torch.set_num_threads(1))
+
+    def outputs(self, batches: Sequence[Batch]) -> list[ReaderOutput]:
+        """What the reader says of each batch."""
+        return self._shared(self._read, batches, range(len(batches)))
+
+    def backward(
+        self, outputs: Sequence[ReaderOutput], gradients: Sequence[Sequence[Tensor]]
+    ) -> None:
+        """Add the gradients of the weights to the reader's, from those of its outputs."""
+        self._shared(
+            lambda _, output, gradient: torch.autograd.backward(list(output), list(gradient)),
+            outputs,
+            gradients,
+        )
+        for other in self._copies[1:]:
+            for ours, theirs in zip(self._reader.parameters(), other.parameters(), strict=True):
+                if theirs.grad is not None:
+                    ours.grad = theirs.grad if ours.grad is None else ours.grad + theirs.grad
+                    theirs.grad = None
+
+    def _read(self, reader: Reader, batch: Batch, _: int) -> ReaderOutput:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return reader(batch.input_ids, batch.attention_mask, batch.token_type_ids)
+
+    def _shared(
+        self, work: Callable[..., T], first: Sequence[Any], second: Sequence[Any]
+    ) -> list[T]:
+        """Give every second, third, ... item to each copy; results in the order of the items."""
+        count = len(self._copies)
+
+        def own(number: int) -> list[T]:
+            pairs = list(zip(first, second, strict=True))[number::count]
+            return [work(self._copies[number], *pair) for pair in pairs]
+
+        done = list(self._threads.map(own, range(count)))
+        return [done[at % count][at // count] for at in range(len(first))]
+
+
 def train_step(
+    replicas: Replicas,
     reader: Reader,
     optimiser: torch.optim.Optimizer,
     batches: list[Batch],
@@ -91,12 +169,17 @@ def train_step(
     factor: float,
 ) -> Losses:
     """One forward and backward pass over all batches of a step, and one change of the weights."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        outputs = [
-            reader(batch.input_ids, batch.attention_mask, batch.token_type_ids) for batch in batches
-        ]
-    losses = step_losses(outputs, batches)
+    outputs = replicas.outputs(batches)
+    leaves = [
+        ReaderOutput(*(part.detach().requires_grad_() for part in output)) for output in outputs
+    ]
+    losses = step_losses(leaves, batches)
     losses.total(configuration).backward()
+    replicas.backward(
+        outputs,
+        [[part.grad if part.grad is not None else torch.zeros_like(part) for part in leaf]
+         for leaf in leaves],
+    )  # fmt: skip
     nn.utils.clip_grad_norm_(reader.parameters(), configuration.gradient_norm)
     for group in optimiser.param_groups:
         group["lr"] = group["peak"] * factor
@@ -118,7 +201,13 @@ def save_checkpoint(
 
 
 def train(
-    data: Path, start: Path, out: Path, configuration: Configuration, earlier: Sequence[Path] = ()
+    data: Path,
+    start: Path,
+    out: Path,
+    configuration: Configuration,
+    earlier: Sequence[Path] = (),
+    threads: int = 2,
+    limit: TimeLimit | None = None,
 ) -> None:
     """Train to the last step: from the checkpoint in `out`, else from earlier runs or the start."""
     torch.manual_seed(configuration.seed)
@@ -127,11 +216,12 @@ def train(
     hashes = data_hashes(data)
     (out / "data.json").write_text(json.dumps(hashes, indent=1))
     print(json.dumps(hashes, indent=1))
+    limit = limit or TimeLimit()
     source = GroupSource(data, configuration)
     collator = Collator(start / "tokenizer.json", configuration)
     reader = Reader()
     if earlier:
-        reader.load_mean([run / "checkpoint.pt" for run in earlier])
+        reader.load_mean([state_of(run) for run in earlier])
     else:
         reader.load_encoder(start / "model.safetensors")
     optimiser = make_optimiser(reader, configuration)
@@ -142,13 +232,16 @@ def train(
         reader.load_state_dict(stored["reader"])
         optimiser.load_state_dict(stored["optimiser"])
         step = stored["step"]
+    replicas = Replicas(reader, threads)
     print(f"{len(source)} questions, step {step} of {configuration.steps}", flush=True)
     saved = begun = time.monotonic()
     pairs = 0
     sums: list[float] = [0.0] * len(Losses._fields)
     for batches in prepared(source, collator, configuration, step):
-        factor = learning_rate_factor(step, configuration)
-        losses = train_step(reader, optimiser, batches, configuration, factor)
+        factor = min(learning_rate_factor(step, configuration), limit.factor())
+        if not factor:
+            break
+        losses = train_step(replicas, reader, optimiser, batches, configuration, factor)
         sums = [before + part.item() for before, part in zip(sums, losses, strict=True)]
         pairs += sum(len(batch.input_ids) for batch in batches)
         step += 1
@@ -168,24 +261,41 @@ def train(
     save_checkpoint(checkpoint, reader, optimiser, step)
 
 
-def main() -> None:
-    """Read the command line and train."""
+def main() -> Path:
+    """Read the command line and train; return the run folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the training files")
     parser.add_argument("--start", type=Path, required=True, help="folder of the start weights")
     parser.add_argument("--out", type=Path, required=True, help="run folder")
     parser.add_argument(
-        "--continue", dest="earlier", type=Path, nargs="+", default=[], help="folders of runs"
+        "--continue",
+        dest="earlier",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="folders of runs, or exported readers",
     )
     parser.add_argument("--steps", type=int, default=Configuration().steps)
     parser.add_argument("--decay-steps", type=int, default=Configuration().decay_steps)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so many")
+    parser.add_argument("--decay-minutes", type=float, default=1.0, help="the last ones")
     arguments = parser.parse_args()
-    torch.set_num_threads(arguments.threads)
+    torch.set_num_threads(1)
     configuration = replace(
         Configuration(), steps=arguments.steps, decay_steps=arguments.decay_steps
     )
-    train(arguments.data, arguments.start, arguments.out, configuration, arguments.earlier)
+    train(
+        arguments.data,
+        arguments.start,
+        arguments.out,
+        configuration,
+        arguments.earlier,
+        arguments.threads,
+        TimeLimit(time.monotonic() + 60 * arguments.minutes, 60 * arguments.decay_minutes),
+    )
+    out: Path = arguments.out
+    return out
 
 
 if __name__ == "__main__":

@@ -1,0 +1,136 @@
+"""The probability that the words marked as a short answer are right: a logistic model.
+
+The features and what they mean are `Features`; the weights are in `confidence.json`, fitted by
+`tests/training/confidence.py` on questions that the reader never learned from, answerable and not.
+Why, how, yes-no and topic questions have no short answer whatever the model says: no words of a
+sentence answer them.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+
+from assistant.answering.draft import Candidate
+from index.english.questions import Kind, asks_openly, is_of_another_kind, kind_of
+from index.english.requests import names_topic
+from index.english.words import content_stems, stems
+
+WEIGHTS = "confidence.json"
+"""In this package; written by `tests.training.confidence`."""
+
+MOST_AGREEING = 3
+"""Other articles with the same words count up to so many."""
+
+LARGEST_LEAD = 8.0
+"""Of a margin over the next other words, in logits; and what it is where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the model sees of the best candidate's words. Logits are the reader's.
+
+    Attributes:
+        margin: Logit: these words are an answer rather than none.
+        answerable: Logit: their passage answers the question.
+        lead: How far their margin is above that of the best other words, in [-8, 8].
+        score_lead: How far their sentence scores above the best one with other words, in [-8, 8].
+        agreeing: How many other articles give the same words, at most 3.
+        fits: 1 if the words may be what is asked for, 0 for a name where a number is.
+        coverage: Share of the question's content words that the sentence or its title holds.
+        repeats: Share of the words' own stems that the question holds.
+        length: Natural logarithm of the number of words.
+        asks_number, asks_date, asks_name: 1 for the kind that is asked for; all 0 for others.
+    """
+
+    margin: float
+    answerable: float
+    lead: float
+    score_lead: float
+    agreeing: float
+    fits: float
+    coverage: float
+    repeats: float
+    length: float
+    asks_number: float
+    asks_date: float
+    asks_name: float
+
+
+class Confidence:
+    """Says how sure a short answer is."""
+
+    def __init__(self) -> None:
+        model = json.loads((files("assistant.answering.deciding") / WEIGHTS).read_text("utf-8"))
+        self._intercept: float = model["intercept"]
+        self._weights: Mapping[str, float] = model["weights"]
+
+    def probability(self, question: str, found: Sequence[Candidate], titles: str) -> float:
+        """Return the probability, in [0, 1], that the best candidate's words are right.
+
+        Args:
+            question: As it was understood.
+            found: Candidates, best first, of a search that the reader went over.
+            titles: Of the best candidate's article, or empty.
+
+        Returns:
+            0 where there are no words, or where no words can answer such a question.
+        """
+        if not has_short_answer(question):
+            return 0.0
+        features = features_of(question, found, titles)
+        if features is None:
+            return 0.0
+        values = asdict(features)
+        logit = self._intercept + sum(w * values[name] for name, w in self._weights.items())
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
+def has_short_answer(question: str) -> bool:
+    """Whether a few words can answer: not of a topic, of yes or no, of why or of how."""
+    return not (names_topic(question) or kind_of(question) is Kind.YES_NO or asks_openly(question))
+
+
+def features_of(question: str, found: Sequence[Candidate], title: str) -> Features | None:
+    """Return what the model sees, None where the best candidate has no words."""
+    best = found[0] if found else None
+    words = best.short_answer if best else None
+    if best is None or not words:
+        return None
+    own = stems(words)
+    others = [one for one in found[1:] if one.short_answer and not _same(own, one)]
+    asked, kind = content_stems(question), kind_of(question)
+    there = {*content_stems(best.hit.sentence.text), *content_stems(title)}
+    return Features(
+        margin=best.hit.margin,
+        answerable=best.hit.answerable,
+        lead=_lead(best.hit.margin, [one.hit.margin for one in others]),
+        score_lead=_lead(best.score, [one.score for one in others]),
+        agreeing=float(min(len(_agreeing(own, best, found)), MOST_AGREEING)),
+        fits=float(not is_of_another_kind(question, words)),
+        coverage=sum(stem in there for stem in asked) / max(len(asked), 1),
+        repeats=sum(stem in asked for stem in own) / max(len(own), 1),
+        length=math.log(max(len(words.split()), 1)),
+        asks_number=float(kind is Kind.NUMBER),
+        asks_date=float(kind is Kind.DATE),
+        asks_name=float(kind is Kind.NAME),
+    )
+
+
+def _lead(value: float, others: Sequence[float]) -> float:
+    if not others:
+        return LARGEST_LEAD
+    return max(-LARGEST_LEAD, min(LARGEST_LEAD, value - max(others)))
+
+
+def _agreeing(own: Sequence[str], best: Candidate, found: Sequence[Candidate]) -> set[str]:
+    """Return the other articles whose words are the same."""
+    same = {one.hit.sentence.article_id for one in found[1:] if _same(own, one)}
+    return same - {best.hit.sentence.article_id}
+
+
+def _same(own: Sequence[str], other: Candidate) -> bool:
+    """Whether one's words hold all of the other's: Harris, Kamala Harris."""
+    words = set(stems(other.short_answer or ""))
+    return bool(words) and (words <= set(own) or set(own) <= words)

@@ -1,0 +1,96 @@
+"""What an ingest did, and how far it is: in batches, counts and failures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from index.formats import ReadFailure, ReadWarning
+from index.store import PreparedArticle
+from index.types import Article
+
+REASONS = 100
+"""So many failures are reported with their reasons; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did, in counts of articles.
+
+    Attributes:
+        failures: The first `REASONS` files and rows that could not be read, with their reasons.
+        failed: How many could not be read in all.
+        warnings: The first of what was read otherwise than it stands there.
+        article_ids: Of all that were read, also of the unchanged.
+        beside: Ids of those added that are kept beside another file of their name.
+    """
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    passages: int = 0
+    tokens: int = 0
+    failures: tuple[ReadFailure, ...] = ()
+    failed: int = 0
+    warnings: tuple[ReadWarning, ...] = ()
+    article_ids: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IngestProgress:
+    """Called back after every batch: articles done so far, and the last one's title."""
+
+    articles: int
+    failures: int
+    title: str
+
+
+ProgressCallback: TypeAlias = Callable[[IngestProgress], None]
+
+
+@dataclass(slots=True)
+class Batch:
+    """Articles on their way in, and what was met on the way to them."""
+
+    ids: set[str] = field(default_factory=set)
+    prepared: list[PreparedArticle] = field(default_factory=list)
+    passages: int = 0
+    updated: int = 0
+    unchanged: list[Article] = field(default_factory=list)
+    failures: list[ReadFailure] = field(default_factory=list)
+    failed: int = 0
+    beside: list[str] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
+
+    def fail(self, failure: ReadFailure) -> None:
+        """Note a failure."""
+        self.failed += 1
+        if len(self.failures) < REASONS:
+            self.failures.append(failure)
+
+
+def extended(report: IngestReport, batch: Batch) -> IngestReport:
+    """Return a report with what became of one more batch."""
+    tokens = sum(passage.tokens for one in batch.prepared for passage in one.passages)
+    return replace(
+        report,
+        added=report.added + len(batch.prepared) - batch.updated,
+        updated=report.updated + batch.updated,
+        unchanged=report.unchanged + len(batch.unchanged),
+        passages=report.passages + batch.passages,
+        tokens=report.tokens + tokens,
+        failures=(report.failures + tuple(batch.failures))[:REASONS],
+        failed=report.failed + batch.failed,
+        warnings=(report.warnings + tuple(batch.warnings))[:REASONS],
+        article_ids=report.article_ids
+        + tuple(one.article.id for one in batch.prepared)
+        + tuple(one.id for one in batch.unchanged),
+        beside=report.beside + tuple(batch.beside),
+    )
+
+
+def progress_of(report: IngestReport, batch: Batch) -> IngestProgress:
+    """Return how far an ingest is after a batch."""
+    done = report.added + report.updated + report.unchanged
+    title = batch.prepared[-1].article.title if batch.prepared else ""
+    return IngestProgress(done, report.failed, title)

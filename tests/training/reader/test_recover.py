@@ -1,0 +1,17 @@
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs torch, a development dependency")
+pytest.importorskip("onnx", reason="training needs onnx, a development dependency")
+
+from tests.training.reader.network import Reader  # noqa: E402
+from tests.training.reader.recover import recovered  # noqa: E402
+
+
+def test_the_shipped_weights_fill_the_network() -> None:
+    state = recovered(Path(str(files("index.reader") / "weights" / "model.onnx")))
+    reader = Reader()
+    reader.load_state_dict(state)
+    assert torch.isfinite(reader.pair_heads.weight).all()
