@@ -192,7 +192,8 @@ def _put_asked_cells(
                 margin=max(one.reading.margin for one in own) + _ASKED_CELL_LEAD,
             )
             shift = passage.span.start
-            readings[place] = _Placed(best, Span(cell.start + shift, cell.end + shift))
+            answer = Span(cell.start + shift, cell.end + shift)
+            readings[place] = replace(readings[place], reading=best, answer=answer)
 
 
 def _signals(readings: Sequence[PassageReading]) -> Reading:
