@@ -56,7 +56,8 @@ def read_rtf(data: bytes) -> Iterator[Draft]:
     """Yield the draft of a Rich Text file."""
     from striprtf.striprtf import rtf_to_text
 
-    yield Draft(rtf_to_text(data.decode("latin-1"), errors="replace").replace("|\n", "\n"))
+    text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    yield Draft(str(text).replace("|\n", "\n"))
 
 
 def _with_facts(text: str, data: bytes, member: str) -> Draft:
