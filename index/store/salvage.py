@@ -9,7 +9,7 @@ from index.store.places import PlaceRow
 from index.store.rows import ARTICLE_COLUMNS, article_of
 from index.types import Article
 
-_GIVEN_UP_AFTER = 20_000
+_GIVEN_UP_AFTER = 2_000
 """So many row keys in a row that cannot be read are the end of what is left."""
 
 
@@ -33,17 +33,28 @@ def _keys(connection: sqlite3.Connection) -> Iterator[int]:
     """Yield row keys in order; where the table breaks off, go on behind the break."""
     key = failures = 0
     while failures < _GIVEN_UP_AFTER:
-        try:
-            row = connection.execute(
-                "SELECT key FROM versions NOT INDEXED WHERE key > ? ORDER BY key LIMIT 1", (key,)
-            ).fetchone()
-        except sqlite3.Error:
-            key, failures = key + 1, failures + 1
+        found = _key_after(connection, key)
+        if found is None:
+            return
+        if found > key:
+            failures = 0
+            yield found
         else:
-            if row is None:
-                return
-            key, failures = row[0], 0
-        yield key
+            failures += 1
+        key = max(found, key + 1)
+
+
+def _key_after(connection: sqlite3.Connection, key: int) -> int | None:
+    """Return the next row key, or None behind the last; 0 where the table cannot be read.
+
+    A damaged table can also lead back to rows that were passed already.
+    """
+    query = "SELECT key FROM versions NOT INDEXED WHERE key > ? ORDER BY key LIMIT 1"
+    try:
+        row = connection.execute(query, (key,)).fetchone()
+    except sqlite3.Error:
+        return 0
+    return int(row[0]) if row else None
 
 
 def _article(connection: sqlite3.Connection, key: int) -> tuple[Article | None, str | None]:
