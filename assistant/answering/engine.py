@@ -34,7 +34,7 @@ from index.types import SearchFilter
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
 
-_ANSWERED_IN_WORDS = frozenset({RequestKind.FACT, RequestKind.COUNT, RequestKind.QUOTE})
+_ANSWERED_IN_WORDS = frozenset({RequestKind.FACT})
 """Kinds that a few words of a sentence can answer."""
 
 REPORTED_SENTENCES = 50
