@@ -100,6 +100,7 @@ which, number, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
 library = None
 try:
     with open_library(folder) as library:
+        library.ingest(articles("third")[:1])  # what is loaded with the first article is loaded
         resource.setrlimit(getattr(resource, which), (number, number))
         library.ingest(articles("second"))
         library.ingest(articles("first"))
