@@ -216,11 +216,7 @@ def train(
     limit = limit or TimeLimit()
     source = GroupSource(data, configuration)
     collator = Collator(start / "tokenizer.json", configuration)
-    reader = Reader()
-    if earlier:
-        reader.load_mean([state_of(run) for run in earlier])
-    else:
-        reader.load_encoder(start / "model.safetensors")
+    reader = beginning(start, earlier)
     optimiser = make_optimiser(reader, configuration)
     checkpoint = out / "checkpoint.pt"
     step = load_checkpoint(checkpoint, reader, optimiser)
@@ -239,6 +235,16 @@ def train(
             save_checkpoint(checkpoint, reader, optimiser, step)
             saved = time.monotonic()
     save_checkpoint(checkpoint, reader, optimiser, step)
+
+
+def beginning(start: Path, earlier: Sequence[Path]) -> Reader:
+    """The reader that a run begins with: the mean of earlier ones, or the start weights."""
+    reader = Reader()
+    if earlier:
+        reader.load_mean([state_of(run) for run in earlier])
+    else:
+        reader.load_encoder(start / "model.safetensors")
+    return reader
 
 
 def load_checkpoint(path: Path, reader: Reader, optimiser: torch.optim.Optimizer) -> int:
