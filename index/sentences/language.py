@@ -1,5 +1,6 @@
 """Which language a text is in, as far as the rules for sentence ends differ by it."""
 
+import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -23,7 +24,8 @@ _MAX_ENGLISH = 0.1
 def language_of(text: str) -> str:
     """Return the language of a text, told from its beginning; "en" where that is not clear."""
     beginning = text[:_LOOKED_AT]
-    if 2 * sum(map(str.isalpha, beginning)) < len(beginning):
+    shown = [unicodedata.category(one)[0] for one in beginning if not one.isspace()]
+    if 2 * sum(kind in "LM" for kind in shown) < len(shown):  # letters, and marks as of Hindi
         return "en"
     probabilities = dict(_identifier().rank(beginning))
     if probabilities["en"] > _MAX_ENGLISH:

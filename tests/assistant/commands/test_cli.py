@@ -74,12 +74,12 @@ def test_files_of_other_formats_in_a_folder_are_told(data: Path, tmp_path: Path)
     folder = tmp_path / "mixed"
     folder.mkdir()
     (folder / "toll.txt").write_text(TOLL, encoding="utf-8")
-    (folder / "scan.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "film.mov").write_bytes(b"film")
     (folder / "notes").write_text(TOLL, encoding="utf-8")
     output = run("ingest", folder, "--data-dir", data)
     assert "1 added" in output
     assert "Passed over, of formats that are not read: 1 " in output
-    assert "1 .pdf" in output
+    assert "1 .mov" in output
     assert "1 without an ending" in output
 
 
@@ -256,14 +256,14 @@ def test_an_address_is_refused_in_words(data: Path) -> None:
 
 
 def test_an_interrupted_ingest_says_what_is_kept(data: Path, tmp_path: Path) -> None:
-    rows = [json.dumps({"id": str(n), "text": f"Kite {n} flew over."}) for n in range(700)]
+    rows = [json.dumps({"id": str(n), "text": f"Kite {n} flew over."}) for n in range(1400)]
     code = (
         "import os, signal, threading, sys\n"
         "from index.store.catalogue import Catalogue\n"
         "publish = Catalogue.publish\n"
-        "def interrupted(self, batch):\n"
-        "    publish(self, batch)\n"
-        "    if self.article_count() > 300: os.kill(os.getpid(), signal.SIGINT)\n"
+        "def interrupted(self, *given):\n"
+        "    publish(self, *given)\n"
+        "    if self.article_count() > 600: os.kill(os.getpid(), signal.SIGINT)\n"
         "Catalogue.publish = interrupted\n"
         "from assistant.cli import main; main()\n"
     )
@@ -275,6 +275,6 @@ def test_an_interrupted_ingest_says_what_is_kept(data: Path, tmp_path: Path) -> 
         text=True,
     )
     assert done.returncode == 1
-    assert "Stopped. 256 articles were done and are kept" in done.stderr
+    assert "Stopped. 512 articles were done and are kept" in done.stderr
     assert "Traceback" not in done.stderr
     assert "unchanged" in run("ingest", path, "--data-dir", data)

@@ -71,7 +71,7 @@ def test_a_title_that_cannot_be_seen_is_none() -> None:
 def test_the_longest_text_is_read_and_a_longer_one_is_refused() -> None:
     text = "word " * (MAX_TEXT_CHARACTERS // 5)
     assert finish(Draft(text), FILE).text == text
-    with pytest.raises(UnreadableError, match="10,000,001 characters"):
+    with pytest.raises(UnreadableError, match="20,000,001 characters"):
         finish(Draft(text + "x"), FILE)
 
 
