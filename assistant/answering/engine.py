@@ -15,7 +15,11 @@ from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
 from assistant.answering.understanding import FollowUps, Understood
-from assistant.answering.understanding.request import Request, asked_plainly
+from assistant.answering.understanding.request import (
+    Request,
+    asked_plainly,
+    within_conversation,
+)
 from assistant.answering.understanding.request_classifier import RequestClassifier
 from assistant.types import (
     Answer,
@@ -83,7 +87,7 @@ class CitationEngine:
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
-        request = self.requests.request(question.text)
+        request = within_conversation(self.requests.request(question.text), question)
         reply = self.collection.reply(request, question)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)

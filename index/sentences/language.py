@@ -25,7 +25,7 @@ def language_of(text: str) -> str:
     """Return the language of a text, told from its beginning; "en" where that is not clear."""
     beginning = text[:_LOOKED_AT]
     shown = [unicodedata.category(one)[0] for one in beginning if not one.isspace()]
-    if 2 * sum(kind in "LM" for kind in shown) < len(shown):  # letters, and marks as of Hindi
+    if 3 * sum(kind in "LM" for kind in shown) < len(shown):  # letters, and marks as of Hindi
         return "en"
     probabilities = dict(_identifier().rank(beginning))
     if probabilities["en"] > _MAX_ENGLISH:

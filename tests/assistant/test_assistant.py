@@ -189,7 +189,7 @@ def test_a_removed_article_is_not_found_any_more(tmp_path: Path) -> None:
         assert assistant.ask("What is the toll?").refused
         with pytest.raises(NotFoundError):
             assistant.article("a")
-        assert assistant._library._vectors.count() == 0
+        assert assistant._library.catalogue.ledger.count() == 0
 
 
 def test_a_second_owner_is_refused(tmp_path: Path) -> None:

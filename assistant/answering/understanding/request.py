@@ -1,8 +1,9 @@
 """A request: what a person wants of the articles, beside a fact that they state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.types import Question, RequestKind
+from index.english.coreference import leans
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,26 @@ class Request:
     kind: RequestKind
     probability: float
     subject: str
+
+
+_OF_THE_CONVERSATION = frozenset(
+    {
+        *(RequestKind.MORE, RequestKind.SHORTER, RequestKind.BULLETS),
+        *(RequestKind.WHY, RequestKind.YES_NO, RequestKind.QUOTE, RequestKind.SMALL_TALK),
+    }
+)
+
+
+def within_conversation(request: Request, question: Question) -> Request:
+    """Return what a question is within its conversation.
+
+    One that leans on what was said before asks for more of the same, whatever it would ask for
+    alone: "And in March?" is no request for the news of March.
+    """
+    asked_before = any(turn.role == "user" for turn in question.history)
+    if asked_before and leans(question.text) and request.kind not in _OF_THE_CONVERSATION:
+        return replace(request, kind=RequestKind.FACT)
+    return request
 
 
 def asked_plainly(question: Question, request: Request) -> str:
