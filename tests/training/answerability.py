@@ -44,7 +44,7 @@ from index.types import SearchFilter
 from tests.training.logistic import Row, balance, fitted, probabilities
 
 PLAIN = ["cosine", "sentence_coverage", "passage_coverage"]
-READER = ["cosine", "reader_margin", "reader_answerable", "answer_fits"]
+READER = ["cosine", "reader_margin", "reader_answerable"]
 FALSE_REFUSALS = 0.1
 MOST_PER_LABEL = 150
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35)

@@ -16,11 +16,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 
-from index.english.questions import is_of_another_kind
 from index.english.words import stem, stems
 from index.store import Catalogue
 from index.store.terms import question_terms
-from index.types import Reading, SearchResult, SentenceHit
+from index.types import Reading, SearchResult
 
 READ_SENTENCES = 5
 """How many of the best sentences are held against the question."""
@@ -43,8 +42,6 @@ class Features:
         passage_coverage: The same for the best passages.
         reader_margin: The reader's best margin of a short answer over none; 0 if nothing was read.
         reader_answerable: Its best logit that a passage answers; 0 if nothing was read.
-        answer_fits: 1 if the short answer in the best sentence may be what the question asks for, 0
-            if it is not the number or the time that it asks for, or if nothing was read.
     """
 
     cosine: float
@@ -52,7 +49,6 @@ class Features:
     passage_coverage: float
     reader_margin: float = 0.0
     reader_answerable: float = 0.0
-    answer_fits: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,6 @@ class Answerability:
             passage_coverage=in_passage,
             reader_margin=reading.margin,
             reader_answerable=reading.answerable,
-            answer_fits=float(_fits(question, result.sentences[0])),
         )
 
     def _coverages(self, question: str, result: SearchResult) -> tuple[float, float]:
@@ -125,12 +120,6 @@ class Answerability:
         counts = self._catalogue.lexical.document_frequencies(terms)
         sentences = self._catalogue.sentence_count()
         return {stem(term): math.log(1 + (sentences + 50) / (counts[term] + 1)) for term in terms}
-
-
-def _fits(question: str, best: SentenceHit) -> bool:
-    """Whether the best sentence has a short answer that may be what the question asks for."""
-    words = best.answer_in_sentence
-    return words is not None and not is_of_another_kind(question, words.of(best.sentence.text))
 
 
 def _coverage(weights: Mapping[str, float], present: Sequence[str]) -> float:

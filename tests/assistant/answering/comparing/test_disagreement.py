@@ -189,7 +189,7 @@ def test_the_sides_say_which_is_a_correction(tmp_path: Path) -> None:
 def test_the_sample_articles_disagree_where_they_were_written_to(
     sample_assistant: Assistant,
 ) -> None:
-    hangers = sample_assistant.ask("How many hangers on the Marram Bridge are damaged?")
+    hangers = sample_assistant.ask("How many hangers were found to be damaged?")
     assert hangers.short_answer == "38"
     assert hangers.disagreement is not None
     assert [side.words for side in hangers.disagreement.sides] == ["38", "41"]
