@@ -71,6 +71,8 @@ STRANGERS = {
 SINGLE_IMPORTERS = {
     "chromadb": "index/store/vectors.py",
     "gradio": "assistant/web/ui",
+    "llama_index.core.query_engine": "assistant/llama_index.py",
+    "llama_index.core.retrievers": "assistant/llama_index.py",
     "onnxruntime": "index/models/session.py",
     "tiktoken": "assistant/language_models/tokens.py",
     "tokenizers": "index/models/tokenizer.py",
