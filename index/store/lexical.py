@@ -81,7 +81,8 @@ class LexicalIndex:
         within, values = "", list[object]()
         if not filter_.is_empty:
             condition, values = self.condition(filter_)
-            within = f"AND rowid IN ({_ROWS_PASSING[level].format(condition)})"
+            # The plus as in `scores`: without it the match is run anew for every row that passes.
+            within = f"AND +rowid IN ({_ROWS_PASSING[level].format(condition)})"
         rows = self._database.rows(
             f"SELECT rowid, -rank FROM {level}_terms"
             f" WHERE {level}_terms MATCH ? {within} ORDER BY rank LIMIT ?",

@@ -259,6 +259,7 @@ def test_an_interrupted_ingest_says_what_is_kept(data: Path, tmp_path: Path) -> 
     rows = [json.dumps({"id": str(n), "text": f"Kite {n} flew over."}) for n in range(1400)]
     code = (
         "import os, signal, threading, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background\n"
         "from index.store.catalogue import Catalogue\n"
         "publish = Catalogue.publish\n"
         "def interrupted(self, *given):\n"

@@ -144,6 +144,8 @@ def test_a_watched_folder_is_followed_until_it_is_stopped(
     with printed.open("w") as stream:
         process = subprocess.Popen(
             [*CLI, "sync", str(folder), "--watch", "--data-dir", str(data)],
+            # A shell's background jobs ignore Control-C, and so would their children.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             stdout=stream,
             stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},

@@ -1,0 +1,42 @@
+"""A filter makes a search cheaper, never dearer."""
+
+import datetime
+import time
+from pathlib import Path
+
+from index.store import Catalogue, PreparedArticle
+from index.types import Article, SearchFilter, Sentence, Span
+
+SENTENCES = 40
+MOST_TIMES_SLOWER = 20
+
+
+def prepared(number: int) -> PreparedArticle:
+    sentence = "The council of the town voted on the harbour and the bridge again. "
+    article = Article(
+        str(number), f"Title {number}", sentence * SENTENCES, date=datetime.date(2026, 1, 1)
+    )
+    spans = [Span(at * len(sentence), (at + 1) * len(sentence) - 1) for at in range(SENTENCES)]
+    sentences = tuple(
+        Sentence(article.id, article.version, at, span, span.of(article.text))
+        for at, span in enumerate(spans)
+    )
+    return PreparedArticle(article, article.version, sentences, ())
+
+
+def test_a_filter_does_not_run_the_match_anew_for_every_row(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path / "catalogue.sqlite3")
+    batch = [prepared(number) for number in range(100)]
+    catalogue.stage(batch)
+    catalogue.publish(batch)
+    day = datetime.date(2026, 1, 1)
+
+    def seconds(filter_: SearchFilter) -> float:
+        start = time.perf_counter()
+        found = catalogue.lexical.search("sentence", '"council" OR "harbour"', 50, filter_)
+        assert len(found) == 50
+        return time.perf_counter() - start
+
+    free = min(seconds(SearchFilter()) for _ in range(3))
+    assert seconds(SearchFilter(after=day, before=day)) < MOST_TIMES_SLOWER * free
+    catalogue.close()
