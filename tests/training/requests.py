@@ -1,6 +1,9 @@
 """Fits the model that tells what kind of request a question is, from the examples in the package.
 
-    uv run --group training python -m tests.training.requests [--folds 5]
+    uv run --group training python -m tests.training.requests DATA [--folds 5]
+
+DATA holds `squad11.jsonl.gz` (SQuAD 1.1, CC BY-SA 4.0): `PLAIN_QUESTIONS` of its questions with
+short answers are added as questions for a fact, which most questions are.
 
 Features are the form of a request and the package's own embedding of that form (see
 `request_forms.py`). Prints the accuracy of cross-validation, then fits all examples and writes
@@ -9,7 +12,9 @@ wrote is measured by `tests/assistant/answering/understanding/test_paraphrases.p
 """
 
 import argparse
+import gzip
 import json
+import random
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +33,7 @@ from assistant.answering.understanding.request_forms import (
     request_words,
     spoken,
 )
+from assistant.types import RequestKind
 from index.embedding import embed_matrix, load_embedding
 
 Array = npt.NDArray[np.float32]
@@ -41,15 +47,19 @@ RAREST = 2
 MEANING_WEIGHT = 1.5
 """Of the embedding beside the form, whose features have unit length together."""
 
+PLAIN_QUESTIONS = 2000
+SHORT_ANSWER_WORDS = 5
+
 FOLDER = Path(str(understanding.__file__)).parent
 
 
 def main() -> None:
     """Print how well the kinds are told apart, fit, and write."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     arguments = parser.parse_args()
-    known = examples()
+    known = (*examples(), *plain_questions(arguments.data))
     words = request_words(known)
     forms = [form_of(one.text, words) for one in known]
     meanings = embed_matrix(load_embedding(), [spoken(form) for form in forms])
@@ -57,6 +67,23 @@ def main() -> None:
     names = feature_names(forms)
     model = fitted(matrix(forms, names, meanings), [one.kind for one in known])
     write(words, names, model)
+
+
+def plain_questions(data: Path) -> list[Example]:
+    """Return questions that a few words answer, drawn with a fixed seed."""
+    with gzip.open(data / "squad11.jsonl.gz", "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    short = sorted(
+        {
+            row["question"].strip()
+            for row in rows
+            if row["answers"]
+            and len(row["answers"][0].split()) < SHORT_ANSWER_WORDS
+            and "why" not in row["question"].lower()
+        }
+    )
+    chosen = random.Random(0).sample(short, PLAIN_QUESTIONS)
+    return [Example(RequestKind.FACT, question) for question in chosen]
 
 
 def feature_names(forms: Sequence[Sequence[str]]) -> list[str]:

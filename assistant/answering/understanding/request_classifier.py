@@ -22,7 +22,7 @@ from index.types import Matrix
 Embed: TypeAlias = Callable[[Sequence[str]], Matrix]
 """Texts -> vectors of the package's own embedding, whichever one searches."""
 
-SURE = 0.4
+SURE = 0.5
 """Below this probability a request is answered as a question for a fact."""
 
 LONGEST_WORDS = 40
