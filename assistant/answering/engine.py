@@ -33,7 +33,7 @@ from assistant.types import (
     StreamEvent,
 )
 from index.store import Catalogue
-from index.types import SearchFilter
+from index.types import ArticleHit, SearchFilter
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
@@ -145,6 +145,7 @@ class CitationEngine:
                 tuple(sentences),
                 refusal=Refusal(reply.statement) if refused else None,
                 answerability=0.0 if refused else 1.0,
+                retrieved_articles=_articles_of(reply),
                 latency_ms=clock.laps_ms(),
                 understood_as=request.kind,
                 statement="" if refused else reply.statement,
@@ -236,6 +237,12 @@ class _Writing:
         for sentence in waiting:
             self.sentences.append(sentence)
             yield SentenceWritten(sentence)
+
+
+def _articles_of(reply: CollectionReply) -> tuple[ArticleHit, ...]:
+    """Return the articles that a reply shows, in its order."""
+    ids = dict.fromkeys(shown.sentence.article_id for shown in reply.shown)
+    return tuple(ArticleHit(id_, -float(rank)) for rank, id_ in enumerate(ids))
 
 
 def _short_answer(found: Sequence[Candidate], sentences: Sequence[AnswerSentence]) -> str | None:
