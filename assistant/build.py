@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from assistant.answering.checking import VerdictChecker
+from assistant.answering.checking import VerdictChecker, answer_signals, support_signal
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.collection.collection import Collection
@@ -129,7 +129,7 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
         answerability=Answerability(catalogue),
         refusal_threshold=settings.answer.refusal_threshold,
         writer=_writer(library, settings, model),
-        checkers=_checkers(catalogue),
+        checkers=_checkers(library),
         disagreements=DisagreementFinder(catalogue),
         refuser=refuser,
         confidence=Confidence(),
@@ -141,8 +141,13 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
     )
 
 
-def _checkers(catalogue: Catalogue) -> Callable[[Question], AnswerChecker]:
+def _checkers(library: Library) -> Callable[[Question], AnswerChecker]:
+    catalogue, reader = library.catalogue, library.reader
     verdicts = VerdictChecker()
+    if reader is not None:
+        verdicts = VerdictChecker(
+            {"reader": support_signal(reader)}, answers=answer_signals(reader)
+        )
     return lambda question: AnswerChecker(CitationChecker(catalogue), verdicts, question)
 
 

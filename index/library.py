@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -15,7 +16,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from index.embedding import Fingerprint, check
 from index.errors import DamagedError
 from index.formats import ReadItem
-from index.reader import load_reader
+from index.reader import Reader, load_reader
 from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
 from index.store import Catalogue
@@ -143,12 +144,17 @@ class Library:
         if self._lock is not None:
             self._lock.announce(port, secret)
 
+    @cached_property
+    def reader(self) -> Reader | None:
+        """The reader that goes over what is found, loaded at the first use; None without one."""
+        return None if self._options.reading is None else load_reader()
+
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
         options = self._options
         reading = None
-        if options.reading is not None:
-            reading = ReadingStage(load_reader(), self.catalogue, options.reading)
+        if options.reading is not None and self.reader is not None:
+            reading = ReadingStage(self.reader, self.catalogue, options.reading)
         dense = DenseIndex(self.catalogue.ledger, self._vectors)
         return HybridRetriever(
             self.catalogue, dense, self._embedding, options.retrieval, reading=reading

@@ -18,6 +18,9 @@ _SPEAKING = (
 )
 """What names the speaker of a quotation: a letter reads, but claims nothing."""
 
+SPEAKING_WORDS = rf"{_CLAIMING}|{_SPEAKING}"
+"""A pattern: what people do who say or claim something."""
+
 _ACCUSING = r"accus(?:e|es|ed|ing)|charg(?:es|ed|ing)\s+with|blam(?:e|es|ed|ing)|suspected\s+of"
 _SOURCE = re.compile(
     r"\baccording\s+to\b|\breports?\s+that\b|\bin\s+the\s+(?:words|view|opinion)\s+of\b",

@@ -19,6 +19,9 @@ ORDINAL = "th"
 PERCENT = "%"
 """The unit of percentages."""
 
+PART = "of a whole"
+"""The unit of two-thirds and three quarters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -26,7 +29,7 @@ class Number:
 
     Attributes:
         value: What it amounts to, not negative; its magnitude words multiplied in.
-        unit: A currency, `PERCENT`, `ORDINAL`, or empty for a bare count.
+        unit: A currency, `PERCENT`, `ORDINAL`, `PART`, or empty for a bare count.
         step: What one in its last written digit amounts to: 100,000 for "1.2 million".
         written: As it stands in the text.
         span: Where it stands.
@@ -90,6 +93,13 @@ _PART_OF_WHOLE = (
     (re.compile(r"\bhalf\s+an?\s+$", re.IGNORECASE), Decimal("0.5")),
     (re.compile(r"\ba\s+quarter\s+of\s+an?\s+$", re.IGNORECASE), Decimal("0.25")),
 )
+_DENOMINATORS = {
+    name: Decimal(parts)
+    for parts, name in enumerate(
+        "halves thirds quarters fifths sixths sevenths eighths ninths tenths".split(), start=2
+    )
+}
+_PARTS = re.compile(rf"[\s-](?:{'|'.join(_DENOMINATORS)})\b", re.IGNORECASE)
 _COUPLE = re.compile(r"\ba\s+couple\s+(?:of\s+)?$", re.IGNORECASE)
 _FEW = re.compile(r"\b(?:few|several|many)\s+$", re.IGNORECASE)
 _COUNTED_IN_MILLIONS = re.compile(
@@ -126,7 +136,8 @@ def same_number(claimed: Number, source: Number) -> bool:
     """
     if claimed.unit and source.unit and not same_currency(claimed.unit, source.unit):
         return False
-    if PERCENT in (claimed.unit, source.unit) and claimed.unit != source.unit:
+    of_whole = {PERCENT, PART} & {claimed.unit, source.unit}
+    if of_whole and claimed.unit != source.unit:
         return False
     return any(
         one.value == other.value or (one.step != 1 and abs(one.value - other.value) * 2 <= one.step)
@@ -198,6 +209,10 @@ def _numbers_in_words(text: str) -> Iterator[Number]:
             value, start = value * 2, start - len(couple.group())
         part = next((share for form, share in _PART_OF_WHOLE if form.search(before)), Decimal(1))
         unit, unit_end = (ORDINAL, end) if is_ordinal else _unit_after(text, end, value)
+        parts = None if unit else _PARTS.match(text, end)
+        if parts:
+            part = 1 / _DENOMINATORS[parts[0][1:].lower()]
+            unit, unit_end = PART, parts.end()
         yield Number(
             value=value * part,
             unit=unit,

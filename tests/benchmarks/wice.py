@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answering.checking import Check, VerdictChecker, reader_signal
+from assistant.answering.checking import Check, VerdictChecker, answer_signals, support_signal
 from assistant.answering.checking.alignment import pick_evidence
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.statistics import FloatArray, bootstrap_interval, ratio
@@ -46,7 +46,12 @@ def main() -> None:
     options = parser.parse_args()
     claims = list(rows(options.folder / "qa.jsonl"))
     pages = {row["id"]: row for row in rows(options.folder / "corpus.jsonl")}
-    checker = VerdictChecker({"reader": reader_signal(load_reader())} if options.reader else {})
+    reader = load_reader() if options.reader else None
+    checker = (
+        VerdictChecker({"reader": support_signal(reader)}, answers=answer_signals(reader))
+        if reader
+        else VerdictChecker()
+    )
     labels = np.array([float(row["answers"] == ["supported"]) for row in claims])
     print(f"{len(claims)} claims, {labels.mean():.3f} supported")
     report("always supported", np.ones(len(claims)), np.ones(len(claims)), labels)

@@ -25,8 +25,9 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant.answering import checking
 from assistant.answering.checking.alignment import align
-from assistant.answering.checking.features import Signal, lexical_features, measured, reader_signal
+from assistant.answering.checking.features import Signal, lexical_features, measured
 from assistant.answering.checking.model import WEIGHTS, model_key
+from assistant.answering.checking.signals import support_signal
 from assistant.evaluation.statistics import FloatArray
 from index.english.facts import missing_facts
 from index.reader import load_reader
@@ -82,7 +83,7 @@ def main() -> None:
     options = parser.parse_args()
     sets = {path: examples(path, options.rows) for path in sorted(options.folder.glob("support_*"))}
     tried: list[dict[str, Signal]] = [{}]
-    tried += [{"reader": reader_signal(load_reader())}] if options.reader else []
+    tried += [{"reader": support_signal(load_reader())}] if options.reader else []
     models = {}
     for signals in tried:
         print(model_key(frozenset(signals)))

@@ -40,15 +40,21 @@ class VerdictChecker:
     Args:
         signals: More measures of support by name, such as a trained reader's.
         model: Fitted with these signals; None for the one that ships with Citeline.
+        answers: What a trained reader finds in the evidence when it is asked for what the claim
+            says: logits, below zero where it finds something else.
 
     Raises:
         SettingsError: No model ships that was fitted with these signals.
     """
 
     def __init__(
-        self, signals: Mapping[str, Signal] | None = None, model: SupportModel | None = None
+        self,
+        signals: Mapping[str, Signal] | None = None,
+        model: SupportModel | None = None,
+        answers: Sequence[Signal] = (),
     ) -> None:
         self._signals = dict(signals or {})
+        self._answers = tuple(answers)
         self._model = model or load_support_model(frozenset(self._signals))
 
     def check(
@@ -61,17 +67,17 @@ class VerdictChecker:
     ) -> Check:
         """Return whether evidence supports a claim.
 
-        A claim that is one of the sentences, or several in a row, is supported. One with a fact,
-        or a denial, that the evidence lacks never is, nor one that says the opposite of a word of
-        it. One that turns a denial of the evidence round is unsupported. One that states flatly
-        what the evidence only reports that somebody says has lost its attribution.
+        A claim that is one of the sentences, or several in a row, is supported. One with a fact or
+        a denial that the evidence lacks never is, nor one that says the opposite of a word of it,
+        or whose figure or speaker is another's there. One that turns a denial round is unsupported.
+        One that states flatly what the evidence says that somebody says has lost its attribution.
 
         Args:
-            claim: One sentence of an answer, without citation markers.
-            evidence: The sentences it cites, in reading order.
-            context: Title and date of the article, say: names and dates may stand there.
-            articles: Whole texts of the cited articles, where they are known: a full name of which
-                the evidence has the last word only must stand there.
+            claim: One sentence of an answer, without markers.
+            evidence: What it cites, in reading order.
+            context: Title and date, say: names and dates may stand there.
+            articles: Their whole texts, where known: a full name of which the evidence has the
+                last word only must stand there.
         """
         cited = [sentence for sentence in evidence if sentence.strip()]
         if not cited:
@@ -80,17 +86,20 @@ class VerdictChecker:
             return Check(Verdict.SUPPORTED, 1.0)
         missing = missing_facts(claim, cited, context, articles)
         score = self._probability(claim, cited, context, missing)
-        if score < self._model.partly:
-            return Check(Verdict.UNSUPPORTED, score, missing.all)
-        if is_reversed(claim, cited):
-            return Check(Verdict.UNSUPPORTED, score, missing.all, is_reversed=True)
+        turned = is_reversed(claim, cited)
+        if turned or score < self._model.partly:
+            return Check(Verdict.UNSUPPORTED, score, missing.all, is_reversed=turned)
         if loses_attribution(claim, cited):
             return Check(Verdict.ATTRIBUTION_LOST, score, missing.all)
         opposites = opposite_words(claim, cited)
         lacks = opposites or missing.all or denies_alone(claim, cited)
-        is_supported = not lacks and score >= self._model.supported
-        verdict = Verdict.SUPPORTED if is_supported else Verdict.PARTLY
+        is_likely = score >= self._model.supported and not lacks
+        holds = is_likely and not self._is_of_other(claim, cited)
+        verdict = Verdict.SUPPORTED if holds else Verdict.PARTLY
         return Check(verdict, score, missing.all, opposites=opposites)
+
+    def _is_of_other(self, claim: str, cited: Sequence[str]) -> bool:
+        return any(answer(claim, cited) <= -_SURE for answer in self._answers)
 
     def _probability(
         self, claim: str, cited: Sequence[str], context: Sequence[str], missing: Missing
@@ -139,6 +148,10 @@ def loses_attribution(claim: str, evidence: Sequence[str]) -> bool:
     all_words = [word for sentence in evidence for word in content_stems(sentence)]
     return coverage(wanted, all_words) > coverage(wanted, content_stems(own)) + _OWN_SLACK
 
+
+_SURE = 4.0
+"""Logits. Of 30 right figures and attributions written by hand four are taken for wrong, of 30
+wrong ones 16 are seen; on WiCE's claims the accuracy is the same with and without."""
 
 _OWN_SLACK = 0.25
 """Share of a claim's words that may stand in reported claims only."""

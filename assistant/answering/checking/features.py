@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from assistant.answering.checking.alignment import Alignment
 from index.english.facts import Missing, facts_in
-from index.reader import ReadableClaim, Reader
 
 Signal: TypeAlias = Callable[[str, Sequence[str]], float]
 """Claim and evidence -> one more number for the model, such as a trained reader's support logit.
@@ -61,13 +60,3 @@ def measured(
 ) -> dict[str, float]:
     """Return what every signal says of a claim."""
     return {name: signal(claim, evidence) for name, signal in signals.items()}
-
-
-def reader_signal(reader: Reader) -> Signal:
-    """Return the reader's log odds that the evidence, taken together, supports the claim."""
-
-    def support(claim: str, evidence: Sequence[str]) -> float:
-        (reading,) = reader.read_claims([ReadableClaim(claim, " ".join(evidence))])
-        return reading.support_logit
-
-    return support

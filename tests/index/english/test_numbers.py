@@ -76,7 +76,10 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("a quarter of a million", [("250000", "")]),
         ("half a dozen", [("6", "")]),
         ("the three hundredth of its kind", [("300", ORDINAL)]),
-        ("the many firsts of the ones who saw two-thirds", [("2", "")]),
+        (
+            "the many firsts of the ones who saw two-thirds",
+            [("0.6666666666666666666666666666", "of a whole")],
+        ),
         ("Mary O’Hara and One9 Fuel", []),
         ("in 2010 three men", [("2010", ""), ("3", "")]),
         ("CHF 300, 300 Swiss francs", [("300", "CHF"), ("300", "CHF")]),

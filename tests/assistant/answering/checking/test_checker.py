@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.checking import Check, VerdictChecker
+from assistant.answering.checking import Check, VerdictChecker, answer_signals, support_signal
 from assistant.answering.checking.model import SupportModel
 from assistant.types import Verdict
 from index.errors import SettingsError
+from index.reader import load_reader
 
 SOURCE = "The Marl bridge was opened by Ida Holm on 5 November 2024 and cost 30 million euros."
 
@@ -115,3 +116,30 @@ def test_a_signal_of_its_own_model_decides() -> None:
 def test_a_signal_without_a_model_is_an_error() -> None:
     with pytest.raises(SettingsError, match="lexical"):
         VerdictChecker({"horoscope": lambda claim, evidence: 1.0})
+
+
+def test_an_answer_that_says_otherwise_takes_the_support_away() -> None:
+    model = SupportModel(intercept=5.0, weights={}, supported=0.8, partly=0.2)
+    for logit, verdict in ((0.0, Verdict.SUPPORTED), (-6.0, Verdict.PARTLY)):
+        checker = VerdictChecker({}, model, answers=[lambda claim, evidence, is_=logit: is_])
+        assert checker.check("It closed early.", ["They shut it before noon."]).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The appeal was dismissed.", "The court granted the appeal."),
+        ("The strike was illegal, a judge ruled.", "The strike was legal, a judge ruled."),
+        ("Two voters backed the plan.", "Two-thirds of voters backed the plan."),
+        ("The fire injured 14 people.", "The fire destroyed 14 houses and injured three people."),
+        (
+            "A campaign group stated that the vaccine is safe.",
+            "“The vaccine is safe,” the agency stated. A campaign group disputes that.",
+        ),
+        ("Prices fell by 4 percent.", "Prices rose by 4 percent."),
+    ],
+)
+def test_with_the_reader_what_only_sounds_alike_is_not_supported(claim: str, evidence: str) -> None:
+    reader = load_reader()
+    checker = VerdictChecker({"reader": support_signal(reader)}, answers=answer_signals(reader))
+    assert checker.check(claim, [evidence]).verdict is not Verdict.SUPPORTED
