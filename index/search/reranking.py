@@ -42,7 +42,8 @@ class ReadingOptions:
 
     Attributes:
         passages: The best ones, near-copies left out.
-        weight: Of a sentence's score.
+        weight: Of a sentence's score. Measured on six question sets: 1.5 puts the right article
+            first in .770 and the right sentence in .687 where 1 does in .755 and .672; 2 does less.
         margin_weight: Of its short answer's margin over none. Measured on four question sets: more
             helps where many snippets say the same and harms elsewhere.
         article_weight: Of its best sentence's reader score in an article's own. Measured on six
@@ -50,7 +51,7 @@ class ReadingOptions:
     """
 
     passages: int = 10
-    weight: float = 1.0
+    weight: float = 1.5
     margin_weight: float = 0.3
     article_weight: float = 0.5
 
