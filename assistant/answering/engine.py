@@ -97,7 +97,10 @@ class CitationEngine:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
         request = within_conversation(self.requests.request(question.text), question)
-        is_sure = request.probability >= SURELY_A_REQUEST
+        # What is asked of the program may be meant for an article: how do I file an order?
+        is_sure = request.probability >= SURELY_A_REQUEST and (
+            request.kind is not RequestKind.PROGRAM
+        )
         reply = self.collection.reply(request, question) if is_sure else None
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
@@ -209,6 +212,7 @@ class CitationEngine:
                 searched_for=understood.searched_for,
                 inferred=understood.inferred,
                 understood_as=question.kind,
+                more=writing.report.more if writing.sentences else 0,
             )
         )
 
@@ -254,7 +258,7 @@ class _Writing:
             self.dropped += draft.unknown
             sentence = self._checker.checked(draft)
             if sentence is not None:
-                self._waiting.append(sentence)
+                self._waiting.append(replace(sentence, label=draft.label))
                 if self.sentences or sentence.citations:
                     yield from self._shown()
         if not is_no_answer(self._waiting):
