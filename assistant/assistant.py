@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import aclosing, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
@@ -83,6 +84,7 @@ class Assistant:
         *,
         history: Sequence[Turn] = (),
         filter: SearchFilter | None = None,
+        today: date | None = None,
         cancellation: Cancellation | None = None,
     ) -> Answer:
         """Answer one question.
@@ -91,12 +93,13 @@ class Assistant:
             question: Anything but white space, up to `answer.max_question_characters`.
             history: Earlier turns, oldest first.
             filter: Which articles may be used; by default all.
+            today: The day that "this week" is counted from; by default that of the newest article.
             cancellation: To give the question up from another thread.
 
         Raises:
             QuestionError: The question is empty or too long.
         """
-        asked = self._question(question, history, filter)
+        asked = self._question(question, history, filter, today)
         if cancellation is not None:
             cancellation.on_cancel(asked.cancellation.cancel)
         return self.engine.answer(asked)
@@ -136,7 +139,11 @@ class Assistant:
             asked.cancellation.cancel()
 
     def _question(
-        self, text: str, history: Sequence[Turn], filter_: SearchFilter | None
+        self,
+        text: str,
+        history: Sequence[Turn],
+        filter_: SearchFilter | None,
+        today: date | None = None,
     ) -> Question:
         limit = self.settings.answer.max_question_characters
         if any("\ud800" <= character <= "\udfff" for character in text):
@@ -150,7 +157,7 @@ class Assistant:
                 f"The question has {len(text):,} characters; at most {limit:,} are read. Shorten "
                 "it, or ingest the long text as an article and ask about it."
             )
-        return Question(text.strip(), tuple(history), filter_ or SearchFilter())
+        return Question(text.strip(), tuple(history), filter_ or SearchFilter(), today=today)
 
     # LlamaIndex
 

@@ -52,14 +52,16 @@ class RequestKind(StrEnum):
 class Question:
     """A question, the conversation before it (oldest first) and the articles it may use.
 
-    `kind` is what it is understood as. `cancellation` is for whoever asks, to say that the answer
-    is no longer waited for.
+    `kind` is what it is understood as. `today` is the day that "this week" is counted from; None
+    leaves it to the newest article. `cancellation` is for whoever asks, to say that the answer is
+    no longer waited for.
     """
 
     text: str
     history: tuple[Turn, ...] = ()
     filter: SearchFilter = field(default_factory=SearchFilter)
     kind: RequestKind = RequestKind.FACT
+    today: datetime.date | None = None
     cancellation: Cancellation = field(default_factory=Cancellation, compare=False, repr=False)
 
 

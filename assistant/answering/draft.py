@@ -18,6 +18,7 @@ class DraftSentence:
         unknown: Citations in it that point at nothing that was offered.
         offered: What it may rest on where it does not say; empty where it does.
         answer: Its words that answer, as offsets into the text.
+        label: What it is shown as, such as "earlier, 22 January 2026".
     """
 
     text: str
@@ -25,6 +26,7 @@ class DraftSentence:
     unknown: int = 0
     offered: tuple[Sentence, ...] = ()
     answer: Span | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class WritingReport:
         incomplete: Why the answer breaks off; None for a whole one.
         fallback: Why another writer wrote it; None where the first one did.
         candidates: The sentences that may answer, best first.
+        more: How many further sentences answer as well and are not shown.
     """
 
     tokens: Mapping[str, int] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class WritingReport:
     incomplete: str | None = None
     fallback: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    more: int = 0
 
 
 @runtime_checkable

@@ -38,8 +38,17 @@ from index.types import ArticleHit, SearchFilter
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
 
-_ANSWERED_IN_WORDS = frozenset({RequestKind.FACT})
-"""Kinds that a few words of a sentence can answer."""
+_NOT_ANSWERED_IN_WORDS = frozenset({RequestKind.WHY, RequestKind.YES_NO, RequestKind.TOPIC})
+"""Kinds that a few words of a sentence never answer."""
+
+SURELY_A_REQUEST = 0.9
+"""From this probability on, a request about the collection is not searched for as a question.
+
+Below it, what is answered as a question counts as one for a fact.
+"""
+
+ANSWERS_ANYHOW = 0.5
+"""A less sure one is answered as a question, where it is answered at least this probably."""
 
 REPORTED_SENTENCES = 50
 """How many retrieved sentences an answer carries; scripts measure rankings with them."""
@@ -88,41 +97,58 @@ class CitationEngine:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
         request = within_conversation(self.requests.request(question.text), question)
-        reply = self.collection.reply(request, question)
+        # What is asked of the program may be meant for an article: how do I file an order?
+        is_sure = request.probability >= SURELY_A_REQUEST and (
+            request.kind is not RequestKind.PROGRAM
+        )
+        reply = self.collection.reply(request, question) if is_sure else None
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return
-        question = replace(question, kind=request.kind, text=asked_plainly(question, request))
-        understood = self._understood(question)
+        kind = request.kind if is_sure else RequestKind.FACT
+        asked = replace(question, kind=kind, text=asked_plainly(question, request))
+        found = self._found(asked)
         clock.lap("retrieve")
+        if not is_sure and found.probability < ANSWERS_ANYHOW:
+            reply = self.collection.reply(request, question)
+        if reply is not None:
+            yield from self._collected(question, request, reply, clock)
+            return
+        understood = found.understood
         yield Searched(
             self.catalogue.article_count(understood.question.filter),
             understood.searched_for,
             understood.inferred,
         )
-        yield from self._answered(question, understood, clock)
+        yield from self._answered(asked, found, clock)
 
-    def _understood(self, question: Question) -> Understood:
+    def _found(self, question: Question) -> "_Found":
         """Search, also among only the articles of a source or date that the question names.
 
         Whichever search answers more surely is kept: a date may as well be that of an event.
         """
-        wide = self.follow_ups.search(question)
+        wide = self._judged(self.follow_ups.search(question))
         narrowed = self.collection.narrowed(question)
         if narrowed is None:
             return wide
-        narrow = self.follow_ups.search(narrowed)
-        if self._sureness(narrow) < max(self.refusal_threshold, self._sureness(wide)):
+        narrow = self._judged(self.follow_ups.search(narrowed))
+        if narrow.probability < max(self.refusal_threshold, wide.probability):
             return wide
         inferred = SearchFilter(
             narrowed.filter.sources - question.filter.sources,
             narrowed.filter.after,
             narrowed.filter.before,
         )
-        return replace(narrow, searched_for=narrow.question.text, inferred=inferred)
+        meant = narrow.understood
+        return replace(
+            narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
+        )
 
-    def _sureness(self, understood: Understood) -> float:
-        return self.answerability.probability(understood.question.text, understood.result)
+    def _judged(self, understood: Understood) -> "_Found":
+        return _Found(
+            understood,
+            self.answerability.probability(understood.question.text, understood.result),
+        )
 
     def _collected(
         self, question: Question, request: Request, reply: CollectionReply, clock: "_Clock"
@@ -153,21 +179,18 @@ class CitationEngine:
             )
         )
 
-    def _answered(
-        self, asked: Question, understood: Understood, clock: "_Clock"
-    ) -> Iterator[StreamEvent]:
+    def _answered(self, asked: Question, found: "_Found", clock: "_Clock") -> Iterator[StreamEvent]:
+        understood, probability = found.understood, found.probability
         question, result = understood.question, understood.result
-        probability = self.answerability.probability(question.text, result)
-        clock.lap("decide")
         checker = self.checkers(question)
         writing = _Writing(checker)
         if probability >= self.refusal_threshold:
             yield from writing.events(self.writer.write(question, result))
         refusal = None if writing.sentences else self._refusal(understood, checker.citations)
-        found = writing.report.candidates if writing.sentences else ()
-        disagreement = self.disagreements.find(question.text, found, checker.citations)
-        short_answer = _short_answer(found, writing.sentences)
-        sureness = self._sureness_of_words(question, found) if short_answer else 0.0
+        best = writing.report.candidates if writing.sentences else ()
+        disagreement = self.disagreements.find(question.text, best, checker.citations)
+        short_answer = _short_answer(best, writing.sentences)
+        sureness = self._sureness_of_words(question, best) if short_answer else 0.0
         clock.lap("write")
         yield Answered(
             Answer(
@@ -189,12 +212,13 @@ class CitationEngine:
                 searched_for=understood.searched_for,
                 inferred=understood.inferred,
                 understood_as=question.kind,
+                more=writing.report.more if writing.sentences else 0,
             )
         )
 
     def _sureness_of_words(self, question: Question, found: Sequence[Candidate]) -> float:
         """Return the probability that the words marked are right; 0 where none can answer."""
-        if question.kind not in _ANSWERED_IN_WORDS:
+        if question.kind in _NOT_ANSWERED_IN_WORDS:
             return 0.0
         title = self.catalogue.title(found[0].hit.sentence.article_id)
         return self.confidence.probability(question.text, found, title)
@@ -202,6 +226,14 @@ class CitationEngine:
     def _refusal(self, understood: Understood, citations: CitationChecker) -> Refusal:
         nearest = [hit.sentence for hit in understood.result.sentences[:NEAREST_SENTENCES]]
         return self.refuser.refusal(understood.question, citations.valid(nearest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A search, and the probability that what it found answers."""
+
+    understood: Understood
+    probability: float
 
 
 class _Writing:
@@ -226,7 +258,7 @@ class _Writing:
             self.dropped += draft.unknown
             sentence = self._checker.checked(draft)
             if sentence is not None:
-                self._waiting.append(sentence)
+                self._waiting.append(replace(sentence, label=draft.label))
                 if self.sentences or sentence.citations:
                     yield from self._shown()
         if not is_no_answer(self._waiting):

@@ -11,6 +11,7 @@ from assistant.commands.options import (
     DataDir,
     SettingsFile,
     Sources,
+    Today,
     open_assistant,
     print_json,
     search_filter,
@@ -29,6 +30,7 @@ def ask(
     source: Sources = None,
     after: After = None,
     before: Before = None,
+    today: Today = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
@@ -36,7 +38,7 @@ def ask(
     """Answer one question from your articles, every sentence with its source."""
     chosen = search_filter(source, after, before)
     with open_assistant(data_dir, settings) as assistant:
-        answer = assistant.ask(question, filter=chosen)
+        answer = assistant.ask(question, filter=chosen, today=today.date() if today else None)
         is_empty = answer.refusal is not None and not assistant.articles()
     if as_json:
         from assistant.serialise import answer_to_dict

@@ -16,6 +16,7 @@ from assistant.commands.options import (
     DataDir,
     Opened,
     SettingsFile,
+    Today,
     open_assistant,
     print_json,
     settings_for,
@@ -95,6 +96,7 @@ def evaluate(
     concurrency: Concurrency = 1,
     given_context: GivenContext = False,
     last_turn: LastTurn = False,
+    today: Today = None,
     judge: WithJudge = False,
     retry: Retry = False,
     data_dir: DataDir = None,
@@ -112,7 +114,13 @@ def evaluate(
     is_alone = not corpus and data_dir is None
     question_set = _questions(questions, limit, seed, with_contexts=is_alone)
     _check_paths(out, corpus or [])
-    options = RunOptions(concurrency, given_context, with_history=not last_turn, retry=retry)
+    options = RunOptions(
+        concurrency,
+        given_context,
+        with_history=not last_turn,
+        retry=retry,
+        today=today.date() if today else None,
+    )
     chosen_judge = _judge(settings) if judge else None
     with _folder(data_dir) as folder, open_assistant(folder, settings) as assistant:
         unread = _ingest(assistant, question_set, corpus or [])
@@ -120,6 +128,7 @@ def evaluate(
             run = partial(evaluate_set, assistant, question_set, out, progress=progress)
             summary = run(options=options, seed=seed, judge=chosen_judge)
     _print_metrics(summary)
+    _print_understood(summary)
     _print_notes(summary, unread)
     typer.echo(f"\nReport: {out / REPORT_NAME}")
 
@@ -260,6 +269,12 @@ def _print_metrics(summary: "Summary") -> None:
                 f"{name:34} {_interval(interval.value, interval.low, interval.high)}"
                 f"  n {interval.n}"
             )
+
+
+def _print_understood(summary: "Summary") -> None:
+    kinds = ", ".join(f"{kind} {count:,}" for kind, count in summary.understood.items())
+    if kinds:
+        typer.echo(f"\nUnderstood as: {kinds}; each question's kind is in its row of results.")
 
 
 def _print_notes(summary: "Summary", unread: int) -> None:

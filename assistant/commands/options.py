@@ -32,6 +32,15 @@ Before = Annotated[
     datetime | None,
     typer.Option("--before", formats=["%Y-%m-%d"], help="Use only articles up to this day."),
 ]
+Today = Annotated[
+    datetime | None,
+    typer.Option(
+        "--today",
+        formats=["%Y-%m-%d"],
+        help='The day that "this week" is counted from.',
+        show_default="that of the newest article",
+    ),
+]
 Opened: TypeAlias = Assistant | Guest
 """An assistant over a folder that is ours now, or that another program owns."""
 

@@ -6,6 +6,7 @@ progress back meanwhile. All others have nothing but their arguments.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -31,6 +32,7 @@ class Host(Protocol):
         *,
         history: Sequence[Turn],
         filter: SearchFilter | None,
+        today: date | None,
         cancellation: Cancellation | None,
     ) -> Answer:
         """Answer one question."""
@@ -87,6 +89,7 @@ def _ask(host: Host, channel: Channel, arguments: dict[str, Any]) -> Any:  # noq
         arguments["question"],
         history=unpacked(arguments["history"], tuple[Turn, ...]),
         filter=unpacked(arguments["filter"], SearchFilter),
+        today=unpacked(arguments["today"], date | None),
         cancellation=cancellation,
     )
     return packed(answer, Answer)

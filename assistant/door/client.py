@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -62,6 +63,7 @@ class Guest:
         *,
         history: Sequence[Turn] = (),
         filter: SearchFilter | None = None,
+        today: date | None = None,
     ) -> Answer:
         """Answer one question; see `Assistant.ask`."""
         answer: Answer = unpacked(
@@ -70,6 +72,7 @@ class Guest:
                 question=question,
                 history=packed(tuple(history), tuple[Turn, ...]),
                 filter=packed(filter or SearchFilter(), SearchFilter),
+                today=packed(today, date | None),
             ),
             Answer,
         )

@@ -4,6 +4,7 @@ import hashlib
 import json
 import random
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.types import Turn
 from index.types import Article, Span
@@ -38,6 +39,7 @@ class EvaluationQuestion:
         context_doc_ids: The articles that the question was written about; None when not given.
             With `given_context` a run searches only these.
         type: What slices of the summary are named after; may be empty.
+        today: The day on which it is asked; None leaves it to the run.
     """
 
     id: str
@@ -48,6 +50,7 @@ class EvaluationQuestion:
     history: tuple[Turn, ...] = ()
     context_doc_ids: tuple[str, ...] | None = None
     type: str = ""
+    today: date | None = None
 
     @property
     def evidence_sentences(self) -> tuple[Evidence, ...]:
@@ -96,6 +99,8 @@ def question_to_dict(question: EvaluationQuestion) -> dict[str, object]:
     }
     if question.context_doc_ids is not None:
         row["context_doc_ids"] = list(question.context_doc_ids)
+    if question.today is not None:
+        row["today"] = question.today.isoformat()
     return row
 
 

@@ -65,6 +65,7 @@ class ResultRow:
         incomplete: Why the answer breaks off; None for a whole one.
         fallback: Why sentences are quoted where a language model should have written.
         dropped_citations: How many pointed at nothing and are not shown.
+        understood_as: The kind of request that the question was taken for; empty when it failed.
         error: What went wrong; None when nothing did.
     """
 
@@ -83,6 +84,7 @@ class ResultRow:
     incomplete: str | None = None
     fallback: str | None = None
     dropped_citations: int = 0
+    understood_as: str = ""
     error: str | None = None
 
     @property

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -30,6 +31,7 @@ _CHANGES = {
     "articles": "the articles",
     "given_context": "--given-context",
     "with_history": "--last-turn",
+    "today": "--today",
 }
 """What a user calls the parts of `run.json`; settings have their own names."""
 
@@ -43,6 +45,7 @@ class Answerer(Protocol):
         *,
         history: Sequence[Turn] = (),
         filter: SearchFilter | None = None,
+        today: date | None = None,
     ) -> Answer:
         """Answer one question."""
         ...
@@ -58,12 +61,14 @@ class RunOptions:
             names them.
         with_history: Pass the earlier turns; without them only the last turn is asked.
         retry: Ask questions again whose row has an error, or quotes because the model failed.
+        today: The day that "this week" is counted from, where a question does not say its own.
     """
 
     concurrency: int = 1
     given_context: bool = False
     with_history: bool = True
     retry: bool = False
+    today: date | None = None
 
 
 Identity: TypeAlias = Mapping[str, object]
@@ -165,6 +170,7 @@ def ask_one(answerer: Answerer, question: EvaluationQuestion, options: RunOption
             question.question,
             history=question.history if options.with_history else (),
             filter=SearchFilter(article_ids=frozenset(context or ())) if restricted else None,
+            today=question.today or options.today,
         )
     except Exception as error:  # noqa: BLE001 - a provider may raise anything; the run goes on
         return ResultRow(question.id, question.question, error=f"{type(error).__name__}: {error}")
@@ -179,6 +185,7 @@ def _begin(
         "questions": question_set.fingerprint,
         "given_context": options.given_context,
         "with_history": options.with_history,
+        **({"today": options.today.isoformat()} if options.today else {}),
         **identity,
     }
     results = folder / RESULTS_NAME

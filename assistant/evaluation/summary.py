@@ -1,5 +1,6 @@
 """All metrics of a run with their intervals, over the whole set and by slices."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,7 @@ class Summary:
         seed: Of the bootstrap.
         fallbacks: How many answers are quoted because a language model failed to write them.
         notes: What to know before the numbers, in plain sentences.
+        understood: How many questions were taken for which kind of request, most first.
     """
 
     questions: int
@@ -40,6 +42,7 @@ class Summary:
     seed: int = 0
     fallbacks: int = 0
     notes: tuple[str, ...] = ()
+    understood: Mapping[str, int] = field(default_factory=dict)
 
 
 def summarise(
@@ -68,6 +71,9 @@ def summarise(
         seed=seed,
         fallbacks=count_fallbacks(rows),
         notes=reply_notes(rows) + (() if texts is None else evidence_notes(questions, texts)),
+        understood=dict(
+            Counter(row.understood_as for row in rows if row.understood_as).most_common()
+        ),
     )
 
 
@@ -122,6 +128,7 @@ def summary_to_dict(summary: Summary) -> dict[str, Any]:
         "seed": summary.seed,
         "fallbacks": summary.fallbacks,
         "notes": list(summary.notes),
+        "understood": dict(summary.understood),
         "metrics": {name: interval_to_dict(item) for name, item in summary.metrics.items()},
         "slices": {
             name: {metric: interval_to_dict(item) for metric, item in found.items()}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.english.words import content_stems
+from index.types import Span
 
 DENYING_WORDS = frozenset("not no never none nobody nothing neither nor without cannot".split())
 """Words that deny whatever stands beside them; n't does too."""
@@ -21,6 +22,12 @@ _REJECTING = re.compile(
     r",? (?:and |but )?(?:not|instead of|rather than) (?:the )?$", re.IGNORECASE
 )
 
+_EXCEPTION = re.compile(
+    r"\b(?:[Aa]ll|[Ee]very\w*|[Aa]ny\w*|[Nn]one|[Nn]o \w+|[Ee]ach)\b[^.;:]{0,40}?"
+    r"\b(?:but|except(?: for)?|other than|apart from|save for)\s+"
+    r"(?P<one>(?:the )?[\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
+)
+
 REACH = 3
 """Content words after a denial, in its clause, that it may be about."""
 
@@ -33,6 +40,12 @@ def negations(text: str) -> int:
 def denials(text: str) -> int:
     """Return how many words of a text deny: those that negate, and refused, rejected, unable."""
     return len(_DENIAL.findall(text))
+
+
+def excepted(text: str) -> Span | None:
+    """Return what a text takes out of all: Bryn, of "All but Bryn signed"; None if nothing."""
+    exception = _EXCEPTION.search(text)
+    return None if exception is None else Span(*exception.span("one"))
 
 
 def rejects_after(before: str) -> bool:

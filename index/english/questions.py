@@ -71,6 +71,11 @@ _OPEN = _form(
     r"\b(?:why|how come|explain|describe|compare|summari[sz]e|what happened"
     rf"|how (?!{_SURELY_COUNTED}|{_MEASURED}|fast|often|late|soon)|reasons?|differences?|list)\b"
 )
+_MANY = _form(
+    r"^\W*(?:what|which|who) (?:are|were)\b|^\W*(?:list|name|enumerate)\b|\blist of\b"
+    r"|\b(?:what|which) (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|other) )?"
+    r"(?:[\w’'-]+ )?[\w’'-]{2,}[^s\W]s (?!is\b|was\b|has\b|does\b)\w"
+)
 _OFFERS = _form(r"\bor\b")
 _ROLE = _form(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b")
 _DEED = _form(
@@ -84,6 +89,15 @@ _ANSWER_WORDS = _form(
     r"|(?<=which )[\w’'-]+|(?<=what )[\w’'-]+"
 )
 _COUNTED = _form(r"\bhow many ([\w’'-]+)")
+
+MEASURES = frozenset(
+    map(
+        stem,
+        "second minute hour day week month year decade metre meter kilometre kilometer mile foot"
+        " feet inch kilo kilogram gram tonne ton pound litre liter percent cent degree".split(),
+    )
+)
+"""Stems of words after a number that measure: what is counted is something else."""
 
 _AMOUNT = _form(
     r"\d|\b(?:once|twice|thrice|half|none|no|several|few|many|most|dozens?|hundreds?|thousands?"
@@ -139,6 +153,11 @@ def asks_for_day(question: str) -> bool:
 def asks_openly(question: str) -> bool:
     """Whether a question asks for more than one fact: why, how, what happened."""
     return _OPEN.search(question) is not None
+
+
+def asks_for_many(question: str) -> bool:
+    """Whether a question asks for several things: what are the conditions, which towns signed."""
+    return _MANY.search(question) is not None
 
 
 def offers_answers(question: str) -> bool:

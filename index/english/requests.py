@@ -47,9 +47,32 @@ _LEAD = re.compile(
     rf"\W*{_GREETING}(?:{_ASKED}|{_WONDERED}|{_ALLOWED}|{_WISHED}) {_AMOUNT}{_MATTER}{_ABOUT}",
     re.IGNORECASE,
 )
+_ORDER = re.compile(
+    r"\W*(?:please )?(?:(?:can|could|would) you )?(?:please )?"
+    r"(?:(?:list|name|enumerate)(?: me)?|(?:give|show)(?: me)? (?:a|the)(?: \w+)? list of)"
+    r"(?: (?:all|every|each))?(?: of)?(?: the)? ",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\s+(?:who|that|which)\s+", re.IGNORECASE)
 _NOTHING_MORE = re.compile(r"(?:(?:some|a little|a bit) )?(?:more|that|this|it|why|how)", re.I)
 _INTERROGATIVE = re.compile(r"(?:who|whom|whose|what|which|when|where|how|why|if|whether)\b", re.I)
 _END = re.compile(r"[\s,]*(?:\bplease)?[\s.!?]*$", re.IGNORECASE)
+
+
+def listing_question(text: str) -> str:
+    """Return an order to list things as the question for them; any other text as it is.
+
+    "List all ministers who visited Hask." becomes "Which ministers visited Hask?", and "Name the
+    sponsors of the cup." becomes "What are the sponsors of the cup?".
+    """
+    order = _ORDER.match(text)
+    things = text[order.end() :].strip(" .!?") if order else ""
+    if not things:
+        return text
+    relative = _RELATIVE.search(things)
+    if relative is None:
+        return f"What are the {things}?"
+    return f"Which {things[: relative.start()]} {things[relative.end() :]}?"
 
 
 def without_request(question: str) -> str:

@@ -7,6 +7,7 @@ question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite
          -> the reader's second opinion on the best of them (`reading`)
 """
 
+import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -69,12 +70,21 @@ class HybridRetriever:
         self._options = options or RetrievalOptions()
         self._reading = reading
 
-    def search(self, question: str, filter_: SearchFilter | None = None) -> SearchResult:
-        """Return ranked articles, passages and sentences for a question."""
-        return self.read(question, self.find(question, filter_))
+    def search(
+        self,
+        question: str,
+        filter_: SearchFilter | None = None,
+        today: datetime.date | None = None,
+    ) -> SearchResult:
+        """Return ranked articles, passages and sentences for a question; see `find`."""
+        return self.read(question, self.find(question, filter_, today=today))
 
     def find(
-        self, question: str, filter_: SearchFilter | None = None, keep: Collection[str] = ()
+        self,
+        question: str,
+        filter_: SearchFilter | None = None,
+        keep: Collection[str] = (),
+        today: datetime.date | None = None,
     ) -> SearchResult:
         """Return what the first stage ranks, before the reader goes over it.
 
@@ -82,6 +92,7 @@ class HybridRetriever:
             question: What to search for.
             filter_: Which articles may be found.
             keep: Ids of passages that are ranked in any case.
+            today: The day that counts as the present; None leaves it to the newest article found.
         """
         chosen = filter_ or SearchFilter()
         asked = _in_articles_words(question)
@@ -90,7 +101,7 @@ class HybridRetriever:
         rows = self._passage_candidates(expression, vector, chosen, keep)
         if not rows:
             return SearchResult()
-        passages = self._ranked_passages(question, rows, expression, vector)
+        passages = self._ranked_passages(question, rows, expression, vector, today)
         return SearchResult(
             articles=ranked_articles([hit for _, hit in passages]),
             passages=tuple(hit for _, hit in passages),
@@ -129,7 +140,12 @@ class HybridRetriever:
         return set(self._catalogue.passage_keys_of_sentences(list(found)).values())
 
     def _ranked_passages(
-        self, question: str, rows: Sequence[PassageRow], expression: str | None, vector: Vector
+        self,
+        question: str,
+        rows: Sequence[PassageRow],
+        expression: str | None,
+        vector: Vector,
+        today: datetime.date | None,
     ) -> list[tuple[PassageRow, PassageHit]]:
         dense = self._vectors.similarities(vector, [row.passage.id for row in rows])
         of_passage, of_article = dict[int, float](), dict[int, float]()
@@ -146,7 +162,7 @@ class HybridRetriever:
             )
             for row in rows
         ]
-        return ranked_passages(question, candidates, self._options.weights)
+        return ranked_passages(question, candidates, self._options.weights, today)
 
     def _ranked_sentences(
         self, passages: Sequence[tuple[PassageRow, PassageHit]], expression: str | None

@@ -1,5 +1,6 @@
 """What passages and sentences score in a search: weighted z-scores, bonuses and discounts."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,14 +68,18 @@ def ranked_passages(
     question: str,
     candidates: Sequence[PassageCandidate],
     weights: Weights,
+    today: datetime.date | None = None,
 ) -> list[tuple[PassageRow, PassageHit]]:
-    """Return the candidates, of which there is at least one, with their scores, best first."""
+    """Return the candidates, of which there is at least one, with their scores, best first.
+
+    `today` is the day that counts as the present; None leaves it to the newest candidate.
+    """
     rows = [candidate.row for candidate in candidates]
     parts = {
         "dense": weights.dense * standardised([one.dense for one in candidates]),
         "passage": weights.passage * standardised([one.passage for one in candidates]),
         "article": weights.article * standardised([one.article for one in candidates]),
-        "time": timeliness(question, [row.day for row in rows]),
+        "time": timeliness(question, [row.day for row in rows], today),
         "in_question": weights.named_in_question * _named(question, rows),
     }
     parts["by_best"] = _lifts(rows, summed(parts)[0], weights.named_by_best)

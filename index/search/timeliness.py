@@ -47,7 +47,7 @@ def time_meant(question: str, newest: datetime.date) -> TimeMeant:
 
     Args:
         question: As it was asked, with capital letters: "march" may be a verb.
-        newest: The day that counts as the present: that of the newest article.
+        newest: The day that counts as the present, as a rule that of the newest article.
     """
     if means_present(question):
         return TimeMeant(newest, newest, STATED_BONUS)
@@ -62,7 +62,9 @@ def time_meant(question: str, newest: datetime.date) -> TimeMeant:
     return TimeMeant(newest, newest, USUAL_BONUS)
 
 
-def timeliness(question: str, days: Sequence[datetime.date | None]) -> Scores:
+def timeliness(
+    question: str, days: Sequence[datetime.date | None], today: datetime.date | None = None
+) -> Scores:
     """Return the bonus of each candidate, from 0 to `STATED_BONUS`.
 
     Undated candidates get the mean of the dated ones: no advantage, no harm.
@@ -70,11 +72,12 @@ def timeliness(question: str, days: Sequence[datetime.date | None]) -> Scores:
     Args:
         question: As it was asked.
         days: The day of publication of each candidate's article.
+        today: The day that counts as the present; None for that of the newest candidate.
     """
     dated = [day for day in days if day is not None]
     if not dated:
         return np.zeros(len(days))
-    meant = time_meant(question, max(dated))
+    meant = time_meant(question, today or max(dated))
     bonuses = np.array([np.nan if day is None else _bonus(day, meant) for day in days])
     return np.where(np.isnan(bonuses), np.nanmean(bonuses), bonuses)
 

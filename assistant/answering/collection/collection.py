@@ -92,7 +92,7 @@ class Collection:
         answer = self._answers.get(request.kind)
         if answer is None or self._catalogue.article_count(question.filter) == 0:
             return None
-        scope = self._scopes.scope(question.text, request.subject, question.filter)
+        scope = self._scopes.scope(question, request.subject)
         is_news = request.kind in (RequestKind.NEWS, RequestKind.LATEST)
         if not scope.articles and not is_news:
             return CollectionReply(f"There is no article{where(scope)}.", is_refusal=True)

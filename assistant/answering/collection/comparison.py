@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
+from index.english.comparing import amount_question
 from index.english.listing import listed
 from index.english.numbers import numbers_in
 from index.english.words import content_stems
@@ -17,6 +18,9 @@ _BETWEEN = re.compile(
     r"(?:or|and|with|to|than|versus|vs\.?)\s+(?P<other>[^,:?]+)(?P<tail>.*)$",
     re.IGNORECASE,
 )
+
+AROUND = 4
+"""A sentence without the name of a side may be on it where one so near has it."""
 
 READ_SENTENCES = 15
 """Best sentences of the search for one side that may tell of it."""
@@ -60,8 +64,8 @@ class Comparisons:
                 f"“{sides.one}” and “{sides.other}” are the same thing.", is_refusal=True
             )
         found = {
-            side: self._best(f"{sides.asked} {side}", side, scope)
-            for side in (sides.one, sides.other)
+            side: self._best(sides.asked, side, other, scope)
+            for side, other in ((sides.one, sides.other), (sides.other, sides.one))
         }
         missing = [f"“{side}”" for side, hit in found.items() if hit is None]
         if len(missing) == len(found):
@@ -72,20 +76,44 @@ class Comparisons:
         )
         return CollectionReply(statement, shown)
 
-    def _best(self, question: str, side: str, scope: Scope) -> SentenceHit | None:
-        """Return the best sentence that, with its article's title, names the side.
+    def _best(self, asked: str, side: str, other: str, scope: Scope) -> SentenceHit | None:
+        """Return the best sentence on one side.
 
-        Nearly all that is compared are amounts: a sentence with a number comes first.
+        Of an amount it is the one in which the reader is surest of a number, else one that names
+        the side itself, or in its article's title.
         """
-        wanted = set(content_stems(side))
-        hits = [
-            hit
-            for hit in self._retriever.search(question, scope.filter).sentences[:READ_SENTENCES]
-            if wanted <= self._said(hit) and not hit.sentence.is_heading
-        ]
-        with_number = (hit for hit in hits if numbers_in(hit.sentence.text))
-        return next(with_number, next(iter(hits), None))
+        question = amount_question(asked, side)
+        found = self._retriever.search(question or f"{asked} {side}", scope.filter)
+        hits = [hit for hit in found.sentences[:READ_SENTENCES] if not hit.sentence.is_heading]
+        wanted, others = set(content_stems(side)), set(content_stems(other))
+        naming = [hit for hit in hits if wanted <= self._said(hit)]
+        with_number = [hit for hit in naming if numbers_in(hit.sentence.text)]
+        if question is not None:
+            amounts = [
+                hit
+                for hit in hits
+                if hit in naming or self._is_on(hit, wanted, others - wanted)
+                if numbers_in(_answer(hit))
+            ]
+            best = max(amounts, key=lambda hit: hit.margin, default=None)
+            if best is not None:
+                return best
+        return next(iter(with_number or naming), None)
+
+    def _is_on(self, hit: SentenceHit, wanted: set[str], others: set[str]) -> bool:
+        """Whether an article names a side in its title or around a sentence, which has no other."""
+        sentence = hit.sentence
+        around = self._catalogue.sentences(
+            sentence.article_id, max(0, sentence.number - AROUND), sentence.number + AROUND
+        )
+        said = self._said(hit).union(*(content_stems(one.text) for one in around))
+        return wanted <= said and others.isdisjoint(content_stems(sentence.text))
 
     def _said(self, hit: SentenceHit) -> set[str]:
         title = self._catalogue.title(hit.sentence.article_id)
         return set(content_stems(f"{title} {hit.sentence.text}"))
+
+
+def _answer(hit: SentenceHit) -> str:
+    words = hit.answer_in_sentence
+    return words.of(hit.sentence.text) if words else ""

@@ -43,29 +43,32 @@ class ScopeFinder:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def today(self) -> datetime.date:
-        """Return the day that counts as the present: that of the newest article, if any is dated.
+    def today(self, question: Question) -> datetime.date:
+        """Return the day that counts as the present.
 
-        A collection is read long after its articles were written; "this week" is theirs.
+        It is the one that the question brings, else that of the newest dated article: a collection
+        is read long after its articles were written, and "this week" is theirs.
         """
+        if question.today is not None:
+            return question.today
         newest = next(iter(self._catalogue.summaries()), None)
         return newest.date if newest is not None and newest.date else datetime.date.today()
 
-    def scope(self, question: str, subject: str, chosen: SearchFilter) -> Scope:
+    def scope(self, question: Question, subject: str) -> Scope:
         """Return the articles that a request names, within those that its asker chose.
 
         Args:
-            question: As it was asked.
+            question: As it was asked, with its filter.
             subject: What it is about, from the request.
-            chosen: The filter of the question.
         """
+        chosen = question.filter
         summaries = [
             one
             for one in self._catalogue.summaries()
             if chosen.admits(one.id, one.source, one.date)
         ]
-        period = period_in(question, self.today())
-        sources = named_sources(question, summaries)
+        period = period_in(question.text, self.today(question))
+        sources = named_sources(question.text, summaries)
         rest = _without(subject, [period.written] if period else [], sources)
         inner = within(chosen, sources, period)
         inside = [one for one in summaries if inner.admits(one.id, one.source, one.date)]
@@ -92,7 +95,7 @@ class ScopeFinder:
             if question.filter.admits(one.id, one.source, one.date)
         ]
         sources = named_sources(question.text, summaries)
-        period = date_in(question.text, self.today())
+        period = date_in(question.text, self.today(question))
         if not sources and period is None:
             return None
         chosen = within(question.filter, sources, period)

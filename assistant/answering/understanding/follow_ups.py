@@ -96,7 +96,8 @@ class FollowUps:
     def search(self, question: Question) -> Understood:
         """Search for a question, or for what it means after what was said before it."""
         if not any(turn.role == "user" for turn in question.history):
-            return Understood(question, self.retriever.search(question.text, question.filter))
+            found = self.retriever.search(question.text, question.filter, question.today)
+            return Understood(question, found)
         rewriting = self._model.rewritten(question) if self._model else Rewriting()
         if rewriting.text is not None:
             understood = self._by_model(question, rewriting.text, rewriting.inferred)
@@ -109,13 +110,13 @@ class FollowUps:
         if not inferred.is_empty and not self._catalogue.article_count(filter_):
             filter_, inferred = question.filter, SearchFilter()
         meant = replace(question, text=text, filter=filter_)
-        found = self.retriever.find(text, filter_, self._kept(meant))
+        found = self.retriever.find(text, filter_, self._kept(meant), question.today)
         result = self.retriever.read(text, found)
         return Understood(meant, result, text if text != question.text else "", inferred)
 
     def _by_rules(self, question: Question) -> Understood:
         keep = self._kept(question)
-        found = self.retriever.find(question.text, question.filter, keep)
+        found = self.retriever.find(question.text, question.filter, keep, question.today)
         weight = self._options.weight(
             question.text, nearest_cosine(found) if self._knows_cosines else 1.0
         )
@@ -123,7 +124,7 @@ class FollowUps:
         if not carried:
             return Understood(question, self.retriever.read(question.text, found))
         text = with_words(question.text, carried)
-        wider = self.retriever.find(text, question.filter, keep)
+        wider = self.retriever.find(text, question.filter, keep, question.today)
         result = self.retriever.read(text, blended(found, wider, weight, self._options.blend))
         with_them = Understood(replace(question, text=text), result, text)
         if leans(question.text):

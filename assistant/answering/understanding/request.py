@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from assistant.types import Question, RequestKind
 from index.english.coreference import leans
+from index.english.requests import listing_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ def within_conversation(request: Request, question: Question) -> Request:
 
 
 def asked_plainly(question: Question, request: Request) -> str:
-    """Return a request for a list as a question: "List all towns that signed" asks which towns.
+    """Return a request for a list as a question: "List all towns that signed": which towns signed.
 
     Articles do not hold the words of a request, and the reader has learned from plain questions.
     """
-    is_order = request.kind is RequestKind.LIST and not question.text.rstrip().endswith("?")
-    return f"Which {request.subject}?" if is_order and request.subject else question.text
+    if request.kind is not RequestKind.LIST:
+        return question.text
+    return listing_question(question.text)

@@ -10,10 +10,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assistant.answering.draft import Candidate
+from assistant.answering.writing.fitness import fitness
 from index.english.corrections import corrected
 from index.english.dates import dates_in
 from index.english.numbers import numbers_in, same_number
-from index.english.questions import asks_for_day, fits, offers_answers
+from index.english.questions import (
+    Kind,
+    asks_for_day,
+    asks_openly,
+    fits,
+    kind_of,
+    offers_answers,
+)
 from index.english.requests import names_topic
 from index.english.words import stems
 from index.search.fusion import standardised
@@ -55,6 +63,9 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     is_topic = names_topic(question)
     words = [None if is_topic else _words(hit) for hit in hits]
     was_read = np.array([hit.answer is not None for hit in hits], dtype=bool)
+    margin_weight, agreement_weight = MARGIN_WEIGHT, AGREEMENT_WEIGHT
+    if not has_words(question):
+        margin_weight = agreement_weight = 0.0
     scores = standardised([hit.score for hit in hits])
     margins = standardised([hit.margin for hit in hits], was_read)
     margins[~was_read] = margins[was_read].min(initial=0.0)
@@ -62,7 +73,8 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     found = [
         Candidate(
             hit,
-            float(score + MARGIN_WEIGHT * margin + AGREEMENT_WEIGHT * others)
+            float(score + margin_weight * margin + agreement_weight * others)
+            + fitness(question, hit.sentence.text, span)
             - UNFIT_PENALTY * (span is not None and not fits(question, span.of(hit.sentence.text)))
             - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text)
             + PRECISION_WEIGHT * _precision(question, span, hit.sentence.text),
@@ -75,9 +87,14 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     return sorted(found, key=lambda one: -one.score)
 
 
+def has_words(question: str) -> bool:
+    """Whether a few words of a sentence may answer: not yes or no, not why or how."""
+    return kind_of(question) is not Kind.YES_NO and not asks_openly(question)
+
+
 def _repeats(question: str, words: Span | None, text: str) -> bool:
     """Whether words say nothing that the question does not say, unless it offers them: x or y."""
-    if words is None or offers_answers(question):
+    if words is None or offers_answers(question) or not has_words(question):
         return False
     return set(stems(words.of(text))) <= set(stems(question))
 

@@ -1,14 +1,21 @@
 """An answer without a language model: the sentences that answer best, verbatim."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
 from assistant.answering.neighbours import REACH, needed_beside
 from assistant.answering.writing.candidates import candidates
-from assistant.types import Question
-from index.english.questions import asks_openly
+from assistant.answering.writing.enumeration import enumeration_of
+from assistant.answering.writing.further import helps
+from assistant.answering.writing.leading import COMPARED, Led, led
+from assistant.types import Question, RequestKind
+from index.english.causes import asks_why, says_why
+from index.english.numbers import numbers_in
+from index.english.questions import answer_words, asks_for_many, asks_openly, counted
 from index.english.requests import names_topic, without_request
+from index.english.words import stem, stems
 from index.search.duplicates import say_the_same
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
@@ -16,9 +23,11 @@ from index.types import SearchResult, Sentence
 FACTUAL_SENTENCES = 3
 """Most sentences of the answer to a question for one fact: who, when, where, which, how many."""
 
-CLOSE_SCORE = 3.0
-"""A further sentence is shown when its score is at most this far below the best one's, in units of
-the candidates' scores (sums of z-scores)."""
+LISTED_ITEMS = 10
+"""Most items of a list that are shown; the rest are counted."""
+
+LIST_CLOSE_SCORE = 1.5
+"""Of several things that are asked for, each is shown down to this far below the best one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +61,82 @@ class ExtractiveWriter:
     ) -> Iterator[DraftSentence | WritingReport]:
         """Yield the answer's sentences, those of the best article first, then the candidates.
 
-        The first sentence is the one with the short answer, or the one needed to understand it.
+        The first sentence is the one with the short answer, or the one needed to understand it. Of
+        what is asked for in numbers, a list of an article is shown as a whole.
         """
-        most = self._max_sentences
-        if not is_open(question.text):
-            most = min(most, FACTUAL_SENTENCES)
-        found = candidates(question.text, result)
-        for slot in _in_reading_order(self._slots(found, most)):
-            yield from _drafts(slot)
-        yield WritingReport(candidates=tuple(found))
+        order = self._led(question.text, candidates(question.text, result))
+        found = order.candidates
+        listing = self._listing(question, found)
+        if listing is not None:
+            yield from listing
+            return
+        useful = self._useful(question.text, found)
+        slots, more = self._slots(useful, self._most(question)), 0
+        is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
+        if is_list or _counts_in_vain(question.text, found):
+            slots, more = self._things(question.text, useful)
+        for slot in _in_reading_order(slots):
+            label = order.labels.get(slot.sources[0].article_id, "")
+            yield from (replace(draft, label=label) for draft in _drafts(slot))
+        yield WritingReport(candidates=found, more=more)
+
+    def _most(self, question: Question) -> int:
+        if is_open(question.text):
+            return self._max_sentences
+        return min(self._max_sentences, FACTUAL_SENTENCES)
+
+    def _useful(self, question: str, found: Sequence[Candidate]) -> list[Candidate]:
+        """Return the best candidate and those that help beside it."""
+        useful = [
+            one
+            for one in found
+            if one is found[0]
+            or helps(question, found[0], one, self._catalogue.title(one.hit.sentence.article_id))
+        ]
+        if asks_why(question) and useful and says_why(useful[0].hit.sentence.text):
+            event = [one for one in useful if not says_why(one.hit.sentence.text)][:1]
+            return [one for one in useful if one in event or says_why(one.hit.sentence.text)]
+        return useful
+
+    def _things(self, question: str, useful: Sequence[Candidate]) -> tuple[list[_Slot], int]:
+        """Return a slot for each thing of several that are asked for, and how many more fit."""
+        things = [
+            one
+            for one in useful
+            if one.words is not None and one.score >= useful[0].score - LIST_CLOSE_SCORE
+        ]
+        nouns = counted(question) | {stem(word) for word in answer_words(question)}
+        named = [one for one in things if not nouns.isdisjoint(stems(one.hit.sentence.text))]
+        things = named if len(named) > 1 else things
+        slots = self._slots(things or useful[:1], LISTED_ITEMS)
+        shown = {source for slot in slots for source in slot.sources}
+        return slots, sum(one.hit.sentence not in shown for one in things)
+
+    def _led(self, question: str, found: Sequence[Candidate]) -> Led:
+        ids = dict.fromkeys(one.hit.sentence.article_id for one in found[:COMPARED])
+        articles = {id_: self._catalogue.article(id_) for id_ in ids}
+        return led(question, found, {id_: (one.title, one.date) for id_, one in articles.items()})
+
+    def _listing(
+        self, question: Question, found: Sequence[Candidate]
+    ) -> Iterator[DraftSentence | WritingReport] | None:
+        """Return the list that the best candidate is of, where several things are asked for."""
+        if not found or not asks_for_many(question.text) or self._max_sentences == 1:
+            return None
+        whole = enumeration_of(found[0].hit.sentence, self._catalogue)
+        if whole is None:
+            return None
+        shown = [*([whole.lead] if whole.lead else []), *whole.items[:LISTED_ITEMS]]
+        more = max(0, len(whole.items) - LISTED_ITEMS)
+        unmarked = tuple(replace(one, words=None) for one in found)
+        drafts = (DraftSentence(one.text, (one,)) for one in shown)
+        return chain(drafts, [WritingReport(candidates=unmarked, more=more)])
 
     def _slots(self, found: Sequence[Candidate], most: int) -> list[_Slot]:
         slots: list[_Slot] = []
         shown: set[Sentence] = set()
         for one in found:
             sentence = one.hit.sentence
-            if one.score < found[0].score - CLOSE_SCORE:
-                break
             twin = next((slot for slot in slots if _copies(slot, sentence)), None)
             if twin is not None:
                 twin.sources.append(sentence)
@@ -83,6 +151,11 @@ class ExtractiveWriter:
     def _beside(self, sentence: Sentence) -> Sentence | None:
         around = (max(sentence.number - REACH, 0), sentence.number + 1)
         return needed_beside(sentence, self._catalogue.sentences(sentence.article_id, *around))
+
+
+def _counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:
+    """Whether a question counts things and the best sentence has no number: they may be counted."""
+    return bool(found and counted(question)) and not numbers_in(found[0].short_answer or "")
 
 
 def _copies(slot: _Slot, sentence: Sentence) -> bool:

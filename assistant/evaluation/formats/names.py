@@ -6,6 +6,7 @@ it must have: a row of our own form comes out as it was.
 
 import difflib
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from assistant.evaluation.formats.turns import read_turns
@@ -24,6 +25,7 @@ ANSWER_NAMES = (
 )
 ID_NAMES = ("id", "_id", "qid", "question_id", "query_id")
 TYPE_NAMES = ("type", "question_type", "category")
+TODAY_NAMES = ("today", "question_date", "query_date", "asked_on")
 _EVIDENCE_NAMES = ("evidence", "gold_doc_ids", "relevant_doc_ids", "relevant_docs", "gold_docs")
 _HISTORY_NAMES = ("history", "chat_history", "conversation", "messages")
 _ANSWERABLE_NAMES = ("answerable", "is_answerable")
@@ -54,6 +56,9 @@ def to_own_names(row: Row, default_id: str) -> dict[str, Any]:
         "history": _with_turns(_first(row, _HISTORY_NAMES, _is_list, [])),
         "evidence": _with_evidence(_first(row, _EVIDENCE_NAMES, _is_list, [])),
     }
+    today = _first(row, TODAY_NAMES, _is_day)
+    if today is not None:
+        found["today"] = today
     if row.get("context_doc_ids") is not None:
         found["context_doc_ids"] = row["context_doc_ids"]
     if isinstance(found["id"], int):
@@ -102,6 +107,13 @@ def _is_id(value: object) -> bool:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value) is not None
+    except ValueError:
+        return False
 
 
 def _is_list(value: object) -> bool:

@@ -11,6 +11,7 @@ about as `context` or `reference_contexts` brings its articles along (contexts.p
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -73,6 +74,7 @@ class QuestionRow(BaseModel):
     history: list[TurnRow] = []
     context_doc_ids: list[NonEmpty] | None = None
     type: str = ""
+    today: date | None = None
 
     def to_question(self) -> EvaluationQuestion:
         """Return the row as the value that the rest of the evaluation uses."""
@@ -86,6 +88,7 @@ class QuestionRow(BaseModel):
             history=tuple(Turn(turn.role, turn.text) for turn in self.history),
             context_doc_ids=None if context is None else tuple(context),
             type=self.type,
+            today=self.today,
         )
 
 

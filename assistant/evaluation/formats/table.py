@@ -1,20 +1,23 @@
 """A table with a header, .csv or .tsv: a question, its answer and, where known, more.
 
-The columns are called `question` and `answer`, `id`, `type` and `answerable`, or as in names.py, in
-any case; others are ignored. Several accepted answers are separated by "|". An empty answer means
-that the corpus does not answer the question. Without an `id` column the id is the file's stem and
-the number of the row. Commas, semicolons or tabs may stand between the cells.
+The columns are called `question` and `answer`, `id`, `type`, `answerable` and `today` (the day on
+which it is asked, as 2026-03-01), or as in names.py, in any case; others are ignored. Several
+accepted answers are separated by "|". An empty answer means that the corpus does not answer the
+question. Without an `id` column the id is the file's stem and the number of the row. Commas,
+semicolons or tabs may stand between the cells.
 """
 
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from assistant.evaluation.formats.names import (
     ANSWER_NAMES,
     ID_NAMES,
     QUESTION_NAMES,
+    TODAY_NAMES,
     TYPE_NAMES,
 )
 from assistant.evaluation.questions import EvaluationQuestion
@@ -26,6 +29,7 @@ _COLUMNS = {
     "id": ID_NAMES,
     "type": TYPE_NAMES,
     "answerable": ("answerable",),
+    "today": TODAY_NAMES,
 }
 _REQUIRED = ("question", "answer")
 _YES = frozenset({"true", "yes", "1"})
@@ -88,7 +92,15 @@ def _question(place: str, cells: Mapping[str, str], default_id: str) -> Evaluati
         answers=answers,
         answerable=_answerable(place, cells.get("answerable", ""), default=bool(answers)),
         type=cells.get("type", ""),
+        today=_day(place, cells.get("today", "")),
     )
+
+
+def _day(place: str, cell: str) -> date | None:
+    try:
+        return date.fromisoformat(cell) if cell else None
+    except ValueError:
+        raise DatasetError(f"{place}: today is {cell!r}. Write a day as 2026-03-01.") from None
 
 
 def _answerable(place: str, cell: str, *, default: bool) -> bool:

@@ -42,6 +42,7 @@ def question_details(
         "fallback": row.fallback,
         "incomplete": row.incomplete,
         "answerability": row.answerability,
+        "understood": row.understood_as,
         "latency": {stage: round(value, 1) for stage, value in row.latency_ms.items()},
         "tokens": dict(row.tokens),
         "sentences": [

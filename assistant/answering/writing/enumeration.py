@@ -1,0 +1,52 @@
+"""Lists in articles: an item is shown with what it belongs to and with the items beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.sentences.lines import is_list_item
+from index.store import Catalogue
+from index.types import Sentence
+
+LONGEST_LIST = 100
+"""Items that are looked at on each side of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list in an article.
+
+    Attributes:
+        lead: The sentence or heading that it belongs to; None where it has none.
+        items: In their order.
+    """
+
+    lead: Sentence | None
+    items: tuple[Sentence, ...]
+
+
+def enumeration_of(sentence: Sentence, catalogue: Catalogue) -> Enumeration | None:
+    """Return the list that a sentence is an item of, or that it introduces with a colon."""
+    first = max(0, sentence.number - LONGEST_LIST)
+    around = catalogue.sentences(sentence.article_id, first, sentence.number + LONGEST_LIST)
+    if not around or around[0].version != sentence.version:
+        return None
+    at = sentence.number - around[0].number
+    if not is_list_item(sentence.text):
+        if not sentence.text.rstrip().endswith(":"):
+            return None
+        at += 1
+    start, stop = _run(around, at)
+    if stop - start < 2:
+        return None
+    lead = around[start - 1] if start else None
+    return Enumeration(lead, tuple(around[start:stop]))
+
+
+def _run(around: Sequence[Sentence], at: int) -> tuple[int, int]:
+    """Return where the items that stand around a place begin and end."""
+    start = stop = at
+    while start > 0 and is_list_item(around[start - 1].text):
+        start -= 1
+    while stop < len(around) and is_list_item(around[stop].text):
+        stop += 1
+    return start, stop

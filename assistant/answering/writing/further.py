@@ -1,0 +1,58 @@
+"""Whether a further sentence helps beside the best one, or only pads the answer.
+
+Scores are z-scores over what was found, which says nothing of a small collection: of two sentences
+one is always just below the other. The reader's logits mean the same everywhere.
+"""
+
+from assistant.answering.draft import Candidate
+from assistant.answering.writing.candidates import has_words
+from index.english.words import content_stems, stems
+
+CLOSE_SCORE = 3.0
+"""A further sentence is shown when its score is at most this far below the best one's, in units of
+the candidates' scores (sums of z-scores)."""
+
+CLOSE_ANSWERABLE = 4.0
+"""And the logit that its passage answers at most this far below the best one's."""
+
+CLOSE_MARGIN = 8.0
+"""And, where the reader prefers the best one's words to none, the logit of its own at most this far
+below. Measured on three question sets with CLOSE_ANSWERABLE: 12 % fewer sentences, the share of
+them that answer up from .52 to .58 on squad2, and as many answers in them."""
+
+
+SHARED_WORDS = 0.25
+"""Least share of the question's telling words in a sentence of another article, with its title."""
+
+
+def helps(question: str, best: Candidate, one: Candidate, title: str) -> bool:
+    """Whether a candidate is worth showing beside the best one.
+
+    Args:
+        question: As it was asked.
+        best: The candidate that leads.
+        one: Another one.
+        title: Of its article.
+    """
+    if one.score < best.score - CLOSE_SCORE:
+        return False
+    if one.hit.answerable < best.hit.answerable - CLOSE_ANSWERABLE:
+        return False
+    is_sure = has_words(question) and best.hit.margin > 0
+    if is_sure and one.hit.margin < best.hit.margin - CLOSE_MARGIN:
+        return False
+    if one.hit.sentence.article_id == best.hit.sentence.article_id:
+        return True
+    return _is_on_the_same(question, one, title) or _agree(best, one)
+
+
+def _is_on_the_same(question: str, one: Candidate, title: str) -> bool:
+    """Whether a sentence, with its title, has enough of the question's words but its numbers."""
+    asked = {word for word in content_stems(question) if not word.isdigit()}
+    said = asked.intersection(content_stems(f"{title} {one.hit.sentence.text}"))
+    return len(said) >= SHARED_WORDS * len(asked)
+
+
+def _agree(one: Candidate, other: Candidate) -> bool:
+    words = stems(one.short_answer or "")
+    return bool(words) and words == stems(other.short_answer or "")

@@ -1,0 +1,175 @@
+"""Which candidate leads: a correction before what it corrects, the newer report before the older.
+
+What the reader scores is how well a sentence answers; it knows neither that an article of March
+takes back what one of January said, nor that a figure was corrected.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.answering.comparing.asked import Asked
+from assistant.answering.comparing.claims import Value, value_in
+from assistant.answering.draft import Candidate
+from index.english.corrections import corrected
+from index.english.dates import Date, day_text
+from index.english.names import Name, has_name
+from index.english.numbers import Number, numbers_in, same_number, same_unit
+from index.english.questions import Kind, kind_of
+from index.english.tense import Tense, tense_asked
+from index.english.times import month_meant
+from index.english.words import content_stems
+
+COMPARED = 8
+"""How many of the best candidates may lead."""
+
+CLOSE_SCORE = 4.0
+"""They are at most this far below the best, in units of the candidates' scores."""
+
+COVERAGE = 0.75
+"""Share of the question's telling words that a newer report has, in any form, to be on the same."""
+
+STEM_LETTERS = 4
+"""Words that share their first letters, at least these, may be forms of one: close, closure."""
+
+_Articles = Mapping[str, tuple[str, date | None]]
+"""Title and day by the article's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Candidates in the order in which they answer, and what is said of some articles.
+
+    Attributes:
+        candidates: The one that leads is first.
+        labels: By article id, what its sentences are shown as: "earlier, 22 January 2026".
+    """
+
+    candidates: tuple[Candidate, ...]
+    labels: Mapping[str, str]
+
+
+def led(question: str, found: Sequence[Candidate], articles: _Articles) -> Led:
+    """Return the candidates with a correction, or the newest report on the same, in the lead.
+
+    Args:
+        question: As it was asked.
+        found: Best first.
+        articles: Those of the candidates.
+    """
+    near = [one for one in found[:COMPARED] if one.score >= found[0].score - CLOSE_SCORE]
+    correction = _correction(question, near)
+    if correction is not None:
+        rest = [one for one in found if one.hit.sentence != correction.hit.sentence]
+        article_id = correction.hit.sentence.article_id
+        return Led((correction, *rest), {article_id: "corrected"})
+    newest = _newest(question, near, articles) if near else None
+    if newest is None or newest is found[0]:
+        return Led(tuple(found), {})
+    return _with_newest_first(newest, found, near, articles)
+
+
+def _with_newest_first(
+    newest: Candidate, found: Sequence[Candidate], near: Sequence[Candidate], articles: _Articles
+) -> Led:
+    article_id = newest.hit.sentence.article_id
+    own = [one for one in near if one.hit.sentence.article_id == article_id and one is not newest]
+    first = (newest, *own)
+    day = articles[article_id][1]
+    labels = {
+        other: f"earlier, {day_text(its_day)}"
+        for other in dict.fromkeys(one.hit.sentence.article_id for one in near)
+        if (its_day := articles[other][1]) is not None and day is not None and its_day < day
+    }
+    lifted = replace(newest, score=found[0].score)
+    return Led((lifted, *own, *(one for one in found if one not in first)), labels)
+
+
+def _correction(question: str, near: Sequence[Candidate]) -> Candidate | None:
+    """Return a candidate that corrects the words of the best one, with the right number marked."""
+    if kind_of(question) is not Kind.NUMBER or not near:
+        return None
+    said = numbers_in(near[0].short_answer or "")
+    for one in near:
+        figures = corrected(one.hit.sentence.text)
+        if figures and any(same_number(number, wrong) for number in said for wrong in figures):
+            return replace(one, score=near[0].score, words=figures[1].span)
+    return None
+
+
+def _newest(question: str, near: Sequence[Candidate], articles: _Articles) -> Candidate | None:
+    """Return the candidate of the newest article on the same as the best one, None if it is that.
+
+    A question that names its time, or asks how it was, means the report of then.
+    """
+    kind = kind_of(question)
+    if kind is None or tense_asked(question) is Tense.PAST or month_meant_in_past(question):
+        return None
+    day = articles[near[0].hit.sentence.article_id][1]
+    if day is None:
+        return None
+    newer = [
+        one
+        for one in near[1:]
+        if (its_day := articles[one.hit.sentence.article_id][1]) is not None and its_day > day
+    ]
+    newer.sort(key=lambda one: articles[one.hit.sentence.article_id][1] or day, reverse=True)
+    tells = _covers if kind is Kind.YES_NO else _gives_another_value
+    return next((one for one in newer if tells(question, near[0], one, articles)), None)
+
+
+def month_meant_in_past(question: str) -> bool:
+    """Whether a question names a month and its year."""
+    named = month_meant(question)
+    return named is not None and named[1] is not None
+
+
+def _covers(question: str, best: Candidate, one: Candidate, articles: _Articles) -> bool:
+    """Whether a sentence, with its article's title, has nearly all telling words of a question."""
+    wanted = {word for word in content_stems(question) if not word.isdigit()}
+    title = articles[one.hit.sentence.article_id][0]
+    said = set(content_stems(f"{title} {one.hit.sentence.text}"))
+    own = set(content_stems(one.hit.sentence.text))
+    covered = sum(any(_of_one_word(word, other) for other in said) for word in wanted)
+    is_own = any(_of_one_word(word, other) for word in wanted for other in own)
+    return is_own and covered >= COVERAGE * len(wanted)
+
+
+def _of_one_word(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    return one == other or (
+        shorter >= STEM_LETTERS
+        and one[: max(STEM_LETTERS, shorter - 2)] == other[: max(STEM_LETTERS, shorter - 2)]
+    )
+
+
+def _gives_another_value(
+    question: str, best: Candidate, one: Candidate, articles: _Articles
+) -> bool:
+    """Whether both sentences answer the same question, each with its own value."""
+    kind = kind_of(question)
+    if kind is None:
+        return False
+    asked = Asked.of(kind, question)
+    if kind is Kind.NAME and not asked.has_one_answer:
+        return False
+    values = []
+    for each in (best, one):
+        sentence = each.hit.sentence
+        found = value_in(kind, question, sentence.text, each.words)
+        if found is None or not asked.is_answered_by(
+            sentence.text, articles[sentence.article_id][0]
+        ):
+            return False
+        values.append(found[0])
+    return _differ(*values)
+
+
+def _differ(one: Value, other: Value) -> bool:
+    if isinstance(one, Number) and isinstance(other, Number):
+        return same_unit(one, other) and not (same_number(one, other) or same_number(other, one))
+    if isinstance(one, Date) and isinstance(other, Date):
+        return (one.year, one.month, one.day) != (other.year, other.month, other.day)
+    if isinstance(one, Name) and isinstance(other, Name):
+        return not (has_name(one, [other.written]) or has_name(other, [one.written]))
+    return False

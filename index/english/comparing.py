@@ -1,0 +1,45 @@
+"""Comparatives: what a question that compares asks of each side."""
+
+import re
+
+_ADJECTIVES = {
+    "long": "longer longest shorter shortest",
+    "high": "higher highest lower lowest",
+    "tall": "taller tallest",
+    "old": "older oldest younger youngest",
+    "large": "larger largest bigger biggest smaller smallest",
+    "deep": "deeper deepest shallower",
+    "wide": "wider widest narrower",
+    "heavy": "heavier heaviest lighter",
+    "fast": "faster fastest quicker slower slowest",
+    "far": "farther further nearer",
+}
+_ADJECTIVE_OF = {form: word for word, forms in _ADJECTIVES.items() for form in forms.split()}
+_MONEY = re.compile(
+    r"\b(?:cost(?:s|ed|lier)?|expensive|cheaper|cheapest|dearer|prices?|priced|worth)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:more|most|fewer|fewest|less|least) (?!than\b|expensive\b|costly\b|money\b)"
+    r"(?P<thing>[\w’'-]+)",
+    re.IGNORECASE,
+)
+
+
+def amount_question(asked: str, side: str) -> str | None:
+    """Return the question for one side's amount: "How much does the school cost?".
+
+    Args:
+        asked: What a comparison asks, without its sides: "Which costs more".
+        side: "the school".
+
+    Returns:
+        None where no amount is compared that English has a plain question for.
+    """
+    if _MONEY.search(asked):
+        return f"How much does {side} cost?"
+    for word in re.findall(r"\w+", asked.lower()):
+        if word in _ADJECTIVE_OF:
+            return f"How {_ADJECTIVE_OF[word]} is {side}?"
+    things = _COUNTED.search(asked)
+    return f"How many {things['thing']} does {side} have?" if things else None
