@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.web import render
 from index.errors import CitelineError
-from index.formats import read_bytes
+from index.formats import DocumentProcess, read_bytes
 from index.store.report import REASONS
 
 if TYPE_CHECKING:
@@ -107,9 +107,13 @@ def _beside(
 
 
 def _add(assistant: "Assistant", paths: Sequence[Path], outcome: _Outcome) -> None:
-    articles = chain.from_iterable(read_bytes(path.name, path.read_bytes()) for path in paths)
     try:
-        report = assistant.ingest_articles(articles)
+        with DocumentProcess() as documents:
+            report = assistant.ingest_articles(
+                chain.from_iterable(
+                    read_bytes(path.name, path.read_bytes(), documents) for path in paths
+                )
+            )
     except CitelineError as error:
         outcome.fail((path.name, str(error)) for path in paths)
         return

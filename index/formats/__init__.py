@@ -22,7 +22,9 @@ where a file has many; else, for uploads and standard input, from its text. A ch
 id and so replaces its old version.
 """
 
+from index.formats.confined import DocumentProcess
 from index.formats.draft import (
+    MAX_FILE_BYTES,
     MAX_ID_CHARACTERS,
     MAX_TEXT_CHARACTERS,
     ReadFailure,
@@ -31,13 +33,14 @@ from index.formats.draft import (
 )
 from index.formats.files import read_paths
 from index.formats.normalise import normalise, one_line
-from index.formats.registry import FORMATS, MAX_FILE_BYTES, read_bytes
+from index.formats.registry import FORMATS, read_bytes
 
 __all__ = [
     "FORMATS",
     "MAX_FILE_BYTES",
     "MAX_ID_CHARACTERS",
     "MAX_TEXT_CHARACTERS",
+    "DocumentProcess",
     "ReadFailure",
     "ReadItem",
     "ReadWarning",

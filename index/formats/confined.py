@@ -1,15 +1,19 @@
 """Documents read in a child process with limits of time, memory and output.
 
 A native parser may hang or crash on a hostile file. Here it takes only its own process with it: the
-file is reported and the others go on.
+file is reported and the others go on in a new one.
 """
 
 import json
+import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
+from threading import Timer
+from types import TracebackType
+from typing import IO, Any, Self, cast
 
 from index.errors import UnreadableError
 from index.formats.dates import parse_date
@@ -22,40 +26,121 @@ MAX_OUTPUT_BYTES = 100_000_000
 _NAMES = frozenset(one.name for one in fields(Draft))
 
 
-def confined_drafts(name: str, data: bytes, seconds: float = MAX_SECONDS) -> Iterator[Draft]:
-    """Yield the drafts in a document.
+class DocumentProcess:
+    """A child process that reads documents one after another. Close it after the last one.
+
+    It is started for the first document, since starting it takes longer than most files do, and
+    replaced after one that broke a limit. Not thread safe.
 
     Args:
-        name: Its file name; the ending tells the format.
-        data: Its bytes.
-        seconds: How long its reader may take.
-
-    Raises:
-        UnreadableError: It cannot be read within the limits.
+        seconds: How long the reader of one document may take.
     """
-    command = [sys.executable, "-m", "index.formats.worker", name, str(MAX_MEMORY_BYTES)]
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as told:
-        given.write(data)
-        given.seek(0)
-        try:
-            ended = subprocess.run(  # noqa: S603 - our own module, the name is an argument of it
-                command, stdin=given, stdout=told, stderr=subprocess.DEVNULL, timeout=seconds
-            )
-        except subprocess.TimeoutExpired as error:
-            raise UnreadableError(
-                f"reading it took longer than {seconds:g} seconds; split it, or save its text"
-            ) from error
-        if ended.returncode:
+
+    def __init__(self, seconds: float = MAX_SECONDS) -> None:
+        self._seconds = seconds
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process. Calling it again does nothing."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            child.wait()
+            for stream in (child.stdin, child.stdout):
+                with suppress(OSError):  # what the child did not take in cannot be sent any more
+                    cast("IO[bytes]", stream).close()
+
+    def drafts(self, name: str, data: bytes) -> Iterator[Draft]:
+        """Yield the drafts in a document.
+
+        Args:
+            name: Its file name; the ending tells the format.
+            data: Its bytes.
+
+        Raises:
+            UnreadableError: It cannot be read within the limits.
+        """
+        is_used = self._child is not None
+        message = self._told(name, data)
+        if message is None and is_used:
+            # What the files before it left in the memory may have broken the limit, not this one.
+            message = self._told(name, data)
+        if message is None:
             raise UnreadableError(
                 "its reader broke down over it, or needed too much memory; save it anew"
             )
-        told.seek(0)
-        output = told.read(MAX_OUTPUT_BYTES + 1)
-    if len(output) > MAX_OUTPUT_BYTES:
+        if "reason" in message:
+            raise UnreadableError(message["reason"])
+        for row in message["drafts"]:
+            known = {name: value for name, value in row.items() if name in _NAMES}
+            yield Draft(
+                **known | {"day": parse_date(row["day"]), "warnings": tuple(row["warnings"])}
+            )
+
+    def _told(self, name: str, data: bytes) -> dict[str, Any] | None:
+        """Return what the child tells of a document; None if it broke down and is gone."""
+        child = self._child = self._child or _started()
+        timer = Timer(self._seconds, child.kill)
+        timer.start()
+        try:
+            size = _asked(child, name, data)
+            output = None if size is None else cast("IO[bytes]", child.stdout).read(size)
+        except UnreadableError:
+            self.close()
+            raise
+        finally:
+            is_late = not timer.is_alive()
+            timer.cancel()
+        if output is None or len(output) != size:
+            self.close()
+            if is_late:
+                raise UnreadableError(
+                    f"reading it took longer than {self._seconds:g} seconds; split it, or save its "
+                    "text"
+                )
+            return None
+        return cast("dict[str, Any]", json.loads(output.decode("utf-8", "surrogatepass")))
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", "index.formats.worker", str(MAX_MEMORY_BYTES)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        raise UnreadableError(
+            f"the process that reads documents cannot be started ({error.strerror or error}); look "
+            "at the memory, and at the number of files and processes that you may have"
+        ) from error
+
+
+def _asked(child: "subprocess.Popen[bytes]", name: str, data: bytes) -> int | None:
+    """Send a document; return the size in bytes of what is told of it, or None if nothing is."""
+    given, told = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
+    try:
+        given.write(json.dumps([name, len(data)]).encode() + b"\n")
+        given.write(data)
+        given.flush()
+    except OSError:
+        return None
+    line = told.readline(20)
+    if not line.strip().isdigit():
+        return None
+    if int(line) > MAX_OUTPUT_BYTES:
         raise UnreadableError(f"it holds more than {MAX_OUTPUT_BYTES:,} bytes of text; split it")
-    message = json.loads(output)
-    if "reason" in message:
-        raise UnreadableError(message["reason"])
-    for row in message["drafts"]:
-        known = {name: value for name, value in row.items() if name in _NAMES}
-        yield Draft(**known | {"day": parse_date(row["day"]), "warnings": tuple(row["warnings"])})
+    return int(line)

@@ -13,8 +13,12 @@ from index.formats.identity import Origin, address_id
 from index.formats.normalise import normalise, one_line, shorten
 from index.types import Article
 
-MAX_TEXT_CHARACTERS = 20_000_000
-"""The longest text of one article."""
+MAX_FILE_BYTES = 64_000_000
+"""The largest file that is read as a whole, and the longest line of a .jsonl file, which may have
+any length."""
+
+MAX_TEXT_CHARACTERS = 20 << 20
+"""The longest text of one article: any text file of 20 MB is shorter."""
 
 MAX_ID_CHARACTERS = 512
 """The longest id that a file may give to an article."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import UnreadableError
+from index.formats.confined import DocumentProcess
 from index.formats.draft import ReadFailure, ReadItem
 from index.formats.identity import Origin
 from index.formats.registry import ending_of, format_of, printable, read_stream
@@ -43,19 +44,26 @@ def read_paths(
         paths: Files, folders, and "-" for standard input, whose format is told from its bytes.
         standard_input: What "-" reads; the standard input of this process if None.
     """
-    for path in paths:
-        if path == "":  # an unset variable of a script; as a path it would be the present folder
-            yield ReadFailure('""', "this path is empty; name a file or a folder")
-        elif str(path).startswith(_ADDRESSES):
-            yield ReadFailure(
-                printable(str(path)), "addresses are not read; save the page and name the file"
-            )
-        elif str(path) == STANDARD_INPUT:
-            yield from _read_standard_input(standard_input or sys.stdin.buffer)
-        elif _is_folder(Path(path)):
-            yield from _read_folder(Path(path))
-        else:
-            yield from _read_file(Path(path))
+    with DocumentProcess() as documents:
+        for path in paths:
+            yield from _read_path(path, standard_input, documents)
+
+
+def _read_path(
+    path: str | Path, standard_input: BinaryIO | None, documents: DocumentProcess
+) -> Iterator[ReadItem]:
+    if path == "":  # an unset variable of a script; as a path it would be the present folder
+        yield ReadFailure('""', "this path is empty; name a file or a folder")
+    elif str(path).startswith(_ADDRESSES):
+        yield ReadFailure(
+            printable(str(path)), "addresses are not read; save the page and name the file"
+        )
+    elif str(path) == STANDARD_INPUT:
+        yield from _read_standard_input(standard_input or sys.stdin.buffer)
+    elif _is_folder(Path(path)):
+        yield from _read_folder(Path(path), documents)
+    else:
+        yield from _read_file(Path(path), documents)
 
 
 def other_formats(paths: Iterable[str | Path]) -> Counter[str]:
@@ -82,7 +90,9 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _read_file(path: Path, root: str | None = None) -> Iterator[ReadItem]:
+def _read_file(
+    path: Path, documents: DocumentProcess, root: str | None = None
+) -> Iterator[ReadItem]:
     """Yield the articles in a file; with `root`, the resolved folder that it must lie in."""
     shown = printable(str(path))
     try:
@@ -93,7 +103,7 @@ def _read_file(path: Path, root: str | None = None) -> Iterator[ReadItem]:
                 raise UnreadableError("it was moved out of the folder while that was being read")
             below = Path(resolved).relative_to(root).as_posix() if root is not None else ""
             origin = Origin(shown, printable(path.name), os.fsencode(resolved), below)
-            yield from read_stream(stream, origin)
+            yield from read_stream(stream, origin, documents)
     except UnreadableError as error:
         yield ReadFailure(shown, str(error))
     except OSError as error:
@@ -122,7 +132,7 @@ def _opened(path: Path, follow_link: bool) -> BinaryIO:
     return stream
 
 
-def _read_folder(folder: Path) -> Iterator[ReadItem]:
+def _read_folder(folder: Path, documents: DocumentProcess) -> Iterator[ReadItem]:
     root = os.path.realpath(folder)
     others = 0
     is_empty = True
@@ -135,7 +145,7 @@ def _read_folder(folder: Path) -> Iterator[ReadItem]:
             others += 1
             continue
         else:
-            items = _read_file(Path(entry.path), root)
+            items = _read_file(Path(entry.path), documents, root)
         for item in items:
             is_empty = False
             yield item

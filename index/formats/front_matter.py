@@ -16,6 +16,8 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>.
 _MAX_CHARACTERS = 1_000_000
 _MAX_BRACKETS = 1_000
 """More, and the parsers of YAML and TOML might run out of the stack."""
+_MAX_PARSED_CHARACTERS = 20_000
+"""More, and they might take minutes: for names full of dots, time grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def _parsed(mark: str, block: str) -> FrontMatter | None:
     language = "YAML" if mark == "---" else "TOML"
     if sum(map(block.count, "[{(")) > _MAX_BRACKETS:
         problem = "it is too full of brackets"
+    elif len(block) > _MAX_PARSED_CHARACTERS:
+        problem = "it is too long"
     else:
         try:
             fields = _yaml(block) if language == "YAML" else _toml(block)
@@ -68,8 +72,12 @@ def _lowered(fields: Mapping[object, object]) -> dict[str, object]:
 def _yaml(block: str) -> object:
     import yaml  # type: ignore[import-untyped]
 
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+        def flatten_mapping(self, node: object) -> None:
+            """Merge nothing: a few keys that merge each other are millions of fields."""
+
     try:
-        return yaml.safe_load(block)
+        return yaml.load(block, Loader)  # noqa: S506 - a safe loader, and more so
     except (yaml.YAMLError, RecursionError, ValueError, LookupError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).partition("\n")[0]

@@ -17,6 +17,7 @@ from index.errors import ArticleError, EmptyError, UnreadableError
 from index.formats.complaints import complaints, why_no_json
 from index.formats.dates import parse_date
 from index.formats.draft import (
+    MAX_FILE_BYTES,
     Draft,
     ReadFailure,
     ReadItem,
@@ -29,9 +30,6 @@ from index.formats.fields import is_nothing
 from index.formats.identity import Origin
 from index.formats.json_feed import feed_rows, is_json_feed
 from index.types import Article
-
-MAX_LINE_BYTES = 10_000_000
-"""The longest line of a .jsonl file; the file itself may have any length."""
 
 # A file in which none of the first lines is an article is something else with this ending.
 _HOPELESS_AFTER = 100
@@ -85,8 +83,8 @@ def read_json(text: str, origin: Origin) -> Iterator[ReadItem]:
 
 
 def line_pieces(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield a file's lines as they are asked for, those over `MAX_LINE_BYTES` in pieces."""
-    return iter(lambda: stream.readline(MAX_LINE_BYTES + 1), b"")
+    """Yield a file's lines as they are asked for, those over `MAX_FILE_BYTES` in pieces."""
+    return iter(lambda: stream.readline(MAX_FILE_BYTES + 1), b"")
 
 
 def read_jsonl(pieces: Iterator[bytes], origin: Origin) -> Iterator[ReadItem]:
@@ -146,11 +144,11 @@ def _numbered_lines(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes | Arti
             raise UnreadableError(
                 f"not text: there are NUL bytes in line {number}; save it as UTF-8 text"
             )
-        if len(line) > MAX_LINE_BYTES:
+        if len(line) > MAX_FILE_BYTES:
             _skip_rest(line, pieces)
             yield (
                 number,
-                UnreadableError(f"it is longer than {MAX_LINE_BYTES:,} bytes; split the article"),
+                UnreadableError(f"it is longer than {MAX_FILE_BYTES:,} bytes; split the article"),
             )
         elif content := line.strip():
             yield number, content

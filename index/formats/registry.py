@@ -5,14 +5,15 @@ import io
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from enum import Enum
 from typing import BinaryIO
 
 from index.errors import ArticleError, EmptyError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
-from index.formats.confined import confined_drafts
+from index.formats.confined import DocumentProcess
 from index.formats.documents import DOCUMENTS
-from index.formats.draft import ReadFailure, ReadItem, finished
+from index.formats.draft import MAX_FILE_BYTES, ReadFailure, ReadItem, finished
 from index.formats.encoding import decode
 from index.formats.front_matter import has_front_matter
 from index.formats.html import read_html
@@ -21,9 +22,6 @@ from index.formats.jsonl import line_pieces, parse_json, read_json, read_jsonl
 from index.formats.markdown import read_markdown
 from index.formats.normalise import normalise
 from index.formats.plain import read_plain
-
-MAX_FILE_BYTES = 64_000_000
-"""The largest file that is read as a whole; .jsonl files are read line by line."""
 
 
 class Format(Enum):
@@ -72,7 +70,9 @@ def ending_of(name: str) -> str:
     return found[0] if found else ""
 
 
-def read_bytes(name: str, data: bytes) -> Iterator[ReadItem]:
+def read_bytes(
+    name: str, data: bytes, documents: DocumentProcess | None = None
+) -> Iterator[ReadItem]:
     """Yield the articles in an upload or any other bytes that are not a file here.
 
     Ids that the data do not bring are derived from their web address or else from the text:
@@ -82,21 +82,25 @@ def read_bytes(name: str, data: bytes) -> Iterator[ReadItem]:
         name: File name with its ending; without one the format is told from the bytes. Folders in
             front of it are ignored.
         data: The whole content.
+        documents: Reads it if it is a document; by default a process for it alone.
     """
     bare = re.split(r"[\\/]", name)[-1]
     origin = Origin(printable(name), printable(bare), None)
-    yield from read_stream(io.BytesIO(data), origin)
+    yield from read_stream(io.BytesIO(data), origin, documents)
 
 
-def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[ReadItem]:
+def read_stream(
+    stream: BinaryIO, origin: Origin, documents: DocumentProcess | None = None
+) -> Iterator[ReadItem]:
     """Yield the articles in an open file; what cannot be read becomes a `ReadFailure`.
 
     Args:
         stream: Opened for reading bytes. JSON Lines are read as they are asked for.
         origin: Its name tells the format; if it has no ending, the first bytes do.
+        documents: Reads it if it is a document; by default a process for it alone.
     """
     try:
-        yield from _articles(stream, origin)
+        yield from _articles(stream, origin, documents)
     except ArticleError as error:
         yield ReadFailure(origin.path, str(error))
     except OSError as error:
@@ -108,12 +112,15 @@ def printable(name: str) -> str:
     return normalise(name).replace("\n", " ").replace("\t", " ")
 
 
-def _articles(stream: BinaryIO, origin: Origin) -> Iterator[ReadItem]:
+def _articles(
+    stream: BinaryIO, origin: Origin, documents: DocumentProcess | None
+) -> Iterator[ReadItem]:
     format_ = format_of(origin.name)
     if format_ is Format.JSON_LINES:
         yield from read_jsonl(line_pieces(stream), origin)
     elif format_ is Format.DOCUMENT:
-        yield from _read_document(_whole(stream), origin)
+        with nullcontext(documents) if documents else DocumentProcess() as process:
+            yield from _read_document(_whole(stream), origin, process)
     elif format_ is not None:
         data = _whole(stream)
         yield from _read_text(decode(data, declared_charset(data)), format_, origin)
@@ -168,10 +175,10 @@ def _is_json_object(line: bytes) -> bool:
     return line.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{") and _is_json(line)
 
 
-def _read_document(data: bytes, origin: Origin) -> Iterator[ReadItem]:
+def _read_document(data: bytes, origin: Origin, process: DocumentProcess) -> Iterator[ReadItem]:
     if not data:
         raise EmptyError("the file is empty; put something in, or leave it out")
-    drafts = list(confined_drafts(origin.name, data))
+    drafts = list(process.drafts(origin.name, data))
     if len(drafts) == 1:
         yield from finished(drafts[0], origin)
         return

@@ -9,12 +9,11 @@ import io
 from collections.abc import Iterator, Sequence
 
 from index.formats.charset import declared_charset
-from index.formats.draft import Draft
+from index.formats.draft import MAX_TEXT_CHARACTERS, Draft
 from index.formats.encoding import decode
 from index.formats.fields import read_fields
 
 _TEXTS = ("text", "body", "content", "article")
-_MAX_CELL_CHARACTERS = 1_000_000
 _SNIFFED = 20_000
 
 _Rows = Sequence[Sequence[str]]
@@ -27,7 +26,7 @@ def read_csv(data: bytes) -> Iterator[Draft]:
         dialect: type[csv.Dialect] = csv.Sniffer().sniff(text[:_SNIFFED], delimiters=",;\t|")
     except csv.Error:
         dialect = csv.excel
-    csv.field_size_limit(_MAX_CELL_CHARACTERS)
+    csv.field_size_limit(MAX_TEXT_CHARACTERS)
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), dialect) if any(row)]
     yield from _drafts(rows, "")
 

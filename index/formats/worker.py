@@ -1,29 +1,53 @@
-"""The child process that reads one document: `python -m index.formats.worker NAME`.
+"""The child process that reads documents: `python -m index.formats.worker MAX_MEMORY_BYTES`.
 
-Takes the file's bytes on standard input; writes one JSON value: the drafts, or why there are none.
+Takes documents on standard input, each as a line with its name and size as JSON, and its bytes.
+Writes for each a line with the size of what follows, and that: a JSON value with the drafts, or why
+there are none.
 """
 
 import json
+import os
 import sys
 from dataclasses import asdict
+from typing import BinaryIO
 
 from index.errors import ArticleError
 from index.formats.documents import document_drafts
 
 
 def main() -> None:
-    """Read standard input as the document that the first argument names."""
-    _limit_memory(int(sys.argv[2]))
+    """Read standard input to its end."""
+    _limit_memory(int(sys.argv[1]))
+    given = sys.stdin.buffer
+    with _private_output() as output:
+        while line := given.readline():
+            name, size = json.loads(line)
+            told = _told(name, given.read(size))
+            output.write(b"%d\n" % len(told))
+            output.write(told)
+            output.flush()
+
+
+def _told(name: str, data: bytes) -> bytes:
     try:
-        drafts = [asdict(draft) for draft in document_drafts(sys.argv[1], sys.stdin.buffer.read())]
+        drafts = [asdict(draft) for draft in document_drafts(name, data)]
         told: dict[str, object] = {"drafts": drafts}
     except ArticleError as error:
         told = {"reason": str(error)}
     except MemoryError:
-        told = {"reason": "it needs too much memory; split it, or save its text"}
+        sys.exit(1)  # what else is in the memory may be damaged
     except Exception as error:  # noqa: BLE001 - any parser may stumble in any way over any file
         told = {"reason": f"its reader stumbled over it ({type(error).__name__}); save it anew"}
-    json.dump(told, sys.stdout, default=str)
+    return json.dumps(told, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _private_output() -> BinaryIO:
+    """Return standard output, which a parser that prints finds led into nothing."""
+    output = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    return output
 
 
 def _limit_memory(size: int) -> None:

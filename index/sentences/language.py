@@ -5,6 +5,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from index.errors import ModelError
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -36,9 +38,15 @@ def language_of(text: str) -> str:
 
 @lru_cache(1)
 def _identifier() -> "LanguageIdentifier":
-    from py3langid.langid import LanguageIdentifier
+    try:
+        from py3langid.langid import LanguageIdentifier
 
-    model = files("py3langid") / "data" / "model.npz.xz"
-    identifier = LanguageIdentifier.from_modelpath(str(model), norm_probs=True)
+        model = files("py3langid") / "data" / "model.npz.xz"
+        identifier = LanguageIdentifier.from_modelpath(str(model), norm_probs=True)
+    except (OSError, ImportError) as error:
+        raise ModelError(
+            f"What tells languages apart cannot be loaded ({error}). Look at the number of files "
+            "that a process may open; if that is no reason, install Citeline anew."
+        ) from error
     identifier.set_languages(list(LANGUAGES))
     return identifier

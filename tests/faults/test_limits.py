@@ -131,6 +131,25 @@ def test_a_limit_of_the_process(tmp_path: Path, which: str, number: int) -> None
         check_whole(library, folder)
 
 
+UNTOLD = """
+import os, resource
+from index.errors import CitelineError
+from index.sentences.split import sentence_spans
+
+resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+try:
+    sentence_spans("Der Hafen wird im Mai wieder geöffnet. Die Stadt freut sich darauf.")
+except CitelineError as error:
+    print(error)
+"""
+
+
+def test_a_language_that_cannot_be_told_for_want_of_files_is_said_to_be_so() -> None:
+    command = [sys.executable, "-c", UNTOLD]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert "files that a process may open" in done.stdout, done.stderr[-2000:]
+
+
 def test_hundreds_of_ingests_keep_no_files_open(tmp_path: Path) -> None:
     rows = articles("first")
     with open_library(tmp_path / "data") as library:

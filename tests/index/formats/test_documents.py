@@ -1,6 +1,7 @@
 """Documents of every format are read, in a process that cannot harm this one."""
 
 import io
+import json
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -8,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import UnreadableError
-from index.formats import ReadFailure, read_bytes, read_paths
-from index.formats.confined import confined_drafts
+from index.formats import DocumentProcess, ReadFailure, read_bytes, read_paths
 from index.formats.documents import DOCUMENTS, document_drafts
 from index.types import Article
 
@@ -215,9 +215,45 @@ def test_a_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
     assert isinstance(empty, ReadFailure)
 
 
-def test_a_reader_that_takes_too_long_is_stopped() -> None:
-    with pytest.raises(UnreadableError, match=r"longer than 0\.01 seconds"):
-        list(confined_drafts("a.rtf", RTF, seconds=0.01))
+def test_one_process_reads_all_documents() -> None:
+    with DocumentProcess() as documents:
+        [first] = read_bytes("a.rtf", RTF, documents)
+        child = documents._child
+        texts = [item for _ in range(20) for item in read_bytes("a.eml", EML, documents)]
+        assert documents._child is child
+    assert isinstance(first, Article)
+    assert len(texts) == 20
+    assert child is not None
+    assert child.returncode is not None
+
+
+def test_a_reader_that_takes_too_long_is_stopped_and_the_next_document_read() -> None:
+    with DocumentProcess(seconds=0.01) as documents:
+        for _ in range(2):
+            with pytest.raises(UnreadableError, match=r"longer than 0\.01 seconds"):
+                list(documents.drafts("a.rtf", RTF))
+        documents._seconds = 30
+        assert len(list(documents.drafts("a.rtf", RTF))) == 1
+
+
+def test_a_document_after_one_that_broke_the_process_is_read() -> None:
+    bomb = zipped({f"{n}.txt": b"a" * 45_000_000 for n in range(4)})
+    with DocumentProcess() as documents:
+        good, bad, again = (
+            next(iter(read_bytes(name, data, documents)))
+            for name, data in (("a.rtf", RTF), ("b.zip", bomb), ("c.rtf", RTF))
+        )
+    assert isinstance(good, Article)
+    assert isinstance(bad, ReadFailure)
+    assert isinstance(again, Article)
+
+
+def test_half_characters_pass_between_the_processes() -> None:
+    data = json.dumps({"text": "x"}).encode()
+    page = b"<p>one &#xD800; two</p>"
+    [article] = read_bytes("a.zip", zipped({"a.html": page, "b.bin": data}))
+    assert isinstance(article, Article)
+    assert "two" in article.text
 
 
 def test_a_bomb_is_reported() -> None:

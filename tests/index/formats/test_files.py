@@ -238,3 +238,19 @@ def test_the_shared_news_is_read_whole(shared: Path) -> None:
     found = list(read_paths([shared / "data/realtimeqa/corpus.jsonl"]))
     assert len(found) == 2_954
     assert all(isinstance(item, Article) and item.date for item in found)
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html", "json", "jsonl", "csv"])
+def test_a_file_of_nearly_twenty_megabytes_of_text_is_read(ending: str) -> None:
+    text = "The crane at pier nine moved on Tuesday. " * (19_500_000 // 41)
+    data = {
+        "html": f"<!doctype html><p>{text}</p>",
+        "json": json.dumps({"text": text}),
+        "jsonl": json.dumps({"text": text}),
+        "csv": f"title,text\nCranes,{text}\n",
+    }.get(ending, text)
+    assert len(data) > 19_400_000
+    [article] = (
+        one for one in read_bytes(f"a.{ending}", data.encode()) if isinstance(one, Article)
+    )
+    assert len(article.text.strip()) == len(text.strip())

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import EmptyError, UnreadableError
-from index.formats import ReadFailure, ReadItem, ReadWarning
+from index.formats import MAX_FILE_BYTES, ReadFailure, ReadItem, ReadWarning
 from index.formats.identity import Origin
-from index.formats.jsonl import MAX_LINE_BYTES, line_pieces, read_json, read_jsonl
+from index.formats.jsonl import line_pieces, read_json, read_jsonl
 from index.types import Article
 
 ORIGIN = Origin("in/news.jsonl", "news.jsonl", b"/data/in/news.jsonl")
@@ -156,10 +156,10 @@ def test_an_id_that_is_there_twice_loses_no_article() -> None:
 
 
 def test_an_endless_line_costs_itself_only() -> None:
-    endless = b'{"text": "' + b"x" * (3 * MAX_LINE_BYTES) + b'"}\n'
+    endless = b'{"text": "' + b"x" * (3 * MAX_FILE_BYTES) + b'"}\n'
     bad, good = rows(endless + b'{"text": "b"}')
     assert bad == ReadFailure(
-        ORIGIN.path, "line 1: it is longer than 10,000,000 bytes; split the article"
+        ORIGIN.path, "line 1: it is longer than 64,000,000 bytes; split the article"
     )
     assert isinstance(good, Article)
     assert good.id.endswith("-2")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -134,6 +135,26 @@ def test_marks_of_note_programs() -> None:
 def test_footnotes_are_marked_and_kept() -> None:
     shown = read_markdown("It closed in 1987.[^a]\n\nFish came back.\n\n[^a]: Or 1988.").text
     assert shown == "It closed in 1987.[1]\n\nFish came back.\n\n1. Or 1988."
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "---\na: &a {x: 1}\n"
+        + "".join(
+            f"{name}: &{name} {{<<: [{', '.join([f'*{before}'] * 9)}]}}\n"
+            for before, name in pairwise("abcdefghijk")
+        )
+        + "title: Bell\n---\n",
+        "+++\n" + "a." * 100_000 + "a = 1\ntitle = 'Bell'\n+++\n",
+        "---\nn: " + "1:" * 100_000 + "1\ntitle: Bell\n---\n",
+    ],
+    ids=["merged keys", "names full of dots", "base 60"],
+)
+def test_front_matter_that_takes_minutes_to_parse_is_read_line_by_line(matter: str) -> None:
+    draft = read_markdown(matter + "Words.")
+    assert (draft.text, draft.title) == ("Words.", "Bell")
+    assert "read line by line" in draft.warnings[0]
 
 
 def test_numbers_and_aliases_in_front_matter() -> None:
