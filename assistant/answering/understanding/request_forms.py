@@ -126,12 +126,14 @@ def spoken(form: Sequence[str]) -> str:
 def _known(written: str, known: Collection[str]) -> str:
     """Return a word in lower case; where it is no word of requests but nearly one, that one.
 
-    What begins with a capital may be a name and is left alone.
+    What begins with a capital may be a name and is left alone. The first letter is taken for right:
+    who mistypes seldom does so there, and all other words need not be compared.
     """
     word = _plain(written)
     if word in known or len(word) < SHORTEST_MISTYPED or not written.isalpha() or word != written:
         return word
-    return next(iter(difflib.get_close_matches(word, known, 1, MISTYPED_LIKENESS)), word)
+    alike = [one for one in known if one[:1] == word[0] and abs(len(one) - len(word)) <= 2]
+    return next(iter(difflib.get_close_matches(word, alike, 1, MISTYPED_LIKENESS)), word)
 
 
 def _plain(word: str) -> str:
