@@ -47,13 +47,14 @@ class ReadingOptions:
         margin_weight: Of its short answer's margin over none. Measured on four question sets: more
             helps where many snippets say the same and harms elsewhere.
         article_weight: Of its best sentence's reader score in an article's own. Measured on six
-            question sets: .25 to 1 do about the same.
+            question sets: 1 finds more questions of fact first than .5 (squad2 .956 to .950,
+            realtimeqa .932 to .913) and more articles among five; fewer last turns of a talk first.
     """
 
     passages: int = 10
     weight: float = 1.5
     margin_weight: float = 0.3
-    article_weight: float = 0.5
+    article_weight: float = 1.0
 
 
 class ReadingStage:
