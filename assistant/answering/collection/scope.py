@@ -48,8 +48,7 @@ class ScopeFinder:
 
         A collection is read long after its articles were written; "this week" is theirs.
         """
-        newest = next(iter(self._catalogue.summaries()), None)
-        return newest.date if newest is not None and newest.date else datetime.date.today()
+        return self._catalogue.newest_day() or datetime.date.today()
 
     def scope(self, question: str, subject: str, chosen: SearchFilter) -> Scope:
         """Return the articles that a request names, within those that its asker chose.
@@ -65,7 +64,7 @@ class ScopeFinder:
             if chosen.admits(one.id, one.source, one.date)
         ]
         period = period_in(question, self.today())
-        sources = named_sources(question, summaries)
+        sources = named_sources(question, self._catalogue.sources(chosen))
         rest = _without(subject, [period.written] if period else [], sources)
         inner = within(chosen, sources, period)
         inside = [one for one in summaries if inner.admits(one.id, one.source, one.date)]
@@ -86,19 +85,14 @@ class ScopeFinder:
         None where it names neither, or no article is from there. "This week" is left alone: which
         week a question for a fact means is told by how recent an article is.
         """
-        summaries = [
-            one
-            for one in self._catalogue.summaries()
-            if question.filter.admits(one.id, one.source, one.date)
-        ]
-        sources = named_sources(question.text, summaries)
+        sources = named_sources(question.text, self._catalogue.sources(question.filter))
         period = date_in(question.text, self.today())
         if not sources and period is None:
             return None
         chosen = within(question.filter, sources, period)
         text = _without(question.text, [period.written] if period else [], sources)
-        inside = sum(chosen.admits(one.id, one.source, one.date) for one in summaries)
-        if not text or not 0 < inside < len(summaries):
+        inside, admitted = map(self._catalogue.article_count, (chosen, question.filter))
+        if not text or not 0 < inside < admitted:
             return None
         return replace(question, text=text, filter=chosen)
 
@@ -115,11 +109,11 @@ def within(chosen: SearchFilter, sources: Sequence[str], period: Period | None) 
     )
 
 
-def named_sources(question: str, summaries: Sequence[ArticleSummary]) -> list[str]:
-    """Return the sources whose names stand in a question, whole and as words."""
+def named_sources(question: str, sources: Sequence[str]) -> list[str]:
+    """Return those of some sources whose names stand in a question, whole and as words."""
     asked = f" {' '.join(word.lower() for word in words(question))} "
     found = []
-    for source in dict.fromkeys(one.source for one in summaries if one.source):
+    for source in sources:
         name = " ".join(word.lower() for word in words(_bare(source)))
         if len(name) >= _SHORTEST_SOURCE and f" {name} " in asked:
             found.append(source)
