@@ -105,13 +105,10 @@ def _writer(library: Library, settings: Settings, model: ChatModel | None) -> Wr
 def _follow_ups(
     library: Library, settings: Settings, retriever: HybridRetriever, model: ChatModel | None
 ) -> FollowUps:
-    def sources() -> list[str]:
-        return sorted({one.source for one in library.catalogue.summaries() if one.source})
-
     return FollowUps(
         retriever,
         library.catalogue,
-        FollowUpModel(model, sources) if model else None,
+        FollowUpModel(model, lambda: sorted(library.catalogue.sources())) if model else None,
         knows_cosines=settings.embedding.provider == "embedded",
     )
 

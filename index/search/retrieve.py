@@ -9,12 +9,14 @@ question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite
 
 import datetime
 from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.embedding import embed_query
 from index.english.requests import without_request
 from index.english.times import without_relative_time
+from index.models.session import available_cores
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage
 from index.search.scoring import (
@@ -69,6 +71,8 @@ class HybridRetriever:
         self._embedding = embedding
         self._options = options or RetrievalOptions()
         self._reading = reading
+        # The search among sentences takes as long as everything that goes on beside it.
+        self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="search")
 
     def search(
         self,
@@ -121,22 +125,26 @@ class HybridRetriever:
         filter_: SearchFilter,
         keep: Collection[str],
     ) -> list[PassageRow]:
-        limit = self._options.candidates
-        near = self._vectors.search(vector, limit, filter_)
+        by_sentences = self._threads.submit(self._passages_of_sentences, expression, filter_)
+        near = self._vectors.search(vector, self._options.candidates, filter_)
         ids = list(dict.fromkeys([*near, *keep]))
         rows = {row.key: row for row in self._catalogue.passage_rows(ids=ids)}
-        if expression is not None:
-            lexical = self._catalogue.lexical
-            keys = set(lexical.search("passage", expression, limit, filter_))
-            keys |= self._passages_of_sentences(expression, filter_)
-            for row in self._catalogue.passage_rows(keys=sorted(keys - rows.keys())):
-                rows[row.key] = row
+        keys = self._passages_of_words(expression, filter_) | by_sentences.result()
+        for row in self._catalogue.passage_rows(keys=sorted(keys - rows.keys())):
+            rows[row.key] = row
         return list(rows.values())
 
-    def _passages_of_sentences(self, expression: str, filter_: SearchFilter) -> set[int]:
-        found = self._catalogue.lexical.search(
-            "sentence", expression, self._options.candidates, filter_
-        )
+    def _passages_of_words(self, expression: str | None, filter_: SearchFilter) -> set[int]:
+        if expression is None:
+            return set()
+        limit = self._options.candidates
+        return set(self._catalogue.lexical.search("passage", expression, limit, filter_))
+
+    def _passages_of_sentences(self, expression: str | None, filter_: SearchFilter) -> set[int]:
+        if expression is None:
+            return set()
+        limit = self._options.candidates
+        found = self._catalogue.lexical.search("sentence", expression, limit, filter_)
         return set(self._catalogue.passage_keys_of_sentences(list(found)).values())
 
     def _ranked_passages(

@@ -55,6 +55,9 @@ CREATE INDEX passages_of_vector ON passages (vector_id);
 CREATE TABLE vectors (id TEXT PRIMARY KEY, checksum INTEGER NOT NULL) WITHOUT ROWID;
 """
 _FILES = """
+CREATE INDEX versions_by_source ON versions (state, source, day);
+CREATE INDEX versions_by_day ON versions (state, day);
+
 CREATE TABLE places (
     article_id TEXT PRIMARY KEY,
     path TEXT NOT NULL,

@@ -177,6 +177,22 @@ def test_filters(
     assert catalogue.article_count(chosen) == len(expected)
 
 
+def test_sources_and_the_newest_day_are_those_of_what_is_published(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    assert (catalogue.sources(), catalogue.newest_day()) == ([], None)
+    publish(catalogue, prepare(make_article("d", HARBOUR, source="Undated")))
+    assert catalogue.newest_day() is None
+    for id_, source, day in (("a", "Gazette", 1), ("b", "Post", 3), ("c", "Gazette", 2)):
+        article = make_article(id_, HARBOUR, source=source, date=date(2026, 3, day))
+        publish(catalogue, prepare(article))
+    staged = make_article("e", HARBOUR, source="Later", date=date(2026, 4, 1))
+    catalogue.stage([prepare(staged)])
+    assert catalogue.sources() == ["Post", "Gazette", "Undated"]
+    assert catalogue.sources(SearchFilter(before=date(2026, 3, 2))) == ["Gazette"]
+    assert catalogue.newest_day() == date(2026, 3, 3)
+
+
 def test_rows_come_in_the_order_asked(
     catalogue: Catalogue, make_article: Any, prepare: Any
 ) -> None:
