@@ -45,6 +45,7 @@ ROOMS = (
     "assistant/answering/checking",
     "assistant/answering/comparing",
     "assistant/answering/collection",
+    "assistant/answering/finding.py",
     "assistant/answering/writing",
     "assistant/answering/engine.py",
     "assistant/answering/__init__.py",

@@ -14,6 +14,7 @@ from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
+from assistant.answering.finding import Finder, Found
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.request import (
     Request,
@@ -33,7 +34,7 @@ from assistant.types import (
     StreamEvent,
 )
 from index.store import Catalogue
-from index.types import ArticleHit, SearchFilter
+from index.types import ArticleHit
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
@@ -107,7 +108,7 @@ class CitationEngine:
             return
         kind = request.kind if is_sure else RequestKind.FACT
         asked = replace(question, kind=kind, text=asked_plainly(question, request))
-        found = self._found(asked)
+        found = self._finder.find(asked)
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW:
             reply = self.collection.reply(request, question)
@@ -122,33 +123,9 @@ class CitationEngine:
         )
         yield from self._answered(asked, found, clock)
 
-    def _found(self, question: Question) -> "_Found":
-        """Search, also among only the articles of a source or date that the question names.
-
-        Whichever search answers more surely is kept: a date may as well be that of an event.
-        """
-        wide = self._judged(self.follow_ups.search(question))
-        narrowed = self.collection.narrowed(question)
-        if narrowed is None:
-            return wide
-        narrow = self._judged(self.follow_ups.search(narrowed))
-        if narrow.probability < max(self.refusal_threshold, wide.probability):
-            return wide
-        inferred = SearchFilter(
-            narrowed.filter.sources - question.filter.sources,
-            narrowed.filter.after,
-            narrowed.filter.before,
-        )
-        meant = narrow.understood
-        return replace(
-            narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
-        )
-
-    def _judged(self, understood: Understood) -> "_Found":
-        return _Found(
-            understood,
-            self.answerability.probability(understood.question.text, understood.result),
-        )
+    @property
+    def _finder(self) -> Finder:
+        return Finder(self.follow_ups, self.answerability, self.collection, self.refusal_threshold)
 
     def _collected(
         self, question: Question, request: Request, reply: CollectionReply, clock: "_Clock"
@@ -179,7 +156,7 @@ class CitationEngine:
             )
         )
 
-    def _answered(self, asked: Question, found: "_Found", clock: "_Clock") -> Iterator[StreamEvent]:
+    def _answered(self, asked: Question, found: Found, clock: "_Clock") -> Iterator[StreamEvent]:
         understood, probability = found.understood, found.probability
         question, result = understood.question, understood.result
         checker = self.checkers(question)
@@ -226,14 +203,6 @@ class CitationEngine:
     def _refusal(self, understood: Understood, citations: CitationChecker) -> Refusal:
         nearest = [hit.sentence for hit in understood.result.sentences[:NEAREST_SENTENCES]]
         return self.refuser.refusal(understood.question, citations.valid(nearest))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A search, and the probability that what it found answers."""
-
-    understood: Understood
-    probability: float
 
 
 class _Writing:

@@ -8,6 +8,7 @@ from assistant.answering.collection.scope import Scope
 from index.english.comparing import amount_question
 from index.english.listing import listed
 from index.english.numbers import numbers_in
+from index.english.tense import Tense, tense_of
 from index.english.words import content_stems
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
@@ -95,7 +96,7 @@ class Comparisons:
                 if hit in naming or self._is_on(hit, wanted, others - wanted)
                 if numbers_in(_answer(hit))
             ]
-            best = max(amounts, key=lambda hit: hit.margin, default=None)
+            best = max(amounts, key=_presence, default=None)
             if best is not None:
                 return best
         return next(iter(with_number or naming), None)
@@ -112,6 +113,11 @@ class Comparisons:
     def _said(self, hit: SentenceHit) -> set[str]:
         title = self._catalogue.title(hit.sentence.article_id)
         return set(content_stems(f"{title} {hit.sentence.text}"))
+
+
+def _presence(hit: SentenceHit) -> tuple[bool, float]:
+    """Return the key by which amounts are chosen: one that was says less than one that is."""
+    return tense_of(hit.sentence.text) is not Tense.PAST, hit.margin
 
 
 def _answer(hit: SentenceHit) -> str:
