@@ -16,9 +16,11 @@ from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
 from assistant.answering.finding import Finder, Found
 from assistant.answering.understanding import FollowUps, Understood
+from assistant.answering.understanding.follow_ups import LEANS
 from assistant.answering.understanding.request import (
     Request,
     asked_plainly,
+    surely_requests,
     within_conversation,
 )
 from assistant.answering.understanding.request_classifier import RequestClassifier
@@ -41,12 +43,6 @@ NEAREST_SENTENCES = 3
 
 _NOT_ANSWERED_IN_WORDS = frozenset({RequestKind.WHY, RequestKind.YES_NO, RequestKind.TOPIC})
 """Kinds that a few words of a sentence never answer."""
-
-SURELY_A_REQUEST = 0.9
-"""From this probability on, a request about the collection is not searched for as a question.
-
-Below it, what is answered as a question counts as one for a fact.
-"""
 
 ANSWERS_ANYHOW = 0.5
 """A less sure one is answered as a question, where it is answered at least this probably."""
@@ -97,11 +93,11 @@ class CitationEngine:
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
-        request = within_conversation(self.requests.request(question.text), question)
-        # What is asked of the program may be meant for an article: how do I file an order?
-        is_sure = request.probability >= SURELY_A_REQUEST and (
-            request.kind is not RequestKind.PROGRAM
+        request = within_conversation(
+            self.requests.request(question.text),
+            leans=self.follow_ups.leaning_of(question) >= LEANS,
         )
+        is_sure = surely_requests(request, question)
         reply = self.collection.reply(request, question) if is_sure else None
         if reply is not None:
             yield from self._collected(question, request, reply, clock)

@@ -11,6 +11,7 @@ then writes `leaning.json` into the package. Pairs that were never learned from 
 
 import argparse
 import gzip
+import itertools
 import json
 import random
 from collections import Counter, defaultdict
@@ -65,7 +66,7 @@ def made_pairs(data: Path) -> Iterator[Pair]:
     chance = random.Random(0)
     leaning, standing = [], []
     for questions in by_context.values():
-        for before, question in zip(questions, questions[1:], strict=False):
+        for before, question in itertools.pairwise(questions):
             replaced = _with_pronoun(before, question, chance)
             if replaced is not None:
                 leaning.append(Pair(before, replaced, leans=True))
