@@ -1,11 +1,8 @@
 """Comparisons: the same question put to each side, and what the articles say of either."""
 
-import re
-from dataclasses import dataclass
-
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from index.english.comparing import amount_question
+from index.english.comparing import amount_question, sides_of
 from index.english.listing import listed
 from index.english.numbers import numbers_in
 from index.english.tense import Tense, tense_of
@@ -14,35 +11,11 @@ from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import SentenceHit
 
-_BETWEEN = re.compile(
-    r"^(?P<lead>.*?[,:]\s*|.*?\bbetween\s+|\W*compare\s+|)(?P<one>[^,:?]+?)\s+"
-    r"(?:or|and|with|to|than|versus|vs\.?)\s+(?P<other>[^,:?]+)(?P<tail>.*)$",
-    re.IGNORECASE,
-)
-
 AROUND = 4
 """A sentence without the name of a side may be on it where one so near has it."""
 
 READ_SENTENCES = 15
 """Best sentences of the search for one side that may tell of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What is compared, and what is asked of both."""
-
-    one: str
-    other: str
-    asked: str
-
-
-def sides_of(question: str) -> Sides | None:
-    """Return the two sides of a comparison, or None where a question does not name two."""
-    match = _BETWEEN.match(" ".join(question.split()))
-    if match is None:
-        return None
-    asked = f"{match['lead']} {match['tail']}".strip(" ,:?.")
-    return Sides(match["one"].strip(), match["other"].strip(" .?!"), asked)
 
 
 class Comparisons:
