@@ -15,6 +15,7 @@ from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
 from assistant.answering.finding import Finder, Found
+from assistant.answering.joining import joined
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.follow_ups import LEANS
 from assistant.answering.understanding.request import (
@@ -34,14 +35,18 @@ from assistant.types import (
     Searched,
     SentenceWritten,
     StreamEvent,
+    Turn,
 )
+from index.english.questions import parts_of
 from index.store import Catalogue
 from index.types import ArticleHit
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
 
-_NOT_ANSWERED_IN_WORDS = frozenset({RequestKind.WHY, RequestKind.YES_NO, RequestKind.TOPIC})
+_NOT_ANSWERED_IN_WORDS = frozenset(
+    {RequestKind.WHY, RequestKind.YES_NO, RequestKind.TOPIC, RequestKind.QUOTE}
+)
 """Kinds that a few words of a sentence never answer."""
 
 ANSWERS_ANYHOW = 0.5
@@ -68,6 +73,7 @@ class CitationEngine:
         short_answer_threshold: Least probability of that with which they are shown.
         requests: Tells what kind of request a question is.
         collection: Answers requests that are about many articles.
+        takes_apart: Answer a question for two things part by part; a language model needs no help.
     """
 
     catalogue: Catalogue
@@ -82,6 +88,7 @@ class CitationEngine:
     short_answer_threshold: float
     requests: RequestClassifier
     collection: Collection
+    takes_apart: bool = True
 
     def answer(self, question: Question) -> Answer:
         """Answer one question."""
@@ -102,6 +109,10 @@ class CitationEngine:
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return
+        parts = parts_of(question.text) if self.takes_apart else ()
+        if parts:
+            yield from self._in_parts(question, parts)
+            return
         kind = request.kind if is_sure else RequestKind.FACT
         asked = replace(question, kind=kind, text=asked_plainly(question, request))
         found = self._finder.find(asked)
@@ -119,9 +130,32 @@ class CitationEngine:
         )
         yield from self._answered(asked, found, clock)
 
+    def _in_parts(self, question: Question, parts: Sequence[str]) -> Iterator[StreamEvent]:
+        """Answer a question part by part, each with those before it said; as a whole if in vain."""
+        answers: list[Answer] = []
+        whole, history = replace(self, takes_apart=False), question.history
+        for part in parts:
+            answer = whole.answer(replace(question, text=part, history=history))
+            answers.append(answer)
+            cited = tuple(one for sentence in answer.sentences for one in sentence.citations)
+            history += (Turn("user", part), Turn("assistant", answer.text, cited))
+        if all(one.refused for one in answers):
+            yield from whole.stream(question)
+            return
+        both = joined(question.text, answers)
+        yield Searched(self.catalogue.article_count(question.filter), both.searched_for)
+        yield from map(SentenceWritten, both.sentences)
+        yield Answered(both)
+
     @property
     def _finder(self) -> Finder:
-        return Finder(self.follow_ups, self.answerability, self.collection, self.refusal_threshold)
+        return Finder(
+            self.catalogue,
+            self.follow_ups,
+            self.answerability,
+            self.collection,
+            self.refusal_threshold,
+        )
 
     def _collected(
         self, question: Question, request: Request, reply: CollectionReply, clock: "_Clock"

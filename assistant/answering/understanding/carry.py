@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.types import Turn
 from index.english.coreference import points_at_somebody
 from index.english.names import names_in
-from index.english.words import ASKING_WORDS, STOP_WORDS, stem, words
+from index.english.words import ASKING_WORDS, STOP_WORDS, stem, stems, words
 
 EARLIER_QUESTIONS = 8
 """How far back the beginning is looked for."""
@@ -83,8 +83,13 @@ def _candidates(
     if points:
         answers = [turns[root][1], *([turns[last][1]] if not names else [])]
         for said in dict.fromkeys(answers):
-            for name in names_in(said)[:NAMES]:
-                yield from _telling(name.written)
+            yield from _telling(" ".join(_answered_names(said, set(stems(" ".join(names))))))
+
+
+def _answered_names(said: str, asked: set[str]) -> Sequence[str]:
+    """Return the first names of an answer; none where it begins with one that was asked about."""
+    names = [name.written for name in names_in(said)[:NAMES]]
+    return [] if names and asked.intersection(stems(names[0])) else names
 
 
 def _telling(text: str) -> Iterator[str]:
