@@ -135,6 +135,7 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
             load_request_model(), lambda texts: embed_matrix(embedding, texts)
         ),
         collection=_collection(catalogue, retriever, embedding, refuser),
+        takes_apart=model is None,
     )
 
 

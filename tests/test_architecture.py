@@ -45,6 +45,8 @@ ROOMS = (
     "assistant/answering/checking",
     "assistant/answering/comparing",
     "assistant/answering/collection",
+    "assistant/answering/finding.py",
+    "assistant/answering/joining.py",
     "assistant/answering/writing",
     "assistant/answering/engine.py",
     "assistant/answering/__init__.py",
