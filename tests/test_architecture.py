@@ -19,6 +19,7 @@ ROOMS = (
     "index/extras.py",
     "index/temporary.py",
     "index/english",
+    "index/languages",
     "index/sentences",
     "index/passages.py",
     "index/formats",

@@ -32,6 +32,7 @@ from assistant.types import (
     SentenceWritten,
     StreamEvent,
 )
+from index.languages.detection import language_among
 from index.store import Catalogue
 from index.types import ArticleHit, SearchFilter
 
@@ -96,7 +97,7 @@ class CitationEngine:
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
-        request = within_conversation(self.requests.request(question.text), question)
+        request = self._request(question)
         # What is asked of the program may be meant for an article: how do I file an order?
         is_sure = request.probability >= SURELY_A_REQUEST and (
             request.kind is not RequestKind.PROGRAM
@@ -121,6 +122,12 @@ class CitationEngine:
             understood.inferred,
         )
         yield from self._answered(asked, found, clock)
+
+    def _request(self, question: Question) -> Request:
+        """Return what is asked for; requests are told apart in English only."""
+        if language_among(question.text, self.catalogue.languages()) != "en":
+            return Request(RequestKind.FACT, 1.0, question.text)
+        return within_conversation(self.requests.request(question.text), question)
 
     def _found(self, question: Question) -> "_Found":
         """Search, also among only the articles of a source or date that the question names.
