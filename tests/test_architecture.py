@@ -23,6 +23,7 @@ ROOMS = (
     "index/sentences",
     "index/passages.py",
     "index/formats",
+    "index/addresses",
     "index/models",
     "index/embedding",
     "index/reader",
