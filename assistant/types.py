@@ -79,7 +79,8 @@ class Citation:
     """A pointer to the source text that says so, and what a reader is shown about it.
 
     `quote` equals characters [start, end) of the text of this version of the article; this is
-    checked against the stored text before a citation is shown.
+    checked against the stored text before a citation is shown. `page` is the number, from 1, of the
+    page on which it begins, where the article has pages.
     """
 
     article_id: str
@@ -91,6 +92,7 @@ class Citation:
     source: str = ""
     url: str = ""
     date: datetime.date | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from assistant.types import (
     Turn,
 )
 from index.english.questions import parts_of
+from index.languages.detection import language_among
 from index.store import Catalogue
 from index.types import ArticleHit
 
@@ -100,10 +101,7 @@ class CitationEngine:
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
-        request = within_conversation(
-            self.requests.request(question.text),
-            leans=self.follow_ups.leaning_of(question) >= LEANS,
-        )
+        request = self._request(question)
         is_sure = surely_requests(request, question)
         reply = self.collection.reply(request, question) if is_sure else None
         if reply is not None:
@@ -146,6 +144,15 @@ class CitationEngine:
         yield Searched(self.catalogue.article_count(question.filter), both.searched_for)
         yield from map(SentenceWritten, both.sentences)
         yield Answered(both)
+
+    def _request(self, question: Question) -> Request:
+        """Return what is asked for; requests are told apart in English only."""
+        if language_among(question.text, self.catalogue.languages()) != "en":
+            return Request(RequestKind.FACT, 1.0, question.text)
+        return within_conversation(
+            self.requests.request(question.text),
+            leans=self.follow_ups.leaning_of(question) >= LEANS,
+        )
 
     @property
     def _finder(self) -> Finder:

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from index.embedding import embed_query
 from index.english.requests import without_request
 from index.english.times import without_relative_time
+from index.languages.detection import language_among
 from index.models.session import available_cores
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage
 from index.search.scoring import (
+    OTHER_LANGUAGES,
     PassageCandidate,
     SentenceCandidate,
     Weights,
@@ -48,11 +50,14 @@ class RetrievalOptions:
     Attributes:
         candidates: Best rows taken from each of the dense and BM25 rankings.
         passages: Best passages whose sentences are ranked.
+        weights: For questions in English.
+        other_languages: For questions in other languages.
     """
 
     candidates: int = 100
     passages: int = 30
     weights: Weights = field(default_factory=Weights)
+    other_languages: Weights = OTHER_LANGUAGES
 
 
 class HybridRetriever:
@@ -99,22 +104,28 @@ class HybridRetriever:
             today: The day that counts as the present; None leaves it to the newest article found.
         """
         chosen = filter_ or SearchFilter()
+        language = language_among(question, self._catalogue.languages())
         asked = _in_articles_words(question)
-        expression = match_expression(asked)
+        expression = match_expression(asked, language)
         vector = embed_query(self._embedding, asked)
         rows = self._passage_candidates(expression, vector, chosen, keep)
         if not rows:
-            return SearchResult()
-        passages = self._ranked_passages(question, rows, expression, vector, today)
+            return SearchResult(language=language)
+        weights = self._options.weights if language == "en" else self._options.other_languages
+        passages = self._ranked_passages(question, rows, expression, vector, weights, today)
         return SearchResult(
             articles=ranked_articles([hit for _, hit in passages]),
             passages=tuple(hit for _, hit in passages),
-            sentences=self._ranked_sentences(passages, expression),
+            sentences=self._ranked_sentences(passages, expression, weights),
+            language=language,
         )
 
     def read(self, question: str, found: SearchResult) -> SearchResult:
-        """Return what was found after the reader went over it, where there is a reader."""
-        if self._reading is None or not found.passages:
+        """Return what was found after the reader went over it, where there is a reader.
+
+        It knows English only.
+        """
+        if self._reading is None or not found.passages or found.language != "en":
             return found
         return self._reading.apply(_in_articles_words(question), found)
 
@@ -153,6 +164,7 @@ class HybridRetriever:
         rows: Sequence[PassageRow],
         expression: str | None,
         vector: Vector,
+        weights: Weights,
         today: datetime.date | None,
     ) -> list[tuple[PassageRow, PassageHit]]:
         dense = self._vectors.similarities(vector, [row.passage.id for row in rows])
@@ -170,10 +182,13 @@ class HybridRetriever:
             )
             for row in rows
         ]
-        return ranked_passages(question, candidates, self._options.weights, today)
+        return ranked_passages(question, candidates, weights, today)
 
     def _ranked_sentences(
-        self, passages: Sequence[tuple[PassageRow, PassageHit]], expression: str | None
+        self,
+        passages: Sequence[tuple[PassageRow, PassageHit]],
+        expression: str | None,
+        weights: Weights,
     ) -> tuple[SentenceHit, ...]:
         of_passage = {row.key: hit.score for row, hit in passages[: self._options.passages]}
         pairs = self._catalogue.sentence_rows_of_passages(list(of_passage))
@@ -184,7 +199,7 @@ class HybridRetriever:
         candidates = [
             SentenceCandidate(row, own.get(row.key, 0.0), of_passage[key]) for row, key in pairs
         ]
-        return ranked_sentences(candidates, self._options.weights)
+        return ranked_sentences(candidates, weights)
 
 
 def _in_articles_words(question: str) -> str:

@@ -196,6 +196,17 @@ class Catalogue:
         query = f"SELECT count(*) FROM versions WHERE {condition}"
         return int(self._database.row(query, *values)[0])
 
+    def languages(self) -> frozenset[str]:
+        """Return the languages of the published articles."""
+        query = (
+            "SELECT language FROM versions WHERE state = 'published' AND language > ?"
+            " ORDER BY language LIMIT 1"
+        )
+        found = [""]
+        while row := self._database.row(query, found[-1]):
+            found.append(row[0])
+        return frozenset(found[1:])
+
     def article_ids(self, keys: Sequence[int]) -> frozenset[str]:
         """Return the ids of the published articles whose versions have these row keys."""
         query = (
