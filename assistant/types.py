@@ -52,7 +52,8 @@ class RequestKind(StrEnum):
 class Question:
     """A question, the conversation before it (oldest first) and the articles it may use.
 
-    `kind` is what it is understood as. `cancellation` is for whoever asks, to say that the answer
+    `kind` is what it is understood as; `as_kind` is what it is to be understood as, where whoever
+    asks says so. `cancellation` is for whoever asks, to say that the answer
     is no longer waited for.
     """
 
@@ -60,6 +61,7 @@ class Question:
     history: tuple[Turn, ...] = ()
     filter: SearchFilter = field(default_factory=SearchFilter)
     kind: RequestKind = RequestKind.FACT
+    as_kind: RequestKind | None = None
     cancellation: Cancellation = field(default_factory=Cancellation, compare=False, repr=False)
 
 

@@ -55,6 +55,7 @@ ROOMS = (
     "assistant/__init__.py",
     "assistant/sample",
     "assistant/evaluation",
+    "assistant/conversations",
     "assistant/web",
     "assistant/commands",
     "assistant/cli.py",

@@ -87,7 +87,7 @@ class CitationEngine:
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
-        request = within_conversation(self.requests.request(question.text), question)
+        request = self._request(question)
         reply = self.collection.reply(request, question)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
@@ -101,6 +101,12 @@ class CitationEngine:
             understood.inferred,
         )
         yield from self._answered(question, understood, clock)
+
+    def _request(self, question: Question) -> Request:
+        request = self.requests.request(question.text)
+        if question.as_kind is not None:
+            return replace(request, kind=question.as_kind, probability=1.0)
+        return within_conversation(request, question)
 
     def _understood(self, question: Question) -> Understood:
         """Search, also among only the articles of a source or date that the question names.
