@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from assistant import Assistant
 from assistant.serialise import answer_to_dict
 from assistant.types import Turn
-from assistant.web import source_routes, render
+from assistant.web import render, source_routes
 from index.errors import NotFoundError
 from index.types import Article, Span
 
