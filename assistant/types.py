@@ -52,9 +52,9 @@ class RequestKind(StrEnum):
 class Question:
     """A question, the conversation before it (oldest first) and the articles it may use.
 
-    `kind` is what it is understood as. `today` is the day that "this week" is counted from; None
-    leaves it to the newest article. `cancellation` is for whoever asks, to say that the answer is
-    no longer waited for.
+    `kind` is what it is understood as; `as_kind` is what it is to be understood as, where whoever
+    asks says so. `today` is the day that "this week" is counted from; None leaves it to the newest
+    article. `cancellation` is for whoever asks, to say that the answer is no longer waited for.
     """
 
     text: str
@@ -62,6 +62,7 @@ class Question:
     filter: SearchFilter = field(default_factory=SearchFilter)
     kind: RequestKind = RequestKind.FACT
     today: datetime.date | None = None
+    as_kind: RequestKind | None = None
     cancellation: Cancellation = field(default_factory=Cancellation, compare=False, repr=False)
 
 

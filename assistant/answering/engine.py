@@ -1,10 +1,10 @@
 """Question -> Answer: retrieve, decide, write, cite, check. Each stage is handed in."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.checking.absence import is_no_answer
+from assistant.answering.checked_writing import CheckedWriting
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.collection.collection import Collection
@@ -13,7 +13,7 @@ from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
-from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
+from assistant.answering.draft import Candidate, DraftSentence, Writer
 from assistant.answering.finding import Finder, Found
 from assistant.answering.joining import joined
 from assistant.answering.understanding import FollowUps, Understood
@@ -147,6 +147,9 @@ class CitationEngine:
 
     def _request(self, question: Question) -> Request:
         """Return what is asked for; requests are told apart in English only."""
+        if question.as_kind is not None:
+            request = self.requests.request(question.text)
+            return replace(request, kind=question.as_kind, probability=1.0)
         if language_among(question.text, self.catalogue.languages()) != "en":
             return Request(RequestKind.FACT, 1.0, question.text)
         return within_conversation(
@@ -197,7 +200,7 @@ class CitationEngine:
         understood, probability = found.understood, found.probability
         question, result = understood.question, understood.result
         checker = self.checkers(question)
-        writing = _Writing(checker)
+        writing = CheckedWriting(checker)
         if probability >= self.refusal_threshold:
             yield from writing.events(self.writer.write(question, result))
         refusal = None if writing.sentences else self._refusal(understood, checker.citations)
@@ -240,41 +243,6 @@ class CitationEngine:
     def _refusal(self, understood: Understood, citations: CitationChecker) -> Refusal:
         nearest = [hit.sentence for hit in understood.result.sentences[:NEAREST_SENTENCES]]
         return self.refuser.refusal(understood.question, citations.valid(nearest))
-
-
-class _Writing:
-    """Checks what a writer hands on and keeps it.
-
-    Sentences wait for the first that cites something. Where none does and one says that the
-    articles do not answer, there is no answer.
-    """
-
-    def __init__(self, checker: AnswerChecker) -> None:
-        self._checker = checker
-        self._waiting: list[AnswerSentence] = []
-        self.sentences: list[AnswerSentence] = []
-        self.report = WritingReport()
-        self.dropped = 0
-
-    def events(self, drafts: Iterable[DraftSentence | WritingReport]) -> Iterator[SentenceWritten]:
-        for draft in drafts:
-            if isinstance(draft, WritingReport):
-                self.report = draft
-                continue
-            self.dropped += draft.unknown
-            sentence = self._checker.checked(draft)
-            if sentence is not None:
-                self._waiting.append(replace(sentence, label=draft.label))
-                if self.sentences or sentence.citations:
-                    yield from self._shown()
-        if not is_no_answer(self._waiting):
-            yield from self._shown()
-
-    def _shown(self) -> Iterator[SentenceWritten]:
-        waiting, self._waiting = self._waiting, []
-        for sentence in waiting:
-            self.sentences.append(sentence)
-            yield SentenceWritten(sentence)
 
 
 def _articles_of(reply: CollectionReply) -> tuple[ArticleHit, ...]:

@@ -26,24 +26,29 @@ MAX_ENDINGS = 5
 """So many endings of files that are passed over are named."""
 
 
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files and folders; - for standard input", show_default=False),
+]
+Addresses = Annotated[
+    list[str] | None,
+    typer.Option("--url", help="Fetch and read this page of the public web; may be repeated."),
+]
+Feeds = Annotated[
+    list[str] | None,
+    typer.Option("--feed", help="Read what is new in this feed; may be repeated."),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("ingest")(ingest)
 
 
 def ingest(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(help="Files and folders; - for standard input", show_default=False),
-    ] = None,
-    url: Annotated[
-        list[str] | None,
-        typer.Option("--url", help="Fetch and read this page of the public web; may be repeated."),
-    ] = None,
-    feed: Annotated[
-        list[str] | None,
-        typer.Option("--feed", help="Read what is new in this feed; may be repeated."),
-    ] = None,
+    paths: Paths = None,
+    url: Addresses = None,
+    feed: Feeds = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,

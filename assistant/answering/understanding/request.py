@@ -43,8 +43,11 @@ def surely_requests(request: Request, question: Question) -> bool:
     """Whether a request is answered as one without looking whether it is answered as a question.
 
     What is asked of the program may be meant for an article: how do I file an order? Words in
-    quotation marks stand in an article or do not, and amounts of two sides are shown together.
+    quotation marks stand in an article or do not, and amounts of two sides are shown together. What
+    its asker says that it is, it is.
     """
+    if question.as_kind is not None:
+        return True
     if request.kind is RequestKind.PROGRAM:
         return False
     if request.kind is RequestKind.QUOTE and quoted(question.text) is not None:
