@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import aclosing, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 from assistant.cancellation import Cancellation
 from assistant.door.server import Door
-from assistant.types import Answer, Answered, Question, StreamEvent, Turn
+from assistant.types import Answer, Answered, Question, RequestKind, StreamEvent, Turn
 from index.errors import QuestionError
 from index.types import Article, SearchFilter
 
@@ -125,12 +126,14 @@ class Assistant:
         *,
         history: Sequence[Turn] = (),
         filter: SearchFilter | None = None,
+        as_kind: RequestKind | None = None,
     ) -> AsyncIterator[StreamEvent]:
         """Yield an answer as it is made: Searched, SentenceWritten..., Answered; see `ask`.
 
-        Closing the iterator, or cancelling the task that waits for it, gives the question up.
+        With `as_kind` the question is understood as that, whatever it looks like. Closing the
+        iterator, or cancelling the task that waits for it, gives the question up.
         """
-        asked = self._question(question, history, filter)
+        asked = replace(self._question(question, history, filter), as_kind=as_kind)
         events = self.engine.stream(asked)
         try:
             while (event := await asyncio.to_thread(next, events, None)) is not None:

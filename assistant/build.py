@@ -105,13 +105,10 @@ def _writer(library: Library, settings: Settings, model: ChatModel | None) -> Wr
 def _follow_ups(
     library: Library, settings: Settings, retriever: HybridRetriever, model: ChatModel | None
 ) -> FollowUps:
-    def sources() -> list[str]:
-        return sorted({one.source for one in library.catalogue.summaries() if one.source})
-
     return FollowUps(
         retriever,
         library.catalogue,
-        FollowUpModel(model, sources) if model else None,
+        FollowUpModel(model, lambda: sorted(library.catalogue.sources())) if model else None,
         knows_cosines=settings.embedding.provider == "embedded",
     )
 
@@ -138,6 +135,7 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
             load_request_model(), lambda texts: embed_matrix(embedding, texts)
         ),
         collection=_collection(catalogue, retriever, embedding, refuser),
+        takes_apart=model is None,
     )
 
 

@@ -78,12 +78,16 @@ def _sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:
 
 
 def citation_to_dict(citation: Citation) -> dict[str, Any]:
-    """Return where a citation points: article_id, start, end (characters) and quote."""
+    """Return where a citation points: article_id, start, end (characters), quote and page.
+
+    The page is null where the article has none.
+    """
     return {
         "article_id": citation.article_id,
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
+        "page": citation.page,
     }
 
 

@@ -52,9 +52,9 @@ class RequestKind(StrEnum):
 class Question:
     """A question, the conversation before it (oldest first) and the articles it may use.
 
-    `kind` is what it is understood as. `today` is the day that "this week" is counted from; None
-    leaves it to the newest article. `cancellation` is for whoever asks, to say that the answer is
-    no longer waited for.
+    `kind` is what it is understood as; `as_kind` is what it is to be understood as, where whoever
+    asks says so. `today` is the day that "this week" is counted from; None leaves it to the newest
+    article. `cancellation` is for whoever asks, to say that the answer is no longer waited for.
     """
 
     text: str
@@ -62,6 +62,7 @@ class Question:
     filter: SearchFilter = field(default_factory=SearchFilter)
     kind: RequestKind = RequestKind.FACT
     today: datetime.date | None = None
+    as_kind: RequestKind | None = None
     cancellation: Cancellation = field(default_factory=Cancellation, compare=False, repr=False)
 
 
@@ -79,7 +80,8 @@ class Citation:
     """A pointer to the source text that says so, and what a reader is shown about it.
 
     `quote` equals characters [start, end) of the text of this version of the article; this is
-    checked against the stored text before a citation is shown.
+    checked against the stored text before a citation is shown. `page` is the number, from 1, of the
+    page on which it begins, where the article has pages.
     """
 
     article_id: str
@@ -91,6 +93,7 @@ class Citation:
     source: str = ""
     url: str = ""
     date: datetime.date | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

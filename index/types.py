@@ -7,6 +7,7 @@ article version, so that `span.of(article.text) == sentence.text` holds wherever
 import datetime
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -78,6 +79,7 @@ class Article:
         url: Where it can be read. May be empty.
         date: Day of publication, if known.
         author: May be empty.
+        pages: Offsets at which its pages begin, ascending; empty where it has none.
         place: Where it was read, if it was a file; no part of its version.
     """
 
@@ -88,14 +90,21 @@ class Article:
     url: str = ""
     date: datetime.date | None = None
     author: str = ""
+    pages: tuple[int, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
 
     @property
     def version(self) -> str:
         """The hash of everything a reader would see: 16 hexadecimal digits of SHA-256."""
         day = self.date.isoformat() if self.date else ""
-        parts = [self.title, self.text, self.source, self.url, day, self.author]
+        parts: list[object] = [self.title, self.text, self.source, self.url, day, self.author]
+        if self.pages:
+            parts.append(self.pages)
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+    def page(self, offset: int) -> int | None:
+        """Return the number, from 1, of the page with the character at an offset; None if none."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +254,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What one search found: three rankings, each best first, and what the reader saw."""
+    """What one search found: three rankings, each best first, and what the reader saw.
+
+    `language` is the one that the question was taken to be in, as ISO 639-1 codes it.
+    """
 
     articles: tuple[ArticleHit, ...] = ()
     passages: tuple[PassageHit, ...] = ()
     sentences: tuple[SentenceHit, ...] = ()
     reading: Reading | None = None
+    language: str = "en"

@@ -1,10 +1,10 @@
 """Question -> Answer: retrieve, decide, write, cite, check. Each stage is handed in."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.checking.absence import is_no_answer
+from assistant.answering.checked_writing import CheckedWriting
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.collection.collection import Collection
@@ -13,11 +13,15 @@ from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
-from assistant.answering.draft import Candidate, DraftSentence, Writer, WritingReport
+from assistant.answering.draft import Candidate, DraftSentence, Writer
+from assistant.answering.finding import Finder, Found
+from assistant.answering.joining import joined
 from assistant.answering.understanding import FollowUps, Understood
+from assistant.answering.understanding.follow_ups import LEANS
 from assistant.answering.understanding.request import (
     Request,
     asked_plainly,
+    surely_requests,
     within_conversation,
 )
 from assistant.answering.understanding.request_classifier import RequestClassifier
@@ -31,21 +35,20 @@ from assistant.types import (
     Searched,
     SentenceWritten,
     StreamEvent,
+    Turn,
 )
+from index.english.questions import parts_of
+from index.languages.detection import language_among
 from index.store import Catalogue
-from index.types import ArticleHit, SearchFilter
+from index.types import ArticleHit
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
 
-_NOT_ANSWERED_IN_WORDS = frozenset({RequestKind.WHY, RequestKind.YES_NO, RequestKind.TOPIC})
+_NOT_ANSWERED_IN_WORDS = frozenset(
+    {RequestKind.WHY, RequestKind.YES_NO, RequestKind.TOPIC, RequestKind.QUOTE}
+)
 """Kinds that a few words of a sentence never answer."""
-
-SURELY_A_REQUEST = 0.9
-"""From this probability on, a request about the collection is not searched for as a question.
-
-Below it, what is answered as a question counts as one for a fact.
-"""
 
 ANSWERS_ANYHOW = 0.5
 """A less sure one is answered as a question, where it is answered at least this probably."""
@@ -71,6 +74,7 @@ class CitationEngine:
         short_answer_threshold: Least probability of that with which they are shown.
         requests: Tells what kind of request a question is.
         collection: Answers requests that are about many articles.
+        takes_apart: Answer a question for two things part by part; a language model needs no help.
     """
 
     catalogue: Catalogue
@@ -85,6 +89,7 @@ class CitationEngine:
     short_answer_threshold: float
     requests: RequestClassifier
     collection: Collection
+    takes_apart: bool = True
 
     def answer(self, question: Question) -> Answer:
         """Answer one question."""
@@ -96,18 +101,19 @@ class CitationEngine:
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
         clock = _Clock()
-        request = within_conversation(self.requests.request(question.text), question)
-        # What is asked of the program may be meant for an article: how do I file an order?
-        is_sure = request.probability >= SURELY_A_REQUEST and (
-            request.kind is not RequestKind.PROGRAM
-        )
+        request = self._request(question)
+        is_sure = surely_requests(request, question)
         reply = self.collection.reply(request, question) if is_sure else None
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return
+        parts = parts_of(question.text) if self.takes_apart else ()
+        if parts:
+            yield from self._in_parts(question, parts)
+            return
         kind = request.kind if is_sure else RequestKind.FACT
         asked = replace(question, kind=kind, text=asked_plainly(question, request))
-        found = self._found(asked)
+        found = self._finder.find(asked)
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW:
             reply = self.collection.reply(request, question)
@@ -122,32 +128,43 @@ class CitationEngine:
         )
         yield from self._answered(asked, found, clock)
 
-    def _found(self, question: Question) -> "_Found":
-        """Search, also among only the articles of a source or date that the question names.
+    def _in_parts(self, question: Question, parts: Sequence[str]) -> Iterator[StreamEvent]:
+        """Answer a question part by part, each with those before it said; as a whole if in vain."""
+        answers: list[Answer] = []
+        whole, history = replace(self, takes_apart=False), question.history
+        for part in parts:
+            answer = whole.answer(replace(question, text=part, history=history))
+            answers.append(answer)
+            cited = tuple(one for sentence in answer.sentences for one in sentence.citations)
+            history += (Turn("user", part), Turn("assistant", answer.text, cited))
+        if all(one.refused for one in answers):
+            yield from whole.stream(question)
+            return
+        both = joined(question.text, answers)
+        yield Searched(self.catalogue.article_count(question.filter), both.searched_for)
+        yield from map(SentenceWritten, both.sentences)
+        yield Answered(both)
 
-        Whichever search answers more surely is kept: a date may as well be that of an event.
-        """
-        wide = self._judged(self.follow_ups.search(question))
-        narrowed = self.collection.narrowed(question)
-        if narrowed is None:
-            return wide
-        narrow = self._judged(self.follow_ups.search(narrowed))
-        if narrow.probability < max(self.refusal_threshold, wide.probability):
-            return wide
-        inferred = SearchFilter(
-            narrowed.filter.sources - question.filter.sources,
-            narrowed.filter.after,
-            narrowed.filter.before,
-        )
-        meant = narrow.understood
-        return replace(
-            narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
+    def _request(self, question: Question) -> Request:
+        """Return what is asked for; requests are told apart in English only."""
+        if question.as_kind is not None:
+            request = self.requests.request(question.text)
+            return replace(request, kind=question.as_kind, probability=1.0)
+        if language_among(question.text, self.catalogue.languages()) != "en":
+            return Request(RequestKind.FACT, 1.0, question.text)
+        return within_conversation(
+            self.requests.request(question.text),
+            leans=self.follow_ups.leaning_of(question) >= LEANS,
         )
 
-    def _judged(self, understood: Understood) -> "_Found":
-        return _Found(
-            understood,
-            self.answerability.probability(understood.question.text, understood.result),
+    @property
+    def _finder(self) -> Finder:
+        return Finder(
+            self.catalogue,
+            self.follow_ups,
+            self.answerability,
+            self.collection,
+            self.refusal_threshold,
         )
 
     def _collected(
@@ -179,11 +196,11 @@ class CitationEngine:
             )
         )
 
-    def _answered(self, asked: Question, found: "_Found", clock: "_Clock") -> Iterator[StreamEvent]:
+    def _answered(self, asked: Question, found: Found, clock: "_Clock") -> Iterator[StreamEvent]:
         understood, probability = found.understood, found.probability
         question, result = understood.question, understood.result
         checker = self.checkers(question)
-        writing = _Writing(checker)
+        writing = CheckedWriting(checker)
         if probability >= self.refusal_threshold:
             yield from writing.events(self.writer.write(question, result))
         refusal = None if writing.sentences else self._refusal(understood, checker.citations)
@@ -226,49 +243,6 @@ class CitationEngine:
     def _refusal(self, understood: Understood, citations: CitationChecker) -> Refusal:
         nearest = [hit.sentence for hit in understood.result.sentences[:NEAREST_SENTENCES]]
         return self.refuser.refusal(understood.question, citations.valid(nearest))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A search, and the probability that what it found answers."""
-
-    understood: Understood
-    probability: float
-
-
-class _Writing:
-    """Checks what a writer hands on and keeps it.
-
-    Sentences wait for the first that cites something. Where none does and one says that the
-    articles do not answer, there is no answer.
-    """
-
-    def __init__(self, checker: AnswerChecker) -> None:
-        self._checker = checker
-        self._waiting: list[AnswerSentence] = []
-        self.sentences: list[AnswerSentence] = []
-        self.report = WritingReport()
-        self.dropped = 0
-
-    def events(self, drafts: Iterable[DraftSentence | WritingReport]) -> Iterator[SentenceWritten]:
-        for draft in drafts:
-            if isinstance(draft, WritingReport):
-                self.report = draft
-                continue
-            self.dropped += draft.unknown
-            sentence = self._checker.checked(draft)
-            if sentence is not None:
-                self._waiting.append(replace(sentence, label=draft.label))
-                if self.sentences or sentence.citations:
-                    yield from self._shown()
-        if not is_no_answer(self._waiting):
-            yield from self._shown()
-
-    def _shown(self) -> Iterator[SentenceWritten]:
-        waiting, self._waiting = self._waiting, []
-        for sentence in waiting:
-            self.sentences.append(sentence)
-            yield SentenceWritten(sentence)
 
 
 def _articles_of(reply: CollectionReply) -> tuple[ArticleHit, ...]:

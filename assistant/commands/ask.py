@@ -12,6 +12,7 @@ from assistant.commands.options import (
     SettingsFile,
     Sources,
     Today,
+    day,
     open_assistant,
     print_json,
     search_filter,
@@ -38,7 +39,7 @@ def ask(
     """Answer one question from your articles, every sentence with its source."""
     chosen = search_filter(source, after, before)
     with open_assistant(data_dir, settings) as assistant:
-        answer = assistant.ask(question, filter=chosen, today=today.date() if today else None)
+        answer = assistant.ask(question, filter=chosen, today=day(today))
         is_empty = answer.refusal is not None and not assistant.articles()
     if as_json:
         from assistant.serialise import answer_to_dict

@@ -17,6 +17,7 @@ from assistant.commands.options import (
     Opened,
     SettingsFile,
     Today,
+    day,
     open_assistant,
     print_json,
     settings_for,
@@ -114,23 +115,14 @@ def evaluate(
     is_alone = not corpus and data_dir is None
     question_set = _questions(questions, limit, seed, with_contexts=is_alone)
     _check_paths(out, corpus or [])
-    options = RunOptions(
-        concurrency,
-        given_context,
-        with_history=not last_turn,
-        retry=retry,
-        today=today.date() if today else None,
-    )
+    options = RunOptions(concurrency, given_context, not last_turn, retry, day(today))
     chosen_judge = _judge(settings) if judge else None
     with _folder(data_dir) as folder, open_assistant(folder, settings) as assistant:
         unread = _ingest(assistant, question_set, corpus or [])
         with _progress() as progress:
             run = partial(evaluate_set, assistant, question_set, out, progress=progress)
             summary = run(options=options, seed=seed, judge=chosen_judge)
-    _print_metrics(summary)
-    _print_understood(summary)
-    _print_notes(summary, unread)
-    typer.echo(f"\nReport: {out / REPORT_NAME}")
+    _print_summary(summary, unread, out / REPORT_NAME)
 
 
 def compare(
@@ -260,6 +252,13 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
 def _lines(done: int, total: int) -> None:
     if done % LINES_EVERY == 0 or done == total:
         typer.echo(f"{done:,} of {total:,} done", err=True)
+
+
+def _print_summary(summary: "Summary", unread: int, report: Path) -> None:
+    _print_metrics(summary)
+    _print_understood(summary)
+    _print_notes(summary, unread)
+    typer.echo(f"\nReport: {report}")
 
 
 def _print_metrics(summary: "Summary") -> None:

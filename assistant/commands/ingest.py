@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,26 +26,53 @@ MAX_ENDINGS = 5
 """So many endings of files that are passed over are named."""
 
 
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files and folders; - for standard input", show_default=False),
+]
+Addresses = Annotated[
+    list[str] | None,
+    typer.Option("--url", help="Fetch and read this page of the public web; may be repeated."),
+]
+Feeds = Annotated[
+    list[str] | None,
+    typer.Option("--feed", help="Read what is new in this feed; may be repeated."),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("ingest")(ingest)
 
 
 def ingest(
-    paths: Annotated[
-        list[str],
-        typer.Argument(help="Files and folders: .txt .md .html .json .jsonl; - for standard input"),
-    ],
+    paths: Paths = None,
+    url: Addresses = None,
+    feed: Feeds = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
 ) -> None:
     """Read articles into the index. Exit status 1 if any file failed; the others are in."""
+    from index.addresses import FeedStates, Fetcher, read_addresses, read_feeds
+    from index.formats import read_paths
+
+    paths = paths or []
+    if not (paths or url or feed):
+        raise typer.BadParameter("Name files, folders, --url or --feed.")
     with (
         open_assistant(data_dir, settings) as assistant,
         progress_shown(paths, quiet=as_json) as progress,
     ):
-        report = assistant.ingest(paths, progress)
+        fetcher, states = Fetcher(), FeedStates(assistant.settings.store.data_dir)
+        items = chain(
+            read_paths(paths),
+            read_addresses(url or (), fetcher),
+            read_feeds(feed or (), fetcher, states),
+        )
+        report = assistant.ingest_articles(items, progress)
+        if feed:
+            states.save()
     if as_json:
         print_json(asdict(report))
     else:

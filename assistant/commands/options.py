@@ -1,7 +1,7 @@
 """Options that several commands share, and opening what they name."""
 
 import time
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
@@ -98,6 +98,11 @@ def search_filter(
         after=after.date() if after else None,
         before=before.date() if before else None,
     )
+
+
+def day(moment: datetime | None) -> date | None:
+    """Return the day that an option names."""
+    return moment.date() if moment else None
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - anything that json takes

@@ -4,8 +4,7 @@
   status 503 with `Retry-After` where too many wait already.
 - `DELETE /api/articles?article=ID`: remove an article. The reply is `{"removed": ID}`, or status
   404 where there is none of this id.
-- `GET /citeline/source`: an article as HTML, for the source panel.
-- `GET /citeline/assets/NAME`, `GET /health`.
+- `GET /health`.
 
 Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 """
@@ -16,25 +15,19 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import JSONResponse, Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from assistant.serialise import answer_to_dict
 from assistant.version import __version__
-from assistant.web import render
 from assistant.web.admission import Admission
-from assistant.web.assets import CONTENT_TYPES, read_asset
 from assistant.web.history import MOST_TURNS, HistoryTurn, Text, not_too_long, read_turns
 from index.errors import CitelineError, NotFoundError, QuestionError
-from index.sentences.split import split_sentences
-from index.types import Article, SearchFilter, Span
+from index.types import SearchFilter
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-
-GONE = "This article is no longer among your articles. What was quoted from it stays in the answer."
-CHANGED = "This article has changed since it was cited, so nothing is highlighted."
 
 MOST_SOURCES = 1_000
 """Of one question."""
@@ -89,24 +82,6 @@ def create_router(assistant: "Assistant") -> APIRouter:
         assistant.remove(article)
         return {"removed": article}
 
-    @router.get("/citeline/source")
-    def source(
-        article: str, version: str | None = None, start: int | None = None, end: int | None = None
-    ) -> HTMLResponse:
-        try:
-            stored = assistant.article(article)
-        except NotFoundError:
-            return HTMLResponse(render.note(GONE), 404)
-        return HTMLResponse(source_panel(stored, version, start, end))
-
-    @router.get("/citeline/assets/{name}")
-    def asset(name: str) -> Response:
-        try:
-            content = read_asset(name)
-        except KeyError:
-            return Response(status_code=404)
-        return Response(content, media_type=CONTENT_TYPES[name])
-
     return router
 
 
@@ -115,19 +90,6 @@ async def answer(assistant: "Assistant", asked: AskRequest) -> dict[str, object]
     turns = await run_in_threadpool(read_turns, assistant, asked.history)
     wanted = SearchFilter(frozenset(asked.sources), asked.after, asked.before)
     return answer_to_dict(await assistant.aask(asked.question, history=turns, filter=wanted))
-
-
-def source_panel(article: Article, version: str | None, start: int | None, end: int | None) -> str:
-    """Return the source panel's content for what an untrusted link asks for.
-
-    A span is highlighted only if it lies inside the text of the very version that was cited.
-    """
-    headings = {one.span.start for one in split_sentences(article) if one.is_heading}
-    if start is None or end is None:
-        return render.source(article, headings)
-    if version != article.version or not 0 <= start < end <= len(article.text):
-        return render.source(article, headings, note=CHANGED)
-    return render.source(article, headings, Span(start, end))
 
 
 def explain(request: Request, error: Exception) -> JSONResponse:

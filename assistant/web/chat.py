@@ -1,11 +1,13 @@
 """One question of a conversation: what the page shows, step by step, as it is answered."""
 
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from assistant.conversations.records import Asked
+from assistant.conversations.standing import Standing
 from assistant.types import (
     Answer,
     Answered,
@@ -17,12 +19,11 @@ from assistant.types import (
     Turn,
 )
 from assistant.web import render
-from assistant.web.searched import searched_line
+from assistant.web.searched import searched_line, understood_line
 from index.errors import CitelineError, QuestionError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from index.types import SearchFilter
 
 STOPPED = "You stopped this answer."
 UNEXPECTED = "Something went wrong on our side; the log says what. Please ask again."
@@ -36,21 +37,26 @@ class Shown:
 
     Attributes:
         html: What to show in its place.
-        turns: The two turns to remember; empty until the reply is whole, and after an error.
+        written: The sentences that have come.
+        answer: The whole answer; None until it is whole, and after an error.
+        problem: What went wrong.
         gives_back: Whether the question was not taken and belongs back into the question box.
     """
 
     html: str
-    turns: tuple[Turn, ...] = ()
+    written: tuple[AnswerSentence, ...] = ()
+    answer: Answer | None = None
+    problem: str = ""
     gives_back: bool = False
+
+    @classmethod
+    def failed(cls, problem: str, *, gives_back: bool = False) -> "Shown":
+        """Return the last state of a reply that failed."""
+        return cls(render.error_note(problem), problem=problem, gives_back=gives_back)
 
 
 async def reply(
-    assistant: "Assistant",
-    question: str,
-    history: Sequence[Turn] = (),
-    search_filter: "SearchFilter | None" = None,
-    kept: "SearchFilter | None" = None,
+    assistant: "Assistant", asked: Asked, history: Sequence[Turn] = ()
 ) -> AsyncGenerator[Shown, None]:
     """Yield the reply as it grows: searching, then sentence by sentence, then whole.
 
@@ -58,61 +64,54 @@ async def reply(
 
     Args:
         assistant: What answers.
-        question: As the reader typed it.
+        asked: The question, and how it is asked.
         history: The conversation so far, oldest first.
-        search_filter: The articles that may be used; all by default.
-        kept: What of this filter was inferred before, and is shown so that it can be taken away.
     """
     yield Shown(render.status("Searching your articles"))
-    page = _Page(question, kept)
+    page = _Page(asked)
     try:
-        events = assistant.stream(question, history=history, filter=search_filter)
+        events = assistant.stream(
+            asked.question, history=history, filter=asked.filter, as_kind=asked.as_kind
+        )
         async with aclosing(cast("AsyncGenerator[StreamEvent, None]", events)):
             async for event in events:
                 yield page.shown(event)
     except QuestionError as error:
-        yield Shown(render.error_note(str(error)), gives_back=True)
+        yield Shown.failed(str(error), gives_back=True)
     except CitelineError as error:
-        yield Shown(render.error_note(str(error)))
+        yield Shown.failed(str(error))
     except Exception:  # the edge of the program: the page must show something
         logger.exception("The reply to a question failed")
-        yield Shown(render.error_note(UNEXPECTED))
+        yield Shown.failed(UNEXPECTED)
 
 
-def stopped(html: str) -> str:
-    """Return what is left of a reply that the reader stopped, marked as such."""
-    written = "" if 'class="status"' in html else html
-    return f"{written}{render.note(STOPPED)}"
+def whole(asked: Asked, answer: Answer, standings: Mapping[Citation, Standing]) -> str:
+    """Return a whole answer under what it was understood as and searched for."""
+    searched = searched_line(asked.question, answer.searched_for, asked.kept or answer.inferred)
+    understood = understood_line(
+        asked.question, answer.understood_as, is_chosen=bool(asked.as_kind)
+    )
+    return understood + searched + render.reply(answer, standings)
 
 
 @dataclass(slots=True)
 class _Page:
     """The reply so far."""
 
-    question: str
-    kept: "SearchFilter | None" = None
+    asked: Asked
     searched: str = ""
     written: list[AnswerSentence] = field(default_factory=list)
 
     def shown(self, event: StreamEvent) -> Shown:
         match event:
             case Searched(articles=count, searched_for=text, inferred=inferred):
-                self.searched = searched_line(self.question, text, self.kept or inferred)
+                kept = self.asked.kept or inferred
+                self.searched = searched_line(self.asked.question, text, kept)
                 reading = f"Reading {count:,} {render.plural('article', count)}"
                 return Shown(self.searched + render.status(reading))
             case SentenceWritten(sentence=sentence):
                 self.written.append(sentence)
-                return Shown(self.searched + render.sentences(self.written))
+                html = self.searched + render.sentences(self.written)
+                return Shown(html, tuple(self.written))
             case Answered(answer=answer):
-                inferred = self.kept or answer.inferred
-                searched = searched_line(self.question, answer.searched_for, inferred)
-                turns = (
-                    Turn("user", self.question),
-                    Turn("assistant", answer.text, _citations(answer)),
-                )
-                return Shown(searched + render.reply(answer), turns)
-
-
-def _citations(answer: Answer) -> tuple[Citation, ...]:
-    cited = (citation for sentence in answer.sentences for citation in sentence.citations)
-    return tuple(dict.fromkeys(cited))
+                return Shown(whole(self.asked, answer, {}), answer.sentences, answer)

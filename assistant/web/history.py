@@ -57,6 +57,7 @@ class CitedText(BaseModel):
     start: int = Field(ge=0)
     end: int
     quote: Text | None = None
+    page: int | None = None
 
     @model_validator(mode="after")
     def _has_text(self) -> Self:
@@ -127,6 +128,7 @@ def _citations(turn: HistoryTurn, articles: "dict[str, Article | None]") -> tupl
             article.source,
             article.url,
             article.date,
+            article.page(one.start),
         )
         for one, article in found
         if article is not None and one.holds_in(article)

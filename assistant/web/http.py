@@ -12,15 +12,20 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assistant.conversations import open_conversations
 from assistant.web.api import create_router, explain
+from assistant.web.conversation_routes import create_conversation_router
+from assistant.web.desk import Desk
 from assistant.web.middleware import (
     MEGABYTE,
     BodyLimit,
+    ConversationPages,
     KnownEvents,
     OpenPaths,
     SameOrigin,
     SecurityHeaders,
 )
+from assistant.web.source_routes import create_source_router
 from index.errors import CitelineError
 from index.temporary import clear_left_behind, prefix
 
@@ -41,12 +46,16 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     from assistant.web.ui import mount_chat
 
     app = FastAPI(title="Citeline", docs_url=None, redoc_url=None, openapi_url=None)
+    conversations = open_conversations(assistant.settings.store.data_dir)
+    desk = Desk(assistant, conversations)
     app.include_router(create_router(assistant))
+    app.include_router(create_source_router(assistant))
+    app.include_router(create_conversation_router(desk))
     for error in (RequestValidationError, CitelineError, Exception):
         app.add_exception_handler(error, explain)
 
     async def mount() -> frozenset[int]:
-        return mount_chat(app, assistant, settings)
+        return mount_chat(app, desk, settings)
 
     # Where no event loop is running, gradio makes several and never closes them.
     events = asyncio.run(mount())
@@ -54,6 +63,7 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     # The last one added meets a request first.
     app.add_middleware(KnownEvents, events=events)
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
+    app.add_middleware(ConversationPages)
     app.add_middleware(OpenPaths)
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))

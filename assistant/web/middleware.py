@@ -30,7 +30,13 @@ HEADERS = {
 }
 
 OPEN_PATHS = ("/", "/config", "/config/", "/theme.css", "/favicon.ico", "/manifest.json", "/health")
-OPEN_FOLDERS = ("/assets/", "/static/", "/citeline/", "/api/", "/gradio_api/queue/")
+CONVERSATION = "/c/"
+"""How the address of a conversation begins; the page is the same."""
+
+OPEN_FOLDERS = (
+    *("/assets/", "/static/", "/citeline/", "/api/", "/gradio_api/queue/"),
+    CONVERSATION,
+)
 OPEN_GRADIO = frozenset(
     {
         *("app_id", "cancel", "heartbeat", "info", "reset", "startup-events", "theme.css"),
@@ -59,14 +65,16 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, _HeaderSend(send))
+        base = b"../" if scope["path"].startswith(CONVERSATION) else b"./"
+        await self._app(scope, receive, _HeaderSend(send, base))
 
 
 class _HeaderSend:
     """Sends one reply on, with the headers; holds a page back until it is whole."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, base: bytes) -> None:
         self._send = send
+        self._base = base
         self._nonce = secrets.token_urlsafe(16)
         self._start: Message | None = None
         self._page = bytearray()
@@ -96,6 +104,7 @@ class _HeaderSend:
             return
         attribute = f'<script nonce="{self._nonce}"'.encode()
         page = bytes(self._page).replace(b"<script", attribute)
+        page = page.replace(b'<base href="./"', b'<base href="' + self._base + b'"', 1)
         headers = MutableHeaders(raw=start["headers"])
         if "content-length" in headers:
             headers["content-length"] = str(len(page))
@@ -151,6 +160,19 @@ def is_open(path: str) -> bool:
         return True
     prefix, _, rest = path.partition("/gradio_api/")
     return not prefix and rest.split("/")[0] in OPEN_GRADIO
+
+
+class ConversationPages:
+    """Serves the page at the address of every conversation; which one, its script reads off."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] == "http" and scope["path"].startswith(CONVERSATION):
+            scope = {**scope, "path": "/", "raw_path": b"/"}
+        await self._app(scope, receive, send)
 
 
 class KnownEvents:

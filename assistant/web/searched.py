@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import parse_qs, urlencode
 
+from assistant.types import RequestKind
 from assistant.web import render
 from index.english.dates import day_text
 from index.types import SearchFilter
@@ -18,13 +19,33 @@ LINK = "#again?"
 
 MOST_SOURCES = 50
 
+KINDS = {
+    RequestKind.LIST: "a list",
+    RequestKind.COUNT: "a count",
+    RequestKind.COMPARE: "a comparison",
+    RequestKind.SUMMARY: "a summary",
+    RequestKind.NEWS: "the news of a time",
+    RequestKind.LATEST: "the latest",
+    RequestKind.TIMELINE: "a timeline",
+    RequestKind.ARTICLES: "a list of articles",
+    RequestKind.SOURCES: "a list of sources",
+    RequestKind.DATES: "the dates of articles",
+    RequestKind.PEOPLE: "a list of people",
+    RequestKind.QUOTE: "somebody’s words",
+    RequestKind.MORE: "more of the same",
+    RequestKind.SHORTER: "the same in short",
+    RequestKind.BULLETS: "the same as points",
+}
+"""Kinds of requests that are worth saying, in words that follow on "Understood as"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """What to ask again: a question that stands alone, and the filters that are left."""
+    """What to ask again: a question, the filters that are left, and what it is to be taken for."""
 
     question: str
     filter: SearchFilter = field(default_factory=SearchFilter)
+    kind: RequestKind | None = None
 
     @property
     def link(self) -> str:
@@ -33,6 +54,7 @@ class Again:
         fields += [("source", name) for name in sorted(self.filter.sources)]
         days = (("after", self.filter.after), ("before", self.filter.before))
         fields += [(name, day.isoformat()) for name, day in days if day]
+        fields += [("kind", self.kind.value)] if self.kind else []
         return LINK + urlencode([(name, _encodable(text)) for name, text in fields])
 
 
@@ -55,17 +77,41 @@ def searched_line(asked: str, searched_for: str, inferred: SearchFilter) -> str:
     return f'<div class="searched"><span class="label">Searched for:</span> {text}{chips}</div>'
 
 
+def understood_line(asked: str, kind: RequestKind, *, is_chosen: bool = False) -> str:
+    """Return what a question was understood as, and ways to ask it as something else.
+
+    Empty for what every question is, unless the reader chose it.
+    """
+    words = KINDS.get(kind)
+    if words is None and not is_chosen:
+        return ""
+    plain = Again(asked, kind=RequestKind.FACT)
+    other = (
+        f'<a class="kind" href="{render.escaped(plain.link)}">Ask as a plain question</a>'
+        if kind is not RequestKind.FACT
+        else ""
+    )
+    choose = f'<a class="kinds" href="{render.escaped(plain.link)}">Ask as…</a>'
+    said = words or "a plain question"
+    return (
+        f'<div class="understood"><span class="label">{"Asked" if is_chosen else "Understood"} as '
+        f"{said}</span> {other} {choose}</div>"
+    )
+
+
 def read_again(fields: str) -> Again | None:
     """Read what a link asks, as the page sends it back; None if it names no question."""
     try:
-        values = parse_qs(fields.removeprefix(LINK), max_num_fields=MOST_SOURCES + 3)
+        values = parse_qs(fields.removeprefix(LINK), max_num_fields=MOST_SOURCES + 4)
     except ValueError:
         return None
     question = values.get("question", [""])[0].strip()
     if not question:
         return None
     sources = frozenset(values.get("source", []))
-    return Again(question, SearchFilter(sources, _day(values, "after"), _day(values, "before")))
+    chosen = SearchFilter(sources, _day(values, "after"), _day(values, "before"))
+    [kind] = values.get("kind", [""])[:1]
+    return Again(question, chosen, RequestKind(kind) if kind in set(RequestKind) else None)
 
 
 def _without_each(again: Again) -> list[tuple[str, Again]]:

@@ -36,6 +36,7 @@ _ANY = re.compile(rf"\b(?:{_CLAIMING}|{_ACCUSING})\b", re.IGNORECASE)
 _SAID_AFTER = re.compile(
     rf"[,”\"?!]\s+(?:[^,;“”\"]{{1,60}}\s)?(?:{_CLAIMING})\b[^“”\",]{{0,60}}[.!]?\s*$", re.IGNORECASE
 )
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”“»]")
 _MARK = re.compile(r"[“”\"]")
 _ENDS_QUOTATION = re.compile(r"[^“”\"]*(?:”|[,.!?]\")")
 """A sentence whose first mark closes a quotation that began before it."""
@@ -45,6 +46,12 @@ _SOMEBODY_SPEAKS = re.compile(
     rf"\W*(?:(?:{SUBJECTS})\s+(?:also\s+|later\s+)?{_SPEAKING}|{_SPEAKING}\s+(?:{SUBJECTS}))\b",
     re.IGNORECASE,
 )
+
+
+def quoted(text: str) -> str | None:
+    """Return the first words in quotation marks, without the marks; None where there are none."""
+    match = _QUOTED.search(text)
+    return match[1].strip(" .,!?") if match else None
 
 
 def lacks_speaker(text: str) -> bool:

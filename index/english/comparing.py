@@ -1,7 +1,13 @@
-"""Comparatives: what a question that compares asks of each side."""
+"""Comparisons: which two sides a question names, and what it asks of each."""
 
 import re
+from dataclasses import dataclass
 
+_BETWEEN = re.compile(
+    r"^(?P<lead>.*?[,:]\s*|.*?\bbetween\s+|\W*compare\s+|)(?P<one>[^,:?]+?)\s+"
+    r"(?:or|and|with|to|than|versus|vs\.?)\s+(?P<other>[^,:?]+)(?P<tail>.*)$",
+    re.IGNORECASE,
+)
 _ADJECTIVES = {
     "long": "longer longest shorter shortest",
     "high": "higher highest lower lowest",
@@ -26,6 +32,24 @@ _COUNTED = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is compared, and what is asked of both."""
+
+    one: str
+    other: str
+    asked: str
+
+
+def sides_of(question: str) -> Sides | None:
+    """Return the two sides of a comparison, or None where a question does not name two."""
+    match = _BETWEEN.match(" ".join(question.split()))
+    if match is None:
+        return None
+    asked = f"{match['lead']} {match['tail']}".strip(" ,:?.")
+    return Sides(match["one"].strip(), match["other"].strip(" .?!"), asked)
+
+
 def amount_question(asked: str, side: str) -> str | None:
     """Return the question for one side's amount: "How much does the school cost?".
 
@@ -43,3 +67,9 @@ def amount_question(asked: str, side: str) -> str | None:
             return f"How {_ADJECTIVE_OF[word]} is {side}?"
     things = _COUNTED.search(asked)
     return f"How many {things['thing']} does {side} have?" if things else None
+
+
+def compares_amounts(question: str) -> bool:
+    """Whether a question names two sides and asks which has more: "Which is longer, x or y?"."""
+    sides = sides_of(question)
+    return sides is not None and amount_question(sides.asked, sides.one) is not None

@@ -16,23 +16,6 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Pronouns that stand for nothing that was said before."""
-_THAT = re.compile(
-    r"\b(?:is|was|are|were|do|does|did|of|about|with|for|to|by|from|like|than|after|before"
-    r"|besides|and|how|why|when) that\b(?! \w+ (?:is|was|are|were)\b)"
-    r"|\bthat (?:was|is|did|does|happen\w*|time|year|day|month|one|place|period|event)\b"
-    r"|\bthat\s*[?.!]*$",
-    re.IGNORECASE,
-)
-_THERE = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bhave )(?<!\bhas )"
-    r"\bthere\b(?! (?:is|are|was|were|any|an?|some|been|be|have|has)\b)",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"\W*(?:and|but|so|or|then|also|what about|how about|yes|yeah|no|not|ok|okay|sure|because"
-    r"|any|which one|who else|what else|where else|i mean)\b",
-    re.IGNORECASE,
-)
 _OPENS_SENTENCE = r"[“\"‘'(\[]*"
 _LEANING = re.compile(
     rf"{_OPENS_SENTENCE}(?:{_POINTING}|that|both|such|neither|one of (?:them|these|those)"
@@ -56,17 +39,9 @@ def leans_back(sentence: str) -> bool:
     return _LEANING.match(sentence) is not None and _ALONE.match(sentence) is None
 
 
-def leans(question: str) -> bool:
-    """Whether a question cannot be understood without the one before it.
-
-    It begins in the middle ("and in March?", "what about Canada?"), says nothing by itself
-    ("when?"), or points at something that it does not name ("how old is he?").
-    """
-    if _OPENING.match(question) or _THERE.search(question) or _THAT.search(question):
-        return True
-    if all(word.lower() in STOP_WORDS for word in words(question)):
-        return True
-    return points_at_somebody(question)
+def says_nothing(question: str) -> bool:
+    """Whether all words of a question are too common to search for: and why?"""
+    return all(word.lower() in STOP_WORDS for word in words(question))
 
 
 def points_at_somebody(question: str) -> bool:

@@ -11,6 +11,7 @@ DENYING_WORDS = frozenset("not no never none nobody nothing neither nor without 
 
 _PLAIN = rf"\b(?:{'|'.join(sorted(DENYING_WORDS))})\b|n[’']t\b"
 _NEGATION = re.compile(_PLAIN, re.IGNORECASE)
+_PLAINLY_DENYING = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _DENIAL = re.compile(
     rf"{_PLAIN}|\b(?:lacks?|lacked|fail(?:s|ed)?|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)"
     r"|reject(?:s|ed|ing)?|declin(?:e|es|ed)\s+to|unable|(?:un|im)(?:likely|true|possible))\b",
@@ -51,6 +52,11 @@ def excepted(text: str) -> Span | None:
 def rejects_after(before: str) -> bool:
     """Whether what follows a text is said to be wrong: "260, not", "instead of the"."""
     return _REJECTING.search(before) is not None
+
+
+def affirmed(question: str) -> str:
+    """Return a question without its denial: "Who did sign?" of "Who did not sign?"."""
+    return " ".join(_PLAINLY_DENYING.sub("", question).split())
 
 
 def denied_stems(text: str) -> frozenset[str]:

@@ -76,6 +76,24 @@ _MANY = _form(
     r"|\b(?:what|which) (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|other) )?"
     r"(?:[\w’'-]+ )?[\w’'-]{2,}[^s\W]s (?!is\b|was\b|has\b|does\b)\w"
 )
+_ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)"
+_TWO = _form(
+    rf"(?P<one>\W*{_ASKING}\b[^?]{{10,}}?),? and "
+    rf"(?P<two>(?:by |for |in )?{_ASKING} [^?]{{6,}}?)\s*\??$"
+)
+
+SHORTEST_NESTED = 9
+"""Words; a shorter question hardly asks for one thing through another."""
+
+_THROUGH = _form(
+    r"(?<=\w )(?:that|which|who|whose|where)\b(?! \w+\?$)"
+    r"|\b(?:known|famous|based|starred|starring|founded|directed|written|owned|published|produced"
+    r"|played|born|created|named|located|featuring|associated|sponsored)"
+    r" (?:by|for|as|in|on|with|after|at|a|an|the)\b"
+    r"|\b(?:author|director|creator|founder|writer|capital|mayor|president|wife|husband|father"
+    r"|mother|son|daughter|brother|sister|star|singer|band|town|city|country|county|company)"
+    r" of (?:the|an?) \w+"
+)
 _OFFERS = _form(r"\bor\b")
 _ROLE = _form(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b")
 _DEED = _form(
@@ -153,6 +171,26 @@ def asks_for_day(question: str) -> bool:
 def asks_openly(question: str) -> bool:
     """Whether a question asks for more than one fact: why, how, what happened."""
     return _OPEN.search(question) is not None
+
+
+def parts_of(question: str) -> tuple[str, ...]:
+    """Return the two questions that one asks: "When was it built and who paid for it?".
+
+    Empty where it asks one. The second begins with a word that asks.
+    """
+    match = _TWO.match(" ".join(question.split()))
+    return (f"{match['one']}?", f"{match['two']}?") if match else ()
+
+
+def asks_through(question: str) -> bool:
+    """Whether a question names something by what is said of it: the band that a player founded.
+
+    It may take one article to know which that is, and another one to answer.
+    """
+    asked = question.split()
+    if len(asked) < SHORTEST_NESTED:
+        return False
+    return _THROUGH.search(" ".join(["", *asked[2:]])) is not None
 
 
 def asks_for_many(question: str) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from lxml import etree  # type: ignore[import-untyped]
 
 from index.errors import UnreadableError
+from index.formats.cells import with_plain_cells
 from index.formats.draft import Draft
 from index.formats.visible import visible_text
 
@@ -34,7 +35,8 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
             href = unquote(hrefs.get(reference.get("idref"), "")).partition("#")[0]
             name = normpath(join(dirname(package_name), href))
             if href and name in archive.NameToInfo:
-                chapters.append(visible_text(_member(archive, name).decode("utf-8", "replace")))
+                page = _member(archive, name).decode("utf-8", "replace")
+                chapters.append(visible_text(with_plain_cells(page)))
         yield Draft(
             text="\n\n".join(filter(str.strip, chapters)),
             title=package.findtext(".//{*}title") or "",

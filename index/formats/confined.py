@@ -84,9 +84,8 @@ class DocumentProcess:
             raise UnreadableError(message["reason"])
         for row in message["drafts"]:
             known = {name: value for name, value in row.items() if name in _NAMES}
-            yield Draft(
-                **known | {"day": parse_date(row["day"]), "warnings": tuple(row["warnings"])}
-            )
+            lists = {"warnings": tuple(row["warnings"]), "pages": tuple(row["pages"])}
+            yield Draft(**known | {"day": parse_date(row["day"])} | lists)
 
     def _told(self, name: str, data: bytes) -> dict[str, Any] | None:
         """Return what the child tells of a document; None if it broke down and is gone."""

@@ -57,7 +57,10 @@ class ReadWarning:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the reader of one format found, before normalisation. Empty means not found."""
+    """What the reader of one format found, before normalisation. Empty means not found.
+
+    `pages` are the offsets into the text at which its pages begin.
+    """
 
     text: str
     title: str = ""
@@ -66,6 +69,7 @@ class Draft:
     day: date | None = None
     author: str = ""
     id: str = ""
+    pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -113,6 +117,7 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
         url=draft.url,
         date=draft.day or dateline_day(text) or file_name_day(origin.name),
         author=_visible_line(draft.author),
+        pages=draft.pages,
         place=origin.place(row, "id" if draft.id else "address" if address else "path"),
     )
 

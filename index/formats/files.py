@@ -55,9 +55,7 @@ def _read_path(
     if path == "":  # an unset variable of a script; as a path it would be the present folder
         yield ReadFailure('""', "this path is empty; name a file or a folder")
     elif str(path).startswith(_ADDRESSES):
-        yield ReadFailure(
-            printable(str(path)), "addresses are not read; save the page and name the file"
-        )
+        yield ReadFailure(printable(str(path)), "an address is read with `citeline ingest --url`")
     elif str(path) == STANDARD_INPUT:
         yield from _read_standard_input(standard_input or sys.stdin.buffer)
     elif _is_folder(Path(path)):

@@ -5,17 +5,23 @@ their form.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from index.formats.cells import with_plain_cells
 from index.formats.dates import parse_date
 from index.formats.draft import Draft
+from index.formats.facts import meant
 from index.formats.visible import visible_text
 
 _MAX_MEMBER_BYTES = 1_000_000
+_BETWEEN_CELLS = re.compile(r"[ \n]*\|[ ]*(?=[^\n])")  # some end every cell's paragraph
 
 
 def read_docx(data: bytes) -> Iterator[Draft]:
@@ -23,7 +29,7 @@ def read_docx(data: bytes) -> Iterator[Draft]:
     import mammoth
 
     html = mammoth.convert_to_html(io.BytesIO(data)).value
-    yield _with_facts(visible_text(html), data, "docProps/core.xml")
+    yield _with_facts(visible_text(with_plain_cells(html)), data, "docProps/core.xml")
 
 
 def read_odt(data: bytes) -> Iterator[Draft]:
@@ -31,16 +37,16 @@ def read_odt(data: bytes) -> Iterator[Draft]:
     from odf.odf2xhtml import ODF2XHTML
 
     html = ODF2XHTML(generate_css=False).odf2xhtml(io.BytesIO(data))
-    yield _with_facts(visible_text(html), data, "meta.xml")
+    yield _with_facts(visible_text(with_plain_cells(html)), data, "meta.xml")
 
 
 def read_pptx(data: bytes) -> Iterator[Draft]:
-    """Yield the draft of a presentation: a heading "Slide 2" and the slide's text and tables."""
+    """Yield the draft of a presentation: the text and tables of its slides, which are its pages."""
     from pptx import Presentation
 
-    parts = []
-    for number, slide in enumerate(Presentation(io.BytesIO(data)).slides, 1):
-        parts.append(f"Slide {number}")
+    slides = []
+    for slide in Presentation(io.BytesIO(data)).slides:
+        parts = []
         for shape in slide.shapes:
             if shape.has_text_frame:
                 parts += [each.text for each in shape.text_frame.paragraphs if each.text.strip()]
@@ -49,7 +55,11 @@ def read_pptx(data: bytes) -> Iterator[Draft]:
                 parts.append("\n".join(rows))
         if slide.has_notes_slide and slide.notes_slide.notes_text_frame:
             parts.append(slide.notes_slide.notes_text_frame.text)
-    yield _with_facts("\n\n".join(filter(str.strip, parts)), data, "docProps/core.xml")
+        slides.append("\n\n".join(filter(str.strip, parts)))
+    text = "\n\n".join(slides)
+    starts = [0, *accumulate(len(slide) + 2 for slide in slides[:-1])]
+    draft = _with_facts(text, data, "docProps/core.xml")
+    yield replace(draft, pages=tuple(min(start, len(text)) for start in starts))
 
 
 def read_rtf(data: bytes) -> Iterator[Draft]:
@@ -57,7 +67,8 @@ def read_rtf(data: bytes) -> Iterator[Draft]:
     from striprtf.striprtf import rtf_to_text
 
     text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
-    yield Draft(str(text).replace("|\n", "\n"))
+    rows = str(text).replace("|\n", "\n")
+    yield Draft(_BETWEEN_CELLS.sub(" | ", rows))
 
 
 def _with_facts(text: str, data: bytes, member: str) -> Draft:
@@ -74,7 +85,8 @@ def _with_facts(text: str, data: bytes, member: str) -> Draft:
         facts.setdefault(etree.QName(element).localname, (element.text or "").strip())
     author = facts.get("creator") or facts.get("initial-creator", "")
     created = facts.get("created") or facts.get("creation-date", "")
-    return Draft(text, title=facts.get("title", ""), author=author, day=_or_none(created))
+    title = meant(facts.get("title", ""))
+    return Draft(text, title=title, author=meant(author), day=_or_none(created))
 
 
 def _or_none(text: str, parse: Callable[[object], date | None] = parse_date) -> date | None:

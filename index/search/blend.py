@@ -59,6 +59,7 @@ def blended(
         articles=ranked_articles(ranked),
         passages=tuple(ranked),
         sentences=tuple(sorted(sentences, key=sentence_order)),
+        language=first.language,
     )
 
 

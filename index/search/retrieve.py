@@ -9,15 +9,19 @@ question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite
 
 import datetime
 from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.embedding import embed_query
 from index.english.requests import without_request
 from index.english.times import without_relative_time
+from index.languages.detection import language_among
+from index.models.session import available_cores
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage
 from index.search.scoring import (
+    OTHER_LANGUAGES,
     PassageCandidate,
     SentenceCandidate,
     Weights,
@@ -46,11 +50,14 @@ class RetrievalOptions:
     Attributes:
         candidates: Best rows taken from each of the dense and BM25 rankings.
         passages: Best passages whose sentences are ranked.
+        weights: For questions in English.
+        other_languages: For questions in other languages.
     """
 
     candidates: int = 100
     passages: int = 30
     weights: Weights = field(default_factory=Weights)
+    other_languages: Weights = OTHER_LANGUAGES
 
 
 class HybridRetriever:
@@ -69,6 +76,8 @@ class HybridRetriever:
         self._embedding = embedding
         self._options = options or RetrievalOptions()
         self._reading = reading
+        # The search among sentences takes as long as everything that goes on beside it.
+        self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="search")
 
     def search(
         self,
@@ -95,22 +104,28 @@ class HybridRetriever:
             today: The day that counts as the present; None leaves it to the newest article found.
         """
         chosen = filter_ or SearchFilter()
+        language = language_among(question, self._catalogue.languages())
         asked = _in_articles_words(question)
-        expression = match_expression(asked)
+        expression = match_expression(asked, language)
         vector = embed_query(self._embedding, asked)
         rows = self._passage_candidates(expression, vector, chosen, keep)
         if not rows:
-            return SearchResult()
-        passages = self._ranked_passages(question, rows, expression, vector, today)
+            return SearchResult(language=language)
+        weights = self._options.weights if language == "en" else self._options.other_languages
+        passages = self._ranked_passages(question, rows, expression, vector, weights, today)
         return SearchResult(
             articles=ranked_articles([hit for _, hit in passages]),
             passages=tuple(hit for _, hit in passages),
-            sentences=self._ranked_sentences(passages, expression),
+            sentences=self._ranked_sentences(passages, expression, weights),
+            language=language,
         )
 
     def read(self, question: str, found: SearchResult) -> SearchResult:
-        """Return what was found after the reader went over it, where there is a reader."""
-        if self._reading is None or not found.passages:
+        """Return what was found after the reader went over it, where there is a reader.
+
+        It knows English only.
+        """
+        if self._reading is None or not found.passages or found.language != "en":
             return found
         return self._reading.apply(_in_articles_words(question), found)
 
@@ -121,22 +136,26 @@ class HybridRetriever:
         filter_: SearchFilter,
         keep: Collection[str],
     ) -> list[PassageRow]:
-        limit = self._options.candidates
-        near = self._vectors.search(vector, limit, filter_)
+        by_sentences = self._threads.submit(self._passages_of_sentences, expression, filter_)
+        near = self._vectors.search(vector, self._options.candidates, filter_)
         ids = list(dict.fromkeys([*near, *keep]))
         rows = {row.key: row for row in self._catalogue.passage_rows(ids=ids)}
-        if expression is not None:
-            lexical = self._catalogue.lexical
-            keys = set(lexical.search("passage", expression, limit, filter_))
-            keys |= self._passages_of_sentences(expression, filter_)
-            for row in self._catalogue.passage_rows(keys=sorted(keys - rows.keys())):
-                rows[row.key] = row
+        keys = self._passages_of_words(expression, filter_) | by_sentences.result()
+        for row in self._catalogue.passage_rows(keys=sorted(keys - rows.keys())):
+            rows[row.key] = row
         return list(rows.values())
 
-    def _passages_of_sentences(self, expression: str, filter_: SearchFilter) -> set[int]:
-        found = self._catalogue.lexical.search(
-            "sentence", expression, self._options.candidates, filter_
-        )
+    def _passages_of_words(self, expression: str | None, filter_: SearchFilter) -> set[int]:
+        if expression is None:
+            return set()
+        limit = self._options.candidates
+        return set(self._catalogue.lexical.search("passage", expression, limit, filter_))
+
+    def _passages_of_sentences(self, expression: str | None, filter_: SearchFilter) -> set[int]:
+        if expression is None:
+            return set()
+        limit = self._options.candidates
+        found = self._catalogue.lexical.search("sentence", expression, limit, filter_)
         return set(self._catalogue.passage_keys_of_sentences(list(found)).values())
 
     def _ranked_passages(
@@ -145,6 +164,7 @@ class HybridRetriever:
         rows: Sequence[PassageRow],
         expression: str | None,
         vector: Vector,
+        weights: Weights,
         today: datetime.date | None,
     ) -> list[tuple[PassageRow, PassageHit]]:
         dense = self._vectors.similarities(vector, [row.passage.id for row in rows])
@@ -162,10 +182,13 @@ class HybridRetriever:
             )
             for row in rows
         ]
-        return ranked_passages(question, candidates, self._options.weights, today)
+        return ranked_passages(question, candidates, weights, today)
 
     def _ranked_sentences(
-        self, passages: Sequence[tuple[PassageRow, PassageHit]], expression: str | None
+        self,
+        passages: Sequence[tuple[PassageRow, PassageHit]],
+        expression: str | None,
+        weights: Weights,
     ) -> tuple[SentenceHit, ...]:
         of_passage = {row.key: hit.score for row, hit in passages[: self._options.passages]}
         pairs = self._catalogue.sentence_rows_of_passages(list(of_passage))
@@ -176,7 +199,7 @@ class HybridRetriever:
         candidates = [
             SentenceCandidate(row, own.get(row.key, 0.0), of_passage[key]) for row, key in pairs
         ]
-        return ranked_sentences(candidates, self._options.weights)
+        return ranked_sentences(candidates, weights)
 
 
 def _in_articles_words(question: str) -> str:

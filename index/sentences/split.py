@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from index.languages.detection import language_of
 from index.sentences.boundaries import sentence_ends
 from index.sentences.headings import find_headings
-from index.sentences.language import language_of
 from index.sentences.lines import Line, hard_lines
 from index.types import Article, Sentence, Span
 

@@ -6,6 +6,7 @@ It is the truth. Vectors, and everything else outside this file, can be rebuilt 
 - `catalogue.py`: staging, publishing, removing and reading articles.
 - `versions.py`: one version into the tables and out of them.
 - `rows.py`: what is read, as values.
+- `term_tables.py`: the full-text tables.
 - `lexical.py`: BM25 over articles, passages and sentences.
 - `terms.py`: text to search terms, the same way for articles and questions.
 """

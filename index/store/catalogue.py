@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -175,11 +176,36 @@ class Catalogue:
         for article_id, version, title, source, url, day, sentences in rows:
             yield ArticleSummary(article_id, version, title, source, url, day_of(day), sentences)
 
+    def sources(self, filter_: SearchFilter | None = None) -> list[str]:
+        """Return the sources of published articles that pass a filter, the newest first."""
+        condition, values = self.lexical.condition(filter_ or SearchFilter())
+        query = (
+            f"SELECT source FROM versions WHERE {condition} AND source <> ''"
+            " GROUP BY source ORDER BY max(day) IS NULL, max(day) DESC, source"
+        )
+        return [row[0] for row in self._database.rows(query, *values)]
+
+    def newest_day(self) -> date | None:
+        """Return the day of the newest published article; None where none is dated."""
+        query = "SELECT max(day) FROM versions WHERE state = 'published'"
+        return day_of(self._database.row(query)[0])
+
     def article_count(self, filter_: SearchFilter | None = None) -> int:
         """Return how many published articles pass a filter."""
         condition, values = self.lexical.condition(filter_ or SearchFilter())
         query = f"SELECT count(*) FROM versions WHERE {condition}"
         return int(self._database.row(query, *values)[0])
+
+    def languages(self) -> frozenset[str]:
+        """Return the languages of the published articles."""
+        query = (
+            "SELECT language FROM versions WHERE state = 'published' AND language > ?"
+            " ORDER BY language LIMIT 1"
+        )
+        found = [""]
+        while row := self._database.row(query, found[-1]):
+            found.append(row[0])
+        return frozenset(found[1:])
 
     def article_ids(self, keys: Sequence[int]) -> frozenset[str]:
         """Return the ids of the published articles whose versions have these row keys."""

@@ -8,27 +8,17 @@ better. A row that holds none of the words scores 0.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.store.database import Database
-from index.store.schema import TERM_TABLES, create_terms
-from index.store.terms import indexed_form
+from index.store.term_tables import TERM_TABLES, Level, add_terms, create_terms, remove_terms
 from index.types import SearchFilter
-
-Level: TypeAlias = Literal["article", "passage", "sentence"]
-"""What is ranked."""
 
 _ROWS_PASSING: Mapping[Level, str] = {
     "article": "SELECT key FROM versions WHERE {}",
     "passage": "SELECT p.key FROM passages p JOIN versions ON versions.key = version_key WHERE {}",
     "sentence": "SELECT s.key FROM sentences s JOIN versions ON versions.key = version_key"
     " WHERE {}",
-}
-
-_SPANS_OF_VERSION: Mapping[Level, str] = {
-    "passage": "SELECT key, start, end FROM passages WHERE version_key = ?",
-    "sentence": "SELECT key, start, end FROM sentences WHERE version_key = ?",
 }
 
 
@@ -40,16 +30,11 @@ class LexicalIndex:
 
     def add(self, transaction: sqlite3.Connection, version_key: int) -> None:
         """Index the terms of a version, within the transaction that publishes it."""
-        for level, rows in _terms_of(transaction, version_key):
-            transaction.executemany(f"INSERT INTO {level}_terms (rowid, terms) VALUES (?, ?)", rows)
+        add_terms(transaction, version_key)
 
     def remove(self, transaction: sqlite3.Connection, version_key: int) -> None:
         """Take a version's terms out, before its rows go: a contentless index needs the text."""
-        for level, rows in _terms_of(transaction, version_key):
-            transaction.executemany(
-                f"INSERT INTO {level}_terms ({level}_terms, rowid, terms) VALUES ('delete', ?, ?)",
-                rows,
-            )
+        remove_terms(transaction, version_key)
 
     def purge(self) -> None:
         """Rewrite the index without what was taken out: until then its words stay in the file."""
@@ -126,20 +111,3 @@ class LexicalIndex:
             parts.append("day <= ?")
             values.append(filter_.before.isoformat())
         return " AND ".join(parts), values
-
-
-def _terms_of(
-    transaction: sqlite3.Connection, version_key: int
-) -> Iterator[tuple[Level, list[tuple[int, str]]]]:
-    """Yield, for each level, a version's row keys with their text as it is indexed.
-
-    The text is read once and cut here: SQLite counts its characters from the start for every cut.
-    """
-    title, text = transaction.execute(
-        "SELECT title, text FROM versions WHERE key = ?", (version_key,)
-    ).fetchone()
-    yield "article", [(version_key, indexed_form(f"{title}\n{text}"))]
-    for level, query in _SPANS_OF_VERSION.items():
-        opening = f"{title}\n" if level == "passage" else ""
-        spans = transaction.execute(query, (version_key,))
-        yield level, [(key, indexed_form(opening + text[start:end])) for key, start, end in spans]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-_OURS = ("catalogue*", "vectors-*", "owner.*", "seal.json")
+_OURS = ("catalogue*", "vectors-*", "owner.*", "seal.json", "conversations*", "feedback*")
 
 
 def keep_private(folder: Path) -> None:

@@ -1,12 +1,13 @@
 """The rows that are read from a catalogue, as values: their queries and what is made of them."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from index.types import Article, Passage, Sentence, Span
 
-ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author"
+ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author, pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ def sentence_row(row: tuple[Any, ...]) -> SentenceRow:
 
 def article_of(row: tuple[Any, ...]) -> Article:
     """Return a row of `ARTICLE_COLUMNS` as an article."""
-    article_id, title, text, source, url, day, author = row
-    return Article(article_id, title, text, source, url, day_of(day), author)
+    article_id, title, text, source, url, day, author, pages = row
+    starts = tuple(json.loads(pages)) if pages else ()
+    return Article(article_id, title, text, source, url, day_of(day), author, starts)
 
 
 def day_of(text: str | None) -> date | None:

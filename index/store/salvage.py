@@ -59,9 +59,11 @@ def _key_after(connection: sqlite3.Connection, key: int) -> int | None:
 
 def _article(connection: sqlite3.Connection, key: int) -> tuple[Article | None, str | None]:
     """Return the article of a row if it is whole, or else what names it, if anything does."""
-    query = f"SELECT state, version, {ARTICLE_COLUMNS} FROM versions NOT INDEXED WHERE key = ?"
     row = None
     try:
+        query = (
+            f"SELECT state, version, {_columns(connection)} FROM versions NOT INDEXED WHERE key = ?"
+        )
         row = connection.execute(query, (key,)).fetchone()
         if row is None or row[0] == "staged":
             return None, None
@@ -69,6 +71,13 @@ def _article(connection: sqlite3.Connection, key: int) -> tuple[Article | None, 
         return (article, None) if article.version == row[1] else (None, article.id)
     except (sqlite3.Error, TypeError, ValueError, AttributeError):
         return None, None if row is None else f"row {key}"
+
+
+def _columns(connection: sqlite3.Connection) -> str:
+    """Return `ARTICLE_COLUMNS`, of which files of earlier forms do not have all."""
+    known = {row[1] for row in connection.execute("PRAGMA table_info(versions)")}
+    names = ARTICLE_COLUMNS.split(", ")
+    return ", ".join(name if name in known else "''" for name in names)
 
 
 def salvaged_places(path: Path) -> list[PlaceRow]:

@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 
+from index.languages.detection import language_of
 from index.store.embedded import embedded_text, vector_id
+from index.store.term_tables import TERM_TABLES, add_terms, create_terms, remove_terms
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
-_TERMS = "fts5(terms, content='', tokenize='porter unicode61 remove_diacritics 2')"
 _ARTICLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -55,6 +56,9 @@ CREATE INDEX passages_of_vector ON passages (vector_id);
 CREATE TABLE vectors (id TEXT PRIMARY KEY, checksum INTEGER NOT NULL) WITHOUT ROWID;
 """
 _FILES = """
+CREATE INDEX versions_by_source ON versions (state, source, day);
+CREATE INDEX versions_by_day ON versions (state, day);
+
 CREATE TABLE places (
     article_id TEXT PRIMARY KEY,
     path TEXT NOT NULL,
@@ -73,21 +77,20 @@ CREATE TABLE earlier (
     author TEXT NOT NULL
 );
 """
-TERM_TABLES = ("article_terms", "passage_terms", "sentence_terms")
-"""Full-text tables: of `versions`, `passages` and `sentences`, published ones only."""
+_LANGUAGES_AND_PAGES = """
+ALTER TABLE versions ADD COLUMN language TEXT NOT NULL DEFAULT 'en';
+ALTER TABLE versions ADD COLUMN pages TEXT NOT NULL DEFAULT '';
+ALTER TABLE earlier ADD COLUMN pages TEXT NOT NULL DEFAULT '';
+CREATE INDEX published_languages ON versions (language) WHERE state = 'published';
+"""
 
 
 def create(transaction: sqlite3.Connection) -> None:
     """Make every table in an empty file."""
-    _run(transaction, _ARTICLES + _VECTORS + _FILES)
+    _run(transaction, _ARTICLES + _VECTORS + _FILES + _LANGUAGES_AND_PAGES)
     for table in TERM_TABLES:
         create_terms(transaction, table)
     transaction.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def create_terms(transaction: sqlite3.Connection, table: str) -> None:
-    """Make one empty full-text table."""
-    transaction.execute(f"CREATE VIRTUAL TABLE {table} USING {_TERMS}")
 
 
 def migrate(transaction: sqlite3.Connection, found: int) -> None:
@@ -117,7 +120,27 @@ def _share_vectors(transaction: sqlite3.Connection) -> None:
     transaction.execute("DELETE FROM facts WHERE name IN ('collection', 'fingerprint')")
 
 
-_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _share_vectors}
+def _tell_languages(transaction: sqlite3.Connection) -> None:
+    """From 2 to 3: articles know their language and their pages.
+
+    What is not in English gets its search terms anew.
+    """
+    _run(transaction, _LANGUAGES_AND_PAGES)
+    rows = transaction.execute("SELECT key, state, substr(text, 1, 2000) FROM versions").fetchall()
+    for key, state, beginning in rows:
+        if (language := language_of(beginning)) == "en":
+            continue
+        if state == "published":
+            remove_terms(transaction, key)
+        transaction.execute("UPDATE versions SET language = ? WHERE key = ?", (language, key))
+        if state == "published":
+            add_terms(transaction, key)
+
+
+_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
+    1: _share_vectors,
+    2: _tell_languages,
+}
 
 
 def _run(transaction: sqlite3.Connection, statements: str) -> None:

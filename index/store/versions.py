@@ -1,8 +1,10 @@
 """Versions of articles on their way into a catalogue and out of it, within a transaction."""
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
+from index.languages.detection import language_of
 from index.store.embedded import embedded_text, vector_id
 from index.store.rows import ARTICLE_COLUMNS
 from index.types import Article, Passage, Sentence
@@ -38,27 +40,11 @@ def version_key_of(transaction: sqlite3.Connection, article_id: str) -> int | No
 
 def stage(transaction: sqlite3.Connection, prepared: PreparedArticle) -> None:
     """Write a version that no reader sees yet, in place of the same one staged before."""
-    article = prepared.article
     transaction.execute(
         "DELETE FROM versions WHERE article_id = ? AND version = ? AND state = 'staged'",
-        (article.id, prepared.version),
+        (prepared.article.id, prepared.version),
     )
-    day = article.date.isoformat() if article.date else None
-    cursor = transaction.execute(
-        f"INSERT INTO versions (version, state, {ARTICLE_COLUMNS})"
-        " VALUES (?, 'staged', ?, ?, ?, ?, ?, ?, ?)",
-        (
-            prepared.version,
-            article.id,
-            article.title,
-            article.text,
-            article.source,
-            article.url,
-            day,
-            article.author,
-        ),
-    )
-    key = cursor.lastrowid
+    key = _inserted(transaction, prepared)
     transaction.executemany(
         "INSERT INTO sentences (version_key, number, start, end, is_heading, starts_paragraph)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -75,3 +61,26 @@ def stage(transaction: sqlite3.Connection, prepared: PreparedArticle) -> None:
             for one, vector in zip(prepared.passages, prepared.vector_ids, strict=True)
         ],
     )
+
+
+def _inserted(transaction: sqlite3.Connection, prepared: PreparedArticle) -> int | None:
+    """Write the row of a version; return its key."""
+    article = prepared.article
+    day = article.date.isoformat() if article.date else None
+    cursor = transaction.execute(
+        f"INSERT INTO versions (version, language, state, {ARTICLE_COLUMNS})"
+        " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            prepared.version,
+            language_of(article.text),
+            article.id,
+            article.title,
+            article.text,
+            article.source,
+            article.url,
+            day,
+            article.author,
+            json.dumps(article.pages) if article.pages else "",
+        ),
+    )
+    return cursor.lastrowid

@@ -41,7 +41,7 @@ ANSWER = Answer(
 )
 
 
-QUOTE = {"article_id": "a", "start": 4, "end": 9, "quote": "quote"}
+QUOTE = {"article_id": "a", "start": 4, "end": 9, "quote": "quote", "page": None}
 
 WRITTEN = {
     "question": "Who?",
@@ -55,7 +55,7 @@ WRITTEN = {
             "label": "",
             "verdict": "partly",
             "problems": ["not there"],
-            "citations": [{"article_id": "a", "start": 4, "end": 9, "quote": "quote"}],
+            "citations": [QUOTE],
             "more_citations": 0,
         },
         {

@@ -20,7 +20,13 @@ import numpy as np
 
 from assistant import Assistant
 from assistant.answering.understanding.carry import carried_words
-from assistant.answering.understanding.follow_ups import FollowUpOptions, nearest_cosine, with_words
+from assistant.answering.understanding.follow_ups import (
+    LEANS,
+    FollowUpOptions,
+    nearest_cosine,
+    with_words,
+)
+from assistant.answering.understanding.leaning import Leaning
 from assistant.evaluation.compare import MetricComparison, compare_measurements
 from assistant.evaluation.dataset import read_question_sets
 from assistant.evaluation.measurements import Measurement
@@ -60,10 +66,11 @@ class Asked:
     all_turns: SearchResult
     shipped: SearchResult
     added: SearchResult | None
+    leaning: float
 
     def with_options(self, options: FollowUpOptions) -> SearchResult:
         """Return what these options make of it."""
-        weight = options.weight(self.question.question, nearest_cosine(self.alone))
+        weight = options.weight(self.leaning, nearest_cosine(self.alone))
         if self.added is None or not weight:
             return self.alone
         return blended(self.alone, self.added, weight, options.blend)
@@ -89,19 +96,26 @@ def ask(data: Path, index: Path) -> Iterator[Asked]:
     )
     with Assistant.open(settings=settings) as assistant:
         assistant.ingest([data / "corpus.jsonl"])
+        leaning = Leaning()
         retriever, follow_ups = assistant.engine.follow_ups.retriever, assistant.engine.follow_ups
         for question in read_question_sets([data / "qa.jsonl"]).questions:
             if not question.evidence:
                 continue
             said = [turn.text for turn in question.history if turn.role == "user"]
-            words = carried_words(question.question, question.history)
+            told = Question(question.question, question.history)
+            words = carried_words(
+                question.question,
+                question.history,
+                lambda *pair: leaning.probability(*pair) >= LEANS,
+            )
             alone = retriever.find(question.question)
             yield Asked(
                 question,
                 alone,
                 retriever.find("\n".join([*said, question.question])) if said else alone,
-                follow_ups.search(Question(question.question, question.history)).result,
+                follow_ups.search(told).result,
                 retriever.find(with_words(question.question, words)) if words else None,
+                follow_ups.leaning_of(told),
             )
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from assistant import Assistant
-from assistant.web.api import GONE
+from assistant.web.source_routes import GONE
 from index.types import Article
 
 

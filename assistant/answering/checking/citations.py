@@ -65,6 +65,7 @@ class CitationChecker:
             source=article.source,
             url=article.url,
             date=article.date,
+            page=article.page(sentence.span.start),
         )
 
     def naming(self, sentence: Sentence) -> Sentence | None:

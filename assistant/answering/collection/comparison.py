@@ -1,47 +1,21 @@
 """Comparisons: the same question put to each side, and what the articles say of either."""
 
-import re
-from dataclasses import dataclass
-
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from index.english.comparing import amount_question
+from index.english.comparing import amount_question, sides_of
 from index.english.listing import listed
 from index.english.numbers import numbers_in
+from index.english.tense import Tense, tense_of
 from index.english.words import content_stems
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import SentenceHit
-
-_BETWEEN = re.compile(
-    r"^(?P<lead>.*?[,:]\s*|.*?\bbetween\s+|\W*compare\s+|)(?P<one>[^,:?]+?)\s+"
-    r"(?:or|and|with|to|than|versus|vs\.?)\s+(?P<other>[^,:?]+)(?P<tail>.*)$",
-    re.IGNORECASE,
-)
 
 AROUND = 4
 """A sentence without the name of a side may be on it where one so near has it."""
 
 READ_SENTENCES = 15
 """Best sentences of the search for one side that may tell of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What is compared, and what is asked of both."""
-
-    one: str
-    other: str
-    asked: str
-
-
-def sides_of(question: str) -> Sides | None:
-    """Return the two sides of a comparison, or None where a question does not name two."""
-    match = _BETWEEN.match(" ".join(question.split()))
-    if match is None:
-        return None
-    asked = f"{match['lead']} {match['tail']}".strip(" ,:?.")
-    return Sides(match["one"].strip(), match["other"].strip(" .?!"), asked)
 
 
 class Comparisons:
@@ -95,7 +69,7 @@ class Comparisons:
                 if hit in naming or self._is_on(hit, wanted, others - wanted)
                 if numbers_in(_answer(hit))
             ]
-            best = max(amounts, key=lambda hit: hit.margin, default=None)
+            best = max(amounts, key=_presence, default=None)
             if best is not None:
                 return best
         return next(iter(with_number or naming), None)
@@ -112,6 +86,11 @@ class Comparisons:
     def _said(self, hit: SentenceHit) -> set[str]:
         title = self._catalogue.title(hit.sentence.article_id)
         return set(content_stems(f"{title} {hit.sentence.text}"))
+
+
+def _presence(hit: SentenceHit) -> tuple[bool, float]:
+    """Return the key by which amounts are chosen: one that was says less than one that is."""
+    return tense_of(hit.sentence.text) is not Tense.PAST, hit.margin
 
 
 def _answer(hit: SentenceHit) -> str:

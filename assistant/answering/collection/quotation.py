@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.neighbours import REACH, needed_beside
+from index.english.attribution import quoted
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import Sentence
-
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”“»]")
 
 READ_SENTENCES = 50
 SHOWN_QUOTATIONS = 4
@@ -27,10 +26,9 @@ class Quotations:
 
         None where it quotes nothing.
         """
-        quoted = _QUOTED.search(question)
-        if quoted is None:
+        words = quoted(question)
+        if words is None:
             return None
-        words = quoted[1].strip(" .,!?")
         found = list(self._sentences(words, scope))[:SHOWN_QUOTATIONS]
         if not found:
             return CollectionReply(

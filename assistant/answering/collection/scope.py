@@ -49,10 +49,7 @@ class ScopeFinder:
         It is the one that the question brings, else that of the newest dated article: a collection
         is read long after its articles were written, and "this week" is theirs.
         """
-        if question.today is not None:
-            return question.today
-        newest = next(iter(self._catalogue.summaries()), None)
-        return newest.date if newest is not None and newest.date else datetime.date.today()
+        return question.today or self._catalogue.newest_day() or datetime.date.today()
 
     def scope(self, question: Question, subject: str) -> Scope:
         """Return the articles that a request names, within those that its asker chose.
@@ -68,7 +65,7 @@ class ScopeFinder:
             if chosen.admits(one.id, one.source, one.date)
         ]
         period = period_in(question.text, self.today(question))
-        sources = named_sources(question.text, summaries)
+        sources = named_sources(question.text, self._catalogue.sources(chosen))
         rest = _without(subject, [period.written] if period else [], sources)
         inner = within(chosen, sources, period)
         inside = [one for one in summaries if inner.admits(one.id, one.source, one.date)]
@@ -89,19 +86,14 @@ class ScopeFinder:
         None where it names neither, or no article is from there. "This week" is left alone: which
         week a question for a fact means is told by how recent an article is.
         """
-        summaries = [
-            one
-            for one in self._catalogue.summaries()
-            if question.filter.admits(one.id, one.source, one.date)
-        ]
-        sources = named_sources(question.text, summaries)
+        sources = named_sources(question.text, self._catalogue.sources(question.filter))
         period = date_in(question.text, self.today(question))
         if not sources and period is None:
             return None
         chosen = within(question.filter, sources, period)
         text = _without(question.text, [period.written] if period else [], sources)
-        inside = sum(chosen.admits(one.id, one.source, one.date) for one in summaries)
-        if not text or not 0 < inside < len(summaries):
+        inside, admitted = map(self._catalogue.article_count, (chosen, question.filter))
+        if not text or not 0 < inside < admitted:
             return None
         return replace(question, text=text, filter=chosen)
 
@@ -118,11 +110,11 @@ def within(chosen: SearchFilter, sources: Sequence[str], period: Period | None) 
     )
 
 
-def named_sources(question: str, summaries: Sequence[ArticleSummary]) -> list[str]:
-    """Return the sources whose names stand in a question, whole and as words."""
+def named_sources(question: str, sources: Sequence[str]) -> list[str]:
+    """Return those of some sources whose names stand in a question, whole and as words."""
     asked = f" {' '.join(word.lower() for word in words(question))} "
     found = []
-    for source in dict.fromkeys(one.source for one in summaries if one.source):
+    for source in sources:
         name = " ".join(word.lower() for word in words(_bare(source)))
         if len(name) >= _SHORTEST_SOURCE and f" {name} " in asked:
             found.append(source)

@@ -1,7 +1,8 @@
 """The probability that what was found answers the question: a logistic model over a few features.
 
 The features and what they mean are `Features`; the weights are in `answerability.json`, once for
-searches that the reader went over and once for those it did not. They were fitted on public
+searches that the reader went over, once for those it did not, and once for questions in other
+languages than English, fitted by `tests/training/other_languages.py`. They were fitted on public
 question sets by `tests/training/answerability.py`, with cross-validation over sets.
 
 Where the reader went over the search, how many of the question's words were found is left out: with
@@ -17,6 +18,7 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 
 from index.english.words import stem, stems
+from index.languages.words import index_terms
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import Reading, SearchResult
@@ -74,14 +76,20 @@ class Answerability:
         )
         self._with_reader = _Logistic(**models["with_reader"])
         self._without_reader = _Logistic(**models["without_reader"])
+        self._other_languages = _Logistic(**models["other_languages"])
 
     def probability(self, question: str, result: SearchResult) -> float:
         """Return the probability, in [0, 1], that the result answers the question."""
         if not result.sentences:
             return 0.0
-        model = self._without_reader if result.reading is None else self._with_reader
+        model = self._model(result)
         with_words = not _COVERAGES.isdisjoint(model.weights)
         return model.probability(self.features(question, result, with_words=with_words))
+
+    def _model(self, result: SearchResult) -> _Logistic:
+        if result.language != "en":
+            return self._other_languages
+        return self._without_reader if result.reading is None else self._with_reader
 
     def features(self, question: str, result: SearchResult, *, with_words: bool = True) -> Features:
         """Return what the model sees of a question and what was found for it.
@@ -103,23 +111,32 @@ class Answerability:
 
     def _coverages(self, question: str, result: SearchResult) -> tuple[float, float]:
         """Return the largest coverage by a sentence and by a passage."""
-        weights = self._word_weights(question)
+        language = result.language
+        weights = self._word_weights(question, language)
         sentences = [hit.sentence.text for hit in result.sentences[:READ_SENTENCES]]
         passages = [hit.passage.text for hit in result.passages[:READ_PASSAGES]]
         return (
-            max(_coverage(weights, stems(text)) for text in sentences),
-            max(_coverage(weights, stems(text)) for text in passages),
+            max(_coverage(weights, terms_of(text, language)) for text in sentences),
+            max(_coverage(weights, terms_of(text, language)) for text in passages),
         )
 
-    def _word_weights(self, question: str) -> dict[str, float]:
+    def _word_weights(self, question: str, language: str) -> dict[str, float]:
         """Weigh the question's words by rarity: log(1 + (N + 50) / (df + 1)).
 
         The 50 keeps weights nearly even in a small collection, whose counts say little.
         """
-        terms = question_terms(question)
+        terms = question_terms(question, language)
         counts = self._catalogue.lexical.document_frequencies(terms)
         sentences = self._catalogue.sentence_count()
-        return {stem(term): math.log(1 + (sentences + 50) / (counts[term] + 1)) for term in terms}
+        weights = {term: math.log(1 + (sentences + 50) / (counts[term] + 1)) for term in terms}
+        if language != "en":
+            return weights
+        return {stem(term): weight for term, weight in weights.items()}
+
+
+def terms_of(text: str, language: str) -> list[str]:
+    """Return the words of a text as those of a question are compared with them."""
+    return stems(text) if language == "en" else index_terms(text, language)
 
 
 def _coverage(weights: Mapping[str, float], present: Sequence[str]) -> float:

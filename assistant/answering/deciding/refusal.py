@@ -1,5 +1,8 @@
 """A refusal that helps: what was searched, and which part of the question is in none of it.
 
+Words are looked up for questions in English only. Where a question is in a language that no article
+is in, that is said.
+
 Everything said here was looked up in the full-text index of exactly the articles searched, and a
 word is called absent only if nothing is there that begins like it: not "None mentions 'Kenya'"
 where an article says "Kenyan". Words that change more than their ending (buy, bought) and words
@@ -9,7 +12,7 @@ It says that no answer was found, never that there is none: that nobody looked u
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -20,6 +23,7 @@ from index.english.listing import listed
 from index.english.names import names_in
 from index.english.requests import without_request
 from index.english.untelling import UNTELLING_WORDS
+from index.languages.detection import NAMES, language_among, seems_foreign
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import SearchFilter
@@ -78,9 +82,12 @@ class Refuser:
         if searched == 0:
             return _nothing_to_search(question)
         reason = f"No answer was found in {_described(searched, question.filter)}."
-        unmatched = self.unmatched(question)
-        if unmatched is not None:
-            reason += f" {_said(unmatched, searched)}"
+        known = self._catalogue.languages()
+        if foreign := seems_foreign(question.text, known):
+            reason += f" {_in_other_languages(foreign, known)}"
+        elif language_among(question.text, known) == "en":
+            unmatched = self.unmatched(question)
+            reason += f" {_said(unmatched, searched)}" if unmatched else ""
         return Refusal(reason, tuple(nearest))
 
     def invitation(self, question: Question) -> Refusal:
@@ -153,6 +160,15 @@ def _nothing_to_search(question: Question) -> Refusal:
         "There are no articles to search yet. Add some and ask again."
         if question.filter.is_empty
         else "No article passes these filters. Widen them and ask again."
+    )
+
+
+def _in_other_languages(asked: str, known: Collection[str]) -> str:
+    languages = sorted(NAMES.get(one, one) for one in known)
+    return (
+        f"The question is in {NAMES.get(asked, asked)}, and the articles are in "
+        f"{listed(languages, 'and')}: only an embedding model that knows both languages, set by "
+        "you, finds one with the other."
     )
 
 

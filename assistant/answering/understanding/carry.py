@@ -1,54 +1,100 @@
 """Which words of a conversation a follow-up leaves out, without a language model.
 
-They are those of the question before it; of the one before that too while that one leans itself;
-and, where the follow-up points at somebody or something, the names that the last answer gave first.
+They are those of the question that the talk began with, the last one that leans on none before it:
+its names go on being meant, however many turns later. Where the follow-up points at somebody or
+something, the names that were answered then, and last, are meant too. A follow-up without a
+telling word of its own ("and when?") also leaves out what the question right before it said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.types import Turn
-from index.english.coreference import leans, points_at_somebody
+from index.english.coreference import points_at_somebody
 from index.english.names import names_in
-from index.english.words import ASKING_WORDS, STOP_WORDS, stem, words
+from index.english.words import ASKING_WORDS, STOP_WORDS, stem, stems, words
 
-EARLIER_QUESTIONS = 3
-"""How far back is looked."""
+EARLIER_QUESTIONS = 8
+"""How far back the beginning is looked for."""
 
 NAMES = 2
-"""How many names of the last answer are carried over."""
+"""How many names of an answer are carried over."""
 
 MOST_WORDS = 12
 """More than these say no more what it is about."""
 
 
-def carried_words(question: str, history: Sequence[Turn]) -> tuple[str, ...]:
-    """Return the words to add to a question, as they were written, the nearest first."""
+def carried_words(
+    question: str, history: Sequence[Turn], leans: Callable[[str, str], bool]
+) -> tuple[str, ...]:
+    """Return the words to add to a question, as they were written, the nearest first.
+
+    Args:
+        question: As it was asked.
+        history: The turns before it, oldest first. Turns that were not answered carry nothing, if
+            it is known of any that it was.
+        leans: Whether a question, the second, leans on the one before it.
+    """
     known = {stem(word) for word in words(question)}
     carried: dict[str, str] = {}
-    for word in _candidates(question, history):
+    for word in _candidates(question, _answered(history), leans):
         if stem(word) not in known:
             carried.setdefault(stem(word), word)
     return tuple(carried.values())[:MOST_WORDS]
 
 
-def _candidates(question: str, history: Sequence[Turn]) -> Iterator[str]:
-    earlier = [turn.text for turn in history if turn.role == "user"]
-    for text in reversed(earlier[-EARLIER_QUESTIONS:]):
-        yield from (word for word in words(text) if _tells(word))
-        if not leans(text):
-            break
-    if points_at_somebody(question):
-        for name in names_in(_last_answer(history))[:NAMES]:
-            yield from (word for word in words(name.written) if _tells(word))
+def _answered(history: Sequence[Turn]) -> list[tuple[str, str]]:
+    """Return the questions before with what their answers cite, or say; refusals are left out."""
+    pairs: list[tuple[str, Turn | None]] = []
+    for turn in history:
+        if turn.role == "user":
+            pairs.append((turn.text, None))
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], turn)
+    cites = any(turn.citations for turn in history)
+    return [
+        (asked, _said(answer))
+        for asked, answer in pairs
+        if not cites or (answer is not None and answer.citations)
+    ]
+
+
+def _said(answer: Turn | None) -> str:
+    if answer is None:
+        return ""
+    return " ".join(one.quote for one in answer.citations) or answer.text
+
+
+def _candidates(
+    question: str, turns: Sequence[tuple[str, str]], leans: Callable[[str, str], bool]
+) -> Iterator[str]:
+    if not turns:
+        return
+    last = len(turns) - 1
+    root = last
+    while root > max(0, last - EARLIER_QUESTIONS) and leans(turns[root - 1][0], turns[root][0]):
+        root -= 1
+    names = [name.written for name in names_in(turns[root][0])]
+    points = points_at_somebody(question)
+    if points and names and root < last:
+        yield from _telling(" ".join(names))
+    if not (points and names) or root == last or not any(_telling(question)):
+        yield from _telling(turns[last][0])
+        yield from _telling(turns[root][0])
+    if points:
+        answers = [turns[root][1], *([turns[last][1]] if not names else [])]
+        for said in dict.fromkeys(answers):
+            yield from _telling(" ".join(_answered_names(said, set(stems(" ".join(names))))))
+
+
+def _answered_names(said: str, asked: set[str]) -> Sequence[str]:
+    """Return the first names of an answer; none where it begins with one that was asked about."""
+    names = [name.written for name in names_in(said)[:NAMES]]
+    return [] if names and asked.intersection(stems(names[0])) else names
+
+
+def _telling(text: str) -> Iterator[str]:
+    yield from (word for word in words(text) if _tells(word))
 
 
 def _tells(word: str) -> bool:
     return word.lower() not in STOP_WORDS and word.lower() not in ASKING_WORDS
-
-
-def _last_answer(history: Sequence[Turn]) -> str:
-    """Return what the last answer cites, else what it says."""
-    answers = [turn for turn in history if turn.role == "assistant"]
-    if not answers:
-        return ""
-    return " ".join(one.quote for one in answers[-1].citations) or answers[-1].text

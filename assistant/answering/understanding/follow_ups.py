@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.understanding.carry import carried_words
+from assistant.answering.understanding.leaning import Leaning
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
 from assistant.types import Citation, Question, Turn
-from index.english.coreference import leans
+from index.english.coreference import says_nothing
 from index.search.blend import BlendOptions, blended
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
@@ -31,12 +32,27 @@ class FollowUpOptions:
     leaning_weight: float = 0.5
     blend: BlendOptions = field(default_factory=BlendOptions)
 
-    def weight(self, question: str, nearest_cosine: float) -> float:
-        """Return the weight of the search with added words; 0 if the question stands alone."""
-        least = self.leaning_weight if leans(question) else 0.0
+    def weight(self, leaning: float, nearest_cosine: float) -> float:
+        """Return the weight of the search with added words; 0 if the question stands alone.
+
+        Args:
+            leaning: Probability that the question leans on the one before it.
+            nearest_cosine: Of the nearest passage to the question as it was asked.
+        """
+        if leaning < STANDS:
+            return 0.0
+        least = self.leaning_weight if leaning >= LEANS else 0.0
         lonely = (self.lonely_cosine - nearest_cosine) / (self.lonely_cosine - self.certain_cosine)
         return max(least, min(1.0, lonely))
 
+
+STANDS, LEANS, SURELY_LEANS = 0.15, 0.5, 0.85
+"""Probabilities: below the first a question stands alone; from the second on it leans on the one
+before it; from the third on surely."""
+
+BENEFIT = 1.0
+"""In logits: a question that surely leans is searched for without the words of before only where
+the reader is so much surer of what that finds."""
 
 KEPT_ANSWERS = 2
 """The cited sentences of this many last answers stay among what is ranked."""
@@ -92,6 +108,7 @@ class FollowUps:
         self._model = model
         self._options = options or FollowUpOptions()
         self._knows_cosines = knows_cosines
+        self._leaning = Leaning()
 
     def search(self, question: Question) -> Understood:
         """Search for a question, or for what it means after what was said before it."""
@@ -117,21 +134,31 @@ class FollowUps:
     def _by_rules(self, question: Question) -> Understood:
         keep = self._kept(question)
         found = self.retriever.find(question.text, question.filter, keep, question.today)
+        leaning = self.leaning_of(question)
         weight = self._options.weight(
-            question.text, nearest_cosine(found) if self._knows_cosines else 1.0
+            leaning, nearest_cosine(found) if self._knows_cosines else 1.0
         )
-        carried = carried_words(question.text, question.history) if weight else ()
+        carried = carried_words(question.text, question.history, self._leans) if weight else ()
         if not carried:
             return Understood(question, self.retriever.read(question.text, found))
         text = with_words(question.text, carried)
         wider = self.retriever.find(text, question.filter, keep, question.today)
         result = self.retriever.read(text, blended(found, wider, weight, self._options.blend))
         with_them = Understood(replace(question, text=text), result, text)
-        if leans(question.text):
+        if says_nothing(question.text):
             return with_them
         # It may as well be about something new, which the words of before only hide.
         alone = Understood(question, self.retriever.read(question.text, found))
-        return alone if _sureness(alone) > _sureness(with_them) else with_them
+        benefit = BENEFIT if leaning >= SURELY_LEANS else 0.0
+        return alone if _sureness(alone) > _sureness(with_them) + benefit else with_them
+
+    def leaning_of(self, question: Question) -> float:
+        """Return the probability, in [0, 1], that a question leans on the one before it."""
+        asked = [turn.text for turn in question.history if turn.role == "user"]
+        return self._leaning.probability(asked[-1], question.text) if asked else 0.0
+
+    def _leans(self, before: str, question: str) -> bool:
+        return self._leaning.probability(before, question) >= LEANS
 
     def _kept(self, question: Question) -> Sequence[str]:
         """Return the passages of the last answers' citations that pass the question's filter."""

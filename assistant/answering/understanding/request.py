@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from assistant.types import Question, RequestKind
-from index.english.coreference import leans
+from index.english.attribution import quoted
+from index.english.comparing import compares_amounts
 from index.english.requests import listing_question
 
 
@@ -31,14 +32,38 @@ _OF_THE_CONVERSATION = frozenset(
 )
 
 
-def within_conversation(request: Request, question: Question) -> Request:
+SURE = 0.9
+"""From this probability on, a request about the collection is not searched for as a question.
+
+Below it, what is answered as a question counts as one for a fact.
+"""
+
+
+def surely_requests(request: Request, question: Question) -> bool:
+    """Whether a request is answered as one without looking whether it is answered as a question.
+
+    What is asked of the program may be meant for an article: how do I file an order? Words in
+    quotation marks stand in an article or do not, and amounts of two sides are shown together. What
+    its asker says that it is, it is.
+    """
+    if question.as_kind is not None:
+        return True
+    if request.kind is RequestKind.PROGRAM:
+        return False
+    if request.kind is RequestKind.QUOTE and quoted(question.text) is not None:
+        return True
+    if request.kind is RequestKind.COMPARE and compares_amounts(question.text):
+        return True
+    return request.probability >= SURE
+
+
+def within_conversation(request: Request, *, leans: bool) -> Request:
     """Return what a question is within its conversation.
 
     One that leans on what was said before asks for more of the same, whatever it would ask for
     alone: "And in March?" is no request for the news of March.
     """
-    asked_before = any(turn.role == "user" for turn in question.history)
-    if asked_before and leans(question.text) and request.kind not in _OF_THE_CONVERSATION:
+    if leans and request.kind not in _OF_THE_CONVERSATION:
         return replace(request, kind=RequestKind.FACT)
     return request
 

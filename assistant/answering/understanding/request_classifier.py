@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from assistant.answering.understanding.request import Request
 from assistant.answering.understanding.request_forms import (
+    GAP,
     features,
     form_of,
     spoken,
@@ -76,7 +77,8 @@ class RequestClassifier:
         """Return what a question is understood as; where that is unsure, a question for a fact."""
         form = form_of(question, self._model.words)
         subject = subject_of(question, self._model.words)
-        if not form or len(question.split()) > LONGEST_WORDS:
+        is_foreign = set(form) <= {GAP} and not question.isascii()
+        if not form or is_foreign or len(question.split()) > LONGEST_WORDS:
             return Request(RequestKind.FACT, 1.0, subject)
         probabilities = self.probabilities(form)
         best = int(probabilities.argmax())

@@ -65,7 +65,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     was_read = np.array([hit.answer is not None for hit in hits], dtype=bool)
     margin_weight, agreement_weight = MARGIN_WEIGHT, AGREEMENT_WEIGHT
     if not has_words(question):
-        margin_weight = agreement_weight = 0.0
+        margin_weight, agreement_weight = MARGIN_WEIGHT / 2, 0.0
     scores = standardised([hit.score for hit in hits])
     margins = standardised([hit.margin for hit in hits], was_read)
     margins[~was_read] = margins[was_read].min(initial=0.0)

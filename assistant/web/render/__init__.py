@@ -2,6 +2,7 @@
 
 - `markup.py`: text, escaped, and lines that are nothing but text;
 - `citations.py`: markers, and what is said about a cited article;
+- `actions.py`: what can be done with an answer;
 - `answers.py`, `quotations.py`: replies, and what is quoted beside them;
 - `sources.py`, `drawer.py`: what the source panel and the drawer show;
 - `welcome.py`: what an empty chat says.
@@ -10,8 +11,9 @@ Every piece of text goes through `escaped`. Nothing here interprets Markdown, an
 line break outside of an article's text, so that a Markdown renderer leaves it alone.
 """
 
-from assistant.web.render.answers import reply, sentences
-from assistant.web.render.citations import marker
+from assistant.web.render.actions import actions, unanswered
+from assistant.web.render.answers import reply, sentence_numbers, sentences
+from assistant.web.render.citations import Numbers, marker
 from assistant.web.render.drawer import added, article_list, progress, scope
 from assistant.web.render.markup import (
     UNSHOWABLE,
@@ -25,13 +27,16 @@ from assistant.web.render.markup import (
     status,
 )
 from assistant.web.render.quotations import refusal
-from assistant.web.render.sources import source
+from assistant.web.render.sources import card, source
 from assistant.web.render.welcome import welcome
 
 __all__ = [
     "UNSHOWABLE",
+    "Numbers",
+    "actions",
     "added",
     "article_list",
+    "card",
     "error_note",
     "escaped",
     "hint",
@@ -44,8 +49,10 @@ __all__ = [
     "refusal",
     "reply",
     "scope",
+    "sentence_numbers",
     "sentences",
     "source",
     "status",
+    "unanswered",
     "welcome",
 ]

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from assistant.types import Answer, AnswerSentence, Citation, Verdict
-from assistant.web.render.citations import article_line, citation_numbers, cited_articles, marker
+from assistant.types import Answer, AnswerSentence, Verdict
+from assistant.web.render.citations import Numbers, article_line, cited_articles, marker
 from assistant.web.render.markup import NO_BREAK, emphasised, note, one_line
-from assistant.web.render.quotations import disagreement, refusal
+from assistant.web.render.quotations import Standings, disagreement, refusal
 
 VERDICT_NOTES = {
     Verdict.PARTLY: "only partly in the source",
@@ -20,17 +20,22 @@ INCOMPLETE = "This answer is incomplete."
 QUOTED_INSTEAD = "The articles are quoted, because the language model wrote no answer."
 
 
-def reply(answer: Answer) -> str:
-    """Return a whole answer: its sentences or its refusal, what went wrong, and what it took."""
+def reply(answer: Answer, standings: Standings | None = None) -> str:
+    """Return a whole answer: its sentences or its refusal, what went wrong, and what it took.
+
+    Args:
+        answer: To show.
+        standings: What became of the sources of an old answer.
+    """
     if answer.refusal is not None:
-        body = refusal(answer.refusal)
+        body = refusal(answer.refusal, standings)
     else:
-        written = sentences(answer.sentences, answer.short_answer)
+        written = sentences(answer.sentences, answer.short_answer, standings)
         body = (
             stated(answer.statement)
             + written
             + further(answer.more)
-            + disagreement(answer.disagreement, sentence_numbers(answer.sentences))
+            + disagreement(answer.disagreement, sentence_numbers(answer.sentences), standings)
         )
     return f"{body}{shortcomings(answer)}{spent(answer)}"
 
@@ -45,13 +50,17 @@ def further(count: int) -> str:
     return f'<div class="hint">and {count:,} more</div>' if count else ""
 
 
-def sentences(written: Sequence[AnswerSentence], short_answer: str | None = None) -> str:
+def sentences(
+    written: Sequence[AnswerSentence],
+    short_answer: str | None = None,
+    standings: Standings | None = None,
+) -> str:
     """Return answer sentences with numbered markers.
 
     Verbatim sentences are grouped under the article they stand in. Written ones stay one text,
     with the cited articles listed below it.
     """
-    numbers = sentence_numbers(written)
+    numbers = sentence_numbers(written, standings)
     if all(is_verbatim(sentence) for sentence in written):
         groups = grouped(written)
         body = "".join(quoted_group(group, numbers, short_answer) for group in groups)
@@ -61,11 +70,13 @@ def sentences(written: Sequence[AnswerSentence], short_answer: str | None = None
     return f'<div class="answer">{body}</div>'
 
 
-def sentence_numbers(written: Sequence[AnswerSentence]) -> dict[Citation, int]:
+def sentence_numbers(
+    written: Sequence[AnswerSentence], standings: Standings | None = None
+) -> Numbers:
     """Number the citations of an answer in the order in which `sentences` shows them."""
     verbatim = all(is_verbatim(sentence) for sentence in written)
     shown = [one for group in grouped(written) for one in group] if verbatim else written
-    return citation_numbers(citation for one in shown for citation in one.citations)
+    return Numbers((citation for one in shown for citation in one.citations), standings)
 
 
 def is_verbatim(sentence: AnswerSentence) -> bool:
@@ -86,7 +97,7 @@ def grouped(written: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
 
 
 def quoted_group(
-    group: Sequence[AnswerSentence], numbers: dict[Citation, int], short_answer: str | None
+    group: Sequence[AnswerSentence], numbers: Numbers, short_answer: str | None
 ) -> str:
     """Return the sentences of one article under a line with its title, source and date."""
     lines = "".join(
@@ -95,12 +106,10 @@ def quoted_group(
     return f'<div class="group">{article_line(group[0].citations[0])}{lines}</div>'
 
 
-def sentence_html(
-    sentence: AnswerSentence, numbers: dict[Citation, int], short_answer: str | None
-) -> str:
+def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str | None) -> str:
     """Return one answer sentence, its markers and, unless it is supported, its verdict."""
     text = emphasised(sentence.text, short_answer, sentence.answer)
-    markers = "".join(marker(numbers[citation], citation) for citation in sentence.citations)
+    markers = "".join(marker(numbers, citation) for citation in sentence.citations)
     more = f" and {sentence.more_citations:,} more" if sentence.more_citations else ""
     cited = f"{NO_BREAK}{markers}{more}" if markers else ""
     label = f'<span class="label">{one_line(sentence.label)}</span> ' if sentence.label else ""

@@ -1,13 +1,17 @@
 """Citations: their numbers, the links that open their articles, and what is said about these."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 from urllib.parse import urlencode
 
+from assistant.conversations.standing import Standing
 from assistant.types import Citation
 from assistant.web.render.markup import UNSHOWABLE, escaped, one_line
 from index.english.dates import day_text
+
+FATES = {Standing.CHANGED: "source changed", Standing.REMOVED: "source removed"}
+"""What stands beside a marker whose source is not what it was any more."""
 
 
 class Described(Protocol):
@@ -22,12 +26,21 @@ class Described(Protocol):
         """Day of publication, if known."""
 
 
-def citation_numbers(citations: Iterable[Citation]) -> dict[Citation, int]:
-    """Number citations from 1 by first use."""
-    numbers: dict[Citation, int] = {}
-    for citation in citations:
-        numbers.setdefault(citation, len(numbers) + 1)
-    return numbers
+class Numbers(dict[Citation, int]):
+    """The citations of an answer, numbered from 1 by first use, with what became of their sources.
+
+    Args:
+        citations: In the order of their use.
+        standings: Of those whose source was looked at again; others hold.
+    """
+
+    def __init__(
+        self, citations: Iterable[Citation], standings: Mapping[Citation, Standing] | None = None
+    ) -> None:
+        super().__init__()
+        for citation in citations:
+            self.setdefault(citation, len(self) + 1)
+        self.standings = standings or {}
 
 
 def source_link(article_id: str, citation: Citation | None = None) -> str:
@@ -38,12 +51,19 @@ def source_link(article_id: str, citation: Citation | None = None) -> str:
     return f"#source?{urlencode(fields)}"
 
 
-def marker(number: int, citation: Citation) -> str:
-    """Return the marker of one citation: a link that opens its article at the cited text."""
+def marker(numbers: Numbers, citation: Citation) -> str:
+    """Return the marker of one citation: a link that opens its article at the cited text.
+
+    Where the source is not what it was any more, the marker says so.
+    """
     about = ", ".join(part for part in (citation.title, citation.source) if part)
+    standing = numbers.standings.get(citation, Standing.HOLDS)
+    fate = FATES.get(standing, "")
+    css_class = "cite" if not fate else f"cite {standing.value}"
+    note = f'<span class="fate">{fate}</span>' if fate else ""
     return (
-        f'<a class="cite" href="{escaped(source_link(citation.article_id, citation))}"'
-        f' title="{one_line(about)}">[{number}]</a>'
+        f'<a class="{css_class}" href="{escaped(source_link(citation.article_id, citation))}"'
+        f' title="{one_line(about)}">[{numbers[citation]}]</a>{note}'
     )
 
 
@@ -64,13 +84,13 @@ def article_line(citation: Citation) -> str:
     return f'<div class="from"><a class="open" href="{link}">{title}</a>{details}</div>'
 
 
-def cited_articles(numbers: dict[Citation, int]) -> str:
+def cited_articles(numbers: Numbers) -> str:
     """Return the articles behind a written answer, each with the markers that lead to it."""
     by_article: dict[str, list[Citation]] = {}
     for citation in numbers:
         by_article.setdefault(citation.article_id, []).append(citation)
     lines = "".join(
-        f"<li>{''.join(marker(numbers[one], one) for one in group)} {article_line(group[0])}</li>"
+        f"<li>{''.join(marker(numbers, one) for one in group)} {article_line(group[0])}</li>"
         for group in by_article.values()
     )
     return f'<ul class="sources">{lines}</ul>' if lines else ""

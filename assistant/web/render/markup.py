@@ -45,12 +45,13 @@ def plural(noun: str, count: int) -> str:
     return noun if count == 1 else f"{noun}s"
 
 
-def question(text: str) -> str:
-    """Return what the reader asked, a heading."""
+def question(text: str, place: str = "") -> str:
+    """Return what the reader asked, a heading; `place` is our own name of where it stands."""
+    name = f' id="{escaped(place)}"' if place else ""
     if len(text) <= LONG_QUESTION:
-        return f'<h2 class="question">{one_line(text)}</h2>'
+        return f'<h2 class="question"{name}>{one_line(text)}</h2>'
     # What scrolls must be within the keyboard's reach.
-    return f'<h2 class="question long" tabindex="0">{one_line(text)}</h2>'
+    return f'<h2 class="question long"{name} tabindex="0">{one_line(text)}</h2>'
 
 
 def status(text: str) -> str:

@@ -1,47 +1,54 @@
 """Sentences that are quoted beside an answer: those that disagree, and the nearest ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
+from assistant.conversations.standing import Standing
 from assistant.types import Citation, Disagreement, Refusal, Side
-from assistant.web.render.citations import byline, citation_numbers, marker
+from assistant.web.render.citations import Numbers, byline, marker
 from assistant.web.render.markup import NO_BREAK, emphasised, one_line
+
+Standings: TypeAlias = Mapping[Citation, Standing]
 
 NEAREST = "The nearest sentences. They may not answer the question."
 CORRECTS = " · a correction"
 DIFFERING = "The articles do not agree. A correction, or the newer article, comes first."
 
 
-def refusal(refused: Refusal) -> str:
+def refusal(refused: Refusal, standings: Standings | None = None) -> str:
     """Return why there is no answer, and the nearest sentences, marked as not answering."""
     reason = f'<div class="reason">{one_line(refused.reason)}</div>'
     if not refused.nearest:
         return f'<div class="answer refusal">{reason}</div>'
-    numbers = citation_numbers(refused.nearest)
+    numbers = Numbers(refused.nearest, standings)
     nearest = quoted_list(NEAREST, [quoted_item(citation, numbers) for citation in numbers])
     return f'<div class="answer refusal">{reason}{nearest}</div>'
 
 
-def disagreement(found: Disagreement | None, shown: Iterable[Citation]) -> str:
+def disagreement(
+    found: Disagreement | None, shown: Iterable[Citation], standings: Standings | None = None
+) -> str:
     """Return what articles say that contradict each other; empty if none do.
 
     Args:
         found: Which articles contradict each other.
         shown: The citations of the answer above, in the order of their numbers.
+        standings: What became of the sources.
     """
     if found is None:
         return ""
-    above = citation_numbers(shown)
-    numbers = citation_numbers([*above, *(side.citation for side in found.sides)])
+    above = Numbers(shown)
+    numbers = Numbers([*above, *(side.citation for side in found.sides)], standings)
     items = [differing_item(side, numbers, side.citation in above) for side in found.sides]
     return f'<div class="answer differing">{quoted_list(DIFFERING, items)}</div>'
 
 
-def differing_item(side: Side, numbers: dict[Citation, int], is_above: bool) -> str:
+def differing_item(side: Side, numbers: Numbers, is_above: bool) -> str:
     """Return what one article says, by its words alone where its sentence stands above."""
     note = CORRECTS if side.is_correction else ""
     if side.words is None or not is_above:
         return quoted_item(side.citation, numbers, side.words, note)
-    mark = marker(numbers[side.citation], side.citation)
+    mark = marker(numbers, side.citation)
     meta = f'<span class="meta">{byline(side.citation)}{note}</span>'
     return f"<li><strong>{one_line(side.words)}</strong>{NO_BREAK}{mark} {meta}</li>"
 
@@ -52,9 +59,9 @@ def quoted_list(label: str, items: Iterable[str]) -> str:
 
 
 def quoted_item(
-    citation: Citation, numbers: dict[Citation, int], words: str | None = None, note: str = ""
+    citation: Citation, numbers: Numbers, words: str | None = None, note: str = ""
 ) -> str:
     """Return a sentence in a list, some of its words in bold, with its marker, source and date."""
-    mark = marker(numbers[citation], citation)
+    mark = marker(numbers, citation)
     about = f'{mark}<div class="meta">{byline(citation)}{note}</div>'
     return f"<li><span>{emphasised(citation.quote, words)}</span>{NO_BREAK}{about}</li>"

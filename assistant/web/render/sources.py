@@ -1,7 +1,7 @@
 """Sources: one article for the source panel, its cited part marked."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Sequence, Set
 from urllib.parse import urlsplit
 
 from assistant.web.render.citations import byline
@@ -9,16 +9,23 @@ from assistant.web.render.markup import escaped, one_line
 from index.types import Article, Span
 
 
-def source(article: Article, headings: Set[int], cited: Span | None = None, note: str = "") -> str:
+def source(
+    article: Article,
+    headings: Set[int],
+    cited: Span | None = None,
+    others: Iterable[Span] = (),
+    note: str = "",
+) -> str:
     """Return a whole article for the source panel.
 
     The text content of the element of class "text" is `article.text`, character for character, and
-    that of its marks is the cited part of it.
+    that of its marks without a class is the cited part of it.
 
     Args:
         article: The stored article.
         headings: Offsets at which its headings start.
         cited: What to highlight; must lie inside the text.
+        others: What else the answer cites, marked lightly.
         note: A sentence shown above the text.
     """
     meta = byline(article)
@@ -36,7 +43,7 @@ def source(article: Article, headings: Set[int], cited: Span | None = None, note
     warning = f'<p class="note">{one_line(note)}</p>' if note else ""
     return (
         f'<h2 tabindex="-1">{one_line(article.title)}</h2>{about}{link}{warning}'
-        f'<div class="text">{article_text(article.text, headings, cited)}</div>'
+        f'<div class="text">{article_text(article.text, headings, pieces_of(cited, others))}</div>'
     )
 
 
@@ -52,30 +59,53 @@ def web_link(url: str) -> str | None:
     return url if parts.scheme in ("http", "https") and host else None
 
 
-def article_text(text: str, headings: Set[int], cited: Span | None) -> str:
-    """Return an article's lines as headings and paragraphs, the cited part marked."""
-    pieces = []
+def card(article: Article, cited: Span) -> str:
+    """Return what is shown beside a marker: the quote, the title, source and date."""
+    quote = f"<blockquote>{one_line(cited.of(article.text))}</blockquote>"
+    about = f'<p class="title">{one_line(article.title)}</p><p class="meta">{byline(article)}</p>'
+    return quote + about
+
+
+def pieces_of(cited: Span | None, others: Iterable[Span]) -> list[tuple[Span, bool]]:
+    """Return the marked parts in order of their start, each with whether it is the cited one.
+
+    None overlaps another: the cited one wins, else the earlier.
+    """
+    pieces = [(cited, True)] if cited else []
+    for other in sorted(set(others), key=lambda one: (one.start, one.end)):
+        if all(other.end <= one.start or one.end <= other.start for one, _ in pieces):
+            pieces.append((other, False))
+    return sorted(pieces, key=lambda piece: piece[0].start)
+
+
+def article_text(text: str, headings: Set[int], pieces: Sequence[tuple[Span, bool]]) -> str:
+    """Return an article's lines as headings and paragraphs, the marked parts marked."""
+    lines = []
     is_first = True
     for match in re.finditer(r"\n+|[^\n]+", text):
         line = match.group()
         if line.startswith("\n"):
-            pieces.append(line)
+            lines.append(line)
             continue
         start = match.end() - len(line.lstrip())
         tag = "h3" if start in headings else "p"
-        marked, has_mark = marked_line(line, match.start(), cited, is_first)
-        is_first = is_first and not has_mark
-        pieces.append(f"<{tag}>{marked}</{tag}>")
-    return "".join(pieces)
+        marked = marked_line(line, match.start(), pieces)
+        if is_first and "<mark>" in marked:
+            marked = marked.replace("<mark>", '<mark id="cited" tabindex="-1">', 1)
+            is_first = False
+        lines.append(f"<{tag}>{marked}</{tag}>")
+    return "".join(lines)
 
 
-def marked_line(line: str, offset: int, cited: Span | None, is_first: bool) -> tuple[str, bool]:
-    """Return one line escaped, and whether a part of the cited span was marked in it."""
-    if cited is None:
-        return escaped(line), False
-    start, end = max(cited.start - offset, 0), min(cited.end - offset, len(line))
-    if start >= end:
-        return escaped(line), False
-    attributes = ' id="cited" tabindex="-1"' if is_first else ""
-    marked = f"<mark{attributes}>{escaped(line[start:end])}</mark>"
-    return f"{escaped(line[:start])}{marked}{escaped(line[end:])}", True
+def marked_line(line: str, offset: int, pieces: Sequence[tuple[Span, bool]]) -> str:
+    """Return one line escaped, with marks around what lies in it of the marked parts."""
+    shown: list[str] = []
+    at = 0
+    for span, is_cited in pieces:
+        start, end = max(span.start - offset, 0), min(span.end - offset, len(line))
+        if start >= end:
+            continue
+        opening = "<mark>" if is_cited else '<mark class="also">'
+        shown += [escaped(line[at:start]), opening, escaped(line[start:end]), "</mark>"]
+        at = end
+    return "".join((*shown, escaped(line[at:])))

@@ -6,11 +6,25 @@ from typing import Any
 import gradio as gr
 
 from assistant.web import render
-from assistant.web.conversation import Conversation
 from assistant.web.wording import HEADER
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """How every event is connected: nothing greys out, and no client may call it by name."""
+
+
+@dataclass(slots=True)
+class Relay:
+    """What the page's script says to the server through Gradio, which has no other way in.
+
+    The conversation's id stands here and not in a state of the server's, so that it is still known
+    when the server comes back.
+    """
+
+    conversation: gr.Textbox
+    opened: gr.Textbox
+    open_button: gr.Button
+    act: gr.Textbox
+    act_button: gr.Button
 
 
 @dataclass(slots=True)
@@ -19,8 +33,7 @@ class Composer:
 
     scope: gr.Markdown
     question: gr.Textbox
-    again: gr.Textbox
-    again_button: gr.Button
+    relay: Relay
     refresh_button: gr.Button
 
 
@@ -45,7 +58,6 @@ class Drawer:
 class Controls:
     """The components that events read and write."""
 
-    conversation: gr.State
     new_button: gr.Button
     articles_button: gr.Button
     messages: gr.Chatbot
@@ -60,16 +72,16 @@ def lay_out(writer: str, hint: str) -> Controls:
         writer: Says who writes the answers.
         hint: Says which files can be added.
     """
-    conversation = gr.State(Conversation())
     with gr.Column(elem_id="page"):
         with gr.Row(elem_id="top"):
+            gr.Button("Conversations", elem_id="conversations-button", size="sm")
             gr.Markdown(HEADER, elem_id="brand")
             new_button = gr.Button("New chat", elem_id="new-button", size="sm")
             articles_button = gr.Button("Articles", elem_id="articles-button", size="sm")
         messages = message_list()
         composer = lay_out_composer(writer)
     drawer = lay_out_drawer(hint)
-    return Controls(conversation, new_button, articles_button, messages, composer, drawer)
+    return Controls(new_button, articles_button, messages, composer, drawer)
 
 
 def lay_out_composer(writer: str) -> Composer:
@@ -78,11 +90,21 @@ def lay_out_composer(writer: str) -> Composer:
         scope = gr.Markdown("", elem_id="scope")
         question = question_box()
         gr.Markdown(render.status(writer), elem_id="writer")
-        # For the page's script: after a link that asks again, and after a removal.
-        again = gr.Textbox(elem_id="again", container=False)
-        again_button = gr.Button("Ask again", elem_id="again-button")
+        relay = lay_out_relay()
         refresh_button = gr.Button("List the articles anew", elem_id="refresh-button")
-    return Composer(scope, question, again, again_button, refresh_button)
+    return Composer(scope, question, relay, refresh_button)
+
+
+def lay_out_relay() -> Relay:
+    """Create what nobody sees and the page's script uses."""
+    with gr.Column(elem_id="relay"):
+        return Relay(
+            gr.Textbox(elem_id="conversation", container=False),
+            gr.Textbox(elem_id="open", container=False),
+            gr.Button("Open the conversation", elem_id="open-button"),
+            gr.Textbox(elem_id="act", container=False),
+            gr.Button("Act on an answer", elem_id="act-button"),
+        )
 
 
 def lay_out_drawer(hint: str) -> Drawer:

@@ -13,8 +13,8 @@ from assistant.web.ui.questions import connect_questions
 from assistant.web.wording import upload_hint, writer_line
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
     from assistant.settings import WebSettings
+    from assistant.web.desk import Desk
 
 ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20
@@ -24,13 +24,16 @@ SESSIONS = 200
 """Pages that are remembered. Gradio keeps the configuration of every page that was ever opened,
 about a tenth of a megabyte each, until there are more; the one unused for longest goes first."""
 
+STYLE_SHEETS = ("tokens.css", "citeline.css", "conversations.css")
+"""From the ground up: measures and colours, the page, what lies on it."""
+
 CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
 
-def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") -> frozenset[int]:
+def mount_chat(app: FastAPI, desk: "Desk", settings: "WebSettings") -> frozenset[int]:
     """Put the chat at the root of the application; return the numbers of its events."""
-    page = build_page(assistant, settings)
+    page = build_page(desk, settings)
     # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
     # mounting does not set it: any file of the machine could be read.
     page.has_launched = True
@@ -55,14 +58,14 @@ def mount_chat(app: FastAPI, assistant: "Assistant", settings: "WebSettings") ->
 
 def head() -> str:
     """Return what the page's head holds besides gradio's own: our style sheet and script."""
-    return (
-        f'<link rel="stylesheet" href="{asset_address("citeline.css")}">'
-        f'<script type="module" src="{asset_address("citeline.js")}"></script>'
+    sheets = "".join(
+        f'<link rel="stylesheet" href="{asset_address(name)}">' for name in STYLE_SHEETS
     )
+    return f'{sheets}<script type="module" src="{asset_address("citeline.js")}"></script>'
 
 
-def build_page(assistant: "Assistant", settings: "WebSettings") -> gr.Blocks:
-    """Lay the page out and connect its events to the assistant."""
+def build_page(desk: "Desk", settings: "WebSettings") -> gr.Blocks:
+    """Lay the page out and connect its events to the desk and to the articles."""
     page: gr.Blocks
     with gr.Blocks(
         title="Citeline",
@@ -71,9 +74,9 @@ def build_page(assistant: "Assistant", settings: "WebSettings") -> gr.Blocks:
         fill_height=True,
         delete_cache=CACHE_SECONDS,
     ) as page:
-        controls = lay_out(writer_line(assistant.settings), upload_hint(settings))
-        connect_questions(assistant, controls)
-        connect_articles(page, assistant, controls)
+        controls = lay_out(writer_line(desk.assistant.settings), upload_hint(settings))
+        connect_questions(desk, controls)
+        connect_articles(page, desk.assistant, controls)
         page.state_session_capacity = SESSIONS
         page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
     return page

@@ -1,82 +1,140 @@
-"""What happens when a question is asked, asked again or stopped."""
+"""What happens when a question is asked, asked again or stopped, and a conversation opened."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator, Callable
+from typing import Any, TypeAlias
+from urllib.parse import parse_qs
 
 import gradio as gr
 
 from assistant.answering.understanding.rewriting import narrowed
-from assistant.web import chat
+from assistant.conversations import Exchange
+from assistant.conversations.records import Asked
+from assistant.web import render
 from assistant.web.articles import read_choice
-from assistant.web.conversation import Conversation
-from assistant.web.searched import read_again
+from assistant.web.desk import Desk
+from assistant.web.searched import LINK, read_again
+from assistant.web.transcript import message
 from assistant.web.ui.articles import Chosen
 from assistant.web.ui.layout import QUIET, Controls
+from index.errors import CitelineError
+from index.types import SearchFilter
 
-if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+EMPTY = "The question is empty. Type what you want to know."
+Handler: TypeAlias = Callable[..., Any]
+"""Of an event of the page."""
+
+RETRY, EDIT = "#retry?", "#edit?"
 
 
-def connect_questions(assistant: "Assistant", controls: Controls) -> None:
-    """Connect asking, stopping and starting over."""
-
-    async def ask(
-        question: str, conversation: Conversation, *choice: *Chosen
-    ) -> AsyncIterator[tuple[Any, ...]]:
-        wanted = read_choice(*choice).search_filter
-        replies = chat.reply(assistant, question, conversation.turns, wanted)
-        async for state in answered(replies, question, conversation):
-            yield state
-
-    async def ask_again(
-        fields: str, conversation: Conversation, *choice: *Chosen
-    ) -> AsyncIterator[tuple[Any, ...]]:
-        again = read_again(fields)
-        if again is None:
-            return
-        wanted = narrowed(read_choice(*choice).search_filter, again.filter)
-        replies = chat.reply(assistant, again.question, (), wanted, again.filter)
-        async for state in answered(replies, again.question, conversation):
-            yield state
-
-    composer, choice_of = controls.composer, controls.drawer.choice
-    outputs = [controls.messages, controls.conversation, composer.question]
-    inputs = [composer.question, controls.conversation, *choice_of]
-    submitted = composer.question.submit(ask, inputs, outputs, **QUIET)
+def connect_questions(desk: Desk, controls: Controls) -> None:
+    """Connect asking, acting on an answer, opening a conversation, stopping and starting over."""
+    ask, act, show, stop = handlers(desk)
+    composer, relay = controls.composer, controls.composer.relay
+    outputs = [controls.messages, relay.conversation, composer.question]
+    inputs = [relay.conversation, *controls.drawer.choice]
+    submitted = composer.question.submit(ask, [composer.question, *inputs], outputs, **QUIET)
     picked = controls.messages.example_select(
         picked_example, None, composer.question, **QUIET
-    ).then(ask, inputs, outputs, **QUIET)
-    repeated = composer.again_button.click(
-        ask_again, [composer.again, controls.conversation, *choice_of], outputs, **QUIET
-    )
-    running = [submitted, picked, repeated]
-    composer.question.stop(stop, controls.conversation, outputs, cancels=running, **QUIET)
+    ).then(ask, [composer.question, *inputs], outputs, **QUIET)
+    acted = relay.act_button.click(act, [relay.act, *inputs], outputs, **QUIET)
+    opened = relay.open_button.click(show, relay.opened, outputs, trigger_mode="multiple", **QUIET)
+    # Only what the page shows of them; they are answered all the same.
+    shown = [submitted, picked, acted, opened]
+    relay.opened.input(None, None, None, cancels=shown, **QUIET)
+    composer.question.stop(stop, relay.conversation, outputs, cancels=shown, **QUIET)
     controls.new_button.click(
-        lambda: ([], Conversation(), ready_to_ask()), None, outputs, cancels=running, **QUIET
+        lambda: ([], "", ready_to_ask()), None, outputs, cancels=shown, **QUIET
     )
 
 
-async def answered(
-    replies: AsyncGenerator[chat.Shown, None], question: str, conversation: Conversation
+def handlers(desk: Desk) -> tuple[Handler, Handler, Handler, Handler]:
+    """Return what asks, acts on an answer, shows a conversation and stops an answer."""
+
+    async def ask(
+        question: str, conversation_id: str, *choice: *Chosen
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        if not question.strip():
+            said = message("assistant", render.error_note(EMPTY))
+            yield [*desk.messages(conversation_id), said], gr.skip(), ready_to_ask()
+            return
+        asked = Asked(question, read_choice(*choice).search_filter)
+        async for state in followed(desk, desk.ask(asked, conversation_id), ""):
+            yield state
+
+    async def act(
+        fields: str, conversation_id: str, *choice: *Chosen
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        chosen = read_choice(*choice).search_filter
+        exchange = begin_again(desk, fields, conversation_id, chosen)
+        if exchange is None:  # a generator that yields nothing empties what it writes to
+            yield gr.skip(), gr.skip(), gr.skip()
+            return
+        async for state in followed(desk, exchange):
+            yield state
+
+    async def show(conversation_id: str) -> AsyncIterator[tuple[Any, ...]]:
+        yield desk.messages(conversation_id), conversation_id, ready_to_ask()
+        running = desk.running(conversation_id)
+        if running is not None:
+            async for state in followed(desk, desk.conversations.exchange(running)):
+                yield state
+
+    def stop(conversation_id: str) -> tuple[Any, ...]:
+        desk.stop(conversation_id)
+        return desk.messages(conversation_id), gr.skip(), ready_to_ask()
+
+    return ask, act, show, stop
+
+
+def begin_again(
+    desk: Desk, fields: str, conversation_id: str, chosen: SearchFilter
+) -> Exchange | None:
+    """Begin what a link of an answer asks for; None where it asks for nothing that is here.
+
+    The link comes from a client and is read as such.
+    """
+    if fields.startswith(LINK):
+        again = read_again(fields)
+        if again is None:
+            return None
+        wanted = narrowed(chosen, again.filter)
+        kept = None if again.filter.is_empty else again.filter
+        stands_alone = again.kind is None
+        asked = Asked(again.question, wanted, kept, again.kind, stands_alone)
+        return desk.ask(asked, conversation_id)
+    name, _, rest = fields.partition("?")
+    values = parse_qs(rest, max_num_fields=4)
+    try:
+        exchange_id = values.get("exchange", [""])[0]
+        if f"{name}?" in (RETRY, EDIT):
+            return desk.ask_anew(exchange_id, values.get("question", [""])[0])
+    except CitelineError:
+        return None
+    return None
+
+
+async def followed(
+    desk: Desk, exchange: Exchange, typed: str | None = None
 ) -> AsyncIterator[tuple[Any, ...]]:
-    """Yield the messages, the conversation and the question box as a question is answered."""
-    before = now = conversation.asked(question)
-    textbox: Any = gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
-    given_back = None
-    async with aclosing(replies):
-        async for shown in replies:
-            now = before.replied(shown)
-            yield list(now.messages), now, textbox
-            textbox = gr.skip()
-            given_back = question if shown.gives_back else None
-    yield list(now.messages), now.ended(), ready_to_ask(given_back)
+    """Yield the messages, the conversation and the question box as an exchange is answered.
 
-
-def stop(conversation: Conversation) -> tuple[Any, ...]:
-    """Mark the reply that was being written as stopped."""
-    left = conversation.stopped()
-    return list(left.messages), left, ready_to_ask()
+    Args:
+        desk: Where it is answered.
+        exchange: Begun already.
+        typed: What to put into the question box; None leaves it alone.
+    """
+    conversation_id, given_back = exchange.conversation_id, None
+    before = desk.messages(conversation_id)
+    exchanges = desk.conversations.conversation(conversation_id).exchanges
+    at = 2 * [one.id for one in exchanges].index(exchange.id) + 1
+    kept: dict[str, Any] = {} if typed is None else {"value": typed}
+    textbox: Any = gr.Textbox(submit_btn=False, stop_btn="Stop", **kept)
+    async for shown in desk.states(exchange.id):
+        before[at] = message("assistant", shown.html)
+        yield list(before), conversation_id, textbox
+        textbox = gr.skip()
+        given_back = exchange.asked.question if shown.gives_back else None
+    yield desk.messages(conversation_id), conversation_id, ready_to_ask(given_back)
 
 
 def picked_example(event: gr.SelectData) -> str:

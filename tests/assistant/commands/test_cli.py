@@ -252,7 +252,7 @@ def test_files_of_one_name_are_kept_beside_each_other_and_it_is_said(
 
 def test_an_address_is_refused_in_words(data: Path) -> None:
     output = run("ingest", "https://example.org/a.html", "--data-dir", data, fails=True)
-    assert "https://example.org/a.html: addresses are not read" in output
+    assert "https://example.org/a.html: an address is read with `citeline ingest --url`" in output
 
 
 def test_an_interrupted_ingest_says_what_is_kept(data: Path, tmp_path: Path) -> None:

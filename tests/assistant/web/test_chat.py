@@ -3,12 +3,14 @@
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
+from assistant.conversations.records import Asked
 from assistant.types import (
     Answer,
     Answered,
     AnswerSentence,
     Citation,
     Refusal,
+    RequestKind,
     Searched,
     SentenceWritten,
     StreamEvent,
@@ -32,7 +34,12 @@ class Script:
         self.asked: list[tuple[str, Sequence[Turn], SearchFilter | None]] = []
 
     async def stream(
-        self, question: str, *, history: Sequence[Turn] = (), filter: SearchFilter | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filter: SearchFilter | None = None,
+        as_kind: RequestKind | None = None,
     ) -> AsyncIterator[StreamEvent]:
         self.asked.append((question, history, filter))
         try:
@@ -44,8 +51,11 @@ class Script:
             self.is_closed = True
 
 
-async def states(script: Any, *args: Any) -> list[chat.Shown]:
-    return [one async for one in chat.reply(script, "Is it so?", *args)]
+ASKED = Asked("Is it so?")
+
+
+async def states(script: Any, asked: Asked = ASKED, *rest: Any) -> list[chat.Shown]:
+    return [one async for one in chat.reply(script, asked, *rest)]
 
 
 async def test_sentence_by_sentence_and_then_whole() -> None:
@@ -66,18 +76,15 @@ async def test_sentence_by_sentence_and_then_whole() -> None:
 async def test_only_the_whole_answer_is_remembered() -> None:
     answer = Answer("Is it so?", (SENTENCE,))
     shown = await states(Script(SentenceWritten(SENTENCE), Answered(answer)))
-    assert [one.turns for one in shown[:-1]] == [(), ()]
-    assert shown[-1].turns == (
-        Turn("user", "Is it so?"),
-        Turn("assistant", "It is so.", (CITATION,)),
-    )
+    assert [one.answer for one in shown] == [None, None, answer]
+    assert [one.written for one in shown] == [(), (SENTENCE,), (SENTENCE,)]
 
 
 async def test_a_refusal_is_an_answer() -> None:
     answer = Answer("Is it so?", refusal=Refusal("No article says so."))
     shown = await states(Script(Answered(answer)))
     assert shown[-1].html == render.reply(answer)
-    assert shown[-1].turns[1].text == "No article says so."
+    assert shown[-1].answer == answer
 
 
 async def test_what_was_searched_for_stands_above_the_reply_from_the_start() -> None:
@@ -91,25 +98,18 @@ async def test_what_was_searched_for_stands_above_the_reply_from_the_start() -> 
         line + render.sentences([SENTENCE]),
         line + render.reply(answer),
     ]
-    assert shown[-1].turns[0].text == "Is it so?"
 
 
 async def test_filters_kept_from_before_can_still_be_taken_away() -> None:
     kept = SearchFilter(frozenset({"Courier"}))
     script = Script(Searched(1), Answered(Answer("Is it so?", (SENTENCE,))))
-    shown = await states(script, (), kept, kept)
+    shown = await states(script, Asked("Is it so?", kept, kept))
     assert all(one.html.startswith(searched_line("Is it so?", "", kept)) for one in shown[1:])
-
-
-def test_a_stopped_reply_keeps_what_was_written_and_says_so() -> None:
-    written = render.sentences([SENTENCE])
-    assert chat.stopped(written) == written + render.note(chat.STOPPED)
-    assert chat.stopped(render.status("Reading")) == render.note(chat.STOPPED)
 
 
 async def test_closing_the_reply_closes_the_answer() -> None:
     script = Script(Searched(1), SentenceWritten(SENTENCE))
-    replies: Any = chat.reply(script, "Is it so?")  # type: ignore[arg-type]
+    replies: Any = chat.reply(script, ASKED)  # type: ignore[arg-type]
     await anext(replies)
     await anext(replies)
     await replies.aclose()
@@ -119,17 +119,17 @@ async def test_closing_the_reply_closes_the_answer() -> None:
 async def test_our_errors_are_shown_as_they_are() -> None:
     shown = await states(Script(QuestionError("The question is <empty>.")))
     note = render.error_note("The question is <empty>.")
-    assert shown[-1] == chat.Shown(note, gives_back=True)
+    assert shown[-1] == chat.Shown(note, problem="The question is <empty>.", gives_back=True)
 
 
 async def test_a_question_that_was_taken_is_not_given_back() -> None:
     shown = await states(Script(StoreError("The disk is full.")))
-    assert shown[-1] == chat.Shown(render.error_note("The disk is full."))
+    assert shown[-1] == chat.Shown.failed("The disk is full.")
 
 
 async def test_other_errors_show_nothing_of_the_inside(caplog: Any) -> None:
     shown = await states(Script(SentenceWritten(SENTENCE), RuntimeError("key=secret")))
-    assert shown[-1] == chat.Shown(render.error_note(chat.UNEXPECTED))
+    assert shown[-1] == chat.Shown.failed(chat.UNEXPECTED)
     assert "key=secret" in caplog.text
 
 
@@ -137,5 +137,5 @@ async def test_history_and_filter_reach_the_assistant() -> None:
     script = Script(Answered(Answer("Is it so?", (SENTENCE,))))
     history = (Turn("user", "Hello"),)
     wanted = SearchFilter(frozenset({"Courier"}))
-    await states(script, history, wanted)
+    await states(script, Asked("Is it so?", wanted), history)
     assert script.asked == [("Is it so?", history, wanted)]

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from assistant import Assistant
 from assistant.serialise import answer_to_dict
 from assistant.types import Turn
-from assistant.web import api, render
+from assistant.web import render, source_routes
 from index.errors import NotFoundError
 from index.types import Article, Span
 
@@ -96,7 +96,7 @@ def test_a_removed_article_is_gone(
     assert (reply.status_code, reply.json()) == (200, {"removed": spare.id})
     assert spare.id not in {one.id for one in assistant.articles()}
     shown = client.get("/citeline/source", params={"article": spare.id, "version": cited.version})
-    assert (shown.status_code, shown.text) == (404, render.note(api.GONE))
+    assert (shown.status_code, shown.text) == (404, render.note(source_routes.GONE))
     turns = (Turn("user", "Where did the kite fly?"), Turn("assistant", cited.quote, (cited,)))
     later = assistant.ask("And for how long?", history=turns)
     assert spare.id not in {hit.article_id for hit in later.retrieved_articles}
@@ -175,7 +175,7 @@ def test_a_citation_that_does_not_hold_marks_nothing(
         fields = {**fields, "version": assistant.article("bridge-closed").version}
     shown = source(client, article="bridge-closed", **fields)
     assert "<mark" not in shown
-    assert render.escaped(api.CHANGED) in shown
+    assert render.escaped(source_routes.CHANGED) in shown
 
 
 def test_an_unknown_article_is_said_to_be_gone(client: TestClient) -> None:
@@ -192,7 +192,7 @@ def test_hostile_fields_of_a_source_are_refused(client: TestClient) -> None:
 
 def test_headings_come_from_the_index() -> None:
     article = Article("a", "T", "Long way round\n\nDrivers must wait. All of them.")
-    shown = api.source_panel(article, article.version, 16, 34)
+    shown = source_routes.source_panel(article, article.version, 16, 34)
     assert shown == render.source(article, {0}, Span(16, 34))
 
 

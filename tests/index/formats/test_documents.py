@@ -137,7 +137,7 @@ TABLE = "Service | 2024 | 2025\nFire | 27.5 | 28.9"
     [
         ("a.docx", docx(), WEIGHT),
         ("a.odt", odt(), WEIGHT),
-        ("a.pptx", pptx(), f"Slide 1\n\nHarbour\n\n{WEIGHT}"),
+        ("a.pptx", pptx(), f"Harbour\n\n{WEIGHT}"),
         ("a.rtf", RTF, "The crane is old.\nIt weighs 62 tonnes."),
         ("a.epub", epub(), f"One\n\n{WEIGHT}"),
         ("a.csv", b"Service;2024;2025\nFire;27.5;28.9\n", TABLE),

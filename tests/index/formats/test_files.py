@@ -164,7 +164,7 @@ def test_uploads_of_one_name_are_different_articles() -> None:
 @pytest.mark.parametrize("as_path", [str, Path])
 def test_addresses_are_not_read_and_said_so(as_path: type) -> None:
     bad = failure(read_paths([as_path("https://example.org/a.html")]))
-    assert "addresses are not read" in bad.reason
+    assert "--url" in bad.reason
 
 
 def test_an_upload_of_another_format_is_refused() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.sentences.language import language_of
+from index.languages.detection import language_of
 from index.sentences.split import sentence_spans
 
 CASES = Path(__file__).with_name("hard_ends.tsv")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.sentences.language import language_of
+from index.languages.detection import language_of
 from index.sentences.split import MAX_SENTENCE_LENGTH, sentence_spans, split_sentences
 from index.types import Article
 from tests.index.sentences.paragraph import PARAGRAPH, headings

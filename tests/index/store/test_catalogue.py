@@ -1,5 +1,6 @@
 """Staging, publishing, replacing and removing articles."""
 
+import sqlite3
 import threading
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from index.errors import MismatchError, NotFoundError, StoreError
 from index.store import Catalogue
+from index.store.terms import match_expression
 from index.types import SearchFilter
 
 HARBOUR = "The harbour reopened on Monday. Forty ships were waiting outside.\nMore came later."
@@ -177,6 +179,22 @@ def test_filters(
     assert catalogue.article_count(chosen) == len(expected)
 
 
+def test_sources_and_the_newest_day_are_those_of_what_is_published(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    assert (catalogue.sources(), catalogue.newest_day()) == ([], None)
+    publish(catalogue, prepare(make_article("d", HARBOUR, source="Undated")))
+    assert catalogue.newest_day() is None
+    for id_, source, day in (("a", "Gazette", 1), ("b", "Post", 3), ("c", "Gazette", 2)):
+        article = make_article(id_, HARBOUR, source=source, date=date(2026, 3, day))
+        publish(catalogue, prepare(article))
+    staged = make_article("e", HARBOUR, source="Later", date=date(2026, 4, 1))
+    catalogue.stage([prepare(staged)])
+    assert catalogue.sources() == ["Post", "Gazette", "Undated"]
+    assert catalogue.sources(SearchFilter(before=date(2026, 3, 2))) == ["Gazette"]
+    assert catalogue.newest_day() == date(2026, 3, 3)
+
+
 def test_rows_come_in_the_order_asked(
     catalogue: Catalogue, make_article: Any, prepare: Any
 ) -> None:
@@ -206,8 +224,6 @@ def test_everything_is_there_after_reopening(
 
 
 def test_a_file_of_a_newer_citeline_is_refused_untouched(tmp_path: Path) -> None:
-    import sqlite3
-
     path = tmp_path / "c.sqlite3"
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
@@ -221,3 +237,42 @@ def test_a_file_that_is_no_catalogue_is_explained(tmp_path: Path) -> None:
     path.write_bytes(b"not a database at all" * 100)
     with pytest.raises(StoreError, match=r"c\.sqlite3"):
         Catalogue(path)
+
+
+GERMAN = "Der Hafen wurde am Montag wieder geöffnet. Vierzig Schiffe hatten davor gewartet."
+
+
+def test_languages_and_pages_are_kept(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    publish(catalogue, prepare(make_article("a", HARBOUR, pages=(0, 41))))
+    publish(catalogue, prepare(make_article("b", GERMAN)))
+    assert catalogue.languages() == {"de", "en"}
+    article = catalogue.article("a")
+    assert [article.page(offset) for offset in (0, 40, 41, 60)] == [1, 1, 2, 2]
+    assert catalogue.article("b").page(0) is None
+
+
+def test_a_file_of_before_languages_gets_them(
+    tmp_path: Path, make_article: Any, prepare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "c.sqlite3"
+    with monkeypatch.context() as before:
+        before.setattr("index.store.versions.language_of", lambda _: "en")
+        first = Catalogue(path)
+        publish(first, prepare(make_article("a", HARBOUR)), prepare(make_article("b", GERMAN)))
+        first.close()
+    connection = sqlite3.connect(path)
+    connection.execute("DROP INDEX published_languages")
+    for table, column in (("versions", "pages"), ("versions", "language"), ("earlier", "pages")):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+    again = Catalogue(path)
+    assert again.languages() == {"de", "en"}
+    german = match_expression("des Hafens", "de")
+    assert german is not None
+    assert len(again.lexical.search("sentence", german, 10, EVERYTHING)) == 1
+    assert len(again.lexical.search("sentence", '"ships"', 10, EVERYTHING)) == 1
+    again.close()

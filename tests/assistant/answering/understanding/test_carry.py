@@ -3,9 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.understanding.carry import MOST_WORDS, carried_words
+from assistant.answering.understanding.carry import MOST_WORDS
+from assistant.answering.understanding.carry import carried_words as carried_by
+from assistant.answering.understanding.leaning import Leaning
 from assistant.types import Citation, Turn
 from index.english.words import stem
+
+LEANING = Leaning()
+
+
+def carried_words(question, history):
+    return carried_by(question, history, lambda *pair: LEANING.probability(*pair) >= 0.5)
 
 
 def user(text):
@@ -31,6 +39,21 @@ def test_a_pronoun_takes_the_names_that_the_last_answer_cites():
     cited = Citation("a", "0" * 16, 0, 9, "The race was won by Ada Berg.")
     history = [user("Who won the race?"), Turn("assistant", "A woman did.", (cited,))]
     assert carried_words("How old is she?", history) == ("won", "race", "Ada", "Berg")
+
+
+def test_whom_the_talk_began_with_is_meant_however_many_turns_later():
+    questions = ["Who was Agnes Holm?", "Where was she born?", "And when?", "What did she paint?"]
+    history = [user(text) for text in questions]
+    assert carried_words("Did she have children?", history) == ("Agnes", "Holm")
+
+
+def test_what_was_refused_carries_nothing():
+    cited = Citation("a", "0" * 16, 0, 9, "The Vega was built in 1961.")
+    history = [
+        *(user("When was the Vega built?"), Turn("assistant", "In 1961.", (cited,))),
+        *(user("Who is Otto Brand?"), Turn("assistant", "No answer was found.")),
+    ]
+    assert carried_words("And where?", history) == ("Vega", "built")
 
 
 def test_without_citations_the_names_of_the_answer_itself():

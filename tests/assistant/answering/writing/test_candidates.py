@@ -15,7 +15,7 @@ def hit(
     return SentenceHit(sentence, score, answer=answer, margin=margin)
 
 
-def best(*hits: SentenceHit, question: str = "Why?") -> list[tuple[str, str | None]]:
+def best(*hits: SentenceHit, question: str = "Which one is it?") -> list[tuple[str, str | None]]:
     found = candidates(question, SearchResult(sentences=hits))
     return [(one.hit.sentence.article_id, one.short_answer) for one in found]
 

@@ -16,7 +16,7 @@ def test_markers_are_numbered_in_the_order_they_are_read() -> None:
 
 def test_a_marker_leads_to_its_citation() -> None:
     citation = cite(33, 49)
-    page = Page(render.marker(7, citation))
+    page = Page(render.marker(render.Numbers([citation]), citation))
     (link,) = page.attributes("a", "href")
     assert parse_qs(link.partition("?")[2]) == {
         "article": ["bridge"],

@@ -1,0 +1,165 @@
+"""Finding: the searches for one question, and how surely what they found answers it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from assistant.answering.collection.collection import Collection
+from assistant.answering.deciding.answerability import Answerability
+from assistant.answering.understanding import FollowUps, Understood
+from assistant.answering.understanding.follow_ups import with_words
+from assistant.types import Question
+from index.english.denials import affirmed, denials, excepted
+from index.english.names import names_in
+from index.english.questions import asks_through
+from index.english.words import content_stems, stem, words
+from index.store import Catalogue
+from index.types import SearchFilter, SearchResult
+
+AFFIRMED_SHARE = 0.6
+"""Of the refusal's threshold: a question that denies is answered by a denial of what it asks for,
+where the same question without its denial is answered at least so probably."""
+
+DENYING_SENTENCES = 3
+"""How many of the best sentences may be that denial."""
+
+
+STEPS = 3
+"""Searches for one question at most: each with the names that the one before found."""
+
+NAMING_SENTENCES = 2
+"""Best sentences of which the names are searched for."""
+
+MOST_FOUND_WORDS = 8
+
+COVERED = 0.8
+"""A sentence with this share of the question's words leaves nothing of it unanswered."""
+
+STEP_BENEFIT = 1.0
+"""In logits: a further search is kept unless the reader is so much less sure of what it found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search, and the probability in [0, 1] that what it found answers."""
+
+    understood: Understood
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Searches for what a question needs. Thread safe.
+
+    Attributes:
+        catalogue: What is searched.
+        follow_ups: Searches for what a question means within its conversation.
+        answerability: How surely what was found answers.
+        collection: Tells which articles a question names.
+        refusal_threshold: Least probability with which an answer is written.
+    """
+
+    catalogue: Catalogue
+    follow_ups: FollowUps
+    answerability: Answerability
+    collection: Collection
+    refusal_threshold: float
+
+    def find(self, question: Question) -> Found:
+        """Search, also among only the articles of a source or date that the question names.
+
+        Whichever search answers more surely is kept: a date may as well be that of an event.
+        """
+        wide = self._judged(self.follow_ups.search(question))
+        wide = self._further(self._affirmed(question, wide))
+        narrowed = self.collection.narrowed(question)
+        if narrowed is None:
+            return wide
+        narrow = self._judged(self.follow_ups.search(narrowed))
+        if narrow.probability < max(self.refusal_threshold, wide.probability):
+            return wide
+        inferred = SearchFilter(
+            narrowed.filter.sources - question.filter.sources,
+            narrowed.filter.after,
+            narrowed.filter.before,
+        )
+        meant = narrow.understood
+        return replace(
+            narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
+        )
+
+    def _further(self, found: Found) -> Found:
+        """Search again with the names that were found, for what they leave unanswered.
+
+        Only for a question that names one thing through another ("the band that a player founded")
+        and of which the best sentence does not hold every word; at most `STEPS` searches in all.
+        """
+        meant = found.understood
+        question, result, known = meant.question, meant.result, meant.question.text
+        if not asks_through(question.text):
+            return found
+        for _ in range(STEPS - 1):
+            names = list(islice(self._found_names(known, result), MOST_FOUND_WORDS))
+            if not names or self._is_covered(question, result):
+                break
+            text = with_words(question.text, names)
+            again = self.follow_ups.retriever.search(text, question.filter, question.today)
+            if _sureness(again) < _sureness(result) - STEP_BENEFIT:
+                break
+            result, known = again, f"{known} {text}"
+            meant = replace(meant, result=result, searched_for=text)
+        if meant is found.understood:
+            return found
+        probability = self.answerability.probability(question.text, result)
+        return Found(meant, max(probability, found.probability))
+
+    def _is_covered(self, question: Question, result: SearchResult) -> bool:
+        """Whether the best sentence, with its article's title, has the question's words."""
+        asked = set(content_stems(question.text))
+        if not result.sentences:
+            return True
+        best = result.sentences[0].sentence
+        title = self.catalogue.title(best.article_id)
+        said = asked.intersection(content_stems(f"{title} {best.text}"))
+        return len(said) >= COVERED * len(asked)
+
+    def _found_names(self, text: str, result: SearchResult) -> Iterator[str]:
+        """Yield the words of names in the best sentences that a text does not have."""
+        known = {stem(word) for word in words(text)}
+        for hit in result.sentences[:NAMING_SENTENCES]:
+            for name in names_in(hit.sentence.text):
+                for word in words(name.written):
+                    if stem(word) not in known:
+                        known.add(stem(word))
+                        yield word
+
+    def _affirmed(self, question: Question, found: Found) -> Found:
+        """Search without the denial of a question that nothing answers, for what then denies it.
+
+        The reader, which learned from few of them, takes "Which town did not sign?" for a question
+        that "All but Bryn signed" does not answer.
+        """
+        if found.probability >= self.refusal_threshold or not denials(question.text):
+            return found
+        asked = replace(question, text=affirmed(question.text))
+        plain = self._judged(self.follow_ups.search(asked))
+        if plain.probability < AFFIRMED_SHARE * self.refusal_threshold:
+            return found
+        best = [hit.sentence.text for hit in plain.understood.result.sentences[:DENYING_SENTENCES]]
+        wanted = set(content_stems(question.text))
+        if not any(_denies(text) and wanted.intersection(content_stems(text)) for text in best):
+            return found
+        meant = replace(plain.understood, question=found.understood.question)
+        return Found(meant, max(plain.probability, self.refusal_threshold))
+
+    def _judged(self, understood: Understood) -> Found:
+        text, result = understood.question.text, understood.result
+        return Found(understood, self.answerability.probability(text, result))
+
+
+def _sureness(result: SearchResult) -> float:
+    return result.reading.answerable if result.reading is not None else 0.0
+
+
+def _denies(text: str) -> bool:
+    return denials(text) > 0 or excepted(text) is not None

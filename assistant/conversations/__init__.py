@@ -1,0 +1,27 @@
+"""Conversations as they are kept: what was asked, what was answered, and what became of it.
+
+- `records.py`: the values;
+- `schema.py`, `store.py`: the file they are kept in;
+- `stored_answer.py`: an answer as text, and back;
+- `standing.py`: whether what an answer cites still stands there;
+- `feedback.py`: what a reader thinks of an answer, as a row of a question set.
+"""
+
+from assistant.conversations.records import (
+    Conversation,
+    ConversationSummary,
+    Exchange,
+    ExchangeState,
+    Rating,
+)
+from assistant.conversations.store import ConversationStore, open_conversations
+
+__all__ = [
+    "Conversation",
+    "ConversationStore",
+    "ConversationSummary",
+    "Exchange",
+    "ExchangeState",
+    "Rating",
+    "open_conversations",
+]

@@ -1,0 +1,78 @@
+// Every hook into Gradio's own markup stands here, and only here; tests/browser/test_hooks.py says
+// which no longer match.
+
+export const HOOKS = {
+  questionBox: "#question textarea",
+  askButton: "#question .submit-button",
+  stopButton: "#question .stop-button",
+  chat: "#chat",
+  log: '#chat [role="log"]',
+  message: "#chat [data-testid]",
+  reply: "#chat .bot-row",
+  questionRow: "#chat .user-row",
+  examples: "#chat .examples",
+  uploadInput: "#upload input[type=file]",
+  uploadBox: "#upload .upload-container",
+  uploadText: "#upload [data-testid='upload-text']",
+  wordsBox: "#words :is(textarea, input)",
+  dateBox: "#dates .block",
+  label: "[data-testid='block-info']",
+  relayOpen: "#open :is(textarea, input)",
+  relayOpenButton: "#open-button",
+  relayAct: "#act :is(textarea, input)",
+  relayActButton: "#act-button",
+  conversation: "#conversation :is(textarea, input)",
+  refreshButton: "#refresh-button",
+  newButton: "#new-button",
+  articlesButton: "#articles-button",
+  conversationsButton: "#conversations-button",
+};
+
+export const one = (name) => document.querySelector(HOOKS[name]);
+export const all = (name) => document.querySelectorAll(HOOKS[name]);
+
+export const isAnswering = () => one("stopButton") !== null;
+
+// Resolves once what is written to the page reaches the server: the count of the articles is the
+// first thing to come back from it.
+const isConnected = () => one("questionBox") && one("articlesButton")?.textContent.includes("(");
+
+export function whenReady() {
+  return new Promise((resolve) => {
+    const look = () => (isConnected() ? resolve() : setTimeout(look, 30));
+    look();
+  });
+}
+
+function write(box, text) {
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// A box hands its text on in its own time.
+function relay(boxName, buttonName, text) {
+  const box = one(boxName);
+  if (!box) return;
+  write(box, text);
+  setTimeout(() => one(buttonName)?.click(), 30);
+}
+
+export const openConversation = (id) => relay("relayOpen", "relayOpenButton", id);
+
+export function act(address) {
+  if (!isAnswering()) relay("relayAct", "relayActButton", address);
+}
+
+export function ask(question) {
+  const box = one("questionBox");
+  if (!box) return;
+  write(box, question);
+  setTimeout(() => one("askButton")?.click(), 60);
+}
+
+export function typeQuestion(question) {
+  const box = one("questionBox");
+  if (!box) return;
+  write(box, question);
+  box.focus();
+}

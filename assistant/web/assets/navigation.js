@@ -1,0 +1,60 @@
+// The address says what is open: /c/ID is a conversation, #source?... a citation in the reader.
+
+import { one, openConversation, whenReady } from "./hooks.js";
+import { address } from "./page.js";
+
+const listeners = [];
+export const whenMoved = (listener) => listeners.push(listener);
+const tell = () => listeners.forEach((listener) => listener());
+
+export const idOf = (path) => path.match(/\/c\/([\w-]+)\/?$/)?.[1] ?? "";
+export const currentId = () => idOf(location.pathname);
+
+const pathOf = (id) => address(id ? `c/${id}` : ".").pathname;
+
+// What the chat shows; an address that differs from it is yet to be opened.
+let shown = "";
+
+export function goTo(id) {
+  if (id === currentId() && id === shown) return;
+  history.pushState(null, "", pathOf(id));
+  open(id);
+}
+
+export function open(id, isForced = false) {
+  if (id === shown && !isForced) return tell();
+  shown = id;
+  if (id) openConversation(id);
+  else one("newButton")?.click();
+  tell();
+}
+
+// The chat shows a conversation that was begun meanwhile: so does the address.
+export function adopt(id) {
+  if (!id || id === shown) return;
+  shown = id;
+  if (id !== currentId()) history.pushState(null, "", pathOf(id));
+  tell();
+}
+
+export function begin() {
+  const isElsewhere = currentId() !== "";
+  shown = "";
+  if (isElsewhere) history.pushState(null, "", pathOf(""));
+  tell();
+}
+
+addEventListener("popstate", () => {
+  const id = currentId();
+  if (id !== shown) open(id);
+  else tell();
+});
+
+export async function start() {
+  if (currentId()) document.body.classList.add("restoring");
+  await whenReady();
+  const id = currentId();
+  if (id) open(id);
+  else tell();
+  setTimeout(() => document.body.classList.remove("restoring"), 4000);
+}

@@ -1,0 +1,58 @@
+// What lies over the page and what it covers: the reader, the articles, and the conversations where
+// there is no room for them beside the chat.
+
+import { one } from "./hooks.js";
+import { isShown, make, set } from "./page.js";
+
+export const NARROW = matchMedia("(max-width: 62rem)");
+export const WIDE = matchMedia("(min-width: 75rem)");
+
+export const veil = make("div", { id: "veil" });
+document.body.append(veil);
+
+export const isSideOver = () => document.body.classList.contains("side-shown") && !WIDE.matches;
+
+// What is covered cannot be reached by the keyboard either.
+export function setInert() {
+  const isReaderOver = isShown("source") && NARROW.matches;
+  const covered = isShown("articles") || isReaderOver || isSideOver();
+  inert("articles", !isShown("articles"));
+  inert("page", covered);
+  inert("source-panel", !isShown("source") || isShown("articles"));
+  inert("side", WIDE.matches ? isShown("articles") : !isSideOver());
+  set(one("articlesButton"), { "aria-haspopup": "dialog", "aria-expanded": isShown("articles") });
+  set(one("conversationsButton"), { "aria-expanded": isSideOver() });
+}
+
+function inert(id, isInert) {
+  const element = document.getElementById(id);
+  if (element && element.inert !== isInert) element.inert = isInert;
+}
+
+// To what was followed; to the same link where the page was drawn anew meanwhile; else, as from a
+// list that is closed by now, to the button that opens the list.
+export function giveFocusBack(element) {
+  const href = element?.getAttribute("href");
+  const link = element?.isConnected || !href
+    ? element
+    : document.querySelector(`a[href="${CSS.escape(href)}"]`);
+  const isReachable = link && !link.closest("[inert]");
+  const target = isReachable ? link : one("articlesButton");
+  target?.focus({ preventScroll: true });
+}
+
+export function openSide() {
+  document.body.classList.add("side-shown");
+  setInert();
+  document.querySelector("#side-close")?.focus();
+}
+
+export function closeSide() {
+  if (!isSideOver()) return;
+  document.body.classList.remove("side-shown");
+  setInert();
+  one("conversationsButton")?.focus();
+}
+
+NARROW.addEventListener("change", setInert);
+WIDE.addEventListener("change", setInert);

@@ -1,0 +1,113 @@
+"""Which language a text is in: an article's from its beginning, a question's among theirs."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from index.errors import ModelError
+from index.languages.stemming import lowered
+from index.languages.stop_words import STOP_WORDS
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+LANGUAGES = (
+    *("en", "de", "fr", "it", "es", "pt", "nl", "no", "nn", "da", "sv", "fi", "pl", "cs"),
+    *("ru", "uk", "bg", "el", "tr", "zh", "ja", "ko", "ar", "fa", "ur", "hi", "mr", "bn"),
+    *("he", "th"),
+)
+"""What `language_of` can return: codes of ISO 639-1."""
+
+NAMES = {
+    **{"en": "English", "de": "German", "fr": "French", "it": "Italian", "es": "Spanish"},
+    **{"pt": "Portuguese", "nl": "Dutch", "no": "Norwegian", "sv": "Swedish", "fi": "Finnish"},
+    **{"pl": "Polish", "cs": "Czech", "ru": "Russian", "uk": "Ukrainian", "bg": "Bulgarian"},
+    **{"el": "Greek", "tr": "Turkish", "zh": "Chinese", "ja": "Japanese", "ko": "Korean"},
+    **{"ar": "Arabic", "fa": "Persian", "ur": "Urdu", "hi": "Hindi", "mr": "Marathi"},
+    **{"bn": "Bengali", "he": "Hebrew", "th": "Thai"},
+}
+"""Language -> its English name."""
+
+_LOOKED_AT = 2_000  # characters
+# Written alike as far as sentences go; and sentencex is a hundred times slower with Danish marks.
+_LIKE_NORWEGIAN = frozenset(("da", "nn"))
+# Neighbours such as Danish and Norwegian share the probability; what matters is what English has.
+_MAX_ENGLISH = 0.1
+_ACCENTED = re.compile(r"[\u00c0-\u024f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset("the of and is was that with from by it his which were are has have".split())
+
+
+def language_of(text: str) -> str:
+    """Return the language of a text, told from its beginning; "en" where that is not clear."""
+    return _language_of(text[:_LOOKED_AT])
+
+
+def language_among(question: str, languages: Iterable[str]) -> str:
+    """Return which of the languages of some articles a question is in; it may be English anyway.
+
+    A question has few words, and the commonest of its language are a surer sign than the letters
+    of all: the language with most of them wins.
+    """
+    candidates = {"en", *languages}
+    if len(candidates) == 1:
+        return "en"
+    common = {one: _common_words(question, one) for one in candidates}
+    probabilities = dict(_identifier().rank(question[:_LOOKED_AT]))
+    for close in _LIKE_NORWEGIAN:
+        probabilities["no"] += probabilities[close]
+    return max(candidates, key=lambda one: (common[one], probabilities.get(one, 0.0), one))
+
+
+def seems_foreign(question: str, languages: Iterable[str]) -> str | None:
+    """Return the language of a question if it surely is in none of the given ones."""
+    known = set(languages)
+    found = _language_of(question)
+    is_sure = _common_words(question, found) >= 2 or found not in STOP_WORDS
+    if found in known or not is_sure or any(_common_words(question, one) for one in known):
+        return None
+    return found
+
+
+def _common_words(text: str, language: str) -> int:
+    stop_words = STOP_WORDS.get(language, frozenset())
+    return sum(word in stop_words for word in set(_WORD.findall(lowered(text, language))))
+
+
+@lru_cache(maxsize=8)
+def _language_of(beginning: str) -> str:
+    shown = [unicodedata.category(one)[0] for one in beginning if not one.isspace()]
+    if 3 * sum(kind in "LM" for kind in shown) < len(shown):  # letters, and marks as of Hindi
+        return "en"
+    probabilities = dict(_identifier().rank(beginning))
+    if probabilities["en"] > _MAX_ENGLISH:
+        return "en"
+    found = str(max(probabilities, key=probabilities.__getitem__))
+    found = "no" if found in _LIKE_NORWEGIAN else found
+    # An English text about "Peter schießt den Vogel ab" has more English words than German ones.
+    if 2 * len(_LATIN.findall(beginning)) > sum(map(str.isalpha, beginning)):
+        words = set(_WORD.findall(beginning.lower()))
+        english = len(words & _ENGLISH)
+        is_known = _common_words(beginning, found) > english
+        return found if is_known or (not english and _ACCENTED.search(beginning)) else "en"
+    return found
+
+
+@lru_cache(1)
+def _identifier() -> "LanguageIdentifier":
+    try:
+        from py3langid.langid import LanguageIdentifier
+
+        model = files("py3langid") / "data" / "model.npz.xz"
+        identifier = LanguageIdentifier.from_modelpath(str(model), norm_probs=True)
+    except (OSError, ImportError) as error:
+        raise ModelError(
+            f"What tells languages apart cannot be loaded ({error}). Look at the number of files "
+            "that a process may open; if that is no reason, install Citeline anew."
+        ) from error
+    identifier.set_languages(list(LANGUAGES))
+    return identifier

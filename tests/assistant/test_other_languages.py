@@ -1,0 +1,71 @@
+"""Questions in the language of the articles, where that is not English."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.types import Answer
+from tests.index.languages.paragraphs import AskedQuestion, articles, questions
+
+LANGUAGES = ("de", "fr", "es", "tr", "ru", "ar", "hi", "zh")
+TOP = 5
+FOUND = 0.93
+CITED = 0.8
+REFUSED = 0.1
+
+Asked = list[tuple[AskedQuestion, Answer]]
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.open(tmp_path_factory.mktemp("languages")) as opened:
+        opened.ingest_articles(articles())
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def asked(assistant: Assistant) -> Asked:
+    return [(one, assistant.ask(one.text)) for one in questions()]
+
+
+def test_the_answer_sentence_is_found(asked: Asked) -> None:
+    found = [
+        any(
+            hit.sentence.article_id == one.article_id and one.answer in hit.sentence.text
+            for hit in answer.retrieved_sentences[:TOP]
+        )
+        for one, answer in asked
+    ]
+    assert sum(found) / len(found) >= FOUND
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_articles_say_is_answered_with_its_citation(asked: Asked, language: str) -> None:
+    own = [(one, answer) for one, answer in asked if one.language == language]
+    answered = [(one, answer) for one, answer in own if not answer.refused]
+    cited = [
+        any(one.answer in cite.quote for each in answer.sentences for cite in each.citations)
+        for one, answer in answered
+    ]
+    assert len(answered) / len(own) >= 1 - REFUSED
+    assert sum(cited) / len(cited) >= CITED
+
+
+def test_no_words_are_marked_where_the_reader_knows_no_language(asked: Asked) -> None:
+    assert {answer.short_answer for _, answer in asked} == {None}
+
+
+def test_a_question_in_another_language_than_the_articles_is_told_so(tmp_path: Path) -> None:
+    with Assistant.open(tmp_path) as assistant:
+        assistant.ingest_articles(articles("de"))
+        answer = assistant.ask("Who is the minister of agriculture?")
+        assert answer.refused
+        assert "in English, and the articles are in German" in answer.text
+
+
+def test_what_no_article_says_is_refused(tmp_path: Path) -> None:
+    with Assistant.open(tmp_path) as assistant:
+        assistant.ingest_articles(articles("de"))
+        assert assistant.ask("Welche Farbe hat der neue Lastwagen der Feuerwehr?").refused

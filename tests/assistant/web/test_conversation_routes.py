@@ -1,0 +1,133 @@
+"""Conversations over HTTP: listed, renamed, deleted, exported; answers copied and rated."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from starlette.testclient import TestClient
+
+from assistant import Assistant
+from assistant.conversations import (
+    ConversationStore,
+    Exchange,
+    ExchangeState,
+    open_conversations,
+)
+from assistant.conversations.records import Asked
+from assistant.evaluation.dataset import read_question_sets
+from assistant.types import Answer, AnswerSentence, Citation, Refusal
+from assistant.web.conversation_routes import create_conversation_router
+from assistant.web.desk import Desk
+
+HOSTILE = "<script>alert(1)</script> [x](javascript:alert(1)) ![i](http://evil.example/a)"
+CITATION = Citation(
+    "heron", "v", 7, 24, HOSTILE, "*Title* <b>", "Courier", "https://example.org/a", None
+)
+ANSWER = Answer("?", (AnswerSentence(HOSTILE, (CITATION,)),), short_answer="so")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[ConversationStore]:
+    opened = open_conversations(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def client(store: ConversationStore, assistant: Assistant) -> Iterator[TestClient]:
+    from fastapi import FastAPI
+
+    from assistant.web.api import explain
+    from index.errors import CitelineError
+
+    app = FastAPI()
+    app.add_exception_handler(CitelineError, explain)  # type: ignore[arg-type]
+    app.include_router(create_conversation_router(Desk(assistant, store)))
+    with TestClient(app) as opened:
+        yield opened
+
+
+@pytest.fixture
+def exchange(store: ConversationStore) -> Exchange:
+    begun = store.begin(Asked(HOSTILE))
+    store.finish(begun, ExchangeState.ANSWERED, ANSWER)
+    refused = store.begin(Asked("And that?"), begun.conversation_id)
+    refusal = Answer("And that?", refusal=Refusal("No article says so.", (CITATION,)))
+    store.finish(refused, ExchangeState.ANSWERED, refusal)
+    store.begin(Asked("Never?"), begun.conversation_id)
+    return begun
+
+
+def test_a_conversation_is_renamed_deleted_and_restored(
+    client: TestClient, exchange: Exchange
+) -> None:
+    path = f"/api/conversations/{exchange.conversation_id}"
+    assert client.patch(path, json={"name": "  Herons \n again "}).json() == {
+        "name": "Herons again"
+    }
+    [listed] = client.get("/api/conversations", params={"search": "herons"}).json()["conversations"]
+    assert (listed["id"], listed["exchanges"]) == (exchange.conversation_id, 3)
+    assert client.delete(path).status_code == 200
+    assert client.get("/api/conversations").json() == {"conversations": [], "kept": True}
+    assert client.post(f"{path}/restore").status_code == 200
+    assert client.get("/api/conversations").json()["conversations"]
+
+
+@pytest.mark.parametrize("method", ["patch", "delete"])
+def test_one_that_is_not_here_is_a_404_with_a_sentence(client: TestClient, method: str) -> None:
+    body = {"json": {"name": "x"}} if method == "patch" else {}
+    reply = getattr(client, method)("/api/conversations/none", **body)
+    assert reply.status_code == 404
+    assert "not here" in reply.json()["error"]
+
+
+def test_json_has_every_quote_with_link_and_offsets(client: TestClient, exchange: Exchange) -> None:
+    path = f"/api/conversations/{exchange.conversation_id}/export?form=json"
+    reply = client.get(path)
+    assert "attachment" in reply.headers["content-disposition"]
+    first, second, third = json.loads(reply.text)["exchanges"]
+    expected = {"quote": HOSTILE, "start": 7, "end": 24, "url": "https://example.org/a"}
+    for sources in (first["sources"], second["sources"]):
+        assert {name: sources[0][name] for name in expected} == expected
+    assert first["answer"]["sentences"][0]["text"] == HOSTILE
+    assert (third["state"], third["answer"]) == ("asked", None)
+
+
+@pytest.mark.parametrize("form", ["plain", "markdown", "html"])
+def test_an_answer_is_copied_with_its_sources(
+    client: TestClient, exchange: Exchange, form: str
+) -> None:
+    reply = client.get(f"/api/exchanges/{exchange.id}", params={"form": form})
+    assert reply.headers["content-type"].startswith("text/plain")
+    assert "https://example.org/a" in reply.text
+    assert "characters 7" in reply.text.replace("\\", "")
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_nothing_that_was_said_becomes_markup(
+    client: TestClient, exchange: Exchange, form: str
+) -> None:
+    text = client.get(
+        f"/api/conversations/{exchange.conversation_id}/export", params={"form": form}
+    ).text
+    shown = MarkdownIt("commonmark").render(text) if form == "markdown" else text
+    for markup in ("<script", "<b>", "<img", 'href="javascript'):
+        assert markup not in shown
+    assert 'href="https://example.org/a"' in shown
+
+
+def test_a_rating_is_kept_and_becomes_a_row(
+    client: TestClient, exchange: Exchange, store: ConversationStore, tmp_path: Path
+) -> None:
+    path = f"/api/exchanges/{exchange.id}/rating"
+    assert client.put(path, json={"rating": "should have refused"}).json() == {
+        "rating": "should have refused"
+    }
+    (row,) = read_question_sets([tmp_path / "feedback.jsonl"]).questions
+    assert (row.question, row.answerable) == (HOSTILE, False)
+    assert client.put(path, json={"rating": None}).json() == {"rating": None}
+    assert store.exchange(exchange.id).rating is None
+    assert (tmp_path / "feedback.jsonl").read_text() == ""
+    assert client.put(path, json={"rating": "nonsense"}).status_code == 422

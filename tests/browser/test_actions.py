@@ -1,0 +1,132 @@
+"""What can be done with an answer, as a reader does it."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from assistant import Assistant
+
+QUESTION = "Why was the Marram Bridge closed?"
+OTHER = "How many jobs will be lost at the Dunmarrow cannery?"
+REQUEST = "Summarise the articles about the bridge"
+
+
+@pytest.fixture
+def folder(copy_of_sample: Callable[[], Path]) -> Path:
+    return copy_of_sample()
+
+
+@pytest.fixture
+def visitor(
+    folder: Path, chromium: str, served: Callable[..., Any], visit: Callable[..., Any]
+) -> Any:
+    with Assistant.open(folder) as assistant, served(assistant) as address:
+        yield visit(address, permissions=["clipboard-read", "clipboard-write"])
+
+
+def test_an_answer_is_copied_rated_asked_again_and_its_question_edited(
+    visitor: Any, folder: Path
+) -> None:
+    page = visitor.page
+    reply = visitor.ask(QUESTION)
+    quote = reply.locator(".sentence > span").first.text_content()
+
+    reply.locator(".action.copy").click()
+    page.get_by_role("menuitem", name="As text with footnotes").click()
+    expect(page.locator("#toast")).to_contain_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{QUESTION}\n\n{quote} [1]")
+    assert re.search(r"\[1\] “.*” .*\(characters \d+–\d+ of ", copied)
+
+    reply.locator(".action.bad").click()
+    page.get_by_role("menuitem", name="Wrong sentence").click()
+    expect(reply.locator(".action.bad")).to_have_text("Wrong: wrong sentence")
+    (row,) = (folder / "feedback.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(row)["question"] == QUESTION
+    page.reload()
+    reply = visitor.replies.first
+    expect(reply.locator(".action.bad")).to_have_text("Wrong: wrong sentence")
+
+    reply.locator(".action.retry").click()
+    expect(reply.locator(".action.bad")).to_have_text("Wrong")
+    assert reply.locator(".sentence > span").first.text_content() == quote
+
+    visitor.ask("How long is the detour?")
+    visitor.replies.first.locator(".action.edit").click()
+    box = page.get_by_role("textbox", name="Question", exact=True)
+    expect(box).to_have_value(QUESTION)
+    box.fill(OTHER)
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat .question")).to_have_text([OTHER, "How long is the detour?"])
+    expect(visitor.replies.first).to_contain_text("cannery")
+    assert visitor.problems == []
+
+
+def test_what_a_question_was_understood_as_can_be_changed(visitor: Any) -> None:
+    reply = visitor.ask(REQUEST)
+    expect(reply.locator(".understood")).to_contain_text("Understood as a summary")
+    reply.locator(".understood .kind").click()
+    again = visitor.reply(1)
+    expect(again.locator(".understood")).to_contain_text("Asked as a plain question")
+    again.locator(".understood .kinds").click()
+    visitor.page.get_by_role("menuitem", name="A timeline").click()
+    third = visitor.reply(2)
+    expect(third.locator(".understood")).to_contain_text("Asked as a timeline")
+    assert third.locator(".sentence .label").count() > 0
+    plain = visitor.ask(QUESTION)
+    expect(plain.locator(".understood")).to_have_count(0)
+
+
+def test_a_conversation_is_exported(visitor: Any) -> None:
+    visitor.ask(QUESTION)
+    page = visitor.page
+    page.locator("#conversation-list li:has([aria-current]) .more").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Export as JSON").click()
+    exported = json.loads(download.value.path().read_text(encoding="utf-8"))
+    [exchange] = exported["exchanges"]
+    source = exchange["sources"][0]
+    assert source["end"] - source["start"] == len(source["quote"])
+
+
+def test_keys_lead_through_the_citations(visitor: Any) -> None:
+    page = visitor.page
+    reply = visitor.ask("How many hangers on the Marram Bridge are damaged?")
+    markers = reply.locator(".sentence a.cite")
+    page.locator("#chat h2.question").click()
+    page.keyboard.press("n")
+    page.locator("body.source-open #cited").wait_for()
+    expect(page.locator("#source-pages")).to_contain_text("1 of")
+    page.keyboard.press("n")
+    expect(page.locator("#source-pages")).to_contain_text("2 of")
+    expect(markers.nth(1)).to_have_class(re.compile("active"))
+    page.keyboard.press("p")
+    expect(page.locator("#source-pages")).to_contain_text("1 of")
+    page.keyboard.press("Escape")
+    expect(page.locator("#source-panel")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.locator("#question textarea")).to_be_focused()
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_hidden()
+    page.locator("#chat h2.question").click()
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+
+
+def test_a_card_shows_the_quote_on_focus_and_all_cited_sentences_are_marked(visitor: Any) -> None:
+    page = visitor.page
+    reply = visitor.ask("How many hangers on the Marram Bridge are damaged?")
+    marker = reply.locator(".sentence a.cite").first
+    quote = reply.locator(".sentence > span").first.text_content()
+    expect(marker).to_have_attribute("aria-label", re.compile("^citation 1, supported, "))
+    marker.hover()
+    expect(page.locator("#card blockquote")).to_have_text(quote or "")
+    expect(page.locator("#card")).to_contain_text("supported")
+    third = reply.locator(".sentence a.cite").nth(2)
+    visitor.open_source(third)
+    assert page.locator("#source-content mark.also").count() >= 0

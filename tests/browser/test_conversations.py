@@ -1,0 +1,195 @@
+"""Conversations outlive the page, the connection and the server."""
+
+import re
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import expect
+
+from assistant import Assistant
+from assistant.settings import WebSettings
+from assistant.web.http import create_app
+
+QUESTION = "Why was the Marram Bridge closed?"
+OTHER = "How many jobs will be lost at the Dunmarrow cannery?"
+FOLLOW_UP = "How long is the detour?"
+CONVERSATION = re.compile(r"/c/[\w-]+$")
+
+
+def headings(visitor: Any) -> Any:
+    return visitor.page.locator("#chat .question")
+
+
+def rows(visitor: Any) -> Any:
+    return visitor.page.locator("#conversation-list a")
+
+
+@contextmanager
+def serving_at(assistant: Assistant, port: int) -> Iterator[None]:
+    """Serve at a port that is known before and after."""
+    # In a thread, since Playwright's own event loop runs in this one.
+    with ThreadPoolExecutor(1) as builder:
+        app = builder.submit(create_app, assistant, WebSettings()).result()
+    with closing(socket.create_server(("127.0.0.1", port))) as listener:
+        config = uvicorn.Config(app, log_level="critical", lifespan="on")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield
+        finally:
+            server.should_exit = server.force_exit = True
+            thread.join()
+
+
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        return int(listener.getsockname()[1])
+
+
+def test_a_conversation_has_an_address_and_is_there_after_a_reload(visitor: Any) -> None:
+    reply = visitor.ask(QUESTION)
+    expect(visitor.page).to_have_url(CONVERSATION)
+    said = reply.text_content()
+    visitor.page.reload()
+    expect(visitor.replies.first.locator(".answer").first).to_be_visible()
+    assert visitor.replies.first.text_content() == said
+    follow_up = visitor.ask(FOLLOW_UP)
+    assert headings(visitor).count() == 2
+    visitor.open_source(follow_up.locator("a.cite").first)
+    assert visitor.problems == []
+
+
+def test_back_leads_to_the_conversation_before(visitor: Any) -> None:
+    page = visitor.page
+    visitor.ask(QUESTION)
+    page.locator("#new-button").click()
+    page.locator("#chat .example").first.wait_for()
+    visitor.ask(OTHER)
+    page.go_back()
+    expect(headings(visitor)).to_have_count(0)
+    page.go_back()
+    expect(headings(visitor)).to_have_text([QUESTION])
+    page.go_forward()
+    page.go_forward()
+    expect(headings(visitor)).to_have_text([OTHER])
+
+
+def test_back_closes_the_reader_and_forward_opens_it(visitor: Any) -> None:
+    visitor.open_source(visitor.ask(QUESTION).locator("a.cite").first)
+    cited = visitor.marked
+    visitor.page.go_back()
+    expect(visitor.page.locator("#source-panel")).to_be_hidden()
+    expect(headings(visitor)).to_have_text([QUESTION])
+    visitor.page.go_forward()
+    visitor.page.locator("body.source-open #cited").wait_for()
+    assert visitor.marked == cited
+
+
+def test_the_address_of_a_citation_opens_there(visitor: Any, visit: Callable[..., Any]) -> None:
+    visitor.open_source(visitor.ask(QUESTION).locator("a.cite").first)
+    address, cited = visitor.page.url, visitor.marked
+    visitor.page.context.new_page()
+    other = visit(address)
+    other.page.locator("body.source-open #cited").wait_for()
+    assert other.marked == cited
+    expect(headings(other)).to_have_text([QUESTION])
+
+
+def test_a_second_tab_shows_the_same(visitor: Any, visit: Callable[..., Any]) -> None:
+    visitor.ask(QUESTION)
+    other = visit(visitor.page.url)
+    expect(headings(other)).to_have_text([QUESTION])
+    other.ask(FOLLOW_UP)
+    visitor.page.reload()
+    expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP])
+
+
+def test_the_list_finds_renames_deletes_and_brings_back(visitor: Any) -> None:
+    page = visitor.page
+    visitor.ask(OTHER)
+    more = page.locator("#conversation-list li", has_text=OTHER[:20]).first.locator(".more")
+    more.click()
+    page.get_by_role("menuitem", name="Rename").click()
+    page.get_by_role("textbox", name="Name", exact=True).fill("The <b>cannery</b>")
+    page.keyboard.press("Enter")
+    renamed = rows(visitor).filter(has_text="The <b>cannery</b>")
+    expect(renamed).to_have_count(1)
+    page.locator("#side input[type=search]").fill("<b>cann")
+    expect(rows(visitor)).to_have_count(1)
+    page.locator("#side input[type=search]").fill("")
+    page.locator("#conversation-list li:has([aria-current]) .more").click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(renamed).to_have_count(0)
+    expect(headings(visitor)).to_have_count(0)
+    page.locator("#toast").get_by_role("button", name="Undo").click()
+    expect(renamed).to_have_count(1)
+    expect(headings(visitor)).to_have_text([OTHER])
+    assert visitor.problems == []
+
+
+def test_a_restart_keeps_the_conversation_and_asks_what_was_asked_meanwhile(
+    copy_of_sample: Callable[[], Path], visit: Callable[..., Any], chromium: str
+) -> None:
+    folder, port = copy_of_sample(), free_port()
+    with Assistant.open(folder) as assistant, serving_at(assistant, port):
+        visitor = visit(f"http://127.0.0.1:{port}/")
+        visitor.ask(QUESTION)
+        address = visitor.page.url
+    banner = visitor.page.locator("#banner")
+    expect(banner).to_be_visible()
+    visitor.page.locator("#question textarea").fill(FOLLOW_UP)
+    visitor.page.keyboard.press("Enter")
+    expect(banner).to_contain_text("Your question is asked as soon as it is back")
+    with Assistant.open(folder) as assistant, serving_at(assistant, port):
+        expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP])
+        expect(visitor.replies.nth(1).locator(".actions")).to_be_visible()
+        expect(banner).to_be_hidden()
+        assert visitor.page.url == address
+
+
+def test_ten_seconds_offline_lose_nothing(visitor: Any) -> None:
+    visitor.ask(QUESTION)
+    context = visitor.page.context
+    context.set_offline(True)
+    banner = visitor.page.locator("#banner")
+    expect(banner).to_be_visible()
+    visitor.page.locator("#question textarea").fill(FOLLOW_UP)
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_timeout(10_000)
+    context.set_offline(False)
+    expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP])
+    expect(banner).to_be_hidden()
+
+
+@pytest.mark.parametrize("fate", ["changed", "removed"])
+def test_an_old_answer_says_what_became_of_its_source(
+    fate: str,
+    visit: Callable[..., Any],
+    copy_of_sample: Callable[[], Path],
+    served: Callable[..., Any],
+    tmp_path: Path,
+    chromium: str,
+) -> None:
+    path = tmp_path / "heron.txt"
+    path.write_text("Heron count\n\nNine herons nest at Lake Ysel.\n", encoding="utf-8")
+    with Assistant.open(copy_of_sample()) as assistant, served(assistant) as address:
+        assistant.ingest([path])
+        visitor = visit(address)
+        reply = visitor.ask("How many herons nest at Lake Ysel?")
+        expect(reply.locator(".fate")).to_have_count(0)
+        if fate == "changed":
+            path.write_text("Heron count\n\nNobody counted at Lake Ysel.\n", encoding="utf-8")
+            assistant.ingest([path])
+        else:
+            (article,) = {one.id for one in assistant.articles() if one.title == "Heron count"}
+            assistant.remove(article)
+        visitor.page.reload()
+        expect(visitor.replies.first.locator(".fate").first).to_have_text(f"source {fate}")
