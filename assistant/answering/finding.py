@@ -106,7 +106,8 @@ class Finder:
             again = self.follow_ups.retriever.search(text, question.filter, question.today)
             if _sureness(again) < _sureness(result) - STEP_BENEFIT:
                 break
-            result, known = again, f"{known} {text}"
+            articles = {hit.article_id: hit for hit in (*result.articles[:1], *again.articles)}
+            result, known = replace(again, articles=tuple(articles.values())), f"{known} {text}"
             meant = replace(meant, result=result, searched_for=text)
         if meant is found.understood:
             return found

@@ -16,6 +16,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Pronouns that stand for nothing that was said before."""
+_PERSON = re.compile(r"[“\"‘'(\[]*(?:he|she|they)\b", re.IGNORECASE)
 _OPENS_SENTENCE = r"[“\"‘'(\[]*"
 _LEANING = re.compile(
     rf"{_OPENS_SENTENCE}(?:{_POINTING}|that|both|such|neither|one of (?:them|these|those)"
@@ -37,6 +38,11 @@ def leans_back(sentence: str) -> bool:
     "It was Ada Quill who paid" and "This week ..." only look like it.
     """
     return _LEANING.match(sentence) is not None and _ALONE.match(sentence) is None
+
+
+def begins_with_person(sentence: str) -> bool:
+    """Whether a sentence begins with he, she or they."""
+    return _PERSON.match(sentence) is not None
 
 
 def says_nothing(question: str) -> bool:

@@ -7,6 +7,7 @@ from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from index.english.dates import Date, dates_in, day_text, resolved_days
+from index.english.tense import Tense, tense_of
 from index.search.duplicates import say_the_same
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
@@ -59,10 +60,12 @@ class Timelines:
 def _days(text: str, published: datetime.date | None) -> Iterator[tuple[datetime.date, str]]:
     """Yield the days that a sentence speaks of, with how they are shown.
 
-    A day and month without a year is the one nearest to the article's day.
+    A day and month without a year is the next one where the sentence speaks of what is to come, and
+    else the one nearest to the article's day.
     """
+    tense = tense_of(text)
     for one in dates_in(text):
-        told = _absolute(one, published)
+        told = _absolute(one, published, tense)
         if told is not None:
             yield told
     if published is not None:
@@ -72,7 +75,9 @@ def _days(text: str, published: datetime.date | None) -> Iterator[tuple[datetime
             yield max(before), day_text(max(before))
 
 
-def _absolute(one: Date, published: datetime.date | None) -> tuple[datetime.date, str] | None:
+def _absolute(
+    one: Date, published: datetime.date | None, tense: Tense | None
+) -> tuple[datetime.date, str] | None:
     if one.is_decade or (one.year is None and (published is None or one.month is None)):
         return None
     if one.month is None:
@@ -80,6 +85,8 @@ def _absolute(one: Date, published: datetime.date | None) -> tuple[datetime.date
     near = published or datetime.date(one.year or 1, 1, 1)
     years = [one.year] if one.year else [near.year + shift for shift in (-1, 0, 1)]
     days = [value for year in years if (value := _calendar(year, one.month, one.day or 1))]
+    if tense is Tense.FUTURE:
+        days = [value for value in days if value >= near] or days
     if not days:
         return None
     value = min(days, key=lambda it: abs((it - near).days))

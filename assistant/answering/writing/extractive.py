@@ -12,6 +12,8 @@ from assistant.answering.writing.further import helps
 from assistant.answering.writing.leading import COMPARED, Led, led
 from assistant.types import Question, RequestKind
 from index.english.causes import asks_why, says_why
+from index.english.coreference import begins_with_person
+from index.english.names import has_name, names_in
 from index.english.numbers import numbers_in
 from index.english.questions import answer_words, asks_for_many, asks_openly, counted
 from index.english.requests import names_topic, without_request
@@ -71,7 +73,7 @@ class ExtractiveWriter:
             yield from listing
             return
         useful = self._useful(question.text, found)
-        slots, more = self._slots(useful, self._most(question)), 0
+        slots, more = self._slots(question.text, useful, self._most(question)), 0
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):
             slots, more = self._things(question.text, useful)
@@ -108,7 +110,7 @@ class ExtractiveWriter:
         nouns = counted(question) | {stem(word) for word in answer_words(question)}
         named = [one for one in things if not nouns.isdisjoint(stems(one.hit.sentence.text))]
         things = named if len(named) > 1 else things
-        slots = self._slots(things or useful[:1], LISTED_ITEMS)
+        slots = self._slots(question, things or useful[:1], LISTED_ITEMS)
         shown = {source for slot in slots for source in slot.sources}
         return slots, sum(one.hit.sentence not in shown for one in things)
 
@@ -132,7 +134,7 @@ class ExtractiveWriter:
         drafts = (DraftSentence(one.text, (one,)) for one in shown)
         return chain(drafts, [WritingReport(candidates=unmarked, more=more)])
 
-    def _slots(self, found: Sequence[Candidate], most: int) -> list[_Slot]:
+    def _slots(self, question: str, found: Sequence[Candidate], most: int) -> list[_Slot]:
         slots: list[_Slot] = []
         shown: set[Sentence] = set()
         for one in found:
@@ -141,16 +143,28 @@ class ExtractiveWriter:
             if twin is not None:
                 twin.sources.append(sentence)
                 continue
-            beside = self._beside(sentence) if most > 1 else None
+            beside = self._beside(question, sentence) if most > 1 else None
             slot = _Slot(one, [sentence], None if beside in shown else beside)
             if sentence not in shown and len(shown) + slot.size <= most:
                 slots.append(slot)
                 shown |= {sentence, slot.beside or sentence}
         return slots
 
-    def _beside(self, sentence: Sentence) -> Sentence | None:
+    def _beside(self, question: str, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that is needed beside one.
+
+        None that names nobody, where the question has said who "she" is.
+        """
         around = (max(sentence.number - REACH, 0), sentence.number + 1)
-        return needed_beside(sentence, self._catalogue.sentences(sentence.article_id, *around))
+        beside = needed_beside(sentence, self._catalogue.sentences(sentence.article_id, *around))
+        if beside is None or not names_in(question) or not begins_with_person(sentence.text):
+            return beside
+        named = [name for name in names_in(beside.text) if len(name.parts) > 1]
+        return beside if named or _has_name(question, beside.text) else None
+
+
+def _has_name(question: str, text: str) -> bool:
+    return any(has_name(name, [text]) for name in names_in(question))
 
 
 def _counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:

@@ -73,6 +73,12 @@ ARTICLES = (
     ),
     Article("tower-orden", "The tower of Orden", "The tower of Orden is 61 metres high."),
     Article("tower-velby", "The tower of Velby", "The tower of Velby is 48 metres high."),
+    Article(
+        "sluice",
+        "New sluice",
+        "The new sluice will open on 1 October, the county said.",
+        date=date(2026, 2, 3),
+    ),
     Article("pigeons", "Pigeons", "The pigeon Ludo won the flight from Rask."),
     Article("piano", "A piano", "The piano in the town hall was tuned in May."),
 )
@@ -143,4 +149,11 @@ def test_both_amounts_are_shown(assistant: Assistant) -> None:
 
 
 def test_a_sentence_of_another_article_does_not_pad(assistant: Assistant) -> None:
-    assert texts(assistant.ask("Who won the flight from Rask?")) == [ARTICLES[12].text]
+    assert texts(assistant.ask("Who won the flight from Rask?")) == [
+        "The pigeon Ludo won the flight from Rask."
+    ]
+
+
+def test_a_month_to_come_is_the_next_one_in_a_timeline(assistant: Assistant) -> None:
+    answer = assistant.ask("Give me a timeline of the sluice.")
+    assert [one.label for one in answer.sentences] == ["1 October 2026"]

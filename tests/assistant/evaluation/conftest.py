@@ -1,6 +1,7 @@
 """Short ways to write down results and questions."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import settings
@@ -71,15 +72,17 @@ def reply() -> Callable[..., ResultRow]:
 class ScriptedAnswerer:
     """Answers with prepared answers by question text; an exception is raised, a rest is refused.
 
-    Notes every call in `asked`.
+    Notes every call in `asked`, and its day in `days`.
     """
 
     def __init__(self, script: dict[str, Answer | Exception] | None = None) -> None:
         self.script = script or {}
         self.asked: list[tuple[str, tuple[Turn, ...], SearchFilter | None]] = []
+        self.days: list[date | None] = []
 
-    def ask(self, question, *, history=(), filter=None) -> Answer:
+    def ask(self, question, *, history=(), filter=None, today=None) -> Answer:
         self.asked.append((question, tuple(history), filter))
+        self.days.append(today)
         found = self.script.get(question, Answer(question, refusal=Refusal("Nothing says so.")))
         if isinstance(found, Exception):
             raise found

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -270,3 +271,17 @@ def test_every_shared_set_reads(shared):
     }
     read = {name: len(read_question_sets([folder / name]).questions) for name in counts}
     assert read == counts
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", '{"question": "Who won?", "answer": "Ada", "question_date": "2024-10-01"}'),
+        ("a.csv", "question,answer,today\nWho won?,Ada,2024-10-01\n"),
+    ],
+)
+def test_a_row_may_say_the_day_on_which_it_is_asked(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    (question,) = read_question_sets([path]).questions
+    assert question.today == date(2024, 10, 1)

@@ -1,5 +1,6 @@
 import json
 import threading
+from datetime import date
 
 import pytest
 
@@ -191,3 +192,13 @@ def test_the_given_context_restricts_the_search_where_it_is_known(tmp_path, ask,
         SearchFilter(article_ids=frozenset("ab")),
         SearchFilter(article_ids=frozenset()),
     ]
+
+
+def test_a_question_is_asked_on_its_own_day_or_on_that_of_the_run(tmp_path, ask, answerer):
+    one = answerer()
+    questions = QuestionSet((ask("own", today=date(2024, 10, 1)), ask("none")))
+    run_questions(one, questions, tmp_path, options=RunOptions(today=date(2026, 3, 1)))
+    assert one.days == [date(2024, 10, 1), date(2026, 3, 1)]
+    assert read_description(tmp_path)["today"] == "2026-03-01"
+    with pytest.raises(DatasetError, match="--today"):
+        run_questions(one, questions, tmp_path, options=RunOptions(today=date(2026, 3, 2)))
