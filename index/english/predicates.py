@@ -6,12 +6,13 @@ from index.english.attribution import SPEAKING_WORDS
 from index.english.words import content_stems
 from index.types import Span
 
-_AUXILIARIES = (
+AUXILIARIES = (
     "is|are|was|were|be|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should"
 )
+"""A pattern."""
 _PREDICATE = re.compile(
     rf"\s(?:(?:also|later|first|then|now|already|only|never|not)\s)?"
-    rf"(?P<verb>{_AUXILIARIES}|{SPEAKING_WORDS}|[a-z]{{2,}}ed|[a-z]{{2,}}(?=\sthat\b))\b"
+    rf"(?P<verb>{AUXILIARIES}|{SPEAKING_WORDS}|[a-z]{{2,}}ed|[a-z]{{2,}}(?=\sthat\b))\b"
 )
 """A verb that shows: an auxiliary, one of saying, a regular past, what stands before "that"."""
 

@@ -23,6 +23,7 @@ from index.english.questions import (
     offers_answers,
 )
 from index.english.requests import names_topic
+from index.english.wholes import number_asked_for
 from index.english.words import stems
 from index.search.fusion import standardised
 from index.types import SearchResult, SentenceHit, Span
@@ -61,7 +62,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
         return []
     # Nothing in a sentence is the answer to "tell me about the bridge".
     is_topic = names_topic(question)
-    words = [None if is_topic else _words(hit) for hit in hits]
+    words = [None if is_topic else _words(question, hit) for hit in hits]
     was_read = np.array([hit.answer is not None for hit in hits], dtype=bool)
     margin_weight, agreement_weight = MARGIN_WEIGHT, AGREEMENT_WEIGHT
     if not has_words(question):
@@ -111,7 +112,7 @@ def _is_question(text: str) -> bool:
     return text.rstrip("”\"’') ").endswith("?")
 
 
-def _words(hit: SentenceHit) -> Span | None:
+def _words(question: str, hit: SentenceHit) -> Span | None:
     """Return the reader's words as offsets into the sentence, without what stands around them.
 
     What a correction takes back is no answer.
@@ -123,7 +124,19 @@ def _words(hit: SentenceHit) -> Span | None:
     answer = words.of(hit.sentence.text)
     start += len(answer) - len(answer.lstrip(EDGES))
     end -= len(answer) - len(answer.rstrip(EDGES))
-    return Span(start, end) if start < end else None
+    return _of_part(question, hit.sentence.text, Span(start, end)) if start < end else None
+
+
+def _of_part(question: str, text: str, answer: Span) -> Span:
+    """Return the words that answer, or the number beside theirs of which is asked."""
+    if kind_of(question) is not Kind.NUMBER:
+        return answer
+    numbers = numbers_in(text)
+    inside = [number for number in numbers if number.span.overlaps(answer)]
+    if len(inside) != 1:
+        return answer
+    meant = number_asked_for(question, text, inside[0], numbers)
+    return answer if meant is inside[0] else meant.span
 
 
 def _is_taken_back(answer: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.comparing.asked import Asked
-from assistant.answering.comparing.claims import Value, value_in
+from assistant.answering.comparing.claims import Value, named_after, value_in
 from assistant.answering.draft import Candidate
 from index.english.corrections import corrected
 from index.english.dates import Date, day_text
@@ -153,7 +153,7 @@ def _gives_another_value(
     asked = Asked.of(kind, question)
     if kind is Kind.NAME and not asked.has_one_answer:
         return False
-    values = []
+    values, counted = [], []
     for each in (best, one):
         sentence = each.hit.sentence
         found = value_in(kind, question, sentence.text, each.words)
@@ -161,7 +161,11 @@ def _gives_another_value(
             sentence.text, articles[sentence.article_id][0]
         ):
             return False
+        if isinstance(found[0], Number):
+            counted.append(named_after(sentence.text, found[0]))
         values.append(found[0])
+    if len(counted) == len(values) and all(counted) and counted[0].isdisjoint(counted[1]):
+        return False
     return _differ(*values)
 
 
