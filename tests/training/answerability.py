@@ -136,7 +136,8 @@ def main() -> None:
         print_refused(rows, models[name])
     if arguments.write:
         path = Path(str(deciding.__file__)).parent / "answerability.json"
-        path.write_text(json.dumps(models, indent=2) + "\n", encoding="utf-8")
+        kept = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps({**kept, **models}, indent=2) + "\n", encoding="utf-8")
 
 
 def features_of(one: QuestionSet, data: Path, work: Path, *, anew: bool = False) -> list[Row]:

@@ -10,6 +10,7 @@ from assistant.types import Verdict
 from index.english.attribution import attributes, own_words
 from index.english.denials import denials, is_reversed
 from index.english.facts import Missing, missing_facts, normalised
+from index.english.names import has_name, names_in
 from index.english.opposites import opposite_words
 from index.english.words import content_stems
 
@@ -105,8 +106,17 @@ class VerdictChecker:
         self, claim: str, cited: Sequence[str], context: Sequence[str], missing: Missing
     ) -> float:
         features = lexical_features(claim, cited, align(claim, cited, context), missing)
-        values = {**asdict(features), **measured(self._signals, claim, cited)}
+        values = {
+            **asdict(features),
+            **measured(self._signals, claim, [*_naming(claim, cited, context), *cited]),
+        }
         return self._model.probability(values)
+
+
+def _naming(claim: str, cited: Sequence[str], context: Sequence[str]) -> list[str]:
+    """Return what of the context has a name of the claim that the cited sentences lack."""
+    lacking = [name for name in names_in(claim) if not has_name(name, cited)]
+    return [text for text in context if any(has_name(name, [text]) for name in lacking)]
 
 
 def denies_alone(claim: str, evidence: Sequence[str]) -> bool:
