@@ -30,7 +30,7 @@ _MONEY = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:more|most|fewer|fewest|less|least) (?!than\b|expensive\b|costly\b|money\b)"
-    r"(?P<thing>[\w’'-]+)",
+    r"(?P<thing>people|[\w’'-]+s)\b",
     re.IGNORECASE,
 )
 

@@ -42,8 +42,7 @@ def surely_requests(request: Request, question: Question) -> bool:
     """Whether a request is answered as one without looking whether it is answered as a question.
 
     What is asked of the program may be meant for an article: how do I file an order? Words in
-    quotation marks stand in an article or do not. What
-    its asker says that it is, it is.
+    quotation marks stand in an article or do not. What its asker says that it is, it is.
     """
     if question.as_kind is not None:
         return True
