@@ -8,6 +8,9 @@ _BETWEEN = re.compile(
     r"(?:or|and|with|to|than|versus|vs\.?)\s+(?P<other>[^,:?]+)(?P<tail>.*)$",
     re.IGNORECASE,
 )
+_CHOOSING = re.compile(
+    r"\W*(?:which|who|what)\b[^,:?]*[,:][^,:?]+\bor\b[^,:?]+\?\s*$", re.IGNORECASE
+)
 _ADJECTIVES = {
     "long": "longer longest shorter shortest",
     "high": "higher highest lower lowest",
@@ -27,7 +30,7 @@ _MONEY = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:more|most|fewer|fewest|less|least) (?!than\b|expensive\b|costly\b|money\b)"
-    r"(?P<thing>[\w’'-]+)",
+    r"(?P<thing>people|[\w’'-]+s)\b",
     re.IGNORECASE,
 )
 
@@ -71,5 +74,5 @@ def amount_question(asked: str, side: str) -> str | None:
 
 def compares_amounts(question: str) -> bool:
     """Whether a question names two sides and asks which has more: "Which is longer, x or y?"."""
-    sides = sides_of(question)
+    sides = sides_of(question) if _CHOOSING.match(question) else None
     return sides is not None and amount_question(sides.asked, sides.one) is not None

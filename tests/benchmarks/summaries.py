@@ -1,6 +1,7 @@
 """Do summaries hold what an article says first? ROUGE-2 recall beside simple ways, in one table.
 
-    uv run --group dev --with sumy python tests/benchmarks/summaries.py SHARED_DATA_FOLDER
+    uv pip install --target DIR sumy     (outside of this folder: it needs nltk, left out here)
+    PYTHONPATH=.:DIR uv run --group dev python tests/benchmarks/summaries.py SHARED_DATA_FOLDER
 
 News says the most important in its first sentence. It is cut off and is the reference; the rest of
 the article is summarised in three sentences: its first three; those of LexRank as `sumy` has it;

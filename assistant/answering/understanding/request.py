@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from assistant.types import Question, RequestKind
 from index.english.attribution import quoted
-from index.english.comparing import compares_amounts
 from index.english.requests import listing_question
 
 
@@ -43,16 +42,13 @@ def surely_requests(request: Request, question: Question) -> bool:
     """Whether a request is answered as one without looking whether it is answered as a question.
 
     What is asked of the program may be meant for an article: how do I file an order? Words in
-    quotation marks stand in an article or do not, and amounts of two sides are shown together. What
-    its asker says that it is, it is.
+    quotation marks stand in an article or do not. What its asker says that it is, it is.
     """
     if question.as_kind is not None:
         return True
     if request.kind is RequestKind.PROGRAM:
         return False
     if request.kind is RequestKind.QUOTE and quoted(question.text) is not None:
-        return True
-    if request.kind is RequestKind.COMPARE and compares_amounts(question.text):
         return True
     return request.probability >= SURE
 

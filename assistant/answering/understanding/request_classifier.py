@@ -18,6 +18,7 @@ from assistant.answering.understanding.request_forms import (
     subject_of,
 )
 from assistant.types import RequestKind
+from index.english.comparing import compares_amounts
 from index.types import Matrix
 
 Embed: TypeAlias = Callable[[Sequence[str]], Matrix]
@@ -77,6 +78,8 @@ class RequestClassifier:
         """Return what a question is understood as; where that is unsure, a question for a fact."""
         form = form_of(question, self._model.words)
         subject = subject_of(question, self._model.words)
+        if compares_amounts(question):  # what is exact is not learned
+            return Request(RequestKind.COMPARE, 1.0, subject)
         is_foreign = set(form) <= {GAP} and not question.isascii()
         if not form or is_foreign or len(question.split()) > LONGEST_WORDS:
             return Request(RequestKind.FACT, 1.0, subject)

@@ -79,6 +79,16 @@ ARTICLES = (
         "The new sluice will open on 1 October, the county said.",
         date=date(2026, 2, 3),
     ),
+    Article(
+        "trawler",
+        "Trawler Grane sinks",
+        "The trawler Grane sank off Rask on Sunday. The captain, Eva Lund, had taken over in May.",
+    ),
+    Article(
+        "lund",
+        "Eva Lund",
+        "Eva Lund grew up by the sea. Lund was born in the town of Holt and went to sea early.",
+    ),
     Article("pigeons", "Pigeons", "The pigeon Ludo won the flight from Rask."),
     Article("piano", "A piano", "The piano in the town hall was tuned in May."),
 )
@@ -157,3 +167,22 @@ def test_a_sentence_of_another_article_does_not_pad(assistant: Assistant) -> Non
 def test_a_month_to_come_is_the_next_one_in_a_timeline(assistant: Assistant) -> None:
     answer = assistant.ask("Give me a timeline of the sluice.")
     assert [one.label for one in answer.sentences] == ["1 October 2026"]
+
+
+def test_one_thing_asked_for_through_another_is_found(assistant: Assistant) -> None:
+    answer = assistant.ask("In which town was the captain who took over the trawler Grane born?")
+    assert any("Holt" in text for text in texts(answer))
+    assert {one.article_id for each in answer.sentences for one in each.citations} >= {"lund"}
+
+
+def test_two_questions_in_one_are_both_answered(assistant: Assistant) -> None:
+    answer = assistant.ask("When did the paper mill at Orden burn down and what caused the fire?")
+    assert any("Saturday night" in text for text in texts(answer))
+    assert any("overheated bearing" in text for text in texts(answer))
+    assert not answer.statement
+
+
+def test_a_part_without_an_answer_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("Who won the flight from Rask and what did the emperor of China wear?")
+    assert "The pigeon Ludo won the flight from Rask." in texts(answer)
+    assert answer.statement == "No answer was found to “what did the emperor of China wear?”."
