@@ -24,7 +24,11 @@ NUMBER = "#"
 TIME = "@"
 """In a form: a period that the request names, such as "in January"."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?“”\"@]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?“”\"@*]")
+_QUOTED = re.compile(r"[“„\"]([^“”„\"]+)[”“\"]")
+_QUOTATION = f'" {GAP} "'
+"""Takes the place of words in quotation marks: a request may be about any."""
+
 _BRACED = re.compile(r"\{[^}]*\}")
 _ANY_DAY = datetime.date(2026, 1, 1)
 """Which day a period is counted from makes no difference to a form."""
@@ -81,6 +85,7 @@ def form_of(text: str, known: Collection[str]) -> tuple[str, ...]:
     Example: "Summarise the article about Storm Ylva" -> summarise, the, article, about, *.
     """
     form: list[str] = []
+    text = _QUOTED.sub(_QUOTATION, text)
     period = period_in(text, _ANY_DAY)
     timeless = (
         text if period is None else f"{text[: period.span.start]} {TIME} {text[period.span.end :]}"
