@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.formats import ReadItem
     from index.library import Library
     from index.store import ArticleSummary
+    from index.store.following import VectorProgress
     from index.store.report import IngestProgress, IngestReport
 
 
@@ -244,6 +245,23 @@ class Assistant:
         from index.store.places import encoded_path
 
         return list(self._library.catalogue.places.below(encoded_path(folder)))
+
+    def vector_progress(self) -> "VectorProgress":
+        """Return how many vectors are made, and how many are still to follow.
+
+        With Citeline's own embedding none ever is: they are made with the articles. With another
+        one, articles are found by their words until their vectors have followed.
+        """
+        return self._library.vector_progress()
+
+    def wait_for_vectors(self, progress: "Callable[[VectorProgress], None] | None" = None) -> None:
+        """Wait until no vector is to follow any more.
+
+        Raises:
+            CitelineError: They cannot be made now. It is tried again while the folder is open, and
+                when it is next opened.
+        """
+        self._library.wait_for_vectors(progress)
 
     def reindex(self) -> int:
         """Embed everything anew with the current model; return the number of passages."""

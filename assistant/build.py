@@ -79,6 +79,7 @@ def _options(settings: Settings) -> LibraryOptions:
     return LibraryOptions(
         passage_tokens=settings.passages.max_tokens,
         reading=ReadingOptions(passages=count) if count else None,
+        vectors_follow=settings.embedding.provider != "embedded",
     )
 
 

@@ -29,6 +29,7 @@ class Examination:
         sentences: How many they have; the span of each was checked.
         vectors: How many there should be; each was looked up by itself.
         missed: How many vectors are not there or not found by a search.
+        following: How many are still to be made.
         problems: What else does not hold, in sentences. Empty if all is well.
     """
 
@@ -36,6 +37,7 @@ class Examination:
     sentences: int
     vectors: int
     missed: int
+    following: int
     problems: tuple[str, ...]
 
 
@@ -55,6 +57,7 @@ def examine(library: Library) -> Examination:
         sentences=catalogue.sentence_count(),
         vectors=catalogue.ledger.count(),
         missed=len(library.missed_vectors()),
+        following=catalogue.ledger.missing(),
         problems=tuple(catalogue.problems()),
     )
 

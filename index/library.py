@@ -21,6 +21,7 @@ from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
 from index.store import Catalogue
 from index.store.dense import DenseIndex
+from index.store.following import VectorCallback, VectorProgress
 from index.store.ingest import Ingestor
 from index.store.lock import FolderLock
 from index.store.privacy import keep_private
@@ -41,11 +42,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class LibraryOptions:
-    """How a library cuts and searches articles. Without `reading` there is no second stage."""
+    """How a library cuts and searches articles. Without `reading` there is no second stage.
+
+    With `vectors_follow` articles can be found by their words at once, and by their vectors when
+    these are made, behind them: for an embedding that takes long.
+    """
 
     passage_tokens: int = 200
     retrieval: RetrievalOptions = field(default_factory=RetrievalOptions)
     reading: ReadingOptions | None = field(default_factory=ReadingOptions)
+    vectors_follow: bool = False
 
 
 class Library:
@@ -100,7 +106,9 @@ class Library:
                 embedding,
                 count_tokens,
                 self._options.passage_tokens,
+                vectors_follow=self._options.vectors_follow,
             )
+            opening.callback(self._ingestor.following.close)
             if self._vectors.is_open and not self.read_only:
                 self._ingestor.recover()
             self._closing = opening.pop_all()
@@ -195,6 +203,18 @@ class Library:
         The old vectors stay in use until the new ones are complete, so a killed run loses nothing.
         """
         return self._ingestor.embed_anew()
+
+    def vector_progress(self) -> VectorProgress:
+        """Return how many vectors are made and how many are to follow."""
+        return self._ingestor.following.progress
+
+    def wait_for_vectors(self, progress: VectorCallback | None = None) -> None:
+        """Wait until all vectors that are to follow are made.
+
+        Raises:
+            CitelineError: They cannot be made now; they are as soon as they can be.
+        """
+        self._ingestor.following.wait(progress)
 
     def missed_vectors(self) -> list[str]:
         """Look up every vector by itself; return the ids of those that are not found."""

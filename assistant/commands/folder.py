@@ -58,6 +58,8 @@ def _print(found: "Examination") -> None:
     )
     for problem in found.problems:
         typer.echo(problem, err=True)
+    if found.following:
+        typer.echo(f"{found.following:,} more vectors are still to be made.")
     if found.missed:
         typer.echo(f"{found.missed:,} vectors are missing or are not found.", err=True)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.commands.following import wait_for_vectors
 from assistant.commands.options import AsJson, DataDir, SettingsFile, open_assistant, print_json
 
 if TYPE_CHECKING:
@@ -60,24 +61,23 @@ def ingest(
     paths = paths or []
     if not (paths or url or feed):
         raise typer.BadParameter("Name files, folders, --url or --feed.")
-    with (
-        open_assistant(data_dir, settings) as assistant,
-        progress_shown(paths, quiet=as_json) as progress,
-    ):
+    with open_assistant(data_dir, settings) as assistant:
         fetcher, states = Fetcher(), FeedStates(assistant.settings.store.data_dir)
         items = chain(
             read_paths(paths),
             read_addresses(url or (), fetcher),
             read_feeds(feed or (), fetcher, states),
         )
-        report = assistant.ingest_articles(items, progress)
+        with progress_shown(paths, quiet=as_json) as progress:
+            report = assistant.ingest_articles(items, progress)
         if feed:
             states.save()
-    if as_json:
-        print_json(asdict(report))
-    else:
-        print_report(report)
-        _print_passed_over(paths)
+        if as_json:
+            print_json(asdict(report))
+        else:
+            print_report(report)
+            _print_passed_over(paths)
+        wait_for_vectors(assistant, quiet=as_json)
     if report.failed:
         raise typer.Exit(1)
 

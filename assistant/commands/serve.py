@@ -32,4 +32,6 @@ def serve_chat(
     check_address(chosen.web.model_copy(update=given))
     with Assistant.open(settings=chosen) as assistant:
         index_sample_if_empty(assistant)
+        if missing := assistant.vector_progress().missing:
+            typer.echo(f"{missing:,} vectors follow; until then articles are found by their words.")
         serve(assistant, chosen.web.model_copy(update=given), typer.echo)

@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 
 import typer
 
+from assistant.commands.following import wait_for_vectors
 from assistant.commands.ingest import print_report, progress_shown
 from assistant.commands.options import DataDir, Opened, SettingsFile, open_assistant
 from assistant.commands.watching import watch as watch_folder
@@ -51,7 +52,7 @@ def sync(
         if not folder.is_dir():
             raise UnreadableError(f"{folder}: there is no such folder. Check the path.")
         with open_assistant(data_dir, settings) as assistant:
-            return _in_step(assistant, folder, consent, dry_run=dry_run)
+            return in_step(assistant, folder, consent, dry_run=dry_run)
 
     may_all: Consent = lambda count, known: True  # noqa: E731
     if not watch:
@@ -61,8 +62,8 @@ def sync(
     watch_folder(folder, lambda: once(may_all if yes else _told))
 
 
-def _in_step(assistant: Opened, folder: Path, consent: Consent, *, dry_run: bool) -> bool:
-    """Do it; return whether all went as it should."""
+def in_step(assistant: Opened, folder: Path, consent: Consent, *, dry_run: bool) -> bool:
+    """Bring an index in step with a folder; return whether all went as it should."""
     with progress_shown([str(folder)], quiet=dry_run) as progress:
         report = assistant.ingest([folder], progress, dry_run=dry_run)
     known = assistant.places(folder)
@@ -76,6 +77,7 @@ def _in_step(assistant: Opened, folder: Path, consent: Consent, *, dry_run: bool
             typer.echo(f"Would remove {article_id}")
         typer.echo("This would be done:")
     print_report(report, len(gone) if is_allowed else 0)
+    wait_for_vectors(assistant, quiet=dry_run)
     return is_allowed and not report.failed
 
 

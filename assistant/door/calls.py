@@ -17,6 +17,7 @@ from assistant.settings import Settings
 from assistant.types import Answer, Turn
 from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.store import ArticleSummary
+from index.store.following import VectorProgress
 from index.store.report import IngestProgress, IngestReport
 from index.types import Article, SearchFilter
 
@@ -66,6 +67,10 @@ class Host(Protocol):
 
     def places(self, folder: Path | str) -> list[tuple[str, str]]:
         """Return id and path of every article whose file lies below a folder."""
+        ...
+
+    def vector_progress(self) -> VectorProgress:
+        """Return how many vectors are made and how many are to follow."""
         ...
 
 
@@ -141,6 +146,10 @@ def _places(host: Host, _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: 
     return host.places(arguments["folder"])
 
 
+def _vector_progress(host: Host, _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+    return packed(host.vector_progress(), VectorProgress)
+
+
 CALLS: Mapping[str, Call] = {
     "settings": _settings,
     "ask": _ask,
@@ -150,5 +159,6 @@ CALLS: Mapping[str, Call] = {
     "remove": _remove,
     "undo": _undo,
     "places": _places,
+    "vector_progress": _vector_progress,
 }
 """Name -> call."""

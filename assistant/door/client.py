@@ -21,6 +21,7 @@ from index.types import Article, SearchFilter
 if TYPE_CHECKING:
     from index.formats import ReadItem
     from index.store import ArticleSummary
+    from index.store.following import VectorProgress
     from index.store.report import IngestProgress, IngestReport
 
 CONNECT_SECONDS = 5.0
@@ -134,6 +135,13 @@ class Guest:
         """Return id and path of every article below a folder; see `Assistant.places`."""
         found = self._call("places", folder=os.path.realpath(folder))
         return [(article_id, path) for article_id, path in found]
+
+    def vector_progress(self) -> "VectorProgress":
+        """Return how many vectors are to follow there; see `Assistant.vector_progress`."""
+        from index.store.following import VectorProgress
+
+        found: VectorProgress = unpacked(self._call("vector_progress"), VectorProgress)
+        return found
 
     def _call(self, name: str, **arguments: object) -> Any:  # noqa: ANN401 - as the call has it
         with self._connected() as channel:

@@ -1,7 +1,7 @@
 """The program's own HTTP routes.
 
 - `POST /api/ask`: one question, as JSON; see `AskRequest`. The reply is `answer_to_dict`'s, or
-  status 503 with `Retry-After` where too many wait already.
+  status 503 with `Retry-After` where too many wait already, 429 where too many of one client do.
 - `DELETE /api/articles?article=ID`: remove an article. The reply is `{"removed": ID}`, or status
   404 where there is none of this id.
 - `GET /health`.
@@ -68,8 +68,9 @@ def create_router(assistant: "Assistant") -> APIRouter:
     router = APIRouter()
 
     @router.get("/health")
-    def health() -> dict[str, str]:
-        return {"status": "ok", "version": __version__}
+    def health() -> dict[str, str | int]:
+        following = assistant.vector_progress().missing
+        return {"status": "ok", "version": __version__, "vectors_to_follow": following}
 
     admission = Admission()
 

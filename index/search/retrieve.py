@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from index.embedding import embed_query
@@ -168,6 +169,8 @@ class HybridRetriever:
         today: datetime.date | None,
     ) -> list[tuple[PassageRow, PassageHit]]:
         dense = self._vectors.similarities(vector, [row.passage.id for row in rows])
+        # A passage whose vector is still to follow is neither near nor far.
+        unknown = fmean(dense.values()) if dense else 0.0
         of_passage, of_article = dict[int, float](), dict[int, float]()
         if expression is not None:
             lexical = self._catalogue.lexical
@@ -176,7 +179,7 @@ class HybridRetriever:
         candidates = [
             PassageCandidate(
                 row,
-                dense=dense.get(row.passage.id, 0.0),
+                dense=dense.get(row.passage.id, unknown),
                 passage=of_passage.get(row.key, 0.0),
                 article=of_article.get(row.version_key, 0.0),
             )

@@ -4,6 +4,8 @@
          -> catalogue: staged -> new vectors embedded and upserted -> one transaction publishes
          -> vectors that nothing uses any more removed -> search for own vectors verified
 
+Where vectors follow, versions are published without waiting for theirs (`following`).
+
 Readers see published versions only. What a killed process left staged is dropped by `recover` and
 read again on the next ingest, since it was never published.
 """
@@ -23,10 +25,11 @@ from index.passages import pack_passages
 from index.sentences.split import split_sentences
 from index.store import Catalogue, PreparedArticle
 from index.store.embedded import vector_id
+from index.store.following import FollowingVectors
 from index.store.naming import Naming
 from index.store.report import Batch, IngestReport, ProgressCallback, extended, progress_of
 from index.store.vector_folder import VectorFolder
-from index.types import Article, Matrix, TokenCounter
+from index.types import Article, Matrix, SearchFilter, TokenCounter
 
 BATCH_PASSAGES = 512
 """Passages embedded and published together: enough that commits cost little, and what a kill
@@ -50,6 +53,7 @@ class Ingestor:
         embedding: Turns a passage, with its title before it, into a vector.
         count_tokens: Measures sentences against the budget.
         passage_tokens: The budget of a passage.
+        vectors_follow: Publish first and make vectors behind it, as for a slow embedding.
     """
 
     def __init__(
@@ -59,6 +63,8 @@ class Ingestor:
         embedding: BaseEmbedding,
         count_tokens: TokenCounter,
         passage_tokens: int,
+        *,
+        vectors_follow: bool = False,
     ) -> None:
         self._catalogue = catalogue
         self._vectors = vectors
@@ -69,6 +75,8 @@ class Ingestor:
         # One writer at a time, whoever calls: the second of two that publish one version would
         # retire it, and what is removed while it is verified would pass for damage.
         self._writing = RLock()
+        self._vectors_follow = vectors_follow
+        self.following = FollowingVectors(catalogue.ledger, self._make, self._complete)
 
     def ingest(
         self,
@@ -104,6 +112,8 @@ class Ingestor:
                 if report.updated:
                     self._catalogue.purge()
                 self.verify()
+            if self._vectors_follow:
+                self.following.wake()
         return report
 
     def remove(self, article_id: str) -> None:
@@ -121,14 +131,35 @@ class Ingestor:
         """Drop what an interrupted ingest left behind, and make the vectors that are missing."""
         with self._writing:
             self._catalogue.forget_staged()
-            made = 0
-            for batch in self._catalogue.ledger.texts(unrecorded=True):
-                ids, rows = self._embedded(batch)
-                self._catalogue.ledger.record(self._vectors.add(ids, rows))
-                made += len(ids)
-            if made:
-                logger.warning("%d vectors were missing and have been made.", made)
+            if not self._vectors_follow:
+                self._make_missing()
             self._vectors.tidy()
+        if self._vectors_follow:
+            self.following.wake()
+
+    def _make_missing(self) -> None:
+        made = 0
+        for batch in self._catalogue.ledger.texts(unrecorded=True):
+            ids, rows = self._embedded(batch)
+            self._catalogue.ledger.record(self._vectors.add(ids, rows))
+            made += len(ids)
+        if made:
+            logger.warning("%d vectors were missing and have been made.", made)
+
+    def _make(self, batch: Sequence[tuple[str, str]]) -> None:
+        """Make the vectors of some texts, those that are still wanted by then."""
+        ids, rows = self._embedded(batch)
+        with self._writing:
+            ledger = self._catalogue.ledger
+            used = {vector for vector, _ in ledger.passages_of(ids, SearchFilter())}
+            wanted = used.intersection(ledger.new(ids))
+            places = [place for place, id_ in enumerate(ids) if id_ in wanted]
+            ledger.record(self._vectors.add([ids[place] for place in places], rows[places]))
+
+    def _complete(self) -> None:
+        with self._writing:
+            self._vectors.tidy()
+            self.verify()
 
     def embed_anew(self) -> int:
         """Embed every text anew with the current model; return how many.
@@ -211,6 +242,9 @@ class Ingestor:
         if not batch.prepared:
             return
         self._catalogue.stage(batch.prepared)
+        if self._vectors_follow:
+            self._catalogue.publish(batch.prepared)
+            return
         texts = {vector_id(text): text for one in batch.prepared for text in one.embedded_texts}
         new = self._catalogue.ledger.new(texts)
         ids, rows = self._embedded([(id_, texts[id_]) for id_ in new])

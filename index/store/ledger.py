@@ -67,6 +67,15 @@ class Ledger:
         """Return how many vectors are recorded."""
         return int(self._database.row("SELECT count(*) FROM vectors")[0])
 
+    def missing(self) -> int:
+        """Return how many vectors of published passages are not recorded."""
+        query = (
+            "SELECT count(DISTINCT vector_id) FROM passages"
+            " JOIN versions ON versions.key = version_key"
+            f" WHERE state = 'published' {_UNRECORDED}"
+        )
+        return int(self._database.row(query)[0])
+
     def new(self, ids: Iterable[str]) -> list[str]:
         """Return those of the given ids that are not recorded, once each, in order."""
         distinct = list(dict.fromkeys(ids))

@@ -58,7 +58,7 @@ class FolderLock:
         self._folder = folder
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = FileLock(folder / LOCK_NAME, timeout=0)
+            self._lock = FileLock(folder / LOCK_NAME, timeout=0, thread_local=False)
             self._lock.acquire()
         except Timeout as error:
             raise LockedError(

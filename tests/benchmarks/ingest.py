@@ -1,16 +1,20 @@
-"""How fast articles go in, beside the raw speed of the model on the same passages.
+"""How fast articles go in, and what that takes, beside the raw limits of the same run.
 
-    uv run python tests/benchmarks/ingest.py CORPUS.jsonl [--articles N] [--keep DIR]
+    uv run --group dev python tests/benchmarks/ingest.py CORPUS.jsonl [--articles N] [--keep DIR]
 
-The limit is the model alone, on the passages that were embedded; it is timed in the same run, right
-after the ingest.
+The limits: the embedding alone on the passages that were embedded, and SQLite alone inserting the
+same articles, sentences, passages and search terms. Processor time stands beside the clock's, since
+other work goes into the second only.
 """
 
 import argparse
+import os
 import resource
+import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +22,15 @@ from assistant import Assistant
 from index.embedding import embed_matrix, load_embedding
 from index.formats import read_paths
 from index.store.embedded import embedded_text
+from index.types import Article
 from tests.benchmarks.figures import recorded
+
+NEW = Article(
+    "one-more",
+    "Quarry closes",
+    "The quarry of Blackfen Edge closed on Tuesday. Its 212 workers were told by letter.",
+)
+ABOUT_NEW = "When did the quarry of Blackfen Edge close?"
 
 
 @recorded("ingest")
@@ -29,32 +41,69 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=None)
     parser.add_argument("--keep", type=Path, default=None, help="leave the index in this folder")
     arguments = parser.parse_args()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Assistant.open(arguments.keep or Path(folder)) as assistant,
-    ):
-        start = time.perf_counter()
-        report = assistant.ingest_articles(
-            islice(read_paths([arguments.corpus]), arguments.articles)
-        )
-        seconds = time.perf_counter() - start
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        texts = list(embedded_texts(assistant))
-    limit = seconds_of_model(texts)
-    print(
-        f"{report.added:,} articles ({len(report.failures)} failed), {report.passages:,} passages"
-    )
-    print(f"time: {seconds:.1f} s, {report.added / seconds:.1f} articles/s")
-    print(f"the model alone: {limit:.1f} s, {limit / seconds:.2f} of the time")
-    print(f"peak memory: {peak:,.0f} MB")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.keep or Path(temporary) / "data"
+
+        def articles() -> Iterator[Article]:
+            return islice(read_paths([arguments.corpus]), arguments.articles)  # type: ignore[arg-type]
+
+        print("| what | figure | processor time |\n| --- | --- | --- |")
+        with Assistant.open(folder) as assistant:
+            print_ingests(assistant, articles)
+            texts = list(embedded_texts(assistant))
+            count = len(assistant.articles())
+        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        row("bytes on disk an article", f"{size / count:,.0f}")
+        row("the embedding alone, same passages", *timed(lambda: embed(texts)))
+        rows = list(dumped(folder / "catalogue.sqlite3"))
+        path = Path(temporary) / "raw.sqlite3"
+        row("SQLite alone, same rows", *timed(lambda: insert(path, rows)))
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(f"\nLoad average of the machine at the end: {load}; {os.cpu_count()} cores.")
 
 
-def seconds_of_model(texts: Sequence[str]) -> float:
-    """Return how long the model takes over these texts."""
-    embedding = load_embedding()
-    start = time.perf_counter()
-    embed_matrix(embedding, texts)
-    return time.perf_counter() - start
+def print_ingests(assistant: Assistant, articles: Callable[[], Iterator[Article]]) -> None:
+    """Ingest into an empty folder, one article more, and the same again."""
+    report, *times = timed_result(lambda: assistant.ingest_articles(articles()))
+    row(f"{report.added:,} articles ({report.passages:,} passages), empty folder", *times)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    row("memory at the peak of that", f"{peak:,.0f} MB")
+    assistant.ask("What is new?")
+    assistant.ask(ABOUT_NEW)
+
+    def one_more() -> None:
+        assistant.ingest_articles([NEW])
+        answer = assistant.ask(ABOUT_NEW)
+        assert any(hit.article_id == NEW.id for hit in answer.retrieved_articles)
+
+    row("one more article, until it answers", *timed(one_more))
+    changed = replace(NEW, text=NEW.text.replace("212", "213"))
+    row("one article changed", *timed(lambda: assistant.ingest_articles([changed])))
+    again, *times = timed_result(lambda: assistant.ingest_articles(articles()))
+    row(f"the same again, {again.unchanged:,} unchanged", *times)
+
+
+def timed_result(work: Callable[[], object]) -> tuple[object, str, str]:  # type: ignore[type-arg]
+    """Return what some work returns, its time and its processor time."""
+    start, processor = time.perf_counter(), time.process_time()
+    result = work()
+    seconds = time.perf_counter() - start
+    return result, f"{seconds:.2f} s", f"{time.process_time() - processor:.2f} s"
+
+
+def timed(work: Callable[[], object]) -> tuple[str, str]:
+    """Return the time of some work and its processor time."""
+    return timed_result(work)[1:]
+
+
+def row(what: str, figure: str, processor: str = "") -> None:
+    """Print a row of the table."""
+    print(f"| {what} | {figure} | {processor} |", flush=True)
+
+
+def embed(texts: Sequence[str]) -> None:
+    """Run the model alone."""
+    embed_matrix(load_embedding(), texts)
 
 
 def embedded_texts(assistant: Assistant) -> Iterator[str]:
@@ -63,6 +112,36 @@ def embedded_texts(assistant: Assistant) -> Iterator[str]:
         article = assistant.article(one.id)
         for passage in assistant._library.catalogue.passages(one.id):
             yield embedded_text(article.title, passage.text)
+
+
+def dumped(path: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+    """Yield the rows of a catalogue by table, those of its full-text tables as texts."""
+    connection = sqlite3.connect(path)
+    for table in ("versions", "sentences", "passages"):
+        yield table, connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+    texts = connection.execute("SELECT key, title || char(10) || text FROM versions").fetchall()
+    yield "article_terms", texts
+    for table in ("passages", "sentences"):
+        query = (
+            f"SELECT {table}.key, substr(text, start + 1, end - start) FROM {table}"  # noqa: S608
+            " JOIN versions ON versions.key = version_key"
+        )
+        yield f"{table[:-1]}_terms", connection.execute(query).fetchall()
+    connection.close()
+
+
+def insert(path: Path, tables: Sequence[tuple[str, Sequence[tuple[object, ...]]]]) -> None:
+    """Write rows into a new file with the catalogue's tables, in one transaction."""
+    from index.store import Catalogue
+
+    Catalogue(path).close()
+    connection = sqlite3.connect(path)
+    with connection:
+        for table, rows in tables:
+            columns = "(rowid, terms)" if table.endswith("_terms") else ""
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table} {columns} VALUES ({marks})", rows)  # noqa: S608
+    connection.close()
 
 
 if __name__ == "__main__":

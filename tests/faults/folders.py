@@ -28,14 +28,30 @@ def articles(edition: str) -> list[Article]:
     ]
 
 
+def write_files(folder: Path, edition: str) -> None:
+    """Write the articles of an edition as files; the second one lacks three and has one more."""
+    folder.mkdir(exist_ok=True)
+    for file in folder.iterdir():
+        file.unlink()
+    for article in articles(edition)[3 if edition == "second" else 0 :]:
+        (folder / f"{article.id}.txt").write_text(f"{article.title}\n\n{article.text}")
+    if edition == "second":
+        (folder / "more.txt").write_text("Report on more\n\nPier 99 was built in a year.")
+
+
 def open_library(
-    folder: Path, seed: int = 0, passage_tokens: int = 40, *, accept_other_model: bool = False
+    folder: Path,
+    seed: int = 0,
+    passage_tokens: int = 40,
+    *,
+    accept_other_model: bool = False,
+    vectors_follow: bool = False,
 ) -> Library:
     return Library(
         folder,
         HashingEmbedding(seed=seed),
         lambda text: len(text.split()),
-        LibraryOptions(passage_tokens=passage_tokens, reading=None),
+        LibraryOptions(passage_tokens, reading=None, vectors_follow=vectors_follow),
         accept_other_model=accept_other_model,
     )
 

@@ -3,12 +3,14 @@
 One process imports everything once; a child is forked for each trial, which takes milliseconds.
 """
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import threading
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ POINTS = {
     "purging": ("index.store.catalogue", "Catalogue", "purge"),
     "vectors written": ("index.store.vectors", "VectorStore", "upsert"),
     "vectors deleted": ("index.store.vectors", "VectorStore", "delete"),
+    "vectors recorded": ("index.store.ledger", "Ledger", "record"),
     "vectors forgotten": ("index.store.ledger", "Ledger", "forget"),
     "folder changed": ("index.store.ledger", "Ledger", "start"),
     "other folders removed": ("index.store.vector_folder", "VectorFolder", "_remove_others"),
@@ -54,8 +57,9 @@ class Killable:
 
         Args:
             folder: The data folder.
-            action: One of `ACTIONS`.
+            action: What; see `act`.
             how: `point`, `after` and `turn`, or `seconds`, say when it is killed; else it is not.
+                `files` is the folder to be in step with.
 
         Returns:
             `killed`, and the ids that it `reported` as done.
@@ -93,31 +97,52 @@ def kill_after(seconds: float) -> None:
 
 
 def act(wanted: dict[str, Any], report: int) -> None:
-    from index.store import ingest
+    """Do what is wanted: "ingest EDITION", "follow EDITION", "sync", "remove" or "reindex"."""
+    from index.store import following, ingest
     from tests.faults.folders import articles, open_library
 
-    ingest.BATCH_PASSAGES = 4
+    ingest.BATCH_PASSAGES = following.AT_ONCE = 4
     if "point" in wanted:
         kill_at(wanted["point"], wanted["after"], wanted["turn"])
-    with open_library(Path(wanted["folder"])) as library:
+    action, edition = (*wanted["action"].split(), "")[:2]
+    with open_library(Path(wanted["folder"]), vectors_follow=action == "follow") as library:
         if "seconds" in wanted:
             kill_after(wanted["seconds"])
-        action, edition = (*wanted["action"].split(), "")[:2]
-        if action == "ingest":
+        if action in ("ingest", "follow"):
             rows = articles(edition)
-
-            def done(progress: Any) -> None:
-                os.write(
-                    report, "".join(f"{one.id}\n" for one in rows[: progress.articles]).encode()
-                )
-
-            library.ingest(rows, done)
+            library.ingest(rows, lambda so_far: tell(report, [one.id for one in rows], so_far))
+            library.wait_for_vectors()
+        elif action == "sync":
+            keep_in_step(library, Path(wanted["files"]), report)
         elif action == "remove":
             for article in articles("second")[:3]:
                 library.remove(article.id)
                 os.write(report, f"{article.id}\n".encode())
         elif action == "reindex":
             library.reindex()
+
+
+def tell(report: int, ids: list[str], progress: Any) -> None:
+    os.write(report, "".join(f"{one}\n" for one in ids[: progress.articles]).encode())
+
+
+def keep_in_step(library: Any, files: Path, report: int) -> None:
+    """Sync as the command does; what is removed is told as "-ID"."""
+    from assistant.assistant import Assistant
+    from assistant.commands.sync import in_step
+
+    class Told(Assistant):
+        def ingest(self, paths: Any, progress: Any = None, **more: Any) -> Any:
+            ids = sorted(file.name for file in files.iterdir())
+            return super().ingest(paths, lambda so_far: tell(report, ids, so_far), **more)
+
+        def remove(self, article_id: str) -> None:
+            super().remove(article_id)
+            os.write(report, f"-{article_id}\n".encode())
+
+    host = Told(library, None, None)  # type: ignore[arg-type]
+    with redirect_stdout(io.StringIO()):  # replies go there
+        in_step(host, files, lambda count, known: True, dry_run=False)
 
 
 def trial(wanted: dict[str, Any]) -> dict[str, Any]:

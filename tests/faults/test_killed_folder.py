@@ -12,7 +12,15 @@ from typing import Any
 
 import pytest
 
-from tests.faults.folders import articles, check_whole, contents, found, open_library
+from index.library import Library
+from tests.faults.folders import (
+    articles,
+    check_whole,
+    contents,
+    found,
+    open_library,
+    write_files,
+)
 from tests.faults.killable import POINTS, Killable
 
 EVERY = bool(os.environ.get("EVERY_FAULT"))
@@ -22,7 +30,14 @@ OLD = {one.id: one.version for one in articles("first")}
 NEW = {one.id: one.version for one in articles("second")}
 REMOVED = [one.id for one in articles("second")[:3]]
 
-BEFORE = {"ingest first": None, "ingest second": "first", "remove": "second", "reindex": "second"}
+BEFORE = {
+    "ingest first": None,
+    "ingest second": "first",
+    "follow second": "first",
+    "sync": "files",
+    "remove": "second",
+    "reindex": "second",
+}
 """What is done -> the edition in the folder before that."""
 
 FEW = [
@@ -32,6 +47,12 @@ FEW = [
     ("ingest second", "vectors deleted", True, 1),
     ("ingest second", "folder changed", False, 1),
     ("ingest first", "publishing", False, 1),
+    ("follow second", "publishing", True, 3),
+    ("follow second", "vectors written", True, 2),
+    ("follow second", "vectors recorded", True, 1),
+    ("sync", "publishing", True, 2),
+    ("sync", "removing", True, 1),
+    ("sync", "purging", False, 2),
     ("remove", "removing", True, 2),
     ("remove", "folder changed", True, 1),
     ("remove", "purging", False, 1),
@@ -56,19 +77,30 @@ def killable() -> Iterator[Killable]:
 
 
 @pytest.fixture(scope="module")
-def unbroken(tmp_path_factory: pytest.TempPathFactory, killable: Killable) -> dict[str, Any]:
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of articles, to be in step with."""
+    return tmp_path_factory.mktemp("files") / "in"
+
+
+@pytest.fixture(scope="module")
+def unbroken(
+    tmp_path_factory: pytest.TempPathFactory, killable: Killable, files: Path
+) -> dict[str, Any]:
     """For each thing that is done: a folder as it is before, and what an unbroken run leaves."""
     made: dict[str, Any] = {}
     for action, edition in BEFORE.items():
         folder = tmp_path_factory.mktemp("unbroken")
         before, after = folder / "before", folder / "after"
         before.mkdir()
-        if edition == "second":
+        if edition == "files":
+            write_files(files, "first")
+            killable.run(before, "sync", files=str(files))
+            write_files(files, "second")
+        elif edition:
             killable.run(before, "ingest first")
-        if edition:
             killable.run(before, f"ingest {edition}")
         shutil.copytree(before, after)
-        assert killable.run(after, action)["killed"] is False
+        assert killable.run(after, action, files=str(files))["killed"] is False
         with open_library(after) as library:
             made[action] = (before, contents(library))
     return made
@@ -79,6 +111,7 @@ def test_a_kill_at_a_named_point(
     tmp_path: Path,
     killable: Killable,
     unbroken: dict[str, Any],
+    files: Path,
     action: str,
     point: str,
     after: bool,
@@ -86,50 +119,67 @@ def test_a_kill_at_a_named_point(
 ) -> None:
     folder = tmp_path / "data"
     shutil.copytree(unbroken[action][0], folder)
-    result = killable.run(folder, action, point=point, after=after, turn=turn)
+    how = {"point": point, "after": after, "turn": turn, "files": str(files)}
+    result = killable.run(folder, action, **how)
     if EVERY and not result["killed"]:
         pytest.skip("this action does not come to that point")
     assert result["killed"]
-    check_after_a_kill(folder, action, result["reported"], unbroken[action][1], killable)
+    check_after_a_kill(folder, action, result["reported"], unbroken[action][1], killable, files)
 
 
 @pytest.mark.parametrize("number", range(RANDOM_KILLS))
 def test_a_kill_at_a_random_instant(
-    tmp_path: Path, killable: Killable, unbroken: dict[str, Any], number: int
+    tmp_path: Path, killable: Killable, unbroken: dict[str, Any], files: Path, number: int
 ) -> None:
     action = list(BEFORE)[number % len(BEFORE)]
     folder = tmp_path / "data"
     shutil.copytree(unbroken[action][0], folder)
     seconds = random.Random(20261128 + number).uniform(0.0, 0.4)
-    result = killable.run(folder, action, seconds=seconds)
-    check_after_a_kill(folder, action, result["reported"], unbroken[action][1], killable)
+    result = killable.run(folder, action, seconds=seconds, files=str(files))
+    check_after_a_kill(folder, action, result["reported"], unbroken[action][1], killable, files)
 
 
 def check_after_a_kill(
-    folder: Path, action: str, reported: list[str], expected: dict[str, Any], killable: Killable
+    folder: Path,
+    action: str,
+    reported: list[str],
+    expected: dict[str, Any],
+    killable: Killable,
+    files: Path,
 ) -> None:
     with open_library(folder) as library:
         check_whole(library, folder)
-        now = contents(library)["versions"]
-        if action.startswith("ingest"):
-            new = OLD if action == "ingest first" else NEW
-            assert all(now.get(id_) == new[id_] for id_ in reported)
-            allowed = {None, *([] if action == "ingest first" else ["old"])}
-            for id_ in NEW:
-                assert now.get(id_) == new[id_] or (
-                    now.get(id_) is None if "old" not in allowed else now.get(id_) == OLD[id_]
-                )
-        if action == "remove":
-            assert not set(reported) & now.keys()
-            assert set(NEW) - set(REMOVED) <= now.keys()
-        elif now:
-            assert "article-04" not in now or "article-04" in found(library, "pier 4 moved")
+        check_nothing_lost(library, action, reported, expected["versions"])
     if action == "remove":
-        for id_ in set(REMOVED) & now.keys():
-            with open_library(folder) as library:
+        with open_library(folder) as library:
+            for id_ in set(REMOVED) & contents(library)["versions"].keys():
                 library.remove(id_)
     else:
-        assert killable.run(folder, action)["killed"] is False
+        assert killable.run(folder, action, files=str(files))["killed"] is False
     with open_library(folder) as library:
         assert contents(library) == expected
         check_whole(library, folder)
+
+
+def check_nothing_lost(
+    library: Library, action: str, reported: list[str], expected: dict[str, str]
+) -> None:
+    """What was reported is done, and everything else is as it was or as it will be."""
+    now = contents(library)["versions"]
+    if action == "sync":
+        gone = {one[1:] for one in reported if one.startswith("-")}
+        done = [one for one in reported if not one.startswith("-")]
+        assert not gone & now.keys()
+        assert all(now.get(id_) == expected[id_] for id_ in done)
+        assert expected.keys() - {"more.txt"} <= now.keys()
+    elif action == "remove":
+        assert not set(reported) & now.keys()
+        assert set(NEW) - set(REMOVED) <= now.keys()
+    elif action == "ingest first":
+        assert all(now.get(id_) == OLD[id_] for id_ in reported)
+        assert all(now.get(id_) in (None, OLD[id_]) for id_ in NEW)
+    else:
+        assert all(now.get(id_) == NEW[id_] for id_ in reported)
+        assert all(now.get(id_) in (OLD[id_], NEW[id_]) for id_ in NEW)
+    if "article-04" in now:
+        assert "article-04" in found(library, "pier 4 moved")

@@ -18,7 +18,7 @@ import pytest
 from fastapi import FastAPI
 
 from assistant.types import Answer
-from assistant.web.admission import AT_ONCE, WAITING
+from assistant.web.admission import AT_ONCE, OF_ONE_CLIENT, WAITING
 from assistant.web.api import create_router
 from tests.assistant.web.serving import serving
 
@@ -62,8 +62,10 @@ def port(slow: Slow) -> Iterator[int]:
         slow.may_answer.set()
 
 
-def ask(port: int) -> tuple[int, str | None]:
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
+def ask(port: int, client: str = "127.0.0.1") -> tuple[int, str | None]:
+    with closing(
+        http.client.HTTPConnection("127.0.0.1", port, timeout=120, source_address=(client, 0))
+    ) as connection:
         headers = {"content-type": "application/json"}
         connection.request("POST", "/api/ask", json.dumps({"question": "Why?"}), headers)
         reply = connection.getresponse()
@@ -81,13 +83,26 @@ def wait_for(holds: Callable[[], bool]) -> None:
 def test_beyond_the_places_questions_are_turned_away_at_once(port: int, slow: Slow) -> None:
     places = AT_ONCE + WAITING
     with ThreadPoolExecutor(places + 30) as pool:
-        asked = [pool.submit(ask, port) for _ in range(places + 30)]
+        asked = [pool.submit(ask, port, f"127.0.1.{one % 9}") for one in range(places + 30)]
         wait_for(lambda: sum(one.done() for one in asked) == 30)
         refused = [one.result() for one in asked if one.done()]
         assert all(status == 503 and int(after or "") > 0 for status, after in refused)
         slow.may_answer.set()
         assert sorted(one.result()[0] for one in asked) == [200] * places + [503] * 30
     assert slow.most == AT_ONCE
+
+
+def test_one_client_does_not_get_all_places(port: int, slow: Slow) -> None:
+    with ThreadPoolExecutor(OF_ONE_CLIENT + 6) as pool:
+        asked = [pool.submit(ask, port) for _ in range(OF_ONE_CLIENT + 5)]
+        wait_for(lambda: sum(one.done() for one in asked) == 5)
+        refused = [one.result() for one in asked if one.done()]
+        assert all(status == 429 and int(after or "") > 0 for status, after in refused)
+        another = pool.submit(ask, port, "127.0.0.2")
+        slow.may_answer.set()
+        assert another.result()[0] == 200
+        assert sorted(one.result()[0] for one in asked) == [200] * OF_ONE_CLIENT + [429] * 5
+    assert ask(port)[0] == 200
     assert ask(port)[0] == 200
 
 

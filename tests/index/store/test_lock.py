@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,11 @@ def test_a_note_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
 def test_a_note_that_says_nothing_names_nobody(tmp_path: Path, note: str) -> None:
     (tmp_path / OWNER_NAME).write_bytes(note.encode("utf-8", "surrogatepass"))
     assert read_owner(tmp_path) is None
+
+
+def test_a_folder_may_be_given_back_by_another_thread_than_took_it(tmp_path: Path) -> None:
+    lock = FolderLock(tmp_path)
+    giving = threading.Thread(target=lock.release)
+    giving.start()
+    giving.join()
+    FolderLock(tmp_path).release()
