@@ -1,17 +1,16 @@
 """Documents of every format are read, in a process that cannot harm this one."""
 
-import io
 import json
-import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from index.errors import UnreadableError
-from index.formats import DocumentProcess, ReadFailure, ReadWarning, read_bytes, read_paths
+from index.formats import DocumentProcess, ReadFailure, read_bytes, read_paths
 from index.formats.documents import DOCUMENTS, document_drafts
 from index.types import Article
+from tests.index.formats.making import docx, epub, odt, pdf, pptx, xlsx, zipped
 
 RTF = rb"{\rtf1\ansi The crane is \b old\b0 .\par It weighs 62 tonnes.}"
 EML = (
@@ -29,104 +28,6 @@ MHTML = (
     b"Content-Type: text/html; charset=utf-8\r\nContent-Location: https://hask.example/crane\r\n\r\n"
     b"<html><title>Crane</title><p>The crane moves in May.</p></html>\r\n--b--\r\n"
 )
-
-
-def zipped(members: dict[str, bytes | str]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return data.getvalue()
-
-
-def docx() -> bytes:
-    office = "http://schemas.openxmlformats.org"
-    data = io.BytesIO()
-    word = f"{office}/wordprocessingml/2006/main"
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="r" '
-            f'Type="{office}/officeDocument/2006/relationships/officeDocument" '
-            'Target="word/document.xml"/></Relationships>',
-        )
-        archive.writestr(
-            "word/document.xml",
-            f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>The crane weighs 62 tonnes.'
-            "</w:t></w:r></w:p></w:body></w:document>",
-        )
-    return data.getvalue()
-
-
-def odt() -> bytes:
-    from odf.opendocument import OpenDocumentText
-    from odf.text import P
-
-    document = OpenDocumentText()
-    document.text.addElement(P(text="The crane weighs 62 tonnes."))
-    data = io.BytesIO()
-    document.write(data)
-    return data.getvalue()
-
-
-def pptx() -> bytes:
-    from pptx import Presentation
-
-    show = Presentation()
-    slide = show.slides.add_slide(show.slide_layouts[1])
-    slide.shapes.title.text = "Harbour"
-    slide.placeholders[1].text = "The crane weighs 62 tonnes."
-    data = io.BytesIO()
-    show.save(data)
-    return data.getvalue()
-
-
-def xlsx() -> bytes:
-    import xlsxwriter
-
-    data = io.BytesIO()
-    book = xlsxwriter.Workbook(data)
-    sheet = book.add_worksheet("Budget")
-    sheet.write_row(0, 0, ["Service", 2024, 2025])
-    sheet.write_row(1, 0, ["Fire", 27.5, 28.9])
-    book.close()
-    return data.getvalue()
-
-
-def epub() -> bytes:
-    return zipped(
-        {
-            "META-INF/container.xml": "<container><rootfiles>"
-            '<rootfile full-path="O/p.opf"/></rootfiles></container>',
-            "O/p.opf": "<package><metadata><title>Tides</title></metadata><manifest>"
-            '<item id="c" href="c.xhtml"/></manifest><spine><itemref idref="c"/></spine></package>',
-            "O/c.xhtml": "<html><body><h1>One</h1><p>The crane weighs 62 tonnes.</p></body></html>",
-        }
-    )
-
-
-def pdf(*lines: str) -> bytes:
-    """Return a PDF page with a line of text for each string."""
-    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
-    stream = f"BT /F 12 Tf 72 700 Td {shown} ET".encode()
-    return (
-        b"%PDF-1.4\n"
-        + b"".join(
-            b"%d 0 obj %s endobj\n" % (number, content)
-            for number, content in enumerate(
-                (
-                    b"<</Type/Catalog/Pages 2 0 R>>",
-                    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-                    b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
-                    b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-                ),
-                1,
-            )
-        )
-        + b"trailer<</Root 1 0 R>>"
-    )
-
 
 WEIGHT = "The crane weighs 62 tonnes."
 TABLE = "Service | 2024 | 2025\nFire | 27.5 | 28.9"
@@ -261,63 +162,3 @@ def test_a_bomb_is_reported() -> None:
     [failure] = read_bytes("a.zip", bomb)
     assert isinstance(failure, ReadFailure)
     assert "memory" in failure.reason or "bytes" in failure.reason
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "reason"),
-    [
-        ("a.eml", b"\x00\x01 no message", "it is no message"),
-        ("a.rtf", b"plain words", "not a Rich Text file"),
-        ("a.docx", b"no archive", "not what its name says"),
-    ],
-)
-def test_what_is_not_what_its_name_says_is_refused(name: str, data: bytes, reason: str) -> None:
-    (found,) = read_bytes(name, data)
-    assert isinstance(found, ReadFailure)
-    assert reason in found.reason
-
-
-def test_what_could_not_be_read_of_an_archive_is_said() -> None:
-    data = zipped({"a.txt": WEIGHT, "b.rtf": b"no Rich Text", "c.png": b"a picture"})
-    warning, article = read_bytes("a.zip", data)
-    assert isinstance(article, Article)
-    assert article.text == WEIGHT
-    assert isinstance(warning, ReadWarning)
-    assert "b.rtf in it was not read" in warning.reason
-    assert "c.png" not in warning.reason
-
-
-def test_names_in_an_archive_lead_nowhere(shared: Path) -> None:
-    names = (shared / "data/security/traversal.txt").read_text("utf-8", "replace").splitlines()
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for number, name in enumerate(filter(None, names)):
-            archive.writestr(zipfile.ZipInfo(f"{name}/{number}.txt"), f"Words of {number}.")
-    articles = list(read_bytes("a.zip", data.getvalue()))
-    assert all(isinstance(one, Article) for one in articles)
-    assert all("/" not in one.source and "\\" not in one.source for one in articles)
-
-
-LAUGHS = '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">' + "".join(
-    f'<!ENTITY {chr(98 + number)} "{f"&{chr(97 + number)};" * 10}">' for number in range(12)
-)
-
-
-@pytest.mark.parametrize("ending", ["docx", "odt", "epub", "rss", "pptx", "xlsx"])
-def test_a_billion_laughs_are_not_laughed(ending: str) -> None:
-    bomb = f"{LAUGHS}]><rss><channel><item><title>&m;</title></item></channel></rss>"
-    members = (
-        "word/document.xml content.xml META-INF/container.xml ppt/presentation.xml xl/workbook.xml"
-    )
-    data = bomb.encode() if ending == "rss" else zipped(dict.fromkeys(members.split(), bomb))
-    (found,) = read_bytes(f"a.{ending}", data)
-    assert isinstance(found, ReadFailure) or len(found.text) < 100
-
-
-def test_the_tables_of_a_pdf_may_run_in_circles() -> None:
-    whole = pdf("The crane weighs 62 tonnes.")
-    looped = whole.replace(b"trailer<</Root 1 0 R>>", b"trailer<</Root 1 0 R/Prev 9>>")
-    assert [one.text for one in read_bytes("a.pdf", looped)] == [WEIGHT]
-    pages = whole.replace(b"/Kids[3 0 R]/Count 1", b"/Kids[2 0 R 3 0 R]/Count 90000000")
-    (found,) = read_bytes("a.pdf", pages)
-    assert isinstance(found, ReadFailure) or len(found.text) < 100
