@@ -95,5 +95,7 @@ def as_text(answer: Answer) -> str:
 
 
 def _origin(citation: Citation) -> str:
-    parts = [citation.title, citation.source, citation.date.isoformat() if citation.date else ""]
+    day = citation.date.isoformat() if citation.date else ""
+    page = f"page {citation.page}" if citation.page else ""
+    parts = [citation.title, citation.source, day, page]
     return ", ".join(part for part in parts if part)

@@ -24,6 +24,9 @@ UNEXPECTED = "could not be read; the log says why."
 
 logger = logging.getLogger(__name__)
 
+SHOWN_NOTES = 3
+"""So many notes on what was read otherwise than it stands in the files are shown."""
+
 
 @dataclass(slots=True)
 class _Outcome:
@@ -35,6 +38,7 @@ class _Outcome:
     failures: list[tuple[str, str]] = field(default_factory=list)
     failed: int = 0
     beside: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def fail(self, failures: Iterable[tuple[str, str]], others: int = 0) -> None:
         """Note failures with their reasons, and how many others there were."""
@@ -53,6 +57,7 @@ class _Outcome:
             sentences.append(f"Kept beside another article from a file of this name: {names}.")
         if others := self.failed - len(self.failures):
             sentences.append(f"{others:,} more files or rows could not be read.")
+        sentences += [f"Note: {note}." for note in self.notes[:SHOWN_NOTES]]
         return " ".join(filter(None, sentences))
 
     def _counted(self) -> str:
@@ -126,3 +131,4 @@ def _add(assistant: "Assistant", paths: Sequence[Path], outcome: _Outcome) -> No
     outcome.unchanged += report.unchanged
     others = report.failed - len(report.failures)
     outcome.fail(((one.path, one.reason) for one in report.failures), others)
+    outcome.notes += [f"{one.path}: {one.reason}" for one in report.warnings]

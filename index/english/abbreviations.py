@@ -23,10 +23,10 @@ _ABBREVIATION = re.compile(
 )
 _BEFORE_NUMBER = re.compile(
     rf"(?:^|[\s(\[\"'“‘-])(?:{_SHORT}|Mon|Tues?|Weds?|Thu(?:rs)?|Fri|Sat|Sun|[Vv]ols?|[Cc]hap|[Ss]ect?"
-    r"|[Pp]ars?|[Aa]pprox|[Ee]st|[Tt]el|[Ee]xt|[Nn]os?|[Pp]p?|[Ff]igs?|[Tt]abs?|[Cc]h)\.\Z"
+    r"|[Pp]ars?|[Aa]pprox|[Ee]st|[Tt]el|[Ee]xt|[Nn]os?|[Pp]p?|[Ff]igs?|[Tt]abs?|[Cc]h|[Ee]qs?)\.\Z"
 )
 _BEFORE_LOWER = re.compile(
-    r"\b(?:lbs?|oz|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z"
+    r"\b(?:lbs?|oz|bn|mn|tn|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z"
 )
 _INITIALS = re.compile(r"(?:^|[\s(\[\"'“‘])(?:[A-Z]\.){2,3}\Z")
 _ACRONYMS = ("U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "B.C.", "A.D.", "L.A.", "P.M.", "A.M.")

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from index.errors import ArticleError, EmptyError, UnreadableError
+from index.errors import ArticleError, EmptyError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
 from index.formats.draft import Draft
 from index.formats.encoding import decode
 from index.formats.html import read_html
+from index.formats.normalise import one_line
 
 MAX_UNPACKED_BYTES = 200_000_000
 _MAX_MEMBERS = 10_000
+_MAX_TOLD = 20  # of the files in it that could not be read
 
 
 def read_zip(data: bytes) -> Iterator[Draft]:
@@ -29,7 +31,8 @@ def read_zip(data: bytes) -> Iterator[Draft]:
     from index.formats.documents import document_drafts
 
     left = MAX_UNPACKED_BYTES
-    found = False
+    last: Draft | None = None
+    unread: list[str] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist()[:_MAX_MEMBERS]:
             if member.is_dir() or member.filename.lower().endswith(".zip"):
@@ -42,12 +45,16 @@ def read_zip(data: bytes) -> Iterator[Draft]:
                 raise UnreadableError(f"there are more than {MAX_UNPACKED_BYTES:,} bytes in it")
             try:
                 for draft in document_drafts(name, content):
-                    found = True
-                    yield replace(draft, source=draft.source or name)
-            except ArticleError:
+                    if last is not None:
+                        yield last
+                    last = replace(draft, source=draft.source or name)
+            except UnsupportedError:
                 continue
-    if not found:
-        raise EmptyError("there is no file in it that is read")
+            except ArticleError as error:
+                unread.append(f"{one_line(name)} in it was not read: {error}")
+    if last is None:
+        raise EmptyError(unread[0] if unread else "there is no file in it that is read")
+    yield replace(last, warnings=(*last.warnings, *unread[:_MAX_TOLD]))
 
 
 def read_warc(data: bytes) -> Iterator[Draft]:

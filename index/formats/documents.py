@@ -7,7 +7,7 @@ A reader takes a file's bytes and yields drafts; it is imported when it is neede
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from index.errors import UnreadableError
+from index.errors import UnsupportedError
 from index.formats.charset import declared_charset
 from index.formats.draft import Draft
 from index.formats.encoding import decode
@@ -59,6 +59,6 @@ def document_drafts(name: str, data: bytes) -> Iterator[Draft]:
         yield read_text(decode(data, declared_charset(data)))
         return
     if ending not in DOCUMENTS:
-        raise UnreadableError(f"{ending} files are not read")
+        raise UnsupportedError(f"{ending} files are not read")
     module, function = DOCUMENTS[ending]
     yield from getattr(import_module(f"index.formats.{module}"), function)(data)

@@ -7,18 +7,26 @@ from datetime import date
 from email import message_from_bytes, policy
 from email.message import MIMEPart
 
-from index.errors import EmptyError
+from index.errors import ArticleError, EmptyError, UnreadableError
 from index.formats.dates import parse_date
 from index.formats.draft import Draft, parse_url
 from index.formats.html import read_html
 from index.formats.visible import visible_text
 
+_TELLING = ("from", "subject", "date")
 _BETWEEN = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
 
 
 def read_eml(data: bytes) -> Iterator[Draft]:
-    """Yield the draft of a message: its plain text, or its HTML; attachments are left out."""
+    """Yield the draft of a message: its plain text, or its HTML; attachments are left out.
+
+    Raises:
+        EmptyError: It has no text.
+        UnreadableError: It is no message.
+    """
     message = message_from_bytes(data, policy=policy.default)
+    if not any(message[name] for name in _TELLING):
+        raise UnreadableError("it is no message: it has no sender, subject or date")
     body = message.get_body(("plain", "html"))
     if body is None:
         raise EmptyError("there is no text in the message")
@@ -37,7 +45,7 @@ def read_mbox(data: bytes) -> Iterator[Draft]:
         if piece.strip():
             try:
                 yield from read_eml(piece)
-            except EmptyError:
+            except ArticleError:
                 continue
 
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from index.errors import UnreadableError
 from index.formats.cells import with_plain_cells
 from index.formats.dates import parse_date
 from index.formats.draft import Draft
@@ -63,7 +64,13 @@ def read_pptx(data: bytes) -> Iterator[Draft]:
 
 
 def read_rtf(data: bytes) -> Iterator[Draft]:
-    """Yield the draft of a Rich Text file."""
+    """Yield the draft of a Rich Text file.
+
+    Raises:
+        UnreadableError: It is none.
+    """
+    if not data.lstrip().startswith(b"{\\rt"):
+        raise UnreadableError("not a Rich Text file; give it the ending of what it is")
     from striprtf.striprtf import rtf_to_text
 
     text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]

@@ -37,7 +37,8 @@ def _told(name: str, data: bytes) -> bytes:
     except MemoryError:
         sys.exit(1)  # what else is in the memory may be damaged
     except Exception as error:  # noqa: BLE001 - any parser may stumble in any way over any file
-        told = {"reason": f"its reader stumbled over it ({type(error).__name__}); save it anew"}
+        reason = f"it is damaged, or not what its name says ({type(error).__name__}); save it anew"
+        told = {"reason": reason}
     return json.dumps(told, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

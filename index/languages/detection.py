@@ -39,6 +39,7 @@ _MAX_ENGLISH = 0.1
 _ACCENTED = re.compile(r"[\u00c0-\u024f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW_WORDS = 5
 _ENGLISH = frozenset("the of and is was that with from by it his which were are has have".split())
 
 
@@ -92,8 +93,10 @@ def _language_of(beginning: str) -> str:
     if 2 * len(_LATIN.findall(beginning)) > sum(map(str.isalpha, beginning)):
         words = set(_WORD.findall(beginning.lower()))
         english = len(words & _ENGLISH)
-        is_known = _common_words(beginning, found) > english
-        return found if is_known or (not english and _ACCENTED.search(beginning)) else "en"
+        if english:
+            return found if _common_words(beginning, found) > english else "en"
+        is_telling = len(words) >= _FEW_WORDS or _ACCENTED.search(beginning)
+        return found if is_telling or _common_words(beginning, found) else "en"
     return found
 
 

@@ -12,6 +12,11 @@ SAME_WORDS = 0.8
 
 _WORD = re.compile(r"\w+")
 _DENIALS = DENYING_WORDS | {"t"}  # the t of "didn't"
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "thousand million billion dozen half third quarter twice double".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,8 @@ class _Words:
 def say_the_same(one: str, other: str) -> bool:
     """Whether two texts say the same; texts without any word do not.
 
-    They share their words, and all that have digits or capital letters or deny: "38 of the hangers"
-    and "41 of the hangers" share nearly every word.
+    They share their words, and all that have digits or capital letters, count or deny: "38 of the
+    hangers" and "41 of the hangers" share nearly every word.
     """
     return _alike(_words(one), _words(other))
 
@@ -47,7 +52,7 @@ def _distinct(hits: Sequence[PassageHit]) -> Iterator[PassageHit]:
 
 def _words(text: str) -> _Words:
     written = _WORD.findall(text)
-    telling = (word for word in written if not word.islower() or word in _DENIALS)
+    telling = (word for word in written if not word.islower() or word in _DENIALS | _NUMBERS)
     return _Words(
         frozenset(word.lower() for word in written), frozenset(word.lower() for word in telling)
     )

@@ -51,12 +51,16 @@ _TAIL = re.compile(
     rf"{MARKS}"
 )
 _UNPROPOSED = re.compile(
-    r"[。！？｡।॥۔؟]+|\.(?=[\"”’)]*\s+[\"“‘(]?[A-ZÀ-ÞА-Я])"
+    r"[。！？｡।॥۔؟]+|(?<=[\u4e00-\u9fff]{4})…{2}(?=[\u4e00-\u9fff])|\.(?=[\"”’)]*\s+[\"“‘(]?[A-ZÀ-ÞА-ЯŁŚŻŹĆŞİĞŠČŽŘ])"
     rf"|(?<=[^\W_]{{2}})[.!?]+(?={_CLOSED}(?:{MARK})+\s*(?:[^\W_]|[\"“‘«„(]))"
-    r"|(?<=\d [hr])\.(?=\s)"  # French "18 h.", Polish "2020 r."
+    r"|(?<=\d [hrг])\.(?=\s)"  # French "18 h.", Polish "2020 r.", Russian "1703 г."
 )
-_WIDE_STOP = re.compile(rf"[。！？｡][\"'”’»›」』)\]}}）]*{MARKS}\Z")
+_WIDE_STOP = re.compile(rf"(?:[。！？｡]|…{{2}})[\"'”’»›」』)\]}}）]*{MARKS}\Z")
 _SPEECH_VERB = re.compile(r".{1,6}[说說道问問答称稱]")
+_COMPANY = re.compile(r"(?:Inc|Ltd|Corp|LLC|Ltda)\b")
+_CLOSING_QUOTES = frozenset('”»’"')
+# Where letters have no case, only what follows a quotation tells that its sentence goes on.
+_SAID = re.compile(r"(?:\S+\s+){1,2}(?:पूछा|कहा|बोला|बोली|बताया)|(?:قال|قالت|سأل|سألت|أضاف|أضافت)\b")
 _DASH = re.compile(r"[—–-]\s*(?=[^\W\d_])")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]")
 _RUN_ON = re.compile(r"[a-z]{3}[.!?…]+[\"”’)\]]*\Z")  # 'to be banned?Donald'
@@ -95,7 +99,7 @@ def _candidates(block: str, language: str) -> list[int]:
     if block.isascii() and _ASCII_STOP.search(block) is None:
         return []
     masked = _MASKED.sub(" ", block).replace("…", ".")
-    ends = set(_missed(block))
+    ends = set(_missed(block, language))
     for proposed in _proposals(masked, language):
         end = proposed
         while masked[end - 1] == " ":
@@ -106,12 +110,20 @@ def _candidates(block: str, language: str) -> list[int]:
     return sorted(ends)
 
 
-def _missed(block: str) -> Iterator[int]:
-    """Yield the offset after each stop that ends a sentence although sentencex may not think so."""
+def _missed(block: str, language: str) -> Iterator[int]:
+    """Yield the offset after each stop that ends a sentence although sentencex may not think so.
+
+    Outside of English the language's own abbreviations decide, when the ends are looked at.
+    """
     for match in _UNPROPOSED.finditer(block):
         end = match.end()
         before = block[max(0, end - 16) : end]
-        if match[0] != "." or may_end_sentence(before) or may_end_abbreviated(before):
+        if (
+            match[0] != "."
+            or language != "en"
+            or may_end_sentence(before)
+            or may_end_abbreviated(before)
+        ):
             yield end
 
 
@@ -146,6 +158,8 @@ def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures, langu
     before = without_marks(block[max(start, end - 40) : end])
     after = _SPACE.match(block, end).end()  # type: ignore[union-attr]
     following = block[after : after + 24]
+    if _goes_on(before, following, is_apart=after > end):
+        return False
     if dash := _DASH.match(following):
         return not following[dash.end()].islower()
     if _WIDE_STOP.search(before):
@@ -161,6 +175,15 @@ def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures, langu
     if following[0].islower():
         return _may_start_lower(before, following)
     return not is_abbreviated(before, following) and not _LIST_NUMBER.fullmatch(before.strip())
+
+
+def _goes_on(before: str, following: str, *, is_apart: bool) -> bool:
+    """Whether a word is not over ("J.-P."), a name ("Guess? Inc."), or who said a quotation."""
+    if following[0] == "-" and before[-1] == "." and not is_apart:
+        return True
+    if _COMPANY.match(following):
+        return True
+    return before[-1] in _CLOSING_QUOTES and _SAID.match(following) is not None
 
 
 def _may_start_lower(before: str, following: str) -> bool:

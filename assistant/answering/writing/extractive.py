@@ -18,6 +18,7 @@ from index.english.numbers import numbers_in
 from index.english.questions import answer_words, asks_for_many, asks_openly, counted
 from index.english.requests import names_topic, without_request
 from index.english.words import stem, stems
+from index.search.copies import CopyFinder
 from index.search.duplicates import say_the_same
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
@@ -57,6 +58,7 @@ class ExtractiveWriter:
     def __init__(self, max_sentences: int, catalogue: Catalogue) -> None:
         self._max_sentences = max_sentences
         self._catalogue = catalogue
+        self._copies = CopyFinder(catalogue)
 
     def write(
         self, question: Question, result: SearchResult
@@ -79,7 +81,10 @@ class ExtractiveWriter:
             slots, more = self._things(question.text, useful)
         for slot in _in_reading_order(slots):
             label = order.labels.get(slot.sources[0].article_id, "")
-            yield from (replace(draft, label=label) for draft in _drafts(slot))
+            sources = self._copies.with_copies(slot.sources, question.filter)
+            if slot.beside is not None:  # which is of the first one's article
+                sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
+            yield from (replace(draft, label=label) for draft in _drafts(slot, sources))
         yield WritingReport(candidates=found, more=more)
 
     def _most(self, question: Question) -> int:
@@ -192,9 +197,9 @@ def _in_reading_order(slots: Sequence[_Slot]) -> list[_Slot]:
     return sorted(slots, key=order)
 
 
-def _drafts(slot: _Slot) -> Iterator[DraftSentence]:
+def _drafts(slot: _Slot, sources: Sequence[Sentence]) -> Iterator[DraftSentence]:
     sentence = slot.best.hit.sentence
-    whole = DraftSentence(sentence.text, tuple(slot.sources), answer=slot.best.words)
+    whole = DraftSentence(sentence.text, tuple(sources), answer=slot.best.words)
     if slot.beside is None:
         yield whole
         return

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.web import render, uploads
 from index.errors import LockedError, StoreError
-from index.formats import ReadFailure
+from index.formats import ReadFailure, ReadWarning
 from index.store import ArticleSummary
 from index.store.report import REASONS, IngestReport
 from index.types import Article
@@ -28,7 +28,10 @@ class Shelf:
             raise self.error
         failures = tuple(one for one in read if isinstance(one, ReadFailure))
         return IngestReport(
-            added=len(self.parts[-1]), failures=failures[:REASONS], failed=len(failures)
+            warnings=tuple(one for one in read if isinstance(one, ReadWarning)),
+            added=len(self.parts[-1]),
+            failures=failures[:REASONS],
+            failed=len(failures),
         )
 
     def articles(self) -> list[ArticleSummary]:
@@ -107,6 +110,14 @@ def test_of_many_bad_rows_the_first_are_told_and_the_others_counted(tmp_path: Pa
     assert outcome.count("<li>") == REASONS
     assert f"{5_000 - REASONS:,} more files or rows could not be read." in outcome
     assert len(outcome) < 30_000
+
+
+def test_what_was_read_otherwise_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ndate: 2026-13-45\n---\nThe crane moves in May.", encoding="utf-8")
+    shelf: Any = Shelf()
+    *_, last = uploads.add_files(shelf, [path])
+    assert "Note: a.md: the date in its front matter" in last
 
 
 def test_our_errors_are_named_per_file(files: dict[str, Path]) -> None:

@@ -1,8 +1,6 @@
 """Documents of every format are read, in a process that cannot harm this one."""
 
-import io
 import json
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from index.errors import UnreadableError
 from index.formats import DocumentProcess, ReadFailure, read_bytes, read_paths
 from index.formats.documents import DOCUMENTS, document_drafts
 from index.types import Article
+from tests.index.formats.making import docx, epub, odt, pdf, pptx, xlsx, zipped
 
 RTF = rb"{\rtf1\ansi The crane is \b old\b0 .\par It weighs 62 tonnes.}"
 EML = (
@@ -29,104 +28,6 @@ MHTML = (
     b"Content-Type: text/html; charset=utf-8\r\nContent-Location: https://hask.example/crane\r\n\r\n"
     b"<html><title>Crane</title><p>The crane moves in May.</p></html>\r\n--b--\r\n"
 )
-
-
-def zipped(members: dict[str, bytes | str]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return data.getvalue()
-
-
-def docx() -> bytes:
-    office = "http://schemas.openxmlformats.org"
-    data = io.BytesIO()
-    word = f"{office}/wordprocessingml/2006/main"
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="r" '
-            f'Type="{office}/officeDocument/2006/relationships/officeDocument" '
-            'Target="word/document.xml"/></Relationships>',
-        )
-        archive.writestr(
-            "word/document.xml",
-            f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>The crane weighs 62 tonnes.'
-            "</w:t></w:r></w:p></w:body></w:document>",
-        )
-    return data.getvalue()
-
-
-def odt() -> bytes:
-    from odf.opendocument import OpenDocumentText
-    from odf.text import P
-
-    document = OpenDocumentText()
-    document.text.addElement(P(text="The crane weighs 62 tonnes."))
-    data = io.BytesIO()
-    document.write(data)
-    return data.getvalue()
-
-
-def pptx() -> bytes:
-    from pptx import Presentation
-
-    show = Presentation()
-    slide = show.slides.add_slide(show.slide_layouts[1])
-    slide.shapes.title.text = "Harbour"
-    slide.placeholders[1].text = "The crane weighs 62 tonnes."
-    data = io.BytesIO()
-    show.save(data)
-    return data.getvalue()
-
-
-def xlsx() -> bytes:
-    import xlsxwriter
-
-    data = io.BytesIO()
-    book = xlsxwriter.Workbook(data)
-    sheet = book.add_worksheet("Budget")
-    sheet.write_row(0, 0, ["Service", 2024, 2025])
-    sheet.write_row(1, 0, ["Fire", 27.5, 28.9])
-    book.close()
-    return data.getvalue()
-
-
-def epub() -> bytes:
-    return zipped(
-        {
-            "META-INF/container.xml": "<container><rootfiles>"
-            '<rootfile full-path="O/p.opf"/></rootfiles></container>',
-            "O/p.opf": "<package><metadata><title>Tides</title></metadata><manifest>"
-            '<item id="c" href="c.xhtml"/></manifest><spine><itemref idref="c"/></spine></package>',
-            "O/c.xhtml": "<html><body><h1>One</h1><p>The crane weighs 62 tonnes.</p></body></html>",
-        }
-    )
-
-
-def pdf(*lines: str) -> bytes:
-    """Return a PDF page with a line of text for each string."""
-    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
-    stream = f"BT /F 12 Tf 72 700 Td {shown} ET".encode()
-    return (
-        b"%PDF-1.4\n"
-        + b"".join(
-            b"%d 0 obj %s endobj\n" % (number, content)
-            for number, content in enumerate(
-                (
-                    b"<</Type/Catalog/Pages 2 0 R>>",
-                    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-                    b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
-                    b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-                ),
-                1,
-            )
-        )
-        + b"trailer<</Root 1 0 R>>"
-    )
-
 
 WEIGHT = "The crane weighs 62 tonnes."
 TABLE = "Service | 2024 | 2025\nFire | 27.5 | 28.9"

@@ -55,3 +55,8 @@ def test_distinct_passages_keep_their_order_and_never_repeat(texts: list[str], c
     assert [one.score for one in kept] == sorted((one.score for one in kept), reverse=True)
     for place, one in enumerate(kept):
         assert not any(say_the_same(one.passage.text, other.passage.text) for other in kept[:place])
+
+
+def test_numbers_in_words_tell_texts_apart() -> None:
+    one = "The fire brigade counted twelve boats adrift in the inner harbour after the storm"
+    assert not say_the_same(one, one.replace("twelve", "thirteen"))

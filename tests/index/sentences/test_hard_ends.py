@@ -1,4 +1,8 @@
-"""Two hundred sentence ends that are hard to tell, in thirteen languages."""
+"""Nearly four hundred sentence ends that are hard to tell, in fifteen languages.
+
+The rules were made with those of `hard_ends.tsv`. Those of `harder_ends.tsv` were written before
+anything had seen them: .90 of them came out right then.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,14 +12,15 @@ import pytest
 from index.languages.detection import language_of
 from index.sentences.split import sentence_spans
 
-CASES = Path(__file__).with_name("hard_ends.tsv")
+CASES = [Path(__file__).with_name(name) for name in ("hard_ends.tsv", "harder_ends.tsv")]
 FLOORS = {"en": 0.98}
 OTHERS = 0.95
 
 
 def cases() -> Iterator[tuple[str, str, list[int]]]:
     """Yield language, text, and the offset at which each of its sentences ends."""
-    for line in CASES.read_text(encoding="utf-8").splitlines():
+    lines = (line for path in CASES for line in path.read_text("utf-8").splitlines())
+    for line in lines:
         language, marked = line.split("\t")
         offset, ends, text = 0, [], ""
         for piece in marked.split("¦"):
@@ -30,7 +35,7 @@ def test_sentence_ends_in_each_language() -> None:
     for language, text, ends in cases():
         right.setdefault(language, []).append([one.end for one in sentence_spans(text)] == ends)
     shares = {language: sum(each) / len(each) for language, each in right.items()}
-    assert sum(map(len, right.values())) == 200
+    assert sum(map(len, right.values())) == 384
     assert {one: share for one, share in shares.items() if share < FLOORS.get(one, OTHERS)} == {}
 
 
