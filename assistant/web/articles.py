@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from index.store.terms import match_expression
 from index.types import SearchFilter
 
 if TYPE_CHECKING:
-    from index.store import ArticleSummary
+    from index.store import ArticleSummary, Catalogue
 
 LISTED_ARTICLES = 200
 """How many articles the drawer shows at most; more help nobody and slow the page."""
+
+MOST_WORDS = 10
+MOST_FOUND = 100_000
+"""Of one search of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,37 @@ def read_choice(
     return Choice(frozenset(sources or ()), _day(after), _day(before), (words or "").strip())
 
 
-def chosen(articles: Sequence["ArticleSummary"], choice: Choice) -> list["ArticleSummary"]:
-    """Return the articles that pass, newest first, undated ones last."""
+def found_in_text(catalogue: "Catalogue", words: str) -> frozenset[str]:
+    """Return the ids of the articles whose text has every one of these words, in any form."""
+    found: frozenset[str] | None = None
+    for word in words.split()[:MOST_WORDS]:
+        expression = match_expression(word)
+        if expression is None:  # a word that no article is found by
+            continue
+        keys = catalogue.lexical.search("article", expression, MOST_FOUND, SearchFilter())
+        ids = catalogue.article_ids(list(keys))
+        found = ids if found is None else found & ids
+    return found or frozenset()
+
+
+def chosen(
+    articles: Sequence["ArticleSummary"], choice: Choice, found: frozenset[str] = frozenset()
+) -> list["ArticleSummary"]:
+    """Return the articles that pass, newest first, undated ones last.
+
+    Args:
+        articles: All there are.
+        choice: What passes; its words are looked for in titles and sources.
+        found: Ids of those that have the words in their text.
+    """
     words = choice.words.casefold().split()
     passing = [
         one
         for one in articles
         if _passes(one, choice)
-        and all(word in f"{one.title} {one.source}".casefold() for word in words)
+        and (
+            one.id in found or all(word in f"{one.title} {one.source}".casefold() for word in words)
+        )
     ]
     return sorted(passing, key=lambda one: one.date or date.min, reverse=True)
 

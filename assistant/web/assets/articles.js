@@ -1,12 +1,14 @@
 // The articles drawer: adding files, and removing articles.
 
+import { announce } from "./announcements.js";
 import { HOOKS, one } from "./hooks.js";
 import { button, fieldsAfter, isShown, make, request, set } from "./page.js";
 import { giveFocusBack, setInert } from "./panels.js";
 import { isGone, refreshIfShown, remember } from "./reader.js";
 
 export const DRAWER_LINK = 'a[href="#articles"]';
-export const REMOVAL_LINK = 'a[href^="#remove?"]';
+export const REMOVAL_LINK = 'a[href^="#remove?"]:not(.take-back)';
+export const TAKE_BACK_LINK = "a.take-back";
 export const UPLOAD_TEXT = "Drop files here, or choose them";
 
 export function openDrawer() {
@@ -118,6 +120,25 @@ export function focusAfterRemoval() {
   const search = one("wordsBox");
   const isLost = [document.body, search].includes(document.activeElement);
   if (isShown("articles") && isLost) (next ?? search)?.focus();
+}
+
+// An upload's article, or its earlier version, is taken or brought back.
+export async function takeBack(link) {
+  const href = link.getAttribute("href");
+  const [article] = articlesOf(href);
+  const query = new URLSearchParams({ article });
+  const isRemoval = href.startsWith("#remove?");
+  const [path, method] = isRemoval ? ["api/articles", "DELETE"] : ["api/articles/undo", "POST"];
+  try {
+    await request(`${path}?${query}`, method);
+    announce(isRemoval ? "Removed the new one." : "The earlier version is back.");
+  } catch (error) {
+    announce(error.message);
+    return;
+  }
+  if (isRemoval) remember(article, true);
+  link.remove();
+  one("refreshButton")?.click();
 }
 
 // What was removed, above the list, also for screen readers.

@@ -27,6 +27,7 @@ export const side = make(
   search,
   hint,
   list,
+  button("Settings", { id: "settings-button", "aria-haspopup": "dialog" }),
 );
 
 let timer = 0;

@@ -14,6 +14,10 @@ REMOVAL = "#remove?"
 """How the address of a link begins that removes an article; the page's script asks once more."""
 
 
+RETURN = "#return?"
+"""How the address of a link begins that brings an article's earlier version back."""
+
+
 class Listed(Described, Protocol):
     """An article as the list shows it."""
 
@@ -90,15 +94,55 @@ def progress(label: str, done: int, total: int) -> str:
     )
 
 
-def added(summary: str, failures: Iterable[tuple[str, str]]) -> str:
+def added(
+    summary: str,
+    failures: Iterable[tuple[str, str]],
+    warnings: Sequence[tuple[str, str]] = (),
+    *,
+    beside: Sequence[tuple[str, str]] = (),
+    replaced: Sequence[tuple[str, str]] = (),
+) -> str:
     """Return what became of an upload.
 
     Args:
         summary: What can be asked about now; may be empty.
         failures: Names of the files that failed, each with a reason; a name may come twice.
+        warnings: Names of files that were read otherwise than they stand there, and how.
+        beside: Ids and file names of articles kept beside another from a file of this name.
+        replaced: Ids and titles of articles whose earlier version was replaced.
     """
     done = f'<div class="added">{one_line(summary)}</div>' if summary else ""
-    return f'<div class="outcome">{done}{failed(list(failures))}</div>'
+    kept = "".join(f"<li>{_beside(one, name)}</li>" for one, name in beside)
+    new = "".join(f"<li>{_replaced(one, title)}</li>" for one, title in replaced)
+    back = f'<ul class="back">{kept}{new}</ul>' if kept or new else ""
+    odd = _listed("odd", "Read otherwise than it stands there", warnings)
+    return f'<div class="outcome">{done}{back}{odd}{failed(list(failures))}</div>'
+
+
+def _beside(article_id: str, name: str) -> str:
+    link = escaped(removal_link(article_id))
+    return (
+        f"Kept beside another article from a file of this name: “{one_line(name)}”. "
+        f'<a class="take-back" href="{link}">Remove the new one</a>'
+    )
+
+
+def _replaced(article_id: str, title: str) -> str:
+    link = escaped(RETURN + urlencode({"article": UNSHOWABLE.sub("\ufffd", article_id)}))
+    return (
+        f"Replaced the earlier version of “{one_line(title)}”. "
+        f'<a class="take-back" href="{link}">Undo</a>'
+    )
+
+
+def _listed(css_class: str, label: str, named: Sequence[tuple[str, str]]) -> str:
+    """Return names with reasons under a label; empty without any."""
+    if not named:
+        return ""
+    rows = "".join(
+        f"<li><strong>{one_line(name)}</strong>: {one_line(reason)}</li>" for name, reason in named
+    )
+    return f'<div class="{css_class}"><div class="label">{label}</div><ul>{rows}</ul></div>'
 
 
 def failed(failures: Sequence[tuple[str, str]]) -> str:
@@ -106,9 +150,4 @@ def failed(failures: Sequence[tuple[str, str]]) -> str:
     if not failures:
         return ""
     count = len({name for name, _ in failures})
-    rows = "".join(
-        f"<li><strong>{one_line(name)}</strong>: {one_line(reason)}</li>"
-        for name, reason in failures
-    )
-    label = f"{count:,} {plural('file', count)} failed"
-    return f'<div class="failed"><div class="label">{label}</div><ul>{rows}</ul></div>'
+    return _listed("failed", f"{count:,} {plural('file', count)} failed", failures)

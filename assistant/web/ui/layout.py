@@ -121,13 +121,14 @@ def lay_out_drawer(hint: str) -> Drawer:
             show_label=True,
         )
         gr.Markdown(render.hint(hint), elem_id="formats")
+        gr.Button("Paste a text", elem_id="paste-button", size="sm")
         outcome = gr.Markdown("", elem_id="outcome")
         gr.Markdown("<h3>Limit what you ask</h3>", elem_id="limits")
         sources = gr.Dropdown([], multiselect=True, label="Only these sources", elem_id="sources")
         with gr.Row(elem_id="dates"):
             after = gr.DateTime(include_time=False, type="string", label="From")
             before = gr.DateTime(include_time=False, type="string", label="To")
-        words = gr.Textbox(label="Find", placeholder="Title or source", elem_id="words")
+        words = gr.Textbox(label="Find", placeholder="Title, source or text", elem_id="words")
         listing = gr.Markdown("", elem_id="listing")
     return Drawer(files, outcome, sources, after, before, words, listing)
 
