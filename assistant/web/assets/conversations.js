@@ -21,7 +21,7 @@ export const side = make(
   make(
     "div",
     { class: "side-top" },
-    make("h2", {}, "Conversations"),
+    make("span", { class: "side-name" }, "Conversations"),
     button("Close", { id: "side-close" }),
   ),
   search,
