@@ -1,7 +1,7 @@
 // The articles drawer: adding files, and removing articles.
 
 import { announce } from "./announcements.js";
-import { HOOKS, one } from "./hooks.js";
+import { HOOKS, one, writePicked } from "./hooks.js";
 import { button, fieldsAfter, isShown, make, request, set } from "./page.js";
 import { giveFocusBack, setInert } from "./panels.js";
 import { isGone, refreshIfShown, remember } from "./reader.js";
@@ -120,6 +120,25 @@ export function focusAfterRemoval() {
   const search = one("wordsBox");
   const isLost = [document.body, search].includes(document.activeElement);
   if (isShown("articles") && isLost) (next ?? search)?.focus();
+}
+
+// Which articles alone are asked: the list shows it once the server has heard of it.
+export function pick(link) {
+  const [article] = articlesOf(link.getAttribute("href"));
+  const fields = new URLSearchParams(one("pickedBox")?.value ?? "");
+  const picked = new Set(fields.getAll("article"));
+  if (!picked.delete(article)) picked.add(article);
+  pickedAgain = link.getAttribute("href");
+  writePicked(new URLSearchParams([...picked].map((id) => ["article", id])).toString());
+}
+
+export const pickNone = () => writePicked("");
+
+let pickedAgain = "";
+export function focusPicked() {
+  if (!pickedAgain || document.activeElement !== document.body) return;
+  document.querySelector(`#listing a.pick[href="${CSS.escape(pickedAgain)}"]`)?.focus();
+  pickedAgain = "";
 }
 
 // An upload's article, or its earlier version, is taken or brought back.

@@ -6,7 +6,10 @@ import {
   closeDrawer,
   DRAWER_LINK,
   focusAfterRemoval,
+  focusPicked,
   openDrawer,
+  pick,
+  pickNone,
   REMOVAL_LINK,
   TAKE_BACK_LINK,
   takeBack,
@@ -30,6 +33,8 @@ const CLICKS = [
   [SOURCE_LINK, openSource],
   [REMOVAL_LINK, askToRemove],
   [TAKE_BACK_LINK, takeBack],
+  ["#listing a.pick", pick],
+  ["#listing a.pick-none", pickNone],
   [DRAWER_LINK, openDrawer],
   ["a.conversation", (link) => (goTo(idOf(link.pathname)), closeSide())],
 ];
@@ -84,6 +89,7 @@ function afterChange() {
   setInert();
   afterReader();
   focusAfterRemoval();
+  focusPicked();
 }
 
 let isPlanned = false;

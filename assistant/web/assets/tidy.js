@@ -20,6 +20,9 @@ export function tidy() {
   for (const link of document.querySelectorAll(`${REMOVAL_LINK}, ${TAKE_BACK_LINK}, ${ACTION_LINK}`)) {
     set(link, { role: "button" });
   }
+  for (const link of document.querySelectorAll("#listing a.pick")) {
+    set(link, { role: "checkbox", "aria-checked": link.classList.contains("on") });
+  }
   addStatus("removal", "listing");
   addStatus("too-large", "outcome");
   for (const box of all("dateBox")) nameDates(box);

@@ -40,22 +40,29 @@ def scope(text: str) -> str:
     return f'<div class="scope">{one_line(text)} {drawer_link("Change", "add")}</div>'
 
 
-def article_list(listed: Sequence[Listed], total: int, samples: Sequence[str] = ()) -> str:
+def article_list(
+    listed: Sequence[Listed],
+    total: int,
+    samples: Sequence[str] = (),
+    picked: Sequence[str] = (),
+) -> str:
     """Return the list of articles, each of which opens in the source panel or can be removed.
 
     Args:
         listed: What to show, in order.
         total: How many there are; said when it is more than what is shown.
         samples: Ids of sample articles among the reader's own, which can be removed together.
+        picked: Ids of the articles that alone are asked, and that can be removed together.
     """
     if not listed:
         empty = "No article matches." if total else "No articles yet. Add some to ask about them."
         return f'<div class="articles"><div class="label">{empty}</div></div>'
     count = f"{total:,} {plural('article', total)}"
     label = count if len(listed) == total else f"{len(listed):,} of {count}"
-    rows = "".join(map(article_row, listed))
+    rows = "".join(article_row(one, is_picked=one.id in picked) for one in listed)
     return (
-        f'<div class="articles"><div class="label">{label}</div>{sample_removal(samples)}'
+        f'<div class="articles"><div class="label">{label}</div>{picked_line(picked)}'
+        f"{sample_removal(samples)}"
         f"<ul>{rows}</ul></div>"
     )
 
@@ -69,11 +76,27 @@ def sample_removal(ids: Sequence[str]) -> str:
     return f'<div class="samples"><a class="remove" href="{link}">Remove {name}</a></div>'
 
 
-def article_row(listed: Listed) -> str:
+def picked_line(ids: Sequence[str]) -> str:
+    """Return the line on the picked articles, with what can be done with them; empty for none."""
+    if not ids:
+        return ""
+    name = f"the {len(ids):,} picked {plural('article', len(ids))}"
+    link = escaped(removal_link(*ids))
+    return (
+        f'<div class="samples picked"><span>Asking only {name}.</span>'
+        f'<a class="pick-none" href="#pick">Ask all</a>'
+        f'<a class="remove" href="{link}">Remove {name}</a></div>'
+    )
+
+
+def article_row(listed: Listed, *, is_picked: bool = False) -> str:
     """Return one article of the list; what is "unseen" is there for screen readers."""
     title = one_line(listed.title)
+    pick = escaped("#pick?" + urlencode({"article": UNSHOWABLE.sub("\ufffd", listed.id)}))
     return (
-        f'<li><a class="open" href="{escaped(source_link(listed.id))}">'
+        f'<li><a class="pick{" on" if is_picked else ""}" href="{pick}">'
+        f'<span class="unseen">Ask “{title}”</span></a>'
+        f'<a class="open" href="{escaped(source_link(listed.id))}">'
         f'<span class="title">{title}</span><span class="meta">{byline(listed)}</span></a>'
         f'<a class="remove" href="{escaped(removal_link(listed.id))}">'
         f'Remove<span class="unseen"> “{title}”</span></a></li>'

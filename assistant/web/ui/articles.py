@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.store import ArticleSummary
 
-Chosen: TypeAlias = tuple[list[str] | None, str | None, str | None, str | None]
-"""What the drawer's controls hold: sources, from, to, words."""
+Chosen: TypeAlias = tuple[
+    list[str] | None, str | None, str | None, str | None, str | None, str | None
+]
+"""What the drawer's controls hold: sources, from, to, words, picked articles, order."""
 
-Narrowed: TypeAlias = tuple[str | None, str | None, str | None]
+Narrowed: TypeAlias = tuple[str | None, str | None, str | None, str | None, str | None]
 """The same without the sources."""
 
 
@@ -36,7 +38,7 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
     """Connect the list of articles, its filters, the upload and what follows a removal."""
 
     def list_articles(*values: *Chosen) -> tuple[Any, ...]:
-        found = found_in_text(assistant.engine.catalogue, values[-1] or "")
+        found = found_in_text(assistant.engine.catalogue, values[3] or "")
         return listed(assistant.articles(), found, *values)
 
     def list_anew(*values: *Chosen) -> tuple[Any, ...]:
@@ -89,7 +91,12 @@ def listed(
     passing = chosen(articles, choice, found)
     kept: dict[str, Any] = {} if left == (sources or []) else {"value": left}
     return (
-        render.article_list(passing[:LISTED_ARTICLES], len(articles), samples_among_own(articles)),
+        render.article_list(
+            passing[:LISTED_ARTICLES],
+            len(articles),
+            samples_among_own(articles),
+            [one.id for one in articles if one.id in choice.picked],
+        ),
         scope_html(scope_line(articles, choice)),
         gr.Button(f"Articles ({len(articles):,})"),
         gr.Dropdown(source_names(articles), **kept),
