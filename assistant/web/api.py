@@ -4,11 +4,14 @@
   status 503 with `Retry-After` where too many wait already, 429 where too many of one client do.
 - `DELETE /api/articles?article=ID`: remove an article. The reply is `{"removed": ID}`, or status
   404 where there is none of this id.
+- `POST /api/articles` with `{"title", "text", "source"}`: take in a text.
+- `POST /api/articles/undo?article=ID`: bring back the version that the present one replaced.
 - `GET /health`.
 
 Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 """
 
+import json
 import logging
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +26,8 @@ from assistant.serialise import answer_to_dict
 from assistant.version import __version__
 from assistant.web.admission import Admission
 from assistant.web.history import MOST_TURNS, HistoryTurn, Text, not_too_long, read_turns
-from index.errors import CitelineError, NotFoundError, QuestionError
+from index.errors import ArticleError, CitelineError, NotFoundError, QuestionError, UnreadableError
+from index.formats import read_bytes
 from index.types import SearchFilter
 
 if TYPE_CHECKING:
@@ -63,6 +67,16 @@ class AskRequest(BaseModel):
     before: date | None = None
 
 
+class NewArticle(BaseModel):
+    """A text that becomes an article; only the text is needed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Text = Field(min_length=1)
+    title: Text = Field("", max_length=1000)
+    source: Text = Field("", max_length=1000)
+
+
 def create_router(assistant: "Assistant") -> APIRouter:
     """Build the routes over one assistant."""
     router = APIRouter()
@@ -83,6 +97,19 @@ def create_router(assistant: "Assistant") -> APIRouter:
         assistant.remove(article)
         return {"removed": article}
 
+    @router.post("/api/articles")
+    def add(new: NewArticle) -> dict[str, str]:
+        row = {name: value for name, value in new.model_dump().items() if value}
+        report = assistant.ingest_articles(read_bytes("pasted.json", json.dumps(row).encode()))
+        if report.failures:
+            raise UnreadableError(report.failures[0].reason)
+        return {"article": report.article_ids[0]}
+
+    @router.post("/api/articles/undo")
+    def undo(article: str) -> dict[str, str]:
+        assistant.undo(article)
+        return {"undone": article}
+
     return router
 
 
@@ -101,7 +128,7 @@ def explain(request: Request, error: Exception) -> JSONResponse:
                 f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()
             ]
             return JSONResponse({"error": "; ".join(problems)}, 422)
-        case QuestionError():
+        case QuestionError() | ArticleError():
             return JSONResponse({"error": str(error)}, 422)
         case NotFoundError():
             return JSONResponse({"error": str(error)}, 404)

@@ -1,58 +1,124 @@
 """Which articles the reader sees listed and asks: the choice made in the drawer."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
 
+from index.store.terms import match_expression
 from index.types import SearchFilter
 
 if TYPE_CHECKING:
-    from index.store import ArticleSummary
+    from index.store import ArticleSummary, Catalogue
 
 LISTED_ARTICLES = 200
 """How many articles the drawer shows at most; more help nobody and slow the page."""
 
+MOST_WORDS = 10
+MOST_FOUND = 100_000
+"""Of one search of the list."""
+
+NEWEST = "Newest first"
+
+ORDERS: "Mapping[str, tuple[Callable[[ArticleSummary], Any], bool]]" = {
+    NEWEST: (lambda one: one.date or date.min, True),
+    "Oldest first": (lambda one: one.date or date.min, False),
+    "Title": (lambda one: one.title.casefold(), False),
+    "Source": (lambda one: one.source.casefold(), False),
+}
+"""What the list may be sorted by: a key, and whether it goes down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the reader chose in the drawer. Words narrow the list only, the rest questions too."""
+    """What the reader chose in the drawer.
+
+    Words and order are about the list only, picked articles about questions only, the rest both.
+    """
 
     sources: frozenset[str] = frozenset()
     after: date | None = None
     before: date | None = None
     words: str = ""
+    picked: frozenset[str] = frozenset()
+    order: str = NEWEST
+
+    @property
+    def listed_filter(self) -> SearchFilter:
+        """What the list is limited to, words apart."""
+        return SearchFilter(self.sources, self.after, self.before)
 
     @property
     def search_filter(self) -> SearchFilter:
         """What questions are limited to."""
-        return SearchFilter(self.sources, self.after, self.before)
+        return replace(self.listed_filter, article_ids=self.picked or None)
 
 
 def read_choice(
-    sources: Sequence[str] | None, after: str | None, before: str | None, words: str | None
+    sources: Sequence[str] | None,
+    after: str | None,
+    before: str | None,
+    words: str | None,
+    picked: str | None = None,
+    order: str | None = None,
 ) -> Choice:
-    """Make a choice of what the page's controls hold; a date that is not one counts as none."""
-    return Choice(frozenset(sources or ()), _day(after), _day(before), (words or "").strip())
+    """Make a choice of what the page's controls hold; a date that is not one counts as none.
+
+    `picked` is "article=ID&article=ID", as the page's script writes it.
+    """
+    return Choice(
+        frozenset(sources or ()),
+        _day(after),
+        _day(before),
+        (words or "").strip(),
+        frozenset(parse_qs(picked or "").get("article", ())),
+        order if order and order in ORDERS else NEWEST,
+    )
 
 
-def chosen(articles: Sequence["ArticleSummary"], choice: Choice) -> list["ArticleSummary"]:
-    """Return the articles that pass, newest first, undated ones last."""
+def found_in_text(catalogue: "Catalogue", words: str) -> frozenset[str]:
+    """Return the ids of the articles whose text has every one of these words, in any form."""
+    found: frozenset[str] | None = None
+    for word in words.split()[:MOST_WORDS]:
+        expression = match_expression(word)
+        if expression is None:  # a word that no article is found by
+            continue
+        keys = catalogue.lexical.search("article", expression, MOST_FOUND, SearchFilter())
+        ids = catalogue.article_ids(list(keys))
+        found = ids if found is None else found & ids
+    return found or frozenset()
+
+
+def chosen(
+    articles: Sequence["ArticleSummary"], choice: Choice, found: frozenset[str] = frozenset()
+) -> list["ArticleSummary"]:
+    """Return the articles that pass, in the order that was chosen; undated ones are the oldest.
+
+    Args:
+        articles: All there are.
+        choice: What passes; its words are looked for in titles and sources.
+        found: Ids of those that have the words in their text.
+    """
     words = choice.words.casefold().split()
     passing = [
         one
         for one in articles
         if _passes(one, choice)
-        and all(word in f"{one.title} {one.source}".casefold() for word in words)
+        and (
+            one.id in found or all(word in f"{one.title} {one.source}".casefold() for word in words)
+        )
     ]
-    return sorted(passing, key=lambda one: one.date or date.min, reverse=True)
+    key, is_reversed = ORDERS[choice.order]
+    return sorted(passing, key=key, reverse=is_reversed)
 
 
 def scope_line(articles: Sequence["ArticleSummary"], choice: Choice) -> str:
     """Say which articles questions are limited to; empty without a limit."""
     if choice.search_filter.is_empty:
         return ""
-    count = sum(_passes(one, choice) for one in articles)
+    admits = choice.search_filter.admits
+    count = sum(admits(one.id, one.source, one.date) for one in articles)
     return f"Asking {count:,} of {len(articles):,} articles"
 
 
@@ -70,7 +136,7 @@ def sources_left(
 
 
 def _passes(article: "ArticleSummary", choice: Choice) -> bool:
-    return choice.search_filter.admits(article.id, article.source, article.date)
+    return choice.listed_filter.admits(article.id, article.source, article.date)
 
 
 def _day(text: str | None) -> date | None:

@@ -16,6 +16,7 @@ from assistant.conversations import open_conversations
 from assistant.web.api import create_router, explain
 from assistant.web.conversation_routes import create_conversation_router
 from assistant.web.desk import Desk
+from assistant.web.found_models import create_model_router
 from assistant.web.middleware import (
     MEGABYTE,
     BodyLimit,
@@ -51,6 +52,7 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     app.include_router(create_router(assistant))
     app.include_router(create_source_router(assistant))
     app.include_router(create_conversation_router(desk))
+    app.include_router(create_model_router(assistant.settings))
     for error in (RequestValidationError, CitelineError, Exception):
         app.add_exception_handler(error, explain)
 

@@ -87,11 +87,11 @@ def understood_line(asked: str, kind: RequestKind, *, is_chosen: bool = False) -
         return ""
     plain = Again(asked, kind=RequestKind.FACT)
     other = (
-        f'<a class="kind" href="{render.escaped(plain.link)}">Ask as a plain question</a>'
+        f'<a class="kind" href="{render.escaped(plain.link)}">Ask it plainly</a>'
         if kind is not RequestKind.FACT
         else ""
     )
-    choose = f'<a class="kinds" href="{render.escaped(plain.link)}">Ask as…</a>'
+    choose = f'<a class="kinds" href="{render.escaped(plain.link)}">Ask it as…</a>'
     said = words or "a plain question"
     return (
         f'<div class="understood"><span class="label">{"Asked" if is_chosen else "Understood"} as '

@@ -24,21 +24,22 @@ UNEXPECTED = "could not be read; the log says why."
 
 logger = logging.getLogger(__name__)
 
-SHOWN_NOTES = 3
-"""So many notes on what was read otherwise than it stands in the files are shown."""
-
 
 @dataclass(slots=True)
 class _Outcome:
-    """What became of the files so far: counts of articles, and names of files with reasons."""
+    """What became of the files so far: counts of articles, and names of files with reasons.
+
+    `beside` and `replaced` are ids and names of articles that can be taken back.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
     failed: int = 0
-    beside: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    beside: list[tuple[str, str]] = field(default_factory=list)
+    replaced: list[tuple[str, str]] = field(default_factory=list)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
 
     def fail(self, failures: Iterable[tuple[str, str]], others: int = 0) -> None:
         """Note failures with their reasons, and how many others there were."""
@@ -52,12 +53,8 @@ class _Outcome:
     def summary(self) -> str:
         """One line, such as "2 articles added. You can ask about them now."; may be empty."""
         sentences = [self._counted()]
-        if self.beside:
-            names = ", ".join(f"“{name}”" for name in self.beside)
-            sentences.append(f"Kept beside another article from a file of this name: {names}.")
         if others := self.failed - len(self.failures):
             sentences.append(f"{others:,} more files or rows could not be read.")
-        sentences += [f"Note: {note}." for note in self.notes[:SHOWN_NOTES]]
         return " ".join(filter(None, sentences))
 
     def _counted(self) -> str:
@@ -98,17 +95,35 @@ def add_files(assistant: "Assistant", paths: Sequence[Path]) -> Iterator[str]:
         part = paths[start : start + size]
         yield render.progress(f"Adding {part[0].name}", start, len(paths))
         _add(assistant, part, outcome)
-    outcome.beside = _beside(before, assistant.articles(), {path.name for path in paths})
-    yield render.added(outcome.summary, outcome.failures)
+    now = assistant.articles()
+    outcome.beside = _beside(before, now, {path.name for path in paths})
+    outcome.replaced = _replaced(before, now)
+    yield render.added(
+        outcome.summary,
+        outcome.failures,
+        outcome.warnings,
+        beside=outcome.beside,
+        replaced=outcome.replaced,
+    )
 
 
 def _beside(
     before: "Sequence[ArticleSummary]", after: "Sequence[ArticleSummary]", names: set[str]
-) -> list[str]:
-    """Return the names of uploaded files of which there are other articles already."""
+) -> list[tuple[str, str]]:
+    """Return ids and file names of new articles beside others from a file of the same name."""
     ids, sources = {one.id for one in before}, {one.source for one in before}
-    added = {one.source for one in after if one.id not in ids}
-    return sorted(added & sources & names)
+    new = (one for one in after if one.id not in ids)
+    return sorted((one.id, one.source) for one in new if one.source in sources & names)
+
+
+def _replaced(
+    before: "Sequence[ArticleSummary]", after: "Sequence[ArticleSummary]"
+) -> list[tuple[str, str]]:
+    """Return ids and titles of the articles that are there in another version now."""
+    versions = {one.id: one.version for one in before}
+    return [
+        (one.id, one.title) for one in after if versions.get(one.id, one.version) != one.version
+    ]
 
 
 def _add(assistant: "Assistant", paths: Sequence[Path], outcome: _Outcome) -> None:
@@ -131,4 +146,5 @@ def _add(assistant: "Assistant", paths: Sequence[Path], outcome: _Outcome) -> No
     outcome.unchanged += report.unchanged
     others = report.failed - len(report.failures)
     outcome.fail(((one.path, one.reason) for one in report.failures), others)
-    outcome.notes += [f"{one.path}: {one.reason}" for one in report.warnings]
+    room = REASONS - len(outcome.warnings)
+    outcome.warnings += [(one.path, one.reason) for one in report.warnings[:room]]

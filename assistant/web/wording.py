@@ -10,7 +10,17 @@ HEADER = (
     '<span class="promise">Every sentence points at the sentence that says so.</span></div>'
 )
 
-FILE_KINDS = ".txt, .md, .html, .json or .jsonl"
+FILE_KINDS = {
+    "PDF": ".pdf",
+    "Word": ".docx",
+    "web pages": ".html",
+    "e-books": ".epub",
+    "mail": ".eml",
+    "tables": ".csv",
+    "slides": ".pptx",
+    "text": ".txt",
+}
+"""What may be added, in a reader's words, each with an ending of its files."""
 
 
 def writer_line(settings: "Settings") -> str:
@@ -23,4 +33,4 @@ def writer_line(settings: "Settings") -> str:
 
 def upload_hint(settings: "WebSettings") -> str:
     """Say which files can be added."""
-    return f"{FILE_KINDS}, up to {settings.max_upload_megabytes:,} MB each"
+    return f"{', '.join(FILE_KINDS)}; up to {settings.max_upload_megabytes:,} MB each"

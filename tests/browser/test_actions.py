@@ -129,4 +129,35 @@ def test_a_card_shows_the_quote_on_focus_and_all_cited_sentences_are_marked(visi
     expect(page.locator("#card")).to_contain_text("supported")
     third = reply.locator(".sentence a.cite").nth(2)
     visitor.open_source(third)
-    assert page.locator("#source-content mark.also").count() >= 0
+    assert page.locator("#source-content .also").count() == 1
+
+
+def test_picked_articles_alone_are_asked_and_a_text_can_be_pasted(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#articles-button").click()
+    page.locator("#words textarea").fill("hangers inspectors")
+    rows = page.locator("#listing .open")
+    expect(rows.first).to_be_visible()
+    title = rows.first.locator(".title").text_content()
+    page.locator("#listing .pick").first.click()
+    expect(page.get_by_role("checkbox", name=f"Ask “{title}”")).to_be_checked()
+    expect(page.locator("#listing .picked")).to_contain_text("Asking only the 1 picked article.")
+    page.locator("#articles-close").click()
+    expect(page.locator("#scope")).to_contain_text("Asking 1 of")
+    reply = visitor.ask(QUESTION)
+    assert set(reply.locator(".from .open").all_text_contents()) <= {title}
+
+    page.locator("#articles-button").click()
+    page.get_by_role("link", name="Ask all").click()
+    page.locator("#words textarea").fill("")
+    page.locator("#paste-button").click()
+    dialog = page.get_by_role("dialog", name="Paste a text")
+    dialog.get_by_label("Text").fill("Twelve swans were counted at Lake Ysel on Sunday.")
+    dialog.get_by_label("Title").fill("Swan count")
+    dialog.get_by_role("button", name="Add").click()
+    expect(page.locator("#toast")).to_contain_text("1 article added")
+    expect(page.locator("#articles-button")).to_contain_text("(15)")
+    page.locator("#articles-close").click()
+    reply = visitor.ask("How many swans were counted at Lake Ysel?")
+    expect(reply.locator(".from .open").first).to_have_text("Swan count")
+    assert visitor.problems == []

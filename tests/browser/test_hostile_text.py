@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from assistant import Assistant
 from index.types import Article
@@ -109,6 +110,35 @@ def test_payloads_asked_and_cited(target: Any, payloads: list[str]) -> None:
         if reply.locator("a.cite").count():
             target.open_source(reply.locator("a.cite").first)
     assert target.page.locator("#chat .question").count() == ASKED
+
+
+def test_names_of_conversations_cards_and_edited_questions(
+    target: Any, payloads: list[str]
+) -> None:
+    page = target.page
+    reply = target.ask("What does payload 1 say?")
+    identifier = page.url.rsplit("/", 1)[1]
+    address = f"{target.address}api/conversations/{identifier}"
+    names = page.locator("#conversation-list .name")
+    for payload in payloads:
+        renamed = page.request.patch(address, data={"name": payload})
+        assert renamed.ok
+        page.locator("#side input[type=search]").fill("")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(names.first).to_have_text(renamed.json()["name"], use_inner_text=False)
+    for marker in reply.locator(".sentence a.cite").all():
+        marker.hover()
+        page.locator("#card blockquote").wait_for()
+    page.locator("#conversation-list .more").first.click()
+    page.get_by_role("menuitem", name="Rename").click()
+    page.keyboard.type("<img src=x onerror=alert(1)>")
+    page.keyboard.press("Enter")
+    expect(names.first).to_have_text("<img src=x onerror=alert(1)>")
+    page.locator("#conversation-list .more").first.click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(page.locator("#toast")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert set(page.evaluate(FIND_ELEMENTS, "#side")) <= {*ALLOWED_ELEMENTS, "BUTTON", "INPUT"}
+    assert set(page.evaluate(FIND_ELEMENTS, "#card")) <= {*ALLOWED_ELEMENTS, "BLOCKQUOTE"}
 
 
 def test_names_of_uploaded_files(target: Any, tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 // The articles drawer: adding files, and removing articles.
 
-import { HOOKS, one } from "./hooks.js";
+import { announce } from "./announcements.js";
+import { HOOKS, one, writePicked } from "./hooks.js";
 import { button, fieldsAfter, isShown, make, request, set } from "./page.js";
 import { giveFocusBack, setInert } from "./panels.js";
 import { isGone, refreshIfShown, remember } from "./reader.js";
 
 export const DRAWER_LINK = 'a[href="#articles"]';
-export const REMOVAL_LINK = 'a[href^="#remove?"]';
+export const REMOVAL_LINK = 'a[href^="#remove?"]:not(.take-back)';
+export const TAKE_BACK_LINK = "a.take-back";
 export const UPLOAD_TEXT = "Drop files here, or choose them";
 
 export function openDrawer() {
@@ -118,6 +120,44 @@ export function focusAfterRemoval() {
   const search = one("wordsBox");
   const isLost = [document.body, search].includes(document.activeElement);
   if (isShown("articles") && isLost) (next ?? search)?.focus();
+}
+
+// Which articles alone are asked: the list shows it once the server has heard of it.
+export function pick(link) {
+  const [article] = articlesOf(link.getAttribute("href"));
+  const fields = new URLSearchParams(one("pickedBox")?.value ?? "");
+  const picked = new Set(fields.getAll("article"));
+  if (!picked.delete(article)) picked.add(article);
+  pickedAgain = link.getAttribute("href");
+  writePicked(new URLSearchParams([...picked].map((id) => ["article", id])).toString());
+}
+
+export const pickNone = () => writePicked("");
+
+let pickedAgain = "";
+export function focusPicked() {
+  if (!pickedAgain || document.activeElement !== document.body) return;
+  document.querySelector(`#listing a.pick[href="${CSS.escape(pickedAgain)}"]`)?.focus();
+  pickedAgain = "";
+}
+
+// An upload's article, or its earlier version, is taken or brought back.
+export async function takeBack(link) {
+  const href = link.getAttribute("href");
+  const [article] = articlesOf(href);
+  const query = new URLSearchParams({ article });
+  const isRemoval = href.startsWith("#remove?");
+  const [path, method] = isRemoval ? ["api/articles", "DELETE"] : ["api/articles/undo", "POST"];
+  try {
+    await request(`${path}?${query}`, method);
+    announce(isRemoval ? "Removed the new one." : "The earlier version is back.");
+  } catch (error) {
+    announce(error.message);
+    return;
+  }
+  if (isRemoval) remember(article, true);
+  link.remove();
+  one("refreshButton")?.click();
 }
 
 // What was removed, above the list, also for screen readers.

@@ -1,13 +1,13 @@
 // A card beside a citation that is pointed at or focused: quote, source, date and verdict.
 
-import { place } from "./menu.js";
+import { overlays, place } from "./menu.js";
 import { fieldsAfter, make, request } from "./page.js";
 
 const WAIT_MILLISECONDS = 250;
 const LINK = '#chat a.cite[href^="#source?"]';
 
 const card = make("div", { id: "card", role: "tooltip", hidden: true });
-document.body.append(card);
+overlays.append(card);
 const known = new Map();
 let timer = 0;
 let current = null;

@@ -6,12 +6,18 @@ import {
   closeDrawer,
   DRAWER_LINK,
   focusAfterRemoval,
+  focusPicked,
   openDrawer,
+  pick,
+  pickNone,
   REMOVAL_LINK,
+  TAKE_BACK_LINK,
+  takeBack,
 } from "./articles.js";
 import "./card.js";
 import { acknowledge, start as watchConnection } from "./connection.js";
 import { markCurrent, refresh, side } from "./conversations.js";
+import { openPasting, openSettings } from "./dialogs.js";
 import { all, HOOKS, one, whenReady } from "./hooks.js";
 import { closeTop } from "./keys.js";
 import { adopt, begin, goTo, idOf, start, whenMoved } from "./navigation.js";
@@ -26,6 +32,9 @@ const CLICKS = [
   [ACTION_LINK, follow],
   [SOURCE_LINK, openSource],
   [REMOVAL_LINK, askToRemove],
+  [TAKE_BACK_LINK, takeBack],
+  ["#listing a.pick", pick],
+  ["#listing a.pick-none", pickNone],
   [DRAWER_LINK, openDrawer],
   ["a.conversation", (link) => (goTo(idOf(link.pathname)), closeSide())],
 ];
@@ -33,6 +42,8 @@ const CLICKS = [
 const PRESSES = [
   ["#articles-close", closeDrawer],
   ["#side-close", closeSide],
+  ["#settings-button", openSettings],
+  ["#paste-button", openPasting],
   [HOOKS.articlesButton, () => (isShown("articles") ? closeDrawer() : openDrawer())],
   [HOOKS.conversationsButton, openSide],
   [HOOKS.newButton, (_, event) => event.isTrusted && begin()],
@@ -78,6 +89,7 @@ function afterChange() {
   setInert();
   afterReader();
   focusAfterRemoval();
+  focusPicked();
 }
 
 let isPlanned = false;

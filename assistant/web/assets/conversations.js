@@ -21,12 +21,13 @@ export const side = make(
   make(
     "div",
     { class: "side-top" },
-    make("h2", {}, "Conversations"),
+    make("span", { class: "side-name" }, "Conversations"),
     button("Close", { id: "side-close" }),
   ),
   search,
   hint,
   list,
+  button("Settings", { id: "settings-button", "aria-haspopup": "dialog" }),
 );
 
 let timer = 0;

@@ -22,6 +22,7 @@ export const HOOKS = {
   relayAct: "#act :is(textarea, input)",
   relayActButton: "#act-button",
   conversation: "#conversation :is(textarea, input)",
+  pickedBox: "#picked :is(textarea, input)",
   refreshButton: "#refresh-button",
   newButton: "#new-button",
   articlesButton: "#articles-button",
@@ -75,4 +76,9 @@ export function typeQuestion(question) {
   if (!box) return;
   write(box, question);
   box.focus();
+}
+
+export function writePicked(text) {
+  const box = one("pickedBox");
+  if (box) write(box, text);
 }

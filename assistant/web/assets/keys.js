@@ -63,7 +63,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key in ACTS && !isTyping(event.target) && !help.open && !isShown("articles")) {
     event.preventDefault();
     ACTS[event.key]();
-  } else if (event.key === " " && event.target.matches?.("a[role=button]")) {
+  } else if (event.key === " " && event.target.matches?.("a:is([role=button], [role=checkbox])")) {
     // What looks and reads like a button is pressed like one.
     event.preventDefault();
     event.target.click();

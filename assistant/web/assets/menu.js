@@ -2,6 +2,10 @@
 
 import { button, make } from "./page.js";
 
+// What lies on top for a moment stands in a place with a name, as everything on the page does.
+export const overlays = make("section", { id: "overlays", "aria-label": "On top" });
+document.body.append(overlays);
+
 // Choices are [text, what happens] pairs.
 export function openMenu(anchor, label, choices) {
   closeMenu();
@@ -28,7 +32,7 @@ export function openMenu(anchor, label, choices) {
   menu.addEventListener("keydown", (event) => steer(event, items, close));
   document.addEventListener("pointerdown", away, true);
   addEventListener("resize", close);
-  document.body.append(menu);
+  overlays.append(menu);
   place(menu, anchor);
   items[0]?.focus();
 }

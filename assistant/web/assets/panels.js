@@ -5,6 +5,7 @@ import { one } from "./hooks.js";
 import { isShown, make, set } from "./page.js";
 
 export const NARROW = matchMedia("(max-width: 62rem)");
+export const PHONE = matchMedia("(max-width: 40rem)");
 export const WIDE = matchMedia("(min-width: 75rem)");
 
 export const veil = make("div", { id: "veil" });
@@ -14,7 +15,8 @@ export const isSideOver = () => document.body.classList.contains("side-shown") &
 
 // What is covered cannot be reached by the keyboard either.
 export function setInert() {
-  const isReaderOver = isShown("source") && NARROW.matches;
+  // On a phone it is a sheet that leaves the answer in sight.
+  const isReaderOver = isShown("source") && NARROW.matches && !PHONE.matches;
   const covered = isShown("articles") || isReaderOver || isSideOver();
   inert("articles", !isShown("articles"));
   inert("page", covered);
@@ -54,5 +56,4 @@ export function closeSide() {
   one("conversationsButton")?.focus();
 }
 
-NARROW.addEventListener("change", setInert);
-WIDE.addEventListener("change", setInert);
+for (const query of [PHONE, NARROW, WIDE]) query.addEventListener("change", setInert);

@@ -4,7 +4,7 @@
 // call it.
 
 import { ACTION_LINK } from "./actions.js";
-import { addStatus, REMOVAL_LINK, UPLOAD_TEXT } from "./articles.js";
+import { addStatus, REMOVAL_LINK, TAKE_BACK_LINK, UPLOAD_TEXT } from "./articles.js";
 import { all, isAnswering, one } from "./hooks.js";
 import { set } from "./page.js";
 
@@ -17,8 +17,11 @@ export function tidy() {
     "aria-label": "Articles",
   });
   set(document.getElementById("outcome"), { role: "status" });
-  for (const link of document.querySelectorAll(`${REMOVAL_LINK}, ${ACTION_LINK}`)) {
+  for (const link of document.querySelectorAll(`${REMOVAL_LINK}, ${TAKE_BACK_LINK}, ${ACTION_LINK}`)) {
     set(link, { role: "button" });
+  }
+  for (const link of document.querySelectorAll("#listing a.pick")) {
+    set(link, { role: "checkbox", "aria-checked": link.classList.contains("on") });
   }
   addStatus("removal", "listing");
   addStatus("too-large", "outcome");

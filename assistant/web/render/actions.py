@@ -17,7 +17,7 @@ def actions(exchange: Exchange) -> str:
     is_bad = exchange.rating is not None and not is_good
     links = (
         action("copy", "Copy", exchange),
-        action("retry", "Ask again", exchange),
+        action("retry", "Try again", exchange),
         action("edit", "Edit question", exchange),
         action("good", "Right", exchange, is_on=is_good),
         action("bad", f"Wrong: {exchange.rating}" if is_bad else "Wrong", exchange, is_on=is_bad),
@@ -27,7 +27,7 @@ def actions(exchange: Exchange) -> str:
 
 def unanswered(exchange: Exchange) -> str:
     """Return what stands in the place of an answer that never came, with a way to ask again."""
-    links = f"{action('retry', 'Ask again', exchange)}{action('edit', 'Edit question', exchange)}"
+    links = f"{action('retry', 'Try again', exchange)}{action('edit', 'Edit question', exchange)}"
     return f'{note(UNANSWERED)}<div class="actions">{links}</div>'
 
 

@@ -32,12 +32,26 @@ def reply(answer: Answer, standings: Standings | None = None) -> str:
     else:
         written = sentences(answer.sentences, answer.short_answer, standings)
         body = (
-            stated(answer.statement)
+            lead(answer, standings)
+            + stated(answer.statement)
             + written
             + further(answer.more)
             + disagreement(answer.disagreement, sentence_numbers(answer.sentences), standings)
         )
     return f"{body}{shortcomings(answer)}{spent(answer)}"
+
+
+def lead(answer: Answer, standings: Standings | None = None) -> str:
+    """Return the words that answer, with the marker of the sentence they stand in; empty if unsure.
+
+    Where the articles contradict each other no side of theirs leads.
+    """
+    words = answer.short_answer
+    said = next((one for one in answer.sentences if words and words in one.text), None)
+    if not words or said is None or not said.citations or answer.disagreement is not None:
+        return ""
+    mark = marker(sentence_numbers(answer.sentences, standings), said.citations[0])
+    return f'<div class="lead">{one_line(words)}{NO_BREAK}{mark}</div>'
 
 
 def stated(statement: str) -> str:

@@ -14,6 +14,10 @@ REMOVAL = "#remove?"
 """How the address of a link begins that removes an article; the page's script asks once more."""
 
 
+RETURN = "#return?"
+"""How the address of a link begins that brings an article's earlier version back."""
+
+
 class Listed(Described, Protocol):
     """An article as the list shows it."""
 
@@ -36,22 +40,29 @@ def scope(text: str) -> str:
     return f'<div class="scope">{one_line(text)} {drawer_link("Change", "add")}</div>'
 
 
-def article_list(listed: Sequence[Listed], total: int, samples: Sequence[str] = ()) -> str:
+def article_list(
+    listed: Sequence[Listed],
+    total: int,
+    samples: Sequence[str] = (),
+    picked: Sequence[str] = (),
+) -> str:
     """Return the list of articles, each of which opens in the source panel or can be removed.
 
     Args:
         listed: What to show, in order.
         total: How many there are; said when it is more than what is shown.
         samples: Ids of sample articles among the reader's own, which can be removed together.
+        picked: Ids of the articles that alone are asked, and that can be removed together.
     """
     if not listed:
         empty = "No article matches." if total else "No articles yet. Add some to ask about them."
         return f'<div class="articles"><div class="label">{empty}</div></div>'
     count = f"{total:,} {plural('article', total)}"
     label = count if len(listed) == total else f"{len(listed):,} of {count}"
-    rows = "".join(map(article_row, listed))
+    rows = "".join(article_row(one, is_picked=one.id in picked) for one in listed)
     return (
-        f'<div class="articles"><div class="label">{label}</div>{sample_removal(samples)}'
+        f'<div class="articles"><div class="label">{label}</div>{picked_line(picked)}'
+        f"{sample_removal(samples)}"
         f"<ul>{rows}</ul></div>"
     )
 
@@ -65,11 +76,27 @@ def sample_removal(ids: Sequence[str]) -> str:
     return f'<div class="samples"><a class="remove" href="{link}">Remove {name}</a></div>'
 
 
-def article_row(listed: Listed) -> str:
+def picked_line(ids: Sequence[str]) -> str:
+    """Return the line on the picked articles, with what can be done with them; empty for none."""
+    if not ids:
+        return ""
+    name = f"the {len(ids):,} picked {plural('article', len(ids))}"
+    link = escaped(removal_link(*ids))
+    return (
+        f'<div class="samples picked"><span>Asking only {name}.</span>'
+        f'<a class="pick-none" href="#pick">Ask all</a>'
+        f'<a class="remove" href="{link}">Remove {name}</a></div>'
+    )
+
+
+def article_row(listed: Listed, *, is_picked: bool = False) -> str:
     """Return one article of the list; what is "unseen" is there for screen readers."""
     title = one_line(listed.title)
+    pick = escaped("#pick?" + urlencode({"article": UNSHOWABLE.sub("\ufffd", listed.id)}))
     return (
-        f'<li><a class="open" href="{escaped(source_link(listed.id))}">'
+        f'<li><a class="pick{" on" if is_picked else ""}" href="{pick}">'
+        f'<span class="unseen">Ask “{title}”</span></a>'
+        f'<a class="open" href="{escaped(source_link(listed.id))}">'
         f'<span class="title">{title}</span><span class="meta">{byline(listed)}</span></a>'
         f'<a class="remove" href="{escaped(removal_link(listed.id))}">'
         f'Remove<span class="unseen"> “{title}”</span></a></li>'
@@ -90,15 +117,55 @@ def progress(label: str, done: int, total: int) -> str:
     )
 
 
-def added(summary: str, failures: Iterable[tuple[str, str]]) -> str:
+def added(
+    summary: str,
+    failures: Iterable[tuple[str, str]],
+    warnings: Sequence[tuple[str, str]] = (),
+    *,
+    beside: Sequence[tuple[str, str]] = (),
+    replaced: Sequence[tuple[str, str]] = (),
+) -> str:
     """Return what became of an upload.
 
     Args:
         summary: What can be asked about now; may be empty.
         failures: Names of the files that failed, each with a reason; a name may come twice.
+        warnings: Names of files that were read otherwise than they stand there, and how.
+        beside: Ids and file names of articles kept beside another from a file of this name.
+        replaced: Ids and titles of articles whose earlier version was replaced.
     """
     done = f'<div class="added">{one_line(summary)}</div>' if summary else ""
-    return f'<div class="outcome">{done}{failed(list(failures))}</div>'
+    kept = "".join(f"<li>{_beside(one, name)}</li>" for one, name in beside)
+    new = "".join(f"<li>{_replaced(one, title)}</li>" for one, title in replaced)
+    back = f'<ul class="back">{kept}{new}</ul>' if kept or new else ""
+    odd = _listed("odd", "Read otherwise than it stands there", warnings)
+    return f'<div class="outcome">{done}{back}{odd}{failed(list(failures))}</div>'
+
+
+def _beside(article_id: str, name: str) -> str:
+    link = escaped(removal_link(article_id))
+    return (
+        f"Kept beside another article from a file of this name: “{one_line(name)}”. "
+        f'<a class="take-back" href="{link}">Remove the new one</a>'
+    )
+
+
+def _replaced(article_id: str, title: str) -> str:
+    link = escaped(RETURN + urlencode({"article": UNSHOWABLE.sub("\ufffd", article_id)}))
+    return (
+        f"Replaced the earlier version of “{one_line(title)}”. "
+        f'<a class="take-back" href="{link}">Undo</a>'
+    )
+
+
+def _listed(css_class: str, label: str, named: Sequence[tuple[str, str]]) -> str:
+    """Return names with reasons under a label; empty without any."""
+    if not named:
+        return ""
+    rows = "".join(
+        f"<li><strong>{one_line(name)}</strong>: {one_line(reason)}</li>" for name, reason in named
+    )
+    return f'<div class="{css_class}"><div class="label">{label}</div><ul>{rows}</ul></div>'
 
 
 def failed(failures: Sequence[tuple[str, str]]) -> str:
@@ -106,9 +173,4 @@ def failed(failures: Sequence[tuple[str, str]]) -> str:
     if not failures:
         return ""
     count = len({name for name, _ in failures})
-    rows = "".join(
-        f"<li><strong>{one_line(name)}</strong>: {one_line(reason)}</li>"
-        for name, reason in failures
-    )
-    label = f"{count:,} {plural('file', count)} failed"
-    return f'<div class="failed"><div class="label">{label}</div><ul>{rows}</ul></div>'
+    return _listed("failed", f"{count:,} {plural('file', count)} failed", failures)

@@ -19,7 +19,7 @@ def source(
     """Return a whole article for the source panel.
 
     The text content of the element of class "text" is `article.text`, character for character, and
-    that of its marks without a class is the cited part of it.
+    that of its marks is the cited part of it.
 
     Args:
         article: The stored article.
@@ -105,7 +105,7 @@ def marked_line(line: str, offset: int, pieces: Sequence[tuple[Span, bool]]) -> 
         start, end = max(span.start - offset, 0), min(span.end - offset, len(line))
         if start >= end:
             continue
-        opening = "<mark>" if is_cited else '<mark class="also">'
-        shown += [escaped(line[at:start]), opening, escaped(line[start:end]), "</mark>"]
+        opening, closing = ("<mark>", "</mark>") if is_cited else ('<span class="also">', "</span>")
+        shown += [escaped(line[at:start]), opening, escaped(line[start:end]), closing]
         at = end
     return "".join((*shown, escaped(line[at:])))

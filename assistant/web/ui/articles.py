@@ -11,6 +11,7 @@ from assistant.web import render
 from assistant.web.articles import (
     LISTED_ARTICLES,
     chosen,
+    found_in_text,
     read_choice,
     scope_line,
     source_names,
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.store import ArticleSummary
 
-Chosen: TypeAlias = tuple[list[str] | None, str | None, str | None, str | None]
-"""What the drawer's controls hold: sources, from, to, words."""
+Chosen: TypeAlias = tuple[
+    list[str] | None, str | None, str | None, str | None, str | None, str | None
+]
+"""What the drawer's controls hold: sources, from, to, words, picked articles, order."""
 
-Narrowed: TypeAlias = tuple[str | None, str | None, str | None]
+Narrowed: TypeAlias = tuple[str | None, str | None, str | None, str | None, str | None]
 """The same without the sources."""
 
 
@@ -35,7 +38,8 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
     """Connect the list of articles, its filters, the upload and what follows a removal."""
 
     def list_articles(*values: *Chosen) -> tuple[Any, ...]:
-        return listed(assistant.articles(), *values)
+        found = found_in_text(assistant.engine.catalogue, values[3] or "")
+        return listed(assistant.articles(), found, *values)
 
     def list_anew(*values: *Chosen) -> tuple[Any, ...]:
         return (*list_articles(*values), "")
@@ -73,7 +77,10 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
 
 
 def listed(
-    articles: "Sequence[ArticleSummary]", sources: list[str] | None, *rest: *Narrowed
+    articles: "Sequence[ArticleSummary]",
+    found: frozenset[str],
+    sources: list[str] | None,
+    *rest: *Narrowed,
 ) -> tuple[Any, ...]:
     """Return the list, the line on what is asked, the button with its count, and the sources.
 
@@ -81,10 +88,15 @@ def listed(
     """
     left = sources_left(sources, articles)
     choice = read_choice(left, *rest)
-    passing = chosen(articles, choice)
+    passing = chosen(articles, choice, found)
     kept: dict[str, Any] = {} if left == (sources or []) else {"value": left}
     return (
-        render.article_list(passing[:LISTED_ARTICLES], len(articles), samples_among_own(articles)),
+        render.article_list(
+            passing[:LISTED_ARTICLES],
+            len(articles),
+            samples_among_own(articles),
+            [one.id for one in articles if one.id in choice.picked],
+        ),
         scope_html(scope_line(articles, choice)),
         gr.Button(f"Articles ({len(articles):,})"),
         gr.Dropdown(source_names(articles), **kept),

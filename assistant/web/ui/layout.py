@@ -6,6 +6,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.web import render
+from assistant.web.articles import NEWEST, ORDERS
 from assistant.web.wording import HEADER
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -47,11 +48,16 @@ class Drawer:
     after: gr.DateTime
     before: gr.DateTime
     words: gr.Textbox
+    picked: gr.Textbox
+    order: gr.Dropdown
     listing: gr.Markdown
     choice: list[Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.choice = [self.sources, self.after, self.before, self.words]
+        self.choice = [
+            *(self.sources, self.after, self.before, self.words),
+            *(self.picked, self.order),
+        ]
 
 
 @dataclass(slots=True)
@@ -121,15 +127,19 @@ def lay_out_drawer(hint: str) -> Drawer:
             show_label=True,
         )
         gr.Markdown(render.hint(hint), elem_id="formats")
+        gr.Button("Paste a text", elem_id="paste-button", size="sm")
         outcome = gr.Markdown("", elem_id="outcome")
         gr.Markdown("<h3>Limit what you ask</h3>", elem_id="limits")
         sources = gr.Dropdown([], multiselect=True, label="Only these sources", elem_id="sources")
         with gr.Row(elem_id="dates"):
             after = gr.DateTime(include_time=False, type="string", label="From")
             before = gr.DateTime(include_time=False, type="string", label="To")
-        words = gr.Textbox(label="Find", placeholder="Title or source", elem_id="words")
+        words = gr.Textbox(label="Find", placeholder="Title, source or text", elem_id="words")
+        order = gr.Dropdown(list(ORDERS), value=NEWEST, label="Sort", elem_id="order")
+        # For the page's script: which articles are asked.
+        picked = gr.Textbox(elem_id="picked", container=False)
         listing = gr.Markdown("", elem_id="listing")
-    return Drawer(files, outcome, sources, after, before, words, listing)
+    return Drawer(files, outcome, sources, after, before, words, picked, order, listing)
 
 
 def message_list() -> gr.Chatbot:

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from assistant import Assistant
 from assistant.web.articles import (
     Choice,
     chosen,
+    found_in_text,
     read_choice,
     scope_line,
     source_names,
@@ -48,6 +50,34 @@ def test_words_narrow_the_list_but_not_questions() -> None:
     choice = Choice(words="ferry")
     assert choice.search_filter.is_empty
     assert scope_line(ALL, choice) == ""
+
+
+def test_the_list_is_sorted_as_chosen() -> None:
+    orders = {
+        "Oldest first": [UNDATED, OLD, NEW],
+        "Title": [UNDATED, OLD, NEW],
+        "Source": [OLD, UNDATED, NEW],
+        "nonsense": [NEW, OLD, UNDATED],
+    }
+    for order, expected in orders.items():
+        assert chosen(ALL, read_choice(None, None, None, None, None, order)) == expected
+
+
+def test_picked_articles_alone_are_asked_and_the_others_stay_listed() -> None:
+    choice = read_choice(None, None, None, None, "article=bridge&article=gone")
+    assert choice.search_filter == SearchFilter(article_ids=frozenset({"bridge", "gone"}))
+    assert chosen(ALL, choice) == [NEW, OLD, UNDATED]
+    assert scope_line(ALL, choice) == "Asking 1 of 3 articles"
+
+
+def test_words_are_found_in_the_text_too(assistant: Assistant) -> None:
+    catalogue = assistant.engine.catalogue
+    found = found_in_text(catalogue, "hangers inspection")
+    assert "bridge-repairs" in found
+    assert len(found) < len(assistant.articles())
+    assert found_in_text(catalogue, "hangers zeppelin") == frozenset()
+    assert found_in_text(catalogue, "") == frozenset()
+    assert chosen(ALL, Choice(words="nothing"), frozenset({"ferry"})) == [NEW]
 
 
 def test_a_limit_is_said() -> None:

