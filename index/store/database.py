@@ -97,10 +97,11 @@ class Database:
             check_same_thread=False,
             timeout=30.0,
         )
+        # Of cache 8 MiB a thread: searches were no quicker with 64, and no slower with 2.
         for pragma in (
             "foreign_keys = ON",
             "synchronous = FULL",
-            "cache_size = -65536",
+            "cache_size = -8192",
             "secure_delete = ON",
             f"query_only = {'ON' if self._read_only else 'OFF'}",
         ):

@@ -9,12 +9,12 @@ time goes.
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from itertools import islice
 from pathlib import Path
@@ -77,7 +77,7 @@ def page_is_there(address: str) -> bool:
     try:
         with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 - our own page
             return bool(response.status == 200)
-    except (urllib.error.URLError, ConnectionError):
+    except OSError:  # not there yet, or too busy
         return False
 
 
@@ -89,12 +89,16 @@ def print_answer_times(data_dir: Path, corpus: Path, questions: Path) -> None:
         count = len(assistant.articles())
         rows = [json.loads(line)["question"] for line in questions.read_text().splitlines()]
         assistant.ask(rows[0])
+        start = time.process_time()
         answers = [assistant.ask(row) for row in rows]
+        processor = (time.process_time() - start) / len(rows)
     totals = sorted(answer.latency_ms["total"] for answer in answers)
     print(
         f"answer from {count:,} articles, {len(totals)} questions: "
-        f"p50 {statistics.median(totals):.0f} ms, p95 {totals[int(0.95 * len(totals))]:.0f} ms"
+        f"p50 {statistics.median(totals):.0f} ms, p95 {totals[int(0.95 * len(totals))]:.0f} ms; "
+        f"processor time {1000 * processor:.0f} ms each, of all cores"
     )
+    print(f"load average at the end: {', '.join(f'{one:.1f}' for one in os.getloadavg())}")
     for stage in answers[0].latency_ms:
         median = statistics.median(answer.latency_ms[stage] for answer in answers)
         print(f"  {stage}: {median:.0f} ms")

@@ -143,7 +143,12 @@ def test_a_question_is_given_up_when_its_guest_has_gone(data: Path) -> None:
         connection = socket.create_connection(("127.0.0.1", door.port))
         channel = Channel(connection)
         channel.prove(door.secret, GUEST, OWNER)
-        channel.send({"call": "ask", "arguments": {"question": "?", "history": [], "filter": {}}})
+        channel.send(
+            {
+                "call": "ask",
+                "arguments": {"question": "?", "history": [], "filter": {}, "today": None},
+            }
+        )
         channel.close()
         assert given_up.wait(60)
 
