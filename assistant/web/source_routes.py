@@ -2,9 +2,11 @@
 
 - `GET /citeline/source`: an article as HTML, for the source panel.
 - `GET /citeline/card`: what is shown beside a marker.
+- `GET /citeline/alive`: which start of the server answers, so that a page sees a new one.
 - `GET /citeline/assets/NAME`.
 """
 
+import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +34,11 @@ MOST_DIGITS = 40
 def create_source_router(assistant: "Assistant") -> APIRouter:
     """Build the routes over one assistant."""
     router = APIRouter()
+    started = secrets.token_urlsafe(9)
+
+    @router.get("/citeline/alive")
+    def alive() -> dict[str, str]:
+        return {"started": started}
 
     @router.get("/citeline/source")
     def source(

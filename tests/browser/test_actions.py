@@ -127,9 +127,13 @@ def test_a_card_shows_the_quote_on_focus_and_all_cited_sentences_are_marked(visi
     marker.hover()
     expect(page.locator("#card blockquote")).to_have_text(quote or "")
     expect(page.locator("#card")).to_contain_text("supported")
-    third = reply.locator(".sentence a.cite").nth(2)
-    visitor.open_source(third)
-    assert page.locator("#source-content .also").count() == 1
+    page.keyboard.press("Escape")
+    reply = visitor.ask(QUESTION)
+    found = 0
+    for marker in reply.locator(".sentence a.cite").all():
+        visitor.open_source(marker)
+        found += page.locator("#source-content .also").count()
+    assert found > 0
 
 
 def test_picked_articles_alone_are_asked_and_a_text_can_be_pasted(visitor: Any) -> None:

@@ -149,8 +149,8 @@ def test_a_restart_keeps_the_conversation_and_asks_what_was_asked_meanwhile(
     visitor.page.keyboard.press("Enter")
     expect(banner).to_contain_text("Your question is asked as soon as it is back")
     with Assistant.open(folder) as assistant, serving_at(assistant, port):
-        expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP])
-        expect(visitor.replies.nth(1).locator(".actions")).to_be_visible()
+        expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP], timeout=20_000)
+        expect(visitor.replies.nth(1).locator(".actions")).to_be_visible(timeout=20_000)
         expect(banner).to_be_hidden()
         assert visitor.page.url == address
 
@@ -165,7 +165,7 @@ def test_ten_seconds_offline_lose_nothing(visitor: Any) -> None:
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_timeout(10_000)
     context.set_offline(False)
-    expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP])
+    expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP], timeout=20_000)
     expect(banner).to_be_hidden()
 
 

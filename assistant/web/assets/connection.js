@@ -2,14 +2,16 @@
 // and asked once the server is back.
 
 import { showBanner } from "./announcements.js";
-import { ask, HOOKS, isAnswering, one, whenReady } from "./hooks.js";
-import { open, currentId } from "./navigation.js";
+import { ask, HOOKS, isAnswering, one, typeQuestion, whenReady } from "./hooks.js";
+import { currentId } from "./navigation.js";
 import { address } from "./page.js";
 
 const CALM_SECONDS = 5;
 const AWAY_SECONDS = 1;
 const PATIENCE_SECONDS = 4;
+const OPENING_TRIES = 80;
 const COMPARED = 200;
+const DRAFT = "citeline-draft";
 const PENDING = "citeline-pending";
 
 const AWAY = "Citeline is not answering. The conversation is safe; trying again…";
@@ -17,10 +19,18 @@ const AWAY_ASKED = "Citeline is not answering. Your question is asked as soon as
 
 let isAway = false;
 
+let started = "";
+let isNew = false;
+
+// Also whether it was started anew, perhaps faster than anybody looked.
 async function isThere() {
   try {
     const signal = AbortSignal.timeout(PATIENCE_SECONDS * 1000);
-    return (await fetch(address("health"), { signal, cache: "no-store" })).ok;
+    const reply = await fetch(address("citeline/alive"), { signal, cache: "no-store" });
+    const said = (await reply.json()).started;
+    isNew = Boolean(started) && said !== started;
+    started = said;
+    return reply.ok;
   } catch {
     return false;
   }
@@ -30,25 +40,40 @@ async function look() {
   const wasAway = isAway;
   if (document.visibilityState === "visible" || isAway) isAway = !(await isThere());
   if (isAway) showBanner(pending() ? AWAY_ASKED : AWAY);
-  if (wasAway && !isAway) await comeBack();
+  if (!isAway && (wasAway || isNew)) return comeBack();
   setTimeout(look, (isAway ? AWAY_SECONDS : CALM_SECONDS) * 1000);
 }
 
-// What was being written goes on being written, or is shown as unanswered.
-async function comeBack() {
-  showBanner("");
-  if (currentId()) open(currentId(), true);
-  setTimeout(askPending, 600);
+// Gradio waits for ever for what a connection that is gone was to bring, so the page is loaded anew:
+// its address says what was open, and what was typed is put back.
+function comeBack() {
+  const draft = one("questionBox")?.value;
+  if (draft?.trim() && !pending()) sessionStorage.setItem(DRAFT, draft);
+  location.reload();
+}
+
+async function putBack() {
+  const draft = sessionStorage.getItem(DRAFT);
+  if (!draft) return;
+  await whenReady();
+  sessionStorage.removeItem(DRAFT);
+  typeQuestion(draft);
 }
 
 const pending = () => sessionStorage.getItem(PENDING);
 
+// In the conversation that it was meant for, once that is open; it may stand there already.
 async function askPending() {
-  const question = pending();
-  if (!question) return;
   await whenReady();
-  sessionStorage.removeItem(PENDING);
-  ask(question);
+  const isOpen = () => !currentId() || one("conversation")?.value === currentId();
+  for (let tries = 0; tries < OPENING_TRIES && !isOpen(); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  setTimeout(() => {
+    const question = pending();
+    sessionStorage.removeItem(PENDING);
+    if (question) ask(question);
+  }, 300);
 }
 
 // Before Gradio hears of it, which would lose the question.
@@ -93,6 +118,7 @@ addEventListener("offline", () => {
 
 export function start() {
   look();
+  putBack();
   // The page was loaded anew while something was waiting.
-  setTimeout(askPending, 1200);
+  if (pending()) askPending();
 }
