@@ -1,6 +1,7 @@
 """Runs that scripts can trust: one owner, failed rows again, no NaN, rows of separators skipped."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,12 @@ class Flaky:
         self.asked: list[str] = []
 
     def ask(
-        self, question: str, *, history: Sequence[Turn] = (), filter: SearchFilter | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filter: SearchFilter | None = None,
+        today: date | None = None,
     ) -> Answer:
         self.asked.append(question)
         if self.asked.count(question) == 1 and question.startswith("Who"):

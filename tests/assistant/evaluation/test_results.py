@@ -22,7 +22,7 @@ from index.types import ArticleHit, Sentence, SentenceHit, Span
 KEYS = [
     *["id", "question", "answer", "short_answer", "refused", "sentences", "retrieved_articles"],
     *["retrieved_sentences", "latency_ms", "tokens", "cost", "answerability", "incomplete"],
-    *["fallback", "dropped_citations", "error"],
+    *["fallback", "dropped_citations", "understood_as", "error"],
 ]
 
 ROW = ResultRow(
@@ -36,6 +36,7 @@ ROW = ResultRow(
     latency_ms={"total": 3.25},
     tokens={"prompt": 9},
     answerability=0.75,
+    understood_as="fact",
 )
 
 

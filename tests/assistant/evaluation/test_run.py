@@ -149,7 +149,7 @@ def test_rows_stay_in_order_when_later_questions_finish_first(tmp_path, question
     class Backwards:
         """Holds the first answer back until another question has been answered."""
 
-        def ask(self, question, *, history=(), filter=None):
+        def ask(self, question, *, history=(), filter=None, today=None):
             if question == "Question q1?":
                 assert later.wait(timeout=30)
             later.set()
