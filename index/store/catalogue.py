@@ -199,7 +199,8 @@ class Catalogue:
     def languages(self) -> frozenset[str]:
         """Return the languages of the published articles."""
         query = (
-            "SELECT language FROM versions WHERE state = 'published' AND language > ?"
+            "SELECT language FROM versions INDEXED BY published_languages"
+            " WHERE state = 'published' AND language > ?"
             " ORDER BY language LIMIT 1"
         )
         found = [""]

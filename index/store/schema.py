@@ -56,8 +56,8 @@ CREATE INDEX passages_of_vector ON passages (vector_id);
 CREATE TABLE vectors (id TEXT PRIMARY KEY, checksum INTEGER NOT NULL) WITHOUT ROWID;
 """
 _FILES = """
-CREATE INDEX versions_by_source ON versions (state, source, day);
-CREATE INDEX versions_by_day ON versions (state, day);
+CREATE INDEX versions_by_source ON versions (source, day) WHERE state = 'published';
+CREATE INDEX versions_by_day ON versions (day) WHERE state = 'published';
 
 CREATE TABLE places (
     article_id TEXT PRIMARY KEY,

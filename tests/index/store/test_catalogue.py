@@ -10,6 +10,7 @@ import pytest
 
 from index.errors import MismatchError, NotFoundError, StoreError
 from index.store import Catalogue
+from index.store.rows import PASSAGES, SENTENCES
 from index.store.terms import match_expression
 from index.types import SearchFilter
 
@@ -276,3 +277,17 @@ def test_a_file_of_before_languages_gets_them(
     assert len(again.lexical.search("sentence", german, 10, EVERYTHING)) == 1
     assert len(again.lexical.search("sentence", '"ships"', 10, EVERYTHING)) == 1
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "table"), [(PASSAGES, "passages"), (SENTENCES, "sentences")], ids=str
+)
+def test_rows_by_key_are_looked_up_and_not_searched_for(
+    catalogue: Catalogue, tmp_path: Path, query: str, table: str
+) -> None:
+    """An index on the state of versions once made SQLite walk through every article instead."""
+    by_key = f"EXPLAIN QUERY PLAN {query} AND {table}.key IN (1, 2)"
+    connection = sqlite3.connect(next(tmp_path.rglob("*.sqlite3")))
+    first, *_ = (row[-1] for row in connection.execute(by_key))
+    connection.close()
+    assert first == f"SEARCH {table} USING INTEGER PRIMARY KEY (rowid=?)"
