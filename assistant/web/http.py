@@ -81,6 +81,7 @@ def prepare_environment() -> None:
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(sys.maxsize)
+    os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
     if "GRADIO_TEMP_DIR" not in os.environ:
         clear_left_behind()
         folder = tempfile.mkdtemp(prefix=prefix("uploads"))

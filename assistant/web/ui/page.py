@@ -1,6 +1,6 @@
 """The page itself: laid out, connected to an assistant, and mounted."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from fastapi import FastAPI
@@ -10,6 +10,7 @@ from assistant.web.middleware import MEGABYTE
 from assistant.web.ui.articles import connect_articles
 from assistant.web.ui.layout import lay_out
 from assistant.web.ui.questions import connect_questions
+from assistant.web.ui.sessions import MessageQueues
 from assistant.web.wording import upload_hint, writer_line
 
 if TYPE_CHECKING:
@@ -79,4 +80,8 @@ def build_page(desk: "Desk", settings: "WebSettings") -> gr.Blocks:
         connect_articles(page, desk.assistant, controls)
         page.state_session_capacity = SESSIONS
         page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
+        queue: Any = page._queue
+        queue.pending_messages_per_session = MessageQueues(
+            queue.pending_event_ids_session, SESSIONS
+        )
     return page
