@@ -94,7 +94,7 @@ def _ask(host: Host, channel: Channel, arguments: dict[str, Any]) -> Any:  # noq
         arguments["question"],
         history=unpacked(arguments["history"], tuple[Turn, ...]),
         filter=unpacked(arguments["filter"], SearchFilter),
-        today=unpacked(arguments["today"], date | None),
+        today=unpacked(arguments.get("today"), date | None),
         cancellation=cancellation,
     )
     return packed(answer, Answer)
