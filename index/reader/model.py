@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -56,11 +57,16 @@ class Reader:
     """
 
     def __init__(self, model: Path, tokenizer: Path, max_tokens: int) -> None:
-        self._session = load_session(model)
+        self._model = model
         # Passages are read side by side, each on one core: together they would have to be padded,
         # and rounding a batch as one made a reading depend on its neighbours.
         self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="reader")
         self._tokenizer = load_tokenizer(tokenizer, max_tokens)
+
+    @cached_property
+    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
+        # Loaded for the first question: to take articles in, nothing is read.
+        return load_session(self._model)
 
     def read(self, question: str, passages: Sequence[ReadablePassage]) -> list[PassageReading]:
         """Return a reading for each passage; none depends on the others."""
