@@ -4,7 +4,7 @@
   status 503 with `Retry-After` where too many wait already, 429 where too many of one client do.
 - `DELETE /api/articles?article=ID`: remove an article. The reply is `{"removed": ID}`, or status
   404 where there is none of this id.
-- `POST /api/articles` with `{"title", "text", "source"}`: take in a text.
+- `POST /api/texts` with `{"title", "text", "source"}`: take in a text.
 - `POST /api/articles/undo?article=ID`: bring back the version that the present one replaced.
 - `GET /health`.
 
@@ -97,7 +97,7 @@ def create_router(assistant: "Assistant") -> APIRouter:
         assistant.remove(article)
         return {"removed": article}
 
-    @router.post("/api/articles")
+    @router.post("/api/texts")
     def add(new: NewArticle) -> dict[str, str]:
         row = {name: value for name, value in new.model_dump().items() if value}
         report = assistant.ingest_articles(read_bytes("pasted.json", json.dumps(row).encode()))

@@ -34,11 +34,6 @@ MOST_DIGITS = 40
 def create_source_router(assistant: "Assistant") -> APIRouter:
     """Build the routes over one assistant."""
     router = APIRouter()
-    started = secrets.token_urlsafe(9)
-
-    @router.get("/citeline/alive")
-    def alive() -> dict[str, str]:
-        return {"started": started}
 
     @router.get("/citeline/source")
     def source(
@@ -62,6 +57,18 @@ def create_source_router(assistant: "Assistant") -> APIRouter:
             return HTMLResponse(render.note(GONE))
         return HTMLResponse(citation_card(stored, version, start, end))
 
+    _add_page(router)
+    return router
+
+
+def _add_page(router: APIRouter) -> None:
+    """Add what the page is made of, and what tells one start of the server from the next."""
+    started = secrets.token_urlsafe(9)
+
+    @router.get("/citeline/alive")
+    def alive() -> dict[str, str]:
+        return {"started": started}
+
     @router.get("/citeline/assets/{name}")
     def asset(name: str, request: Request) -> Response:
         try:
@@ -74,8 +81,6 @@ def create_source_router(assistant: "Assistant") -> APIRouter:
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
         return Response(content, media_type=kind, headers=headers)
-
-    return router
 
 
 def source_panel(

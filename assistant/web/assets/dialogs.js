@@ -39,7 +39,7 @@ form.addEventListener("submit", async (event) => {
   problem.textContent = "";
   const body = { text: text.value, title: title.value, source: source.value };
   try {
-    await request("api/articles", "POST", body);
+    await request("api/texts", "POST", body);
   } catch (error) {
     problem.textContent = error.message;
     return;

@@ -267,3 +267,17 @@ def test_only_uploaded_files_can_be_ingested(
         assert any("process_completed" in line for line in events.iter_lines())
     assert assistant.articles() == before
     assert secret.exists()
+
+
+def test_a_text_becomes_an_article_and_one_that_holds_nothing_is_refused(
+    client: TestClient, assistant: Assistant
+) -> None:
+    body = {"text": "Twelve swans were counted.", "title": "Swans <b>", "source": "Own notes"}
+    article = assistant.article(client.post("/api/texts", json=body).json()["article"])
+    assert (article.title, article.source, article.text) == tuple(
+        body[name] for name in ("title", "source", "text")
+    )
+    reply = client.post("/api/texts", json={"text": " \n "})
+    assert (reply.status_code, bool(reply.json()["error"])) == (422, True)
+    assistant.remove(article.id)
+    assert client.post("/api/articles/undo", params={"article": "none"}).status_code == 404
