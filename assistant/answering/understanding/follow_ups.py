@@ -7,7 +7,7 @@ from assistant.answering.understanding.carry import carried_words
 from assistant.answering.understanding.leaning import Leaning
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
 from assistant.types import Citation, Question, Turn
-from index.english.coreference import says_nothing
+from index.english.coreference import points_at_somebody, says_nothing
 from index.search.blend import BlendOptions, blended
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
@@ -145,7 +145,7 @@ class FollowUps:
         wider = self.retriever.find(text, question.filter, keep, question.today)
         result = self.retriever.read(text, blended(found, wider, weight, self._options.blend))
         with_them = Understood(replace(question, text=text), result, text)
-        if says_nothing(question.text):
+        if says_nothing(question.text) or points_at_somebody(question.text):
             return with_them
         # It may as well be about something new, which the words of before only hide.
         alone = Understood(question, self.retriever.read(question.text, found))
