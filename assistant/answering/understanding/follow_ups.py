@@ -8,6 +8,7 @@ from assistant.answering.understanding.leaning import Leaning
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
 from assistant.types import Citation, Question, Turn
 from index.english.coreference import points_at_somebody, says_nothing
+from index.english.words import content_stems
 from index.search.blend import BlendOptions, blended
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
@@ -49,6 +50,9 @@ class FollowUpOptions:
 STANDS, LEANS, SURELY_LEANS = 0.15, 0.5, 0.85
 """Probabilities: below the first a question stands alone; from the second on it leans on the one
 before it; from the third on surely."""
+
+FEW_WORDS = 2
+"""Telling words, of a question such as "Did she have children?"."""
 
 BENEFIT = 1.0
 """In logits: a question that surely leans is searched for without the words of before only where
@@ -145,7 +149,7 @@ class FollowUps:
         wider = self.retriever.find(text, question.filter, keep, question.today)
         result = self.retriever.read(text, blended(found, wider, weight, self._options.blend))
         with_them = Understood(replace(question, text=text), result, text)
-        if says_nothing(question.text) or points_at_somebody(question.text):
+        if says_nothing(question.text) or _only_points(question.text):
             return with_them
         # It may as well be about something new, which the words of before only hide.
         alone = Understood(question, self.retriever.read(question.text, found))
@@ -178,6 +182,14 @@ class FollowUps:
             for passage in passages[one.article_id]
             if passage.version == one.version and passage.span.start <= one.start < passage.span.end
         ]
+
+
+def _only_points(question: str) -> bool:
+    """Whether a question is about somebody that it does not name, with few words beside.
+
+    In a longer one a pronoun as a rule means something in it: the man when he is not running.
+    """
+    return points_at_somebody(question) and len(content_stems(question)) <= FEW_WORDS
 
 
 def nearest_cosine(found: SearchResult) -> float:
