@@ -5,6 +5,7 @@ and every capitalised word of it, and half of its longer words, must stand in wh
 the title, source and date shown beside it.
 """
 
+import datetime
 import random
 import re
 from collections import Counter
@@ -62,9 +63,14 @@ class RememberingRetriever(HybridRetriever):
         self._inner = inner
         self._found: dict[str, SearchResult] = {}
 
-    def search(self, question: str, filter_: SearchFilter | None = None) -> SearchResult:
+    def search(
+        self,
+        question: str,
+        filter_: SearchFilter | None = None,
+        today: datetime.date | None = None,
+    ) -> SearchResult:
         if question not in self._found:
-            self._found[question] = self._inner.search(question, filter_)
+            self._found[question] = self._inner.search(question, filter_, today)
         return self._found[question]
 
 
