@@ -15,6 +15,7 @@ SMALL, LARGE = 30_000, 240_000
 
 WORST_EXPONENT = 1.3
 ROUNDS = 3
+ATTEMPTS = 3
 
 PATTERNS = {
     "words": "The council met. ",
@@ -95,5 +96,9 @@ def test_time_grows_with_the_input(name: str, pattern: str) -> None:
     small, large = (
         (opening + pattern * (size // len(pattern))).encode() for size in (SMALL, LARGE)
     )
-    ratio = seconds(name, large) / max(seconds(name, small), 0.005)
-    assert log(ratio) / log(LARGE / SMALL) <= WORST_EXPONENT
+    # Other work on the machine only ever adds time: what grows too fast does so each time.
+    exponents = (
+        log(seconds(name, large) / max(seconds(name, small), 0.005)) / log(LARGE / SMALL)
+        for _ in range(ATTEMPTS)
+    )
+    assert any(exponent <= WORST_EXPONENT for exponent in exponents)
