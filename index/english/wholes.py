@@ -40,15 +40,20 @@ def number_asked_for(question: str, text: str, number: Number, numbers: Sequence
     )
 
 
-def _pairs(text: str, numbers: Sequence[Number]) -> list[tuple[Number, Number]]:
-    """Return what stands as a part and its whole: "41 of the 96", "all 96 ... 38"."""
-    if len(numbers) == 2 and any(_ALL.search(text[: one.span.start]) for one in numbers):
-        return [(numbers[0], numbers[1])]
+def parts_and_wholes(text: str, numbers: Sequence[Number]) -> list[tuple[Number, Number]]:
+    """Return the neighbours among a text's numbers that are a part and its whole: 41 of the 96."""
     return [
         (part, whole)
         for part, whole in pairwise(numbers)
         if makes_whole(text[part.span.end : whole.span.start])
     ]
+
+
+def _pairs(text: str, numbers: Sequence[Number]) -> list[tuple[Number, Number]]:
+    """Return what stands as a part and its whole: "41 of the 96", "all 96 ... 38"."""
+    if len(numbers) == 2 and any(_ALL.search(text[: one.span.start]) for one in numbers):
+        return [(numbers[0], numbers[1])]
+    return parts_and_wholes(text, numbers)
 
 
 def _asked_of(question: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TypeAlias
 
 from assistant.types import Citation
@@ -13,8 +13,9 @@ from index.english.denials import negations, rejects_after
 from index.english.facts import facts_in
 from index.english.names import Name, names_in
 from index.english.numbers import Number
-from index.english.phrases import is_listed, is_part, makes_whole
+from index.english.phrases import is_listed, is_part
 from index.english.questions import Kind, counted
+from index.english.wholes import parts_and_wholes
 from index.english.words import STOP_WORDS, stem, stems
 from index.types import Sentence, Span
 
@@ -124,11 +125,7 @@ def _name(text: str, words: Span) -> Name | None:
 
 def _parts(text: str, numbers: Sequence[Number], chosen: Sequence[Number]) -> list[Number]:
     """Return the chosen numbers, and of a whole its part: 41 for the 96 of "41 of the 96"."""
-    parts = {
-        whole: part
-        for part, whole in pairwise(numbers)
-        if makes_whole(text[part.span.end : whole.span.start])
-    }
+    parts = {whole: part for part, whole in parts_and_wholes(text, numbers)}
     return list(dict.fromkeys(parts.get(number, number) for number in chosen))
 
 
@@ -139,6 +136,19 @@ def _counts(question: str, text: str, number: Number) -> bool:
         return True
     named = named_after(text, number)
     return bool(things & named if named else things & set(stems(text)))
+
+
+def count_other_things(one: str, first: Number, other: str, second: Number) -> bool:
+    """Whether what stands after both numbers has no word in common: 3 days, 27 kilometres.
+
+    Args:
+        one: The text with the first number.
+        first: A number of it.
+        other: The text with the second number.
+        second: A number of that.
+    """
+    named = named_after(one, first), named_after(other, second)
+    return all(named) and named[0].isdisjoint(named[1])
 
 
 def named_after(text: str, number: Number) -> frozenset[str]:

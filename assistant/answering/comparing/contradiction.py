@@ -10,7 +10,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import product
 
-from assistant.answering.comparing.claims import Claim, named_after
+from assistant.answering.comparing.claims import Claim, count_other_things
 from index.english.bounds import Bound, bound_of
 from index.english.dates import Date, dates_in
 from index.english.names import Name, has_name
@@ -49,7 +49,9 @@ def contradict(kind: Kind, one: Claim, other: Claim) -> bool:
     """Whether two claims, from different articles, answer one question differently."""
     first, second = one.value, other.value
     if isinstance(first, Number) and isinstance(second, Number):
-        if not same_unit(first, second) or _count_other_things(one, first, other, second):
+        if not same_unit(first, second) or count_other_things(
+            one.sentence.text, first, other.sentence.text, second
+        ):
             return False
         if _may_be_same(one, first, other, second):
             return False
@@ -72,12 +74,6 @@ def mentions(text: str, name: Name) -> bool:
     """Whether a text has any word of a name."""
     said = {folded(word) for word in words(text)}
     return any(folded(part) in said for part in name.parts if len(part) > 1)
-
-
-def _count_other_things(one: Claim, first: Number, other: Claim, second: Number) -> bool:
-    """Whether what stands after both numbers has no word in common: 3 days, 27 kilometres."""
-    counted = named_after(one.sentence.text, first), named_after(other.sentence.text, second)
-    return all(counted) and counted[0].isdisjoint(counted[1])
 
 
 def _may_be_same(one: Claim, first: Number, other: Claim, second: Number) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.comparing.asked import Asked
-from assistant.answering.comparing.claims import Value, named_after, value_in
+from assistant.answering.comparing.claims import Value, count_other_things, value_in
 from assistant.answering.draft import Candidate
 from index.english.corrections import corrected
 from index.english.dates import Date, day_text
@@ -153,7 +153,8 @@ def _gives_another_value(
     asked = Asked.of(kind, question)
     if kind is Kind.NAME and not asked.has_one_answer:
         return False
-    values, counted = [], []
+    values = list[Value]()
+    texts = best.hit.sentence.text, one.hit.sentence.text
     for each in (best, one):
         sentence = each.hit.sentence
         found = value_in(kind, question, sentence.text, each.words)
@@ -161,12 +162,11 @@ def _gives_another_value(
             sentence.text, articles[sentence.article_id][0]
         ):
             return False
-        if isinstance(found[0], Number):
-            counted.append(named_after(sentence.text, found[0]))
         values.append(found[0])
-    if len(counted) == len(values) and all(counted) and counted[0].isdisjoint(counted[1]):
-        return False
-    return _differ(*values)
+    first, second = values
+    if isinstance(first, Number) and isinstance(second, Number):
+        return _differ(first, second) and not count_other_things(texts[0], first, texts[1], second)
+    return _differ(first, second)
 
 
 def _differ(one: Value, other: Value) -> bool:
