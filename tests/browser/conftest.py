@@ -128,15 +128,22 @@ class Visitor:
 
 
 @contextmanager
-def serving(assistant: Assistant) -> Iterator[str]:
-    """Serve an assistant from a thread; yield the page's address."""
+def serving(assistant: Assistant, port: int = 0, *, breaks_off: bool = False) -> Iterator[str]:
+    """Serve an assistant from a thread; yield the page's address.
+
+    Args:
+        assistant: Is served, and stays open.
+        port: One that is known before and after; 0 for any.
+        breaks_off: At the end wait for no request that is being answered.
+    """
     from assistant.web.http import create_app
 
     # In a thread, since Playwright's own event loop may be running in this one.
     with ThreadPoolExecutor(1) as builder:
         app = builder.submit(create_app, assistant, WebSettings()).result()
-    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        config = uvicorn.Config(app, log_level="warning", lifespan="on")
+    with closing(socket.create_server(("127.0.0.1", port))) as listener:
+        log_level = "critical" if breaks_off else "warning"
+        config = uvicorn.Config(app, log_level=log_level, lifespan="on")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
@@ -144,7 +151,14 @@ def serving(assistant: Assistant) -> Iterator[str]:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
         finally:
             server.should_exit = True
+            server.force_exit = breaks_off
             thread.join()
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        return int(listener.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

@@ -1,21 +1,15 @@
 """Conversations outlive the page, the connection and the server."""
 
 import re
-import socket
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import expect
 
 from assistant import Assistant
-from assistant.settings import WebSettings
-from assistant.web.http import create_app
+from tests.browser.conftest import free_port, serving
 
 QUESTION = "Why was the Marram Bridge closed?"
 OTHER = "How many jobs will be lost at the Dunmarrow cannery?"
@@ -29,29 +23,6 @@ def headings(visitor: Any) -> Any:
 
 def rows(visitor: Any) -> Any:
     return visitor.page.locator("#conversation-list a")
-
-
-@contextmanager
-def serving_at(assistant: Assistant, port: int) -> Iterator[None]:
-    """Serve at a port that is known before and after."""
-    # In a thread, since Playwright's own event loop runs in this one.
-    with ThreadPoolExecutor(1) as builder:
-        app = builder.submit(create_app, assistant, WebSettings()).result()
-    with closing(socket.create_server(("127.0.0.1", port))) as listener:
-        config = uvicorn.Config(app, log_level="critical", lifespan="on")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            yield
-        finally:
-            server.should_exit = server.force_exit = True
-            thread.join()
-
-
-def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        return int(listener.getsockname()[1])
 
 
 def test_a_conversation_has_an_address_and_is_there_after_a_reload(visitor: Any) -> None:
@@ -139,7 +110,7 @@ def test_a_restart_keeps_the_conversation_and_asks_what_was_asked_meanwhile(
     copy_of_sample: Callable[[], Path], visit: Callable[..., Any], chromium: str
 ) -> None:
     folder, port = copy_of_sample(), free_port()
-    with Assistant.open(folder) as assistant, serving_at(assistant, port):
+    with Assistant.open(folder) as assistant, serving(assistant, port, breaks_off=True):
         visitor = visit(f"http://127.0.0.1:{port}/")
         visitor.ask(QUESTION)
         address = visitor.page.url
@@ -148,7 +119,7 @@ def test_a_restart_keeps_the_conversation_and_asks_what_was_asked_meanwhile(
     visitor.page.locator("#question textarea").fill(FOLLOW_UP)
     visitor.page.keyboard.press("Enter")
     expect(banner).to_contain_text("Your question is asked as soon as it is back")
-    with Assistant.open(folder) as assistant, serving_at(assistant, port):
+    with Assistant.open(folder) as assistant, serving(assistant, port, breaks_off=True):
         expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP], timeout=20_000)
         expect(visitor.replies.nth(1).locator(".actions")).to_be_visible(timeout=20_000)
         expect(banner).to_be_hidden()

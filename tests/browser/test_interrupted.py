@@ -1,20 +1,16 @@
 """An answer outlives its page; one that a restart cut off can be had again."""
 
-import socket
-import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import expect
 
 from assistant import Assistant
-from assistant.settings import LanguageModelSettings, Settings, StoreSettings, WebSettings
-from assistant.web.http import create_app
+from assistant.settings import LanguageModelSettings, Settings, StoreSettings
+from tests.browser.conftest import free_port, serving
 from tests.faults.server.exchange import Speech
 from tests.faults.server.server import HEALTHY, FaultServer
 
@@ -31,29 +27,19 @@ QUICK = Speech(f"{FIRST} [1]")
 
 
 @contextmanager
-def serving_at(settings: Settings, port: int) -> Iterator[None]:
+def serving_folder(settings: Settings, port: int) -> Iterator[None]:
     """Open the data folder and serve it at a port; at the end both are given up."""
-    # In a thread, since Playwright's own event loop runs in this one.
-    with Assistant.open(settings=settings) as assistant:
-        with ThreadPoolExecutor(1) as builder:
-            app = builder.submit(create_app, assistant, WebSettings()).result()
-        with closing(socket.create_server(("127.0.0.1", port))) as listener:
-            config = uvicorn.Config(app, log_level="critical", lifespan="on")
-            server = uvicorn.Server(config)
-            thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-            thread.start()
-            try:
-                yield
-            finally:
-                server.should_exit = server.force_exit = True
-                thread.join()
+    with (
+        Assistant.open(settings=settings) as assistant,
+        serving(assistant, port, breaks_off=True),
+    ):
+        yield
 
 
 def test_an_answer_goes_on_without_its_page_and_can_be_had_again_after_a_restart(
     visit: Callable[..., Any], copy_of_sample: Callable[[], Path], chromium: str
 ) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        port = listener.getsockname()[1]
+    port = free_port()
     with FaultServer(SLOW) as model:
         settings = Settings(
             store=StoreSettings(data_dir=copy_of_sample()),
@@ -61,7 +47,7 @@ def test_an_answer_goes_on_without_its_page_and_can_be_had_again_after_a_restart
                 provider="openai-like", model="any", api_base=model.url(HEALTHY), api_key="sk-any"
             ),
         )
-        with serving_at(settings, port):
+        with serving_folder(settings, port):
             visitor = visit(f"http://127.0.0.1:{port}/")
             page = visitor.page
             page.locator("#question textarea").fill(QUESTION)
@@ -75,7 +61,7 @@ def test_an_answer_goes_on_without_its_page_and_can_be_had_again_after_a_restart
             )
             expect(page.get_by_role("button", name="Stop")).to_be_visible()
         model.speech = QUICK
-        with serving_at(settings, port):
+        with serving_folder(settings, port):
             reply = visitor.replies.first
             expect(reply.locator(".note")).to_contain_text("was not answered", timeout=PATIENCE)
             reply.get_by_role("button", name="Try again").click()
