@@ -56,9 +56,6 @@ CREATE INDEX passages_of_vector ON passages (vector_id);
 CREATE TABLE vectors (id TEXT PRIMARY KEY, checksum INTEGER NOT NULL) WITHOUT ROWID;
 """
 _FILES = """
-CREATE INDEX versions_by_source ON versions (source, day) WHERE state = 'published';
-CREATE INDEX versions_by_day ON versions (day) WHERE state = 'published';
-
 CREATE TABLE places (
     article_id TEXT PRIMARY KEY,
     path TEXT NOT NULL,
@@ -82,6 +79,8 @@ ALTER TABLE versions ADD COLUMN language TEXT NOT NULL DEFAULT 'en';
 ALTER TABLE versions ADD COLUMN pages TEXT NOT NULL DEFAULT '';
 ALTER TABLE earlier ADD COLUMN pages TEXT NOT NULL DEFAULT '';
 CREATE INDEX published_languages ON versions (language) WHERE state = 'published';
+CREATE INDEX versions_by_source ON versions (source, day) WHERE state = 'published';
+CREATE INDEX versions_by_day ON versions (day) WHERE state = 'published';
 """
 
 

@@ -264,7 +264,8 @@ def test_a_file_of_before_languages_gets_them(
         publish(first, prepare(make_article("a", HARBOUR)), prepare(make_article("b", GERMAN)))
         first.close()
     connection = sqlite3.connect(path)
-    connection.execute("DROP INDEX published_languages")
+    for index in ("published_languages", "versions_by_source", "versions_by_day"):
+        connection.execute(f"DROP INDEX {index}")
     for table, column in (("versions", "pages"), ("versions", "language"), ("earlier", "pages")):
         connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     connection.execute("PRAGMA user_version = 2")
