@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -25,7 +24,9 @@ from index.store.following import VectorCallback, VectorProgress
 from index.store.ingest import Ingestor
 from index.store.lock import FolderLock
 from index.store.privacy import keep_private
+from index.store.recall import misses
 from index.store.report import IngestReport, ProgressCallback
+from index.store.room import has_room
 from index.store.seal import Seal
 from index.store.vector_folder import VectorFolder
 from index.types import TokenCounter
@@ -33,9 +34,6 @@ from index.types import TokenCounter
 CATALOGUE_NAME = "catalogue.sqlite3"
 
 _SHOWN_PROBLEMS = 3
-
-_ROOM_BYTES = 2 << 20
-"""With less room on the disk than this, SQLite and Chroma cannot even open what is there."""
 
 logger = logging.getLogger(__name__)
 
@@ -137,9 +135,9 @@ class Library:
     def _seal_up(self) -> None:
         if self.read_only:
             return
-        name = self._vectors.name
+        vectors = [] if self._vectors.has_failed else [self._vectors.name]
         self.catalogue.close()
-        self._seal.put([CATALOGUE_NAME, name])
+        self._seal.put([CATALOGUE_NAME, *vectors])
         keep_private(self._folder)
 
     @property
@@ -218,7 +216,7 @@ class Library:
 
     def missed_vectors(self) -> list[str]:
         """Look up every vector by itself; return the ids of those that are not found."""
-        return self._vectors.misses(sorted(self.catalogue.ledger.checksums()))
+        return misses(self._vectors, sorted(self.catalogue.ledger.checksums()))
 
 
 def can_only_be_read(folder: Path) -> bool:
@@ -227,7 +225,7 @@ def can_only_be_read(folder: Path) -> bool:
         return False
     if not os.access(folder, os.W_OK):
         return True
-    if shutil.disk_usage(folder).free < _ROOM_BYTES:
+    if not has_room(folder):
         logger.warning("The disk is full: %s is read, and cannot be changed.", folder)
         return (folder / CATALOGUE_NAME).exists()
     return False

@@ -27,6 +27,7 @@ from index.store import Catalogue, PreparedArticle
 from index.store.embedded import vector_id
 from index.store.following import FollowingVectors
 from index.store.naming import Naming
+from index.store.recall import misses
 from index.store.report import Batch, IngestReport, ProgressCallback, extended, progress_of
 from index.store.vector_folder import VectorFolder
 from index.types import Article, Matrix, SearchFilter, TokenCounter
@@ -174,7 +175,7 @@ class Ingestor:
         """Look up a sample of vectors by themselves; make all anew if too many are not found."""
         ids = sorted(self._catalogue.ledger.checksums())
         sample = random.Random(len(ids)).sample(ids, min(VERIFIED_SAMPLE, len(ids)))  # noqa: S311
-        missed = self._vectors.misses(sample)
+        missed = misses(self._vectors, sample)
         if len(missed) > MAXIMUM_MISSED * len(sample):
             logger.warning(
                 "Of %d vectors looked up by themselves, %d were not found. All are made anew.",

@@ -55,6 +55,9 @@ class VectorFolder:
         read_only: Use a copy outside of the folder, which stays as it is.
         exact_numbers: See `EXACT_NUMBERS`.
 
+    Attributes:
+        has_failed: Once closed: whether writing or reading failed, so that its files are in doubt.
+
     Raises:
         StoreError: It cannot be used, or is damaged where nothing may be written.
     """
@@ -72,7 +75,7 @@ class VectorFolder:
         self._folder, self._ledger, self._model = folder, ledger, model
         self._read_only, self._exact_numbers = read_only, exact_numbers
         self._copy: tempfile.TemporaryDirectory[str] | None = None
-        self._exact = ExactRows()
+        self._exact, self.has_failed = ExactRows(), False
         self._swapping = threading.RLock()
         self._store: VectorStore | None = None
         if not read_only:
@@ -94,6 +97,7 @@ class VectorFolder:
         """Close the folder. Calling it again does nothing."""
         with self._swapping:
             if self._store is not None:
+                self.has_failed = self._store.has_failed
                 self._store.close()
             self._store = None
             if self._copy is not None:
@@ -104,27 +108,36 @@ class VectorFolder:
     def _open(self, state: SealState) -> None:
         doubt = self._first_doubt(state)
         if doubt is None and self._ledger.folder is not None:
-            self._store = VectorStore(self._path(self._ledger.folder))
-            if self._load(trusted=state == "sealed"):
+            doubt = self._next_doubt(self._path(self._ledger.folder), state)
+            if doubt is None:
                 return
             self.close()
-            doubt = "The vectors are not the ones that were written"
         if self._read_only or self._ledger.count():
-            self._doubt(doubt or "There are no vectors")
+            self._say(doubt or "There are no vectors")
         self._begin()
 
     def _first_doubt(self, state: SealState) -> str | None:
         """Return what speaks against opening the folder that the catalogue names, if it does."""
-        name, model = self._ledger.folder, self._ledger.model
+        name = self._ledger.folder
         if name is None:
             return None
-        if model is None or not (self._folder / name).is_dir():
+        if self._ledger.model is None or not (self._folder / name).is_dir():
             return "The vectors are gone"
         if state == "changed":
             return "The files of the vectors were changed"
         if state == "unsealed" and not can_be_opened(self._path(name)):
             return "The vectors cannot be read"
         return None
+
+    def _next_doubt(self, path: Path, state: SealState) -> str | None:
+        """Open a folder; return what speaks against its vectors, if anything does."""
+        try:
+            self._store = VectorStore(path)
+            if self._load(trusted=state == "sealed"):
+                return None
+        except StoreError:  # what a full disk has cut shows when it is read
+            return "The vectors cannot be read"
+        return "The vectors are not the ones that were written"
 
     def _path(self, name: str) -> Path:
         """Return where a folder of vectors is opened: Chroma writes wherever it reads."""
@@ -163,17 +176,15 @@ class VectorFolder:
         self._exact = exact
         return True
 
-    def _doubt(self, what: str) -> None:
+    def _say(self, what: str) -> None:
         if self._read_only:
-            raise StoreError(
-                f"{what} in {self._folder}, and the folder can only be read. Open it once where it "
-                "can be written to, and they are made anew."
-            )
+            hint = "Open it once where it can be written to, and they are made anew."
+            raise StoreError(f"{what} in {self._folder}, and the folder can only be read. {hint}")
         logger.warning("%s in %s. They are made anew from the articles.", what, self._folder)
 
     def _begin(self) -> None:
         """Use a new, empty folder from now on."""
-        name = _new_name()
+        name = f"{_PREFIX}{uuid4().hex[:12]}"
         self._store, self._exact = VectorStore(self._folder / name), ExactRows()
         self._ledger.start(name, {}, self._model)
         self._remove_others()
@@ -218,7 +229,7 @@ class VectorFolder:
 
     def replace(self, batches: Batches) -> None:
         """Fill a new folder, and use it from then on. The old one answers until then."""
-        name = _new_name()
+        name = f"{_PREFIX}{uuid4().hex[:12]}"
         store, checksums, exact = None, dict[str, int](), ExactRows()
         try:
             for ids, rows in batches:
@@ -274,24 +285,3 @@ class VectorFolder:
             if self.has_graph:
                 return self._in_use().rows(ids)
         return self._exact.rows(ids)
-
-    def misses(self, sample: Sequence[str]) -> list[str]:
-        """Return the vectors of a sample that are not there or that a search does not find.
-
-        A graph can hold vectors that no search reaches. A copy that is found instead, or another
-        vector as near, is as good.
-        """
-        ids, rows = self.rows(sample)
-        there = set(ids)
-        lost = [id_ for id_ in sample if id_ not in there]
-        if not self.has_graph:
-            return lost
-        for id_, row in zip(ids, rows, strict=True):
-            best = max(self.nearest(row, 1).values(), default=-1.0)
-            if best < float(row @ row) - 1e-4:
-                lost.append(id_)
-        return lost
-
-
-def _new_name() -> str:
-    return f"{_PREFIX}{uuid4().hex[:12]}"

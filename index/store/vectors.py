@@ -16,6 +16,7 @@ from chromadb.config import Settings
 
 from index.errors import StoreError
 from index.store.blank_memory import blank_memory
+from index.store.room import check_room
 from index.types import Matrix, Vector
 
 # Vectors have unit length, so that the inner product is the cosine. Chroma's own cosine would
@@ -55,6 +56,10 @@ class VectorStore:
         folder: Made if it does not exist.
         graph: Whether a new folder gets a graph that is fit to be searched.
 
+    Attributes:
+        has_graph: Whether its graph is fit to be searched.
+        has_failed: Whether Chroma failed at something, so that its files are in doubt.
+
     Raises:
         StoreError: It cannot be opened or written to.
     """
@@ -68,7 +73,7 @@ class VectorStore:
             anonymized_telemetry=False,
             allow_reset=False,
         )
-        self._folder = folder
+        self._folder, self.has_failed = folder, False
         with self._explained(), blank_memory():
             self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
             self._batch_size = int(self._client.get_max_batch_size())
@@ -103,6 +108,7 @@ class VectorStore:
             rows: Shape (len(ids), dim), unit length.
         """
         with self._explained(), blank_memory():
+            check_room(self._folder, rows.nbytes)
             for start in range(0, len(ids), self._batch_size):
                 chunk = slice(start, start + self._batch_size)
                 self._collection.upsert(ids=list(ids[chunk]), embeddings=rows[chunk])
@@ -110,6 +116,7 @@ class VectorStore:
     def delete(self, ids: Sequence[str]) -> None:
         """Remove vectors; ids that are not there are passed over."""
         with self._explained():
+            check_room(self._folder, 0)
             for chunk in _chunks(ids, self._batch_size):
                 self._collection.delete(ids=chunk)
 
@@ -151,6 +158,7 @@ class VectorStore:
         try:
             yield
         except (chromadb.errors.ChromaError, OSError) as error:
+            self.has_failed = True
             raise StoreError(
                 f"The vectors in {self._folder} cannot be used ({error}). Look at the room on the "
                 "disk and at the number of files that a process may open. The articles are safe; "

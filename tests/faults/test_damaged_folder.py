@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from index.errors import StoreError
-from index.store.seal import SEAL_NAME
+from index.library import CATALOGUE_NAME
+from index.store.seal import SEAL_NAME, Seal
 from index.types import Article
 from tests.faults.folders import articles, check_whole, contents, found, open_library
 
@@ -96,6 +97,21 @@ def test_damage_to_any_file(
         with caplog.at_level(logging.WARNING):
             open_library(folder).close()
         assert caplog.text == "", f"{name} is mended once"
+
+
+@pytest.mark.parametrize("damage", [truncated, filled_with_noise], ids=lambda one: one.__name__)
+def test_vectors_that_were_damaged_when_the_folder_was_closed(
+    tmp_path: Path, whole: tuple[Path, dict[str, Any]], damage: Callable[[Path], None]
+) -> None:
+    """A full disk does that: its seal is whole, and what it seals is not."""
+    folder = tmp_path / "data"
+    shutil.copytree(whole[0], folder)
+    (vectors,) = folder.glob("vectors-*")
+    damage(vectors / "chroma.sqlite3")
+    Seal(folder).put([CATALOGUE_NAME, vectors.name])
+    with open_library(folder) as library:
+        assert contents(library) == whole[1]
+        check_whole(library, folder)
 
 
 def test_folders_of_vectors_that_are_gone_are_made_anew(

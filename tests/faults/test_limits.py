@@ -1,5 +1,6 @@
 """A full disk, a folder that can only be read, too few open files: one clear sentence each."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -40,6 +41,12 @@ def long_articles() -> Iterator[Article]:
         yield Article(f"long-{number:03}", f"Barge {number}", text)
 
 
+def fill(disk: Path) -> None:
+    with (disk / "rest").open("wb", buffering=0) as rest, contextlib.suppress(OSError):
+        while True:
+            rest.write(bytes(4096))
+
+
 def test_a_full_disk(small_disk: Path) -> None:
     folder = small_disk / "data"
     with open_library(folder) as library:
@@ -52,7 +59,7 @@ def test_a_full_disk(small_disk: Path) -> None:
 
     with pytest.raises(StoreError, match=r"room|full"), open_library(folder) as library:
         library.ingest(long_articles(), count)
-    (small_disk / "rest").write_bytes(b"")
+    fill(small_disk)
     with open_library(folder) as library:  # still full
         versions = contents(library)["versions"]
         assert {f"long-{number:03}" for number in range(done)} <= versions.keys()

@@ -12,6 +12,7 @@ from index.errors import NotFoundError
 from index.formats import read_paths
 from index.library import Library
 from index.store.places import encoded_path
+from index.store.recall import misses
 from index.store.report import REASONS, IngestReport
 from index.types import Article
 
@@ -137,7 +138,7 @@ def test_threads_that_ingest_one_article_at_once_lose_nothing(library: Library) 
     assert len(texts(library)) == 20
     ids = list(library.catalogue.ledger.checksums())
     assert len(ids) == 20
-    assert library._vectors.misses(ids) == []
+    assert misses(library._vectors, ids) == []
 
 
 def test_threads_that_bring_files_of_one_name_keep_them_all(
