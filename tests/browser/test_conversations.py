@@ -51,6 +51,10 @@ def test_back_leads_to_the_conversation_before(visitor: Any) -> None:
     page.go_forward()
     page.go_forward()
     expect(headings(visitor)).to_have_text([OTHER])
+    page.evaluate("history.go(-1)")  # and again before the empty chat is there
+    page.evaluate("history.go(-1)")
+    page.wait_for_timeout(1000)
+    expect(headings(visitor)).to_have_text([QUESTION])
 
 
 def test_back_closes_the_reader_and_forward_opens_it(visitor: Any) -> None:

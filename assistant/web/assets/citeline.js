@@ -46,7 +46,7 @@ const PRESSES = [
   ["#paste-button", openPasting],
   [HOOKS.articlesButton, () => (isShown("articles") ? closeDrawer() : openDrawer())],
   [HOOKS.conversationsButton, openSide],
-  [HOOKS.newButton, (_, event) => event.isTrusted && begin()],
+  [HOOKS.newButton, begin],
   ["#veil", closeTop],
   // The button that was pressed goes.
   [HOOKS.stopButton, () => one("questionBox")?.focus()],

@@ -1,6 +1,6 @@
 // The address says what is open: /c/ID is a conversation, #source?... a citation in the reader.
 
-import { one, openConversation, whenReady } from "./hooks.js";
+import { openConversation, whenReady } from "./hooks.js";
 import { address } from "./page.js";
 
 const listeners = [];
@@ -24,8 +24,7 @@ export function goTo(id) {
 export function open(id, isForced = false) {
   if (id === shown && !isForced) return tell();
   shown = id;
-  if (id) openConversation(id);
-  else one("newButton")?.click();
+  openConversation(id);
   tell();
 }
 
@@ -37,11 +36,10 @@ export function adopt(id) {
   tell();
 }
 
+// An empty chat is opened as a conversation is, one way for both: whichever comes last is shown.
 export function begin() {
-  const isElsewhere = currentId() !== "";
-  shown = "";
-  if (isElsewhere) history.pushState(null, "", pathOf(""));
-  tell();
+  if (currentId()) history.pushState(null, "", pathOf(""));
+  open("", true);
 }
 
 addEventListener("popstate", () => {

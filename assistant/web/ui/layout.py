@@ -64,7 +64,6 @@ class Drawer:
 class Controls:
     """The components that events read and write."""
 
-    new_button: gr.Button
     articles_button: gr.Button
     messages: gr.Chatbot
     composer: Composer
@@ -82,12 +81,12 @@ def lay_out(writer: str, hint: str) -> Controls:
         with gr.Row(elem_id="top"):
             gr.Button("Conversations", elem_id="conversations-button", size="sm")
             gr.Markdown(HEADER, elem_id="brand")
-            new_button = gr.Button("New chat", elem_id="new-button", size="sm")
+            gr.Button("New chat", elem_id="new-button", size="sm")
             articles_button = gr.Button("Articles", elem_id="articles-button", size="sm")
         messages = message_list()
         composer = lay_out_composer(writer)
     drawer = lay_out_drawer(hint)
-    return Controls(new_button, articles_button, messages, composer, drawer)
+    return Controls(articles_button, messages, composer, drawer)
 
 
 def lay_out_composer(writer: str) -> Composer:

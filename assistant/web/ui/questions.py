@@ -42,9 +42,6 @@ def connect_questions(desk: Desk, controls: Controls) -> None:
     shown = [submitted, picked, acted, opened]
     relay.opened.input(None, None, None, cancels=shown, **QUIET)
     composer.question.stop(stop, relay.conversation, outputs, cancels=shown, **QUIET)
-    controls.new_button.click(
-        lambda: ([], "", ready_to_ask()), None, outputs, cancels=shown, **QUIET
-    )
 
 
 def handlers(desk: Desk) -> tuple[Handler, Handler, Handler, Handler]:
