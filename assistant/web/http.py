@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.conversations import open_conversations
 from assistant.web.api import create_router, explain
+from assistant.web.article_routes import create_article_router
 from assistant.web.conversation_routes import create_conversation_router
 from assistant.web.desk import Desk
 from assistant.web.found_models import create_model_router
@@ -26,6 +27,7 @@ from assistant.web.middleware import (
     SameOrigin,
     SecurityHeaders,
 )
+from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
 from index.errors import CitelineError
 from index.temporary import clear_left_behind, prefix
@@ -33,9 +35,6 @@ from index.temporary import clear_left_behind, prefix
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.settings import WebSettings
-
-UPLOADED_FILES = 10
-"""How many files of the largest size one upload may hold; gradio limits each one by itself."""
 
 OTHER_BODY_BYTES = 4 * MEGABYTE
 """Limit of everything but uploads: a question with a long conversation before it."""
@@ -49,19 +48,21 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     app = FastAPI(title="Citeline", docs_url=None, redoc_url=None, openapi_url=None)
     conversations = open_conversations(assistant.settings.store.data_dir)
     desk = Desk(assistant, conversations)
+    upload_bytes = settings.max_upload_megabytes * MEGABYTE
     app.include_router(create_router(assistant))
+    app.include_router(create_article_router(assistant, upload_bytes))
     app.include_router(create_source_router(assistant))
     app.include_router(create_conversation_router(desk))
+    app.include_router(create_settings_router(assistant.settings, settings))
     app.include_router(create_model_router(assistant.settings))
     for error in (RequestValidationError, CitelineError, Exception):
         app.add_exception_handler(error, explain)
 
     async def mount() -> frozenset[int]:
-        return mount_chat(app, desk, settings)
+        return mount_chat(app, desk)
 
     # Where no event loop is running, gradio makes several and never closes them.
     events = asyncio.run(mount())
-    upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
     # The last one added meets a request first.
     app.add_middleware(KnownEvents, events=events)
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)

@@ -80,9 +80,7 @@ def pieces_of(cited: Span | None, others: Iterable[Span]) -> list[tuple[Span, bo
     return sorted(pieces, key=lambda piece: piece[0].start)
 
 
-def article_text(
-    article: Article, headings: Set[int], pieces: Sequence[tuple[Span, bool]]
-) -> str:
+def article_text(article: Article, headings: Set[int], pieces: Sequence[tuple[Span, bool]]) -> str:
     """Return an article's lines as headings and paragraphs, marked parts and pages marked."""
     lines = []
     text = article.text

@@ -6,15 +6,13 @@ import gradio as gr
 from fastapi import FastAPI
 
 from assistant.web.assets import asset_address
-from assistant.web.middleware import MEGABYTE
 from assistant.web.ui.articles import connect_articles
 from assistant.web.ui.layout import lay_out
 from assistant.web.ui.questions import connect_questions
 from assistant.web.ui.sessions import MessageQueues
-from assistant.web.wording import upload_hint, writer_line
+from assistant.web.wording import writer_line
 
 if TYPE_CHECKING:
-    from assistant.settings import WebSettings
     from assistant.web.desk import Desk
 
 ANSWERS_AT_ONCE = 4
@@ -25,16 +23,19 @@ SESSIONS = 200
 """Pages that are remembered. Gradio keeps the configuration of every page that was ever opened,
 about a tenth of a megabyte each, until there are more; the one unused for longest goes first."""
 
-STYLE_SHEETS = ("tokens.css", "citeline.css", "conversations.css")
-"""From the ground up: measures and colours, the page, what lies on it."""
+STYLE_SHEETS = (
+    *("tokens.css", "base.css", "answers.css", "panes.css", "overlays.css"),
+    "gradio.css",
+)
+"""In the order of their layers; the last one alone hooks into gradio's own markup."""
 
 CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
 
-def mount_chat(app: FastAPI, desk: "Desk", settings: "WebSettings") -> frozenset[int]:
+def mount_chat(app: FastAPI, desk: "Desk") -> frozenset[int]:
     """Put the chat at the root of the application; return the numbers of its events."""
-    page = build_page(desk, settings)
+    page = build_page(desk)
     # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
     # mounting does not set it: any file of the machine could be read.
     page.has_launched = True
@@ -47,7 +48,6 @@ def mount_chat(app: FastAPI, desk: "Desk", settings: "WebSettings") -> frozenset
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
-        max_file_size=settings.max_upload_megabytes * MEGABYTE,
         head=head(),
         theme=gr.themes.Base(
             font=[gr.themes.LocalFont("Source Sans Pro"), "system-ui", "sans-serif"],
@@ -65,7 +65,7 @@ def head() -> str:
     return f'{sheets}<script type="module" src="{asset_address("citeline.js")}"></script>'
 
 
-def build_page(desk: "Desk", settings: "WebSettings") -> gr.Blocks:
+def build_page(desk: "Desk") -> gr.Blocks:
     """Lay the page out and connect its events to the desk and to the articles."""
     page: gr.Blocks
     with gr.Blocks(
@@ -75,7 +75,7 @@ def build_page(desk: "Desk", settings: "WebSettings") -> gr.Blocks:
         fill_height=True,
         delete_cache=CACHE_SECONDS,
     ) as page:
-        controls = lay_out(writer_line(desk.assistant.settings), upload_hint(settings))
+        controls = lay_out(writer_line(desk.assistant.settings))
         connect_questions(desk, controls)
         connect_articles(page, desk.assistant, controls)
         page.state_session_capacity = SESSIONS

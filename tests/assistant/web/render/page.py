@@ -18,7 +18,6 @@ ALLOWED = {
     "li": set(),
     "mark": {"id", "tabindex"},
     "p": {"class"},
-    "progress": {"max", "value"},
     "span": {"class", "data-page"},
     "strong": set(),
     "ul": {"class"},
