@@ -71,6 +71,28 @@ def test_what_the_articles_do_not_say_is_refused(visitor: Any) -> None:
     assert visitor.marked == nearest.locator("span").text_content()
 
 
+def test_a_refusal_offers_what_may_have_been_meant(visitor: Any) -> None:
+    reply = visitor.ask("How tall is the Maram Bridge in Averil?")
+    expect(reply.locator(".refusal .reason")).to_have_count(1)
+    reply.get_by_role("button", name="Did you mean “Marram Bridge”?").click()
+    again = visitor.reply(1)
+    expect(visitor.page.locator("#chat .question").last).to_have_text(
+        "How tall is the Marram Bridge in Averil?"
+    )
+    expect(again.locator(".answer").first).to_be_visible()
+
+
+def test_a_refusal_of_some_articles_leads_to_all(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#words").fill("whooping")
+    expect(page.locator("#listing li")).to_have_count(1)
+    page.locator("#listing .pick").check()
+    reply = visitor.ask(QUESTION)
+    reply.get_by_role("button", name="Ask all articles").click()
+    assert visitor.reply(1).locator(".sentence").count() > 0
+    expect(page.locator("#scope")).to_be_empty()
+
+
 def test_an_example_question_is_asked_by_a_click(visitor: Any) -> None:
     example = visitor.page.locator("#chat .example").first
     text = example.text_content() or ""

@@ -42,6 +42,7 @@ def test_every_hook_matches(visitor: Any) -> None:
     left = unmatched(visitor.page, sheet)
     reply = visitor.ask("Why was the Marram Bridge closed?")
     visitor.ask("Give me a timeline of the Marram Bridge")
+    visitor.ask("How tall is the Maram Bridge in Averil?")
     missing = [
         name
         for name, selector in hooks.items()

@@ -2,6 +2,7 @@
 // ask it as something else.
 
 import { announce } from "./announcements.js";
+import { askAll } from "./choice.js";
 import { act, HOOKS } from "./hooks.js";
 import { openMenu } from "./menu.js";
 import { button, fieldsAfter, make, request } from "./page.js";
@@ -35,6 +36,10 @@ const ACTIONS = {
       KINDS.map((kind) => [say(`kind.${kind}`), () => askAs(link, kind)]),
     ),
   kind: (link) => act(link.getAttribute("href")),
+  all: (link) => {
+    askAll();
+    act(link.getAttribute("href"));
+  },
   chip: (link) => act(link.getAttribute("href")),
   again: editSearched,
 };

@@ -31,7 +31,7 @@ const bulk = make("p", { id: "bulk", class: "soft" });
 const list = make("ul", { id: "listing" });
 const end = make("div", { id: "listing-end" });
 export const pane = make(
-  "aside",
+  "section",
   { id: "articles", "aria-label": say("articles") },
   make("div", { class: "pane-top" }, make("h2", { class: "pane-name" }, say("articles")), add, close),
   make("div", { class: "sticky" }, ...filters),

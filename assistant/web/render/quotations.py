@@ -11,18 +11,22 @@ from assistant.web.render.markup import NO_BREAK, emphasised, one_line
 Standings: TypeAlias = Mapping[Citation, Standing]
 
 NEAREST = "The nearest sentences. They may not answer the question."
+NEAREST_ONE = "The nearest sentence. It may not answer the question."
 CORRECTS = " · a correction"
 DIFFERING = "The articles do not agree. A correction, or the newer article, comes first."
 
 
 def refusal(refused: Refusal, standings: Standings | None = None) -> str:
     """Return why there is no answer, and the nearest sentences, marked as not answering."""
-    reason = f'<div class="reason">{one_line(refused.reason)}</div>'
+    said, _, why = refused.reason.partition(". ")
+    reason = f'<div class="reason">{one_line(said + "." if why else said)}</div>'
+    more = f'<div class="why">{one_line(why)}</div>' if why else ""
     if not refused.nearest:
-        return f'<div class="answer refusal">{reason}</div>'
+        return f'<div class="answer refusal">{reason}{more}</div>'
     numbers = Numbers(refused.nearest, standings)
-    nearest = quoted_list(NEAREST, [quoted_item(citation, numbers) for citation in numbers])
-    return f'<div class="answer refusal">{reason}{nearest}</div>'
+    items = [quoted_item(citation, numbers) for citation in numbers]
+    nearest = quoted_list(NEAREST if len(items) > 1 else NEAREST_ONE, items)
+    return f'<div class="answer refusal">{reason}{more}{nearest}</div>'
 
 
 def disagreement(
