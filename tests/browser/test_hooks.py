@@ -54,6 +54,7 @@ def test_every_hook_matches(visitor: Any) -> None:
     visitor.page.locator("#scope .chip").wait_for()
     visitor.open_source(reply.locator("a.cite").first)
     visitor.page.emulate_media(color_scheme="dark")
+    visitor.page.locator("body.dark").wait_for()
     assert unmatched(visitor.page, left) == set()
 
 
