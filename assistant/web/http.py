@@ -27,6 +27,7 @@ from assistant.web.middleware import (
     SameOrigin,
     SecurityHeaders,
 )
+from assistant.web.run_routes import RunPages, create_run_router
 from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
 from index.errors import CitelineError
@@ -40,21 +41,29 @@ OTHER_BODY_BYTES = 4 * MEGABYTE
 """Limit of everything but uploads: a question with a long conversation before it."""
 
 
-def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
-    """Build the application over one assistant. Imports gradio, which takes seconds."""
+def create_app(
+    assistant: "Assistant", settings: "WebSettings", runs: RunPages | None = None
+) -> FastAPI:
+    """Build the application over one assistant. Imports gradio, which takes seconds.
+
+    With `runs` it also shows the runs of an evaluation.
+    """
     prepare_environment()
     from assistant.web.ui import mount_chat
 
     app = FastAPI(title="Citeline", docs_url=None, redoc_url=None, openapi_url=None)
-    conversations = open_conversations(assistant.settings.store.data_dir)
-    desk = Desk(assistant, conversations)
+    desk = Desk(assistant, open_conversations(assistant.settings.store.data_dir))
     upload_bytes = settings.max_upload_megabytes * MEGABYTE
-    app.include_router(create_router(assistant))
-    app.include_router(create_article_router(assistant, upload_bytes))
-    app.include_router(create_source_router(assistant))
-    app.include_router(create_conversation_router(desk))
-    app.include_router(create_settings_router(assistant.settings, settings))
-    app.include_router(create_model_router(assistant.settings))
+    for router in (
+        create_router(assistant),
+        create_article_router(assistant, upload_bytes),
+        create_source_router(assistant),
+        create_conversation_router(desk),
+        create_settings_router(assistant.settings, settings, has_runs=runs is not None),
+        create_model_router(assistant.settings),
+        *([create_run_router(runs)] if runs is not None else []),
+    ):
+        app.include_router(router)
     for error in (RequestValidationError, CitelineError, Exception):
         app.add_exception_handler(error, explain)
 

@@ -13,18 +13,25 @@ if TYPE_CHECKING:
     from assistant.settings import Settings, WebSettings
 
 
-def create_settings_router(settings: "Settings", web: "WebSettings") -> APIRouter:
-    """Build the route."""
+def create_settings_router(
+    settings: "Settings", web: "WebSettings", *, has_runs: bool = False
+) -> APIRouter:
+    """Build the route; `has_runs` says that the page shows the runs of an evaluation.
+
+    Where others are let in, they are not told the names of this machine's folders.
+    """
     router = APIRouter()
+
+    folder = str(settings.store.data_dir.absolute())
 
     @router.get("/api/settings")
     def told() -> dict[str, object]:
         return {
-            "data_folder": str(settings.store.data_dir.absolute()),
+            "data_folder": "" if web.open_to_everyone else folder,
             "most_megabytes": web.max_upload_megabytes,
             "most_characters": settings.answer.max_question_characters,
             "kinds": upload_hint(web),
-            "has_runs": False,
+            "has_runs": has_runs,
         }
 
     return router

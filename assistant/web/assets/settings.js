@@ -113,9 +113,9 @@ async function showFacts() {
     return; // the models' place says it
   }
   const limits = { size: told.most_megabytes, characters: told.most_characters };
+  const folder = [make("h3", {}, say("dataFolder")), make("p", {}, told.data_folder)];
   facts.replaceChildren(
-    make("h3", {}, say("dataFolder")),
-    make("p", { class: "path" }, told.data_folder),
+    ...(told.data_folder ? folder : []),
     make("h3", {}, say("limits")),
     make("p", {}, say("limitFiles", limits)),
     make("p", { class: "soft" }, told.kinds),
