@@ -18,15 +18,16 @@ def ways_out(asked: Asked, refusal: Refusal, searched_for: str = "") -> str:
     Args:
         asked: The question that was refused, and how it was limited.
         refusal: What is in none of the articles.
-        searched_for: The question that stands alone, where it is another.
+        searched_for: What a follow-up was taken to mean, which may be why there is no answer.
     """
-    question = searched_for or asked.question
-    links = [
+    question = asked.question
+    links = [chip("chip", "Ask it on its own", question)] if searched_for else []
+    links += [
         chip("chip", f"Did you mean “{alike}”?", replaced(question, part, alike))
         for part, alike in zip(refusal.absent, refusal.alike, strict=False)
-        if alike
+        if alike and part in question
     ]
-    for part in refusal.absent:
+    for part in refusal.absent if not searched_for else ():
         rest = replaced(question, part, "")
         if len(question_terms(rest)) >= LEAST_TERMS:
             links.append(chip("chip", f"Ask without “{part}”", rest))

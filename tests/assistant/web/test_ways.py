@@ -40,6 +40,15 @@ def test_a_limited_question_can_be_asked_of_all() -> None:
     assert ways_out(Asked(QUESTION), Refusal("No.")) == ""
 
 
+def test_a_follow_up_can_be_asked_on_its_own() -> None:
+    refusal = Refusal("No.", absent=("hangers",), alike=("",))
+    html = ways_out(Asked("Who baked the moon?"), refusal, "Who baked the moon? (hangers)")
+    assert Page(html).text("a") == "Ask it on its own"
+    [again] = [read_again(link) for link in Page(html).attributes("a", "href")]
+    assert again is not None
+    assert again.question == "Who baked the moon?"
+
+
 @given(HOSTILE, HOSTILE)
 def test_text_stays_text(question: str, part: str) -> None:
     refusal = Refusal("No.", absent=(part,), alike=("“<b>”",))
