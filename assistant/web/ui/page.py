@@ -50,7 +50,8 @@ def mount_chat(app: FastAPI, desk: "Desk") -> frozenset[int]:
         enable_monitoring=False,
         head=head(),
         theme=gr.themes.Base(
-            font=[gr.themes.LocalFont("Source Sans Pro"), "system-ui", "sans-serif"],
+            # Ours: gradio's own are heavier, and would be fetched beside them.
+            font=["Citeline Sans", "system-ui", "sans-serif"],
             font_mono=["ui-monospace", "monospace"],
         ),
     )
