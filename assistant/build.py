@@ -110,7 +110,6 @@ def _follow_ups(
         retriever,
         library.catalogue,
         FollowUpModel(model, lambda: sorted(library.catalogue.sources())) if model else None,
-        knows_cosines=settings.embedding.provider == "embedded",
     )
 
 
