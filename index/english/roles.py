@@ -93,8 +93,8 @@ def _name_beside(text: str, verb: re.Match[str], *, is_before: bool) -> Span | N
     first = _FIRST.match(text)
     if not is_before or first is None or first["name"].lower() in STOP_WORDS:
         return None
-    is_there = _BESIDE.fullmatch(text[first.end() : verb.start()])
-    return Span(*first.span("name")) if is_there else None
+    between = _BESIDE.fullmatch(text[first.end() : verb.start()])
+    return Span(*first.span("name")) if between else None
 
 
 def _is_verb(word: str, stem: str) -> bool:
