@@ -22,6 +22,10 @@ _AUXILIARY = re.compile(rf"\b(?:{AUXILIARIES})\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[,;:()–—]|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\bof (?:which|whom|them|these|those)\b", re.IGNORECASE)
 
+_GROUP = re.compile(
+    r"\b(?!(?:out|all|total|some|most|half|any)\b)(?P<of>[a-z]+) of $", re.IGNORECASE
+)
+
 _THING_WEIGHT = 0.5
 """Of the counted thing beside what is asked of it: a second number often leaves it out."""
 
@@ -73,11 +77,13 @@ def parts_and_wholes(text: str, numbers: Sequence[Number]) -> list[tuple[Number,
 
 
 def _may_be_meant(one: Number, number: Number, text: str, things: frozenset[str]) -> bool:
-    """Whether a number counts the same as another: neither a date's nor so many metres."""
+    """Whether a number may count the same: no date's, not so many metres, no crew of six."""
     after = words(text[one.span.end :])[:1]
     measures = bool(after) and stem(after[0]) in MEASURES
+    group = _GROUP.search(text[: one.span.start])
     return (
         same_unit(one, number)
+        and (group is None or stem(group["of"]) in things)
         and not any(date.span.overlaps(one.span) for date in dates_in(text))
         and (not measures or not things.isdisjoint(MEASURES))
     )

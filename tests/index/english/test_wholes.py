@@ -29,6 +29,12 @@ FOUND = "Inspectors have now found damage in 41 of the bridge's 96 hangers."
         ("How many staff does it have?", "It has 80 staff; 55 of them are nurses.", "55", "80"),
         ("How many people were badly hurt?", HURT, "Six", "one"),
         ("How many people were hurt?", HURT, "one", "Six"),
+        (
+            "How many guests are on board?",
+            "It has 41 guests and a crew of six on board",
+            "41",
+            "41",
+        ),
         ("How many houses are flooded?", "On 4 May 2021, 12 houses were flooded.", "12", "12"),
         ("How many people came?", "All 300 seats were taken and 40 people stood.", "40", "40"),
     ],
