@@ -75,12 +75,14 @@ class Finder:
 
         Whichever search answers more surely is kept: a date may as well be that of an event.
         """
-        wide = self._respelt(question, self._judged(self.follow_ups.search(question)))
+        wide = self._respelt(
+            question, self._judged(question.text, self.follow_ups.search(question))
+        )
         wide = self._further(self._affirmed(question, wide))
         narrowed = self.collection.narrowed(question)
         if narrowed is None:
             return wide
-        narrow = self._judged(self.follow_ups.search(narrowed))
+        narrow = self._judged(narrowed.text, self.follow_ups.search(narrowed))
         if narrow.probability < max(self.refusal_threshold, wide.probability):
             return wide
         inferred = SearchFilter(
@@ -105,7 +107,7 @@ class Finder:
         text = respelt(question.text, absent, texts) if absent else None
         if text is None:
             return found
-        again = self._judged(self.follow_ups.search(replace(question, text=text)))
+        again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
         if again.probability < self.refusal_threshold:
             return found
         return replace(again, understood=replace(again.understood, searched_for=text))
@@ -165,7 +167,7 @@ class Finder:
         if found.probability >= self.refusal_threshold or not denials(question.text):
             return found
         asked = replace(question, text=affirmed(question.text))
-        plain = self._judged(self.follow_ups.search(asked))
+        plain = self._judged(asked.text, self.follow_ups.search(asked))
         if plain.probability < AFFIRMED_SHARE * self.refusal_threshold:
             return found
         best = [hit.sentence.text for hit in plain.understood.result.sentences[:DENYING_SENTENCES]]
@@ -175,9 +177,9 @@ class Finder:
         meant = replace(plain.understood, question=found.understood.question)
         return Found(meant, max(plain.probability, self.refusal_threshold))
 
-    def _judged(self, understood: Understood) -> Found:
+    def _judged(self, asked: str, understood: Understood) -> Found:
         text, result = understood.question.text, understood.result
-        return Found(understood, self.answerability.probability(text, result))
+        return Found(understood, self.answerability.probability(text, result, asked))
 
 
 def _sureness(result: SearchResult) -> float:

@@ -17,6 +17,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Pronouns that stand for nothing that was said before."""
+_OF_PERSON = re.compile(r"\b(?:he|she|him|hers?|his)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"\b(?:before|after|when|while|that|because|since|if|until|once|as|though|although)\s*$", re.I
 )
@@ -58,6 +59,11 @@ def points_at_somebody(question: str) -> bool:
     """Whether the question has a pronoun that no name in it comes before."""
     first = _first_pronoun(question)
     return first is not None and not any(name.span.start < first for name in names_in(question))
+
+
+def points_at_person(question: str) -> bool:
+    """Whether a question that points at somebody says he or she."""
+    return points_at_somebody(question) and _OF_PERSON.search(question) is not None
 
 
 def words_before_pronoun(question: str) -> str:

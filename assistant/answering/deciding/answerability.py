@@ -87,14 +87,20 @@ class Answerability:
         self._without_reader = _Logistic(**models["without_reader"])
         self._other_languages = _Logistic(**models["other_languages"])
 
-    def probability(self, question: str, result: SearchResult) -> float:
-        """Return the probability, in [0, 1], that the result answers the question."""
+    def probability(self, question: str, result: SearchResult, asked: str = "") -> float:
+        """Return the probability, in [0, 1], that the result answers the question.
+
+        Args:
+            question: As it was searched for.
+            result: What was found.
+            asked: As it was typed, where words were added to it.
+        """
         if not result.sentences:
             return 0.0
         model = self._model(result)
         with_words = not _COVERAGES.isdisjoint(model.weights)
         features = self.features(question, result, with_words=with_words)
-        is_strange = result.language == "en" and self._is_of_unknown(question, result)
+        is_strange = result.language == "en" and self._is_of_unknown(asked or question, result)
         return model.probability(features, -UNKNOWN_PENALTY * is_strange)
 
     def _is_of_unknown(self, question: str, result: SearchResult) -> bool:

@@ -10,9 +10,10 @@ said.
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.types import Turn
-from index.english.coreference import points_at_somebody
+from index.english.coreference import points_at_person, points_at_somebody
 from index.english.names import names_in
 from index.english.questions import Kind, kind_of
+from index.english.requests import without_request
 from index.english.words import ASKING_WORDS, STOP_WORDS, stem, stems, words
 
 EARLIER_QUESTIONS = 8
@@ -83,9 +84,9 @@ def _candidates(
         yield from _telling(turns[last][0])
         yield from _telling(turns[root][0])
     if points or is_bare:
-        answered = [turns[root], *([turns[last]] if not names else [])]
+        answered = [*([turns[last]] if not names else []), turns[root]]
         for asked, said in dict.fromkeys(answered):
-            if points or kind_of(asked) is Kind.NAME:
+            if points_at_person(question) or kind_of(asked) is Kind.NAME:
                 yield from _telling(" ".join(_answered_names(asked, said)))
 
 
@@ -102,7 +103,7 @@ def _answered_names(asked: str, said: str) -> Sequence[str]:
 
 
 def _telling(text: str) -> Iterator[str]:
-    yield from (word for word in words(text) if _tells(word))
+    yield from (word for word in words(without_request(text)) if _tells(word))
 
 
 def _tells(word: str) -> bool:
