@@ -12,9 +12,8 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from statistics import fmean
-from typing import TYPE_CHECKING
 
-from index.embedding import embed_query
+from index.embedding import Embedding, embed_query
 from index.english.requests import without_request
 from index.english.times import without_relative_time
 from index.languages.detection import language_among
@@ -39,9 +38,6 @@ from index.types import (
     SentenceHit,
     Vector,
 )
-
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ class HybridRetriever:
         self,
         catalogue: Catalogue,
         vectors: DenseIndex,
-        embedding: "BaseEmbedding",
+        embedding: Embedding,
         options: RetrievalOptions | None = None,
         reading: ReadingStage | None = None,
     ) -> None:
