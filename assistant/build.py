@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from llama_index.core.base.embeddings.base import BaseEmbedding
-
 from assistant.answering.checking import VerdictChecker, answer_signals, support_signal
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
@@ -36,7 +34,7 @@ from assistant.language_models.streaming import ChatModel
 from assistant.language_models.tokens import TokenCounter
 from assistant.settings import EmbeddingSettings, Settings
 from assistant.types import Question
-from index.embedding import OnnxModelOptions, embed_matrix, load_embedding
+from index.embedding import Embedding, OnnxModelOptions, embed_matrix, load_embedding
 from index.library import Library, LibraryOptions
 from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
@@ -54,7 +52,7 @@ def open_library(settings: Settings, *, accept_other_model: bool = False) -> Lib
     )
 
 
-def _embedding(settings: EmbeddingSettings) -> BaseEmbedding:
+def _embedding(settings: EmbeddingSettings) -> Embedding:
     return load_embedding(
         settings.provider,
         folder=settings.folder,
@@ -150,7 +148,7 @@ def _checkers(library: Library) -> Callable[[Question], AnswerChecker]:
 
 
 def _collection(
-    catalogue: Catalogue, retriever: HybridRetriever, embedding: BaseEmbedding, refuser: Refuser
+    catalogue: Catalogue, retriever: HybridRetriever, embedding: Embedding, refuser: Refuser
 ) -> Collection:
     relevance = Relevance(catalogue, retriever)
     return Collection(

@@ -10,9 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Self
 
-from llama_index.core.base.embeddings.base import BaseEmbedding
-
-from index.embedding import Fingerprint, check
+from index.embedding import Embedding, Fingerprint, check
 from index.errors import DamagedError
 from index.formats import ReadItem
 from index.reader import Reader, load_reader
@@ -77,7 +75,7 @@ class Library:
     def __init__(
         self,
         folder: Path,
-        embedding: BaseEmbedding,
+        embedding: Embedding,
         count_tokens: TokenCounter,
         options: LibraryOptions | None = None,
         *,
@@ -141,7 +139,7 @@ class Library:
         keep_private(self._folder)
 
     @property
-    def embedding(self) -> BaseEmbedding:
+    def embedding(self) -> Embedding:
         """The model that the folder was built with."""
         return self._embedding
 

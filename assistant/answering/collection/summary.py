@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
-from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from assistant.answering.collection.centrality import centralities, key_sentences
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural
-from index.embedding import embed_matrix, embed_query
+from index.embedding import Embedding, embed_matrix, embed_query
 from index.search.duplicates import say_the_same
 from index.search.retrieve import HybridRetriever
 from index.store import ArticleSummary, Catalogue
@@ -40,7 +39,7 @@ class Summarizer:
         catalogue: Catalogue,
         retriever: HybridRetriever,
         relevance: Relevance,
-        embedding: BaseEmbedding,
+        embedding: Embedding,
     ) -> None:
         self._catalogue = catalogue
         self._relevance = relevance
