@@ -146,6 +146,9 @@ class WebSettings(_Section):
     max_upload_megabytes: int = Field(
         20, ge=1, le=1000, description="Size limit of a file that is added on the page."
     )
+    questions_per_minute: int = Field(
+        0, ge=0, le=10_000, description="Of one client over HTTP; 0 sets no limit."
+    )
     open_to_everyone: bool = Field(
         False, description="Serve other machines too: whoever reaches it may read and delete."
     )

@@ -10,15 +10,23 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.conversations import open_conversations
-from assistant.web.api import create_router, explain
+from assistant.version import __version__
+from assistant.web.admission import Admission
+from assistant.web.api import create_router
+from assistant.web.apis.article_routes import create_article_router
+from assistant.web.apis.completions import create_completion_router
+from assistant.web.apis.metrics import CountedReplies, Metrics
+from assistant.web.apis.state_routes import create_state_router
 from assistant.web.conversation_routes import create_conversation_router
 from assistant.web.desk import Desk
 from assistant.web.found_models import create_model_router
 from assistant.web.middleware import (
     MEGABYTE,
+    OPENAPI_PATH,
     BodyLimit,
     ConversationPages,
     KnownEvents,
@@ -26,6 +34,8 @@ from assistant.web.middleware import (
     SameOrigin,
     SecurityHeaders,
 )
+from assistant.web.problems import Problem, explain
+from assistant.web.rate import Rate
 from assistant.web.source_routes import create_source_router
 from index.errors import CitelineError
 from index.temporary import clear_left_behind, prefix
@@ -46,15 +56,18 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     prepare_environment()
     from assistant.web.ui import mount_chat
 
-    app = FastAPI(title="Citeline", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="Citeline",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=OPENAPI_PATH,
+        responses={"4XX": {"model": Problem}, "5XX": {"model": Problem}},
+    )
     conversations = open_conversations(assistant.settings.store.data_dir)
     desk = Desk(assistant, conversations)
-    app.include_router(create_router(assistant))
-    app.include_router(create_source_router(assistant))
-    app.include_router(create_conversation_router(desk))
-    app.include_router(create_model_router(assistant.settings))
-    for error in (RequestValidationError, CitelineError, Exception):
-        app.add_exception_handler(error, explain)
+    metrics = Metrics(assistant)
+    _add_routes(app, desk, metrics, settings)
 
     async def mount() -> frozenset[int]:
         return mount_chat(app, desk, settings)
@@ -63,6 +76,7 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     events = asyncio.run(mount())
     upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
     # The last one added meets a request first.
+    app.add_middleware(CountedReplies, metrics=metrics)
     app.add_middleware(KnownEvents, events=events)
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
     app.add_middleware(ConversationPages)
@@ -71,6 +85,25 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
     app.add_middleware(SecurityHeaders)
     return app
+
+
+def _add_routes(app: FastAPI, desk: Desk, metrics: Metrics, settings: "WebSettings") -> None:
+    """Add our own routes, and what becomes of errors in them."""
+    assistant = desk.assistant
+    rate = Rate(settings.questions_per_minute) if settings.questions_per_minute else None
+    admission = Admission(rate=rate)
+    for router in (
+        create_router(assistant, admission),
+        create_completion_router(assistant, admission),
+        create_article_router(assistant, settings.max_upload_megabytes * MEGABYTE),
+        create_state_router(assistant, metrics),
+        create_source_router(assistant),
+        create_conversation_router(desk),
+        create_model_router(assistant.settings),
+    ):
+        app.include_router(router)
+    for error in (HTTPException, RequestValidationError, CitelineError, Exception):
+        app.add_exception_handler(error, explain)
 
 
 def prepare_environment() -> None:

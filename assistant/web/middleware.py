@@ -29,12 +29,17 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
-OPEN_PATHS = ("/", "/config", "/config/", "/theme.css", "/favicon.ico", "/manifest.json", "/health")
+OPENAPI_PATH = "/openapi.json"
+
+OPEN_PATHS = (
+    *("/", "/config", "/config/", "/theme.css", "/favicon.ico", "/manifest.json"),
+    *("/health", "/healthz", "/readyz", "/metrics", OPENAPI_PATH),
+)
 CONVERSATION = "/c/"
 """How the address of a conversation begins; the page is the same."""
 
 OPEN_FOLDERS = (
-    *("/assets/", "/static/", "/citeline/", "/api/", "/gradio_api/queue/"),
+    *("/assets/", "/static/", "/citeline/", "/api/", "/v1/", "/gradio_api/queue/"),
     CONVERSATION,
 )
 OPEN_GRADIO = frozenset(
@@ -48,7 +53,7 @@ make the server fetch any address, and the pages that show the runs of others.""
 
 
 JOIN_PATH = "/gradio_api/queue/join"
-UPLOAD_PATH = "/gradio_api/upload"
+UPLOAD_PATHS = frozenset({"/gradio_api/upload", "/api/articles"})
 
 MEGABYTE = 2**20
 """As Gradio counts them when it turns a file away."""
@@ -229,7 +234,7 @@ class BodyLimit:
         headers = Headers(scope=scope)
         if "transfer-encoding" in headers:
             return JSONResponse({"error": "Send the body with its length."}, 411)
-        limit = self._upload_bytes if scope["path"] == UPLOAD_PATH else self._other_bytes
+        limit = self._upload_bytes if scope["path"] in UPLOAD_PATHS else self._other_bytes
         announced = headers.get("content-length", "0")
         if announced.isdecimal() and int(announced) <= limit:
             return None

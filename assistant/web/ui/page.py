@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from assistant.web.assets import asset_address
 from assistant.web.middleware import MEGABYTE
 from assistant.web.ui.articles import connect_articles
+from assistant.web.ui.endpoint import add_endpoint
 from assistant.web.ui.layout import lay_out
 from assistant.web.ui.questions import connect_questions
 from assistant.web.ui.sessions import MessageQueues
@@ -76,6 +77,7 @@ def build_page(desk: "Desk", settings: "WebSettings") -> gr.Blocks:
         delete_cache=CACHE_SECONDS,
     ) as page:
         controls = lay_out(writer_line(desk.assistant.settings), upload_hint(settings))
+        add_endpoint(desk.assistant)  # first, so that its name is free
         connect_questions(desk, controls)
         connect_articles(page, desk.assistant, controls)
         page.state_session_capacity = SESSIONS

@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> Iterator[ConversationStore]:
 def client(store: ConversationStore, assistant: Assistant) -> Iterator[TestClient]:
     from fastapi import FastAPI
 
-    from assistant.web.api import explain
+    from assistant.web.problems import explain
     from index.errors import CitelineError
 
     app = FastAPI()
