@@ -19,6 +19,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.replies.answers import AnswerReply
 from assistant.version import __version__
 from assistant.web.admission import Admission
 from assistant.web.asking import EVENTS, AskRequest, answer, ask_events
@@ -50,7 +51,7 @@ def create_router(assistant: "Assistant", admission: Admission | None = None) ->
         following = assistant.vector_progress().missing
         return {"status": "ok", "version": __version__, "vectors_to_follow": following}
 
-    @router.post("/api/ask")
+    @router.post("/api/ask", responses={200: {"model": AnswerReply}})
     async def ask(asked: AskRequest, request: Request) -> Response:
         """Answer a question: as JSON, or as server-sent events where they are accepted."""
         if EVENTS in request.headers.get("accept", ""):

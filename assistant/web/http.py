@@ -21,6 +21,7 @@ from assistant.web.apis.article_routes import create_article_router
 from assistant.web.apis.completions import create_completion_router
 from assistant.web.apis.metrics import CountedReplies, Metrics
 from assistant.web.apis.state_routes import create_state_router
+from assistant.web.apis.tools import add_tools, tool_sessions
 from assistant.web.conversation_routes import create_conversation_router
 from assistant.web.desk import Desk
 from assistant.web.found_models import create_model_router
@@ -56,18 +57,21 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     prepare_environment()
     from assistant.web.ui import mount_chat
 
+    tools = tool_sessions(assistant)
     app = FastAPI(
         title="Citeline",
         version=__version__,
         docs_url=None,
         redoc_url=None,
         openapi_url=OPENAPI_PATH,
+        lifespan=tools.lifespan if tools else None,
         responses={"4XX": {"model": Problem}, "5XX": {"model": Problem}},
     )
     conversations = open_conversations(assistant.settings.store.data_dir)
     desk = Desk(assistant, conversations)
     metrics = Metrics(assistant)
     _add_routes(app, desk, metrics, settings)
+    add_tools(app, tools)
 
     async def mount() -> frozenset[int]:
         return mount_chat(app, desk, settings)

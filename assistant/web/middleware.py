@@ -33,7 +33,7 @@ OPENAPI_PATH = "/openapi.json"
 
 OPEN_PATHS = (
     *("/", "/config", "/config/", "/theme.css", "/favicon.ico", "/manifest.json"),
-    *("/health", "/healthz", "/readyz", "/metrics", OPENAPI_PATH),
+    *("/health", "/healthz", "/readyz", "/metrics", "/mcp", OPENAPI_PATH),
 )
 CONVERSATION = "/c/"
 """How the address of a conversation begins; the page is the same."""

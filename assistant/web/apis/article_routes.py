@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, File, Query, UploadFile
 from starlette.concurrency import run_in_threadpool
 
-from assistant.web.apis.article_values import (
+from assistant.replies.articles import (
     Added,
     ArticlePage,
     ArticleText,
@@ -83,7 +83,7 @@ def _add_reading(router: APIRouter, assistant: "Assistant") -> None:
     ) -> Found:
         """Return the articles that a question finds, best first, without answering it."""
         wanted = SearchFilter(frozenset(source or ()), after, before)
-        return found(assistant, assistant.search(question, filter=wanted), limit)
+        return found(assistant.article, assistant.search(question, filter=wanted), limit)
 
 
 def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:

@@ -1,6 +1,6 @@
-"""What the routes of articles reply with."""
+"""Articles as programs get them: listed, read, found and added."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from index.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
     from index.store import ArticleSummary
     from index.store.report import IngestReport
     from index.types import Article, SearchResult
@@ -132,12 +131,12 @@ def text_of(article: "Article") -> ArticleText:
     )
 
 
-def found(assistant: "Assistant", result: "SearchResult", limit: int) -> Found:
-    """Return the best articles of a search with their best sentences."""
+def found(read: "Callable[[str], Article]", result: "SearchResult", limit: int) -> Found:
+    """Return the best articles of a search, as `read` returns them, with their best sentences."""
     shown = []
     for hit in result.articles[:limit]:
         try:
-            article = assistant.article(hit.article_id)
+            article = read(hit.article_id)
         except NotFoundError:  # removed a moment ago
             continue
         sentences = [
