@@ -18,6 +18,7 @@ from assistant.commands import (
     serve,
     settings,
     sync,
+    users,
 )
 from assistant.version import __version__
 from index.errors import CitelineError
@@ -37,7 +38,7 @@ def build_app() -> typer.Typer:
     app.callback(
         help="Ask your own articles. Every sentence of the answer cites the sentence that says so."
     )(_options)
-    for command in (ingest, sync, ask, articles, folder, serve, mcp, settings, evaluation):
+    for command in (ingest, sync, ask, articles, folder, serve, mcp, users, settings, evaluation):
         command.register(app)
     return app
 

@@ -72,6 +72,8 @@ def serve(
             ws="none",
             log_level="warning",
             server_header=False,
+            # Whom to believe is said by web.trusted_proxies.
+            proxy_headers=False,
             lifespan="on",
         )
 
@@ -84,17 +86,18 @@ def serve(
 
 
 def check_address(settings: "WebSettings") -> None:
-    """Refuse an address that other machines can reach, unless the settings open it to everyone.
+    """Refuse an address that other machines can reach, unless users are asked for their names.
 
     Raises:
         SettingsError: It is one.
     """
-    if settings.open_to_everyone or is_loopback(settings.host):
+    if settings.users or settings.open_to_everyone or is_loopback(settings.host):
         return
     raise SettingsError(
-        f"Citeline has no logins: whoever reaches {settings.host or 'every address'} could read "
-        "and delete your articles. Use 127.0.0.1, or, if that is what you want, set "
-        "web.open_to_everyone = true, and web.allowed_hosts to the names that it is opened under."
+        f"Citeline has no logins yet: whoever reaches {settings.host or 'every address'} could "
+        "read and delete your articles. Use 127.0.0.1; or set web.users = true, add users with "
+        "`citeline users add NAME`, and set web.allowed_hosts to the names that it is opened "
+        "under. web.open_to_everyone = true does without users."
     )
 
 

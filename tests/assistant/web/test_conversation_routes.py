@@ -44,7 +44,8 @@ def client(store: ConversationStore, assistant: Assistant) -> Iterator[TestClien
 
     app = FastAPI()
     app.add_exception_handler(CitelineError, explain)  # type: ignore[arg-type]
-    app.include_router(create_conversation_router(Desk(assistant, store)))
+    desk = Desk(assistant, store)
+    app.include_router(create_conversation_router(lambda _: desk))
     with TestClient(app) as opened:
         yield opened
 

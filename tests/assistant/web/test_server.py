@@ -58,6 +58,7 @@ def test_addresses_that_others_reach_are_refused_until_they_are_opened(host: str
     with pytest.raises(SettingsError, match="no logins"):
         server.check_address(WebSettings(host=host))
     server.check_address(WebSettings(host=host, open_to_everyone=True))
+    server.check_address(WebSettings(host=host, users=True))
 
 
 def test_serving_everyone_is_refused_before_anything_is_loaded(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_serving_everyone_is_refused_before_anything_is_loaded(tmp_path: Path) -
         text=True,
     )
     assert done.returncode == 1
-    assert done.stderr.startswith("citeline: Citeline has no logins")
+    assert done.stderr.startswith("citeline: Citeline has no logins yet")
     assert list(tmp_path.iterdir()) == []
 
 
