@@ -54,7 +54,7 @@ SIGNED_IN = """<p>You are signed in as {name} ({role}).</p>
 def create_login_router(door: Door, audit: AuditLog) -> APIRouter:
     """Build the routes over the ways in."""
     router = APIRouter(include_in_schema=False)
-    of_name, of_address = Rate(TRIES_A_MINUTE), Rate(ADDRESS_TRIES_A_MINUTE)
+    _add_way_in(router, door, audit)
 
     @router.get(LOGIN)
     def ask(request: Request, next: str = "/") -> Response:
@@ -62,6 +62,23 @@ def create_login_router(door: Door, audit: AuditLog) -> APIRouter:
         if user is None:
             return _page(_form(next))
         return _page(SIGNED_IN.format(name=render.one_line(user.name), role=user.role.value))
+
+    @router.get(LOGOUT)
+    def offer_to_sign_out() -> Response:
+        return RedirectResponse(LOGIN, 303)
+
+    @router.post(LOGOUT)
+    def sign_out(request: Request) -> Response:
+        door.users.sign_out(session_of(request.headers))
+        reply = RedirectResponse(LOGIN, 303)
+        reply.delete_cookie(COOKIE)
+        return reply
+
+    return router
+
+
+def _add_way_in(router: APIRouter, door: Door, audit: AuditLog) -> None:
+    of_name, of_address = Rate(TRIES_A_MINUTE), Rate(ADDRESS_TRIES_A_MINUTE)
 
     @router.post(LOGIN)
     async def sign_in(
@@ -88,19 +105,6 @@ def create_login_router(door: Door, audit: AuditLog) -> APIRouter:
             samesite="lax",
         )
         return reply
-
-    @router.get(LOGOUT)
-    def offer_to_sign_out() -> Response:
-        return RedirectResponse(LOGIN, 303)
-
-    @router.post(LOGOUT)
-    def sign_out(request: Request) -> Response:
-        door.users.sign_out(session_of(request.headers))
-        reply = RedirectResponse(LOGIN, 303)
-        reply.delete_cookie(COOKIE)
-        return reply
-
-    return router
 
 
 def _own_place(place: str) -> str:

@@ -24,6 +24,9 @@ EMPTY = "The question is empty. Type what you want to know."
 Handler: TypeAlias = Callable[..., Any]
 """Of an event of the page."""
 
+State: TypeAlias = tuple[Any, ...]
+"""Messages, conversation and question box."""
+
 RETRY, EDIT = "#retry?", "#edit?"
 
 
@@ -64,8 +67,7 @@ def handlers(desks: Desks) -> tuple[Handler, Handler, Handler, Handler]:
         request: gr.Request, fields: str, conversation_id: str, *choice: *Chosen
     ) -> AsyncIterator[tuple[Any, ...]]:
         desk = desk_of(desks, request)
-        chosen = read_choice(*choice).search_filter
-        exchange = begin_again(desk, fields, conversation_id, chosen)
+        exchange = begin_again(desk, fields, conversation_id, read_choice(*choice).search_filter)
         if exchange is None:  # a generator that yields nothing empties what it writes to
             yield gr.skip(), gr.skip(), gr.skip()
             return
