@@ -99,9 +99,10 @@ def contained(data: Path, program: Path) -> Iterator[str]:
         "CITELINE_WEB__PORT": "0",
     }
     command = (
-        f"mount --make-rprivate / && mount --bind {data} {data}"
-        f" && mount --bind / / && mount -o remount,ro,bind / && cd / && exec setpriv --reuid {NOBODY} --regid {NOBODY}"
-        f" --clear-groups --no-new-privs {sys.executable} -P -c '{START}' serve"
+        f"mount --make-rprivate / && mount --bind {data} {data} && mount --bind / /"
+        f" && mount -o remount,ro,bind / && ! touch {program}/written 2>/dev/null && exec"
+        f" setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups --no-new-privs"
+        f" {sys.executable} -P -c '{START}' serve"
     )
     inner = {"PYTHONPATH": str(program), "HOME": str(data), "TMPDIR": str(data), "PATH": "/bin"}
     with subprocess.Popen(

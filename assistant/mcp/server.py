@@ -1,6 +1,8 @@
 """The Model Context Protocol around the tools; over standard input and output, or HTTP."""
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, TypeVar
 
@@ -40,9 +42,10 @@ Most = Annotated[int, Field(ge=1, le=50, description="How many at most.")]
 
 def create_server(library: Library) -> MCPServer[None]:
     """Return a server of the four tools over what answers."""
-    server: MCPServer[None] = MCPServer(
-        "citeline", title="Citeline", instructions=INSTRUCTIONS, version=__version__
-    )
+    with _logging_left_alone():
+        server: MCPServer[None] = MCPServer(
+            "citeline", title="Citeline", instructions=INSTRUCTIONS, version=__version__
+        )
     tools, gate = Tools(library), Gate(AT_ONCE, WAITING)
 
     async def ask(
@@ -77,6 +80,17 @@ def create_server(library: Library) -> MCPServer[None]:
     for tool in (ask, search_articles, read_article, list_articles):
         server.add_tool(tool, annotations=READS_ONLY)
     return server
+
+
+@contextmanager
+def _logging_left_alone() -> Iterator[None]:
+    """Keep a server from setting up the logging of the whole program, where nobody has."""
+    root, guard = logging.getLogger(), logging.NullHandler()
+    root.addHandler(guard)
+    try:
+        yield
+    finally:
+        root.removeHandler(guard)
 
 
 class Gate:
