@@ -23,6 +23,7 @@ ROOMS = (
     "index/addresses",
     "index/models",
     "index/embedding",
+    "index/encoder",
     "index/reader",
     "index/store",
     "index/search",

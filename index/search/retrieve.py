@@ -4,7 +4,8 @@ question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite
          -> candidates = all that any of them found, each given every score
          -> passages ranked by these scores, by time and by name; articles by their best passage
          -> sentences of the best passages, ranked by their own BM25 and their passage (`scoring`)
-         -> the reader's second opinion on the best of them (`reading`)
+         -> a second opinion on the best of them: the reader's (`reranking`), or the encoder's in
+            other languages than English (`meaning`)
 """
 
 import datetime
@@ -18,6 +19,7 @@ from index.english.requests import without_request
 from index.english.times import without_relative_time
 from index.languages.detection import language_among
 from index.models.session import available_cores
+from index.search.meaning import MeaningStage
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage
 from index.search.scoring import (
@@ -67,12 +69,14 @@ class HybridRetriever:
         embedding: Embedding,
         options: RetrievalOptions | None = None,
         reading: ReadingStage | None = None,
+        meaning: MeaningStage | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._vectors = vectors
         self._embedding = embedding
         self._options = options or RetrievalOptions()
         self._reading = reading
+        self._meaning = meaning
         # The search among sentences takes as long as everything that goes on beside it.
         self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="search")
 
@@ -118,13 +122,11 @@ class HybridRetriever:
         )
 
     def read(self, question: str, found: SearchResult) -> SearchResult:
-        """Return what was found after the reader went over it, where there is a reader.
-
-        It knows English only.
-        """
-        if self._reading is None or not found.passages or found.language != "en":
+        """Return what was found after the second stage went over it, where there is one."""
+        stage = self._reading if found.language == "en" else self._meaning
+        if stage is None or not found.passages:
             return found
-        return self._reading.apply(_in_articles_words(question), found)
+        return stage.apply(_in_articles_words(question), found)
 
     def _passage_candidates(
         self,
