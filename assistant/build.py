@@ -13,6 +13,7 @@ from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
+from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.scope import ScopeFinder
@@ -40,7 +41,6 @@ from index.embedding import OnnxModelOptions, embed_matrix, load_embedding
 from index.library import Library, LibraryOptions
 from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
-from index.store import Catalogue
 
 
 def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
@@ -121,6 +121,7 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
     # The package's own, whichever one searches: requests were learned with it.
     is_own = settings.embedding.provider == "embedded"
     embedding = library.embedding if is_own else load_embedding()
+    requests = RequestClassifier(load_request_model(), lambda texts: embed_matrix(embedding, texts))
     return CitationEngine(
         catalogue=catalogue,
         follow_ups=_follow_ups(library, settings, retriever, model),
@@ -132,10 +133,8 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
         refuser=refuser,
         confidence=Confidence(),
         short_answer_threshold=settings.answer.short_answer_threshold,
-        requests=RequestClassifier(
-            load_request_model(), lambda texts: embed_matrix(embedding, texts)
-        ),
-        collection=_collection(catalogue, retriever, embedding, refuser),
+        requests=requests,
+        collection=_collection(library, retriever, requests, embedding, refuser),
         takes_apart=model is None,
     )
 
@@ -151,13 +150,19 @@ def _checkers(library: Library) -> Callable[[Question], AnswerChecker]:
 
 
 def _collection(
-    catalogue: Catalogue, retriever: HybridRetriever, embedding: BaseEmbedding, refuser: Refuser
+    library: Library,
+    retriever: HybridRetriever,
+    requests: RequestClassifier,
+    embedding: BaseEmbedding,
+    refuser: Refuser,
 ) -> Collection:
+    catalogue = library.catalogue
     relevance = Relevance(catalogue, retriever)
     return Collection(
         catalogue,
-        ScopeFinder(catalogue),
+        ScopeFinder(catalogue, requests.subject),
         Inventory(catalogue),
+        Provenance(catalogue, relevance),
         Counter(catalogue, relevance),
         Summarizer(catalogue, retriever, relevance, embedding),
         News(catalogue, relevance),
