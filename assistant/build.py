@@ -11,6 +11,7 @@ from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
+from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.scope import ScopeFinder
@@ -38,7 +39,6 @@ from index.embedding import Embedding, OnnxModelOptions, embed_matrix, load_embe
 from index.library import Library, LibraryOptions
 from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
-from index.store import Catalogue
 
 
 def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
@@ -118,6 +118,7 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
     # The package's own, whichever one searches: requests were learned with it.
     is_own = settings.embedding.provider == "embedded"
     embedding = library.embedding if is_own else load_embedding()
+    requests = RequestClassifier(load_request_model(), lambda texts: embed_matrix(embedding, texts))
     return CitationEngine(
         catalogue=catalogue,
         follow_ups=_follow_ups(library, settings, retriever, model),
@@ -129,10 +130,8 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
         refuser=refuser,
         confidence=Confidence(),
         short_answer_threshold=settings.answer.short_answer_threshold,
-        requests=RequestClassifier(
-            load_request_model(), lambda texts: embed_matrix(embedding, texts)
-        ),
-        collection=_collection(catalogue, retriever, embedding, refuser),
+        requests=requests,
+        collection=_collection(library, retriever, requests, embedding, refuser),
         takes_apart=model is None,
     )
 
@@ -148,13 +147,19 @@ def _checkers(library: Library) -> Callable[[Question], AnswerChecker]:
 
 
 def _collection(
-    catalogue: Catalogue, retriever: HybridRetriever, embedding: Embedding, refuser: Refuser
+    library: Library,
+    retriever: HybridRetriever,
+    requests: RequestClassifier,
+    embedding: Embedding,
+    refuser: Refuser,
 ) -> Collection:
+    catalogue = library.catalogue
     relevance = Relevance(catalogue, retriever)
     return Collection(
         catalogue,
-        ScopeFinder(catalogue),
+        ScopeFinder(catalogue, requests.subject),
         Inventory(catalogue),
+        Provenance(catalogue, relevance),
         Counter(catalogue, relevance),
         Summarizer(catalogue, retriever, relevance, embedding),
         News(catalogue, relevance),
