@@ -12,7 +12,7 @@ from assistant.cancellation import Cancellation
 from assistant.door.server import Door
 from assistant.types import Answer, Answered, Question, RequestKind, StreamEvent, Turn
 from index.errors import QuestionError
-from index.types import Article, SearchFilter
+from index.types import Article, SearchFilter, SearchResult
 
 if TYPE_CHECKING:
     from assistant.answering.engine import CitationEngine
@@ -34,6 +34,7 @@ class Assistant:
     def __init__(self, library: "Library", engine: "CitationEngine", settings: "Settings") -> None:
         self._library = library
         self._door: Door | None = None
+        self._listeners: list[Callable[[Answer], None]] = []
         self.engine = engine
         self.settings = settings
 
@@ -104,7 +105,9 @@ class Assistant:
         asked = self._question(question, history, filter, today)
         if cancellation is not None:
             cancellation.on_cancel(asked.cancellation.cancel)
-        return self.engine.answer(asked)
+        answer = self.engine.answer(asked)
+        self._tell(answer)
+        return answer
 
     async def aask(
         self,
@@ -138,9 +141,15 @@ class Assistant:
         events = self.engine.stream(asked)
         try:
             while (event := await asyncio.to_thread(next, events, None)) is not None:
+                if isinstance(event, Answered):
+                    self._tell(event.answer)
                 yield event
         finally:
             asked.cancellation.cancel()
+
+    def _tell(self, answer: Answer) -> None:
+        for listener in self._listeners:
+            listener(answer)
 
     def _question(
         self,
@@ -162,6 +171,19 @@ class Assistant:
                 "it, or ingest the long text as an article and ask about it."
             )
         return Question(text.strip(), tuple(history), filter_ or SearchFilter(), today=today)
+
+    def search(self, question: str, *, filter: SearchFilter | None = None) -> SearchResult:
+        """Return the articles, passages and sentences that a question finds, best first.
+
+        Raises:
+            QuestionError: The question is empty or too long.
+        """
+        asked = self._question(question, (), filter)
+        return self.engine.follow_ups.retriever.search(asked.text, asked.filter)
+
+    def on_answer(self, listener: Callable[[Answer], None]) -> None:
+        """Call `listener` with every answer that is given from now on, in the thread of it."""
+        self._listeners.append(listener)
 
     # LlamaIndex
 

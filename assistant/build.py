@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from llama_index.core.base.embeddings.base import BaseEmbedding
-
 from assistant.answering.checking import VerdictChecker, answer_signals, support_signal
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
@@ -13,6 +11,7 @@ from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
+from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.scope import ScopeFinder
@@ -36,11 +35,10 @@ from assistant.language_models.streaming import ChatModel
 from assistant.language_models.tokens import TokenCounter
 from assistant.settings import EmbeddingSettings, Settings
 from assistant.types import Question
-from index.embedding import OnnxModelOptions, embed_matrix, load_embedding
+from index.embedding import Embedding, OnnxModelOptions, embed_matrix, load_embedding
 from index.library import Library, LibraryOptions
 from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
-from index.store import Catalogue
 
 
 def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
@@ -54,7 +52,7 @@ def open_library(settings: Settings, *, accept_other_model: bool = False) -> Lib
     )
 
 
-def _embedding(settings: EmbeddingSettings) -> BaseEmbedding:
+def _embedding(settings: EmbeddingSettings) -> Embedding:
     return load_embedding(
         settings.provider,
         folder=settings.folder,
@@ -110,7 +108,6 @@ def _follow_ups(
         retriever,
         library.catalogue,
         FollowUpModel(model, lambda: sorted(library.catalogue.sources())) if model else None,
-        knows_cosines=settings.embedding.provider == "embedded",
     )
 
 
@@ -121,6 +118,7 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
     # The package's own, whichever one searches: requests were learned with it.
     is_own = settings.embedding.provider == "embedded"
     embedding = library.embedding if is_own else load_embedding()
+    requests = RequestClassifier(load_request_model(), lambda texts: embed_matrix(embedding, texts))
     return CitationEngine(
         catalogue=catalogue,
         follow_ups=_follow_ups(library, settings, retriever, model),
@@ -132,10 +130,8 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
         refuser=refuser,
         confidence=Confidence(),
         short_answer_threshold=settings.answer.short_answer_threshold,
-        requests=RequestClassifier(
-            load_request_model(), lambda texts: embed_matrix(embedding, texts)
-        ),
-        collection=_collection(catalogue, retriever, embedding, refuser),
+        requests=requests,
+        collection=_collection(library, retriever, requests, embedding, refuser),
         takes_apart=model is None,
     )
 
@@ -151,13 +147,19 @@ def _checkers(library: Library) -> Callable[[Question], AnswerChecker]:
 
 
 def _collection(
-    catalogue: Catalogue, retriever: HybridRetriever, embedding: BaseEmbedding, refuser: Refuser
+    library: Library,
+    retriever: HybridRetriever,
+    requests: RequestClassifier,
+    embedding: Embedding,
+    refuser: Refuser,
 ) -> Collection:
+    catalogue = library.catalogue
     relevance = Relevance(catalogue, retriever)
     return Collection(
         catalogue,
-        ScopeFinder(catalogue),
+        ScopeFinder(catalogue, requests.subject),
         Inventory(catalogue),
+        Provenance(catalogue, relevance),
         Counter(catalogue, relevance),
         Summarizer(catalogue, retriever, relevance, embedding),
         News(catalogue, relevance),

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands import articles, ask, evaluation, folder, ingest, serve, settings, sync
+from assistant.commands import (
+    articles,
+    ask,
+    evaluation,
+    folder,
+    ingest,
+    mcp,
+    serve,
+    settings,
+    sync,
+    users,
+)
 from assistant.version import __version__
 from index.errors import CitelineError
 
@@ -27,7 +38,7 @@ def build_app() -> typer.Typer:
     app.callback(
         help="Ask your own articles. Every sentence of the answer cites the sentence that says so."
     )(_options)
-    for command in (ingest, sync, ask, articles, folder, serve, settings, evaluation):
+    for command in (ingest, sync, ask, articles, folder, serve, mcp, users, settings, evaluation):
         command.register(app)
     return app
 

@@ -27,7 +27,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "short_answer": answer.short_answer,
         "short_answer_probability": float(answer.short_answer_probability),
         "refused": answer.refused,
-        "sentences": [_sentence_to_dict(sentence) for sentence in answer.sentences],
+        "sentences": [sentence_to_dict(sentence) for sentence in answer.sentences],
         "retrieved_articles": [hit.article_id for hit in answer.retrieved_articles],
         "retrieved_sentences": [_hit_to_dict(hit) for hit in answer.retrieved_sentences],
         "latency_ms": {stage: float(value) for stage, value in answer.latency_ms.items()},
@@ -66,7 +66,8 @@ def _sides(disagreement: Disagreement | None) -> list[dict[str, Any]]:
     ]
 
 
-def _sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:
+def sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:
+    """Return a sentence of an answer: text, label, verdict, problems and its citations."""
     return {
         "text": sentence.text,
         "label": sentence.label,

@@ -80,7 +80,7 @@ class AnswerSettings(_Section):
         12, ge=1, le=50, description="Most passages that a language model is shown."
     )
     refusal_threshold: float = Field(
-        0.25,
+        0.3,
         ge=0.0,
         le=1.0,
         description="Refuse when the probability that the articles answer is below this.",
@@ -146,8 +146,19 @@ class WebSettings(_Section):
     max_upload_megabytes: int = Field(
         20, ge=1, le=1000, description="Size limit of a file that is added on the page."
     )
+    questions_per_minute: int = Field(
+        0, ge=0, le=10_000, description="Of one client over HTTP; 0 sets no limit."
+    )
+    users: bool = Field(False, description="Let in only users, with roles; see `citeline users`.")
+    proxy_user_header: str = Field(
+        "", description="Header in which a trusted proxy names the user; it asks for the login."
+    )
+    trusted_proxies: tuple[str, ...] = Field(
+        (), description="Addresses of the proxies whose headers are believed."
+    )
     open_to_everyone: bool = Field(
-        False, description="Serve other machines too: whoever reaches it may read and delete."
+        False,
+        description="Serve other machines without users: whoever reaches it may read and delete.",
     )
 
 

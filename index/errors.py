@@ -5,6 +5,7 @@
     ├── ArticleError             one file or row could not become an article; the others go on
     │   ├── UnreadableError      it cannot be opened or decoded
     │   ├── UnsupportedError     no reader knows this format
+    │   ├── TooLargeError        it is larger than is taken
     │   └── EmptyError           it holds no text
     ├── ModelError               an embedding or reader model is missing or not the expected file
     ├── StoreError               the data folder cannot be used
@@ -40,6 +41,10 @@ class UnreadableError(ArticleError):
 
 class UnsupportedError(ArticleError):
     """No reader knows the format of a file."""
+
+
+class TooLargeError(ArticleError):
+    """A file is larger than is taken."""
 
 
 class EmptyError(ArticleError):

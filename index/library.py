@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Self
 
-from llama_index.core.base.embeddings.base import BaseEmbedding
-
-from index.embedding import Fingerprint, check
+from index.embedding import Embedding, Fingerprint, check
+from index.encoder import Encoder, load_encoder
 from index.errors import DamagedError
 from index.formats import ReadItem
 from index.reader import Reader, load_reader
+from index.search.meaning import MeaningStage
 from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
 from index.store import Catalogue
@@ -77,7 +77,7 @@ class Library:
     def __init__(
         self,
         folder: Path,
-        embedding: BaseEmbedding,
+        embedding: Embedding,
         count_tokens: TokenCounter,
         options: LibraryOptions | None = None,
         *,
@@ -141,7 +141,7 @@ class Library:
         keep_private(self._folder)
 
     @property
-    def embedding(self) -> BaseEmbedding:
+    def embedding(self) -> Embedding:
         """The model that the folder was built with."""
         return self._embedding
 
@@ -155,15 +155,22 @@ class Library:
         """The reader that goes over what is found, loaded at the first use; None without one."""
         return None if self._options.reading is None else load_reader()
 
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """What goes over sentences in other languages than English; None without a second stage."""
+        return None if self._options.reading is None else load_encoder()
+
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
         options = self._options
-        reading = None
+        reading = meaning = None
         if options.reading is not None and self.reader is not None:
             reading = ReadingStage(self.reader, self.catalogue, options.reading)
+        if self.encoder is not None:
+            meaning = MeaningStage(self.encoder)
         dense = DenseIndex(self.catalogue.ledger, self._vectors)
         return HybridRetriever(
-            self.catalogue, dense, self._embedding, options.retrieval, reading=reading
+            self.catalogue, dense, self._embedding, options.retrieval, reading, meaning
         )
 
     def ingest(

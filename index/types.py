@@ -241,7 +241,10 @@ class SearchFilter:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader saw at its best over all it read. Logits: higher is surer.
+    """What the second stage saw at its best over all it read: higher is surer.
+
+    The reader tells logits. In other languages than English the encoder tells cosines: the best,
+    and how far it is above the mean.
 
     Attributes:
         margin: A short answer is better than none.

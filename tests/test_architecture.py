@@ -14,10 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 ROOMS = (
-    "index/errors.py",
-    "index/types.py",
-    "index/extras.py",
-    "index/temporary.py",
+    *("index/errors.py", "index/types.py", "index/extras.py", "index/temporary.py"),
     "index/english",
     "index/languages",
     "index/sentences",
@@ -26,13 +23,11 @@ ROOMS = (
     "index/addresses",
     "index/models",
     "index/embedding",
+    "index/encoder",
     "index/reader",
     "index/store",
     "index/search",
-    "index/library.py",
-    "index/backup.py",
-    "index/doctor.py",
-    "index/__init__.py",
+    *("index/library.py", "index/backup.py", "index/doctor.py", "index/__init__.py"),
     "prompts",
     "assistant/version.py",
     "assistant/cancellation.py",
@@ -59,6 +54,7 @@ ROOMS = (
     "assistant/assistant.py",
     "assistant/__init__.py",
     "assistant/sample",
+    *("assistant/replies", "assistant/client.py", "assistant/mcp", "assistant/users"),
     "assistant/evaluation",
     "assistant/conversations",
     "assistant/web",
@@ -76,10 +72,13 @@ STRANGERS = {
 
 SINGLE_IMPORTERS = {
     "chromadb": "index/store/vectors.py",
+    "argon2": "assistant/users/passwords.py",
     "gradio": "assistant/web/ui",
     "llama_index.core.query_engine": "assistant/llama_index.py",
     "llama_index.core.retrievers": "assistant/llama_index.py",
+    "mcp": "assistant/mcp",
     "onnxruntime": "index/models/session.py",
+    "prometheus_client": "assistant/web/apis",
     "tiktoken": "assistant/language_models/tokens.py",
     "tokenizers": "index/models/tokenizer.py",
 }

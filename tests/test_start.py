@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 HEAVY = ("gradio", "chromadb", "llama_index", "onnxruntime", "trafilatura", "torch")
 
@@ -26,3 +27,18 @@ def test_the_command_line_starts_without_gradio_or_torch() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout
     assert loaded.strip() == "[]"
+
+
+def test_reading_and_answering_pull_in_no_llama_index(tmp_path: Path) -> None:
+    """It takes a second and 50 MB, and only a program that uses LlamaIndex itself needs it."""
+    code = (
+        "import sys; from assistant import Assistant; from index.types import Article\n"
+        "with Assistant.open(sys.argv[1]) as assistant:\n"
+        "    assistant.ingest_articles([Article('a', 'Port', 'The harbour reopened on Monday.')])\n"
+        "    assert 'Monday' in assistant.ask('When did the harbour reopen?').text\n"
+        "print('llama_index' in sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    ).stdout
+    assert loaded.strip() == "False"

@@ -8,12 +8,14 @@ from assistant.answering.collection.collection import Collection
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.follow_ups import with_words
+from assistant.answering.understanding.spelling import respelt
 from assistant.types import Question
 from index.english.denials import affirmed, denials, excepted
 from index.english.names import names_in
 from index.english.questions import asks_through
 from index.english.words import content_stems, stem, words
 from index.store import Catalogue
+from index.store.terms import question_terms
 from index.types import SearchFilter, SearchResult
 
 AFFIRMED_SHARE = 0.6
@@ -31,6 +33,9 @@ NAMING_SENTENCES = 2
 """Best sentences of which the names are searched for."""
 
 MOST_FOUND_WORDS = 8
+
+RESPELLING_ARTICLES = 5
+"""Best articles in which other spellings of unknown words are looked for."""
 
 COVERED = 0.8
 """A sentence with this share of the question's words leaves nothing of it unanswered."""
@@ -70,12 +75,14 @@ class Finder:
 
         Whichever search answers more surely is kept: a date may as well be that of an event.
         """
-        wide = self._judged(self.follow_ups.search(question))
+        wide = self._respelt(
+            question, self._judged(question.text, self.follow_ups.search(question))
+        )
         wide = self._further(self._affirmed(question, wide))
         narrowed = self.collection.narrowed(question)
         if narrowed is None:
             return wide
-        narrow = self._judged(self.follow_ups.search(narrowed))
+        narrow = self._judged(narrowed.text, self.follow_ups.search(narrowed))
         if narrow.probability < max(self.refusal_threshold, wide.probability):
             return wide
         inferred = SearchFilter(
@@ -87,6 +94,23 @@ class Finder:
         return replace(
             narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
         )
+
+    def _respelt(self, question: Question, found: Found) -> Found:
+        """Search with other spellings of the words that no article has, where nothing answers."""
+        result = found.understood.result
+        if found.probability >= self.refusal_threshold or result.language != "en":
+            return found
+        counts = self.catalogue.lexical.document_frequencies(question_terms(question.text))
+        absent = [word for word, count in counts.items() if not count]
+        best = islice(result.articles, RESPELLING_ARTICLES)
+        texts = (self.catalogue.article(hit.article_id).text for hit in best)
+        text = respelt(question.text, absent, texts) if absent else None
+        if text is None:
+            return found
+        again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
+        if again.probability < self.refusal_threshold:
+            return found
+        return replace(again, understood=replace(again.understood, searched_for=text))
 
     def _further(self, found: Found) -> Found:
         """Search again with the names that were found, for what they leave unanswered.
@@ -143,7 +167,7 @@ class Finder:
         if found.probability >= self.refusal_threshold or not denials(question.text):
             return found
         asked = replace(question, text=affirmed(question.text))
-        plain = self._judged(self.follow_ups.search(asked))
+        plain = self._judged(asked.text, self.follow_ups.search(asked))
         if plain.probability < AFFIRMED_SHARE * self.refusal_threshold:
             return found
         best = [hit.sentence.text for hit in plain.understood.result.sentences[:DENYING_SENTENCES]]
@@ -153,9 +177,9 @@ class Finder:
         meant = replace(plain.understood, question=found.understood.question)
         return Found(meant, max(plain.probability, self.refusal_threshold))
 
-    def _judged(self, understood: Understood) -> Found:
+    def _judged(self, asked: str, understood: Understood) -> Found:
         text, result = understood.question.text, understood.result
-        return Found(understood, self.answerability.probability(text, result))
+        return Found(understood, self.answerability.probability(text, result, asked))
 
 
 def _sureness(result: SearchResult) -> float:

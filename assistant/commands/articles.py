@@ -44,6 +44,7 @@ def list_articles(
                     "source": one.source,
                     "url": one.url,
                     "date": one.date.isoformat() if one.date else None,
+                    "author": one.author,
                     "sentences": one.sentences,
                 }
                 for one in summaries
@@ -52,7 +53,8 @@ def list_articles(
         return
     for one in summaries:
         day = one.date.isoformat() if one.date else "undated   "
-        typer.echo(f"{one.id}  {day}  {one.title}" + (f" ({one.source})" if one.source else ""))
+        origin = ", ".join(part for part in (one.source, one.author) if part)
+        typer.echo(f"{one.id}  {day}  {one.title}" + (f" ({origin})" if origin else ""))
     if not summaries:
         typer.echo("No articles yet. Add some with `citeline ingest PATH`.")
 
@@ -70,7 +72,7 @@ def show(
         print_json(_as_dict(article))
         return
     day = article.date.isoformat() if article.date else ""
-    about = ", ".join(part for part in (article.source, day, article.url) if part)
+    about = ", ".join(part for part in (article.source, article.author, day, article.url) if part)
     typer.echo("\n".join(line for line in (article.title, about, "", article.text) if line != ""))
 
 
@@ -106,5 +108,6 @@ def _as_dict(article: Article) -> dict[str, str | None]:
         "source": article.source,
         "url": article.url,
         "date": article.date.isoformat() if article.date else None,
+        "author": article.author,
         "text": article.text,
     }

@@ -19,7 +19,7 @@ from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.store import ArticleSummary
 from index.store.following import VectorProgress
 from index.store.report import IngestProgress, IngestReport
-from index.types import Article, SearchFilter
+from index.types import Article, SearchFilter, SearchResult
 
 
 class Host(Protocol):
@@ -63,6 +63,10 @@ class Host(Protocol):
 
     def undo(self, article_id: str) -> None:
         """Bring back the version of an article before the present one."""
+        ...
+
+    def search(self, question: str, *, filter: SearchFilter | None) -> SearchResult:
+        """Return what a question finds."""
         ...
 
     def places(self, folder: Path | str) -> list[tuple[str, str]]:
@@ -142,6 +146,11 @@ def _undo(host: Host, _: Channel, arguments: dict[str, Any]) -> None:
     host.undo(arguments["id"])
 
 
+def _search(host: Host, _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+    wanted = unpacked(arguments["filter"], SearchFilter)
+    return packed(host.search(arguments["question"], filter=wanted), SearchResult)
+
+
 def _places(host: Host, _: Channel, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
     return host.places(arguments["folder"])
 
@@ -158,6 +167,7 @@ CALLS: Mapping[str, Call] = {
     "article": _article,
     "remove": _remove,
     "undo": _undo,
+    "search": _search,
     "places": _places,
     "vector_progress": _vector_progress,
 }

@@ -16,7 +16,7 @@ from assistant.settings import Settings
 from assistant.types import Answer, Turn
 from index.errors import StoreError
 from index.store.lock import Owner, read_owner
-from index.types import Article, SearchFilter
+from index.types import Article, SearchFilter, SearchResult
 
 if TYPE_CHECKING:
     from index.formats import ReadItem
@@ -130,6 +130,14 @@ class Guest:
     def undo(self, article_id: str) -> None:
         """Bring back the version before the present one; see `Assistant.undo`."""
         self._call("undo", id=article_id)
+
+    def search(self, question: str, *, filter: SearchFilter | None = None) -> SearchResult:
+        """Return what a question finds; see `Assistant.search`."""
+        wanted = packed(filter or SearchFilter(), SearchFilter)
+        found: SearchResult = unpacked(
+            self._call("search", question=question, filter=wanted), SearchResult
+        )
+        return found
 
     def places(self, folder: Path | str) -> list[tuple[str, str]]:
         """Return id and path of every article below a folder; see `Assistant.places`."""

@@ -2,11 +2,15 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
+from typing import Any, TypeVar
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from assistant.web.problems import problem
+from assistant.web.rate import Rate
 
 AT_ONCE = 4
 """Questions that are answered at a time; more would only slow each other down."""
@@ -23,36 +27,83 @@ AGAIN_SECONDS = 2
 CLIENT_CLOSED = 499
 """What is noted of a request whose client has gone; nobody gets to see it."""
 
+Result = TypeVar("Result")
+Work = Coroutine[Any, Any, object]
+
 
 class Admission:
-    """Lets in so many pieces of work at a time, keeps so many waiting, and so many of a client."""
+    """Lets in so many pieces of work at a time, keeps so many waiting, and so many of a client.
+
+    Args:
+        at_once: So many are worked on.
+        waiting: So many more may wait.
+        of_one_client: So many of both may be one client's.
+        rate: How often one client may come; None leaves that to the places.
+    """
 
     def __init__(
-        self, at_once: int = AT_ONCE, waiting: int = WAITING, of_one_client: int = OF_ONE_CLIENT
+        self,
+        at_once: int = AT_ONCE,
+        waiting: int = WAITING,
+        of_one_client: int = OF_ONE_CLIENT,
+        rate: Rate | None = None,
     ) -> None:
         self._places = asyncio.Semaphore(at_once)
         self._free = at_once + waiting
         self._of_one_client = of_one_client
         self._held: Counter[str] = Counter()
+        self._rate = rate
 
-    async def reply(self, request: Request, work: Coroutine[Any, Any, object]) -> Response:
+    async def reply(self, request: Request, work: Work) -> Response:
         """Wait for a place, then for the work, and reply with its result as JSON.
 
-        Status 429 where this client holds all the places that one may hold, 503 where all are
-        taken. The work is given up once the client has gone.
+        Status 429 where this client holds all the places that one may hold, or comes too often,
+        503 where all are taken. The work is given up once the client has gone.
         """
-        client = request.client.host if request.client else ""
-        if self._held[client] >= self._of_one_client:
+        client = client_of(request)
+        refusal = self._refusal(client, request.url.path)
+        if refusal is not None:
             work.close()
-            return _again("Too many of your questions wait to be answered.", 429)
-        if not self._free:
-            work.close()
-            return _again("Too many questions wait to be answered.", 503)
+            return refusal
         self._take(client, 1)
         try:
-            return await self._result(request, work)
+            result = await _unless_gone(request, self._admitted(work))
         finally:
             self._take(client, -1)
+        return Response(status_code=CLIENT_CLOSED) if result is None else JSONResponse(result)
+
+    async def stream(self, request: Request, events: AsyncGenerator[str, None]) -> Response:
+        """Wait for a place, and reply with server-sent events as they come.
+
+        What goes wrong before the first of them is raised, as by `reply`; later, `events` has to
+        tell it itself.
+        """
+        client = client_of(request)
+        refusal = self._refusal(client, request.url.path)
+        if refusal is not None:
+            await events.aclose()
+            return refusal
+        self._take(client, 1)
+        place = _Place(self._places, lambda: self._take(client, -1))
+        try:
+            first = await _unless_gone(request, place.first(events))
+        except BaseException:
+            place.leave()
+            raise
+        if first is None:
+            place.leave()
+            return Response(status_code=CLIENT_CLOSED)
+        return _EventStream(first, events, place)
+
+    def _refusal(self, client: str, path: str) -> Response | None:
+        if self._held[client] >= self._of_one_client:
+            return _again(path, "Too many of your questions wait to be answered.", 429)
+        if not self._free:
+            return _again(path, "Too many questions wait to be answered.", 503)
+        wait = self._rate.seconds_to_wait(client) if self._rate is not None else 0
+        if wait:
+            return _again(path, "You have asked too many questions.", 429, wait)
+        return None
 
     def _take(self, client: str, places: int) -> None:
         self._free -= places
@@ -60,19 +111,7 @@ class Admission:
         if not self._held[client]:
             del self._held[client]
 
-    async def _result(self, request: Request, work: Coroutine[Any, Any, object]) -> Response:
-        task = asyncio.ensure_future(self._admitted(work))
-        gone = asyncio.ensure_future(_hung_up(request))
-        try:
-            await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if task.done():
-                return JSONResponse(task.result())
-            return Response(status_code=CLIENT_CLOSED)
-        finally:
-            task.cancel()
-            gone.cancel()
-
-    async def _admitted(self, work: Coroutine[Any, Any, object]) -> object:
+    async def _admitted(self, work: Work) -> object:
         try:
             async with self._places:
                 return await work
@@ -80,9 +119,83 @@ class Admission:
             work.close()  # where it was given up before its turn; else this does nothing
 
 
-def _again(what: str, status: int) -> Response:
-    error = {"error": f"{what} Ask again in a moment."}
-    return JSONResponse(error, status, {"Retry-After": str(AGAIN_SECONDS)})
+class _Place:
+    """A place that is held until the last event is sent."""
+
+    def __init__(self, places: asyncio.Semaphore, leave: Callable[[], None]) -> None:
+        self._places = places
+        self._leave: Callable[[], None] | None = leave
+        self._is_taken = False
+
+    async def first(self, events: AsyncGenerator[str, None]) -> str:
+        """Wait for the place, then for the first event."""
+        try:
+            await self._places.acquire()
+            self._is_taken = True
+            return await anext(events, "")
+        except BaseException:
+            await events.aclose()
+            raise
+
+    def leave(self) -> None:
+        """Give the place back. Calling it again does nothing."""
+        if self._is_taken:
+            self._places.release()
+        leave, self._leave, self._is_taken = self._leave, None, False
+        if leave is not None:
+            leave()
+
+
+class _EventStream(StreamingResponse):
+    """Server-sent events whose place is given back at their end, however they end."""
+
+    def __init__(self, first: str, events: AsyncGenerator[str, None], place: _Place) -> None:
+        super().__init__(
+            _from(first, events),
+            media_type="text/event-stream",
+            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+        )
+        self._events = events
+        self._place = place
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send them."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._events.aclose()
+            self._place.leave()
+
+
+async def _from(first: str, events: AsyncIterator[str]) -> AsyncIterator[str]:
+    yield first
+    async for event in events:
+        yield event
+
+
+def client_of(request: Request) -> str:
+    """Return who asks: the user where there are users, else the address."""
+    user = request.scope.get("state", {}).get("user")
+    if user is not None:
+        return f"user {user.name}"
+    return request.client.host if request.client else ""
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, Result]) -> Result | None:
+    """Return what the work returns; None once the client has gone, and the work is given up."""
+    task = asyncio.ensure_future(work)
+    gone = asyncio.ensure_future(_hung_up(request))
+    try:
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        task.cancel()
+        gone.cancel()
+
+
+def _again(path: str, what: str, status: int, seconds: int = AGAIN_SECONDS) -> Response:
+    body = problem(path, f"{what} Ask again in a moment.", status)
+    return JSONResponse(body, status, {"Retry-After": str(seconds)})
 
 
 async def _hung_up(request: Request) -> None:

@@ -7,16 +7,21 @@
 - `PUT /api/exchanges/ID/rating` with `{"rating": ...}`: also writes a row of a question set.
 """
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeAlias
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.types import Scope
 
 from assistant.conversations import Rating
 from assistant.web.desk import Desk
 from assistant.web.exports import ANSWER_FORMS, CONVERSATION_FORMS, AnswerForm, ConversationForm
 from assistant.web.history import Text
+
+DeskOf: TypeAlias = Callable[[Scope], Desk]
+"""Returns the desk of whoever sends a request."""
 
 
 class NewName(BaseModel):
@@ -35,20 +40,19 @@ class NewRating(BaseModel):
     rating: Rating | None
 
 
-def create_conversation_router(desk: Desk) -> APIRouter:
-    """Build the routes over one desk."""
-    router = APIRouter()
-    _add_list(router, desk)
-    _add_changes(router, desk)
-    _add_exports(router, desk)
+def create_conversation_router(desk_of: DeskOf) -> APIRouter:
+    """Build the routes over the desks, each for its own user."""
+    router = APIRouter(tags=["Conversations"])
+    _add_list(router, desk_of)
+    _add_changes(router, desk_of)
+    _add_exports(router, desk_of)
     return router
 
 
-def _add_list(router: APIRouter, desk: Desk) -> None:
-    kept = desk.conversations
-
+def _add_list(router: APIRouter, desk_of: DeskOf) -> None:
     @router.get("/api/conversations")
-    def conversations(search: str = "") -> dict[str, object]:
+    def conversations(request: Request, search: str = "") -> dict[str, object]:
+        kept = desk_of(request.scope).conversations
         found = [
             {
                 "id": one.id,
@@ -62,42 +66,44 @@ def _add_list(router: APIRouter, desk: Desk) -> None:
         return {"conversations": found, "kept": kept.is_kept}
 
 
-def _add_changes(router: APIRouter, desk: Desk) -> None:
-    kept = desk.conversations
-
+def _add_changes(router: APIRouter, desk_of: DeskOf) -> None:
     @router.patch("/api/conversations/{conversation_id}")
-    def rename(conversation_id: str, new: NewName) -> dict[str, str]:
+    def rename(request: Request, conversation_id: str, new: NewName) -> dict[str, str]:
+        kept = desk_of(request.scope).conversations
         kept.rename(conversation_id, new.name)
         return {"name": kept.conversation(conversation_id).name}
 
     @router.delete("/api/conversations/{conversation_id}")
-    async def delete(conversation_id: str) -> dict[str, str]:
+    async def delete(request: Request, conversation_id: str) -> dict[str, str]:
+        desk = desk_of(request.scope)
         desk.stop(conversation_id)
-        kept.delete(conversation_id)
+        desk.conversations.delete(conversation_id)
         return {"deleted": conversation_id}
 
     @router.post("/api/conversations/{conversation_id}/restore")
-    def restore(conversation_id: str) -> dict[str, str]:
-        kept.restore(conversation_id)
+    def restore(request: Request, conversation_id: str) -> dict[str, str]:
+        desk_of(request.scope).conversations.restore(conversation_id)
         return {"restored": conversation_id}
 
     @router.put("/api/exchanges/{exchange_id}/rating")
-    def rate(exchange_id: str, new: NewRating) -> dict[str, str | None]:
-        rated = desk.rate(exchange_id, new.rating).rating
+    def rate(request: Request, exchange_id: str, new: NewRating) -> dict[str, str | None]:
+        rated = desk_of(request.scope).rate(exchange_id, new.rating).rating
         return {"rating": rated and rated.value}
 
 
-def _add_exports(router: APIRouter, desk: Desk) -> None:
-    kept = desk.conversations
-
+def _add_exports(router: APIRouter, desk_of: DeskOf) -> None:
     @router.get("/api/conversations/{conversation_id}/export")
-    def export(conversation_id: str, form: ConversationForm = "markdown") -> Response:
+    def export(
+        request: Request, conversation_id: str, form: ConversationForm = "markdown"
+    ) -> Response:
+        kept = desk_of(request.scope).conversations
         ending, kind, write = CONVERSATION_FORMS[form]
         text = write(kept.conversation(conversation_id))
         disposition = f'attachment; filename="citeline-{conversation_id}.{ending}"'
         return Response(text, media_type=kind, headers={"Content-Disposition": disposition})
 
     @router.get("/api/exchanges/{exchange_id}")
-    def copy(exchange_id: str, form: AnswerForm = "plain") -> Response:
+    def copy(request: Request, exchange_id: str, form: AnswerForm = "plain") -> Response:
+        kept = desk_of(request.scope).conversations
         kind, write = ANSWER_FORMS[form]
         return Response(write(kept.exchange(exchange_id)), media_type=kind)

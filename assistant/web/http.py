@@ -6,20 +6,33 @@ import os
 import shutil
 import sys
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from assistant.conversations import open_conversations
-from assistant.web.api import create_router, explain
-from assistant.web.article_routes import create_article_router
+from assistant.users import AuditLog, UserStore, open_users
+from assistant.version import __version__
+from assistant.web.access.belongings import OwnBelongings
+from assistant.web.access.desks import Desks
+from assistant.web.access.gate import Door, Gate
+from assistant.web.access.login import create_login_router
+from assistant.web.access.rules import LOGIN, LOGOUT
+from assistant.web.admission import Admission
+from assistant.web.api import create_router
+from assistant.web.apis.article_routes import create_article_router
+from assistant.web.apis.completions import create_completion_router
+from assistant.web.apis.metrics import CountedReplies, Metrics
+from assistant.web.apis.state_routes import create_state_router
+from assistant.web.apis.tools import add_tools, tool_sessions
 from assistant.web.conversation_routes import create_conversation_router
-from assistant.web.desk import Desk
 from assistant.web.found_models import create_model_router
 from assistant.web.middleware import (
     MEGABYTE,
+    OPENAPI_PATH,
     BodyLimit,
     ConversationPages,
     KnownEvents,
@@ -27,6 +40,9 @@ from assistant.web.middleware import (
     SameOrigin,
     SecurityHeaders,
 )
+from assistant.web.page_articles import create_page_article_router
+from assistant.web.problems import Problem, explain
+from assistant.web.rate import Rate
 from assistant.web.run_routes import RunPages, create_run_router
 from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
@@ -36,6 +52,9 @@ from index.temporary import clear_left_behind, prefix
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.settings import WebSettings
+
+UPLOADED_FILES = 10
+"""How many files of the largest size one form may hold."""
 
 OTHER_BODY_BYTES = 4 * MEGABYTE
 """Limit of everything but uploads: a question with a long conversation before it."""
@@ -51,36 +70,88 @@ def create_app(
     prepare_environment()
     from assistant.web.ui import mount_chat
 
-    app = FastAPI(title="Citeline", docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(assistant, open_conversations(assistant.settings.store.data_dir))
-    upload_bytes = settings.max_upload_megabytes * MEGABYTE
-    for router in (
-        create_router(assistant),
-        create_article_router(assistant, upload_bytes),
-        create_source_router(assistant),
-        create_conversation_router(desk),
-        create_settings_router(assistant.settings, settings, has_runs=runs is not None),
-        create_model_router(assistant.settings),
-        *([create_run_router(runs)] if runs is not None else []),
-    ):
-        app.include_router(router)
-    for error in (RequestValidationError, CitelineError, Exception):
-        app.add_exception_handler(error, explain)
+    tools = tool_sessions(assistant)
+    app = FastAPI(
+        title="Citeline",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=OPENAPI_PATH,
+        lifespan=tools.lifespan if tools else None,
+        responses={"4XX": {"model": Problem}, "5XX": {"model": Problem}},
+    )
+    users = open_users(assistant.settings.store.data_dir) if settings.users else None
+    desks, metrics = Desks(assistant, users), Metrics(assistant)
+    _add_routes(app, desks, metrics, settings, runs)
+    add_tools(app, tools)
 
     async def mount() -> frozenset[int]:
-        return mount_chat(app, desk)
+        return mount_chat(app, desks)
 
     # Where no event loop is running, gradio makes several and never closes them.
     events = asyncio.run(mount())
-    # The last one added meets a request first.
+    _add_perimeter(app, users, settings, events, assistant.settings.store.data_dir)
+    app.add_middleware(CountedReplies, metrics=metrics)
+    return app
+
+
+def _add_perimeter(
+    app: FastAPI,
+    users: UserStore | None,
+    settings: "WebSettings",
+    events: frozenset[int],
+    data_dir: Path,
+) -> None:
+    """Add what a request passes; the last one added meets it first."""
+    upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
     app.add_middleware(KnownEvents, events=events)
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
+    if users is not None:
+        app.add_middleware(OwnBelongings)
     app.add_middleware(ConversationPages)
-    app.add_middleware(OpenPaths)
+    if users is not None:
+        _add_gate(app, Door.of(users, settings), AuditLog(data_dir))
+    app.add_middleware(OpenPaths, more=(LOGIN, LOGOUT) if users is not None else ())
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
     app.add_middleware(SecurityHeaders)
-    return app
+
+
+def _add_gate(app: FastAPI, door: Door, audit: AuditLog) -> None:
+    """Let in only users."""
+    # Before the page, which is mounted at the root and takes every other path.
+    routes = create_login_router(door, audit).routes
+    app.router.routes[:0] = routes
+    app.add_middleware(Gate, door=door, audit=audit)
+
+
+def _add_routes(
+    app: FastAPI,
+    desks: Desks,
+    metrics: Metrics,
+    settings: "WebSettings",
+    runs: RunPages | None,
+) -> None:
+    """Add our own routes, and what becomes of errors in them."""
+    assistant = desks.assistant
+    rate = Rate(settings.questions_per_minute) if settings.questions_per_minute else None
+    admission = Admission(rate=rate)
+    most_bytes = settings.max_upload_megabytes * MEGABYTE
+    for router in (
+        create_router(assistant, admission),
+        create_completion_router(assistant, admission),
+        create_article_router(assistant, most_bytes),
+        create_page_article_router(assistant, most_bytes),
+        create_settings_router(assistant.settings, settings, has_runs=runs is not None),
+        *([create_run_router(runs)] if runs is not None else []),
+        create_state_router(assistant, metrics),
+        create_source_router(assistant),
+        create_conversation_router(desks.of),
+        create_model_router(assistant.settings),
+    ):
+        app.include_router(router)
+    for error in (HTTPException, RequestValidationError, CitelineError, Exception):
+        app.add_exception_handler(error, explain)
 
 
 def prepare_environment() -> None:

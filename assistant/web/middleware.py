@@ -5,13 +5,15 @@ Each class is one ASGI middleware; `http.create_app` puts them in order.
 
 import json
 import secrets
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.web.replaying import replayed
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
@@ -29,12 +31,17 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
-OPEN_PATHS = ("/", "/config", "/config/", "/theme.css", "/favicon.ico", "/manifest.json", "/health")
+OPENAPI_PATH = "/openapi.json"
+
+OPEN_PATHS = (
+    *("/", "/config", "/config/", "/theme.css", "/favicon.ico", "/manifest.json"),
+    *("/health", "/healthz", "/readyz", "/metrics", "/mcp", OPENAPI_PATH),
+)
 CONVERSATION = "/c/"
 """How the address of a conversation begins; the page is the same."""
 
 OPEN_FOLDERS = (
-    *("/assets/", "/static/", "/citeline/", "/api/", "/gradio_api/queue/"),
+    *("/assets/", "/static/", "/citeline/", "/api/", "/v1/", "/gradio_api/queue/"),
     CONVERSATION,
 )
 OPEN_GRADIO = frozenset(
@@ -46,7 +53,7 @@ others."""
 
 
 JOIN_PATH = "/gradio_api/queue/join"
-UPLOAD_PATH = "/api/uploads"
+UPLOAD_PATHS = frozenset({"/api/articles", "/api/articles/file"})
 
 MEGABYTE = 2**20
 
@@ -138,14 +145,21 @@ def is_foreign(headers: Headers) -> bool:
 
 
 class OpenPaths:
-    """Lets through only the paths that the page and the HTTP interface use; 404 for the rest."""
+    """Lets through only the paths that the page and the HTTP interface use; 404 for the rest.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: What handles them.
+        more: Further paths that are let through.
+    """
+
+    def __init__(self, app: ASGIApp, more: Container[str] = ()) -> None:
         self._app = app
+        self._more = more
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        if scope["type"] == "lifespan" or is_open(scope["path"]):
+        path = scope.get("path", "")
+        if scope["type"] == "lifespan" or is_open(path) or path in self._more:
             await self._app(scope, receive, send)
             return
         await JSONResponse({"error": "There is nothing here."}, 404)(scope, receive, send)
@@ -193,12 +207,7 @@ class KnownEvents:
         if not self._is_known(body):
             await JSONResponse({"error": "The page has no such event."}, 400)(scope, receive, send)
             return
-        messages: Iterator[Message] = iter([{"type": "http.request", "body": body}])
-
-        async def received() -> Message:
-            return next(messages, None) or await receive()
-
-        await self._app(scope, received, send)
+        await self._app(scope, replayed(body, receive), send)
 
     def _is_known(self, body: bytes) -> bool:
         try:
@@ -226,7 +235,7 @@ class BodyLimit:
         headers = Headers(scope=scope)
         if "transfer-encoding" in headers:
             return JSONResponse({"error": "Send the body with its length."}, 411)
-        limit = self._upload_bytes if scope["path"] == UPLOAD_PATH else self._other_bytes
+        limit = self._upload_bytes if scope["path"] in UPLOAD_PATHS else self._other_bytes
         announced = headers.get("content-length", "0")
         if announced.isdecimal() and int(announced) <= limit:
             return None

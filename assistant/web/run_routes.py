@@ -24,7 +24,7 @@ class RunPages(Protocol):
 
 def create_run_router(runs: RunPages) -> APIRouter:
     """Build the routes over the runs of one folder."""
-    router = APIRouter()
+    router = APIRouter(include_in_schema=False)
 
     @router.get("/citeline/runs")
     def listed() -> HTMLResponse:

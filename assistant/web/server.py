@@ -5,10 +5,12 @@ import ipaddress
 import socket
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
 
+from assistant.users import open_users
 from assistant.web.connections import ImpatientProtocol
 from assistant.web.http import create_app
 from assistant.web.run_routes import RunPages
@@ -65,9 +67,10 @@ def serve(
 
     Raises:
         SettingsError: No port is free, the address is not one of this machine, or other machines
-            could reach it and nothing says that they may.
+            could reach it and nothing says that they may; or only users may and there are none.
     """
     check_address(settings)
+    check_users(assistant.settings.store.data_dir, settings)
     with closing(bind(settings.host, settings.port)) as listener:
         port = listener.getsockname()[1]
         app = create_app(assistant, settings, runs)
@@ -77,6 +80,8 @@ def serve(
             ws="none",
             log_level="warning",
             server_header=False,
+            # Whom to believe is said by web.trusted_proxies.
+            proxy_headers=False,
             lifespan="on",
         )
 
@@ -89,18 +94,35 @@ def serve(
 
 
 def check_address(settings: "WebSettings") -> None:
-    """Refuse an address that other machines can reach, unless the settings open it to everyone.
+    """Refuse an address that other machines can reach, unless users are asked for their names.
 
     Raises:
         SettingsError: It is one.
     """
-    if settings.open_to_everyone or is_loopback(settings.host):
+    if settings.users or settings.open_to_everyone or is_loopback(settings.host):
         return
     raise SettingsError(
-        f"Citeline has no logins: whoever reaches {settings.host or 'every address'} could read "
-        "and delete your articles. Use 127.0.0.1, or, if that is what you want, set "
-        "web.open_to_everyone = true, and web.allowed_hosts to the names that it is opened under."
+        f"Citeline has no logins yet: whoever reaches {settings.host or 'every address'} could "
+        "read and delete your articles. Use 127.0.0.1; or set web.users = true, add users with "
+        "`citeline users add NAME`, and set web.allowed_hosts to the names that it is opened "
+        "under. web.open_to_everyone = true does without users."
     )
+
+
+def check_users(folder: Path, settings: "WebSettings") -> None:
+    """Refuse to let in only users where there are none.
+
+    Raises:
+        SettingsError: There are none.
+    """
+    if not settings.users:
+        return
+    with closing(open_users(folder)) as users:
+        if not users.users():
+            raise SettingsError(
+                "web.users is true and there are no users yet. Add one with `citeline users add "
+                "NAME --role admin`."
+            )
 
 
 def is_loopback(host: str) -> bool:

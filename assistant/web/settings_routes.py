@@ -1,6 +1,6 @@
 """What the page's settings show: where everything lies, and how much is taken. Never a key.
 
-- `GET /api/settings`.
+- `GET /citeline/settings`.
 """
 
 from typing import TYPE_CHECKING
@@ -20,14 +20,14 @@ def create_settings_router(
 
     Where others are let in, they are not told the names of this machine's folders.
     """
-    router = APIRouter()
+    router = APIRouter(include_in_schema=False)
 
     folder = str(settings.store.data_dir.absolute())
 
-    @router.get("/api/settings")
+    @router.get("/citeline/settings")
     def told() -> dict[str, object]:
         return {
-            "data_folder": "" if web.open_to_everyone else folder,
+            "data_folder": "" if web.open_to_everyone or web.users else folder,
             "most_megabytes": web.max_upload_megabytes,
             "most_characters": settings.answer.max_question_characters,
             "kinds": upload_hint(web),

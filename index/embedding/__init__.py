@@ -4,19 +4,17 @@ Nothing heavy is imported until a model is loaded.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from index.embedding import providers
 from index.embedding.adapter import embed_matrix, embed_query
 from index.embedding.files import ModelFiles, folder_files
 from index.embedding.fingerprint import Fingerprint, check
+from index.embedding.local import Embedding
 from index.embedding.options import OnnxModelOptions
 from index.errors import SettingsError
 
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
-
 __all__ = [
+    "Embedding",
     "Fingerprint",
     "ModelFiles",
     "OnnxModelOptions",
@@ -40,7 +38,7 @@ def load_embedding(
     base_url: str = "",
     api_key: str | None = None,
     timeout_seconds: float = 60.0,
-) -> "BaseEmbedding":
+) -> Embedding:
     """Return the embedding that the settings ask for.
 
     Args:
@@ -72,7 +70,7 @@ def load_embedding(
 
 def _of_service(
     provider: str, model: str, base_url: str, api_key: str | None, timeout_seconds: float
-) -> "BaseEmbedding":
+) -> Embedding:
     if not model:
         raise needs(provider, "model", "name")
     if provider == "ollama":
@@ -84,7 +82,7 @@ def _of_service(
 
 def _of_folder(
     folder: Path | None, options: OnnxModelOptions | None, threads: int | None
-) -> "BaseEmbedding":
+) -> Embedding:
     from index.embedding.onnx import OnnxEmbedding
 
     if folder is None:

@@ -1,21 +1,18 @@
 """Vectors from any LlamaIndex embedding, as arrays of unit length."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.embedding.local import Embedding, LocalEmbedding
 from index.embedding.model import unit_rows
 from index.embedding.providers import provider_errors
 from index.errors import ModelError
 from index.models.tokenizer import encodable
 from index.types import Matrix, Vector
 
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
 
-
-def embed_matrix(embedding: "BaseEmbedding", texts: Sequence[str]) -> Matrix:
+def embed_matrix(embedding: Embedding, texts: Sequence[str]) -> Matrix:
     """Embed passages: one unit row each, in the order given.
 
     Args:
@@ -25,8 +22,6 @@ def embed_matrix(embedding: "BaseEmbedding", texts: Sequence[str]) -> Matrix:
     Raises:
         ModelError: The model or the service failed, or what it returned are no vectors.
     """
-    from index.embedding.local import LocalEmbedding
-
     if isinstance(embedding, LocalEmbedding):
         return embedding.embed(texts)
     if not texts:
@@ -38,14 +33,12 @@ def embed_matrix(embedding: "BaseEmbedding", texts: Sequence[str]) -> Matrix:
     return as_matrix(embedding, rows, len(texts))
 
 
-def embed_query(embedding: "BaseEmbedding", query: str) -> Vector:
+def embed_query(embedding: Embedding, query: str) -> Vector:
     """Embed one question.
 
     Raises:
         ModelError: The model or the service failed, or what it returned is no vector.
     """
-    from index.embedding.local import LocalEmbedding
-
     if isinstance(embedding, LocalEmbedding):
         return embedding.embed_query(query)
     try:
@@ -56,9 +49,7 @@ def embed_query(embedding: "BaseEmbedding", query: str) -> Vector:
     return vector
 
 
-def as_matrix(
-    embedding: "BaseEmbedding", rows: Sequence[Sequence[float]], expected_rows: int
-) -> Matrix:
+def as_matrix(embedding: Embedding, rows: Sequence[Sequence[float]], expected_rows: int) -> Matrix:
     """Return lists of numbers as unit rows.
 
     Raises:
@@ -80,7 +71,7 @@ def as_matrix(
     return unit_rows(matrix)
 
 
-def no_answer(embedding: "BaseEmbedding", error: Exception) -> ModelError:
+def no_answer(embedding: Embedding, error: Exception) -> ModelError:
     """Return the error for a service that did not embed."""
     reason = str(error).rstrip(".")
     return ModelError(

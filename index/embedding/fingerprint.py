@@ -2,15 +2,13 @@
 
 import json
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from index.embedding.adapter import embed_matrix
+from index.embedding.local import Embedding, LocalEmbedding, PassageIdentity
 from index.errors import MismatchError
-
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 PROBES = (
     "The minister met her counterpart in Geneva on Tuesday to discuss the ceasefire.",
@@ -54,14 +52,12 @@ class Fingerprint:
     probes: tuple[tuple[float, ...], ...]
 
     @classmethod
-    def of(cls, embedding: "BaseEmbedding") -> "Fingerprint":
-        """Take the fingerprint of any LlamaIndex embedding; embeds the probes.
+    def of(cls, embedding: Embedding) -> "Fingerprint":
+        """Take the fingerprint of an embedding; embeds the probes.
 
         Raises:
             ModelError: The model or the service failed.
         """
-        from index.embedding.local import LocalEmbedding, PassageIdentity
-
         matrix = embed_matrix(embedding, PROBES)
         service = PassageIdentity(revision="", pooling="")
         identity = embedding.identity if isinstance(embedding, LocalEmbedding) else service

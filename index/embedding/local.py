@@ -1,16 +1,14 @@
-"""Embeddings that run on this machine, as LlamaIndex knows embeddings and as Citeline uses them."""
+"""Embeddings that run on this machine."""
 
-import asyncio
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from llama_index.core.base.embeddings.base import BaseEmbedding
+from typing import TYPE_CHECKING, TypeAlias
 
 from index.types import Matrix, Vector
 
-TEXTS_PER_CALL = 256
-"""Texts that LlamaIndex hands over at once: enough to fill batches of similar length."""
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +28,18 @@ class PassageIdentity:
     max_tokens: int | None = None
 
 
-class LocalEmbedding(BaseEmbedding):
-    """Embeds texts on this machine's processor, without network.
+class LocalEmbedding(ABC):
+    """Embeds texts on this machine's processor, without network. Safe to call from any thread.
 
-    Safe to call from several threads; the async methods run in a thread and never hold up the
-    event loop.
+    LlamaIndex takes a second and 50 MB to import, so that this is no LlamaIndex embedding;
+    `index.embedding.llama_index` makes one of it.
 
-    Args:
-        name: What people call the model.
+    Attributes:
+        model_name: What people call the model.
     """
 
     def __init__(self, name: str) -> None:
-        super().__init__(model_name=name, embed_batch_size=TEXTS_PER_CALL)
+        self.model_name = name
 
     @property
     @abstractmethod
@@ -56,22 +54,6 @@ class LocalEmbedding(BaseEmbedding):
     def embed_query(self, query: str) -> Vector:
         """Embed one question: a unit vector."""
 
-    def _get_query_embedding(self, query: str) -> list[float]:
-        numbers: list[float] = self.embed_query(query).tolist()
-        return numbers
 
-    def _get_text_embedding(self, text: str) -> list[float]:
-        return self._get_text_embeddings([text])[0]
-
-    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
-        rows: list[list[float]] = self.embed(texts).tolist()
-        return rows
-
-    async def _aget_query_embedding(self, query: str) -> list[float]:
-        return await asyncio.to_thread(self._get_query_embedding, query)
-
-    async def _aget_text_embedding(self, text: str) -> list[float]:
-        return await asyncio.to_thread(self._get_text_embedding, text)
-
-    async def _aget_text_embeddings(self, texts: list[str]) -> list[list[float]]:
-        return await asyncio.to_thread(self._get_text_embeddings, texts)
+Embedding: TypeAlias = "LocalEmbedding | BaseEmbedding"
+"""What Citeline searches with: a model on this machine, or any LlamaIndex embedding."""

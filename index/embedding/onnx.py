@@ -1,9 +1,7 @@
-"""A sentence-embedding model on onnxruntime as a LlamaIndex embedding."""
+"""A sentence-embedding model on onnxruntime."""
 
 from collections.abc import Sequence
 from threading import Lock
-
-from pydantic import PrivateAttr
 
 from index.embedding.files import ModelFiles
 from index.embedding.local import LocalEmbedding, PassageIdentity
@@ -21,12 +19,6 @@ class OnnxEmbedding(LocalEmbedding):
         threads: Batches run at once; None for one per core that this process may use.
     """
 
-    _files: ModelFiles = PrivateAttr()
-    _options: OnnxModelOptions = PrivateAttr()
-    _threads: int | None = PrivateAttr()
-    _lock: Lock = PrivateAttr(default_factory=Lock)
-    _model: SentenceModel | None = PrivateAttr(default=None)
-
     def __init__(
         self,
         files: ModelFiles,
@@ -37,11 +29,8 @@ class OnnxEmbedding(LocalEmbedding):
         self._files = files
         self._options = options or OnnxModelOptions()
         self._threads = threads
-
-    @classmethod
-    def class_name(cls) -> str:
-        """Return the name that LlamaIndex knows this class by."""
-        return "OnnxEmbedding"
+        self._lock = Lock()
+        self._model: SentenceModel | None = None
 
     @property
     def files(self) -> ModelFiles:

@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import PrivateAttr
 
 from index.embedding.files import file_sha256
 from index.embedding.local import LocalEmbedding, PassageIdentity
@@ -74,7 +73,7 @@ class StaticModel:
 
 
 class StaticEmbedding(LocalEmbedding):
-    """The static embedding as a LlamaIndex embedding. It is loaded at the first use.
+    """The static embedding. It is loaded at the first use.
 
     Args:
         folder: Holds `static.json`, `table.npz` and `vocabulary.txt`; None for the shipped one.
@@ -83,22 +82,14 @@ class StaticEmbedding(LocalEmbedding):
         ModelError: The facts of the model cannot be read.
     """
 
-    _folder: Path = PrivateAttr()
-    _facts: dict[str, Any] = PrivateAttr()
-    _lock: Lock = PrivateAttr(default_factory=Lock)
-    _model: StaticModel | None = PrivateAttr(default=None)
-
     def __init__(self, folder: Path | None = None) -> None:
         folder = folder or Path(str(files("index.embedding") / "weights"))
         facts = _facts(folder / FACTS_NAME)
         super().__init__(facts["name"])
         self._folder = folder
         self._facts = facts
-
-    @classmethod
-    def class_name(cls) -> str:
-        """Return the name that LlamaIndex knows this class by."""
-        return "StaticEmbedding"
+        self._lock = Lock()
+        self._model: StaticModel | None = None
 
     @property
     def identity(self) -> PassageIdentity:

@@ -3,31 +3,78 @@
 import re
 from dataclasses import dataclass
 
+from index.english.words import content_stems, stem
+
 _BETWEEN = re.compile(
     r"^(?P<lead>.*?[,:]\s*|.*?\bbetween\s+|\W*compare\s+|)(?P<one>[^,:?]+?)\s+"
-    r"(?:or|and|with|to|than|versus|vs\.?)\s+(?P<other>[^,:?]+)(?P<tail>.*)$",
+    r"(?P<link>or|and|with|to|than|from|versus|vs\.?)\s+(?P<other>[^,:?]+)(?P<tail>.*)$",
     re.IGNORECASE,
 )
 _CHOOSING = re.compile(
     r"\W*(?:which|who|what)\b[^,:?]*[,:][^,:?]+\bor\b[^,:?]+\?\s*$", re.IGNORECASE
 )
-_ADJECTIVES = {
-    "long": "longer longest shorter shortest",
-    "high": "higher highest lower lowest",
-    "tall": "taller tallest",
-    "old": "older oldest younger youngest",
-    "large": "larger largest bigger biggest smaller smallest",
-    "deep": "deeper deepest shallower",
-    "wide": "wider widest narrower",
-    "heavy": "heavier heaviest lighter",
-    "fast": "faster fastest quicker slower slowest",
-    "far": "farther further nearer",
-}
-_ADJECTIVE_OF = {form: word for word, forms in _ADJECTIVES.items() for form in forms.split()}
-_MONEY = re.compile(
-    r"\b(?:cost(?:s|ed|lier)?|expensive|cheaper|cheapest|dearer|prices?|priced|worth)\b",
+_BEFORE_SIDE = re.compile(
+    r"^(?:(?:how|where|what|in|on|which|ways?|points?|do(?:es)?|did|is|are|was|were|the|an?|both)\s+)*",
     re.IGNORECASE,
 )
+_AFTER_SIDE = re.compile(
+    r"\s+((?:differ|disagree|agree|compare|diverge|contradict|have in common)\b.*)$", re.IGNORECASE
+)
+_THAN = re.compile(r"\s+((?:(?:more|less) )?[\w-]+) than$", re.IGNORECASE)
+"""What is asked of both sides, where it stands behind them: "How do Dahl and Foss differ?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dimension:
+    """What amounts are of: how it is asked for, what is more and less of it, where it is written.
+
+    Attributes:
+        question: With a gap for what has the amount.
+        more: Forms of the adjective for more of it.
+        less: Forms for less of it.
+        columns: Words that name a column of a table with such amounts.
+        shorter_columns: Such words where less means more: who is faster needs less time.
+    """
+
+    question: str
+    more: str
+    less: str
+    columns: str
+    shorter_columns: str = ""
+
+
+_MONEY = _Dimension(
+    "How much does {} cost?",
+    "dearer dearest costlier costliest pricier expensive",
+    "cheaper cheapest",
+    "price cost bid offer fee fare rent rate sum budget amount",
+)
+_DIMENSIONS = (
+    _MONEY,
+    _Dimension("How long is {}?", "longer longest", "shorter shortest", "length duration"),
+    _Dimension("How high is {}?", "higher highest", "lower lowest", "height elevation altitude"),
+    _Dimension("How tall is {}?", "taller tallest", "", "height size"),
+    _Dimension("How old is {}?", "older oldest", "younger youngest", "age"),
+    _Dimension(
+        "How large is {}?",
+        "larger largest bigger biggest",
+        "smaller smallest",
+        "size area population capacity",
+    ),
+    _Dimension("How deep is {}?", "deeper deepest", "shallower shallowest", "depth"),
+    _Dimension("How wide is {}?", "wider widest", "narrower narrowest", "width"),
+    _Dimension("How heavy is {}?", "heavier heaviest", "lighter lightest", "weight mass"),
+    _Dimension(
+        "How fast is {}?",
+        "faster fastest quicker quickest",
+        "slower slowest",
+        "speed",
+        "time duration years months weeks days hours minutes seconds",
+    ),
+    _Dimension("How far is {}?", "farther farthest further", "nearer nearest", "distance"),
+)
+_COSTS = re.compile(r"\b(?:costs?|prices?|priced|paid|worth)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:less|least|fewer|fewest)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:more|most|fewer|fewest|less|least) (?!than\b|expensive\b|costly\b|money\b)"
     r"(?P<thing>people|[\w’'-]+s)\b",
@@ -44,35 +91,82 @@ class Sides:
     asked: str
 
 
+@dataclass(frozen=True, slots=True)
+class AmountAsked:
+    """The amount that is asked of both sides of a comparison.
+
+    Attributes:
+        word: What the side is that the question looks for: "cheaper", "more votes".
+        wants_less: The smaller amount has it.
+    """
+
+    word: str
+    wants_less: bool
+    _question: str
+    _columns: frozenset[str] = frozenset()
+    _turned_columns: frozenset[str] = frozenset()
+
+    def question(self, side: str) -> str:
+        """Return the question for one side's amount: "How much does the school cost?"."""
+        return self._question.format(side)
+
+    def is_in(self, column: str) -> bool:
+        """Whether a column of a table is named for such amounts."""
+        return not (self._columns | self._turned_columns).isdisjoint(content_stems(column))
+
+    def lower_wins(self, column: str = "") -> bool:
+        """Whether the smaller amount is looked for, where it stands in this column."""
+        return self.wants_less != (not self._turned_columns.isdisjoint(content_stems(column)))
+
+
 def sides_of(question: str) -> Sides | None:
     """Return the two sides of a comparison, or None where a question does not name two."""
     match = _BETWEEN.match(" ".join(question.split()))
     if match is None:
         return None
-    asked = f"{match['lead']} {match['tail']}".strip(" ,:?.")
-    return Sides(match["one"].strip(), match["other"].strip(" .?!"), asked)
+    one = _BEFORE_SIDE.sub("", match["one"].strip(" .?!"))
+    other = _BEFORE_SIDE.sub("", match["other"].strip(" .?!"))
+    parts = [match["lead"]]
+    for form, is_first in ((_THAN, True), (_AFTER_SIDE, False)):
+        behind = form.search(f"{one} {match['link']}" if is_first else other)
+        if behind is not None and is_first:
+            one = one[: behind.start()]
+        elif behind is not None:
+            other = other[: behind.start()]
+        parts.append(behind[1] if behind else "")
+    asked = " ".join(" ".join((*parts, match["tail"])).split()).strip(" ,:?.")
+    return Sides(one, other, asked) if one and other else None
 
 
-def amount_question(asked: str, side: str) -> str | None:
-    """Return the question for one side's amount: "How much does the school cost?".
+def amount_asked(asked: str) -> AmountAsked | None:
+    """Return the amount that a comparison asks for, without its sides: "Which costs more".
 
-    Args:
-        asked: What a comparison asks, without its sides: "Which costs more".
-        side: "the school".
-
-    Returns:
-        None where no amount is compared that English has a plain question for.
+    None where no amount is compared that English has a plain question for.
     """
-    if _MONEY.search(asked):
-        return f"How much does {side} cost?"
+    less = _LESS.search(asked) is not None
     for word in re.findall(r"\w+", asked.lower()):
-        if word in _ADJECTIVE_OF:
-            return f"How {_ADJECTIVE_OF[word]} is {side}?"
+        for one in _DIMENSIONS:
+            is_less = word in one.less.split()
+            if is_less or word in one.more.split():
+                written = f"{'less' if less else 'more'} {word}" if word == "expensive" else word
+                return _amount(one, written, is_less=is_less != (less and word == "expensive"))
+    if _COSTS.search(asked):
+        return _amount(_MONEY, "cheaper" if less else "dearer", is_less=less)
     things = _COUNTED.search(asked)
-    return f"How many {things['thing']} does {side} have?" if things else None
+    if things is None:
+        return None
+    word = f"{'fewer' if less else 'more'} {things['thing']}"
+    question = f"How many {things['thing']} does {{}} have?"
+    return AmountAsked(word, less, question, frozenset({stem(things["thing"])}))
 
 
 def compares_amounts(question: str) -> bool:
     """Whether a question names two sides and asks which has more: "Which is longer, x or y?"."""
     sides = sides_of(question) if _CHOOSING.match(question) else None
-    return sides is not None and amount_question(sides.asked, sides.one) is not None
+    return sides is not None and amount_asked(sides.asked) is not None
+
+
+def _amount(one: _Dimension, word: str, *, is_less: bool) -> AmountAsked:
+    columns = frozenset(map(stem, one.columns.split()))
+    turned = frozenset(map(stem, one.shorter_columns.split()))
+    return AmountAsked(word, is_less, one.question, columns, turned)

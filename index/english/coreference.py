@@ -11,11 +11,16 @@ _POINTING = f"{SUBJECTS}|him|her|hers|his|its|their|theirs|them|this|these|those
 _PRONOUN = re.compile(rf"\b(?:{_POINTING}|itself|himself|herself|themselves)\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"\bit (?:is |was )?(?:true|possible|necessary|legal|safe|worth|takes?|matters?)\b"
+    r"|\bit (?:will |would )?(?:costs?|takes?|took) (?:[\w’'-]+ ){0,2}to (?=[\w’'-]+ [\w’'-])"
     rf"|\bthis (?:{PERIODS}|time)\b"
     r"|\bthese days\b",
     re.IGNORECASE,
 )
 """Pronouns that stand for nothing that was said before."""
+_OF_PERSON = re.compile(r"\b(?:he|she|him|hers?|his)\b", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"\b(?:before|after|when|while|that|because|since|if|until|once|as|though|although)\s*$", re.I
+)
 _PERSON = re.compile(r"[“\"‘'(\[]*(?:he|she|they)\b", re.IGNORECASE)
 _OPENS_SENTENCE = r"[“\"‘'(\[]*"
 _LEANING = re.compile(
@@ -52,13 +57,30 @@ def says_nothing(question: str) -> bool:
 
 def points_at_somebody(question: str) -> bool:
     """Whether the question has a pronoun that no name in it comes before."""
+    first = _first_pronoun(question)
+    return first is not None and not any(name.span.start < first for name in names_in(question))
+
+
+def points_at_person(question: str) -> bool:
+    """Whether a question that points at somebody says he or she."""
+    return points_at_somebody(question) and _OF_PERSON.search(question) is not None
+
+
+def words_before_pronoun(question: str) -> str:
+    """Return what stands before a question's first pronoun; all of it where there is none."""
+    return question[: _first_pronoun(question)]
+
+
+def ends_open(text: str) -> bool:
+    """Whether a clause is to follow that says more of what stands before: "the error before"."""
+    return _OPEN_END.search(text) is not None
+
+
+def _first_pronoun(question: str) -> int | None:
     empty = [match.span() for match in _EMPTY.finditer(question)]
     pronouns = (
         match.start()
         for match in _PRONOUN.finditer(question)
         if not any(start <= match.start() < end for start, end in empty)
     )
-    first = next(pronouns, None)
-    if first is None:
-        return False
-    return not any(name.span.start < first for name in names_in(question))
+    return next(pronouns, None)

@@ -3,15 +3,43 @@
 import re
 from itertools import pairwise
 
+from index.english.dates import dates_in
 from index.english.denials import rejects_after
 from index.english.facts import facts_in
-from index.english.numbers import Number, same_unit
+from index.english.names import names_in
+from index.english.numbers import Number, numbers_in, same_unit
+from index.types import Span
 
 _CORRECTION = re.compile(
     r"\b(?:corrections?|correct(?:ed|s)|clarification|earlier version|misstated|"
     r"should have (?:said|read))\b",
     re.IGNORECASE,
 )
+MOST_BETWEEN = 14
+"""Characters between "but" and what is right: "but only on the"."""
+
+_NOT_BUT = re.compile(r"\bnot\b(?P<wrong>[^.;:!?]*?),?\s+but\b(?P<right>[^.;!?]*)", re.IGNORECASE)
+
+
+def put_right(text: str, words: Span) -> Span:
+    """Return words, or what stands in the place of them: not on 6 June, but on 4 July.
+
+    What stands there is a date, a number or a name, as they are.
+    """
+    for match in _NOT_BUT.finditer(text):
+        if Span(*match.span("wrong")).overlaps(words):
+            near = range(match.start("right"), match.start("right") + MOST_BETWEEN)
+            return next((one for one in _like(text, words) if one.start in near), words)
+    return words
+
+
+def _like(text: str, words: Span) -> list[Span]:
+    """Return the dates of a text where words are one of them; else the numbers, or the names."""
+    for found in (dates_in(text), numbers_in(text), names_in(text)):
+        spans = [one.span for one in found]
+        if any(span.overlaps(words) for span in spans):
+            return spans
+    return []
 
 
 def corrected(text: str) -> tuple[Number, Number] | None:

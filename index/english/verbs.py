@@ -18,6 +18,9 @@ _DOERS = "direct director; found founder; lead leader; win winner; write writer"
 IRREGULAR_FORMS = frozenset(_FORMS.replace(";", " ").split())
 """Verbs that change more than their ending, and what they change to."""
 
+PAST_FORMS = frozenset(form for entry in _FORMS.split(";") for form in entry.split()[1:])
+"""Irregular past forms; some are also those of the present."""
+
 _VERB_STEMS = {
     stem(form): stem(verb)
     for verb, *forms in (entry.split() for entry in f"{_FORMS};{_DOERS}".split(";"))

@@ -40,6 +40,7 @@ _ACCENTED = re.compile(r"[\u00c0-\u024f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW_WORDS = 5
+_OTHERS = frozenset(STOP_WORDS) - {"en"}
 _ENGLISH = frozenset("the of and is was that with from by it his which were are has have".split())
 
 
@@ -75,8 +76,17 @@ def seems_foreign(question: str, languages: Iterable[str]) -> str | None:
 
 
 def _common_words(text: str, language: str) -> int:
-    stop_words = STOP_WORDS.get(language, frozenset())
-    return sum(word in stop_words for word in set(_WORD.findall(lowered(text, language))))
+    return len(_words(text, language) & STOP_WORDS.get(language, frozenset()))
+
+
+def _most_common_words_of_others(text: str) -> int:
+    """Return how many of its common words that language has in a text which has most of them."""
+    words, turkish = _words(text, "en"), _words(text, "tr")  # the only one with its own lower case
+    return max(len((turkish if one == "tr" else words) & STOP_WORDS[one]) for one in _OTHERS)
+
+
+def _words(text: str, language: str) -> set[str]:
+    return set(_WORD.findall(lowered(text, language)))
 
 
 @lru_cache(maxsize=8)
@@ -84,20 +94,21 @@ def _language_of(beginning: str) -> str:
     shown = [unicodedata.category(one)[0] for one in beginning if not one.isspace()]
     if 3 * sum(kind in "LM" for kind in shown) < len(shown):  # letters, and marks as of Hindi
         return "en"
+    words = set(_WORD.findall(beginning.lower()))
+    is_latin = 2 * len(_LATIN.findall(beginning)) > sum(map(str.isalpha, beginning))
+    # An English text about "Peter schießt den Vogel ab" has more English words than German ones.
+    english = len(words & _ENGLISH) if is_latin else 0
+    if english and _most_common_words_of_others(beginning) <= english:
+        return "en"  # whatever the letters say, as below
     probabilities = dict(_identifier().rank(beginning))
     if probabilities["en"] > _MAX_ENGLISH:
         return "en"
     found = str(max(probabilities, key=probabilities.__getitem__))
     found = "no" if found in _LIKE_NORWEGIAN else found
-    # An English text about "Peter schießt den Vogel ab" has more English words than German ones.
-    if 2 * len(_LATIN.findall(beginning)) > sum(map(str.isalpha, beginning)):
-        words = set(_WORD.findall(beginning.lower()))
-        english = len(words & _ENGLISH)
-        if english:
-            return found if _common_words(beginning, found) > english else "en"
-        is_telling = len(words) >= _FEW_WORDS or _ACCENTED.search(beginning)
-        return found if is_telling or _common_words(beginning, found) else "en"
-    return found
+    if english:
+        return found if _common_words(beginning, found) > english else "en"
+    is_telling = len(words) >= _FEW_WORDS or _ACCENTED.search(beginning)
+    return found if not is_latin or is_telling or _common_words(beginning, found) else "en"
 
 
 @lru_cache(1)
@@ -113,4 +124,6 @@ def _identifier() -> "LanguageIdentifier":
             "that a process may open; if that is no reason, install Citeline anew."
         ) from error
     identifier.set_languages(list(LANGUAGES))
+    # It keeps the table of all its languages, 27 MB, to choose others from.
+    identifier._full_model = identifier.nb_ptc, identifier.nb_pc, identifier.nb_classes
     return identifier

@@ -4,7 +4,8 @@ question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite
          -> candidates = all that any of them found, each given every score
          -> passages ranked by these scores, by time and by name; articles by their best passage
          -> sentences of the best passages, ranked by their own BM25 and their passage (`scoring`)
-         -> the reader's second opinion on the best of them (`reading`)
+         -> a second opinion on the best of them: the reader's (`reranking`), or the encoder's in
+            other languages than English (`meaning`)
 """
 
 import datetime
@@ -12,13 +13,13 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from statistics import fmean
-from typing import TYPE_CHECKING
 
-from index.embedding import embed_query
+from index.embedding import Embedding, embed_query
 from index.english.requests import without_request
 from index.english.times import without_relative_time
 from index.languages.detection import language_among
 from index.models.session import available_cores
+from index.search.meaning import MeaningStage
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage
 from index.search.scoring import (
@@ -31,7 +32,7 @@ from index.search.scoring import (
 )
 from index.store import Catalogue, PassageRow
 from index.store.dense import DenseIndex
-from index.store.terms import match_expression
+from index.store.terms import question_terms
 from index.types import (
     PassageHit,
     SearchFilter,
@@ -39,9 +40,6 @@ from index.types import (
     SentenceHit,
     Vector,
 )
-
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +66,17 @@ class HybridRetriever:
         self,
         catalogue: Catalogue,
         vectors: DenseIndex,
-        embedding: "BaseEmbedding",
+        embedding: Embedding,
         options: RetrievalOptions | None = None,
         reading: ReadingStage | None = None,
+        meaning: MeaningStage | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._vectors = vectors
         self._embedding = embedding
         self._options = options or RetrievalOptions()
         self._reading = reading
+        self._meaning = meaning
         # The search among sentences takes as long as everything that goes on beside it.
         self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="search")
 
@@ -107,63 +107,57 @@ class HybridRetriever:
         chosen = filter_ or SearchFilter()
         language = language_among(question, self._catalogue.languages())
         asked = _in_articles_words(question)
-        expression = match_expression(asked, language)
+        words = question_terms(asked, language)
         vector = embed_query(self._embedding, asked)
-        rows = self._passage_candidates(expression, vector, chosen, keep)
+        rows = self._passage_candidates(words, vector, chosen, keep)
         if not rows:
             return SearchResult(language=language)
         weights = self._options.weights if language == "en" else self._options.other_languages
-        passages = self._ranked_passages(question, rows, expression, vector, weights, today)
+        passages = self._ranked_passages(question, rows, words, vector, weights, today)
         return SearchResult(
             articles=ranked_articles([hit for _, hit in passages]),
             passages=tuple(hit for _, hit in passages),
-            sentences=self._ranked_sentences(passages, expression, weights),
+            sentences=self._ranked_sentences(passages, words, weights),
             language=language,
         )
 
     def read(self, question: str, found: SearchResult) -> SearchResult:
-        """Return what was found after the reader went over it, where there is a reader.
-
-        It knows English only.
-        """
-        if self._reading is None or not found.passages or found.language != "en":
+        """Return what was found after the second stage went over it, where there is one."""
+        stage = self._reading if found.language == "en" else self._meaning
+        if stage is None or not found.passages:
             return found
-        return self._reading.apply(_in_articles_words(question), found)
+        return stage.apply(_in_articles_words(question), found)
 
     def _passage_candidates(
         self,
-        expression: str | None,
+        words: Sequence[str],
         vector: Vector,
         filter_: SearchFilter,
         keep: Collection[str],
     ) -> list[PassageRow]:
-        by_sentences = self._threads.submit(self._passages_of_sentences, expression, filter_)
+        by_sentences = self._threads.submit(self._passages_of_sentences, words, filter_)
         near = self._vectors.search(vector, self._options.candidates, filter_)
         ids = list(dict.fromkeys([*near, *keep]))
         rows = {row.key: row for row in self._catalogue.passage_rows(ids=ids)}
-        keys = self._passages_of_words(expression, filter_) | by_sentences.result()
+        keys = self._passages_of_words(words, filter_) | by_sentences.result()
         for row in self._catalogue.passage_rows(keys=sorted(keys - rows.keys())):
             rows[row.key] = row
         return list(rows.values())
 
-    def _passages_of_words(self, expression: str | None, filter_: SearchFilter) -> set[int]:
-        if expression is None:
-            return set()
+    def _passages_of_words(self, words: Sequence[str], filter_: SearchFilter) -> set[int]:
         limit = self._options.candidates
-        return set(self._catalogue.lexical.search("passage", expression, limit, filter_))
+        return set(self._catalogue.lexical.best("passage", words, limit, filter_))
 
-    def _passages_of_sentences(self, expression: str | None, filter_: SearchFilter) -> set[int]:
-        if expression is None:
-            return set()
+    def _passages_of_sentences(self, words: Sequence[str], filter_: SearchFilter) -> set[int]:
         limit = self._options.candidates
-        found = self._catalogue.lexical.search("sentence", expression, limit, filter_)
+        found = self._catalogue.lexical.best("sentence", words, limit, filter_)
         return set(self._catalogue.passage_keys_of_sentences(list(found)).values())
 
     def _ranked_passages(
         self,
         question: str,
         rows: Sequence[PassageRow],
-        expression: str | None,
+        words: Sequence[str],
         vector: Vector,
         weights: Weights,
         today: datetime.date | None,
@@ -171,11 +165,9 @@ class HybridRetriever:
         dense = self._vectors.similarities(vector, [row.passage.id for row in rows])
         # A passage whose vector is still to follow is neither near nor far.
         unknown = fmean(dense.values()) if dense else 0.0
-        of_passage, of_article = dict[int, float](), dict[int, float]()
-        if expression is not None:
-            lexical = self._catalogue.lexical
-            of_passage = lexical.scores("passage", expression, [row.key for row in rows])
-            of_article = lexical.scores("article", expression, {row.version_key for row in rows})
+        lexical = self._catalogue.lexical
+        of_passage = lexical.scores("passage", words, [row.key for row in rows])
+        of_article = lexical.scores("article", words, {row.version_key for row in rows})
         candidates = [
             PassageCandidate(
                 row,
@@ -190,15 +182,12 @@ class HybridRetriever:
     def _ranked_sentences(
         self,
         passages: Sequence[tuple[PassageRow, PassageHit]],
-        expression: str | None,
+        words: Sequence[str],
         weights: Weights,
     ) -> tuple[SentenceHit, ...]:
         of_passage = {row.key: hit.score for row, hit in passages[: self._options.passages]}
         pairs = self._catalogue.sentence_rows_of_passages(list(of_passage))
-        own = dict[int, float]()
-        if expression is not None:
-            keys = [row.key for row, _ in pairs]
-            own = self._catalogue.lexical.scores("sentence", expression, keys)
+        own = self._catalogue.lexical.scores("sentence", words, [row.key for row, _ in pairs])
         candidates = [
             SentenceCandidate(row, own.get(row.key, 0.0), of_passage[key]) for row, key in pairs
         ]

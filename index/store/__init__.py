@@ -7,7 +7,8 @@ It is the truth. Vectors, and everything else outside this file, can be rebuilt 
 - `versions.py`: one version into the tables and out of them.
 - `rows.py`: what is read, as values.
 - `term_tables.py`: the full-text tables.
-- `lexical.py`: BM25 over articles, passages and sentences.
+- `lexical.py`: BM25 over articles, passages and sentences; `bm25.py`, `postings.py`, `lengths.py`,
+  `table_state.py` and `stems.py`: its numbers, added up over arrays.
 - `terms.py`: text to search terms, the same way for articles and questions.
 """
 

@@ -169,12 +169,12 @@ class Catalogue:
         """Yield every published article, newest first, undated last."""
         rows = self._database.rows(
             "SELECT article_id, version, title, source, url, day,"
-            " (SELECT count(*) FROM sentences WHERE version_key = versions.key)"
+            " (SELECT count(*) FROM sentences WHERE version_key = versions.key), author"
             " FROM versions WHERE state = 'published'"
             " ORDER BY day IS NULL, day DESC, title, article_id"
         )
-        for article_id, version, title, source, url, day, sentences in rows:
-            yield ArticleSummary(article_id, version, title, source, url, day_of(day), sentences)
+        for article_id, version, title, source, url, day, *counted in rows:
+            yield ArticleSummary(article_id, version, title, source, url, day_of(day), *counted)
 
     def sources(self, filter_: SearchFilter | None = None) -> list[str]:
         """Return the sources of published articles that pass a filter, the newest first."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from index.errors import DamagedError, MismatchError, ReadOnlyError, StoreError
 from index.store import schema
+from index.store.term_tables import create_vocabularies
 from index.temporary import prefix
 
 _FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_FSYNC"}
@@ -103,9 +104,10 @@ class Database:
             "synchronous = FULL",
             "cache_size = -8192",
             "secure_delete = ON",
-            f"query_only = {'ON' if self._read_only else 'OFF'}",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        create_vocabularies(connection)
+        connection.execute(f"PRAGMA query_only = {'ON' if self._read_only else 'OFF'}")
         return connection
 
     def _readable(self) -> str:
@@ -145,6 +147,17 @@ class Database:
                 if connection.in_transaction:  # some errors have rolled back already
                     connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Read everything as it was at one instant; not within a transaction of the same thread."""
+        with self._explained():
+            connection = self._connection()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("COMMIT")
 
     def settle(self) -> None:
         """Move what is in the write-ahead log into the file, and empty the log.

@@ -16,9 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import RLock
 
-from llama_index.core.base.embeddings.base import BaseEmbedding
-
-from index.embedding import embed_matrix
+from index.embedding import Embedding, embed_matrix
 from index.errors import EmptyError
 from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.passages import pack_passages
@@ -61,7 +59,7 @@ class Ingestor:
         self,
         catalogue: Catalogue,
         vectors: VectorFolder,
-        embedding: BaseEmbedding,
+        embedding: Embedding,
         count_tokens: TokenCounter,
         passage_tokens: int,
         *,

@@ -1,40 +1,70 @@
 """BM25 over articles, passages and sentences, with SQLite's full-text index.
 
 The three term tables hold no text: their row keys are those of `versions`, `passages` and
-`sentences`, and only published versions have rows. SQLite computes BM25 with k1 = 1.2, b = 0.75
-(https://www.sqlite.org/fts5.html, "The bm25() function"); it is negated here so that higher is
-better. A row that holds none of the words scores 0.
+`sentences`, and only published versions have rows. BM25 is SQLite's (`bm25`), negated so that
+higher is better. A row that holds none of the words scores 0.
+
+SQLite scores every row that holds any of the words, in about a microsecond each. Rankings by any of
+some words are therefore added up over arrays, to the same numbers; SQLite ranks what is asked for
+in its own query language.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
+from index.store.bm25 import Shares, best, scored, scores_of, shares
 from index.store.database import Database
-from index.store.term_tables import TERM_TABLES, Level, add_terms, create_terms, remove_terms
+from index.store.lengths import Keys, RowLengths
+from index.store.postings import PostingsReader
+from index.store.stems import stems
+from index.store.table_state import table_state
+from index.store.term_tables import (
+    TERM_TABLES,
+    Level,
+    add_terms,
+    create_terms,
+    key_ranges,
+    remove_terms,
+)
+from index.store.terms import any_of
 from index.types import SearchFilter
 
+_WIDER = 8
+"""Where a filter is given, so many times more of the best rows are looked at first."""
+
 _ROWS_PASSING: Mapping[Level, str] = {
-    "article": "SELECT key FROM versions WHERE {}",
-    "passage": "SELECT p.key FROM passages p JOIN versions ON versions.key = version_key WHERE {}",
-    "sentence": "SELECT s.key FROM sentences s JOIN versions ON versions.key = version_key"
+    "article": "SELECT key AS row FROM versions WHERE {}",
+    "passage": "SELECT p.key AS row FROM passages p JOIN versions ON versions.key = version_key"
+    " WHERE {}",
+    "sentence": "SELECT s.key AS row FROM sentences s JOIN versions ON versions.key = version_key"
     " WHERE {}",
 }
 
 
 class LexicalIndex:
-    """BM25 rankings of row keys, best first."""
+    """BM25 rankings of row keys, best first. Thread safe."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._postings = PostingsReader(database)
+        self._lengths = RowLengths(database)
 
     def add(self, transaction: sqlite3.Connection, version_key: int) -> None:
         """Index the terms of a version, within the transaction that publishes it."""
+        self._expect_change(transaction, version_key)
         add_terms(transaction, version_key)
 
     def remove(self, transaction: sqlite3.Connection, version_key: int) -> None:
         """Take a version's terms out, before its rows go: a contentless index needs the text."""
+        self._expect_change(transaction, version_key)
         remove_terms(transaction, version_key)
+
+    def _expect_change(self, transaction: sqlite3.Connection, version_key: int) -> None:
+        for level, first, last in key_ranges(transaction, version_key):
+            self._lengths.expect_change(level, first, last, table_state(transaction, level))
 
     def purge(self) -> None:
         """Rewrite the index without what was taken out: until then its words stay in the file."""
@@ -48,25 +78,85 @@ class LexicalIndex:
             for table in TERM_TABLES:
                 transaction.execute(f"DROP TABLE {table}")
                 create_terms(transaction, table)
+            self._lengths.forget()
             keys = transaction.execute("SELECT key FROM versions WHERE state = 'published'")
             for (key,) in keys.fetchall():
                 self.add(transaction, key)
 
-    def search(
-        self, level: Level, expression: str, limit: int, filter_: SearchFilter
+    def best(
+        self, level: Level, words: Sequence[str], limit: int, filter_: SearchFilter
     ) -> dict[int, float]:
-        """Return the best row keys with their BM25 scores, best first.
+        """Return the rows that hold any of some words with their BM25 scores, the best ones first.
 
         Args:
             level: What to rank.
-            expression: From `terms.match_expression`.
-            limit: At most this many.
+            words: From `terms.question_terms`.
+            limit: At most so many rows.
+            filter_: Which articles may be found.
+        """
+        with self._database.snapshot() as connection:
+            parts = self._shares(connection, level, words)
+            if parts is None:
+                return self.search(level, any_of(words), limit, filter_)
+            if filter_.is_empty:
+                return scored(*best(parts, limit))
+            keys, scores = best(parts, _WIDER * limit)
+            passing = np.isin(keys, self._passing(level, filter_, keys))
+            if passing.sum() >= limit or len(keys) < _WIDER * limit:
+                return scored(keys[passing][:limit], scores[passing][:limit])
+            allowed = self._passing(level, filter_)
+            return scored(*best([part.among(allowed) for part in parts], limit))
+
+    def scores(self, level: Level, words: Sequence[str], keys: Iterable[int]) -> dict[int, float]:
+        """Return the BM25 scores of the given rows; rows that hold no word are left out."""
+        asked = np.fromiter(keys, np.int32)
+        with self._database.snapshot() as connection:
+            parts = self._shares(connection, level, words)
+        if parts is None:
+            return self._scores_by_query(level, any_of(words), asked)
+        found = scores_of(parts, asked)
+        return scored(asked[found > 0], found[found > 0])
+
+    def _shares(
+        self, connection: sqlite3.Connection, level: Level, words: Sequence[str]
+    ) -> list[Shares] | None:
+        """Return what each word adds; None if one has several stems, which form a phrase."""
+        of_words = stems(tuple(words))
+        if any(len(one) > 1 for one in of_words):
+            return None
+        state = table_state(connection, level)
+        parts = []
+        for (stem,) in filter(None, of_words):
+            found = self._postings.of(level, stem, state)
+            if len(found.keys):
+                lengths = self._lengths.of(level, found.keys, state)
+                parts.append(shares(found.keys, found.counts, lengths, state))
+        return parts
+
+    def _passing(self, level: Level, filter_: SearchFilter, among: Keys | None = None) -> Keys:
+        """Return the rows of articles that pass a filter, all of them or those of some rows."""
+        condition, values = self.condition(filter_)
+        query = _ROWS_PASSING[level].format(condition)
+        if among is not None:
+            query = f"SELECT row FROM ({query}) WHERE row IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(among.tolist()))
+        return np.array([key for (key,) in self._database.rows(query, *values)], np.int32)
+
+    def search(
+        self, level: Level, expression: str, limit: int, filter_: SearchFilter
+    ) -> dict[int, float]:
+        """Return the rows that match with their BM25 scores, the best ones first.
+
+        Args:
+            level: What to rank.
+            expression: In the language of SQLite's full-text queries.
+            limit: At most so many rows.
             filter_: Which articles may be found.
         """
         within, values = "", list[object]()
         if not filter_.is_empty:
             condition, values = self.condition(filter_)
-            # The plus as in `scores`: without it the match is run anew for every row that passes.
+            # The plus: without it the match is run anew for every row that passes.
             within = f"AND +rowid IN ({_ROWS_PASSING[level].format(condition)})"
         rows = self._database.rows(
             f"SELECT rowid, -rank FROM {level}_terms"
@@ -77,15 +167,14 @@ class LexicalIndex:
         )
         return {key: float(score) for key, score in rows}
 
-    def scores(self, level: Level, expression: str, keys: Iterable[int]) -> dict[int, float]:
-        """Return the BM25 scores of the given rows; rows that match nothing are left out."""
+    def _scores_by_query(self, level: Level, expression: str, keys: Keys) -> dict[int, float]:
         # The plus keeps SQLite from running the match anew for every row: it walks the matches
         # once, and works out BM25 for the given rows only.
         rows = self._database.rows(
             f"SELECT rowid, -rank FROM {level}_terms WHERE {level}_terms MATCH ?"
             " AND +rowid IN (SELECT value FROM json_each(?))",
             expression,
-            json.dumps(list(keys)),
+            json.dumps(keys.tolist()),
         )
         return {key: float(score) for key, score in rows}
 

@@ -7,7 +7,10 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-_OURS = ("catalogue*", "vectors-*", "owner.*", "seal.json", "conversations*", "feedback*")
+_OURS = (
+    *("catalogue*", "vectors-*", "owner.*", "seal.json"),
+    *("conversations*", "feedback*", "users*", "audit*"),
+)
 
 
 def keep_private(folder: Path) -> None:

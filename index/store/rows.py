@@ -12,7 +12,7 @@ ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author, pages"
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """One published article as a list shows it. `sentences` is a count."""
+    """One published article as a list shows it. `sentences` is a count, `author` may be empty."""
 
     id: str
     version: str
@@ -21,6 +21,7 @@ class ArticleSummary:
     url: str
     date: date | None
     sentences: int
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

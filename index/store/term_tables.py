@@ -9,7 +9,9 @@ from index.store.terms import indexed_form
 Level: TypeAlias = Literal["article", "passage", "sentence"]
 """What is ranked."""
 
-TERM_TABLES = ("article_terms", "passage_terms", "sentence_terms")
+LEVELS: tuple[Level, ...] = ("article", "passage", "sentence")
+
+TERM_TABLES = tuple(f"{level}_terms" for level in LEVELS)
 """Full-text tables: of `versions`, `passages` and `sentences`, published ones only."""
 
 _TERMS = "fts5(terms, content='', tokenize='porter unicode61 remove_diacritics 2')"
@@ -25,6 +27,18 @@ def create_terms(transaction: sqlite3.Connection, table: str) -> None:
     transaction.execute(f"CREATE VIRTUAL TABLE {table} USING {_TERMS}")
 
 
+def create_vocabularies(connection: sqlite3.Connection) -> None:
+    """Give a connection what lists the rows of a stem: `article_stems` and so on.
+
+    It belongs to the connection, and nothing is written into the file.
+    """
+    for level in LEVELS:
+        connection.execute(
+            f"CREATE VIRTUAL TABLE temp.{level}_stems"
+            f" USING fts5vocab (main, {level}_terms, instance)"
+        )
+
+
 def add_terms(transaction: sqlite3.Connection, version_key: int) -> None:
     """Write the terms of a version."""
     for level, rows in _terms_of(transaction, version_key):
@@ -37,6 +51,19 @@ def remove_terms(transaction: sqlite3.Connection, version_key: int) -> None:
         transaction.executemany(
             f"INSERT INTO {level}_terms ({level}_terms, rowid, terms) VALUES ('delete', ?, ?)", rows
         )
+
+
+def key_ranges(
+    transaction: sqlite3.Connection, version_key: int
+) -> Iterator[tuple[Level, int, int]]:
+    """Yield, for each level, the first and the last row key of a version."""
+    yield "article", version_key, version_key
+    for level, query in _SPANS_OF_VERSION.items():
+        first, last = transaction.execute(
+            f"SELECT min(key), max(key) FROM ({query})", (version_key,)
+        ).fetchone()
+        if first is not None:
+            yield level, first, last
 
 
 def _terms_of(

@@ -6,6 +6,7 @@ other languages than English are given to it as terms already (`index.languages.
 """
 
 import re
+from collections.abc import Sequence
 
 from index.english.words import STOP_WORDS
 from index.languages.words import asked_terms, index_terms
@@ -46,7 +47,12 @@ def match_expression(question: str, language: str = "en") -> str | None:
     read as query syntax.
     """
     terms = question_terms(question, language)
-    return " OR ".join(f'"{term}"' for term in terms) if terms else None
+    return any_of(terms) if terms else None
+
+
+def any_of(terms: Sequence[str]) -> str:
+    """Return a full-text query that finds any of some words, of which there is one."""
+    return " OR ".join(f'"{term}"' for term in terms)
 
 
 def _pairs(run: str) -> str:

@@ -23,7 +23,6 @@ from assistant.answering.understanding.carry import carried_words
 from assistant.answering.understanding.follow_ups import (
     LEANS,
     FollowUpOptions,
-    nearest_cosine,
     with_words,
 )
 from assistant.answering.understanding.leaning import Leaning
@@ -46,13 +45,8 @@ METRICS: Mapping[str, Callable[[list[int]], float]] = {
     "MRR@10": lambda gains: reciprocal_rank(gains, 10),
 }
 GRID = tuple(
-    FollowUpOptions(lonely, lonely - width, leaning, BlendOptions(dense, lexical))
-    for lonely, width, leaning, (dense, lexical) in itertools.product(
-        (0.4, 0.46, 0.52, 0.58),
-        (0.05, 0.1, 0.2),
-        (0.0, 0.5),
-        ((0.5, 0.5), (1.0, 0.5), (1.0, 1.0), (1.5, 0.25), (1.5, 0.5), (1.5, 1.0)),
-    )
+    FollowUpOptions(blend=BlendOptions(dense, lexical))
+    for dense, lexical in itertools.product((0.5, 1.0, 1.5, 2.0), (0.25, 0.5, 1.0))
 )
 """Options among which the other set chooses."""
 
@@ -70,7 +64,7 @@ class Asked:
 
     def with_options(self, options: FollowUpOptions) -> SearchResult:
         """Return what these options make of it."""
-        weight = options.weight(self.leaning, nearest_cosine(self.alone))
+        weight = options.weight(self.leaning)
         if self.added is None or not weight:
             return self.alone
         return blended(self.alone, self.added, weight, options.blend)

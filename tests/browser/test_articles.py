@@ -96,7 +96,7 @@ def test_a_file_that_is_too_large_is_left_out_and_the_others_go_in(
 
 def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(visitor: Any) -> None:
     page = visitor.page
-    page.route("**/api/uploads?*", lambda route: None)
+    page.route("**/api/articles/file?*", lambda route: None)
     names = [f"waiting {number}.txt" for number in range(3)]
     page.evaluate(GIVE_FILES, {"names": names, "isDropped": True})
     rows = page.locator("#uploads li")

@@ -2,11 +2,11 @@
 
     uv run python -m tests.training.other_languages [--write]
 
-Asks the questions of `tests/index/languages/paragraphs.py`, once of all paragraphs and once of all
-but the one that answers, and fits the two coverages: the reader knows English only, and the
-package's vectors tell little elsewhere. Every language weighs the same. Prints, for each language,
-what the model fitted on the others refuses at the threshold of the settings: of the answerable, of
-the unanswerable.
+Asks the questions of both sets of `tests/index/languages/paragraphs.py`, once of all paragraphs of
+their language and once of all but the one that answers, and fits the encoder's best cosine, how far
+it stands out, and the two coverages: the reader knows English only. Every language weighs the same.
+Prints, for each language, what the model fitted on the others refuses at the threshold of the
+settings: of the answerable, of the unanswerable.
 """
 
 import argparse
@@ -23,10 +23,10 @@ from assistant.answering import deciding
 from assistant.settings import AnswerSettings
 from assistant.types import Question
 from index.types import SearchFilter
-from tests.index.languages.paragraphs import articles, questions
+from tests.index.languages.paragraphs import FILE, HARDER, articles, questions
 from tests.training.logistic import Row, fitted, probabilities
 
-FEATURES = ["sentence_coverage", "passage_coverage"]
+FEATURES = ["reader_margin", "reader_answerable", "sentence_coverage", "passage_coverage"]
 
 
 def main() -> None:
@@ -55,12 +55,15 @@ def main() -> None:
 
 def collect() -> Iterator[Row]:
     """Yield the features of every question, with the paragraph that answers it and without."""
+    sets = (FILE, HARDER)
     with tempfile.TemporaryDirectory() as folder, Assistant.open(folder) as assistant:
-        assistant.ingest_articles(articles())
-        ids = frozenset(article.id for article in assistant.articles())
-        for one in questions():
+        assistant.ingest_articles(article for file in sets for article in articles(file=file))
+        for one in (one for file in sets for one in questions(file=file)):
+            ids = frozenset(
+                article.id for file in sets for article in articles(one.language, file=file)
+            )
             for label in (True, False):
-                chosen = None if label else ids - {one.article_id}
+                chosen = ids if label else ids - {one.article_id}
                 question = Question(one.text, (), SearchFilter(article_ids=chosen))
                 engine = assistant.engine
                 result = engine.follow_ups.search(question).result

@@ -32,6 +32,7 @@ from assistant.answering import understanding
 from assistant.answering.understanding.request_forms import (
     PLAIN_KINDS,
     Example,
+    doubtful_words,
     examples,
     features,
     form_of,
@@ -168,7 +169,13 @@ def cross_validate(known: Sequence[Example], material: Material, folds: int) -> 
 
 def write(words: frozenset[str], names: Sequence[str], model: LogisticRegression) -> None:
     """Write the model where the program reads it."""
-    texts = {"kinds": model.classes_.tolist(), "words": sorted(words), "features": list(names)}
+    doubtful = {word: sorted(before) for word, before in sorted(doubtful_words(examples()).items())}
+    texts = {
+        "kinds": model.classes_.tolist(),
+        "words": sorted(words),
+        "doubtful": doubtful,
+        "features": list(names),
+    }
     (FOLDER / "requests.json").write_text(json.dumps(texts, indent=0) + "\n", encoding="utf-8")
     np.savez_compressed(
         FOLDER / "requests.npz",

@@ -4,11 +4,12 @@
 
 - `scope.py`: which articles a request names: by source, period, title or subject.
 - `inventory.py`: how many articles, which sources, from when, who is named.
+- `provenance.py`: who wrote and published the articles on a subject, and when.
 - `counting.py`: which articles mention something.
-- `summary.py`, `centrality.py`: key sentences of one article, a subject, or everything.
+- `summary.py`, `key_sentences.py`, `centrality.py`: key sentences of an article, a subject or all.
 - `news.py`: what is new in a period, and the latest on a subject.
 - `timeline.py`: what happened when.
-- `comparison.py`: the same thing of each side.
+- `comparison.py`, `compared_rows.py`, `verdict.py`: the same thing of each side, which has more.
 - `quotation.py`: who said these words; what somebody said.
 - `reply.py`: what all of these return.
 """

@@ -9,6 +9,7 @@ from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
+from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.collection.scope import Scope, ScopeFinder
@@ -18,6 +19,7 @@ from assistant.answering.collection.wording import where
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.understanding.request import Request
 from assistant.types import Question, RequestKind
+from index.english.authorship import asks_for_author
 from index.store import Catalogue
 
 _Answer: TypeAlias = Callable[[Question, Scope], CollectionReply | None]
@@ -28,7 +30,7 @@ _EXTREMES = {
     "longest": re.compile(r"\blongest\b", re.IGNORECASE),
 }
 _ONE_ARTICLE = re.compile(
-    r"\b(?:article|text|document|report|story|column|obituary|minutes|piece|interview|letter|paper"
+    r"\b(?:article|text|document|report|column|obituary|minutes|piece|interview|letter|paper"
     r"|press release)\b",
     re.IGNORECASE,
 )
@@ -45,6 +47,7 @@ class Collection:
         catalogue: Catalogue,
         scopes: ScopeFinder,
         inventory: Inventory,
+        provenance: Provenance,
         counter: Counter,
         summarizer: Summarizer,
         news: News,
@@ -57,6 +60,7 @@ class Collection:
         self._catalogue = catalogue
         self._scopes = scopes
         self._inventory = inventory
+        self._provenance = provenance
         self._counter = counter
         self._summarizer = summarizer
         self._news = news
@@ -64,8 +68,8 @@ class Collection:
         self._refuser = refuser
         self._answers: Mapping[RequestKind, _Answer] = {
             RequestKind.ARTICLES: self._articles,
-            RequestKind.SOURCES: lambda _, scope: inventory.sources(scope),
-            RequestKind.DATES: lambda _, scope: inventory.dates(scope),
+            RequestKind.SOURCES: self._origin,
+            RequestKind.DATES: self._dates,
             RequestKind.PEOPLE: lambda _, scope: inventory.people(scope),
             RequestKind.COUNT: lambda _, scope: counter.mentions(scope),
             RequestKind.LIST: self._list,
@@ -75,7 +79,10 @@ class Collection:
             RequestKind.LATEST: self._latest,
             RequestKind.TIMELINE: lambda _, scope: timelines.timeline(scope),
             RequestKind.COMPARE: lambda one, scope: comparisons.comparison(one.text, scope),
-            RequestKind.QUOTE: lambda one, scope: quotations.of_words(one.text, scope),
+            RequestKind.QUOTE: lambda one, scope: (
+                quotations.of_words(one.text, scope)
+                or (self._topic(one, scope) if scope.authors else None)
+            ),
         }
 
     def reply(self, request: Request, question: Question) -> CollectionReply | None:
@@ -96,6 +103,9 @@ class Collection:
         is_news = request.kind in (RequestKind.NEWS, RequestKind.LATEST)
         if not scope.articles and not is_news:
             return CollectionReply(f"There is no article{where(scope)}.", is_refusal=True)
+        if scope.stranger and request.kind in (RequestKind.COUNT, RequestKind.LIST):
+            none = f"None of the {scope.total:,} articles names “{scope.stranger}” as its author."
+            return CollectionReply(none, is_refusal=True)
         return answer(question, scope)
 
     def narrowed(self, question: Question) -> Question | None:
@@ -108,13 +118,26 @@ class Collection:
                 return self._inventory.extreme(scope, which)
         return self._inventory.articles(scope)
 
+    def _origin(self, question: Question, scope: Scope) -> CollectionReply | None:
+        asks_who = asks_for_author(question.text)
+        if scope.subject and not _ARTICLES.search(question.text):
+            found = self._provenance.authors if asks_who else self._provenance.sources
+            return found(scope) or _nothing_on(scope)
+        return self._inventory.authors(scope) if asks_who else self._inventory.sources(scope)
+
+    def _dates(self, question: Question, scope: Scope) -> CollectionReply | None:
+        if scope.subject and _ONE_ARTICLE.search(question.text):
+            return self._provenance.dates(scope) or _nothing_on(scope)
+        return self._inventory.dates(scope)
+
     def _list(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return the articles that are asked for; a list of other things is read from sentences."""
-        if _ARTICLES.search(question.text) is None:
+        if _ARTICLES.search(question.text) is None and not scope.authors:
             return None
         return self._counter.mentions(scope)
 
     def _summary(self, question: Question, scope: Scope) -> CollectionReply:
+        """Return a summary; of "the story", which several articles may tell, over all of them."""
         is_one = _ONE_ARTICLE.search(question.text) is not None
         return self._summarizer.summary(
             self._scopes.titled(scope) if is_one else scope, of_one=is_one
@@ -122,7 +145,7 @@ class Collection:
 
     def _topic(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return what named articles say; without such a name it is a question like others."""
-        if scope.sources or scope.period:
+        if scope.sources or scope.authors or scope.period:
             return self._summarizer.summary(scope, of_one=False)
         return None
 
@@ -136,3 +159,7 @@ class Collection:
         if not scope.subject:
             return self._news.of_period(scope, next(iter(scope.articles), None))
         return self._news.latest(scope)
+
+
+def _nothing_on(scope: Scope) -> CollectionReply:
+    return CollectionReply(f"No article on “{scope.subject}” was found.", is_refusal=True)

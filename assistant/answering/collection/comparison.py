@@ -1,21 +1,45 @@
 """Comparisons: the same question put to each side, and what the articles say of either."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from assistant.answering.collection.compared_rows import ComparedRows
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from index.english.comparing import amount_question, sides_of
+from assistant.answering.collection.verdict import verdict
+from index.english.comparing import AmountAsked, Sides, amount_asked, sides_of
+from index.english.coreference import leans_back
 from index.english.listing import listed
-from index.english.numbers import numbers_in
+from index.english.quantities import Quantity, quantity_in
 from index.english.tense import Tense, tense_of
 from index.english.words import content_stems
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
-from index.types import SentenceHit
-
-AROUND = 4
-"""A sentence without the name of a side may be on it where one so near has it."""
+from index.types import Sentence, SentenceHit
 
 READ_SENTENCES = 15
 """Best sentences of the search for one side that may tell of it."""
+
+AROUND = 4
+"""A sentence may name a side shortly where one so near before it has its whole name."""
+
+SAME_MEASURE = 4.0
+"""In logits: how much less sure the reader may be of two amounts of one unit than of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What may be shown of a side: a sentence, the one that says whom it means, its quantity."""
+
+    hit: SentenceHit
+    before: Sentence | None = None
+    quantity: Quantity | None = None
+
+    @property
+    def sureness(self) -> float:
+        past = tense_of(self.hit.sentence.text) is Tense.PAST
+        return self.hit.margin - (SAME_MEASURE if past else 0.0)
 
 
 class Comparisons:
@@ -24,12 +48,15 @@ class Comparisons:
     def __init__(self, catalogue: Catalogue, retriever: HybridRetriever) -> None:
         self._catalogue = catalogue
         self._retriever = retriever
+        self._rows = ComparedRows(catalogue)
 
     def comparison(self, question: str, scope: Scope) -> CollectionReply | None:
         """Return the best sentence on each side, or which side is missing.
 
         None where the question does not name two sides, or none of them was found.
         """
+        if len(scope.sources) > 1:
+            return self._of_sources(question, scope)
         sides = sides_of(question)
         if sides is None:
             return None
@@ -37,62 +64,131 @@ class Comparisons:
             return CollectionReply(
                 f"“{sides.one}” and “{sides.other}” are the same thing.", is_refusal=True
             )
-        found = {
-            side: self._best(sides.asked, side, other, scope)
-            for side, other in ((sides.one, sides.other), (sides.other, sides.one))
-        }
-        missing = [f"“{side}”" for side, hit in found.items() if hit is None]
-        if len(missing) == len(found):
+        amount = amount_asked(sides.asked)
+        hits = [self._hits(sides.asked, amount, side, scope) for side in (sides.one, sides.other)]
+        if amount is not None:
+            rows = self._rows.reply(sides, amount, [hit.sentence for both in hits for hit in both])
+            if rows is not None:
+                return rows
+        ones = list(self._told(hits[0], sides.one, sides.other, amount))
+        others = list(self._told(hits[1], sides.other, sides.one, amount))
+        return self._reply(sides, amount, *_best_pair(ones, others))
+
+    def _reply(
+        self, sides: Sides, amount: AmountAsked | None, one: _Told | None, other: _Told | None
+    ) -> CollectionReply | None:
+        told = {sides.one: one, sides.other: other}
+        missing = [f"“{side}”" for side, found in told.items() if found is None]
+        if len(missing) == len(told):
             return None
         statement = f"Nothing was found on {listed(missing)}." if missing else ""
-        shown = tuple(
-            Shown(hit.sentence, label=side) for side, hit in found.items() if hit is not None
-        )
-        return CollectionReply(statement, shown)
+        if amount is not None and one and other and one.quantity and other.quantity:
+            statement = verdict(sides, amount, one.quantity, other.quantity)
+        shown: list[Shown] = []
+        for side, found in told.items():
+            if found is not None:
+                shown.extend(self._shown(side, found))
+            if found is not None and amount is None:
+                known = [one.hit.sentence for one in (one, other) if one is not None]
+                shown.extend(self._further(found, known))
+        return CollectionReply(statement, tuple(shown))
 
-    def _best(self, asked: str, side: str, other: str, scope: Scope) -> SentenceHit | None:
-        """Return the best sentence on one side.
+    def _hits(
+        self, asked: str, amount: AmountAsked | None, side: str, scope: Scope
+    ) -> list[SentenceHit]:
+        question = amount.question(side) if amount else f"{asked} {side}"
+        found = self._retriever.search(question, scope.filter)
+        return [hit for hit in found.sentences[:READ_SENTENCES] if not hit.sentence.is_heading]
 
-        Of an amount it is the one in which the reader is surest of a number, else one that names
-        the side itself, or in its article's title.
+    def _told(
+        self, hits: list[SentenceHit], side: str, other: str, amount: AmountAsked | None
+    ) -> Iterator[_Told]:
+        """Yield what may be shown of a side, best first: what names it, or goes on from that.
+
+        A sentence with the last word of its name alone ("the store") counts where one shortly
+        before has the rest.
         """
-        question = amount_question(asked, side)
-        found = self._retriever.search(question or f"{asked} {side}", scope.filter)
-        hits = [hit for hit in found.sentences[:READ_SENTENCES] if not hit.sentence.is_heading]
-        wanted, others = set(content_stems(side)), set(content_stems(other))
-        naming = [hit for hit in hits if wanted <= self._said(hit)]
-        with_number = [hit for hit in naming if numbers_in(hit.sentence.text)]
-        if question is not None:
-            amounts = [
-                hit
-                for hit in hits
-                if hit in naming or self._is_on(hit, wanted, others - wanted)
-                if numbers_in(_answer(hit))
-            ]
-            best = max(amounts, key=_presence, default=None)
-            if best is not None:
-                return best
-        return next(iter(with_number or naming), None)
+        names = content_stems(side)
+        wanted, others = set(names), set(content_stems(other))
+        own = wanted - others
+        for hit in hits:
+            before = self._before(hit.sentence)
+            said, title, near, last = (
+                set(content_stems(text))
+                for text in (
+                    hit.sentence.text,
+                    self._catalogue.title(hit.sentence.article_id),
+                    " ".join(one.text for one in before),
+                    before[-1].text if before else "",
+                )
+            )
+            quantity = _answer(hit) if amount else None
+            is_short = names[-1] in own & said and wanted <= said | title | near
+            is_led = leans_back(hit.sentence.text) and own <= last and wanted <= last | title
+            if is_short or (own <= said and wanted <= said | title):
+                yield _Told(hit, None, quantity)
+            elif quantity and is_led and others.isdisjoint(said):
+                yield _Told(hit, before[-1], quantity)
 
-    def _is_on(self, hit: SentenceHit, wanted: set[str], others: set[str]) -> bool:
-        """Whether an article names a side in its title or around a sentence, which has no other."""
-        sentence = hit.sentence
-        around = self._catalogue.sentences(
-            sentence.article_id, max(0, sentence.number - AROUND), sentence.number + AROUND
-        )
-        said = self._said(hit).union(*(content_stems(one.text) for one in around))
-        return wanted <= said and others.isdisjoint(content_stems(sentence.text))
+    def _shown(self, side: str, told: _Told) -> Iterator[Shown]:
+        yield Shown(told.before or told.hit.sentence, label=side)
+        if told.before is not None:
+            yield Shown(told.hit.sentence)
 
-    def _said(self, hit: SentenceHit) -> set[str]:
-        title = self._catalogue.title(hit.sentence.article_id)
-        return set(content_stems(f"{title} {hit.sentence.text}"))
+    def _further(self, told: _Told, known: Sequence[Sentence]) -> Iterator[Shown]:
+        """Yield the next sentence, where it goes on about the same: "He thinks that ..."."""
+        sentence = told.hit.sentence
+        number = sentence.number + 1
+        for after in self._catalogue.sentences(sentence.article_id, number, number):
+            goes_on = leans_back(after.text) and not after.starts_paragraph
+            if goes_on and after not in known:
+                yield Shown(after)
+
+    def _before(self, sentence: Sentence) -> list[Sentence]:
+        first, last = max(0, sentence.number - AROUND), sentence.number - 1
+        return self._catalogue.sentences(sentence.article_id, first, last) if last >= 0 else []
+
+    def _of_sources(self, question: str, scope: Scope) -> CollectionReply | None:
+        """Return what each of the named sources says of the subject."""
+        asks_number = "number" in question.lower() or "many" in question.lower()
+        asked = f"How many {scope.subject}?" if asks_number else scope.subject
+        shown, missing = [], []
+        for source in scope.sources:
+            inner = replace(scope.filter, sources=frozenset({source}))
+            hits = self._retriever.search(asked, inner).sentences[:READ_SENTENCES]
+            body = [hit for hit in hits if not hit.sentence.is_heading]
+            answers = [hit for hit in body if not asks_number or _answer(hit)]
+            best = max(answers, key=lambda one: one.margin, default=None)
+            if best is None:
+                missing.append(source)
+            else:
+                shown.append(Shown(best.sentence, label=source))
+        if not shown:
+            return None
+        statement = f"Nothing was found in {listed(missing)}." if missing else ""
+        return CollectionReply(statement, tuple(shown))
 
 
-def _presence(hit: SentenceHit) -> tuple[bool, float]:
-    """Return the key by which amounts are chosen: one that was says less than one that is."""
-    return tense_of(hit.sentence.text) is not Tense.PAST, hit.margin
+def _best_pair(ones: list[_Told], others: list[_Told]) -> tuple[_Told | None, _Told | None]:
+    """Return the two that are surest together, amounts of one unit before others."""
+    amounts = [
+        (one, other) for one, other in product(ones, others) if one.quantity and other.quantity
+    ]
+    if not amounts:
+        return next(iter(_numbers_first(ones)), None), next(iter(_numbers_first(others)), None)
+
+    def sureness(pair: tuple[_Told, _Told]) -> float:
+        one, other = pair
+        is_same = one.quantity and other.quantity and one.quantity.unit == other.quantity.unit
+        return one.sureness + other.sureness + (SAME_MEASURE if is_same else 0.0)
+
+    return max(amounts, key=sureness)
 
 
-def _answer(hit: SentenceHit) -> str:
+def _numbers_first(told: list[_Told]) -> list[_Told]:
+    return sorted(told, key=lambda one: quantity_in(one.hit.sentence.text) is None)
+
+
+def _answer(hit: SentenceHit) -> Quantity | None:
     words = hit.answer_in_sentence
-    return words.of(hit.sentence.text) if words else ""
+    return quantity_in(hit.sentence.text, words) if words else None

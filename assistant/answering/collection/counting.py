@@ -27,17 +27,20 @@ class Counter:
     def mentions(self, scope: Scope) -> CollectionReply:
         """Return how many articles have every word of the subject, with a sentence of each.
 
-        Without a subject every article of the scope counts.
+        Without a subject every article of the scope counts, of all that were chosen.
         """
-        total = len(scope.articles)
+        total = len(scope.articles) if scope.subject else scope.total
         found = self._mentioning(scope)
         if not found:
             none = f"None of the {total:,} articles{where(scope)} mentions “{scope.subject}”."
             return CollectionReply(none)
-        statement = f"{len(found):,} of {plural(total, 'article')}{where(scope)}."
+        counted = f"{len(found):,} of {plural(total, 'article')}"
         if scope.subject:
             verb = "mentions" if len(found) == 1 else "mention"
-            statement = f"{statement[:-1]} {verb} “{scope.subject}”. {HOW_COUNTED}"
+            statement = f"{counted}{where(scope)} {verb} “{scope.subject}”. {HOW_COUNTED}"
+        else:
+            verb = "is" if len(found) == 1 else "are"
+            statement = f"{counted} {verb}{where(scope)}." if where(scope) else f"{counted}."
         shown = [self._sentence(article, scope.subject) for article in found[:SHOWN_ARTICLES]]
         return CollectionReply(
             statement,

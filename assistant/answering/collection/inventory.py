@@ -71,6 +71,26 @@ class Inventory:
             count=len(firsts),
         )
 
+    def authors(self, scope: Scope) -> CollectionReply:
+        """Return the authors with their numbers of articles, most first."""
+        counts = Counter(one.author for one in scope.articles if one.author)
+        if not counts:
+            return CollectionReply("None of the articles names its author.", is_refusal=True)
+        shown = [f"{name} ({plural(count, 'article')})" for name, count in counts.most_common()]
+        rest = len(shown) - SHOWN_SOURCES
+        if rest > 0:
+            shown = [*shown[:SHOWN_SOURCES], plural(rest, "further author")]
+        unknown = len(scope.articles) - counts.total()
+        without = f" {plural(unknown, 'article')} without an author." if unknown else ""
+        newest = {one.author: one for one in reversed(scope.articles)}
+        firsts = [newest[name] for name, _ in counts.most_common(SHOWN_SOURCES)]
+        return self._listing(
+            f"{plural(len(counts), 'author')}: {listed(shown)}.{without} The newest article of "
+            "each:",
+            firsts,
+            count=len(firsts),
+        )
+
     def dates(self, scope: Scope) -> CollectionReply:
         """Return the time that the articles cover, and how many there are of each month."""
         dated = [one for one in scope.articles if one.date is not None]

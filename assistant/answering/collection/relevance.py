@@ -4,7 +4,9 @@ The story is told by the title of the best article that has the words, put besid
 (pseudo-relevance feedback): "the hospital" then finds "the emergency department" too.
 """
 
-from assistant.answering.collection.scope import Scope
+from assistant.answering.collection.scope import Scope, titled_articles
+from index.english.words import content_stems
+from index.search.duplicates import say_the_same
 from index.search.retrieve import HybridRetriever
 from index.store import ArticleSummary, Catalogue
 from index.store.terms import question_terms
@@ -34,6 +36,26 @@ class Relevance:
         ids = self._catalogue.article_ids(list(keys))
         return [one for one in scope.articles if one.id in ids]
 
+    def named(self, scope: Scope) -> list[ArticleSummary]:
+        """Return the articles that are named by what they are about, newest first.
+
+        They are those with all its words in the title, else the best of those with all of them in
+        the text, with its copies; where none has all, the nearest one, if it has any.
+        """
+        titled = titled_articles(scope.subject, scope.articles)
+        if titled:
+            return titled
+        mentioning = {one.id: one for one in self.mentioning(scope)}
+        found = self._retriever.find(scope.subject, scope.filter).articles
+        ranked = [hit.article_id for hit in found]
+        best = next((one for one in ranked if one in mentioning), None)
+        if best is not None:
+            lead = self._lead(best)
+            return [one for one in mentioning.values() if say_the_same(self._lead(one.id), lead)]
+        wanted = set(content_stems(scope.subject))
+        nearest = [one for one in scope.articles if one.id in ranked[:1]]
+        return [one for one in nearest if wanted & set(content_stems(self._text(one.id)))]
+
     def about(self, scope: Scope) -> list[ArticleSummary]:
         """Return the articles about the subject, newest first; all of the scope without one."""
         if not scope.subject or scope.titled:
@@ -47,6 +69,14 @@ class Relevance:
             title = self._catalogue.title(best)
             kept = mentioning | set(self._near(f"{scope.subject}: {title}", scope))
         return [one for one in scope.articles if one.id in kept]
+
+    def _lead(self, article_id: str) -> str:
+        sentences = self._catalogue.sentences(article_id, 0, 4)
+        body = [one.text for one in sentences if not one.is_heading]
+        return next(iter(body), "")
+
+    def _text(self, article_id: str) -> str:
+        return f"{self._catalogue.title(article_id)} {self._catalogue.article(article_id).text}"
 
     def _near(self, text: str, scope: Scope) -> list[str]:
         """Return the ids of the articles whose best passages are near to a text, nearest first."""

@@ -1,12 +1,14 @@
-"""Which articles a request names: by source, by period, by title or file name."""
+"""Which articles a request names: by source, author, period, title or file name."""
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from assistant.types import Question
+from index.english.authorship import named_authors, writer_named
 from index.english.periods import Period, date_in, period_in
 from index.english.words import STOP_WORDS, stem, words
 from index.store import ArticleSummary, Catalogue
@@ -27,6 +29,9 @@ class Scope:
         period: The days that it names.
         sources: The sources that it names.
         titled: It names articles by their titles or file names.
+        authors: The authors that it names.
+        stranger: Whom it names as an author of articles, where none of them is by such a one.
+        total: How many articles its asker chose, of which these are some.
     """
 
     articles: tuple[ArticleSummary, ...]
@@ -35,13 +40,18 @@ class Scope:
     period: Period | None = None
     sources: tuple[str, ...] = ()
     titled: bool = False
+    authors: tuple[str, ...] = ()
+    stranger: str = ""
+    total: int = 0
 
 
 class ScopeFinder:
     """Finds the articles that a request names. Thread safe."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, subject_of: Callable[[str], str]) -> None:
+        """Take what to look in, and what tells the subject of a request from its text."""
         self._catalogue = catalogue
+        self._subject_of = subject_of
 
     def today(self, question: Question) -> datetime.date:
         """Return the day that counts as the present.
@@ -66,10 +76,23 @@ class ScopeFinder:
         ]
         period = period_in(question.text, self.today(question))
         sources = named_sources(question.text, self._catalogue.sources(chosen))
-        rest = _without(subject, [period.written] if period else [], sources)
-        inner = within(chosen, sources, period)
+        authors = named_authors(question.text, sorted({one.author for one in summaries} - {""}))
+        inner = within(chosen, list(sources), period)
+        if authors:
+            own = frozenset(one.id for one in summaries if one.author in authors)
+            inner = replace(inner, article_ids=own)
         inside = [one for one in summaries if inner.admits(one.id, one.source, one.date)]
-        return Scope(tuple(inside), inner, rest, period, tuple(sources))
+        written = (*([period.written] if period else []), *sources.values(), *authors.values())
+        return Scope(
+            tuple(inside),
+            inner,
+            self._subject_of(_without(question.text, written)) if written else subject,
+            period,
+            tuple(sources),
+            authors=tuple(authors),
+            stranger="" if authors or sources else writer_named(question.text),
+            total=len(summaries),
+        )
 
     def titled(self, scope: Scope) -> Scope:
         """Return the articles of a scope whose titles or file names the subject names, if any."""
@@ -90,8 +113,9 @@ class ScopeFinder:
         period = date_in(question.text, self.today(question))
         if not sources and period is None:
             return None
-        chosen = within(question.filter, sources, period)
-        text = _without(question.text, [period.written] if period else [], sources)
+        chosen = within(question.filter, list(sources), period)
+        written = (*([period.written] if period else []), *sources.values())
+        text = _without(question.text, written)
         inside, admitted = map(self._catalogue.article_count, (chosen, question.filter))
         if not text or not 0 < inside < admitted:
             return None
@@ -110,14 +134,25 @@ def within(chosen: SearchFilter, sources: Sequence[str], period: Period | None) 
     )
 
 
-def named_sources(question: str, sources: Sequence[str]) -> list[str]:
-    """Return those of some sources whose names stand in a question, whole and as words."""
-    asked = f" {' '.join(word.lower() for word in words(question))} "
-    found = []
-    for source in sources:
-        name = " ".join(word.lower() for word in words(_bare(source)))
-        if len(name) >= _SHORTEST_SOURCE and f" {name} " in asked:
-            found.append(source)
+def named_sources(question: str, sources: Sequence[str]) -> dict[str, str]:
+    """Return those of some sources that a question names, each with how it names it.
+
+    A source is named whole and as words, or by the last of its words where no other source ends in
+    it: "the Gazette".
+    """
+    found: dict[str, str] = {}
+    names = {source: words(_bare(source)) for source in sources}
+    lasts = Counter(name[-1].lower() for name in names.values() if name)
+    for source, name in names.items():
+        if len(" ".join(name)) < _SHORTEST_SOURCE:
+            continue
+        form = r"[\W_]+".join(map(re.escape, name))
+        whole = re.search(rf"(?<!\w){form}(?!\w)", question, re.IGNORECASE)
+        last = re.search(rf"\bthe ({re.escape(name[-1].title())})(?!\w)", question)
+        if whole is not None:
+            found[source] = whole[0]
+        elif last is not None and lasts[name[-1].lower()] == 1:
+            found[source] = last[1]
     return found
 
 
@@ -139,9 +174,11 @@ def _bare(source: str) -> str:
     return path.stem if re.fullmatch(r"\.[a-z]{2,5}", path.suffix) else source
 
 
-def _without(subject: str, written: Sequence[str], sources: Sequence[str]) -> str:
+def _without(subject: str, written: Sequence[str]) -> str:
+    """Return a subject without what names sources, authors and periods in it."""
     rest = subject
-    for part in (*written, *(_bare(source) for source in sources)):
-        rest = re.sub(re.escape(part), " ", rest, flags=re.IGNORECASE)
+    for part in written:
+        form = rf"(?:\baccording to )?(?:\bthe )?(?<!\w){re.escape(part)}(?!\w)"
+        rest = re.sub(form, " ", rest, flags=re.IGNORECASE)
     left = " ".join(rest.split()).strip(" ,.?!:;")
     return left if any(word.lower() not in STOP_WORDS for word in words(left)) else ""

@@ -2,34 +2,20 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-from llama_index.core.base.embeddings.base import BaseEmbedding
-
-from assistant.answering.collection.centrality import centralities, key_sentences
+from assistant.answering.collection.key_sentences import KeySentences, add_once
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural
-from index.embedding import embed_matrix, embed_query
-from index.search.duplicates import say_the_same
+from index.embedding import Embedding
 from index.search.retrieve import HybridRetriever
 from index.store import ArticleSummary, Catalogue
-from index.types import Sentence
-
-ARTICLE_SENTENCES = 5
-"""Sentences of the summary of one article or of one subject."""
 
 SHOWN_ARTICLES = 8
 """Articles of which a summary of many shows a sentence each; the rest are counted."""
 
 READ_ARTICLES = 6
 """Articles that a summary of a subject draws from at most."""
-
-READ_SENTENCES = 80
-"""Sentences of one article that are looked at; news says the important first."""
-
-FEWEST_WORDS = 5
-"""Shorter sentences tell too little by themselves."""
 
 
 class Summarizer:
@@ -40,12 +26,12 @@ class Summarizer:
         catalogue: Catalogue,
         retriever: HybridRetriever,
         relevance: Relevance,
-        embedding: BaseEmbedding,
+        embedding: Embedding,
     ) -> None:
         self._catalogue = catalogue
         self._relevance = relevance
         self._retriever = retriever
-        self._embedding = embedding
+        self._key = KeySentences(catalogue, embedding)
 
     def summary(self, scope: Scope, *, of_one: bool) -> CollectionReply:
         """Return the summary of a scope.
@@ -72,21 +58,19 @@ class Summarizer:
         return [known[hit.article_id] for hit in found if hit.article_id in known][:1]
 
     def _of_article(self, article: ArticleSummary) -> CollectionReply:
-        sentences = self._telling(article)
-        chosen = self._chosen(sentences, ARTICLE_SENTENCES, None)
+        chosen = self._key.of_article(article)
         return CollectionReply(
             f"Key sentences of “{article.title}”:", tuple(Shown(one) for one in chosen)
         )
 
     def _of_subject(self, scope: Scope, articles: Sequence[ArticleSummary]) -> CollectionReply:
-        sentences = [one for article in articles for one in self._telling(article)]
-        chosen = self._chosen(sentences, ARTICLE_SENTENCES, scope.subject)
-        order = [article.id for article in articles]
-        chosen.sort(key=lambda one: (order.index(one.article_id), one.number))
-        cited = len({one.article_id for one in chosen})
+        """Return at least a sentence of each article, in the order in which they appeared."""
+        ordered = sorted(articles, key=lambda one: (one.date is None, one.date))
+        shown = self._key.of_story(ordered, scope.subject)
+        cited = {one.article_id for each in shown for one in (each.sentence, *each.copies)}
         return CollectionReply(
-            f"Key sentences on “{scope.subject}” from {plural(cited, 'article')}:",
-            tuple(Shown(one) for one in chosen),
+            f"Key sentences on “{scope.subject}” from {plural(len(cited), 'article')}:",
+            tuple(shown),
         )
 
     def _of_many(self, articles: Sequence[ArticleSummary]) -> CollectionReply:
@@ -95,45 +79,12 @@ class Summarizer:
         for article in articles:
             if len(shown) == SHOWN_ARTICLES:
                 break
-            best = self._chosen(self._telling(article), 1, None)
-            twin = next((one for one in shown if best and _same(one.sentence, best[0])), None)
-            if twin is not None:
-                copies = (*twin.copies, best[0])
-                shown[shown.index(twin)] = Shown(twin.sentence, twin.label, copies)
-            elif best:
-                shown.append(Shown(best[0]))
+            best = self._key.sentence(article)
+            if best is not None:
+                add_once(shown, best)
         covered = sum(1 + len(one.copies) for one in shown)
         return CollectionReply(
             f"{plural(len(articles), 'article')}, newest first, a key sentence of each:",
             tuple(shown),
             more=len(articles) - covered,
         )
-
-    def _telling(self, article: ArticleSummary) -> list[Sentence]:
-        sentences = self._catalogue.sentences(article.id, 0, READ_SENTENCES - 1)
-        return [
-            one
-            for one in sentences
-            if not one.is_heading
-            and len(one.text.split()) >= FEWEST_WORDS
-            and not one.text.rstrip("”\"’' ").endswith("?")
-        ]
-
-    def _chosen(
-        self, sentences: Sequence[Sentence], count: int, subject: str | None
-    ) -> list[Sentence]:
-        """Return the key sentences in the articles' order."""
-        if not sentences:
-            return []
-        vectors = embed_matrix(self._embedding, [one.text for one in sentences])
-        places = np.unique([one.article_id for one in sentences], return_index=True)
-        first = {str(id_): int(at) for id_, at in zip(*places, strict=True)}
-        numbers = [at - first[one.article_id] for at, one in enumerate(sentences)]
-        vector = embed_query(self._embedding, subject) if subject else None
-        ranks = centralities(vectors, numbers, vector)
-        chosen = sorted(key_sentences(vectors, ranks, count))
-        return [sentences[at] for at in chosen]
-
-
-def _same(one: Sentence, other: Sentence) -> bool:
-    return say_the_same(one.text, other.text)

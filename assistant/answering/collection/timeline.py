@@ -1,20 +1,25 @@
 """Timelines: sentences on a subject in the order of the days that they speak of."""
 
 import datetime
-from collections.abc import Iterator
+from typing import TypeAlias
 
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from index.english.dates import Date, dates_in, day_text, resolved_days
-from index.english.tense import Tense, tense_of
+from index.english.coreference import leans_back
+from index.english.dates import day_text
+from index.english.event_days import event_day
 from index.search.duplicates import say_the_same
+from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
 
 SHOWN_EVENTS = 10
 READ_ARTICLES = 8
 """Articles on the subject whose sentences are looked at, the newest."""
+
+
+_Event: TypeAlias = tuple[datetime.date, str, Sentence]
 
 
 class Timelines:
@@ -30,11 +35,11 @@ class Timelines:
         A day that a sentence says relatively ("on Tuesday") is told from its article's day. Of
         sentences that say the same the first is shown.
         """
-        events: list[tuple[datetime.date, str, Sentence]] = []
+        events: list[_Event] = []
         for article in self._relevance.about(scope)[:READ_ARTICLES]:
             events.extend(self._events(article))
         events.sort(key=lambda one: (one[0], one[2].article_id, one[2].number))
-        kept: list[tuple[datetime.date, str, Sentence]] = []
+        kept: list[_Event] = []
         for event in events:
             if not any(say_the_same(event[2].text, other[2].text) for other in kept):
                 kept.append(event)
@@ -48,53 +53,18 @@ class Timelines:
             more=max(0, len(kept) - SHOWN_EVENTS),
         )
 
-    def _events(self, article: ArticleSummary) -> Iterator[tuple[datetime.date, str, Sentence]]:
-        for sentence in self._catalogue.sentences(article.id):
-            if sentence.is_heading:
-                continue
-            told = next(_days(sentence.text, article.date), None)
-            if told is not None:
-                yield (*told, sentence)
-
-
-def _days(text: str, published: datetime.date | None) -> Iterator[tuple[datetime.date, str]]:
-    """Yield the days that a sentence speaks of, with how they are shown.
-
-    A day and month without a year is the next one where the sentence speaks of what is to come, and
-    else the one nearest to the article's day.
-    """
-    tense = tense_of(text)
-    for one in dates_in(text):
-        told = _absolute(one, published, tense)
-        if told is not None:
-            yield told
-    if published is not None:
-        past = [one.calendar_day for one in resolved_days(text, published) if one.calendar_day]
-        before = [value for value in past if value <= published]
-        if before:
-            yield max(before), day_text(max(before))
-
-
-def _absolute(
-    one: Date, published: datetime.date | None, tense: Tense | None
-) -> tuple[datetime.date, str] | None:
-    if one.is_decade or (one.year is None and (published is None or one.month is None)):
-        return None
-    if one.month is None:
-        return datetime.date(one.year or 1, 1, 1), str(one.year)
-    near = published or datetime.date(one.year or 1, 1, 1)
-    years = [one.year] if one.year else [near.year + shift for shift in (-1, 0, 1)]
-    days = [value for year in years if (value := _calendar(year, one.month, one.day or 1))]
-    if tense is Tense.FUTURE:
-        days = [value for value in days if value >= near] or days
-    if not days:
-        return None
-    value = min(days, key=lambda it: abs((it - near).days))
-    return value, day_text(value) if one.day else f"{value:%B %Y}"
-
-
-def _calendar(year: int, month: int, number: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, number)
-    except ValueError:
-        return None
+    def _events(self, article: ArticleSummary) -> list[_Event]:
+        """Return the dated sentences of an article; of one without any, its lead of its own day."""
+        body = [one for one in self._catalogue.sentences(article.id) if not one.is_heading]
+        events = []
+        for sentence in body:
+            told = event_day(sentence.text, article.date)
+            if (
+                told is not None
+                and not leans_back(sentence.text)
+                and not is_table_row(sentence.text)
+            ):
+                events.append((*told, sentence))
+        if events or article.date is None or not body:
+            return events
+        return [(article.date, f"{day_text(article.date)} (published)", body[0])]

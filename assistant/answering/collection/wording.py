@@ -13,16 +13,16 @@ def plural(count: int, noun: str) -> str:
 
 def named(article: ArticleSummary) -> str:
     """Return an article's title with its source and day, as far as they are known."""
-    facts = [
-        part for part in (article.source, day_text(article.date) if article.date else "") if part
-    ]
+    day = day_text(article.date) if article.date else ""
+    facts = [part for part in (article.source, day) if part]
     return f"“{article.title}”" + (f" ({', '.join(facts)})" if facts else "")
 
 
 def where(scope: Scope) -> str:
     """Return what of a scope was named, to stand after "article": " from the Courier in March"."""
+    author = f" by {listed(scope.authors)}" if scope.authors else ""
     source = f" from {listed(scope.sources)}" if scope.sources else ""
-    return source + (f" {scope.period.written}" if scope.period else "")
+    return author + source + (f" {scope.period.written}" if scope.period else "")
 
 
 def described(scope: Scope) -> str:

@@ -2,15 +2,18 @@
 
 They are those of the question that the talk began with, the last one that leans on none before it:
 its names go on being meant, however many turns later. Where the follow-up points at somebody or
-something, the names that were answered then, and last, are meant too. A follow-up without a
-telling word of its own ("and when?") also leaves out what the question right before it said.
+something, or has no telling word of its own ("and when?"), the names that were answered then, and
+last, are meant too. Without a telling word it also leaves out what the question right before it
+said.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.types import Turn
-from index.english.coreference import points_at_somebody
+from index.english.coreference import points_at_person, points_at_somebody
 from index.english.names import names_in
+from index.english.questions import Kind, kind_of
+from index.english.requests import without_request
 from index.english.words import ASKING_WORDS, STOP_WORDS, stem, stems, words
 
 EARLIER_QUESTIONS = 8
@@ -74,26 +77,33 @@ def _candidates(
     while root > max(0, last - EARLIER_QUESTIONS) and leans(turns[root - 1][0], turns[root][0]):
         root -= 1
     names = [name.written for name in names_in(turns[root][0])]
-    points = points_at_somebody(question)
+    points, is_bare = points_at_somebody(question), not any(_telling(question))
     if points and names and root < last:
         yield from _telling(" ".join(names))
-    if not (points and names) or root == last or not any(_telling(question)):
+    if not (points and names) or root == last or is_bare:
         yield from _telling(turns[last][0])
         yield from _telling(turns[root][0])
-    if points:
-        answers = [turns[root][1], *([turns[last][1]] if not names else [])]
-        for said in dict.fromkeys(answers):
-            yield from _telling(" ".join(_answered_names(said, set(stems(" ".join(names))))))
+    if points or is_bare:
+        answered = [*([turns[last]] if not names else []), turns[root]]
+        for asked, said in dict.fromkeys(answered):
+            if points_at_person(question) or kind_of(asked) is Kind.NAME:
+                yield from _telling(" ".join(_answered_names(asked, said)))
 
 
-def _answered_names(said: str, asked: set[str]) -> Sequence[str]:
-    """Return the first names of an answer; none where it begins with one that was asked about."""
-    names = [name.written for name in names_in(said)[:NAMES]]
-    return [] if names and asked.intersection(stems(names[0])) else names
+def _answered_names(asked: str, said: str) -> Sequence[str]:
+    """Return the first names of an answer that its question does not have.
+
+    None where the answer begins with one that was asked about, unless a name was asked for.
+    """
+    known = set(stems(" ".join(name.written for name in names_in(asked))))
+    names = [name.written for name in names_in(said)]
+    if names and known.intersection(stems(names[0])) and kind_of(asked) is not Kind.NAME:
+        return []
+    return [name for name in names if known.isdisjoint(stems(name))][:NAMES]
 
 
 def _telling(text: str) -> Iterator[str]:
-    yield from (word for word in words(text) if _tells(word))
+    yield from (word for word in words(without_request(text)) if _tells(word))
 
 
 def _tells(word: str) -> bool:

@@ -14,49 +14,38 @@ from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import SearchFilter, SearchResult
 
+STANDS, EVEN, LEANS = 0.3, 0.4, 0.5
+"""Probabilities: below the first a question stands alone; at the second the search with the words
+of before and the one without have the same chance; from the third on it leans on the one before."""
+
+FEW_WORDS = 2
+"""Telling words, of a question such as "Did she have children?"."""
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUpOptions:
     """When words are added to a question, and what the search with them weighs.
 
-    The cosines are those of the embedded model; measured by `tests/benchmarks/follow_ups.py`.
+    The weight of that search is the probability that the question leans on the one before it.
+    Measured by `tests/benchmarks/follow_ups.py`.
 
     Attributes:
-        lonely_cosine: A question whose nearest passage is less similar finds little by itself.
-        certain_cosine: At this and below, the search with added words has its full weight.
-        leaning_weight: Its least weight where the question leans on the one before it.
-        blend: What its parts weigh.
+        benefit: In logits, for a probability of one above `EVEN`: so much surer the reader has to
+            be of what the search without the words of before finds, or of the other one below.
+        blend: What the parts of the search with added words weigh.
     """
 
-    lonely_cosine: float = 0.46
-    certain_cosine: float = 0.41
-    leaning_weight: float = 0.5
+    benefit: float = 8.0
     blend: BlendOptions = field(default_factory=BlendOptions)
 
-    def weight(self, leaning: float, nearest_cosine: float) -> float:
-        """Return the weight of the search with added words; 0 if the question stands alone.
+    def weight(self, leaning: float) -> float:
+        """Return the weight of the search with added words; 0 if the question stands alone."""
+        return leaning if leaning >= STANDS else 0.0
 
-        Args:
-            leaning: Probability that the question leans on the one before it.
-            nearest_cosine: Of the nearest passage to the question as it was asked.
-        """
-        if leaning < STANDS:
-            return 0.0
-        least = self.leaning_weight if leaning >= LEANS else 0.0
-        lonely = (self.lonely_cosine - nearest_cosine) / (self.lonely_cosine - self.certain_cosine)
-        return max(least, min(1.0, lonely))
+    def least_benefit(self, leaning: float) -> float:
+        """Return by how many logits the search as it was asked has to be surer."""
+        return self.benefit * (leaning - EVEN)
 
-
-STANDS, LEANS, SURELY_LEANS = 0.15, 0.5, 0.85
-"""Probabilities: below the first a question stands alone; from the second on it leans on the one
-before it; from the third on surely."""
-
-FEW_WORDS = 2
-"""Telling words, of a question such as "Did she have children?"."""
-
-BENEFIT = 1.0
-"""In logits: a question that surely leans is searched for without the words of before only where
-the reader is so much surer of what that finds."""
 
 KEPT_ANSWERS = 2
 """The cited sentences of this many last answers stay among what is ranked."""
@@ -94,8 +83,6 @@ class FollowUps:
         catalogue: What it searches.
         model: Puts questions into words that stand alone; rules do, without one and where it fails.
         options: When words are added and what they weigh.
-        knows_cosines: Whether the embedding is the one that the options were measured with; for
-            another one the words of the question alone decide.
     """
 
     def __init__(
@@ -104,14 +91,11 @@ class FollowUps:
         catalogue: Catalogue,
         model: FollowUpModel | None = None,
         options: FollowUpOptions | None = None,
-        *,
-        knows_cosines: bool = True,
     ) -> None:
         self.retriever = retriever
         self._catalogue = catalogue
         self._model = model
         self._options = options or FollowUpOptions()
-        self._knows_cosines = knows_cosines
         self._leaning = Leaning()
 
     def search(self, question: Question) -> Understood:
@@ -139,9 +123,7 @@ class FollowUps:
         keep = self._kept(question)
         found = self.retriever.find(question.text, question.filter, keep, question.today)
         leaning = self.leaning_of(question)
-        weight = self._options.weight(
-            leaning, nearest_cosine(found) if self._knows_cosines else 1.0
-        )
+        weight = self._options.weight(leaning)
         carried = carried_words(question.text, question.history, self._leans) if weight else ()
         if not carried:
             return Understood(question, self.retriever.read(question.text, found))
@@ -153,7 +135,7 @@ class FollowUps:
             return with_them
         # It may as well be about something new, which the words of before only hide.
         alone = Understood(question, self.retriever.read(question.text, found))
-        benefit = BENEFIT if leaning >= SURELY_LEANS else 0.0
+        benefit = self._options.least_benefit(leaning)
         return alone if _sureness(alone) > _sureness(with_them) + benefit else with_them
 
     def leaning_of(self, question: Question) -> float:
@@ -190,11 +172,6 @@ def _only_points(question: str) -> bool:
     In a longer one a pronoun as a rule means something in it: the man when he is not running.
     """
     return points_at_somebody(question) and len(content_stems(question)) <= FEW_WORDS
-
-
-def nearest_cosine(found: SearchResult) -> float:
-    """Return the similarity of the nearest passage, 0 if there is none."""
-    return max((hit.cosine for hit in found.passages), default=0.0)
 
 
 def _sureness(understood: Understood) -> float:

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from assistant.answering.understanding.request_forms import features, form_of
-from index.english.coreference import points_at_somebody
+from index.english.coreference import ends_open, points_at_somebody, words_before_pronoun
 from index.english.names import names_in
 from index.english.words import ASKING_WORDS, STOP_WORDS, content_stems
 
 _COMMON = STOP_WORDS | ASKING_WORDS
 MOST_WORDS = 6
 """More telling words than these are as good as so many."""
+
+BINDING_WORDS = 2
+"""Telling words before a pronoun that it may stand for: "the ferry on its first day"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,14 @@ def features_of(before: str, question: str) -> dict[str, float]:
     count = min(len(own), MOST_WORDS)
     shown = {f"form {name}": 1.0 for name in features(form_of(question, _COMMON))}
     weight = 1.0 / max(1.0, math.sqrt(len(shown)))
+    before_pronoun = words_before_pronoun(question)
+    binds = len(content_stems(before_pronoun)) >= BINDING_WORDS
+    points = points_at_somebody(question) and not (binds and ends_open(before_pronoun))
     return {
         **dict.fromkeys(shown, weight),
         f"words {count}": 1.0,
         f"names {min(len(names_in(question)), 2)}": 1.0,
-        "points": float(points_at_somebody(question)),
+        "points": float(points and not binds),
+        "points back": float(points and binds),
         "shared": len(own & said) / max(1, len(own)),
     }

@@ -1,7 +1,7 @@
 """What a question is understood as: a linear model over its form and the meaning of its form."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TypeAlias
@@ -38,6 +38,8 @@ class RequestModel:
     Attributes:
         kinds: One for each row.
         words: The words of requests.
+        doubtful: Those of them that requests are as often about, each with the words that stand
+            before it where they are not.
         features: Of forms; each has a column.
         form_weights: float32, shape (kinds, features).
         meaning_weights: float32, shape (kinds, dim of the embedding).
@@ -46,6 +48,7 @@ class RequestModel:
 
     kinds: tuple[RequestKind, ...]
     words: frozenset[str]
+    doubtful: Mapping[str, frozenset[str]]
     features: dict[str, int]
     form_weights: npt.NDArray[np.float32]
     meaning_weights: npt.NDArray[np.float32]
@@ -60,6 +63,7 @@ def load_request_model() -> RequestModel:
         return RequestModel(
             kinds=tuple(map(RequestKind, known["kinds"])),
             words=frozenset(known["words"]),
+            doubtful={word: frozenset(before) for word, before in known["doubtful"].items()},
             features={name: at for at, name in enumerate(known["features"])},
             form_weights=arrays["form"].astype(np.float32),
             meaning_weights=arrays["meaning"].astype(np.float32),
@@ -77,7 +81,7 @@ class RequestClassifier:
     def request(self, question: str) -> Request:
         """Return what a question is understood as; where that is unsure, a question for a fact."""
         form = form_of(question, self._model.words)
-        subject = subject_of(question, self._model.words)
+        subject = self.subject(question)
         if compares_amounts(question):  # what is exact is not learned
             return Request(RequestKind.COMPARE, 1.0, subject)
         is_foreign = set(form) <= {GAP} and not question.isascii()
@@ -88,6 +92,10 @@ class RequestClassifier:
         if probabilities[best] < SURE:
             return Request(RequestKind.FACT, float(probabilities[best]), subject)
         return Request(self._model.kinds[best], float(probabilities[best]), subject)
+
+    def subject(self, question: str) -> str:
+        """Return what a request is about, as it writes it; empty where it is about nothing."""
+        return subject_of(question, self._model.words, self._model.doubtful)
 
     def probabilities(self, form: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return the probability of each kind, in the model's order."""

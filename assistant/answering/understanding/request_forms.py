@@ -8,7 +8,8 @@ request words has to be kept: an example that is added brings its words.
 import datetime
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -38,6 +39,11 @@ _HEADING = re.compile(r"\[(\w+)\]")
 SHORTEST_MISTYPED = 5
 MISTYPED_LIKENESS = 0.85
 """Ratcliff and Obershelp's: "artciles" for "articles" is .875, "fishing" for "finding" .71."""
+
+ABOUT_AS_OFTEN = 2
+"""A word that makes requests at most so many times as often as they are about it is in doubt."""
+
+_DETERMINERS = frozenset("the a an this that these those all".split())
 
 PLAIN_KINDS = frozenset({RequestKind.FACT, RequestKind.WHY, RequestKind.YES_NO})
 """Their examples mark no subject: words of these alone are not words of requests."""
@@ -79,6 +85,32 @@ def request_words(known: Iterable[Example]) -> frozenset[str]:
     return STOP_WORDS | {_plain(word) for text in own for word in _TOKEN.findall(text)}
 
 
+def doubtful_words(known: Iterable[Example]) -> dict[str, frozenset[str]]:
+    """Return the words of requests that requests are as often about: "my library", "the library".
+
+    Returns:
+        Each such word with the words that stand before it where it makes a request; articles and
+        the like are passed over.
+    """
+    making: Counter[str] = Counter()
+    about: Counter[str] = Counter()
+    before: dict[str, set[str]] = {}
+    for one in known:
+        if one.kind in PLAIN_KINDS:
+            continue
+        for braced in re.findall(r"\{([^}]*)\}", one.marked):
+            about.update({_plain(word) for word in _TOKEN.findall(braced)})
+        own = [_plain(word) for word in _TOKEN.findall(_BRACED.sub(f" {GAP} ", one.marked))]
+        making.update(set(own))
+        for at, word in enumerate(own):
+            before.setdefault(word, set()).add(_before(own, at))
+    return {
+        word: frozenset(before[word])
+        for word, count in making.items()
+        if word not in STOP_WORDS and word.isalpha() and about[word] * ABOUT_AS_OFTEN >= count
+    }
+
+
 def form_of(text: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the words of a request in lower case, with gaps for all that it is about.
 
@@ -98,10 +130,25 @@ def form_of(text: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(form)
 
 
-def subject_of(text: str, known: Collection[str]) -> str:
-    """Return what a request is about: all from its first word that makes no request to its last."""
-    tokens = list(_TOKEN.finditer(text))
-    about = [one for one in tokens if one[0].isalnum() and _known(one[0], known) not in known]
+def subject_of(
+    text: str, known: Collection[str], doubtful: Mapping[str, Collection[str]] | None = None
+) -> str:
+    """Return what a request is about: all from its first word that makes no request to its last.
+
+    Args:
+        text: The request.
+        known: The words that make requests.
+        doubtful: Those of them that make none unless they stand as they did; `doubtful_words`.
+    """
+    tokens = [one for one in _TOKEN.finditer(text) if one[0][0].isalnum()]
+    plain = [_known(one[0], known) for one in tokens]
+    form = [word if word in known else GAP for word in plain]
+    making = doubtful or {}
+    about = [
+        one
+        for at, one in enumerate(tokens)
+        if form[at] == GAP or (form[at] in making and _before(form, at) not in making[form[at]])
+    ]
     return text[about[0].start() : about[-1].end()] if about else ""
 
 
@@ -139,6 +186,12 @@ def _known(written: str, known: Collection[str]) -> str:
         return word
     alike = [one for one in known if one[:1] == word[0] and abs(len(one) - len(word)) <= 2]
     return next(iter(difflib.get_close_matches(word, alike, 1, MISTYPED_LIKENESS)), word)
+
+
+def _before(written: Sequence[str], at: int) -> str:
+    """Return the word before one; "the" and its like are passed over. Empty at the beginning."""
+    earlier = (word for word in reversed(written[:at]) if word not in _DETERMINERS)
+    return next(earlier, "")
 
 
 def _plain(word: str) -> str:

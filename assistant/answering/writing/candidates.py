@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
-from index.english.corrections import corrected
+from index.english.corrections import corrected, put_right
 from index.english.dates import dates_in
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import (
@@ -23,6 +23,7 @@ from index.english.questions import (
     offers_answers,
 )
 from index.english.requests import names_topic
+from index.english.roles import in_role
 from index.english.wholes import number_asked_for
 from index.english.words import stems
 from index.search.fusion import standardised
@@ -120,15 +121,24 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     words = hit.answer_in_sentence
     if words is None or _is_taken_back(words.of(hit.sentence.text), hit.sentence.text):
         return None
-    start, end = words.start, words.end
-    answer = words.of(hit.sentence.text)
-    start += len(answer) - len(answer.lstrip(EDGES))
-    end -= len(answer) - len(answer.rstrip(EDGES))
-    return _of_part(question, hit.sentence.text, Span(start, end)) if start < end else None
+    return _stripped(hit.sentence.text, _meant(question, hit.sentence.text, words))
 
 
-def _of_part(question: str, text: str, answer: Span) -> Span:
-    """Return the words that answer, or the number beside theirs of which is asked."""
+def _stripped(text: str, words: Span) -> Span | None:
+    """Return words without what stands around them; None where nothing is left."""
+    answer = words.of(text)
+    start = words.start + len(answer) - len(answer.lstrip(EDGES))
+    end = words.end - (len(answer) - len(answer.rstrip(EDGES)))
+    return Span(start, end) if start < end else None
+
+
+def _meant(question: str, text: str, answer: Span) -> Span:
+    """Return the words that answer, or those of their sentence that are meant instead.
+
+    A number beside theirs, of which is asked; the one who did it, where they are of the other; what
+    is said to be right, where they are said to be wrong.
+    """
+    answer = in_role(question, text, put_right(text, answer))
     if kind_of(question) is not Kind.NUMBER:
         return answer
     numbers = numbers_in(text)

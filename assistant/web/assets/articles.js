@@ -72,7 +72,7 @@ async function fetchRows(offset) {
   fields.set("words", narrowing.value);
   fields.set("order", document.getElementById("order").value);
   fields.set("offset", offset);
-  return (await request(`api/articles?${fields}`)).json();
+  return (await request(`citeline/articles?${fields}`)).json();
 }
 
 export function refreshSoon() {

@@ -108,7 +108,7 @@ function tester() {
 async function showFacts() {
   let told;
   try {
-    told = await (await request("api/settings")).json();
+    told = await (await request("citeline/settings")).json();
   } catch {
     return; // the models' place says it
   }

@@ -83,7 +83,7 @@ async function next() {
 function send({ file, line }) {
   const sent = new XMLHttpRequest();
   current.abort = () => sent.abort();
-  sent.open("POST", address(`api/uploads?${new URLSearchParams({ name: file.name })}`));
+  sent.open("POST", address(`api/articles/file?${new URLSearchParams({ name: file.name })}`));
   sent.responseType = "json";
   sent.upload.addEventListener("progress", ({ loaded, total: whole }) => {
     const part = whole ? loaded / whole : 1;

@@ -7,13 +7,14 @@ from fastapi import FastAPI
 
 from assistant.web.assets import asset_address
 from assistant.web.ui.articles import connect_articles
+from assistant.web.ui.endpoint import add_endpoint
 from assistant.web.ui.layout import lay_out
 from assistant.web.ui.questions import connect_questions
 from assistant.web.ui.sessions import MessageQueues
 from assistant.web.wording import writer_line
 
 if TYPE_CHECKING:
-    from assistant.web.desk import Desk
+    from assistant.web.access.desks import Desks
 
 ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20
@@ -33,9 +34,9 @@ CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
 
-def mount_chat(app: FastAPI, desk: "Desk") -> frozenset[int]:
+def mount_chat(app: FastAPI, desks: "Desks") -> frozenset[int]:
     """Put the chat at the root of the application; return the numbers of its events."""
-    page = build_page(desk)
+    page = build_page(desks)
     # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
     # mounting does not set it: any file of the machine could be read.
     page.has_launched = True
@@ -66,8 +67,8 @@ def head() -> str:
     return f'{sheets}<script type="module" src="{asset_address("citeline.js")}"></script>'
 
 
-def build_page(desk: "Desk") -> gr.Blocks:
-    """Lay the page out and connect its events to the desk and to the articles."""
+def build_page(desks: "Desks") -> gr.Blocks:
+    """Lay the page out and connect its events to the desks and to the articles."""
     page: gr.Blocks
     with gr.Blocks(
         title="Citeline",
@@ -76,9 +77,10 @@ def build_page(desk: "Desk") -> gr.Blocks:
         fill_height=True,
         delete_cache=CACHE_SECONDS,
     ) as page:
-        controls = lay_out(writer_line(desk.assistant.settings))
-        connect_questions(desk, controls)
-        connect_articles(page, desk.assistant, controls)
+        controls = lay_out(writer_line(desks.assistant.settings))
+        add_endpoint(desks.assistant)  # first, so that its name is free
+        connect_questions(desks, controls)
+        connect_articles(page, desks.assistant, controls)
         page.state_session_capacity = SESSIONS
         page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
         queue: Any = page._queue

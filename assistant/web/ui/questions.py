@@ -10,6 +10,7 @@ from assistant.answering.understanding.rewriting import narrowed
 from assistant.conversations import Exchange
 from assistant.conversations.records import Asked
 from assistant.web import render
+from assistant.web.access.desks import Desks
 from assistant.web.articles import read_choice
 from assistant.web.desk import Desk
 from assistant.web.searched import LINK, read_again
@@ -22,12 +23,15 @@ EMPTY = "The question is empty. Type what you want to know."
 Handler: TypeAlias = Callable[..., Any]
 """Of an event of the page."""
 
+State: TypeAlias = tuple[Any, ...]
+"""Messages, conversation and question box."""
+
 RETRY, EDIT = "#retry?", "#edit?"
 
 
-def connect_questions(desk: Desk, controls: Controls) -> None:
+def connect_questions(desks: Desks, controls: Controls) -> None:
     """Connect asking, acting on an answer, opening a conversation, stopping and starting over."""
-    ask, act, show, stop = handlers(desk)
+    ask, act, show, stop = handlers(desks)
     composer, relay = controls.composer, controls.composer.relay
     outputs = [controls.messages, relay.conversation, composer.question]
     inputs = [relay.conversation, composer.choice]
@@ -43,12 +47,13 @@ def connect_questions(desk: Desk, controls: Controls) -> None:
     composer.question.stop(stop, relay.conversation, outputs, cancels=shown, **QUIET)
 
 
-def handlers(desk: Desk) -> tuple[Handler, Handler, Handler, Handler]:
+def handlers(desks: Desks) -> tuple[Handler, Handler, Handler, Handler]:
     """Return what asks, acts on an answer, shows a conversation and stops an answer."""
 
     async def ask(
-        question: str, conversation_id: str, choice: str
+        request: gr.Request, question: str, conversation_id: str, choice: str
     ) -> AsyncIterator[tuple[Any, ...]]:
+        desk = desk_of(desks, request)
         if not question.strip():
             said = message("assistant", render.error_note(EMPTY))
             yield [*desk.messages(conversation_id), said], gr.skip(), ready_to_ask()
@@ -57,27 +62,37 @@ def handlers(desk: Desk) -> tuple[Handler, Handler, Handler, Handler]:
         async for state in followed(desk, desk.ask(asked, conversation_id), ""):
             yield state
 
-    async def act(fields: str, conversation_id: str, choice: str) -> AsyncIterator[tuple[Any, ...]]:
-        chosen = read_choice(choice).search_filter
-        exchange = begin_again(desk, fields, conversation_id, chosen)
+    async def act(
+        request: gr.Request, fields: str, conversation_id: str, choice: str
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        desk = desk_of(desks, request)
+        exchange = begin_again(desk, fields, conversation_id, read_choice(choice).search_filter)
         if exchange is None:  # a generator that yields nothing empties what it writes to
             yield gr.skip(), gr.skip(), gr.skip()
             return
         async for state in followed(desk, exchange):
             yield state
 
-    async def show(conversation_id: str) -> AsyncIterator[tuple[Any, ...]]:
+    async def show(request: gr.Request, conversation_id: str) -> AsyncIterator[tuple[Any, ...]]:
+        desk = desk_of(desks, request)
         yield desk.messages(conversation_id), conversation_id, ready_to_ask()
         running = desk.running(conversation_id)
         if running is not None:
             async for state in followed(desk, desk.conversations.exchange(running)):
                 yield state
 
-    def stop(conversation_id: str) -> tuple[Any, ...]:
+    def stop(request: gr.Request, conversation_id: str) -> tuple[Any, ...]:
+        desk = desk_of(desks, request)
         desk.stop(conversation_id)
         return desk.messages(conversation_id), gr.skip(), ready_to_ask()
 
     return ask, act, show, stop
+
+
+def desk_of(desks: Desks, request: gr.Request) -> Desk:
+    """Return the desk of whoever makes an event happen."""
+    assert request.request is not None  # noqa: S101 - events come over HTTP only
+    return desks.of(request.request.scope)
 
 
 def begin_again(

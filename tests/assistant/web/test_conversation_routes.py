@@ -39,12 +39,13 @@ def store(tmp_path: Path) -> Iterator[ConversationStore]:
 def client(store: ConversationStore, assistant: Assistant) -> Iterator[TestClient]:
     from fastapi import FastAPI
 
-    from assistant.web.api import explain
+    from assistant.web.problems import explain
     from index.errors import CitelineError
 
     app = FastAPI()
     app.add_exception_handler(CitelineError, explain)  # type: ignore[arg-type]
-    app.include_router(create_conversation_router(Desk(assistant, store)))
+    desk = Desk(assistant, store)
+    app.include_router(create_conversation_router(lambda _: desk))
     with TestClient(app) as opened:
         yield opened
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import WebSettings
+from assistant.users import Role, open_users
 from assistant.web import server
 from index.errors import SettingsError
 
@@ -58,6 +59,16 @@ def test_addresses_that_others_reach_are_refused_until_they_are_opened(host: str
     with pytest.raises(SettingsError, match="no logins"):
         server.check_address(WebSettings(host=host))
     server.check_address(WebSettings(host=host, open_to_everyone=True))
+    server.check_address(WebSettings(host=host, users=True))
+
+
+def test_users_are_asked_for_only_where_there_are_some(tmp_path: Path) -> None:
+    server.check_users(tmp_path, WebSettings())
+    with pytest.raises(SettingsError, match="citeline users add"):
+        server.check_users(tmp_path, WebSettings(users=True))
+    with closing(open_users(tmp_path)) as users:
+        users.add("ann", Role.READER, None)
+    server.check_users(tmp_path, WebSettings(users=True))
 
 
 def test_serving_everyone_is_refused_before_anything_is_loaded(tmp_path: Path) -> None:
@@ -68,7 +79,7 @@ def test_serving_everyone_is_refused_before_anything_is_loaded(tmp_path: Path) -
         text=True,
     )
     assert done.returncode == 1
-    assert done.stderr.startswith("citeline: Citeline has no logins")
+    assert done.stderr.startswith("citeline: Citeline has no logins yet")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -12,6 +12,7 @@ from llama_index.core.schema import TextNode
 from tokenizers import Tokenizer
 
 from index.embedding import OnnxModelOptions, folder_files
+from index.embedding.llama_index import LlamaIndexEmbedding
 from index.embedding.onnx import OnnxEmbedding
 from index.errors import ModelError, SettingsError
 from index.types import Vector
@@ -158,12 +159,24 @@ def test_a_closed_model_loads_again(onnx_embedding: OnnxEmbedding) -> None:
 
 def test_llama_index_gets_the_same_vectors(onnx_embedding: OnnxEmbedding) -> None:
     matrix = onnx_embedding.embed(TEXTS)
-    assert np.array_equal(onnx_embedding.get_text_embedding_batch(TEXTS), matrix)
-    assert np.abs(np.array(onnx_embedding.get_text_embedding(TEXTS[1])) - matrix[1]).max() < SAME
-    assert np.abs(np.array(onnx_embedding.get_query_embedding(TEXTS[0])) - matrix[0]).max() < SAME
-    [node] = onnx_embedding([TextNode(text=TEXTS[2])])
+    assert np.array_equal(
+        LlamaIndexEmbedding(onnx_embedding).get_text_embedding_batch(TEXTS), matrix
+    )
+    assert (
+        np.abs(
+            np.array(LlamaIndexEmbedding(onnx_embedding).get_text_embedding(TEXTS[1])) - matrix[1]
+        ).max()
+        < SAME
+    )
+    assert (
+        np.abs(
+            np.array(LlamaIndexEmbedding(onnx_embedding).get_query_embedding(TEXTS[0])) - matrix[0]
+        ).max()
+        < SAME
+    )
+    [node] = LlamaIndexEmbedding(onnx_embedding)([TextNode(text=TEXTS[2])])
     assert np.abs(np.array(node.embedding) - matrix[2]).max() < SAME
-    assert onnx_embedding.class_name() == "OnnxEmbedding"
+    assert LlamaIndexEmbedding(onnx_embedding).class_name() == "CitelineEmbedding"
     assert onnx_embedding.model_name == onnx_embedding.files.name
     assert onnx_embedding.dimension == 24
 
@@ -178,10 +191,10 @@ async def test_async_methods_leave_the_event_loop_free(onnx_embedding: OnnxEmbed
             await asyncio.sleep(0)
 
     ticking = asyncio.create_task(tick())
-    rows = await onnx_embedding.aget_text_embedding_batch(TEXTS)
+    rows = await LlamaIndexEmbedding(onnx_embedding).aget_text_embedding_batch(TEXTS)
     during = ticks
-    query = await onnx_embedding.aget_query_embedding(TEXTS[0])
-    text = await onnx_embedding.aget_text_embedding(TEXTS[0])
+    query = await LlamaIndexEmbedding(onnx_embedding).aget_query_embedding(TEXTS[0])
+    text = await LlamaIndexEmbedding(onnx_embedding).aget_text_embedding(TEXTS[0])
     ticking.cancel()
     assert during > 10
     assert np.abs(np.array(rows) - onnx_embedding.embed(TEXTS)).max() < SAME

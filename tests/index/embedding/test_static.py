@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from llama_index.core.schema import TextNode
 
+from index.embedding.llama_index import LlamaIndexEmbedding
 from index.embedding.static import FACTS_NAME, StaticEmbedding
 from index.errors import ModelError
 
@@ -146,19 +147,19 @@ def test_a_closed_model_loads_again(embedding: StaticEmbedding) -> None:
 
 def test_llama_index_gets_the_same_vectors(embedding: StaticEmbedding) -> None:
     matrix = embedding.embed(TEXTS)
-    assert np.array_equal(embedding.get_text_embedding_batch(TEXTS), matrix)
-    assert np.array_equal(embedding.get_text_embedding(TEXTS[1]), matrix[1])
-    assert np.array_equal(embedding.get_query_embedding(TEXTS[0]), matrix[0])
-    [node] = embedding([TextNode(text=TEXTS[2])])
+    assert np.array_equal(LlamaIndexEmbedding(embedding).get_text_embedding_batch(TEXTS), matrix)
+    assert np.array_equal(LlamaIndexEmbedding(embedding).get_text_embedding(TEXTS[1]), matrix[1])
+    assert np.array_equal(LlamaIndexEmbedding(embedding).get_query_embedding(TEXTS[0]), matrix[0])
+    [node] = LlamaIndexEmbedding(embedding)([TextNode(text=TEXTS[2])])
     assert np.array_equal(node.embedding, matrix[2])
-    assert embedding.class_name() == "StaticEmbedding"
+    assert LlamaIndexEmbedding(embedding).class_name() == "CitelineEmbedding"
 
 
 async def test_async_methods_give_the_same(embedding: StaticEmbedding) -> None:
     rows, query, text = await asyncio.gather(
-        embedding.aget_text_embedding_batch(TEXTS),
-        embedding.aget_query_embedding(TEXTS[0]),
-        embedding.aget_text_embedding(TEXTS[0]),
+        LlamaIndexEmbedding(embedding).aget_text_embedding_batch(TEXTS),
+        LlamaIndexEmbedding(embedding).aget_query_embedding(TEXTS[0]),
+        LlamaIndexEmbedding(embedding).aget_text_embedding(TEXTS[0]),
     )
     assert np.array_equal(rows, embedding.embed(TEXTS))
     assert query == text

@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.english.corrections import corrected
+from index.english.corrections import corrected, put_right
+from index.types import Span
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,18 @@ def test_a_correction_has_two_numbers(text: str, wrong: int, right: int) -> None
 )
 def test_other_sentences_correct_nothing(text: str) -> None:
     assert corrected(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seems", "right"),
+    [
+        ("The pool will not open on 3 May, as planned, but on 9 June", "3 May", "9 June"),
+        ("They will not cut 45 jobs but 80.", "45", "80"),
+        ("It was not Edda Quill but Ida Holm who won.", "Edda Quill", "Ida Holm"),
+        ("It did not rain on 3 May, but it was cold on 4 May", "3 May", "3 May"),
+        ("On 3 May he said that it opens in June.", "3 May", "3 May"),
+    ],
+)
+def test_what_stands_in_the_place_of_what_is_denied(text: str, seems: str, right: str) -> None:
+    start = text.index(seems)
+    assert put_right(text, Span(start, start + len(seems))).of(text) == right

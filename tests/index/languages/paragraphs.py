@@ -1,4 +1,8 @@
-"""Own paragraphs in eight languages and questions about them, worded otherwise than they are."""
+"""Own paragraphs in other languages and questions about them, worded otherwise than they are.
+
+Two sets: the plain one in eight languages, and a harder one in six, whose paragraphs are on
+neighbouring subjects and whose questions share few words with what answers them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +12,9 @@ from index.types import Article
 
 FILE = Path(__file__).with_name("paragraphs.txt")
 """Lines: "# LANGUAGE", "P PARAGRAPH", and the paragraph's questions, "Q QUESTION|ANSWER"."""
+
+HARDER = Path(__file__).with_name("neighbours.txt")
+"""The harder set, written alike."""
 
 
 @dataclass(frozen=True)
@@ -20,34 +27,34 @@ class AskedQuestion:
     answer: str
 
 
-def articles(*languages: str) -> list[Article]:
+def articles(*languages: str, file: Path = FILE) -> list[Article]:
     """Return the paragraphs of some languages, or of all, an article each."""
     return [
         Article(id_, "", text)
-        for language, id_, text, _ in _paragraphs()
+        for language, id_, text, _ in _paragraphs(file)
         if not languages or language in languages
     ]
 
 
-def questions(*languages: str) -> list[AskedQuestion]:
+def questions(*languages: str, file: Path = FILE) -> list[AskedQuestion]:
     """Return the questions in some languages, or in all."""
     return [
         AskedQuestion(language, id_, *line.split("|"))
-        for language, id_, _, asked in _paragraphs()
+        for language, id_, _, asked in _paragraphs(file)
         for line in asked
         if not languages or language in languages
     ]
 
 
-def _paragraphs() -> Iterator[tuple[str, str, str, list[str]]]:
+def _paragraphs(file: Path) -> Iterator[tuple[str, str, str, list[str]]]:
     """Yield language, id, text and the lines of questions of every paragraph."""
     language, found = "", list[tuple[str, str, str, list[str]]]()
-    for line in FILE.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         kind, _, rest = line.partition(" ")
         if kind == "#":
             language = rest
         elif kind == "P":
-            found.append((language, f"{language}-{len(found)}", rest, []))
+            found.append((language, f"{file.stem}-{language}-{len(found)}", rest, []))
         else:
             found[-1][3].append(rest)
     yield from found

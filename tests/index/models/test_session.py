@@ -23,7 +23,7 @@ from index.reader.model import ReadablePassage
 from index.types import Span
 
 load_reader().read("Who won?", [ReadablePassage("", "Ada won.", (Span(0, 8),))])
-load_embedding().get_query_embedding("Who won?")
+load_embedding().embed_query("Who won?")
 time.sleep(2)
 """
 

@@ -1,6 +1,7 @@
 """The second stage with the real reader: better order, short answers, signals."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,16 @@ def test_an_article_gains_by_its_best_sentence(library: Library) -> None:
         ]
         assert hit.parts["reader"] == pytest.approx(ReadingOptions().article_weight * max(own))
         assert hit.score == pytest.approx(sum(hit.parts.values()))
+
+
+@pytest.mark.parametrize(("fewest", "behind", "read"), [(1, 0.0, 1), (2, 0.0, 2), (1, 99.0, 3)])
+def test_passages_far_behind_the_best_are_not_read(
+    tmp_path: Path, fewest: int, behind: float, read: int
+) -> None:
+    options = LibraryOptions(reading=ReadingOptions(fewest=fewest, behind=behind))
+    with Library(tmp_path, load_embedding(), lambda text: len(text.split()), options) as opened:
+        opened.ingest(ARTICLES)
+        found = opened.retriever().search("How long does a crossing on the ferry take?")
+    answered = {hit.sentence.article_id for hit in found.sentences if hit.answer is not None}
+    assert len(answered) == read
+    assert "ferry" in answered

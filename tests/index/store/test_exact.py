@@ -41,3 +41,18 @@ def test_any_order_of_adding_and_removing(steps: list[tuple[bool, set[int]]]) ->
     ids, back = exact.rows(str(n) for n in range(31))
     assert ids == [str(n) for n in sorted(there)]
     assert np.array_equal(back, rows[sorted(there)]) or not there
+
+
+def test_many_vectors_are_found_before_and_after_some_are_removed() -> None:
+    rows, ids = unit_rows(10_000), [f"v{n:05}" for n in range(10_000)]
+    exact = ExactRows()
+    for start in range(0, 10_000, 3_000):
+        exact.add(ids[start : start + 3_000], rows[start : start + 3_000])
+    for number in (0, 4_095, 4_096, 9_999):
+        assert next(iter(exact.nearest(rows[number], 1))) == ids[number]
+    exact.remove(ids[::2])
+    assert len(exact) == 5_000
+    found, back = exact.rows(ids)
+    assert found == ids[1::2]
+    assert np.array_equal(back, rows[1::2])
+    assert next(iter(exact.nearest(rows[9_999], 1))) == ids[9_999]

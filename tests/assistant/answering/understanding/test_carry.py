@@ -66,6 +66,18 @@ def test_only_a_pronoun_takes_names():
     assert carried_words("And second?", history) == ("won",)
 
 
+def test_a_question_without_words_of_its_own_takes_the_name_that_was_asked_for():
+    cited = Citation("a", "0" * 16, 0, 9, "The council gave the contract to Corvan Lines.")
+    history = [user("Which company got the contract?"), Turn("assistant", "It did.", (cited,))]
+    assert carried_words("Why?", history) == ("company", "got", "contract", "Corvan", "Lines")
+
+
+def test_who_somebody_is_is_known_from_an_answer_that_begins_with_what_was_asked_about():
+    cited = Citation("a", "0" * 16, 0, 9, "Tarnwick dairy, owned by Edda Quill, closes.")
+    history = [user("Who owns the dairy in Tarnwick?"), Turn("assistant", "Quill.", (cited,))]
+    assert carried_words("What did she say?", history)[-2:] == ("Edda", "Quill")
+
+
 def test_nothing_without_earlier_questions():
     assert carried_words("Why?", [Turn("assistant", "Hello, I am Ada.")]) == ()
 

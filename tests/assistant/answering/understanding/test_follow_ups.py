@@ -7,6 +7,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.answering.understanding import FollowUps
+from assistant.answering.understanding.follow_ups import FollowUpOptions
 from assistant.answering.understanding.rewriting import FollowUpModel
 from assistant.language_models.scripted import ScriptedLanguageModel
 from assistant.language_models.streaming import ChatModel
@@ -75,12 +76,19 @@ def test_a_filter_holds_for_what_was_cited_too(assistant):
     assert ranked <= others
 
 
-def test_another_embedding_is_judged_by_words_alone(assistant):
-    engine = assistant.engine
-    follow_ups = FollowUps(engine.follow_ups.retriever, engine.catalogue, knows_cosines=False)
+def test_what_leans_is_searched_for_with_the_words_of_before(assistant):
     history = (Turn("user", BRIDGE),)
-    assert follow_ups.search(Question("And when?", history)).searched_for
-    assert not follow_ups.search(Question("Which opera is old?", history)).searched_for
+    search = assistant.engine.follow_ups.search
+    assert search(Question("And when?", history)).searched_for
+    assert not search(Question("Who wrote the opera about the salt tax?", history)).searched_for
+
+
+def test_the_surer_it_leans_the_surer_the_search_without_has_to_be():
+    options = FollowUpOptions()
+    assert options.weight(0.1) == 0.0
+    assert options.weight(0.9) == 0.9
+    assert options.least_benefit(0.3) < 0.0
+    assert options.least_benefit(0.7) < options.least_benefit(0.95)
 
 
 def with_model(assistant, reply):

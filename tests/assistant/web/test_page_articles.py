@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from assistant import Assistant
 from assistant.settings import WebSettings
-from assistant.web.article_routes import LISTED_AT_ONCE
+from assistant.web.page_articles import LISTED_AT_ONCE
 from index.types import Article
 from tests.assistant.web.conftest import ORIGIN
 
@@ -35,7 +35,7 @@ def page(shelf: Assistant) -> Iterator[TestClient]:
 
 
 def listed(page: TestClient, **fields: Any) -> Any:
-    reply = page.get("/api/articles", params=fields)
+    reply = page.get("/citeline/articles", params=fields)
     assert reply.status_code == 200
     return reply.json()
 
@@ -117,17 +117,19 @@ def test_the_samples_come_back(page: TestClient, shelf: Assistant) -> None:
 
 
 def test_a_file_is_the_body_of_its_request(page: TestClient, shelf: Assistant) -> None:
-    reply = page.post("/api/uploads", params={"name": "tide.txt"}, content=b"The tide is high.")
+    reply = page.post(
+        "/api/articles/file", params={"name": "tide.txt"}, content=b"The tide is high."
+    )
     assert reply.json()["added"] == 1
     (article,) = [one for one in shelf.articles() if one.source == "tide.txt"]
     assert shelf.article(article.id).text == "The tide is high."
-    bad = page.post("/api/uploads", params={"name": "a.bin"}, content=b"\0\1\2").json()
+    bad = page.post("/api/articles/file", params={"name": "a.bin"}, content=b"\0\1\2").json()
     assert (bad["failed"], bool(bad["failures"])) == (1, True)
-    assert page.post("/api/uploads", content=b"x").status_code == 422
+    assert page.post("/api/articles/file", content=b"x").status_code == 422
 
 
 def test_the_settings_tell_where_everything_lies_and_no_key(page: TestClient) -> None:
-    told = page.get("/api/settings").json()
+    told = page.get("/citeline/settings").json()
     assert told["most_megabytes"] == 20
     assert Path(told["data_folder"]).is_absolute()
     assert not any("key" in name for name in told)

@@ -1,8 +1,8 @@
-"""Articles over HTTP, for the page: their list, and what is done with them.
+"""What the page does with articles: it lists, takes in, edits, removes and brings them back.
 
-- `GET /api/articles?words=WORDS&source=NAME&after=DAY&before=DAY&order=ORDER&offset=N`: a part of
-  the list, with the number of all that match, and the sources there are.
-- `POST /api/uploads?name=NAME` with the file as the body: takes in one file.
+- `GET /citeline/articles?words=WORDS&source=NAME&after=DAY&before=DAY&order=ORDER&offset=N`: a part
+  of the list, with the number of all that match, and the sources there are.
+- `POST /api/articles/file?name=NAME` with the file as the body: takes in one file.
 - `PATCH /api/articles?article=ID` with `{"title", "source", "date"}`: changes what is said about
   an article; its text stays, and with it every citation.
 - `POST /api/articles/remove` with `{"articles": [ID]}`, and `POST /api/articles/restore` with the
@@ -24,6 +24,7 @@ from assistant.web.examples import sample_ids, samples_among_own
 from assistant.web.history import Text
 from assistant.web.removals import Removals
 from assistant.web.uploads import add_file
+from index.errors import TooLargeError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -62,17 +63,17 @@ class Undo(BaseModel):
     undo: str
 
 
-def create_article_router(assistant: "Assistant", most_bytes: int) -> APIRouter:
+def create_page_article_router(assistant: "Assistant", most_bytes: int) -> APIRouter:
     """Build the routes over one assistant; `most_bytes` is how large a file may be."""
-    router = APIRouter()
+    router = APIRouter(include_in_schema=False)
     _add_list(router, assistant, most_bytes)
-    _add_changes(router, assistant)
+    _add_changes(router, assistant, most_bytes)
     _add_removals(router, assistant, Removals(assistant))
     return router
 
 
 def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
-    @router.get("/api/articles")
+    @router.get("/citeline/articles")
     def articles(
         request: Request,
         words: str = "",
@@ -103,10 +104,12 @@ def _row(one: "ArticleSummary") -> dict[str, object]:
     return {"id": one.id, "title": one.title, "source": one.source, "date": day}
 
 
-def _add_changes(router: APIRouter, assistant: "Assistant") -> None:
-    @router.post("/api/uploads")
+def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
+    @router.post("/api/articles/file")
     async def upload(request: Request, name: str) -> dict[str, object]:
         content = await request.body()
+        if len(content) > most_bytes:
+            raise TooLargeError(f"The file is larger than {most_bytes:,} bytes. Split it.")
         return await run_in_threadpool(add_file, assistant, name, content)
 
     @router.patch("/api/articles")

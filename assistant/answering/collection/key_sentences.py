@@ -1,0 +1,155 @@
+"""Key sentences of articles, chosen so that each can be understood where it is shown."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from assistant.answering.collection.centrality import centralities, key_sentences
+from assistant.answering.collection.reply import Shown
+from assistant.answering.neighbours import REACH, needed_beside
+from index.embedding import Embedding, embed_matrix, embed_query
+from index.english.coreference import begins_with_person
+from index.english.dissent import dissents
+from index.english.words import content_stems
+from index.search.duplicates import say_the_same
+from index.sentences.lines import is_table_row
+from index.store import ArticleSummary, Catalogue
+from index.types import Sentence
+
+ARTICLE_SENTENCES = 5
+"""Sentences of the summary of one article or of one subject."""
+
+READ_SENTENCES = 80
+"""Sentences of one article that are looked at; news says the important first."""
+
+FEWEST_WORDS = 5
+"""Shorter sentences tell too little by themselves."""
+
+_Key = tuple[str, int]
+
+
+class KeySentences:
+    """Chooses key sentences. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue, embedding: Embedding) -> None:
+        self._catalogue = catalogue
+        self._embedding = embedding
+
+    def sentence(self, article: ArticleSummary) -> Sentence | None:
+        """Return the key sentence of an article that needs no other; None where it has none."""
+        texts = self._text([article])
+        alone = (one for one in self._ranked(texts, None) if texts.needed(one) is None)
+        return next(alone, None)
+
+    def of_article(self, article: ArticleSummary) -> list[Sentence]:
+        """Return the key sentences of an article, in its order, with what contradicts them."""
+        texts = self._text([article])
+        chosen: list[Sentence] = []
+        self._fill(chosen, self._ranked(texts, None), texts)
+        for one in list(chosen):
+            chosen.extend(other for other in texts.dissent(one) if other not in chosen)
+        return sorted(chosen, key=lambda one: one.number)
+
+    def of_story(self, articles: Sequence[ArticleSummary], subject: str) -> list[Shown]:
+        """Return key sentences on a subject: one of each article, further ones where few have one.
+
+        Args:
+            articles: In the order in which their sentences are to stand.
+            subject: What they are about.
+        """
+        texts = self._text(articles)
+        ranked = list(self._ranked(texts, subject))
+        leads: list[Shown] = []
+        for article in articles:
+            lead = _lead(article, ranked, texts, subject)
+            if lead is not None:
+                add_once(leads, lead)
+        chosen = [one.sentence for one in leads]
+        copied = {_key(copy)[0] for one in leads for copy in one.copies}
+        self._fill(chosen, [one for one in ranked if one.article_id not in copied], texts)
+        order = [one.id for one in articles]
+        chosen.sort(key=lambda one: (order.index(one.article_id), one.number))
+        copies = {_key(one.sentence): one.copies for one in leads}
+        return [Shown(one, copies=copies.get(_key(one), ())) for one in chosen]
+
+    def _fill(self, chosen: list[Sentence], ranked: Sequence[Sentence], texts: "_Texts") -> None:
+        """Add the best sentences up to a summary's length, none without the one that it needs."""
+        for one in ranked:
+            needed = texts.needed(one)
+            is_clear = needed is None or needed in chosen
+            if is_clear and one not in chosen and len(chosen) < ARTICLE_SENTENCES:
+                chosen.append(one)
+
+    def _text(self, articles: Sequence[ArticleSummary]) -> "_Texts":
+        return _Texts(
+            {one.id: self._catalogue.sentences(one.id, 0, READ_SENTENCES - 1) for one in articles}
+        )
+
+    def _ranked(self, texts: "_Texts", subject: str | None) -> list[Sentence]:
+        """Return the telling sentences, the most central that repeat nothing first."""
+        sentences = list(texts.telling())
+        if not sentences:
+            return []
+        vectors = embed_matrix(self._embedding, [one.text for one in sentences])
+        places = np.unique([one.article_id for one in sentences], return_index=True)
+        first = {str(id_): int(at) for id_, at in zip(*places, strict=True)}
+        numbers = [at - first[one.article_id] for at, one in enumerate(sentences)]
+        vector = embed_query(self._embedding, subject) if subject else None
+        ranks = centralities(vectors, numbers, vector)
+        return [sentences[at] for at in key_sentences(vectors, ranks, len(sentences))]
+
+
+class _Texts:
+    """The sentences of articles, and what of them goes together."""
+
+    def __init__(self, articles: dict[str, list[Sentence]]) -> None:
+        self._articles = articles
+
+    def telling(self) -> Iterator[Sentence]:
+        """Yield the sentences that tell something by themselves."""
+        for sentences in self._articles.values():
+            for one in sentences:
+                is_question = one.text.rstrip("”\"’' ").endswith("?")
+                is_long = len(one.text.split()) >= FEWEST_WORDS
+                if is_long and not (one.is_heading or is_question or is_table_row(one.text)):
+                    yield one
+
+    def needed(self, one: Sentence) -> Sentence | None:
+        """Return the sentence without which a reader does not know who is meant."""
+        sentences = self._articles[one.article_id]
+        return needed_beside(one, sentences[max(0, one.number - REACH) : one.number + 2])
+
+    def dissent(self, one: Sentence) -> list[Sentence]:
+        """Return the next sentence if it contradicts this one, with what goes on from it."""
+        after = self._articles[one.article_id][one.number + 1 : one.number + 3]
+        if not after or after[0].starts_paragraph or not dissents(after[0].text):
+            return []
+        goes_on = begins_with_person(after[-1].text) and not after[-1].starts_paragraph
+        return after if goes_on else after[:1]
+
+
+def add_once(shown: list[Shown], sentence: Sentence) -> None:
+    """Add a sentence to those that are shown; a near-copy is cited with the one that is there."""
+    for at, one in enumerate(shown):
+        if say_the_same(one.sentence.text, sentence.text):
+            shown[at] = Shown(one.sentence, one.label, (*one.copies, sentence))
+            return
+    shown.append(Shown(sentence))
+
+
+def _lead(
+    article: ArticleSummary, ranked: Sequence[Sentence], texts: _Texts, subject: str
+) -> Sentence | None:
+    """Return the first sentence of an article, as news begins with what is new.
+
+    Where it does not name the subject, it is the best that does and needs no other.
+    """
+    wanted = set(content_stems(subject))
+    alone = [one for one in ranked if one.article_id == article.id and texts.needed(one) is None]
+    naming = [one for one in alone if not wanted.isdisjoint(content_stems(one.text))]
+    first = min(alone, key=lambda one: one.number, default=None)
+    return first if first in naming else next(iter(naming or alone), None)
+
+
+def _key(one: Sentence) -> _Key:
+    return one.article_id, one.number

@@ -1,0 +1,27 @@
+"""Which of two sides a comparison is decided for, where both have an amount of one unit."""
+
+from index.english.comparing import AmountAsked, Sides
+from index.english.quantities import Quantity
+
+
+def verdict(
+    sides: Sides, amount: AmountAsked, one: Quantity, other: Quantity, column: str = ""
+) -> str:
+    """Return which side has what is asked for, with both amounts; empty where units differ.
+
+    Args:
+        sides: What is compared.
+        amount: What is asked of them.
+        one: The first side's.
+        other: The second side's.
+        column: The name of the table's column that has both; its amounts need no unit.
+    """
+    if one.unit != other.unit or not (one.unit or column):
+        return ""
+    told = f"{sides.one} {one.written}, {sides.other} {other.written}"
+    where = f"{column}: " if column else ""
+    told = told if column else told[:1].upper() + told[1:]
+    if one.value == other.value:
+        return f"{where}{told}: both the same."
+    first_wins = (one.value < other.value) == amount.lower_wins(column or one.unit)
+    return f"{where}{told}. {amount.word.capitalize()}: {sides.one if first_wins else sides.other}."

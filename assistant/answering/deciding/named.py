@@ -1,0 +1,82 @@
+"""Whom, what and which year a question names, and whether an article knows of them.
+
+"Who is the mayor of Bryn?" is not answered by the mayor of another town, however much the sentence
+looks like an answer.
+"""
+
+import re
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from index.english.names import Name, has_name, names_in
+from index.english.questions import asks_through
+from index.english.words import content_stems, folded, stems, words
+from index.types import Article
+
+SAME_SPELLING = 0.75
+"""Words at least this alike (`difflib`) may be one, spelt otherwise."""
+
+SHORTEST = 3
+"""Letters of a word of a name that is looked for."""
+
+_YEAR = re.compile(r"(?<![\w.,-])(?:1[0-9]|20)[0-9]{2}(?![\w%-]|[.,]\d)")
+
+
+_JOINED = re.compile(r"\s*,?\s*(?:and|or|,|&)\s*(?:the\s+)?", re.IGNORECASE)
+_SAID_ABOUT = re.compile(
+    r"\b(?:say|says|said|think|thinks|thought|tell|told|claim|claimed|comment|commented)\b"
+    r"[^?]*?\b(?:about|on)\s+(?P<topic>[^?]+)",
+    re.IGNORECASE,
+)
+
+
+def asks_of_unknown(question: str, article: Article) -> bool:
+    """Whether a question names somebody, something or a year that an article does not have.
+
+    Names are there in any spelling that is near, whole or as an acronym; years also as the one in
+    which the article was published; what somebody said something about, as any of its words. The
+    first word of a question may be any, and of several names each may have its own article.
+    """
+    said = [article.text, article.title, article.source]
+    known = {folded(word) for text in said for word in words(text)}
+    names = [name for name in names_in(question) if name.span.start > 0]
+    if asks_through(question) or _are_several(question, names):
+        return False
+    return (
+        any(not has_name(name, said) and not _is_spelt_otherwise(name, known) for name in names)
+        or any(not _has_year(article, year) for year in _YEAR.findall(question))
+        or _is_about_other(question, {stem for text in said for stem in stems(text)})
+    )
+
+
+def _are_several(question: str, names: list[Name]) -> bool:
+    """Whether a question names several things at once: A and B, A or B."""
+    return any(
+        _JOINED.fullmatch(question[one.span.end : other.span.start])
+        for one, other in pairwise(names)
+    )
+
+
+def _has_year(article: Article, year: str) -> bool:
+    dated = str(article.date.year) if article.date else ""
+    return year == dated or year in article.text or year in article.title
+
+
+def _is_about_other(question: str, known: set[str]) -> bool:
+    match = _SAID_ABOUT.search(question)
+    topic = content_stems(match["topic"]) if match else []
+    return bool(topic) and known.isdisjoint(topic)
+
+
+def _is_spelt_otherwise(name: Name, known: set[str]) -> bool:
+    """Whether a word of a name is among known ones, or nearly; acronyms have other forms."""
+    parts = [folded(part) for part in name.parts if len(part) >= SHORTEST]
+    if not parts or name.written.isupper():
+        return True
+    alike = (
+        SequenceMatcher(None, part, word).ratio() >= SAME_SPELLING
+        for part in parts
+        for word in known
+        if word[:1] == part[:1]
+    )
+    return not known.isdisjoint(parts) or any(alike)

@@ -1,0 +1,258 @@
+"""Users, their sessions and their API keys, in one SQLite file of the data folder.
+
+Of passwords, sessions and keys only hashes are kept. Commands and the server use it side by side.
+"""
+
+import hashlib
+import secrets
+import shutil
+import sqlite3
+import threading
+import weakref
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from assistant.users.passwords import Passwords
+from assistant.users.records import Identity, Key, Role, Scope, User
+from index.errors import NotFoundError, SettingsError
+
+FILE_NAME = "users.sqlite"
+FOLDER_NAME = "users"
+"""Holds a folder for each user."""
+
+SESSION_PERIOD = timedelta(days=14)
+SECRET_BYTES = 32
+KEY_MARK = "citeline-"
+"""How every API key begins, so that scanners of source code know one."""
+
+MOST_NAME_CHARACTERS = 100
+
+_CREATE = """
+CREATE TABLE IF NOT EXISTS users (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, password TEXT
+);
+CREATE TABLE IF NOT EXISTS sessions (
+    hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    ends TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS keys (
+    id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE,
+    user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    label TEXT NOT NULL, scopes TEXT NOT NULL, created TEXT NOT NULL
+);
+"""
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+class UserStore:
+    """Users and what lets them in. Thread safe.
+
+    Args:
+        folder: The data folder.
+        clock: Tells the time.
+    """
+
+    def __init__(self, folder: Path, clock: Clock = now) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._passwords = Passwords()
+        self._lock = threading.RLock()
+        path = folder / FILE_NAME
+        path.touch(mode=0o600)
+        self._connection = sqlite3.connect(path, check_same_thread=False, timeout=30.0)
+        weakref.finalize(self, self._connection.close)
+        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.executescript(_CREATE)
+
+    def close(self) -> None:
+        """Give the file back. Calling it again does nothing."""
+        with self._lock:
+            self._connection.close()
+
+    def folder_of(self, user: User) -> Path:
+        """Return the folder of what only this user may see, made if it is not there."""
+        folder = self._folder / FOLDER_NAME / user.id
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
+
+    # Users
+
+    def add(self, name: str, role: Role, password: str | None) -> User:
+        """Add a user, or give one that is there another role or password; sessions end then.
+
+        Args:
+            name: Without white space; upper case counts as lower case.
+            role: What the user may do.
+            password: None lets the user in by keys or a proxy only.
+        """
+        known = _name(name)
+        kept = None if password is None else self._passwords.hashed(password)
+        with self._lock, self._connection as transaction:
+            transaction.execute(
+                "INSERT INTO users VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+                " role = excluded.role, password = coalesce(excluded.password, password)",
+                (secrets.token_hex(8), known, role.value, kept),
+            )
+            user = self.user(known)
+            transaction.execute("DELETE FROM sessions WHERE user_id = ?", (user.id,))
+        return user
+
+    def remove(self, name: str) -> None:
+        """Remove a user with sessions, keys, conversations and feedback.
+
+        Raises:
+            NotFoundError: There is none of this name.
+        """
+        user = self.user(name)
+        with self._lock, self._connection as transaction:
+            transaction.execute("DELETE FROM users WHERE id = ?", (user.id,))
+        shutil.rmtree(self._folder / FOLDER_NAME / user.id, ignore_errors=True)
+
+    def users(self) -> list[User]:
+        """Return all users by name."""
+        return [_user(row) for row in self._rows("SELECT id, name, role FROM users ORDER BY name")]
+
+    def user(self, name: str) -> User:
+        """Return the user of a name.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        rows = self._rows("SELECT id, name, role FROM users WHERE name = ?", name.strip().lower())
+        if not rows:
+            raise NotFoundError(f"There is no user {name!r}. `citeline users list` shows all.")
+        return _user(rows[0])
+
+    # Ways in
+
+    def sign_in(self, name: str, password: str) -> str | None:
+        """Return the secret of a new session; None where name and password do not fit."""
+        rows = self._rows("SELECT id, password FROM users WHERE name = ?", name.strip().lower())
+        user_id, kept = rows[0] if rows else ("", None)
+        if not self._passwords.fits(password, kept):
+            return None
+        secret = secrets.token_urlsafe(SECRET_BYTES)
+        ends = self._clock() + SESSION_PERIOD
+        with self._lock, self._connection as transaction:
+            transaction.execute("DELETE FROM sessions WHERE ends < ?", (self._clock().isoformat(),))
+            transaction.execute(
+                "INSERT INTO sessions VALUES (?, ?, ?)", (_hash(secret), user_id, ends.isoformat())
+            )
+        return secret
+
+    def sign_out(self, secret: str) -> None:
+        """End a session."""
+        with self._lock, self._connection as transaction:
+            transaction.execute("DELETE FROM sessions WHERE hash = ?", (_hash(secret),))
+
+    def by_session(self, secret: str) -> Identity | None:
+        """Return who has a session of this secret, if it has not ended."""
+        rows = self._rows(
+            "SELECT users.id, name, role FROM sessions JOIN users ON users.id = user_id"
+            " WHERE hash = ? AND ends > ?",
+            _hash(secret),
+            self._clock().isoformat(),
+        )
+        return _identity(_user(rows[0])) if rows else None
+
+    def by_key(self, secret: str) -> Identity | None:
+        """Return who has an API key of this secret, and what it is for."""
+        rows = self._rows(
+            "SELECT users.id, name, role, scopes FROM keys JOIN users ON users.id = user_id"
+            " WHERE hash = ?",
+            _hash(secret),
+        )
+        if not rows:
+            return None
+        return _identity(_user(rows[0][:3]), _scopes(rows[0][3]))
+
+    def by_name(self, name: str) -> Identity | None:
+        """Return the user that a trusted proxy names."""
+        try:
+            return _identity(self.user(name))
+        except NotFoundError:
+            return None
+
+    # Keys
+
+    def add_key(self, name: str, scopes: Iterable[Scope], label: str = "") -> tuple[Key, str]:
+        """Make an API key of a user; return it with its secret, which is not kept.
+
+        Raises:
+            NotFoundError: There is no such user.
+        """
+        user = self.user(name)
+        secret = KEY_MARK + secrets.token_urlsafe(SECRET_BYTES)
+        key = Key(secrets.token_hex(4), user.name, label, frozenset(scopes), _day(self._clock()))
+        row = (key.id, _hash(secret), user.id, label, " ".join(sorted(key.scopes)), key.created)
+        with self._lock, self._connection as transaction:
+            transaction.execute("INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?)", row)
+        return key, secret
+
+    def keys(self) -> list[Key]:
+        """Return all keys by user."""
+        rows = self._rows(
+            "SELECT keys.id, name, label, scopes, created FROM keys"
+            " JOIN users ON users.id = user_id ORDER BY name, created"
+        )
+        return [Key(id_, name, label, _scopes(all_), day) for id_, name, label, all_, day in rows]
+
+    def remove_key(self, key_id: str) -> None:
+        """Remove an API key.
+
+        Raises:
+            NotFoundError: There is none of this id.
+        """
+        with self._lock, self._connection as transaction:
+            removed = transaction.execute("DELETE FROM keys WHERE id = ?", (key_id,)).rowcount
+        if not removed:
+            raise NotFoundError(f"There is no key {key_id!r}. `citeline users list` shows all.")
+
+    def _rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
+        with self._lock:
+            return self._connection.execute(query, values).fetchall()
+
+
+def open_users(folder: Path) -> UserStore:
+    """Open the users of a data folder, which is made if it does not exist."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return UserStore(folder)
+
+
+def _name(name: str) -> str:
+    known = name.strip().lower()
+    if not known or len(known) > MOST_NAME_CHARACTERS or not known.isprintable() or " " in known:
+        raise SettingsError(
+            f"{name!r} is no name for a user: it has no white space and at most "
+            f"{MOST_NAME_CHARACTERS} characters."
+        )
+    return known
+
+
+def _user(row: tuple[str, ...]) -> User:
+    return User(row[0], row[1], Role(row[2]))
+
+
+def _identity(user: User, scopes: frozenset[Scope] = frozenset(Scope)) -> Identity:
+    return Identity(user, user.role.scopes & scopes)
+
+
+def _scopes(text: str) -> frozenset[Scope]:
+    return frozenset(map(Scope, text.split()))
+
+
+def _hash(secret: str) -> str:
+    """Return what is kept of a secret; it is random and long, so that it need not be slow."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()

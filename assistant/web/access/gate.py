@@ -1,0 +1,151 @@
+"""The gate: who sends a request, by session, key or proxy, and whether it may go through."""
+
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.users import AuditLog, Identity, UserStore
+from assistant.web.access.rules import LOGIN, needed
+from assistant.web.problems import problem
+
+if TYPE_CHECKING:
+    from assistant.settings import WebSettings
+
+COOKIE = "citeline_session"
+
+QUIET_PATHS = ("/gradio_api/", "/api/ask", "/v1/", "/mcp")
+"""Of these only refusals are noted: they ask, and what is asked is nobody's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The ways in.
+
+    Attributes:
+        users: Who may come in.
+        proxy_header: Names the user, where a proxy asks for the login; empty for none.
+        proxies: Addresses of the proxies that are believed.
+    """
+
+    users: UserStore
+    proxy_header: str = ""
+    proxies: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, users: UserStore, settings: "WebSettings") -> "Door":
+        """Return the ways in that the settings open."""
+        return cls(users, settings.proxy_user_header, frozenset(settings.trusted_proxies))
+
+    def identity(self, scope: Scope) -> Identity | None:
+        """Return who sends a request; None for nobody known.
+
+        A key that does not hold is not made up for by a session.
+        """
+        headers = Headers(scope=scope)
+        kind, _, secret = headers.get("authorization", "").partition(" ")
+        if kind:
+            return self.users.by_key(secret.strip()) if kind.lower() == "bearer" else None
+        if self.proxy_header and self.is_proxy(scope):
+            name = headers.get(self.proxy_header, "")
+            return self.users.by_name(name) if name else None
+        cookie = session_of(headers)
+        return self.users.by_session(cookie) if cookie else None
+
+    def is_proxy(self, scope: Scope) -> bool:
+        """Whether a request comes from a proxy that is believed."""
+        return address_of(scope) in self.proxies
+
+    def is_encrypted(self, scope: Scope) -> bool:
+        """Whether the browser's connection is: to us, or as the proxy says to it."""
+        forwarded = Headers(scope=scope).get("x-forwarded-proto", "")
+        return scope["scheme"] == "https" or (self.is_proxy(scope) and forwarded == "https")
+
+
+class Gate:
+    """Lets through who may, with `state.user` and `state.identity`; 401 or 403 for others.
+
+    Args:
+        app: What handles requests that go through.
+        door: The ways in.
+        audit: Where changes and refusals are noted.
+    """
+
+    def __init__(self, app: ASGIApp, door: Door, audit: AuditLog) -> None:
+        self._app = app
+        self._door = door
+        self._audit = audit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        identity = await run_in_threadpool(self._door.identity, scope)
+        state = scope.setdefault("state", {})
+        state["identity"], state["user"] = identity, identity and identity.user
+        wanted = needed(scope["method"], scope["path"])
+        if wanted is None:
+            await self._app(scope, receive, send)
+        elif identity is None:
+            await _unknown(scope)(scope, receive, send)
+        elif wanted not in identity.scopes:
+            self._note(scope, identity, 403)
+            sentence = f"{identity.user.name} may not do this; ask an admin for the right to."
+            await _refusal(scope, sentence, 403)(scope, receive, send)
+        else:
+            await self._app(scope, receive, self._noted(scope, identity, send))
+
+    def _noted(self, scope: Scope, identity: Identity, send: Send) -> Send:
+        """Return what sends a reply on, and notes the request if it changes something."""
+        is_quiet = scope["path"].startswith(QUIET_PATHS) or scope["method"] in ("GET", "HEAD")
+        if is_quiet:
+            return send
+
+        async def noted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._note(scope, identity, message["status"])
+            await send(message)
+
+        return noted
+
+    def _note(self, scope: Scope, identity: Identity, status: int) -> None:
+        what = f"{scope['method']} {scope['path']}"
+        query = scope.get("query_string", b"").decode("latin-1")
+        whole = f"{what}?{query}" if query else what
+        self._audit.note(identity.user.name, whole, str(status), address_of(scope))
+
+
+def session_of(headers: Headers) -> str:
+    """Return the secret in the session's cookie; empty if there is none."""
+    cookies: SimpleCookie = SimpleCookie()
+    try:
+        cookies.load(headers.get("cookie", ""))
+    except CookieError:
+        return ""
+    return cookies[COOKIE].value if COOKIE in cookies else ""
+
+
+def address_of(scope: Scope) -> str:
+    """Return the address that a request comes from."""
+    return scope["client"][0] if scope.get("client") else ""
+
+
+def _unknown(scope: Scope) -> Response:
+    """Send a browser to the login, and tell a program that it needs a key."""
+    wants_page = "text/html" in Headers(scope=scope).get("accept", "")
+    if scope["method"] == "GET" and wants_page:
+        place = scope["path"] if scope["path"].startswith("/c/") else "/"
+        return RedirectResponse(f"{LOGIN}?next={quote(place)}", 303)
+    reply = _refusal(scope, "Sign in, or send an API key as a bearer token.", 401)
+    reply.headers["WWW-Authenticate"] = "Bearer"
+    return reply
+
+
+def _refusal(scope: Scope, sentence: str, status: int) -> Response:
+    return JSONResponse(problem(scope["path"], sentence, status), status)

@@ -1,0 +1,118 @@
+"""Articles over HTTP: listed, read, added, removed and searched.
+
+- `GET /api/articles?search=WORDS&source=NAME&after=DAY&before=DAY&limit=N&offset=N`.
+- `GET /api/articles/ID`: one article with its text, which all offsets are of.
+- `POST /api/articles`: files, as a form's `files`; what they hold is read as by `citeline ingest`.
+- `DELETE /api/articles/ID`.
+- `GET /api/search?question=...`: ranked articles, each with the sentences that were found in it.
+"""
+
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, File, Query, UploadFile
+from starlette.concurrency import run_in_threadpool
+
+from assistant.replies.articles import (
+    Added,
+    ArticlePage,
+    ArticleText,
+    Found,
+    Removed,
+    added,
+    found,
+    listed,
+    text_of,
+)
+from assistant.web.articles import Choice, chosen, found_in_text
+from index.errors import TooLargeError
+from index.formats import DocumentProcess, read_bytes
+from index.types import SearchFilter
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from index.store.report import IngestReport
+
+MOST_LISTED = 1_000
+MOST_FOUND = 50
+MOST_FILES = 100
+FILE_NAME_CHARACTERS = 255
+
+Sources = Annotated[list[str] | None, Query(alias="source", max_length=1_000)]
+Named = tuple[str, bytes]
+
+
+def create_article_router(assistant: "Assistant", most_bytes: int) -> APIRouter:
+    """Build the routes over one assistant; an uploaded file may have so many bytes."""
+    router = APIRouter(tags=["Articles"])
+    _add_reading(router, assistant)
+    _add_changes(router, assistant, most_bytes)
+    return router
+
+
+def _add_reading(router: APIRouter, assistant: "Assistant") -> None:
+    @router.get("/api/articles")
+    def articles(
+        search: Annotated[str, Query(max_length=1_000)] = "",
+        source: Sources = None,
+        after: date | None = None,
+        before: date | None = None,
+        limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = 100,
+        offset: Annotated[int, Query(ge=0)] = 0,
+    ) -> ArticlePage:
+        """List articles, newest first; `search` finds words in title, source and text."""
+        words = search.strip()
+        in_text = found_in_text(assistant.engine.catalogue, words)
+        choice = Choice(frozenset(source or ()), after, before, words)
+        passing = chosen(assistant.articles(), choice, in_text)
+        return listed(passing, offset, limit)
+
+    @router.get("/api/articles/{article_id:path}")
+    def article(article_id: str) -> ArticleText:
+        """Return an article exactly as it is stored and cited."""
+        return text_of(assistant.article(article_id))
+
+    @router.get("/api/search")
+    def search(
+        question: Annotated[str, Query(min_length=1)],
+        source: Sources = None,
+        after: date | None = None,
+        before: date | None = None,
+        limit: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 10,
+    ) -> Found:
+        """Return the articles that a question finds, best first, without answering it."""
+        wanted = SearchFilter(frozenset(source or ()), after, before)
+        return found(assistant.article, assistant.search(question, filter=wanted), limit)
+
+
+def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
+    @router.post("/api/articles")
+    async def add(files: Annotated[list[UploadFile], File(max_length=MOST_FILES)]) -> Added:
+        """Add the articles in files of any readable format."""
+        named = [await _read(one, most_bytes) for one in files]
+        return added(await run_in_threadpool(_ingest, assistant, named))
+
+    @router.delete("/api/articles/{article_id:path}")
+    def remove(article_id: str) -> Removed:
+        """Remove an article."""
+        assistant.remove(article_id)
+        return Removed(removed=article_id)
+
+
+async def _read(file: UploadFile, most_bytes: int) -> Named:
+    name = PurePath((file.filename or "upload.txt").replace("\\", "/")).name
+    content = await file.read(most_bytes + 1)
+    if len(content) > most_bytes:
+        raise TooLargeError(
+            f"{name} is larger than {most_bytes:,} bytes, the limit for one file. Split it, or "
+            "raise web.max_upload_megabytes."
+        )
+    return name[-FILE_NAME_CHARACTERS:] or "upload.txt", content
+
+
+def _ingest(assistant: "Assistant", named: list[Named]) -> "IngestReport":
+    with DocumentProcess() as documents:
+        return assistant.ingest_articles(
+            item for name, content in named for item in read_bytes(name, content, documents)
+        )

@@ -1,0 +1,138 @@
+"""A request for a chat completion, as clients of OpenAI send it, and the question in it."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from assistant.web.history import (
+    MOST_CITATIONS,
+    MOST_TURNS,
+    CitedText,
+    HistoryTurn,
+    Text,
+    not_too_long,
+)
+from index.errors import QuestionError
+from index.types import SearchFilter
+
+MOST_SOURCES = 1_000
+
+
+CITED = ("article_id", "start", "end", "quote", "page")
+"""What of an annotation's source says where it points."""
+
+
+class TextPart(BaseModel):
+    """A part of a message that is text; others are refused."""
+
+    type: Literal["text", "input_text", "output_text"]
+    text: Text
+
+
+class Message(BaseModel):
+    """One message. Of its other fields none is used."""
+
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    content: Text | list[TextPart] | None = None
+    annotations: list[dict[str, Any]] | None = Field(None, max_length=1_000)
+
+    @property
+    def text(self) -> str:
+        """All of its text."""
+        if isinstance(self.content, list):
+            return "\n".join(part.text for part in self.content)
+        return self.content or ""
+
+    @property
+    def citations(self) -> list[CitedText]:
+        """What an earlier answer of ours cited, where the client sends that back."""
+        cited = (_cited(one.get("source")) for one in self.annotations or ())
+        return [one for one in cited if one is not None][:MOST_CITATIONS]
+
+
+def _cited(source: object) -> CitedText | None:
+    if not isinstance(source, dict):
+        return None
+    try:
+        return CitedText.model_validate({name: source.get(name) for name in CITED})
+    except ValidationError:
+        return None
+
+
+class StreamOptions(BaseModel):
+    """How a completion is streamed."""
+
+    include_usage: bool = False
+
+
+class Scope(BaseModel):
+    """Our own addition: which articles may be used."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sources: list[Text] = Field(default_factory=list, max_length=MOST_SOURCES)
+    after: date | None = None
+    before: date | None = None
+
+    @property
+    def filter(self) -> SearchFilter:
+        """The same for a search."""
+        return SearchFilter(frozenset(self.sources), self.after, self.before)
+
+
+class CompletionRequest(BaseModel):
+    """What is asked, in the form of OpenAI's chat completions.
+
+    The last message is the question, the user's and the assistant's before it are the conversation.
+    Instructions (`system`) are not followed: an answer says what the articles say. Of the
+    other parameters of OpenAI's only those here have an effect; `citeline` is our own addition.
+    """
+
+    model: Text
+    messages: list[Message] = Field(min_length=1)
+    stream: bool = False
+    stream_options: StreamOptions | None = None
+    n: Annotated[int, Field(ge=1, le=1)] | None = None
+    citeline: Scope = Field(default_factory=Scope)
+
+    @field_validator("n", mode="before")
+    @classmethod
+    def _only_one(cls, value: object) -> object:
+        if value not in (None, 1):
+            raise ValueError("only one answer is given")
+        return value
+
+    @property
+    def question(self) -> str:
+        """What is asked.
+
+        Raises:
+            QuestionError: The last message is not the user's.
+        """
+        last = self.messages[-1]
+        if last.role != "user":
+            raise QuestionError("The last message must be the question, of the role user.")
+        return last.text
+
+    @property
+    def history(self) -> list[HistoryTurn]:
+        """The conversation before the question.
+
+        Raises:
+            QuestionError: It is too long.
+        """
+        turns = [
+            HistoryTurn(role=one.role, text=one.text, citations=one.citations)
+            for one in self.messages[:-1]
+            if one.role in ("user", "assistant")
+        ]
+        try:
+            return not_too_long(turns[-MOST_TURNS:])
+        except ValueError as error:
+            raise QuestionError(f"The conversation {error}.") from error
+
+    @property
+    def wants_usage(self) -> bool:
+        """Whether a stream is to end with the tokens that it took."""
+        return self.stream_options is not None and self.stream_options.include_usage

@@ -1,0 +1,47 @@
+"""How the server is, for those that watch over it.
+
+- `GET /healthz`: the process replies.
+- `GET /readyz`: it can answer questions; 503 with `Retry-After` where it cannot.
+- `GET /metrics`: counts, for Prometheus.
+"""
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from prometheus_client import CONTENT_TYPE_LATEST
+from pydantic import BaseModel
+
+from assistant.web.apis.metrics import Metrics
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+
+class State(BaseModel):
+    """How the server is."""
+
+    status: str
+
+
+def create_state_router(assistant: "Assistant", metrics: Metrics) -> APIRouter:
+    """Build the routes over one assistant."""
+    router = APIRouter(tags=["State"])
+
+    @router.get("/healthz")
+    async def alive() -> State:
+        """Say that the process replies."""
+        return State(status="ok")
+
+    @router.get("/readyz", responses={503: {"description": "It cannot answer now."}})
+    def ready() -> State:
+        """Say whether questions can be answered: the articles can be read."""
+        assistant.engine.catalogue.article_count()
+        return State(status="ready")
+
+    @router.get("/metrics", response_class=Response)
+    def counts() -> Response:
+        """Return what was counted since the start."""
+        return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
+
+    return router

@@ -1,0 +1,76 @@
+"""What is replied when something goes wrong: a sentence for ours, nothing inside for others."""
+
+import logging
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from index.errors import ArticleError, CitelineError, NotFoundError, QuestionError, TooLargeError
+
+UNEXPECTED = "Something went wrong; the log says what."
+
+OPENAI_PATHS = "/v1/"
+"""Where errors have OpenAI's form, which its clients read."""
+
+logger = logging.getLogger(__name__)
+
+
+class Problem(BaseModel):
+    """What every error is replied with."""
+
+    error: str
+
+
+def explain(request: Request, error: Exception) -> JSONResponse:
+    """Turn an error into a reply."""
+    status = status_of(error)
+    if status == 500:
+        logger.error("A request to %s failed", request.url.path, exc_info=error)
+    headers = {"Retry-After": "2"} if status == 503 else None
+    return JSONResponse(problem(request.url.path, sentence_of(error), status), status, headers)
+
+
+def problem(path: str, sentence: str, status: int) -> dict[str, Any]:
+    """Return the body of a reply that says what went wrong, in the form of its path."""
+    if path.startswith(OPENAI_PATHS):
+        return openai_problem(sentence, status)
+    return {"error": sentence}
+
+
+def openai_problem(sentence: str, status: int) -> dict[str, Any]:
+    """Return the body of a reply in OpenAI's form."""
+    kinds = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
+    kind = kinds.get(status, "invalid_request_error" if status < 500 else "server_error")
+    code = "model_not_found" if status == 404 else None
+    return {"error": {"message": sentence, "type": kind, "param": None, "code": code}}
+
+
+def status_of(error: Exception) -> int:
+    """Return the HTTP status of an error."""
+    match error:
+        case HTTPException(status_code=status):
+            return status
+        case TooLargeError():
+            return 413
+        case RequestValidationError() | QuestionError() | ArticleError():
+            return 422
+        case NotFoundError():
+            return 404
+        case CitelineError():
+            return 503
+    return 500
+
+
+def sentence_of(error: Exception) -> str:
+    """Return what may be said of an error."""
+    if isinstance(error, RequestValidationError):
+        return "; ".join(
+            f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()
+        )
+    if isinstance(error, HTTPException):
+        return f"{error.detail}."
+    return str(error) if isinstance(error, CitelineError) else UNEXPECTED

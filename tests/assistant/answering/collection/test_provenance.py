@@ -1,0 +1,54 @@
+"""Who wrote, who published, and when."""
+
+import pytest
+
+from assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [
+        ("How many articles did Milo Brandt write?", "3 of 9 articles are by Milo Brandt."),
+        ("How many articles are by Nora Vik?", "3 of 9 articles are by Nora Vik."),
+        ("How many articles are from the Ostby Post?", "5 of 9 articles are from Ostby Post."),
+        ("Who wrote the article about the eels?", "Milo Brandt wrote “Fewer eels in the lake”"),
+        ("Who is the author of the report on the ferry?", "Nora Vik wrote “Three yards"),
+        ("When was the article on the museum published?", "“Museum of Ostby reopens” was "),
+        ("Which newspaper reported that Lund won the swim?", "Published by Lakeland Herald"),
+        ("Who wrote the article about the lake swim?", "No author is named of “Lund wins"),
+    ],
+)
+def test_what_the_catalogue_knows_is_told(papers: Assistant, question: str, reply: str) -> None:
+    answer = papers.ask(question)
+    assert answer.statement.startswith(reply)
+    assert answer.sentences
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [
+        ("Who wrote the article about zeppelins?", "No article on “zeppelins” was found."),
+        (
+            "How many articles did Sigrid Tveit write?",
+            "None of the 9 articles names “Sigrid Tveit” as its author.",
+        ),
+    ],
+)
+def test_what_it_does_not_know_is_refused(papers: Assistant, question: str, reply: str) -> None:
+    answer = papers.ask(question)
+    assert answer.refused
+    assert answer.text == reply
+
+
+def test_what_an_author_wrote_on_a_subject_is_of_that_author(papers: Assistant) -> None:
+    answer = papers.ask("What did Ada Quist write about the pier?")
+    cited = {one.citations[0].article_id for one in answer.sentences}
+    assert cited == {"pier-sold", "pier-kept"}
+
+
+def test_the_authors_are_listed_with_their_numbers(papers: Assistant) -> None:
+    answer = papers.ask("Which authors are there?")
+    assert "Nora Vik (3 articles), Milo Brandt (3 articles) and Ada Quist (2 articles)" in (
+        answer.statement
+    )
+    assert "1 article without an author." in answer.statement

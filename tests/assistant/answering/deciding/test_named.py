@@ -1,0 +1,46 @@
+"""Questions about somebody or something that an article does not have."""
+
+import datetime
+
+import pytest
+
+from assistant.answering.deciding.named import asks_of_unknown
+from index.types import Article
+
+ARTICLE = Article(
+    "a",
+    "Mill in Bryn burns",
+    "Odile Marrisk, the mayor of Bryn, said that the mill burned down in a night. It was built in "
+    "1921. The NATO base was not hit.",
+    date=datetime.date(2026, 3, 1),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the mayor of Tansund?",
+        "What did Agnes Thorsen say?",
+        "What burned down in 1934?",
+        "What did Odile Marrisk say about the ferry?",
+    ],
+)
+def test_what_it_does_not_know(question: str) -> None:
+    assert asks_of_unknown(question, ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the mayor of Bryn?",
+        "What did Marrisk say about the mill?",
+        "What did Odile Marisk say?",
+        "What was built in 1921?",
+        "What happened in 2026?",
+        "Was NASA hit?",
+        "Who leads Bryn and Tansund?",
+        "Tansund has a mayor, but who?",
+    ],
+)
+def test_what_it_knows_or_what_cannot_be_told(question: str) -> None:
+    assert not asks_of_unknown(question, ARTICLE)

@@ -1,0 +1,287 @@
+"""Two users, a reader and nobody against every route: nothing of one is in reach of another.
+
+The routes are those of the application itself; one that is not in a table here fails the test.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from assistant.web.access.rules import OPEN
+from assistant.web.middleware import is_open
+from tests.assistant.web.access.routes import routes_of
+
+CANARY = "zanzibar marram"
+QUESTION = f"Why was the Marram Bridge closed, {CANARY}?"
+
+OWN = {
+    ("DELETE", "/api/conversations/{conversation_id}"): None,
+    ("PATCH", "/api/conversations/{conversation_id}"): {"name": "taken"},
+    ("GET", "/api/conversations/{conversation_id}/export"): None,
+    ("POST", "/api/conversations/{conversation_id}/restore"): None,
+    ("GET", "/api/exchanges/{exchange_id}"): None,
+    ("PUT", "/api/exchanges/{exchange_id}/rating"): {"rating": "good"},
+    ("GET", "/gradio_api/heartbeat/{session_hash}"): None,
+    ("GET", "/gradio_api/queue/data"): None,
+    ("POST", "/gradio_api/queue/join"): {"fn_index": 1, "data": []},
+    ("POST", "/gradio_api/cancel"): {"fn_index": 1},
+    ("POST", "/gradio_api/reset"): {},
+    ("POST", "/gradio_api/reset/"): {},
+}
+"""Routes that name something of one user's, with the body that is sent: 404 for every other."""
+
+CHANGING = {
+    ("DELETE", "/api/articles"),
+    ("DELETE", "/api/articles/{article_id:path}"),
+    ("POST", "/api/articles"),
+    ("POST", "/api/articles/undo"),
+    ("PATCH", "/api/articles"),
+    ("POST", "/api/articles/file"),
+    ("POST", "/api/articles/remove"),
+    ("POST", "/api/articles/restore"),
+    ("POST", "/api/articles/samples"),
+    ("POST", "/api/language-models/test"),
+    ("POST", "/api/texts"),
+}
+"""Routes that change the articles, which all users share, or cost something: 403 for readers."""
+
+WATCHING = {("GET", "/metrics")}
+"""For admins only."""
+
+SHARED = {
+    *(("GET", "/"), ("HEAD", "/"), ("GET", "/config"), ("GET", "/config/")),
+    *(("GET", "/api/articles"), ("GET", "/api/articles/{article_id:path}"), ("GET", "/api/search")),
+    *(("POST", "/api/ask"), ("GET", "/api/conversations"), ("GET", "/api/language-models")),
+    *(("GET", "/assets/{path:path}"), ("GET", "/static/{path:path}"), ("GET", "/theme.css")),
+    *(("GET", "/citeline/alive"), ("GET", "/citeline/assets/{name}")),
+    *(("GET", "/citeline/card"), ("GET", "/citeline/source"), ("GET", "/manifest.json")),
+    *(("GET", "/citeline/articles"), ("GET", "/citeline/settings")),
+    *(("GET", "/gradio_api/app_id"), ("GET", "/gradio_api/app_id/"), ("GET", "/gradio_api/info")),
+    *(("GET", "/gradio_api/info/"), ("GET", "/gradio_api/startup-events")),
+    *(("GET", "/gradio_api/theme.css"), ("GET", "/gradio_api/queue/status")),
+    *(("GET", "/health"), ("GET", "/openapi.json"), ("HEAD", "/openapi.json")),
+    *(("DELETE", "/mcp"), ("GET", "/mcp"), ("HEAD", "/mcp"), ("POST", "/mcp")),
+    *(("POST", "/v1/chat/completions"), ("GET", "/v1/models"), ("GET", "/v1/models/{name}")),
+    *(("GET", "/logout"), ("POST", "/logout")),
+}
+"""The same for all who are signed in; what one asked is in none of them."""
+
+ANYBODY = {
+    *(("GET", "/healthz"), ("GET", "/readyz"), ("GET", "/favicon.ico")),
+    *(("GET", "/login"), ("POST", "/login")),
+}
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """What Ann has."""
+
+    conversation_id: str
+    exchange_id: str
+    session_hash: str
+    event_id: str
+
+    @property
+    def fields(self) -> dict[str, str]:
+        return {
+            "conversation_id": self.conversation_id,
+            "exchange_id": self.exchange_id,
+            "session_hash": self.session_hash,
+            "event_id": self.event_id,
+        }
+
+
+def event(client: httpx.Client, target: str, component: str) -> int:
+    """Return the number of the page's event on a component."""
+    config = client.get("/config").json()
+    ids = {one["id"] for one in config["components"] if one["props"].get("elem_id") == component}
+    return next(
+        int(one["id"])
+        for one in config["dependencies"]
+        if any(where in ids and what == target for where, what in one["targets"])
+    )
+
+
+def happened(client: httpx.Client, number: int, session: str, data: list[Any]) -> str:
+    """Make an event happen, wait for its end, and return its id."""
+    body = {"fn_index": number, "session_hash": session, "data": data}
+    joined = client.post("/gradio_api/queue/join", json=body)
+    assert joined.status_code == 200, joined.text
+    data_path = f"/gradio_api/queue/data?session_hash={session}"
+    with client.stream("GET", data_path) as events:
+        messages = [line for line in events.iter_lines() if line.startswith("data:")]
+    assert any("process_completed" in line and '"success":true' in line for line in messages), (
+        messages[-1:]
+    )
+    return str(joined.json()["event_id"])
+
+
+@pytest.fixture(scope="module")
+def anns(people: dict[str, httpx.Client]) -> Belongings:
+    """Ann has asked on the page."""
+    ann, session = people["ann"], uuid4().hex
+    number = event(ann, "submit", "question")
+    event_id = happened(ann, number, session, [QUESTION, "", ""])
+    [conversation] = ann.get("/api/conversations").json()["conversations"]
+    exported = ann.get(f"/api/conversations/{conversation['id']}/export?form=json").json()
+    assert exported["exchanges"][0]["answer"]["sentences"]
+    exchange_id = exported["exchanges"][0]["id"]
+    return Belongings(conversation["id"], exchange_id, session, event_id)
+
+
+def sent(
+    client: httpx.Client, method: str, path: str, fields: dict[str, str], body: Any = None
+) -> tuple[int, str]:
+    """Send a request with these ids wherever one could stand; return status and reply."""
+    for name in ("conversation_id", "exchange_id", "session_hash"):
+        path = path.replace(f"{{{name}}}", fields[name])
+    path = path.replace("{article_id:path}", "bridge-closed").replace("{name}", "gradio.css")
+    path = path.replace("{path:path}", "x")
+    query = {"article": "bridge-closed", "question": "marram", **fields}
+    content = body if body is None or "gradio" not in path else {**fields, **body}
+    headers = {"accept": "application/json"}
+    request = client.build_request(method, path, params=query, json=content, headers=headers)
+    reply = client.send(request, stream=True)
+    try:
+        endless = reply.headers.get("content-type", "").startswith("text/event-stream")
+        return reply.status_code, "" if endless else reply.read().decode("utf-8", "replace")
+    finally:
+        reply.close()
+
+
+def state(client: httpx.Client, anns: Belongings) -> tuple[str, str]:
+    listed = client.get("/api/conversations").text
+    path = f"/api/conversations/{anns.conversation_id}/export?form=json"
+    return listed, client.get(path).text
+
+
+def test_every_route_is_in_a_table(app: Any) -> None:
+    served = {(method, path) for method, path in routes_of(app) if is_open(path)}
+    served |= {(method, path) for method, path in routes_of(app) if path in ("/login", "/logout")}
+    assert served == OWN.keys() | CHANGING | WATCHING | SHARED | ANYBODY
+    assert {path for _, path in ANYBODY} == OPEN
+
+
+@pytest.mark.parametrize("route", sorted(OWN), ids=" ".join)
+@pytest.mark.parametrize("name", ["ben", "rita"])
+def test_what_is_another_s_is_not_there(
+    people: dict[str, httpx.Client], anns: Belongings, route: tuple[str, str], name: str
+) -> None:
+    before = state(people["ann"], anns)
+    status, text = sent(people[name], *route, anns.fields, OWN[route])
+    assert status == 404
+    assert CANARY not in text
+    if "/api/" in route[1] and "gradio" not in route[1]:
+        nothing = {name: uuid4().hex for name in anns.fields}
+        assert (status, text) == sent(people[name], *route, nothing, OWN[route])
+    assert state(people["ann"], anns) == before
+
+
+@pytest.mark.parametrize("route", sorted(OWN.keys() | CHANGING | WATCHING | SHARED), ids=" ".join)
+def test_nobody_gets_nothing(
+    people: dict[str, httpx.Client], anns: Belongings, route: tuple[str, str]
+) -> None:
+    before = state(people["ann"], anns)
+    status, text = sent(people["nobody"], *route, anns.fields, OWN.get(route))
+    assert status == 401
+    assert CANARY not in text
+    assert state(people["ann"], anns) == before
+
+
+@pytest.mark.parametrize("route", sorted(CHANGING | WATCHING), ids=" ".join)
+def test_readers_change_nothing_and_watch_nothing(
+    people: dict[str, httpx.Client], anns: Belongings, route: tuple[str, str]
+) -> None:
+    before = people["ann"].get("/api/articles").text
+    assert sent(people["rita"], *route, anns.fields, {"text": "x"})[0] == 403
+    assert people["ann"].get("/api/articles").text == before
+
+
+@pytest.mark.parametrize("route", sorted(WATCHING), ids=" ".join)
+def test_only_admins_watch(
+    people: dict[str, httpx.Client], anns: Belongings, route: tuple[str, str]
+) -> None:
+    assert sent(people["ben"], *route, anns.fields)[0] == 403
+    status, text = sent(people["ada"], *route, anns.fields)
+    assert status == 200
+    assert CANARY not in text
+
+
+@pytest.mark.parametrize("route", sorted(SHARED | ANYBODY), ids=" ".join)
+@pytest.mark.parametrize("name", ["ben", "rita"])
+def test_what_is_shared_holds_nothing_of_one_user_s(
+    address: str,
+    people: dict[str, httpx.Client],
+    anns: Belongings,
+    route: tuple[str, str],
+    name: str,
+) -> None:
+    if route[1] in ("/login", "/logout") and route[0] == "POST":
+        pytest.skip("changes the session; see test_login")
+    before = state(people["ann"], anns)
+    status, text = sent(people[name], *route, anns.fields)
+    assert status < 500
+    assert CANARY not in text
+    for one in (anns.conversation_id, anns.exchange_id, anns.event_id):
+        assert one not in text
+    assert state(people["ann"], anns) == before
+
+
+def test_an_event_of_the_page_opens_no_conversation_of_another(
+    people: dict[str, httpx.Client], anns: Belongings
+) -> None:
+    """The page's events get ids from the client: those of another find nothing, and end nothing."""
+    ben, before = people["ben"], state(people["ann"], anns)
+    number = event(ben, "click", "open-button")
+    session = uuid4().hex
+    body = {"fn_index": number, "session_hash": session, "data": [anns.conversation_id]}
+    assert ben.post("/gradio_api/queue/join", json=body).status_code == 200
+    with ben.stream("GET", f"/gradio_api/queue/data?session_hash={session}") as events:
+        told = "".join(events.iter_lines())
+    assert "process_completed" in told
+    assert CANARY not in told
+    for fields in (f"#retry?exchange={anns.exchange_id}", f"#edit?exchange={anns.exchange_id}"):
+        data = [fields, anns.conversation_id, ""]
+        happened(ben, event(ben, "click", "act-button"), uuid4().hex, data)
+    assert state(people["ann"], anns) == before
+
+
+def test_asking_in_another_s_conversation_begins_one_s_own(
+    people: dict[str, httpx.Client], anns: Belongings
+) -> None:
+    ben, before = people["ben"], state(people["ann"], anns)
+    number = event(ben, "submit", "question")
+    data = ["Who built it?", anns.conversation_id, ""]
+    happened(ben, number, uuid4().hex, data)
+    own = ben.get("/api/conversations").json()["conversations"]
+    assert anns.conversation_id not in {one["id"] for one in own}
+    assert state(people["ann"], anns) == before
+
+
+def test_an_event_that_names_a_file_is_refused(people: dict[str, httpx.Client]) -> None:
+    """The page takes no file through Gradio, so that every such event is forged."""
+    ben = people["ben"]
+    number = event(ben, "submit", "question")
+    file = {"path": "/etc/passwd", "meta": {"_type": "gradio.FileData"}}
+    for data in ([[file]], [{"deep": [file]}]):
+        body = {"fn_index": number, "session_hash": uuid4().hex, "data": data}
+        assert ben.post("/gradio_api/queue/join", json=body).status_code == 404
+
+
+def test_a_rating_is_written_to_one_s_own_folder(
+    people: dict[str, httpx.Client], anns: Belongings, folder: Path
+) -> None:
+    path = f"/api/exchanges/{anns.exchange_id}/rating"
+    assert people["ann"].put(path, json={"rating": "good"}).status_code == 200
+    [row] = [
+        json.loads(line)
+        for file in folder.rglob("feedback.jsonl")
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    assert row["question"] == QUESTION
+    assert not (folder / "feedback.jsonl").exists()

@@ -1,0 +1,53 @@
+"""Which sides a comparison has, and what it asks of them."""
+
+import pytest
+
+from index.english.comparing import amount_asked, compares_amounts, sides_of
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("Which is longer, the Alva bridge or the Borre bridge?", "Alva bridge", "Borre bridge"),
+        ("How do Rita Sund and Jens Prestmo differ?", "Rita Sund", "Jens Prestmo"),
+        ("What do Dahl and Foss disagree about?", "Dahl", "Foss"),
+        ("Is the tunnel dearer than the ferry?", "tunnel", "ferry"),
+        ("Is the ferry more expensive than the tunnel?", "ferry", "tunnel"),
+        ("Compare the school with the hall.", "school", "hall"),
+        ("What is the difference between the levy and the toll?", "levy", "toll"),
+    ],
+)
+def test_sides_are_names_without_what_is_asked_of_them(question: str, one: str, other: str) -> None:
+    sides = sides_of(question)
+    assert sides is not None
+    assert (sides.one, sides.other) == (one, other)
+
+
+@pytest.mark.parametrize(
+    ("asked", "word", "column", "lower_wins"),
+    [
+        ("Which is longer", "longer", "Length (m)", False),
+        ("Which costs less", "cheaper", "Bid", True),
+        ("Which is less expensive", "less expensive", "Price", True),
+        ("Which is more expensive", "more expensive", "Price", False),
+        ("Who was faster", "faster", "Time", True),
+        ("Who was faster", "faster", "Top speed", False),
+        ("Who was slower", "slower", "Time", False),
+        ("Who got more votes", "more votes", "Votes", False),
+        ("Who got fewer votes", "fewer votes", "Votes", True),
+    ],
+)
+def test_the_amount_asked_for_knows_its_column_and_who_wins(
+    asked: str, word: str, column: str, lower_wins: bool
+) -> None:
+    amount = amount_asked(asked)
+    assert amount is not None
+    assert amount.word == word
+    assert amount.is_in(column)
+    assert amount.lower_wins(column) is lower_wins
+
+
+def test_what_is_no_amount_is_none() -> None:
+    assert amount_asked("How do they differ") is None
+    assert not compares_amounts("Which is better, tea or coffee?")
+    assert compares_amounts("Which is older, the church or the castle?")

@@ -1,0 +1,153 @@
+"""What is deployed starts as it is written there: without root, and with nothing else writable."""
+
+import configparser
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from assistant.settings import load_settings
+from assistant.users import Role, Scope, open_users
+
+ROOT = Path(__file__).parents[1]
+DEPLOY = ROOT / ".deploy"
+NOBODY = 65534
+IMAGE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+START = "from assistant.cli import main; main()"
+
+
+def compose() -> dict[str, Any]:
+    return dict(yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8")))
+
+
+def image_settings() -> dict[str, str]:
+    return dict(re.findall(r"(CITELINE_\w+)=(\S+)", IMAGE))
+
+
+def test_the_settings_of_the_image_and_of_compose_are_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = compose()["services"]["app"]
+    for name, value in (image_settings() | app["environment"]).items():
+        monkeypatch.setenv(name, value)
+    web = load_settings().web
+    assert web.users
+    assert web.host == "0.0.0.0"  # noqa: S104 - inside of the container
+    assert web.trusted_proxies == (
+        compose()["services"]["proxy"]["networks"]["front"]["ipv4_address"],
+    )
+    assert "127.0.0.1" in web.allowed_hosts
+
+
+def test_the_container_is_no_root_and_writes_nowhere_else() -> None:
+    app = compose()["services"]["app"]
+    assert app["read_only"]
+    assert app["cap_drop"] == ["ALL"]
+    assert "ports" not in app
+    users = re.findall(r"^USER (\w+)$", IMAGE, re.M)
+    assert users == ["citeline"]
+
+
+def test_the_image_gets_all_that_it_copies() -> None:
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", IMAGE, re.M)
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8")
+    for name in " ".join(copied).split():
+        assert (ROOT / name).exists()
+        assert f"!{name}" in ignored.splitlines()
+
+
+def test_the_unit_calls_a_command_that_there_is() -> None:
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment, method-assign]
+    unit.read(DEPLOY / "citeline.service")
+    assert unit["Service"]["DynamicUser"] == "yes"
+    program, *arguments = unit["Service"]["ExecStart"].split()
+    assert program.endswith("/citeline")
+    options = [one for one in arguments if one.startswith("--")]
+    shown = subprocess.run(
+        [sys.executable, "-c", START, arguments[0], "--help"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "200", "TERM": "dumb"},
+    )
+    assert all(one in shown.stdout for one in options)
+
+
+def test_the_settings_of_the_manual_are_taken(tmp_path: Path) -> None:
+    manual = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"^    \[web\]\n(?:    .*\n)+", manual, re.M)
+    (tmp_path / "citeline.toml").write_text(re.sub(r"^    ", "", block, flags=re.M))
+    assert load_settings(tmp_path / "citeline.toml").web.users
+
+
+@contextmanager
+def contained(data: Path, program: Path) -> Iterator[str]:
+    """Serve from a folder as nobody, where all but the data and /tmp can only be read."""
+    settings = image_settings() | {
+        "CITELINE_STORE__DATA_DIR": str(data),
+        "CITELINE_WEB__HOST": "127.0.0.1",
+        "CITELINE_WEB__PORT": "0",
+    }
+    command = (
+        f"mount --make-rprivate / && mount --bind {data} {data} && mount --bind / /"
+        f" && mount -o remount,ro,bind / && ! touch {program}/written 2>/dev/null && exec"
+        f" setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups --no-new-privs"
+        f" {sys.executable} -P -c '{START}' serve"
+    )
+    inner = {"PYTHONPATH": str(program), "HOME": str(data), "TMPDIR": str(data), "PATH": "/bin"}
+    with subprocess.Popen(
+        ["unshare", "--mount", "sh", "-c", command],
+        env=settings | inner | {"PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            line = next((one for one in process.stdout if "ready" in one), "")
+            assert line, "it did not start"
+            yield line.split(": ")[1].strip()
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0 or which("unshare") is None, reason="needs root to give it up"
+)
+def test_it_starts_without_root_on_a_read_only_system(tmp_path_factory: Any) -> None:
+    """Of what the wheel holds, and nothing else of this checkout."""
+    base = Path(tmp_path_factory.mktemp("deploy"))
+    program, data = base / "program", base / "data"
+    with zipfile.ZipFile(base / "citeline.zip", "w") as wheel:
+        for folder in ("assistant", "index", "prompts"):
+            for file in (ROOT / folder).rglob("*"):
+                if file.is_file() and "__pycache__" not in file.parts:
+                    wheel.write(file, file.relative_to(ROOT))
+    zipfile.ZipFile(base / "citeline.zip").extractall(program)
+    users = open_users(data)
+    users.add("ada", Role.ADMIN, None)
+    _, key = users.add_key("ada", list(Scope))
+    users.close()
+    for one in (base, base.parent, *base.parents[1:3]):
+        if one != Path("/tmp"):  # noqa: S108
+            one.chmod(one.stat().st_mode | 0o055)
+    for one in (data, *data.rglob("*")):
+        os.chown(one, NOBODY, NOBODY)
+    with contained(data, program) as address:
+        known = {"Authorization": f"Bearer {key}"}
+        assert httpx.get(f"{address}/readyz").json() == {"status": "ready"}
+        assert httpx.get(f"{address}/api/articles").status_code == 401
+        asked = {"question": "Why was the Marram Bridge closed?"}
+        reply = httpx.post(f"{address}/api/ask", json=asked, headers=known, timeout=60)
+        assert reply.json()["sentences"]
+    assert {one.stat().st_uid for one in data.rglob("*")} == {NOBODY}

@@ -1,0 +1,1 @@
+"""Makes what Citeline reads other languages than English with."""
