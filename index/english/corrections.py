@@ -15,6 +15,12 @@ _CORRECTION = re.compile(
     r"should have (?:said|read))\b",
     re.IGNORECASE,
 )
+_FIRST_SAID = r"\b(?:(?:first|previously) (?:[a-z]+ed|set|due|put)|originally|initially)\b"
+_AT_FIRST = re.compile(
+    rf"{_FIRST_SAID}(?:\s+(?:for|on|in|to|at|by|from|be|[a-z]+ed)){{0,3}}\s*$", re.IGNORECASE
+)
+_ASKS_AT_FIRST = re.compile(_FIRST_SAID, re.IGNORECASE)
+
 MOST_BETWEEN = 14
 """Characters between "but" and what is right: "but only on the"."""
 
@@ -31,6 +37,16 @@ def put_right(text: str, words: Span) -> Span:
             near = range(match.start("right"), match.start("right") + MOST_BETWEEN)
             return next((one for one in _like(text, words) if one.start in near), words)
     return words
+
+
+def was_so_at_first(before: str) -> bool:
+    """Whether what follows a text was so first and is no more: "first set for", "originally"."""
+    return _AT_FIRST.search(before) is not None
+
+
+def asks_what_was_first(question: str) -> bool:
+    """Whether a question asks for what was so first and is no more."""
+    return _ASKS_AT_FIRST.search(question) is not None
 
 
 def _like(text: str, words: Span) -> list[Span]:

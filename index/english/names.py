@@ -75,6 +75,17 @@ def names_in(text: str) -> tuple[Name, ...]:
     return tuple(_names(text))
 
 
+def names_another(asked: str, text: str) -> bool:
+    """Whether a text names somebody who has only the first name of one whom a question names."""
+    wanted = [name.parts for name in names_in(asked) if len(name.parts) > 1]
+    found = [name.parts for name in names_in(text) if len(name.parts) > 1]
+    return any(
+        any(parts[0] == other[0] and parts[-1] != other[-1] for other in found)
+        and not any(parts[-1] in other for other in found)
+        for parts in wanted
+    )
+
+
 def has_name(name: Name, sources: Sequence[str], articles: Sequence[str] | None = None) -> bool:
     """Whether the sources, taken together, have a name.
 

@@ -106,6 +106,10 @@ _ANSWER_WORDS = _form(
     rf"\b(?:{_TIME_UNIT}|number|percentage|proportion|{_FIGURE})\b"
     r"|(?<=which )[\w’'-]+|(?<=what )[\w’'-]+"
 )
+_MONEY = _form(
+    r"\bhow much\b[^?]*\b(?:bids?|costs?|pays?|paid|worth|earn(?:s|ed)?|spen[dt]s?|charged?"
+    r"|owed?|donated?|money)\b|\bwhat (?:do|does|did|will|would|is|was)\b[^?]*\b(?:cost|price)\b"
+)
 _COUNTED = _form(r"\bhow many ([\w’'-]+)")
 
 MEASURES = frozenset(
@@ -221,6 +225,11 @@ def deed_asked(question: str) -> bool | None:
 def answer_words(question: str) -> frozenset[str]:
     """Return the words of a question that say what kind of thing its answer is: which museum."""
     return frozenset(word.lower() for word in _ANSWER_WORDS.findall(question))
+
+
+def asks_for_money(question: str) -> bool:
+    """Whether a question asks for an amount of money: how much somebody pays, what it costs."""
+    return _MONEY.search(question) is not None
 
 
 def counted(question: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
-from index.english.corrections import corrected, put_right
+from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import (
@@ -119,7 +119,7 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     What a correction takes back is no answer.
     """
     words = hit.answer_in_sentence
-    if words is None or _is_taken_back(words.of(hit.sentence.text), hit.sentence.text):
+    if words is None or _is_taken_back(question, words, hit.sentence.text):
         return None
     return _stripped(hit.sentence.text, _meant(question, hit.sentence.text, words))
 
@@ -149,10 +149,13 @@ def _meant(question: str, text: str, answer: Span) -> Span:
     return answer if meant is inside[0] else meant.span
 
 
-def _is_taken_back(answer: str, text: str) -> bool:
+def _is_taken_back(question: str, words: Span, text: str) -> bool:
+    """Whether a sentence says that words are wrong, or were so at first and are no more."""
+    if was_so_at_first(text[: words.start]) and not asks_what_was_first(question):
+        return True
     figures = corrected(text)
     return figures is not None and any(
-        same_number(number, figures[0]) for number in numbers_in(answer)
+        same_number(number, figures[0]) for number in numbers_in(words.of(text))
     )
 
 
