@@ -121,10 +121,19 @@ class AnswerSentence:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why the articles do not answer, and the nearest sentences, marked as not answering."""
+    """Why the articles do not answer, and the nearest sentences, marked as not answering.
+
+    Attributes:
+        reason: In sentences.
+        nearest: What came nearest, best first.
+        absent: Names, years and words of the question that no article has, as it writes them.
+        alike: For each of these the word of a title that is spelt almost like it; "" for none.
+    """
 
     reason: str
     nearest: tuple[Citation, ...] = ()
+    absent: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,12 @@
-"""A backup is one file: the catalogue. Everything else in a data folder is made from it."""
+"""A backup is one file: the catalogue, and in it, as rows, files that lie beside it.
+
+Everything else in a data folder is made from the catalogue.
+"""
 
 import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from index.errors import DamagedError, StoreError
@@ -11,8 +17,13 @@ from index.store.lock import FolderLock
 _MAGIC = b"SQLite format 3\0"
 
 
-def back_up(folder: Path, file: Path) -> int:
+def back_up(folder: Path, file: Path, beside: Iterable[str] = ()) -> int:
     """Write a backup of a data folder, also while it is in use; return the number of articles.
+
+    Args:
+        folder: The data folder.
+        file: Must not exist.
+        beside: Names of files beside the catalogue that belong into it, where they exist.
 
     Raises:
         StoreError: There is nothing to back up, or the file is there or cannot be written.
@@ -26,19 +37,27 @@ def back_up(folder: Path, file: Path) -> int:
     draft = file.with_name(f"{file.name}.part")
     try:
         catalogue.copy_to(draft)
+        _attach(draft, folder, beside)
         draft.replace(file)
         return catalogue.article_count()
     except OSError as error:
         raise StoreError(f"{file} cannot be written: {error.strerror}.") from error
+    except sqlite3.Error as error:
+        raise StoreError(f"{file} cannot be written: {error}.") from error
     finally:
         draft.unlink(missing_ok=True)
         catalogue.close()
 
 
-def restore(file: Path, folder: Path) -> int:
+def restore(file: Path, folder: Path, beside: Iterable[str] = ()) -> int:
     """Put a backup into a folder that holds no articles; return their number.
 
-    Vectors are made when the folder is opened.
+    Vectors are made when the folder is opened. A file that is there already is left as it is.
+
+    Args:
+        file: The backup.
+        folder: The data folder.
+        beside: Names of the files beside the catalogue that may come out of it.
 
     Raises:
         MismatchError: The backup is of a newer Citeline.
@@ -58,7 +77,9 @@ def restore(file: Path, folder: Path) -> int:
         draft = path.with_suffix(".restored")
         shutil.copyfile(file, draft)
         try:
+            attached = _detach(draft, file)
             count = _checked(draft, file)
+            _put({name: attached[name] for name in beside if name in attached}, folder)
             draft.replace(path)
             return count
         finally:
@@ -69,10 +90,53 @@ def restore(file: Path, folder: Path) -> int:
         lock.release()
 
 
-def _checked(draft: Path, file: Path) -> int:
+def _attach(draft: Path, folder: Path, names: Iterable[str]) -> None:
+    """Write files into a backup; one that is SQLite's is copied whole while it is in use."""
+    present = [name for name in names if (folder / name).is_file()]
+    if not present:
+        return
+    with closing(sqlite3.connect(draft)) as connection, connection:
+        connection.execute("CREATE TABLE files_beside (name TEXT PRIMARY KEY, content BLOB)")
+        rows = ((name, _content(folder / name)) for name in present)
+        connection.executemany("INSERT INTO files_beside VALUES (?, ?)", rows)
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        is_sqlite = stream.read(len(_MAGIC)) == _MAGIC
+    if not is_sqlite:
+        return path.read_bytes()
+    # A copy in memory: what is not yet in the file itself comes with it.
+    with closing(sqlite3.connect(path)) as live, closing(sqlite3.connect(":memory:")) as copy:
+        live.backup(copy)
+        return copy.serialize()
+
+
+def _detach(draft: Path, file: Path) -> dict[str, bytes]:
+    """Take the files out of a backup, which is a mere catalogue then; return them by name."""
     with draft.open("rb") as stream:
         if stream.read(len(_MAGIC)) != _MAGIC:
             raise DamagedError(f"{file} is not a backup of Citeline.")
+    try:
+        with closing(sqlite3.connect(draft)) as connection:
+            known = "SELECT 1 FROM sqlite_master WHERE name = 'files_beside'"
+            if connection.execute(known).fetchone() is None:
+                return {}
+            rows = dict(connection.execute("SELECT name, content FROM files_beside").fetchall())
+            connection.execute("DROP TABLE files_beside")
+            connection.execute("VACUUM")
+            return rows
+    except sqlite3.Error as error:
+        raise DamagedError(f"The backup {file} is damaged: {error}.") from error
+
+
+def _put(files: dict[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        if not (folder / name).exists():
+            (folder / name).write_bytes(content)
+
+
+def _checked(draft: Path, file: Path) -> int:
     catalogue = Catalogue(draft)
     try:
         for problem in catalogue.problems():

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands.options import DataDir, SettingsFile, settings_for
+from assistant.conversations import KEPT_FILES
 from index.errors import DamagedError
 
 if TYPE_CHECKING:
     from index.doctor import Examination
     from index.library import Library
 
-BackupFile = Annotated[Path, typer.Argument(help="A file; it holds every article.")]
+BackupFile = Annotated[
+    Path, typer.Argument(help="A file; it holds every article and conversation.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -79,10 +82,10 @@ def _repair(folder: Path, settings: Path | None) -> None:
 
 
 def backup(file: BackupFile, data_dir: DataDir = None, settings: SettingsFile = None) -> None:
-    """Write every article into one file, also while the folder is in use."""
+    """Write every article and conversation into one file, also while the folder is in use."""
     from index.backup import back_up
 
-    count = back_up(settings_for(data_dir, settings).store.data_dir, file)
+    count = back_up(settings_for(data_dir, settings).store.data_dir, file, KEPT_FILES)
     typer.echo(f"{count:,} articles are in {file}.")
 
 
@@ -91,5 +94,5 @@ def restore(file: BackupFile, data_dir: DataDir = None, settings: SettingsFile =
     from index import backup as backups
 
     folder = settings_for(data_dir, settings).store.data_dir
-    count = backups.restore(file, folder)
+    count = backups.restore(file, folder, KEPT_FILES)
     typer.echo(f"{count:,} articles are back in {folder}.")

@@ -1,10 +1,14 @@
 """`citeline serve`: the web chat."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.commands.options import DataDir, SettingsFile, settings_for
+
+if TYPE_CHECKING:
+    from assistant.evaluation.report.runs import Runs
 
 MAX_PORT = 65_535
 
@@ -18,6 +22,9 @@ def serve_chat(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[
         int | None, typer.Option(min=0, max=MAX_PORT, help="Port to listen on.")
+    ] = None,
+    runs: Annotated[
+        Path | None, typer.Option(help="Folder with runs of `evaluate`, shown on a page.")
     ] = None,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
@@ -34,4 +41,14 @@ def serve_chat(
         index_sample_if_empty(assistant)
         if missing := assistant.vector_progress().missing:
             typer.echo(f"{missing:,} vectors follow; until then articles are found by their words.")
-        serve(assistant, chosen.web.model_copy(update=given), typer.echo)
+        serve(assistant, chosen.web.model_copy(update=given), typer.echo, _pages(runs))
+
+
+def _pages(folder: Path | None) -> "Runs | None":
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        raise typer.BadParameter(f"There is no folder {folder}.", param_hint="--runs")
+    from assistant.evaluation.report.runs import Runs
+
+    return Runs(folder)

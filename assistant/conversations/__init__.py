@@ -7,6 +7,7 @@
 - `feedback.py`: what a reader thinks of an answer, as a row of a question set.
 """
 
+from assistant.conversations import feedback, store
 from assistant.conversations.records import (
     Conversation,
     ConversationSummary,
@@ -16,7 +17,11 @@ from assistant.conversations.records import (
 )
 from assistant.conversations.store import ConversationStore, open_conversations
 
+KEPT_FILES = (store.FILE_NAME, feedback.FILE_NAME)
+"""What lies in the data folder of conversations: a backup holds it, too."""
+
 __all__ = [
+    "KEPT_FILES",
     "Conversation",
     "ConversationStore",
     "ConversationSummary",

@@ -1,9 +1,9 @@
 """Which articles the reader sees listed and asks: the choice made in the drawer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qs
 
 from index.store.terms import match_expression
@@ -12,20 +12,17 @@ from index.types import SearchFilter
 if TYPE_CHECKING:
     from index.store import ArticleSummary, Catalogue
 
-LISTED_ARTICLES = 200
-"""How many articles the drawer shows at most; more help nobody and slow the page."""
-
 MOST_WORDS = 10
 MOST_FOUND = 100_000
 """Of one search of the list."""
 
-NEWEST = "Newest first"
+NEWEST = "newest"
 
 ORDERS: "Mapping[str, tuple[Callable[[ArticleSummary], Any], bool]]" = {
     NEWEST: (lambda one: one.date or date.min, True),
-    "Oldest first": (lambda one: one.date or date.min, False),
-    "Title": (lambda one: one.title.casefold(), False),
-    "Source": (lambda one: one.source.casefold(), False),
+    "oldest": (lambda one: one.date or date.min, False),
+    "title": (lambda one: one.title.casefold(), False),
+    "source": (lambda one: one.source.casefold(), False),
 }
 """What the list may be sorted by: a key, and whether it goes down."""
 
@@ -44,6 +41,26 @@ class Choice:
     picked: frozenset[str] = frozenset()
     order: str = NEWEST
 
+    @classmethod
+    def of(
+        cls,
+        sources: Iterable[str],
+        after: str,
+        before: str,
+        words: str = "",
+        picked: Iterable[str] = (),
+        order: str = "",
+    ) -> Self:
+        """Make a choice of texts; a date that is not one counts as none."""
+        return cls(
+            frozenset(sources),
+            _day(after),
+            _day(before),
+            words.strip(),
+            frozenset(picked),
+            order if order in ORDERS else NEWEST,
+        )
+
     @property
     def listed_filter(self) -> SearchFilter:
         """What the list is limited to, words apart."""
@@ -55,26 +72,15 @@ class Choice:
         return replace(self.listed_filter, article_ids=self.picked or None)
 
 
-def read_choice(
-    sources: Sequence[str] | None,
-    after: str | None,
-    before: str | None,
-    words: str | None,
-    picked: str | None = None,
-    order: str | None = None,
-) -> Choice:
-    """Make a choice of what the page's controls hold; a date that is not one counts as none.
+def read_choice(fields: str | None) -> Choice:
+    """Read what questions are limited to, as the page's script writes it.
 
-    `picked` is "article=ID&article=ID", as the page's script writes it.
+    That is "source=NAME&after=DAY&before=DAY&article=ID", each as often as there are; a client
+    sends it, and what is none of these counts as nothing.
     """
-    return Choice(
-        frozenset(sources or ()),
-        _day(after),
-        _day(before),
-        (words or "").strip(),
-        frozenset(parse_qs(picked or "").get("article", ())),
-        order if order and order in ORDERS else NEWEST,
-    )
+    values = parse_qs(fields or "")
+    [after], [before] = values.get("after", [""])[:1], values.get("before", [""])[:1]
+    return Choice.of(values.get("source", ()), after, before, picked=values.get("article", ()))
 
 
 def found_in_text(catalogue: "Catalogue", words: str) -> frozenset[str]:
@@ -113,34 +119,17 @@ def chosen(
     return sorted(passing, key=key, reverse=is_reversed)
 
 
-def scope_line(articles: Sequence["ArticleSummary"], choice: Choice) -> str:
-    """Say which articles questions are limited to; empty without a limit."""
-    if choice.search_filter.is_empty:
-        return ""
-    admits = choice.search_filter.admits
-    count = sum(admits(one.id, one.source, one.date) for one in articles)
-    return f"Asking {count:,} of {len(articles):,} articles"
-
-
 def source_names(articles: Sequence["ArticleSummary"]) -> list[str]:
     """Return the sources there are, in alphabetical order."""
     return sorted({one.source for one in articles if one.source}, key=str.casefold)
-
-
-def sources_left(
-    chosen_sources: Sequence[str] | None, articles: Sequence["ArticleSummary"]
-) -> list[str]:
-    """Return the chosen sources that still have an article, in the order of the choice."""
-    present = {one.source for one in articles}
-    return [name for name in chosen_sources or () if name in present]
 
 
 def _passes(article: "ArticleSummary", choice: Choice) -> bool:
     return choice.listed_filter.admits(article.id, article.source, article.date)
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat((text or "")[:10])
+        return date.fromisoformat(text[:10])
     except ValueError:
         return None

@@ -20,6 +20,7 @@ from assistant.types import (
 )
 from assistant.web import render
 from assistant.web.searched import searched_line, understood_line
+from assistant.web.ways import ways_out
 from index.errors import CitelineError, QuestionError
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def whole(asked: Asked, answer: Answer, standings: Mapping[Citation, Standing]) 
     understood = understood_line(
         asked.question, answer.understood_as, is_chosen=bool(asked.as_kind)
     )
-    return understood + searched + render.reply(answer, standings)
+    ways = ways_out(asked, answer.refusal, answer.searched_for) if answer.refusal else ""
+    return understood + searched + render.reply(answer, standings) + ways
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Language models that run on this machine: which servers answer, and with which models."""
 
 import asyncio
+import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ WAIT_SECONDS = 0.7
 """A server of this machine answers within, or is not there."""
 
 MOST_MODELS = 50
+
+TRIAL = "Reply with the word: ready"
+MOST_SHOWN = 100
+"""Characters of the reply to that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,34 @@ def create_model_router(settings: "Settings") -> APIRouter:
     @router.get("/api/language-models")
     async def language_models() -> dict[str, object]:
         servers = await found_servers()
-        return {"writer": writer_line(settings), "servers": [asdict(one) for one in servers]}
+        return {
+            "writer": writer_line(settings),
+            "is_written": settings.is_written,
+            "servers": [asdict(one) for one in servers],
+        }
+
+    @router.post("/api/language-models/test")
+    def test() -> dict[str, str]:
+        return {"said": tried(settings)}
 
     return router
+
+
+def tried(settings: "Settings") -> str:
+    """Ask the language model that is set for a word; return what came of it, in a sentence.
+
+    Raises:
+        CitelineError: No model is set, or it does not answer; the sentence says what to do, and
+            never a key.
+    """
+    from assistant.language_models import load_language_model
+    from assistant.language_models.streaming import ChatModel, Message
+
+    begun = time.perf_counter()
+    model = ChatModel(load_language_model(settings.llm), settings.llm)
+    reply = " ".join(model.complete([Message("user", TRIAL)]).split())
+    seconds = time.perf_counter() - begun
+    return f"It answered in {seconds:.1f} s: “{reply[:MOST_SHOWN]}”"
 
 
 async def found_servers(kinds: tuple[Kind, ...] = KINDS) -> list[Server]:

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -13,7 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from assistant.users import AuditLog, open_users
+from assistant.users import AuditLog, UserStore, open_users
 from assistant.version import __version__
 from assistant.web.access.belongings import OwnBelongings
 from assistant.web.access.desks import Desks
@@ -39,8 +40,11 @@ from assistant.web.middleware import (
     SameOrigin,
     SecurityHeaders,
 )
+from assistant.web.page_articles import create_page_article_router
 from assistant.web.problems import Problem, explain
 from assistant.web.rate import Rate
+from assistant.web.run_routes import RunPages, create_run_router
+from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
 from index.errors import CitelineError
 from index.temporary import clear_left_behind, prefix
@@ -50,14 +54,19 @@ if TYPE_CHECKING:
     from assistant.settings import WebSettings
 
 UPLOADED_FILES = 10
-"""How many files of the largest size one upload may hold; gradio limits each one by itself."""
+"""How many files of the largest size one form may hold."""
 
 OTHER_BODY_BYTES = 4 * MEGABYTE
 """Limit of everything but uploads: a question with a long conversation before it."""
 
 
-def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
-    """Build the application over one assistant. Imports gradio, which takes seconds."""
+def create_app(
+    assistant: "Assistant", settings: "WebSettings", runs: RunPages | None = None
+) -> FastAPI:
+    """Build the application over one assistant. Imports gradio, which takes seconds.
+
+    With `runs` it also shows the runs of an evaluation.
+    """
     prepare_environment()
     from assistant.web.ui import mount_chat
 
@@ -73,29 +82,39 @@ def create_app(assistant: "Assistant", settings: "WebSettings") -> FastAPI:
     )
     users = open_users(assistant.settings.store.data_dir) if settings.users else None
     desks, metrics = Desks(assistant, users), Metrics(assistant)
-    _add_routes(app, desks, metrics, settings)
+    _add_routes(app, desks, metrics, settings, runs)
     add_tools(app, tools)
 
     async def mount() -> frozenset[int]:
-        return mount_chat(app, desks, settings)
+        return mount_chat(app, desks)
 
     # Where no event loop is running, gradio makes several and never closes them.
     events = asyncio.run(mount())
+    _add_perimeter(app, users, settings, events, assistant.settings.store.data_dir)
+    app.add_middleware(CountedReplies, metrics=metrics)
+    return app
+
+
+def _add_perimeter(
+    app: FastAPI,
+    users: UserStore | None,
+    settings: "WebSettings",
+    events: frozenset[int],
+    data_dir: Path,
+) -> None:
+    """Add what a request passes; the last one added meets it first."""
     upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
-    # The last one added meets a request first.
     app.add_middleware(KnownEvents, events=events)
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
     if users is not None:
         app.add_middleware(OwnBelongings)
     app.add_middleware(ConversationPages)
     if users is not None:
-        _add_gate(app, Door.of(users, settings), AuditLog(assistant.settings.store.data_dir))
+        _add_gate(app, Door.of(users, settings), AuditLog(data_dir))
     app.add_middleware(OpenPaths, more=(LOGIN, LOGOUT) if users is not None else ())
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(CountedReplies, metrics=metrics)
-    return app
 
 
 def _add_gate(app: FastAPI, door: Door, audit: AuditLog) -> None:
@@ -106,15 +125,25 @@ def _add_gate(app: FastAPI, door: Door, audit: AuditLog) -> None:
     app.add_middleware(Gate, door=door, audit=audit)
 
 
-def _add_routes(app: FastAPI, desks: Desks, metrics: Metrics, settings: "WebSettings") -> None:
+def _add_routes(
+    app: FastAPI,
+    desks: Desks,
+    metrics: Metrics,
+    settings: "WebSettings",
+    runs: RunPages | None,
+) -> None:
     """Add our own routes, and what becomes of errors in them."""
     assistant = desks.assistant
     rate = Rate(settings.questions_per_minute) if settings.questions_per_minute else None
     admission = Admission(rate=rate)
+    most_bytes = settings.max_upload_megabytes * MEGABYTE
     for router in (
         create_router(assistant, admission),
         create_completion_router(assistant, admission),
-        create_article_router(assistant, settings.max_upload_megabytes * MEGABYTE),
+        create_article_router(assistant, most_bytes),
+        create_page_article_router(assistant, most_bytes),
+        create_settings_router(assistant.settings, settings, has_runs=runs is not None),
+        *([create_run_router(runs)] if runs is not None else []),
         create_state_router(assistant, metrics),
         create_source_router(assistant),
         create_conversation_router(desks.of),

@@ -45,20 +45,17 @@ OPEN_FOLDERS = (
     CONVERSATION,
 )
 OPEN_GRADIO = frozenset(
-    {
-        *("app_id", "cancel", "heartbeat", "info", "reset", "startup-events", "theme.css"),
-        *("upload", "upload_progress"),
-    }
+    {"app_id", "cancel", "heartbeat", "info", "reset", "startup-events", "theme.css"}
 )
 """What the page needs of Gradio. Left out are, among others, its file route and its proxy, which
-make the server fetch any address, and the pages that show the runs of others."""
+make the server fetch any address, its uploads, which are ours, and the pages that show the runs of
+others."""
 
 
 JOIN_PATH = "/gradio_api/queue/join"
-UPLOAD_PATHS = frozenset({"/gradio_api/upload", "/api/articles"})
+UPLOAD_PATHS = frozenset({"/api/articles", "/api/articles/file"})
 
 MEGABYTE = 2**20
-"""As Gradio counts them when it turns a file away."""
 
 
 class SecurityHeaders:

@@ -13,6 +13,7 @@ import uvicorn
 from assistant.users import open_users
 from assistant.web.connections import ImpatientProtocol
 from assistant.web.http import create_app
+from assistant.web.run_routes import RunPages
 from index.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ class _Server(uvicorn.Server):
 
 
 def serve(
-    assistant: "Assistant", settings: "WebSettings", say: Callable[[str], None] = print
+    assistant: "Assistant",
+    settings: "WebSettings",
+    say: Callable[[str], None] = print,
+    runs: RunPages | None = None,
 ) -> None:
     """Serve the chat until interrupted. One process: the data folder has one owner.
 
@@ -59,6 +63,7 @@ def serve(
         assistant: What answers.
         settings: Address and limits. If the port is taken the next free one is used, and said.
         say: Where to tell the address.
+        runs: Finished runs of an evaluation, shown at `/citeline/runs`.
 
     Raises:
         SettingsError: No port is free, the address is not one of this machine, or other machines
@@ -68,7 +73,7 @@ def serve(
     check_users(assistant.settings.store.data_dir, settings)
     with closing(bind(settings.host, settings.port)) as listener:
         port = listener.getsockname()[1]
-        app = create_app(assistant, settings)
+        app = create_app(assistant, settings, runs)
         config = uvicorn.Config(
             app,
             http=ImpatientProtocol,

@@ -36,6 +36,8 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 DESK = {"width": 1280, "height": 800}
+TABLET = {"width": 1000, "height": 800}
+"""Where the articles and the conversations are drawers over the chat."""
 
 
 WAIT_MILLISECONDS = 30_000
@@ -92,7 +94,8 @@ class Visitor:
         """Open the page and wait until a question can be typed."""
         self.page.goto(self.address)
         self.page.locator("#question textarea:visible").wait_for()
-        self.page.locator("#articles-button", has_text="(").wait_for()
+        self.page.locator("#articles-button", has_text="(").wait_for(state="attached")
+        self.page.locator("#listing-count:not(:empty)").wait_for(state="attached")
 
     def ask(self, question: str) -> Locator:
         """Ask, wait until the reply is whole, and return it."""
@@ -117,14 +120,24 @@ class Visitor:
             self.page.locator(f'[data-shown="{link}"]')
         ).wait_for()
 
+    def open_articles(self) -> None:
+        """Bring the articles into sight, where they are not in a pane of their own."""
+        button = self.page.locator("#articles-button")
+        if button.is_visible() and not self.page.locator("body.articles-open").count():
+            button.click()
+
+    def act_on(self, row: Locator, action: str) -> None:
+        """Choose from the menu of a row of a list."""
+        row.hover()
+        row.locator(".more").click()
+        self.page.get_by_role("menuitem", name=action).click()
+
     def upload(self, *paths: Path) -> Locator:
-        """Add files in the drawer; return what became of them."""
-        if not self.page.locator("body.articles-open").count():
-            self.page.locator("#articles-button").click()
-        self.page.set_input_files("#upload input[type=file]", [str(path) for path in paths])
-        outcome = self.page.locator("#outcome .outcome")
-        outcome.wait_for()
-        return self.page.locator("#outcome")
+        """Add files; return what became of them."""
+        self.open_articles()
+        self.page.set_input_files("#files", [str(path) for path in paths])
+        self.page.locator("#adding").get_by_role("button", name="Clear").wait_for()
+        return self.page.locator("#adding")
 
 
 @contextmanager
@@ -210,6 +223,12 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
             return visitor
 
         yield open_page
+
+
+@pytest.fixture
+def narrow(visit: Callable[..., Visitor], address: str) -> Visitor:
+    """A visitor with a smaller screen."""
+    return visit(address, viewport=TABLET)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from assistant.sample import index_sample_if_empty
 from tests.browser.conftest import CHROMIUM_ARGUMENTS, CHROMIUM_NAMES, Visitor, serving
 
 PICTURES = Path(__file__).with_name("pictures")
-DESK: dict[str, Any] = {"viewport": {"width": 1360, "height": 800}}
+DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 860}}
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "has_touch": True,
@@ -97,19 +97,41 @@ def states(visitor: Visitor) -> Iterator[str]:
     page.keyboard.press("Escape")
     page.locator("#new-button").click()
     page.locator("#chat .example").first.wait_for()
-    visitor.ask("Who baked the moon?")
+    visitor.ask("How tall is the Maram Bridge in Averil?")
     yield "refusal"
     visitor.ask(REQUEST)
     yield "timeline"
-    page.locator("#articles-button").click()
-    yield "articles"
-    page.keyboard.press("Escape")
+    yield from states_of_articles(visitor)
     if page.locator("#conversations-button").is_visible():
         page.locator("#conversations-button").click()
         yield "conversations"
     page.locator("#settings-button").click()
     page.locator("#models", has_text="None of").wait_for()
     yield "settings"
+
+
+def states_of_articles(visitor: Visitor) -> Iterator[str]:
+    """Limit, add and edit articles; yield the name of each state."""
+    page = visitor.page
+    visitor.open_articles()
+    page.locator("#limits summary").click()
+    page.locator("#sources input").first.check()
+    page.locator("#listing .pick").first.check()
+    yield "articles"
+    page.locator("#limits summary").click()
+    files = [
+        {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Nine herons were seen."},
+        {"name": "noise.bin", "mimeType": "text/plain", "buffer": b"\0\1\2"},
+    ]
+    page.set_input_files("#files", files)
+    page.locator("#adding").get_by_role("button", name="Clear").wait_for()
+    yield "uploads"
+    page.locator("#listing .more").first.click()
+    page.get_by_role("menuitem", name="Edit").click()
+    yield "editing"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    yield "chips"
 
 
 def save(page: Page, path: Path) -> None:

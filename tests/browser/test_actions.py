@@ -138,30 +138,52 @@ def test_a_card_shows_the_quote_on_focus_and_all_cited_sentences_are_marked(visi
 
 def test_picked_articles_alone_are_asked_and_a_text_can_be_pasted(visitor: Any) -> None:
     page = visitor.page
-    page.locator("#articles-button").click()
-    page.locator("#words textarea").fill("hangers inspectors")
+    page.locator("#words").fill("hangers inspectors")
     rows = page.locator("#listing .open")
-    expect(page.locator("#listing .label").first).to_contain_text(" of 14 articles")
+    expect(page.locator("#listing-count")).to_contain_text(" of 14 articles")
     title = rows.first.locator(".title").text_content()
-    page.locator("#listing .pick").first.click()
-    expect(page.get_by_role("checkbox", name=f"Ask “{title}”")).to_be_checked()
-    expect(page.locator("#listing .picked")).to_contain_text("Asking only the 1 picked article.")
-    page.locator("#articles-close").click()
-    expect(page.locator("#scope")).to_contain_text("Asking 1 of")
+    page.get_by_role("checkbox", name=f"Ask “{title}”").check()
+    expect(page.locator("#bulk")).to_contain_text("Remove the picked article")
+    expect(page.locator("#scope")).to_contain_text(f"Asking only“{title}”")
     reply = visitor.ask(QUESTION)
     assert set(reply.locator(".from .open").all_text_contents()) <= {title}
 
-    page.locator("#articles-button").click()
-    page.get_by_role("link", name="Ask all").click()
-    page.locator("#words textarea").fill("")
-    page.locator("#paste-button").click()
+    page.get_by_role("button", name="Pick none").click()
+    expect(page.locator("#scope")).to_be_empty()
+    page.locator("#words").fill("")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("menuitem", name="Paste a text").click()
     dialog = page.get_by_role("dialog", name="Paste a text")
     dialog.get_by_label("Text").fill("Twelve swans were counted at Lake Ysel on Sunday.")
     dialog.get_by_label("Title").fill("Swan count")
     dialog.get_by_role("button", name="Add").click()
     expect(page.locator("#toast")).to_contain_text("1 article added")
-    expect(page.locator("#articles-button")).to_contain_text("(15)")
-    page.locator("#articles-close").click()
+    expect(page.locator("#listing-count")).to_have_text("15 articles")
     reply = visitor.ask("How many swans were counted at Lake Ysel?")
     expect(reply.locator(".from .open").first).to_have_text("Swan count")
     assert visitor.problems == []
+
+
+def test_what_is_said_about_an_article_can_be_edited_and_its_citations_hold(visitor: Any) -> None:
+    page = visitor.page
+    reply = visitor.ask(QUESTION)
+    title = reply.locator(".from .open").first.text_content()
+    quote = reply.locator(".sentence > span").first.text_content()
+    visitor.act_on(page.locator("#listing li", has_text=title), "Edit")
+    dialog = page.get_by_role("dialog", name="Edit the article")
+    expect(dialog.get_by_label("Title")).to_have_value(title or "")
+    dialog.get_by_label("Title").fill("  ")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("title")
+    dialog.get_by_label("Title").fill("A <b>bridge</b>")
+    dialog.get_by_label("Date").fill("2020-05-04")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+    row = page.locator("#listing li", has_text="A <b>bridge</b>")
+    expect(row).to_contain_text("4 May 2020")
+    page.reload()
+    reply = visitor.replies.first
+    expect(reply.locator(".fate")).to_have_count(0)
+    visitor.open_source(reply.locator(".sentence a.cite").first)
+    assert visitor.marked == quote
+    expect(page.locator("#source-content h2")).to_have_text("A <b>bridge</b>")

@@ -19,8 +19,7 @@ LOOK_OVER = """() => axe.run(document, {
   }).then(found => found.violations.map(
     one => `${one.id}: ${one.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
 SMALL_TARGETS = """() => [...document.querySelectorAll(
-      ".actions a, .understood a, #menu button, #conversation-list a, #conversation-list .more,"
-      + " .panel-top button")]
+      ".actions a, .understood a, #menu button, #side a, #articles a, .more, .pill, .chip")]
     .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]"))
     .map(one => [one.textContent, one.getBoundingClientRect()])
     .filter(([, box]) => box.width && (box.width < 44 || box.height < 44))
@@ -54,18 +53,39 @@ def states(page: Any, visitor: Any) -> Any:
     page.locator("#chat .action.edit").last.click()
     yield "editing"
     page.keyboard.press("Escape")
-    page.locator("#articles-button").click()
-    yield "articles"
-    page.locator("#paste-button").click()
-    yield "pasting"
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    yield from states_of_articles(page, visitor)
     if page.locator("#conversations-button").is_visible():
         page.locator("#conversations-button").click()
         yield "conversations"
     page.locator("#settings-button").click()
     page.locator("#models", has_text="None of").wait_for()
     yield "settings"
+
+
+def states_of_articles(page: Any, visitor: Any) -> Any:
+    """Limit, add and edit articles; yield the name of each state."""
+    visitor.open_articles()
+    yield "articles"
+    page.locator("#limits summary").click()
+    page.locator("#sources input").first.check()
+    page.locator("#listing .pick").first.check()
+    yield "limits"
+    page.locator("#limits summary").click()
+    noise = {"name": "noise.bin", "mimeType": "text/plain", "buffer": b"\0\1\2"}
+    page.set_input_files("#files", [noise])
+    page.locator("#uploads .failed").wait_for()
+    yield "uploads"
+    page.locator("#listing .more").first.click()
+    yield "menu of an article"
+    page.get_by_role("menuitem", name="Edit").click()
+    yield "editing an article"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("menuitem", name="Paste a text").click()
+    yield "pasting"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    yield "chips"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

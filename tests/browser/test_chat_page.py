@@ -1,7 +1,6 @@
 """The chat as a reader meets it: ask, follow a marker, read the marked sentence."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,23 +8,6 @@ from playwright.sync_api import Locator, expect
 
 QUESTION = "Why was the Marram Bridge closed?"
 UNANSWERABLE = "How tall is the Eiffel Tower?"
-GIVE_FILES = """({ names, isDropped }) => {
-    const files = new DataTransfer();
-    for (const name of names) {
-      const isLarge = name.startsWith("large");
-      const content = isLarge ? new Uint8Array(21 * 2 ** 20) : `${name} is about a heron.`;
-      files.items.add(new File([content], name));
-    }
-    const input = document.querySelector("#upload input[type=file]");
-    const event = { bubbles: true, cancelable: true, dataTransfer: files };
-    if (isDropped) {
-      const place = document.querySelector("#upload .upload-container");
-      place.dispatchEvent(new DragEvent("drop", event));
-    } else {
-      input.files = files.files;
-      input.dispatchEvent(new Event("change", event));
-    }
-  }"""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -89,6 +71,28 @@ def test_what_the_articles_do_not_say_is_refused(visitor: Any) -> None:
     assert visitor.marked == nearest.locator("span").text_content()
 
 
+def test_a_refusal_offers_what_may_have_been_meant(visitor: Any) -> None:
+    reply = visitor.ask("How tall is the Maram Bridge in Averil?")
+    expect(reply.locator(".refusal .reason")).to_have_count(1)
+    reply.get_by_role("button", name="Did you mean “Marram Bridge”?").click()
+    again = visitor.reply(1)
+    expect(visitor.page.locator("#chat .question").last).to_have_text(
+        "How tall is the Marram Bridge in Averil?"
+    )
+    expect(again.locator(".answer").first).to_be_visible()
+
+
+def test_a_refusal_of_some_articles_leads_to_all(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#words").fill("whooping")
+    expect(page.locator("#listing li")).to_have_count(1)
+    page.locator("#listing .pick").check()
+    reply = visitor.ask(QUESTION)
+    reply.get_by_role("button", name="Ask all articles").click()
+    assert visitor.reply(1).locator(".sentence").count() > 0
+    expect(page.locator("#scope")).to_be_empty()
+
+
 def test_an_example_question_is_asked_by_a_click(visitor: Any) -> None:
     example = visitor.page.locator("#chat .example").first
     text = example.text_content() or ""
@@ -123,96 +127,6 @@ def test_a_question_that_is_too_long_comes_back_to_be_shortened(visitor: Any) ->
     expect(visitor.page.locator("#question textarea")).to_have_value(question.strip())
 
 
-def test_the_welcome_leads_to_the_articles_and_counts_them(
-    visit: Callable[..., Any], address: str, tmp_path: Path
-) -> None:
-    visitor = visit(address)
-    page = visitor.page
-    here = page.locator("#chat .here")
-    count = int((here.text_content() or "").split()[0])
-    here.get_by_role("link").click()
-    expect(page.get_by_role("dialog", name="Articles")).to_be_visible()
-    added = tmp_path / "Heron count.txt"
-    added.write_text("Heron count\n\nNine herons were seen.\n", encoding="utf-8")
-    visitor.upload(added)
-    page.keyboard.press("Escape")
-    expect(here).to_have_text(f"{count + 1} articles are here. Add more")
-    expect(page.locator("#chat .example").first).to_contain_text("What is known about")
-
-
-def test_a_limit_stands_above_the_question_and_leads_back(visitor: Any) -> None:
-    page = visitor.page
-    page.locator("#articles-button").click()
-    page.get_by_role("textbox", name="From").fill("2026-04-01")
-    page.keyboard.press("Enter")
-    page.locator("#scope", has_text="Asking 3 of").wait_for(state="attached")
-    page.locator("#articles-close").click()
-    page.locator("#scope").get_by_role("link", name="Change").click()
-    expect(page.get_by_role("dialog", name="Articles")).to_be_visible()
-
-
-def test_uploaded_files_can_be_asked_about_at_once(
-    visit: Callable[..., Any], address: str, tmp_path: Path
-) -> None:
-    visitor = visit(address)
-    good, bad = tmp_path / "Lantern festival.txt", tmp_path / "noise.bin"
-    sentence = "The Ostrava lantern festival was won by a kite maker named Petra Holub."
-    good.write_text(f"Lantern festival ends\n\n{sentence}\n", encoding="utf-8")
-    bad.write_bytes(bytes(range(256)))
-    outcome = visitor.upload(good, bad)
-    expect(outcome.locator(".added")).to_contain_text("1 article added. You can ask about it now.")
-    expect(outcome.locator(".failed")).to_contain_text("1 file failed")
-    expect(outcome.locator(".failed")).to_contain_text("noise.bin")
-    visitor.page.keyboard.press("Escape")
-    reply = visitor.ask("Who won the Ostrava lantern festival?")
-    assert quotes(reply)[0] == sentence
-    visitor.open_source(reply.locator("a.cite").first)
-    assert visitor.marked == sentence
-
-
-@pytest.mark.parametrize("is_dropped", [False, True], ids=["chosen", "dropped"])
-def test_a_file_that_is_too_large_is_left_out_and_the_others_go_in(
-    visitor: Any, is_dropped: bool
-) -> None:
-    page, small = visitor.page, f"small {is_dropped}.txt"
-    page.locator("#articles-button").click()
-    for names in (["large.txt", small], ["large.txt"]):
-        page.evaluate(GIVE_FILES, {"names": names, "isDropped": is_dropped})
-        expect(page.locator("#too-large")).to_have_text(
-            "“large.txt” is larger than 20 MB and was left out."
-        )
-        if small in names:
-            expect(page.locator("#outcome")).to_contain_text("1 article added", timeout=20_000)
-            expect(page.locator("#outcome")).to_be_visible()
-    expect(page.locator("#outcome")).to_be_hidden()
-    expect(page.locator(".toast-body")).to_have_count(0)
-
-
-def test_questions_keep_to_the_chosen_source(visitor: Any) -> None:
-    page = visitor.page
-    page.locator("#articles-button").click()
-    page.locator("#sources input").fill("Northern")
-    page.keyboard.press("Enter")
-    page.locator("#scope", has_text="Asking 1 of").wait_for(state="attached")
-    page.keyboard.press("Tab")  # its options lie over what is below and above it
-    page.locator("#articles-close").click()
-    reply = visitor.ask(QUESTION)
-    assert set(reply.locator(".from .meta").all_text_contents()) == {
-        "Northern Tide News · 3 March 2026"
-    }
-
-
-def test_an_article_of_the_list_opens(visitor: Any) -> None:
-    page = visitor.page
-    page.locator("#articles-button").click()
-    page.locator("#words textarea").fill("seagrass")
-    row = page.locator("#listing .open")
-    expect(row).to_have_count(1)
-    title = row.locator(".title").text_content()
-    visitor.open_source(row)
-    assert page.locator("#source-content h2").text_content() == title
-
-
 def test_on_a_phone_the_source_covers_the_page(visit: Callable[..., Any], address: str) -> None:
     visitor = visit(address, **PHONE)
     reply = visitor.ask(QUESTION)
@@ -239,7 +153,6 @@ def test_nothing_is_wider_than_the_screen(
 def test_no_request_leaves_the_machine_and_nothing_goes_wrong(visitor: Any) -> None:
     visitor.open_source(visitor.ask(QUESTION).locator("a.cite").first)
     visitor.page.locator("#source-close").click()
-    visitor.page.locator("#articles-button").click()
     visitor.page.locator("#listing .open").first.click()
     visitor.page.locator("#source-content h2").wait_for()
     own = visitor.address.split("/")[2]

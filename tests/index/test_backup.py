@@ -1,5 +1,7 @@
 """A backup in one file, and back again."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,11 +51,43 @@ def test_a_damaged_backup_is_not_restored(tmp_path: Path) -> None:
 
 
 def test_a_backup_of_a_newer_citeline_is_refused(tmp_path: Path) -> None:
-    import sqlite3
-
     file = tmp_path / "articles.backup"
     connection = sqlite3.connect(file)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     with pytest.raises(MismatchError, match="99"):
         restore(file, tmp_path / "again")
+
+
+def test_files_beside_the_catalogue_come_along(tmp_path: Path) -> None:
+    file, again = tmp_path / "all.backup", tmp_path / "again"
+    names = ("talk.sqlite", "notes.jsonl", "never.there")
+    with open_library(tmp_path / "data") as library:
+        library.ingest(articles("second"))
+        (tmp_path / "data" / "notes.jsonl").write_bytes(b"{}\n")
+        talk = sqlite3.connect(tmp_path / "data" / "talk.sqlite")
+        talk.execute("PRAGMA journal_mode = WAL")
+        talk.execute("CREATE TABLE said (words TEXT)")
+        talk.execute("INSERT INTO said VALUES ('hello')")
+        talk.commit()
+        back_up(tmp_path / "data", file, names)
+        talk.close()
+    restore(file, again, names)
+    assert (again / "notes.jsonl").read_bytes() == b"{}\n"
+    with closing(sqlite3.connect(again / "talk.sqlite")) as restored:
+        assert restored.execute("SELECT words FROM said").fetchall() == [("hello",)]
+    with open_library(again) as library:
+        check_whole(library, again)
+    with closing(sqlite3.connect(again / "catalogue.sqlite3")) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
+    assert ("files_beside",) not in tables
+
+
+def test_a_backup_writes_no_other_file(tmp_path: Path) -> None:
+    file = tmp_path / "all.backup"
+    with open_library(tmp_path / "data") as library:
+        library.ingest(articles("second"))
+    (tmp_path / "data" / "settings").write_text("a", encoding="utf-8")
+    back_up(tmp_path / "data", file, ("settings",))
+    restore(file, tmp_path / "again", ("other",))
+    assert not (tmp_path / "again" / "settings").exists()

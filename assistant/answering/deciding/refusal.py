@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
+from assistant.answering.deciding.spelling import spelt_alike
 from assistant.types import Citation, Question, Refusal
 from index.english.dates import day_text
 from index.english.listing import listed
@@ -87,7 +88,10 @@ class Refuser:
             reason += f" {_in_other_languages(foreign, known)}"
         elif language_among(question.text, known) == "en":
             unmatched = self.unmatched(question)
-            reason += f" {_said(unmatched, searched)}" if unmatched else ""
+            if unmatched:
+                reason += f" {_said(unmatched, searched)}"
+                alike = spelt_alike(unmatched.parts, self._catalogue.summaries())
+                return Refusal(reason, tuple(nearest), unmatched.parts, alike)
         return Refusal(reason, tuple(nearest))
 
     def invitation(self, question: Question) -> Refusal:

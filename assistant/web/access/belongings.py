@@ -1,4 +1,4 @@
-"""What of Gradio's is whose: sessions, events and uploaded files are their first user's only.
+"""What of Gradio's is whose: sessions and events are their first user's only.
 
 Gradio itself asks for no more than their names, which is why they are kept here.
 """
@@ -18,7 +18,6 @@ from assistant.web.middleware import JOIN_PATH
 from assistant.web.replaying import replayed
 
 GRADIO = "/gradio_api/"
-UPLOAD_PATH = "/gradio_api/upload"
 MOST = 100_000
 """That are remembered; the ones unused for longest go first."""
 
@@ -28,27 +27,20 @@ class Belongings:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._owners: OrderedDict[tuple[str, str], frozenset[str]] = OrderedDict()
+        self._owners: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._lock = threading.Lock()
 
     def claim(self, kind: str, name: str, user: str) -> bool:
         """Whether something is a user's; it becomes that if it was nobody's."""
         with self._lock:
-            owners = self._owners.setdefault((kind, name), frozenset({user}))
+            owner = self._owners.setdefault((kind, name), user)
             self._used((kind, name))
-            return user in owners
-
-    def share(self, kind: str, name: str, user: str) -> None:
-        """Make something a user's, beside others to whom it belongs."""
-        with self._lock:
-            others = self._owners.get((kind, name), frozenset())
-            self._owners[kind, name] = others | {user}
-            self._used((kind, name))
+            return user == owner
 
     def owns(self, kind: str, name: str, user: str) -> bool:
         """Whether something is a user's."""
         with self._lock:
-            return user in self._owners.get((kind, name), frozenset())
+            return self._owners.get((kind, name)) == user
 
     def _used(self, key: tuple[str, str]) -> None:
         self._owners.move_to_end(key)
@@ -70,7 +62,7 @@ class OwnBelongings:
             return
         user = scope["state"]["user"].id
         body = b""
-        if scope["method"] == "POST" and scope["path"] != UPLOAD_PATH:
+        if scope["method"] == "POST":
             body = await Request(scope, receive).body()
             receive = replayed(body, receive)
         if not self._may(scope, body, user):
@@ -84,10 +76,6 @@ class OwnBelongings:
         name, _, rest = path.removeprefix(GRADIO).partition("/")
         if name == "heartbeat":
             return self._all.claim("session", rest, user)
-        if path == UPLOAD_PATH:
-            return all(self._all.claim("upload", one, user) for one in query.get("upload_id", ()))
-        if name == "upload_progress":
-            return all(self._all.owns("upload", one, user) for one in query.get("upload_id", ("",)))
         if name == "queue" and rest == "data":
             sessions = query.get("session_hash", ())
             return all(self._all.claim("session", one, user) for one in sessions)
@@ -101,13 +89,12 @@ class OwnBelongings:
             return False
         if event is not None and not self._all.owns("event", str(event), user):
             return False
-        return not is_join or all(
-            self._all.owns("file", one, user) for one in _paths(values.get("data"))
-        )
+        # The page takes no file through Gradio: an event that names one is forged.
+        return not is_join or not any(_paths(values.get("data")))
 
     def _learning(self, scope: Scope, user: str, send: Send) -> Send:
         """Return what sends a reply on, and learns from it what becomes the user's."""
-        if scope["path"] not in (JOIN_PATH, UPLOAD_PATH):
+        if scope["path"] != JOIN_PATH:
             return send
         body = bytearray()
 
@@ -125,10 +112,7 @@ class OwnBelongings:
             reply = json.loads(body)
         except ValueError:
             return
-        if isinstance(reply, list):
-            for path in filter(lambda one: isinstance(one, str), reply):
-                self._all.share("file", path, user)
-        elif isinstance(reply, dict) and isinstance(reply.get("event_id"), str):
+        if isinstance(reply, dict) and isinstance(reply.get("event_id"), str):
             self._all.claim("event", reply["event_id"], user)
 
 

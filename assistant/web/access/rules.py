@@ -19,20 +19,13 @@ READING = (
 )
 
 GRADIO = "/gradio_api/"
-UPLOAD = "/gradio_api/upload"
-GRADIO_NEEDS = {
-    **dict.fromkeys(
-        (
-            *("app_id", "cancel", "heartbeat", "info", "queue", "reset"),
-            *("startup-events", "theme.css", "upload_progress"),
-        ),
-        Scope.READ,
-    ),
-    "upload": Scope.WRITE,
-}
+GRADIO_NEEDS = dict.fromkeys(
+    ("app_id", "cancel", "heartbeat", "info", "queue", "reset", "startup-events", "theme.css"),
+    Scope.READ,
+)
 
-CHANGING = ("/api/articles", "/api/texts")
-"""Paths whose requests change articles, unless they only get."""
+CHANGING = ("/api/articles", "/api/texts", "/api/language-models")
+"""Paths whose requests change articles or cost something, unless they only get."""
 
 
 def needed(method: str, path: str) -> Scope | None:

@@ -2,46 +2,44 @@
 // ask it as something else.
 
 import { announce } from "./announcements.js";
+import { askAll } from "./choice.js";
 import { act, HOOKS } from "./hooks.js";
 import { openMenu } from "./menu.js";
 import { button, fieldsAfter, make, request } from "./page.js";
+import { say } from "./strings.js";
 
 const FORMS = [
-  ["As text with footnotes", "plain"],
-  ["As Markdown", "markdown"],
-  ["As HTML", "html"],
+  ["copyPlain", "plain"],
+  ["copyMarkdown", "markdown"],
+  ["copyHtml", "html"],
 ];
 const WRONGS = ["wrong sentence", "wrong words in bold", "should have refused", "should have answered"];
-const KINDS = [
-  ["A plain question", "fact"],
-  ["A summary", "summary"],
-  ["A timeline", "timeline"],
-  ["A comparison", "compare"],
-  ["A count", "count"],
-  ["The latest", "latest"],
-  ["A list of articles", "articles"],
-];
+const KINDS = ["fact", "summary", "timeline", "compare", "count", "latest", "articles"];
 
 const exchangeOf = (link) => fieldsAfter(link.getAttribute("href")).get("exchange");
 
 const ACTIONS = {
   copy: (link) =>
-    openMenu(link, "Copy", FORMS.map(([text, form]) => [text, () => copy(exchangeOf(link), form)])),
+    openMenu(link, say("copy"), FORMS.map(([key, form]) => [say(key), () => copy(exchangeOf(link), form)])),
   retry: (link) => act(link.getAttribute("href")),
   edit: editQuestion,
   good: (link) => rate(link, link.classList.contains("on") ? null : "good"),
   bad: (link) => {
-    const choices = WRONGS.map((text) => [sentenceCase(text), () => rate(link, text)]);
-    if (link.classList.contains("on")) choices.push(["Take it back", () => rate(link, null)]);
-    openMenu(link, "What is wrong", choices);
+    const choices = WRONGS.map((text) => [say(text), () => rate(link, text)]);
+    if (link.classList.contains("on")) choices.push([say("takeBack"), () => rate(link, null)]);
+    openMenu(link, say("whatIsWrong"), choices);
   },
   kinds: (link) =>
     openMenu(
       link,
-      "Ask as",
-      KINDS.map(([text, kind]) => [text, () => askAs(link, kind)]),
+      say("askAs"),
+      KINDS.map((kind) => [say(`kind.${kind}`), () => askAs(link, kind)]),
     ),
   kind: (link) => act(link.getAttribute("href")),
+  all: (link) => {
+    askAll();
+    act(link.getAttribute("href"));
+  },
   chip: (link) => act(link.getAttribute("href")),
   again: editSearched,
 };
@@ -55,19 +53,19 @@ export function follow(link) {
   ACTIONS[name](link);
 }
 
-const sentenceCase = (text) => text[0].toUpperCase() + text.slice(1);
-
 function askAs(link, kind) {
   const fields = fieldsAfter(link.getAttribute("href"));
   fields.set("kind", kind);
   act(`#again?${fields}`);
 }
 
+const wrongOf = (rating) => say(rating)[0].toLowerCase() + say(rating).slice(1);
+
 async function copy(exchange, form) {
   try {
     const text = await (await request(`api/exchanges/${exchange}?form=${form}`)).text();
     await write(text, form);
-    announce("Copied, with its sources.");
+    announce(say("copied"));
   } catch (error) {
     announce(error.message);
   }
@@ -93,16 +91,16 @@ async function rate(link, rating) {
   const bad = place.querySelector(".bad");
   const isBad = Boolean(rating) && rating !== "good";
   bad.classList.toggle("on", isBad);
-  bad.textContent = isBad ? `Wrong: ${rating}` : "Wrong";
-  announce(rating ? "Noted in feedback.jsonl, a question set for citeline evaluate." : "Taken back.");
+  bad.textContent = isBad ? say("wrongIn", { reason: wrongOf(rating) }) : say("wrong");
+  announce(say(rating ? "noted" : "takenBack"));
 }
 
 function editQuestion(link) {
   const rows = [...document.querySelectorAll(`${HOOKS.questionRow}, ${HOOKS.reply}`)];
-  const row = rows[rows.indexOf(link.closest(".message-row")) - 1];
+  const row = rows[rows.indexOf(link.closest(HOOKS.messageRow)) - 1];
   const heading = row?.querySelector("h2.question");
   if (!heading || row.querySelector("form")) return;
-  const form = questionForm("Question", heading.textContent, "Ask", (question) =>
+  const form = questionForm(say("question"), heading.textContent, say("ask"), (question) =>
     act(`#edit?${new URLSearchParams({ exchange: exchangeOf(link), question })}`),
   );
   heading.hidden = true;
@@ -118,7 +116,7 @@ function editSearched(link) {
   const line = link.closest(".searched");
   if (line.querySelector("form")) return;
   const fields = fieldsAfter(link.getAttribute("href"));
-  const form = questionForm("Search for", fields.get("question"), "Ask again", (question) => {
+  const form = questionForm(say("searchFor"), fields.get("question"), say("askAgain"), (question) => {
     fields.set("question", question);
     act(`#again?${fields}`);
   });
@@ -132,14 +130,14 @@ function editSearched(link) {
 }
 
 function questionForm(label, text, verb, submit) {
-  const box = make("textarea", { rows: 2, "aria-label": label });
+  const box = make("textarea", { rows: 2, class: "box", "aria-label": label });
   box.value = text;
   const form = make(
     "form",
     { class: "edit-question" },
     box,
-    make("button", {}, verb),
-    button("Cancel", {}, () => close()),
+    make("button", { class: "pill main" }, verb),
+    button(say("cancel"), { class: "pill" }, () => close()),
   );
   const close = () => {
     form.remove();

@@ -2,6 +2,7 @@
 // banner while the server is away.
 
 import { button, make } from "./page.js";
+import { say } from "./strings.js";
 
 const TOAST_SECONDS = 9;
 
@@ -15,7 +16,7 @@ export function announce(text, undo = null) {
   clearTimeout(timer);
   toast.replaceChildren(make("span", {}, text));
   if (undo) {
-    const back = button(undo.text ?? "Undo", {}, () => {
+    const back = button(say("undo"), { class: "plain" }, () => {
       hush();
       undo.act();
     });

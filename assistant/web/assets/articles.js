@@ -1,22 +1,61 @@
-// The articles drawer: adding files, and removing articles.
+// The articles: found, sorted, narrowed, opened, picked, edited and removed. In the left pane where
+// there is room for it, else in a drawer.
 
 import { announce } from "./announcements.js";
-import { HOOKS, one, writePicked } from "./hooks.js";
-import { button, fieldsAfter, isShown, make, request, set } from "./page.js";
-import { giveFocusBack, setInert } from "./panels.js";
+import * as choice from "./choice.js";
+import { openEditing, openPasting } from "./dialogs.js";
+import { one } from "./hooks.js";
+import { openMenu } from "./menu.js";
+import { button, isShown, make, request } from "./page.js";
+import { giveFocusBack, setInert, WIDE } from "./panels.js";
 import { isGone, refreshIfShown, remember } from "./reader.js";
+import { filters, narrowing, showFilters } from "./filters.js";
+import { day, say } from "./strings.js";
+import { adding, chooseFiles, learnLimit, whenAdded } from "./uploads.js";
 
 export const DRAWER_LINK = 'a[href="#articles"]';
-export const REMOVAL_LINK = 'a[href^="#remove?"]:not(.take-back)';
-export const TAKE_BACK_LINK = "a.take-back";
-export const UPLOAD_TEXT = "Drop files here, or choose them";
+
+const WAIT_MILLISECONDS = 150;
+const AHEAD = "600px";
+
+const close = button(say("close"), { id: "articles-close", class: "pill" }, () => closeDrawer());
+const add = button(say("add"), { id: "add-button", class: "pill main" }, (event) =>
+  openMenu(event.currentTarget, say("add"), [
+    [say("chooseFiles"), chooseFiles],
+    [say("pasteText"), openPasting],
+    ...(lacksSamples ? [[say("addSamples"), addSamples]] : []),
+  ]),
+);
+const count = make("p", { id: "listing-count", class: "soft", role: "status" });
+const bulk = make("p", { id: "bulk", class: "soft" });
+const list = make("ul", { id: "listing" });
+const end = make("div", { id: "listing-end" });
+export const pane = make(
+  "section",
+  { id: "articles", "aria-label": say("articles") },
+  make("div", { class: "pane-top" }, make("h2", { class: "pane-name" }, say("articles")), add, close),
+  make("div", { class: "sticky" }, ...filters),
+  make("div", { class: "scrolled" }, adding, count, bulk, list, end),
+);
+
+let lacksSamples = false;
+let samples = [];
+let matching = 0;
+let ticket = 0;
+let timer = 0;
 
 export function openDrawer() {
-  say("");
-  document.body.classList.remove("side-shown");
-  document.body.classList.add("articles-open");
-  setInert();
-  document.querySelector("#articles-close")?.focus();
+  if (!WIDE.matches) {
+    document.body.classList.remove("side-shown");
+    document.body.classList.add("articles-open");
+    setInert();
+  }
+  narrowing.focus();
+}
+
+export function openToAdd() {
+  openDrawer();
+  add.focus();
 }
 
 export function closeDrawer() {
@@ -26,197 +65,166 @@ export function closeDrawer() {
   giveFocusBack(one("articlesButton"));
 }
 
-const articlesOf = (href) => fieldsAfter(href).getAll("article");
+// The list, from its beginning or going on where it ends.
 
-// An article goes after a second, deliberate step, in its row of the list. Where the row was is kept
-// until the list is drawn anew, perhaps more than once: the focus then goes to the row that took its
-// place, unless the reader has gone on by then.
-let removedRow = null;
-for (const action of ["keydown", "pointerdown"]) {
-  document.addEventListener(action, () => (removedRow = null), true);
+async function fetchRows(offset) {
+  const fields = choice.listFields();
+  fields.set("words", narrowing.value);
+  fields.set("order", document.getElementById("order").value);
+  fields.set("offset", offset);
+  return (await request(`citeline/articles?${fields}`)).json();
 }
 
-export function askToRemove(link) {
-  document.querySelector("#listing .confirm .keep")?.click();
-  const row = link.closest("li, .samples");
-  const name = link.textContent.replace(/^Remove /, "").replace(/^“\s*”$/, "this article");
-  const isOne = articlesOf(link.getAttribute("href")).length === 1;
-  const rest = isOne
-    ? "Answers will no longer use it. The file it came from stays."
-    : "Answers will no longer use them.";
-  const box = document.createElement("div");
-  const text = Object.assign(document.createElement("p"), {
-    id: "removal-question",
-    textContent: `Remove ${name}? ${rest}`,
-  });
-  const remove = button("Remove", { class: "remove-now" });
-  const keep = button("Keep", { class: "keep" });
-  box.className = "confirm";
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-labelledby", text.id);
-  box.append(text, remove, keep);
-  const close = () => {
-    box.remove();
-    row.classList.remove("confirming");
-    link.focus();
-  };
-  keep.addEventListener("click", close);
-  remove.addEventListener("click", () => removeArticle(link, name, box, text));
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    close();
-  });
-  row.classList.add("confirming");
-  row.append(box);
-  box.scrollIntoView({ block: "nearest" });
-  keep.focus({ preventScroll: true });
+export function refreshSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(refreshArticles, WAIT_MILLISECONDS);
 }
 
-async function removeArticle(link, name, box, text) {
-  const [remove, keep] = box.querySelectorAll("button");
-  text.textContent = `Removing ${name}…`;
-  box.tabIndex = -1;
-  box.focus();
-  remove.hidden = keep.hidden = true;
-  const href = link.getAttribute("href");
-  const problem = await removalProblem(articlesOf(href));
-  if (problem) {
-    text.setAttribute("role", "alert");
-    text.textContent = problem;
-    if (!box.isConnected) say(problem);
-    remove.hidden = keep.hidden = false;
-    remove.textContent = "Try again";
-    if (document.activeElement === box) keep.focus();
-    return;
-  }
-  text.textContent = `Removed ${name}.`;
-  say(`Removed ${name}.`);
-  const row = link.closest("li, .samples");
-  removedRow = { row, number: row.matches("li") ? [...row.parentElement.children].indexOf(row) : 0 };
-  for (const article of articlesOf(href)) remember(article, true);
-  refreshIfShown(isGone);
-  one("refreshButton")?.click();
-}
-
-// Why it is still there; empty if it is not. That it went before, in another window, is no problem.
-async function removalProblem(articles) {
+export async function refreshArticles() {
+  const mine = ++ticket;
+  let found;
   try {
-    for (const article of articles) {
-      await request(`api/articles?${new URLSearchParams({ article })}`, "DELETE").catch((error) => {
-        if (error.status !== 404) throw error;
-      });
-    }
-    return "";
-  } catch (error) {
-    return error.message;
+    found = await fetchRows(0);
+  } catch {
+    return; // the banner says it
   }
+  if (mine !== ticket) return;
+  ({ samples, matching, lacks_samples: lacksSamples } = found);
+  learnLimit(found);
+  choice.keepOnly(found.sources);
+  showFilters(found.sources);
+  const focused = document.activeElement?.closest?.("#listing li")?.dataset.article;
+  list.replaceChildren(...found.articles.map(row));
+  if (focused) list.querySelector(`[data-article="${CSS.escape(focused)}"] .open`)?.focus();
+  showCount(found);
+  showBulk();
+  watchEnd();
 }
 
-export function focusAfterRemoval() {
-  if (!removedRow || removedRow.row.isConnected) return;
-  const links = document.querySelectorAll(`#listing li ${REMOVAL_LINK}`);
-  const next = links[Math.min(removedRow.number, links.length - 1)];
-  const search = one("wordsBox");
-  const isLost = [document.body, search].includes(document.activeElement);
-  if (isShown("articles") && isLost) (next ?? search)?.focus();
+async function goOn() {
+  const mine = ticket;
+  const found = await fetchRows(list.childElementCount).catch(() => null);
+  if (!found || mine !== ticket) return;
+  list.append(...found.articles.map(row));
+  watchEnd();
 }
 
-// Which articles alone are asked: the list shows it once the server has heard of it.
-export function pick(link) {
-  const [article] = articlesOf(link.getAttribute("href"));
-  const fields = new URLSearchParams(one("pickedBox")?.value ?? "");
-  const picked = new Set(fields.getAll("article"));
-  if (!picked.delete(article)) picked.add(article);
-  pickedAgain = link.getAttribute("href");
-  writePicked(new URLSearchParams([...picked].map((id) => ["article", id])).toString());
+const nearEnd = new IntersectionObserver(
+  ([seen]) => {
+    if (!seen.isIntersecting) return;
+    nearEnd.unobserve(end);
+    goOn();
+  },
+  { root: pane.querySelector(".scrolled"), rootMargin: AHEAD },
+);
+
+function watchEnd() {
+  nearEnd.unobserve(end);
+  if (list.childElementCount < matching) nearEnd.observe(end);
 }
 
-export const pickNone = () => writePicked("");
-
-let pickedAgain = "";
-export function focusPicked() {
-  if (!pickedAgain || document.activeElement !== document.body) return;
-  document.querySelector(`#listing a.pick[href="${CSS.escape(pickedAgain)}"]`)?.focus();
-  pickedAgain = "";
+function showCount({ total }) {
+  if (!total) count.textContent = say("noArticles");
+  else if (!matching) count.textContent = say("noMatch");
+  else if (matching < total) count.textContent = say("someOf", { matching, total });
+  else count.textContent = say("allOf", { count: total });
 }
 
-// An upload's article, or its earlier version, is taken or brought back.
-export async function takeBack(link) {
-  const href = link.getAttribute("href");
-  const [article] = articlesOf(href);
-  const query = new URLSearchParams({ article });
-  const isRemoval = href.startsWith("#remove?");
-  const [path, method] = isRemoval ? ["api/articles", "DELETE"] : ["api/articles/undo", "POST"];
+function row(article) {
+  const { id, title, source, date } = article;
+  const about = [source, date ? day(date) : ""].filter(Boolean).join(" · ");
+  const box = make("input", { type: "checkbox", class: "pick", "aria-label": say("askOnly", { title }) });
+  box.checked = choice.isPicked(id);
+  box.addEventListener("change", () => choice.pick(id, title));
+  const link = make(
+    "a",
+    { class: "open", href: `#source?${new URLSearchParams({ article: id })}` },
+    make("span", { class: "title" }, title),
+    make("span", { class: "meta" }, about),
+  );
+  const more = button("⋯", {
+    class: "more",
+    "aria-haspopup": "menu",
+    "aria-label": say("moreAbout", { name: title }),
+  });
+  const item = make("li", { "data-article": id }, make("label", {}, box), link, more);
+  more.addEventListener("click", () =>
+    openMenu(more, title, [
+      [say("edit"), () => openEditing(article, refreshAll)],
+      [say("remove"), () => remove([id], say("removedOne", { title }), item)],
+    ]),
+  );
+  return item;
+}
+
+function showBulk() {
+  const ids = choice.picked();
+  const parts = [];
+  if (ids.length) {
+    const text = say("removePicked", { count: ids.length });
+    parts.push(button(text, { class: "plain" }, () => remove(ids, say("removedMany", { count: ids.length }))));
+    parts.push(button(say("pickNone"), { class: "plain" }, choice.pickNone));
+  } else if (samples.length) {
+    const count = samples.length;
+    parts.push(
+      button(say("removeSamples", { count }), { class: "plain" }, () =>
+        remove(samples, say("removedMany", { count })),
+      ),
+    );
+  }
+  bulk.replaceChildren(...parts);
+}
+
+choice.whenChosen(() => {
+  for (const item of list.children) {
+    item.querySelector(".pick").checked = choice.isPicked(item.dataset.article);
+  }
+  showBulk();
+});
+
+// At once, since it can be taken back.
+async function remove(ids, said, item = null) {
+  const at = item ? [...list.children].indexOf(item) : 0;
+  let undo;
   try {
-    await request(`${path}?${query}`, method);
-    announce(isRemoval ? "Removed the new one." : "The earlier version is back.");
+    ({ undo } = await (await request("api/articles/remove", "POST", { articles: ids })).json());
   } catch (error) {
     announce(error.message);
     return;
   }
-  if (isRemoval) remember(article, true);
-  link.remove();
+  for (const id of ids) remember(id, true);
+  choice.keepOnly(choice.sources(), ids);
+  refreshIfShown(isGone);
+  announce(said, { act: () => restore(undo) });
+  await refreshAll();
+  const next = list.children[Math.min(at, list.childElementCount - 1)];
+  if (document.activeElement === document.body) (next?.querySelector(".more") ?? narrowing).focus();
+}
+
+async function restore(undo) {
+  try {
+    const { restored } = await (await request("api/articles/restore", "POST", { undo })).json();
+    for (const id of restored) remember(id, false);
+    refreshIfShown((id) => restored.includes(id));
+  } catch (error) {
+    announce(error.message);
+  }
+  refreshAll();
+}
+
+async function addSamples() {
+  try {
+    await request("api/articles/samples", "POST");
+  } catch (error) {
+    announce(error.message);
+  }
+  refreshAll();
+}
+
+// Also what the empty chat says of the articles, and how many its button counts.
+export async function refreshAll() {
   one("refreshButton")?.click();
+  await refreshArticles();
 }
 
-// What was removed, above the list, also for screen readers.
-function say(text) {
-  const place = document.getElementById("removal");
-  if (place) place.textContent = text;
-}
-
-// A place that is read out when something is put into it, before another.
-export function addStatus(id, nextId) {
-  const next = document.getElementById(nextId);
-  if (!next || document.getElementById(id)) return;
-  const place = Object.assign(document.createElement("div"), { id });
-  place.setAttribute("role", "status");
-  next.before(place);
-}
-
-// Where one file is too large Gradio turns all of them away; so only the others get to it.
-const MEGABYTE = 2 ** 20;
-const uploadLimit = () => window.gradio_config?.max_file_size || Infinity;
-
-function leaveOutLarge(input) {
-  const files = [...input.files];
-  const large = files.filter((file) => file.size > uploadLimit());
-  const kept = new DataTransfer();
-  for (const file of files) if (!large.includes(file)) kept.items.add(file);
-  input.files = kept.files;
-  const place = document.getElementById("too-large");
-  if (!place) return;
-  const names = large.map((file) => `“${file.name}”`).join(", ");
-  const limit = `larger than ${Math.floor(uploadLimit() / MEGABYTE)} MB and`;
-  const said = large.length > 1 ? `are ${limit} were left out.` : `is ${limit} was left out.`;
-  place.textContent = large.length ? `${names} ${said}` : "";
-  place.classList.toggle("alone", !kept.files.length);
-}
-
-document.addEventListener(
-  "change",
-  (event) => {
-    const input = event.target;
-    if (!input.matches?.(HOOKS.uploadInput) || !input.files.length) return;
-    leaveOutLarge(input);
-    if (!input.files.length) event.stopImmediatePropagation();
-  },
-  { capture: true },
-);
-
-document.addEventListener(
-  "drop",
-  (event) => {
-    const input = event.target.closest?.("#upload")?.querySelector("input[type=file]");
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (!input || !files.some((file) => file.size > uploadLimit())) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    event.target.dispatchEvent(new DragEvent("dragleave", { bubbles: true }));
-    input.files = event.dataTransfer.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  },
-  { capture: true },
-);
-
+whenAdded(refreshAll);

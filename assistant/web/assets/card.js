@@ -2,6 +2,7 @@
 
 import { overlays, place } from "./menu.js";
 import { fieldsAfter, make, request } from "./page.js";
+import { say } from "./strings.js";
 
 const WAIT_MILLISECONDS = 250;
 const LINK = '#chat a.cite[href^="#source?"]';
@@ -37,7 +38,7 @@ async function show(link) {
   card.innerHTML = known.get(href);
   const line = link.closest(".sentence, .written");
   const doubt = line?.querySelector(".verdict")?.textContent;
-  if (line) card.append(make("p", { class: doubt ? "doubt" : "sure" }, doubt ?? "supported"));
+  if (line) card.append(make("p", { class: doubt ? "doubt" : "sure" }, doubt ?? say("supported")));
   card.hidden = false;
   place(card, link);
 }

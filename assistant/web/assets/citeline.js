@@ -1,49 +1,33 @@
 // Puts the parts together: what a click means, and what follows when the conversation changes.
 
 import { ACTION_LINK, follow } from "./actions.js";
-import {
-  askToRemove,
-  closeDrawer,
-  DRAWER_LINK,
-  focusAfterRemoval,
-  focusPicked,
-  openDrawer,
-  pick,
-  pickNone,
-  REMOVAL_LINK,
-  TAKE_BACK_LINK,
-  takeBack,
-} from "./articles.js";
+import { closeDrawer, DRAWER_LINK, openDrawer, openToAdd, pane, refreshAll, refreshArticles, refreshSoon } from "./articles.js";
 import "./card.js";
 import { acknowledge, start as watchConnection } from "./connection.js";
 import { markCurrent, refresh, side } from "./conversations.js";
-import { openPasting, openSettings } from "./dialogs.js";
+import { whenPasted } from "./dialogs.js";
+import { whenNarrowed } from "./filters.js";
 import { all, HOOKS, one, whenReady } from "./hooks.js";
 import { closeTop } from "./keys.js";
 import { adopt, begin, goTo, idOf, start, whenMoved } from "./navigation.js";
-import { isShown } from "./page.js";
+import { isShown, make } from "./page.js";
 import { closeSide, openSide, setInert, veil } from "./panels.js";
 import { afterChange as afterReader, followAddress, openSource, SOURCE_LINK } from "./reader.js";
+import { openSettings } from "./settings.js";
 import { tidy } from "./tidy.js";
 
-document.body.append(side);
+document.body.append(make("div", { id: "left" }, side, pane));
 
 const CLICKS = [
   [ACTION_LINK, follow],
   [SOURCE_LINK, openSource],
-  [REMOVAL_LINK, askToRemove],
-  [TAKE_BACK_LINK, takeBack],
-  ["#listing a.pick", pick],
-  ["#listing a.pick-none", pickNone],
-  [DRAWER_LINK, openDrawer],
+  [DRAWER_LINK, openToAdd],
   ["a.conversation", (link) => (goTo(idOf(link.pathname)), closeSide())],
 ];
 
 const PRESSES = [
-  ["#articles-close", closeDrawer],
   ["#side-close", closeSide],
   ["#settings-button", openSettings],
-  ["#paste-button", openPasting],
   [HOOKS.articlesButton, () => (isShown("articles") ? closeDrawer() : openDrawer())],
   [HOOKS.conversationsButton, openSide],
   [HOOKS.newButton, begin],
@@ -88,8 +72,6 @@ function afterChange() {
   followConversation();
   setInert();
   afterReader();
-  focusAfterRemoval();
-  focusPicked();
 }
 
 let isPlanned = false;
@@ -108,14 +90,21 @@ whenMoved(() => {
   followAddress();
 });
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") refresh();
+  if (document.visibilityState !== "visible") return;
+  refresh();
+  refreshArticles();
 });
+document.addEventListener("citeline:dropped", openDrawer);
+whenPasted(refreshAll);
+whenNarrowed(refreshSoon);
 
+setInert();
 refresh();
+refreshArticles();
 start();
 watchConnection();
 whenReady().then(() => {
   const observer = new MutationObserver(plan);
-  for (const id of ["page", "articles"]) observer.observe(document.getElementById(id), observed);
+  observer.observe(document.getElementById("page"), observed);
   afterChange();
 });

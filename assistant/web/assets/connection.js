@@ -5,6 +5,7 @@ import { showBanner } from "./announcements.js";
 import { ask, HOOKS, isAnswering, one, typeQuestion, whenReady } from "./hooks.js";
 import { currentId } from "./navigation.js";
 import { address } from "./page.js";
+import { say } from "./strings.js";
 
 const CALM_SECONDS = 5;
 const AWAY_SECONDS = 1;
@@ -14,8 +15,8 @@ const COMPARED = 200;
 const DRAFT = "citeline-draft";
 const PENDING = "citeline-pending";
 
-const AWAY = "Citeline is not answering. The conversation is safe; trying again…";
-const AWAY_ASKED = "Citeline is not answering. Your question is asked as soon as it is back.";
+const AWAY = say("isAway");
+const AWAY_ASKED = say("isAwayAsked");
 
 let isAway = false;
 

@@ -4,6 +4,7 @@ import { announce } from "./announcements.js";
 import { openMenu } from "./menu.js";
 import { currentId, goTo } from "./navigation.js";
 import { address, button, make, request } from "./page.js";
+import { say } from "./strings.js";
 
 const WAIT_MILLISECONDS = 200;
 const DAY = 24 * 3600 * 1000;
@@ -11,23 +12,24 @@ const DAY = 24 * 3600 * 1000;
 const list = make("ul", { id: "conversation-list" });
 const search = make("input", {
   type: "search",
-  placeholder: "Search conversations",
-  "aria-label": "Search conversations",
+  class: "box",
+  placeholder: say("findConversations"),
+  "aria-label": say("findConversations"),
 });
-const hint = make("p", { class: "hint", role: "status" });
+const hint = make("p", { class: "soft", role: "status" });
 export const side = make(
   "nav",
-  { id: "side", "aria-label": "Conversations" },
+  { id: "side", "aria-label": say("conversations") },
   make(
     "div",
-    { class: "side-top" },
-    make("span", { class: "side-name" }, "Conversations"),
-    button("Close", { id: "side-close" }),
+    { class: "pane-top" },
+    make("h2", { class: "pane-name" }, say("conversations")),
+    button(say("close"), { id: "side-close", class: "pill" }),
   ),
   search,
   hint,
   list,
-  button("Settings", { id: "settings-button", "aria-haspopup": "dialog" }),
+  button(say("settings"), { id: "settings-button", class: "plain soft", "aria-haspopup": "dialog" }),
 );
 
 let timer = 0;
@@ -46,9 +48,9 @@ export async function refresh() {
   }
   show(found.conversations);
   const isSearch = search.value.trim();
-  if (!found.kept) hint.textContent = "The data folder can only be read: conversations are not kept.";
+  if (!found.kept) hint.textContent = say("unkept");
   else if (found.conversations.length) hint.textContent = "";
-  else hint.textContent = isSearch ? "No conversation has these words." : "What you ask is kept here.";
+  else hint.textContent = say(isSearch ? "noConversation" : "keptHere");
 }
 
 function show(conversations) {
@@ -68,9 +70,9 @@ function show(conversations) {
 
 function groupOf(day) {
   const midnight = new Date().setHours(0, 0, 0, 0);
-  if (day >= midnight) return "Today";
-  if (day >= midnight - DAY) return "Yesterday";
-  return day >= midnight - 7 * DAY ? "The last seven days" : "Earlier";
+  if (day >= midnight) return say("today");
+  if (day >= midnight - DAY) return say("yesterday");
+  return day >= midnight - 7 * DAY ? say("week") : say("earlier");
 }
 
 function row(conversation) {
@@ -85,15 +87,15 @@ function row(conversation) {
   const more = button("⋯", {
     class: "more",
     "aria-haspopup": "menu",
-    "aria-label": `More about “${conversation.name}”`,
+    "aria-label": say("moreAbout", { name: conversation.name }),
   });
   more.addEventListener("click", () =>
     openMenu(more, conversation.name, [
-      ["Rename", () => rename(item, link, conversation)],
-      ["Export as Markdown", () => save(conversation, "markdown")],
-      ["Export as HTML", () => save(conversation, "html")],
-      ["Export as JSON", () => save(conversation, "json")],
-      ["Delete", () => remove(conversation)],
+      [say("rename"), () => rename(item, link, conversation)],
+      [say("exportMarkdown"), () => save(conversation, "markdown")],
+      [say("exportHtml"), () => save(conversation, "html")],
+      [say("exportJson"), () => save(conversation, "json")],
+      [say("delete"), () => remove(conversation)],
     ]),
   );
   const item = make("li", {}, link, more);
@@ -117,7 +119,7 @@ function save(conversation, form) {
 }
 
 function rename(item, link, conversation) {
-  const box = make("input", { "aria-label": "Name", maxlength: "200" });
+  const box = make("input", { "aria-label": say("name"), class: "box", maxlength: "200" });
   box.value = conversation.name;
   let isDone = false;
   const done = async (isKept) => {
@@ -146,7 +148,7 @@ async function remove(conversation) {
   const path = `api/conversations/${conversation.id}`;
   if (!(await attempt(() => request(path, "DELETE")))) return;
   if (isOpen) goTo("");
-  announce(`Deleted “${conversation.name}”.`, {
+  announce(say("deleted", { name: conversation.name }), {
     act: async () => {
       if ((await attempt(() => request(`${path}/restore`, "POST"))) && isOpen) goTo(conversation.id);
     },

@@ -3,26 +3,23 @@
 
 export const HOOKS = {
   questionBox: "#question textarea",
+  questionFrame: "#question",
   askButton: "#question .submit-button",
   stopButton: "#question .stop-button",
   chat: "#chat",
   log: '#chat [role="log"]',
   message: "#chat [data-testid]",
+  messageRow: "#chat .message-row",
+  content: "#chat .message-content",
   reply: "#chat .bot-row",
   questionRow: "#chat .user-row",
   examples: "#chat .examples",
-  uploadInput: "#upload input[type=file]",
-  uploadBox: "#upload .upload-container",
-  uploadText: "#upload [data-testid='upload-text']",
-  wordsBox: "#words :is(textarea, input)",
-  dateBox: "#dates .block",
-  label: "[data-testid='block-info']",
   relayOpen: "#open :is(textarea, input)",
   relayOpenButton: "#open-button",
   relayAct: "#act :is(textarea, input)",
   relayActButton: "#act-button",
   conversation: "#conversation :is(textarea, input)",
-  pickedBox: "#picked :is(textarea, input)",
+  choiceBox: "#choice :is(textarea, input)",
   refreshButton: "#refresh-button",
   newButton: "#new-button",
   articlesButton: "#articles-button",
@@ -78,7 +75,7 @@ export function typeQuestion(question) {
   box.focus();
 }
 
-export function writePicked(text) {
-  const box = one("pickedBox");
+export function writeChoice(text) {
+  const box = one("choiceBox");
   if (box) write(box, text);
 }

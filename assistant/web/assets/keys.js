@@ -2,32 +2,26 @@
 
 import { closeDrawer } from "./articles.js";
 import { hideCard } from "./card.js";
+import { dialog } from "./dialogs.js";
 import { one } from "./hooks.js";
 import { closeMenu } from "./menu.js";
 import { button, isShown, make } from "./page.js";
 import { closeSide, isSideOver } from "./panels.js";
 import { closeSource, step } from "./reader.js";
+import { say } from "./strings.js";
 
-const KEYS = [
-  ["/", "write a question"],
-  ["n", "next citation"],
-  ["p", "previous citation"],
-  ["Esc", "close what lies on top"],
-  ["?", "this list"],
-];
+const KEYS = ["/", "n", "p", "Esc", "?"];
 
 const list = make("dl", {});
-for (const [key, meaning] of KEYS) {
-  list.append(make("dt", {}, make("kbd", {}, key)), make("dd", {}, meaning));
+for (const key of KEYS) {
+  list.append(make("dt", {}, make("kbd", {}, key)), make("dd", {}, say(`key.${key}`)));
 }
-const help = make(
-  "dialog",
-  { id: "keys", "aria-labelledby": "keys-title" },
-  make("h2", { id: "keys-title" }, "Keys"),
+const help = dialog(
+  "keys",
+  say("keys"),
   list,
-  button("Close", {}, () => help.close()),
+  button(say("close"), { class: "pill" }, () => help.close()),
 );
-document.body.append(help);
 
 export function closeTop() {
   hideCard();
@@ -36,16 +30,6 @@ export function closeTop() {
   else if (isSideOver()) closeSide();
   else if (isShown("source")) closeSource();
 }
-
-// Escape first closes an open list of the drawer, which is gone when the key gets to us.
-let isForList = false;
-document.addEventListener(
-  "keydown",
-  (event) => {
-    isForList = event.target.closest?.('[role="combobox"][aria-expanded="true"]') != null;
-  },
-  { capture: true },
-);
 
 const ACTS = {
   n: () => step(1),
@@ -59,21 +43,13 @@ const isTyping = (target) => target.matches?.("input, textarea, select, [content
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
-    if (!isForList && !help.open && !closeCalendar()) closeTop();
-  } else if (event.key in ACTS && !isTyping(event.target) && !help.open && !isShown("articles")) {
+    if (!document.querySelector("dialog[open]")) closeTop();
+  } else if (event.key in ACTS && !isTyping(event.target) && !document.querySelector("dialog[open]") && !isShown("articles")) {
     event.preventDefault();
     ACTS[event.key]();
-  } else if (event.key === " " && event.target.matches?.("a:is([role=button], [role=checkbox])")) {
+  } else if (event.key === " " && event.target.matches?.("a[role=button]")) {
     // What looks and reads like a button is pressed like one.
     event.preventDefault();
     event.target.click();
   }
 });
-
-function closeCalendar() {
-  const calendar = document.querySelector("#articles .picker");
-  const control = calendar?.closest(".block").querySelector("button.calendar");
-  control?.click();
-  control?.focus();
-  return Boolean(control);
-}

@@ -1,9 +1,10 @@
 // A short list of choices that opens beside what was pressed, and one question with an answer.
 
 import { button, make } from "./page.js";
+import { say } from "./strings.js";
 
 // What lies on top for a moment stands in a place with a name, as everything on the page does.
-export const overlays = make("section", { id: "overlays", "aria-label": "On top" });
+export const overlays = make("section", { id: "overlays", "aria-label": say("overlays") });
 document.body.append(overlays);
 
 // Choices are [text, what happens] pairs.

@@ -1,5 +1,7 @@
 // Small tools for what we place on the page ourselves.
 
+import { say } from "./strings.js";
+
 // Makes an element; children may be texts, which stay texts.
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -41,7 +43,7 @@ export async function request(path, method = "GET", body = undefined) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
-    throw new Away("Citeline does not answer. Start it again, then try once more.");
+    throw new Away(say("away"));
   }
   if (!reply.ok) throw await refusalOf(reply);
   return reply;

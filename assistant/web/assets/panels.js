@@ -1,5 +1,5 @@
-// What lies over the page and what it covers: the reader, the articles, and the conversations where
-// there is no room for them beside the chat.
+// What lies over the page and what it covers: the reader, and the conversations and articles where
+// there is no room for them in a pane of their own.
 
 import { one } from "./hooks.js";
 import { isShown, make, set } from "./page.js";
@@ -12,17 +12,21 @@ export const veil = make("div", { id: "veil" });
 document.body.append(veil);
 
 export const isSideOver = () => document.body.classList.contains("side-shown") && !WIDE.matches;
+const areArticlesOver = () => isShown("articles") && !WIDE.matches;
 
 // What is covered cannot be reached by the keyboard either.
 export function setInert() {
   // On a phone it is a sheet that leaves the answer in sight.
   const isReaderOver = isShown("source") && NARROW.matches && !PHONE.matches;
-  const covered = isShown("articles") || isReaderOver || isSideOver();
-  inert("articles", !isShown("articles"));
+  const covered = areArticlesOver() || isReaderOver || isSideOver();
+  inert("articles", !WIDE.matches && !isShown("articles"));
   inert("page", covered);
-  inert("source-panel", !isShown("source") || isShown("articles"));
-  inert("side", WIDE.matches ? isShown("articles") : !isSideOver());
-  set(one("articlesButton"), { "aria-haspopup": "dialog", "aria-expanded": isShown("articles") });
+  inert("source-panel", !isShown("source") || areArticlesOver());
+  inert("side", !WIDE.matches && !isSideOver());
+  const articles = document.getElementById("articles");
+  if (areArticlesOver()) set(articles, { role: "dialog", "aria-modal": true });
+  else for (const name of ["role", "aria-modal"]) articles?.removeAttribute(name);
+  set(one("articlesButton"), { "aria-haspopup": "dialog", "aria-expanded": areArticlesOver() });
   set(one("conversationsButton"), { "aria-expanded": isSideOver() });
 }
 

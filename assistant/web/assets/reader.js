@@ -1,27 +1,28 @@
 // The reader: an article with the cited sentence marked, page by page through an answer's citations.
 
+import { all as allOf, HOOKS } from "./hooks.js";
 import { button, fieldsAfter, isShown, make, request } from "./page.js";
 import { giveFocusBack, setInert } from "./panels.js";
+import { say } from "./strings.js";
 
 export const SOURCE_LINK = 'a[href^="#source?"]';
-const GONE = "No longer among your articles: ";
-const NO_REPLY =
-  '<p class="note error">Citeline does not answer. Start it again, then follow the link once more.</p>';
+const GONE = say("gone");
+const NO_REPLY = `<p class="note error">${say("noReply")}</p>`;
 
 const pager = make("span", { id: "source-pages", "aria-live": "polite" });
-const previous = button("‹", { id: "source-previous", title: "Previous citation (p)" }, () => step(-1));
-const next = button("›", { id: "source-next", title: "Next citation (n)" }, () => step(1));
-previous.setAttribute("aria-label", "Previous citation");
-next.setAttribute("aria-label", "Next citation");
-const close = button("Close", { id: "source-close", title: "Close (Esc)" }, () => closeSource());
+const previous = button("‹", { class: "pill", id: "source-previous", title: `${say("previousCitation")} (p)` }, () => step(-1));
+const next = button("›", { class: "pill", id: "source-next", title: `${say("nextCitation")} (n)` }, () => step(1));
+previous.setAttribute("aria-label", say("previousCitation"));
+next.setAttribute("aria-label", say("nextCitation"));
+const close = button(say("close"), { id: "source-close", class: "pill", title: `${say("close")} (Esc)` }, () => closeSource());
 const content = make("div", { id: "source-content", tabindex: "0" });
 export const panel = make(
   "aside",
-  { id: "source-panel", "aria-label": "Source" },
+  { id: "source-panel", "aria-label": say("readerName") },
   make(
     "div",
-    { class: "panel-top" },
-    make("span", { class: "panel-name" }, "Source"),
+    { class: "pane-top" },
+    make("span", { class: "pane-name" }, say("readerName")),
     make("span", { class: "pages" }, previous, pager, next),
     close,
   ),
@@ -35,7 +36,7 @@ let ticket = 0;
 
 // The citations of the answer that a link stands in, each once, in the order of reading.
 function citationsBeside(link) {
-  const reply = link?.closest(".message-content, .message");
+  const reply = link?.closest(HOOKS.content);
   const links = reply ? [...reply.querySelectorAll('a.cite[href^="#source?"]')] : [];
   const byHref = new Map();
   for (const one of links) if (!byHref.has(one.getAttribute("href"))) byHref.set(one.getAttribute("href"), one);
@@ -73,7 +74,7 @@ function showPages(link) {
   const all = citationsBeside(link);
   const at = all.findIndex((one) => one.getAttribute("href") === activeHref);
   const isPaged = at >= 0 && all.length > 1;
-  pager.textContent = isPaged ? `${at + 1} of ${all.length}` : "";
+  pager.textContent = isPaged ? say("pages", { at: at + 1, count: all.length }) : "";
   previous.hidden = next.hidden = !isPaged;
   previous.disabled = at <= 0;
   next.disabled = at === all.length - 1;
@@ -82,8 +83,8 @@ function showPages(link) {
 // To the next or previous citation of the answer; without one open, of the last answer.
 export function step(by) {
   const isOpen = isShown("source");
-  const replies = document.querySelectorAll("#chat .bot-row .message-content");
-  const all = citationsBeside(isOpen ? currentLink() : replies[replies.length - 1]?.firstElementChild);
+  const replies = allOf("reply");
+  const all = citationsBeside(isOpen ? currentLink() : replies[replies.length - 1]?.querySelector(HOOKS.content));
   const at = isOpen ? all.findIndex((one) => one.getAttribute("href") === activeHref) : -1;
   const link = isOpen ? all[at + by] : all[by > 0 ? 0 : all.length - 1];
   if (!link) return;

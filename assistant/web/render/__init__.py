@@ -4,7 +4,7 @@
 - `citations.py`: markers, and what is said about a cited article;
 - `actions.py`: what can be done with an answer;
 - `answers.py`, `quotations.py`: replies, and what is quoted beside them;
-- `sources.py`, `drawer.py`: what the source panel and the drawer show;
+- `sources.py`: what the source panel shows;
 - `welcome.py`: what an empty chat says.
 
 Every piece of text goes through `escaped`. Nothing here interprets Markdown, and no result holds a
@@ -14,12 +14,10 @@ line break outside of an article's text, so that a Markdown renderer leaves it a
 from assistant.web.render.actions import actions, unanswered
 from assistant.web.render.answers import reply, sentence_numbers, sentences
 from assistant.web.render.citations import Numbers, marker
-from assistant.web.render.drawer import added, article_list, progress, scope
 from assistant.web.render.markup import (
     UNSHOWABLE,
     error_note,
     escaped,
-    hint,
     note,
     one_line,
     plural,
@@ -34,21 +32,16 @@ __all__ = [
     "UNSHOWABLE",
     "Numbers",
     "actions",
-    "added",
-    "article_list",
     "card",
     "error_note",
     "escaped",
-    "hint",
     "marker",
     "note",
     "one_line",
     "plural",
-    "progress",
     "question",
     "refusal",
     "reply",
-    "scope",
     "sentence_numbers",
     "sentences",
     "source",

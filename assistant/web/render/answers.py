@@ -16,6 +16,9 @@ VERDICT_NOTES = {
 SHOWN_PROBLEMS = 3
 """Of one sentence; further ones would tell no more."""
 
+MORE = "#again?question=Show+more&amp;kind=more"
+"""Asks for what a list left out."""
+
 INCOMPLETE = "This answer is incomplete."
 QUOTED_INSTEAD = "The articles are quoted, because the language model wrote no answer."
 
@@ -60,8 +63,10 @@ def stated(statement: str) -> str:
 
 
 def further(count: int) -> str:
-    """Return how many more would fit that are not shown; empty for none."""
-    return f'<div class="hint">and {count:,} more</div>' if count else ""
+    """Return how many more would fit, as a link that asks for them; empty for none."""
+    if not count:
+        return ""
+    return f'<div class="hint"><a class="kind" href="{MORE}">and {count:,} more</a></div>'
 
 
 def sentences(
@@ -117,7 +122,9 @@ def quoted_group(
     lines = "".join(
         f'<div class="sentence">{sentence_html(one, numbers, short_answer)}</div>' for one in group
     )
-    return f'<div class="group">{article_line(group[0].citations[0])}{lines}</div>'
+    own = group[0].citations[0].article_id
+    cited = [one for sentence in group for one in sentence.citations if one.article_id == own]
+    return f'<div class="group">{article_line(cited)}{lines}</div>'
 
 
 def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str | None) -> str:

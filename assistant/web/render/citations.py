@@ -1,13 +1,13 @@
 """Citations: their numbers, the links that open their articles, and what is said about these."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 from urllib.parse import urlencode
 
 from assistant.conversations.standing import Standing
 from assistant.types import Citation
-from assistant.web.render.markup import UNSHOWABLE, escaped, one_line
+from assistant.web.render.markup import UNSHOWABLE, escaped, one_line, plural
 from index.english.dates import day_text
 
 FATES = {Standing.CHANGED: "source changed", Standing.REMOVED: "source removed"}
@@ -56,7 +56,8 @@ def marker(numbers: Numbers, citation: Citation) -> str:
 
     Where the source is not what it was any more, the marker says so.
     """
-    about = ", ".join(part for part in (citation.title, citation.source) if part)
+    place = page_line([citation.page])
+    about = ", ".join(part for part in (citation.title, citation.source, place) if part)
     standing = numbers.standings.get(citation, Standing.HOLDS)
     fate = FATES.get(standing, "")
     css_class = "cite" if not fate else f"cite {standing.value}"
@@ -75,11 +76,21 @@ def byline(about: Described) -> str:
     return " · ".join(parts)
 
 
-def article_line(citation: Citation) -> str:
-    """Return the heading line of a cited article: its title, source and date."""
+def page_line(pages: Iterable[int | None]) -> str:
+    """Return the pages of a PDF in words, as in "page 3" or "pages 3, 7"; empty for none."""
+    known = sorted({page for page in pages if page is not None})
+    if not known:
+        return ""
+    return f"{plural('page', len(known))} {', '.join(map(str, known))}"
+
+
+def article_line(citations: Sequence[Citation]) -> str:
+    """Return the heading line of a cited article: its title, source, date and cited pages."""
+    citation = citations[0]
     link = escaped(source_link(citation.article_id))
     title = one_line(citation.title or "Untitled")
-    meta = byline(citation)
+    pages = page_line(one.page for one in citations)
+    meta = " · ".join(part for part in (byline(citation), pages) if part)
     details = f' <span class="meta">{meta}</span>' if meta else ""
     return f'<div class="from"><a class="open" href="{link}">{title}</a>{details}</div>'
 
@@ -90,7 +101,7 @@ def cited_articles(numbers: Numbers) -> str:
     for citation in numbers:
         by_article.setdefault(citation.article_id, []).append(citation)
     lines = "".join(
-        f"<li>{''.join(marker(numbers, one) for one in group)} {article_line(group[0])}</li>"
+        f"<li>{''.join(marker(numbers, one) for one in group)} {article_line(group)}</li>"
         for group in by_article.values()
     )
     return f'<ul class="sources">{lines}</ul>' if lines else ""

@@ -59,11 +59,6 @@ def status(text: str) -> str:
     return f'<div class="status">{one_line(text)}</div>'
 
 
-def hint(text: str) -> str:
-    """Return a line that helps to use what stands above it."""
-    return f'<div class="hint">{one_line(text)}</div>'
-
-
 def note(text: str) -> str:
     """Return a sentence about what a reply is, where nothing is wrong with Citeline."""
     return f'<div class="note">{one_line(text)}</div>'

@@ -5,24 +5,28 @@ from typing import TypeAlias
 
 from assistant.conversations.standing import Standing
 from assistant.types import Citation, Disagreement, Refusal, Side
-from assistant.web.render.citations import Numbers, byline, marker
+from assistant.web.render.citations import Numbers, byline, marker, page_line
 from assistant.web.render.markup import NO_BREAK, emphasised, one_line
 
 Standings: TypeAlias = Mapping[Citation, Standing]
 
 NEAREST = "The nearest sentences. They may not answer the question."
+NEAREST_ONE = "The nearest sentence. It may not answer the question."
 CORRECTS = " · a correction"
 DIFFERING = "The articles do not agree. A correction, or the newer article, comes first."
 
 
 def refusal(refused: Refusal, standings: Standings | None = None) -> str:
     """Return why there is no answer, and the nearest sentences, marked as not answering."""
-    reason = f'<div class="reason">{one_line(refused.reason)}</div>'
+    said, _, why = refused.reason.partition(". ")
+    reason = f'<div class="reason">{one_line(said + "." if why else said)}</div>'
+    more = f'<div class="why">{one_line(why)}</div>' if why else ""
     if not refused.nearest:
-        return f'<div class="answer refusal">{reason}</div>'
+        return f'<div class="answer refusal">{reason}{more}</div>'
     numbers = Numbers(refused.nearest, standings)
-    nearest = quoted_list(NEAREST, [quoted_item(citation, numbers) for citation in numbers])
-    return f'<div class="answer refusal">{reason}{nearest}</div>'
+    items = [quoted_item(citation, numbers) for citation in numbers]
+    nearest = quoted_list(NEAREST if len(items) > 1 else NEAREST_ONE, items)
+    return f'<div class="answer refusal">{reason}{more}{nearest}</div>'
 
 
 def disagreement(
@@ -49,7 +53,7 @@ def differing_item(side: Side, numbers: Numbers, is_above: bool) -> str:
     if side.words is None or not is_above:
         return quoted_item(side.citation, numbers, side.words, note)
     mark = marker(numbers, side.citation)
-    meta = f'<span class="meta">{byline(side.citation)}{note}</span>'
+    meta = f'<span class="meta">{where(side.citation)}{note}</span>'
     return f"<li><strong>{one_line(side.words)}</strong>{NO_BREAK}{mark} {meta}</li>"
 
 
@@ -63,5 +67,10 @@ def quoted_item(
 ) -> str:
     """Return a sentence in a list, some of its words in bold, with its marker, source and date."""
     mark = marker(numbers, citation)
-    about = f'{mark}<div class="meta">{byline(citation)}{note}</div>'
+    about = f'{mark}<div class="meta">{where(citation)}{note}</div>'
     return f"<li><span>{emphasised(citation.quote, words)}</span>{NO_BREAK}{about}</li>"
+
+
+def where(citation: Citation) -> str:
+    """Return source, date and page of a citation on one line."""
+    return " · ".join(part for part in (byline(citation), page_line([citation.page])) if part)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 from urllib.parse import urlsplit
 
-from assistant.web.render.citations import byline
+from assistant.web.render.citations import byline, page_line
 from assistant.web.render.markup import escaped, one_line
 from index.types import Article, Span
 
@@ -43,7 +44,7 @@ def source(
     warning = f'<p class="note">{one_line(note)}</p>' if note else ""
     return (
         f'<h2 tabindex="-1">{one_line(article.title)}</h2>{about}{link}{warning}'
-        f'<div class="text">{article_text(article.text, headings, pieces_of(cited, others))}</div>'
+        f'<div class="text">{article_text(article, headings, pieces_of(cited, others))}</div>'
     )
 
 
@@ -62,8 +63,9 @@ def web_link(url: str) -> str | None:
 def card(article: Article, cited: Span) -> str:
     """Return what is shown beside a marker: the quote, the title, source and date."""
     quote = f"<blockquote>{one_line(cited.of(article.text))}</blockquote>"
-    about = f'<p class="title">{one_line(article.title)}</p><p class="meta">{byline(article)}</p>'
-    return quote + about
+    page = page_line([article.page(cited.start)])
+    meta = " · ".join(part for part in (byline(article), page) if part)
+    return f'{quote}<p class="title">{one_line(article.title)}</p><p class="meta">{meta}</p>'
 
 
 def pieces_of(cited: Span | None, others: Iterable[Span]) -> list[tuple[Span, bool]]:
@@ -78,9 +80,10 @@ def pieces_of(cited: Span | None, others: Iterable[Span]) -> list[tuple[Span, bo
     return sorted(pieces, key=lambda piece: piece[0].start)
 
 
-def article_text(text: str, headings: Set[int], pieces: Sequence[tuple[Span, bool]]) -> str:
-    """Return an article's lines as headings and paragraphs, the marked parts marked."""
+def article_text(article: Article, headings: Set[int], pieces: Sequence[tuple[Span, bool]]) -> str:
+    """Return an article's lines as headings and paragraphs, marked parts and pages marked."""
     lines = []
+    text = article.text
     is_first = True
     for match in re.finditer(r"\n+|[^\n]+", text):
         line = match.group()
@@ -89,12 +92,24 @@ def article_text(text: str, headings: Set[int], pieces: Sequence[tuple[Span, boo
             continue
         start = match.end() - len(line.lstrip())
         tag = "h3" if start in headings else "p"
-        marked = marked_line(line, match.start(), pieces)
+        marked = paged_line(article, Span(match.start(), match.end()), pieces)
         if is_first and "<mark>" in marked:
             marked = marked.replace("<mark>", '<mark id="cited" tabindex="-1">', 1)
             is_first = False
         lines.append(f"<{tag}>{marked}</{tag}>")
     return "".join(lines)
+
+
+def paged_line(article: Article, line: Span, pieces: Sequence[tuple[Span, bool]]) -> str:
+    """Return one line with its marks; where a page begins in it, an empty element that names it."""
+    begins = {start: number for number, start in enumerate(article.pages, 1)}
+    inside = [start for start in begins if line.start <= start < line.end]
+    shown = []
+    for start, end in pairwise(sorted({line.start, *inside, line.end})):
+        if start in begins:
+            shown.append(f'<span class="page" data-page="{begins[start]}"></span>')
+        shown.append(marked_line(article.text[start:end], start, pieces))
+    return "".join(shown)
 
 
 def marked_line(line: str, offset: int, pieces: Sequence[tuple[Span, bool]]) -> str:

@@ -1,12 +1,14 @@
 """The welcome: what an empty chat says."""
 
-from assistant.web.render.drawer import drawer_link
 from assistant.web.render.markup import plural
 
 ASK = "Ask your articles"
 PROMISE = "Answers come only from your articles. Follow a number to the sentence behind it."
 
 START = "Add your first articles"
+DRAWER = "#articles"
+"""The address of a link that leads to the articles."""
+
 START_PROMISE = "Then ask about them, and follow each number to the sentence behind it."
 
 
@@ -30,3 +32,8 @@ def welcome(count: int, is_sample: bool) -> str:
 def _welcome(title: str, promise: str, here: str) -> str:
     paragraphs = f'<p>{promise}</p><p class="here">{here}</p>'
     return f'<div class="welcome"><h2>{title}</h2>{paragraphs}</div>'
+
+
+def drawer_link(text: str, css_class: str) -> str:
+    """Return a link that leads to the articles; `text` is ours."""
+    return f'<a class="{css_class}" href="{DRAWER}">{text}</a>'

@@ -6,16 +6,14 @@ import gradio as gr
 from fastapi import FastAPI
 
 from assistant.web.assets import asset_address
-from assistant.web.middleware import MEGABYTE
 from assistant.web.ui.articles import connect_articles
 from assistant.web.ui.endpoint import add_endpoint
 from assistant.web.ui.layout import lay_out
 from assistant.web.ui.questions import connect_questions
 from assistant.web.ui.sessions import MessageQueues
-from assistant.web.wording import upload_hint, writer_line
+from assistant.web.wording import writer_line
 
 if TYPE_CHECKING:
-    from assistant.settings import WebSettings
     from assistant.web.access.desks import Desks
 
 ANSWERS_AT_ONCE = 4
@@ -26,16 +24,19 @@ SESSIONS = 200
 """Pages that are remembered. Gradio keeps the configuration of every page that was ever opened,
 about a tenth of a megabyte each, until there are more; the one unused for longest goes first."""
 
-STYLE_SHEETS = ("tokens.css", "citeline.css", "conversations.css")
-"""From the ground up: measures and colours, the page, what lies on it."""
+STYLE_SHEETS = (
+    *("tokens.css", "base.css", "answers.css", "panes.css", "overlays.css"),
+    "gradio.css",
+)
+"""In the order of their layers; the last one alone hooks into gradio's own markup."""
 
 CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
 
-def mount_chat(app: FastAPI, desks: "Desks", settings: "WebSettings") -> frozenset[int]:
+def mount_chat(app: FastAPI, desks: "Desks") -> frozenset[int]:
     """Put the chat at the root of the application; return the numbers of its events."""
-    page = build_page(desks, settings)
+    page = build_page(desks)
     # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
     # mounting does not set it: any file of the machine could be read.
     page.has_launched = True
@@ -48,10 +49,10 @@ def mount_chat(app: FastAPI, desks: "Desks", settings: "WebSettings") -> frozens
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
-        max_file_size=settings.max_upload_megabytes * MEGABYTE,
         head=head(),
         theme=gr.themes.Base(
-            font=[gr.themes.LocalFont("Source Sans Pro"), "system-ui", "sans-serif"],
+            # Ours: gradio's own are heavier, and would be fetched beside them.
+            font=["Citeline Sans", "system-ui", "sans-serif"],
             font_mono=["ui-monospace", "monospace"],
         ),
     )
@@ -66,7 +67,7 @@ def head() -> str:
     return f'{sheets}<script type="module" src="{asset_address("citeline.js")}"></script>'
 
 
-def build_page(desks: "Desks", settings: "WebSettings") -> gr.Blocks:
+def build_page(desks: "Desks") -> gr.Blocks:
     """Lay the page out and connect its events to the desks and to the articles."""
     page: gr.Blocks
     with gr.Blocks(
@@ -76,7 +77,7 @@ def build_page(desks: "Desks", settings: "WebSettings") -> gr.Blocks:
         fill_height=True,
         delete_cache=CACHE_SECONDS,
     ) as page:
-        controls = lay_out(writer_line(desks.assistant.settings), upload_hint(settings))
+        controls = lay_out(writer_line(desks.assistant.settings))
         add_endpoint(desks.assistant)  # first, so that its name is free
         connect_questions(desks, controls)
         connect_articles(page, desks.assistant, controls)

@@ -15,7 +15,6 @@ from assistant.web.articles import read_choice
 from assistant.web.desk import Desk
 from assistant.web.searched import LINK, read_again
 from assistant.web.transcript import message
-from assistant.web.ui.articles import Chosen
 from assistant.web.ui.layout import QUIET, Controls
 from index.errors import CitelineError
 from index.types import SearchFilter
@@ -35,7 +34,7 @@ def connect_questions(desks: Desks, controls: Controls) -> None:
     ask, act, show, stop = handlers(desks)
     composer, relay = controls.composer, controls.composer.relay
     outputs = [controls.messages, relay.conversation, composer.question]
-    inputs = [relay.conversation, *controls.drawer.choice]
+    inputs = [relay.conversation, composer.choice]
     submitted = composer.question.submit(ask, [composer.question, *inputs], outputs, **QUIET)
     picked = controls.messages.example_select(
         picked_example, None, composer.question, **QUIET
@@ -52,22 +51,22 @@ def handlers(desks: Desks) -> tuple[Handler, Handler, Handler, Handler]:
     """Return what asks, acts on an answer, shows a conversation and stops an answer."""
 
     async def ask(
-        request: gr.Request, question: str, conversation_id: str, *choice: *Chosen
+        request: gr.Request, question: str, conversation_id: str, choice: str
     ) -> AsyncIterator[tuple[Any, ...]]:
         desk = desk_of(desks, request)
         if not question.strip():
             said = message("assistant", render.error_note(EMPTY))
             yield [*desk.messages(conversation_id), said], gr.skip(), ready_to_ask()
             return
-        asked = Asked(question, read_choice(*choice).search_filter)
+        asked = Asked(question, read_choice(choice).search_filter)
         async for state in followed(desk, desk.ask(asked, conversation_id), ""):
             yield state
 
     async def act(
-        request: gr.Request, fields: str, conversation_id: str, *choice: *Chosen
+        request: gr.Request, fields: str, conversation_id: str, choice: str
     ) -> AsyncIterator[tuple[Any, ...]]:
         desk = desk_of(desks, request)
-        exchange = begin_again(desk, fields, conversation_id, read_choice(*choice).search_filter)
+        exchange = begin_again(desk, fields, conversation_id, read_choice(choice).search_filter)
         if exchange is None:  # a generator that yields nothing empties what it writes to
             yield gr.skip(), gr.skip(), gr.skip()
             return

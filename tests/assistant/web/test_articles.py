@@ -10,9 +10,7 @@ from assistant.web.articles import (
     chosen,
     found_in_text,
     read_choice,
-    scope_line,
     source_names,
-    sources_left,
 )
 from assistant.web.examples import example_questions
 from index.store import ArticleSummary
@@ -47,27 +45,24 @@ def test_chosen(choice: Choice, expected: list[ArticleSummary]) -> None:
 
 
 def test_words_narrow_the_list_but_not_questions() -> None:
-    choice = Choice(words="ferry")
-    assert choice.search_filter.is_empty
-    assert scope_line(ALL, choice) == ""
+    assert Choice(words="ferry").search_filter.is_empty
 
 
 def test_the_list_is_sorted_as_chosen() -> None:
     orders = {
-        "Oldest first": [UNDATED, OLD, NEW],
-        "Title": [UNDATED, OLD, NEW],
-        "Source": [OLD, UNDATED, NEW],
+        "oldest": [UNDATED, OLD, NEW],
+        "title": [UNDATED, OLD, NEW],
+        "source": [OLD, UNDATED, NEW],
         "nonsense": [NEW, OLD, UNDATED],
     }
     for order, expected in orders.items():
-        assert chosen(ALL, read_choice(None, None, None, None, None, order)) == expected
+        assert chosen(ALL, Choice.of((), "", "", order=order)) == expected
 
 
 def test_picked_articles_alone_are_asked_and_the_others_stay_listed() -> None:
-    choice = read_choice(None, None, None, None, "article=bridge&article=gone")
+    choice = read_choice("article=bridge&article=gone")
     assert choice.search_filter == SearchFilter(article_ids=frozenset({"bridge", "gone"}))
     assert chosen(ALL, choice) == [NEW, OLD, UNDATED]
-    assert scope_line(ALL, choice) == "Asking 1 of 3 articles"
 
 
 def test_words_are_found_in_the_text_too(assistant: Assistant) -> None:
@@ -80,10 +75,13 @@ def test_words_are_found_in_the_text_too(assistant: Assistant) -> None:
     assert chosen(ALL, Choice(words="nothing"), frozenset({"ferry"})) == [NEW]
 
 
-def test_a_limit_is_said() -> None:
-    choice = Choice(sources=frozenset({"Courier"}))
-    assert choice.search_filter == SearchFilter(frozenset({"Courier"}))
-    assert scope_line(ALL, choice) == "Asking 1 of 3 articles"
+def test_what_the_page_writes_is_read_back() -> None:
+    fields = "source=Courier&source=a%26b&after=2026-03-01&before=2026-03-31&article=bridge"
+    days = (date(2026, 3, 1), date(2026, 3, 31))
+    assert read_choice(fields).search_filter == SearchFilter(
+        frozenset({"Courier", "a&b"}), *days, article_ids=frozenset({"bridge"})
+    )
+    assert read_choice(None) == read_choice("?&=&colour=red") == Choice()
 
 
 @pytest.mark.parametrize(
@@ -94,27 +92,15 @@ def test_a_limit_is_said() -> None:
         ("2026-13-05", None),
         ("soon", None),
         ("", None),
-        (None, None),
     ],
     ids=str,
 )
-def test_dates_are_read_leniently(text: str | None, expected: date | None) -> None:
-    assert read_choice(None, text, None, None) == Choice(after=expected)
+def test_dates_are_read_leniently(text: str, expected: date | None) -> None:
+    assert read_choice(f"after={text}") == Choice(after=expected)
 
 
 def test_sources_are_named_once() -> None:
     assert source_names([*ALL, OLD, article("x")]) == ["Courier", "courier Sunday", "Gazette"]
-
-
-@pytest.mark.parametrize(
-    ("given", "left"),
-    [(["Gazette", "Gone", "Courier"], ["Gazette", "Courier"]), (["Gone"], []), (None, [])],
-    ids=["some", "none", "nothing chosen"],
-)
-def test_a_source_without_articles_is_chosen_no_longer(
-    given: list[str] | None, left: list[str]
-) -> None:
-    assert sources_left(given, ALL) == left
 
 
 def test_example_questions_about_own_articles_name_the_newest() -> None:

@@ -1,14 +1,18 @@
 """Language models of this machine are found at the ports they come with."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
-from assistant.web.found_models import Kind, Server, found_servers
+from assistant.settings import LanguageModelSettings, Settings
+from assistant.web.found_models import Kind, Server, found_servers, tried
+from index.errors import CitelineError, LanguageModelError
 
 
 @contextmanager
@@ -54,3 +58,29 @@ async def test_an_odd_reply_is_a_server_without_models(content: bytes) -> None:
     with replying(content) as port:
         [server] = await found_servers((Kind("vLLM", port, "openai-like"),))
     assert (server.models, bool(server.problem)) == ((), True)
+
+
+def test_the_model_that_is_set_is_tried(tmp_path: Path) -> None:
+    script = tmp_path / "script.jsonl"
+    script.write_text('"ready  <b>"\n', encoding="utf-8")
+    model = LanguageModelSettings(provider="scripted", model="quill", script=script)
+    assert re.fullmatch(r"It answered in \d+\.\d s: “ready <b>”", tried(Settings(llm=model)))
+
+
+def test_a_model_that_does_not_answer_says_so_without_its_key() -> None:
+    pytest.importorskip("llama_index.llms.openai_like", reason="the extra openai-like is missing")
+    model = LanguageModelSettings(
+        provider="openai-like",
+        model="any",
+        api_base="http://127.0.0.1:1/v1",
+        api_key="sk-not-to-be-shown",
+        timeout_seconds=2,
+    )
+    with pytest.raises(LanguageModelError) as caught:
+        tried(Settings(llm=model))
+    assert "sk-not" not in str(caught.value)
+
+
+def test_without_a_model_there_is_nothing_to_try() -> None:
+    with pytest.raises(CitelineError, match="No language model is set"):
+        tried(Settings())

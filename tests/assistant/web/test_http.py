@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -34,7 +33,7 @@ def test_health(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content_type"),
-    [("citeline.css", "text/css"), ("citeline.js", "text/javascript")],
+    [("gradio.css", "text/css"), ("citeline.js", "text/javascript")],
 )
 def test_assets_are_served(client: TestClient, name: str, content_type: str) -> None:
     reply = client.get(f"/citeline/assets/{name}")
@@ -206,7 +205,7 @@ def test_unknown_hosts_are_refused(client: TestClient, host: str, path: str) -> 
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/ask", "/gradio_api/upload", "/gradio_api/queue/join", "/gradio_api/cancel"]
+    "path", ["/api/ask", "/api/articles/file", "/api/articles/remove", "/gradio_api/queue/join"]
 )
 def test_other_origins_cannot_change_anything(client: TestClient, path: str) -> None:
     reply = client.post(path, headers={"origin": "http://evil.example"}, json={})
@@ -231,7 +230,7 @@ def test_what_gradio_opens_besides_is_closed(client: TestClient, path: str) -> N
 
 def test_an_upload_beyond_the_limit_is_refused(client: TestClient) -> None:
     big = b"x" * (20 * 2**20 + 1)
-    reply = client.post("/gradio_api/upload", files={"files": ("big.txt", big)})
+    reply = client.post("/api/articles/file?name=big.txt", content=big)
     assert reply.status_code == 413
 
 
@@ -246,27 +245,11 @@ def test_the_events_of_the_page_are_no_interface(client: TestClient) -> None:
     assert list(client.get("/gradio_api/info").json()["named_endpoints"]) == ["/ask"]
 
 
-@pytest.mark.parametrize("extra", [{}, {"url": "http://127.0.0.1:1/"}], ids=["path", "url"])
-def test_only_uploaded_files_can_be_ingested(
-    client: TestClient, assistant: Assistant, tmp_path: Path, extra: dict[str, str]
-) -> None:
-    """A forged upload event that names a file of the server neither reads nor removes it."""
-    secret = tmp_path / "secret.txt"
-    secret.write_text("The secret is a secret.", encoding="utf-8")
-    before = assistant.articles()
-    (upload,) = [
-        one["id"]
-        for one in client.get("/config").json()["dependencies"]
-        if any(event == "upload" for _, event in one["targets"])
-    ]
-    forged = [{"path": str(secret), "meta": {"_type": "gradio.FileData"}, **extra}]
-    session = f"forged{len(extra)}"
-    body = {"data": [forged], "fn_index": upload, "session_hash": session}
-    client.post("/gradio_api/queue/join", json=body)
-    with client.stream("GET", f"/gradio_api/queue/data?session_hash={session}") as events:
-        assert any("process_completed" in line for line in events.iter_lines())
-    assert assistant.articles() == before
-    assert secret.exists()
+def test_the_page_takes_no_file_through_gradio(client: TestClient) -> None:
+    """What is uploaded is the body of a request: no event names a file, so none can be forged."""
+    assert client.post("/gradio_api/upload", files={"files": ("a.txt", b"x")}).status_code == 404
+    kinds = {one["type"] for one in client.get("/config").json()["components"]}
+    assert not kinds & {"file", "image", "audio", "video", "uploadbutton", "multimodaltextbox"}
 
 
 def test_a_text_becomes_an_article_and_one_that_holds_nothing_is_refused(

@@ -51,7 +51,7 @@ def inner() -> Starlette:
         Route("/streamed", streamed_page),
         Route("/text", text),
         Route("/size", size, methods=["POST"]),
-        Route("/gradio_api/upload", size, methods=["POST"]),
+        Route("/api/articles/file", size, methods=["POST"]),
     ]
     return Starlette(routes=routes)
 
@@ -140,7 +140,7 @@ def test_our_own_page_may_post() -> None:
     "path",
     [
         *("/", "/health", "/api/ask", "/citeline/source", "/assets/index.js", "/theme.css"),
-        *("/gradio_api/queue/join", "/gradio_api/upload", "/gradio_api/heartbeat/abc"),
+        *("/gradio_api/queue/join", "/api/articles/file", "/gradio_api/heartbeat/abc"),
     ],
 )
 def test_paths_that_the_page_needs_are_open(path: str) -> None:
@@ -162,7 +162,8 @@ def test_paths_that_the_page_needs_are_open(path: str) -> None:
         "/gradio_api/custom_component/1/client/component/x.js",
         "/file=http://evil.example/",
         "/proxy=http://evil.example/",
-        "/x/gradio_api/upload",
+        "/x/gradio_api/cancel",
+        "/gradio_api/upload",
         "/monitoring",
         "/login",
         "/docs",
@@ -187,7 +188,7 @@ def limited() -> TestClient:
     return client(BodyLimit(inner(), upload_bytes=100, other_bytes=10))
 
 
-@pytest.mark.parametrize(("path", "limit"), [("/size", 10), ("/gradio_api/upload", 100)])
+@pytest.mark.parametrize(("path", "limit"), [("/size", 10), ("/api/articles/file", 100)])
 def test_bodies_up_to_the_limit_pass(limited: TestClient, path: str, limit: int) -> None:
     assert limited.post(path, content=b"x" * limit).text == str(limit)
     assert limited.post(path, content=b"x" * (limit + 1)).status_code == 413

@@ -18,8 +18,7 @@ ALLOWED = {
     "li": set(),
     "mark": {"id", "tabindex"},
     "p": {"class"},
-    "progress": {"max", "value"},
-    "span": {"class"},
+    "span": {"class", "data-page"},
     "strong": set(),
     "ul": {"class"},
 }
@@ -110,6 +109,7 @@ def cite(start: int, end: int, article: Article = BRIDGE) -> Citation:
         article.source,
         article.url,
         article.date,
+        article.page(start),
     )
 
 
@@ -122,7 +122,7 @@ def shown(text: str) -> str:
     return "".join("\ufffd" if one == "\0" or "\ud800" <= one <= "\udfff" else one for one in text)
 
 
-OUR_LINKS = ("#source?", "#remove?", "#return?", "#pick")
+OUR_LINKS = ("#source?", "#again?")
 
 
 def assert_is_clean(markup: str) -> Page:

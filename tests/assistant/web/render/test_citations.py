@@ -1,5 +1,6 @@
 """Markers are numbered as they are read and lead to what they cite."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 from assistant.web import render
@@ -24,3 +25,14 @@ def test_a_marker_leads_to_its_citation() -> None:
         "start": ["33"],
         "end": ["49"],
     }
+
+
+def test_a_citation_says_its_page_where_its_article_has_pages() -> None:
+    article = replace(BRIDGE, pages=(0, 33))
+    written = (quoting(0, 32, article), quoting(33, 49, article))
+    page = Page(render.sentences(written))
+    assert page.text(css_class="meta") == "Averil Courier · 3 March 2026 · pages 1, 2"
+    assert [one.rpartition(", ")[2] for one in page.attributes("a", "title") if one] == [
+        "page 1",
+        "page 2",
+    ]

@@ -1,5 +1,7 @@
 """An article is shown whole, its cited part marked, and links only where a link is safe."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,12 +57,17 @@ def test_a_link_leaves_nothing_of_us_behind() -> None:
     assert page.text(css_class="read") == "Read at example.org"
 
 
-@given(texts_with_spans(), st.sets(st.integers(0, 60)))
+@given(
+    texts_with_spans(),
+    st.sets(st.integers(0, 60)),
+    st.lists(st.integers(0, 60), max_size=5).map(sorted).map(tuple),
+)
 def test_an_article_is_shown_whole_and_its_marks_are_the_cited_text(
-    case: tuple[str, Span], headings: set[int]
+    case: tuple[str, Span], headings: set[int], pages: tuple[int, ...]
 ) -> None:
     text, cited = case
-    page = assert_is_clean(render.source(Article("a", "T", text), headings, cited))
+    article = Article("a", "T", text, pages=pages)
+    page = assert_is_clean(render.source(article, headings, cited))
     assert page.text(css_class="text") == shown(text)
     assert page.text("mark") == shown(cited.of(text)).replace("\n", "")
     assert list(page.attributes("mark", "id")) == (["cited"] if page.text("mark") else [])
@@ -72,6 +79,16 @@ def test_a_citation_across_lines_is_marked_in_each() -> None:
     page = Page(render.source(BRIDGE, set(), cited))
     assert page.text("mark") == "said Dr. Marrisk.Lorries must wait."
     assert len(list(page.attributes("mark", "id"))) == 1
+
+
+def test_the_pages_of_an_article_are_named_where_they_begin() -> None:
+    second = BRIDGE.text.index("Nobody")
+    article = replace(BRIDGE, pages=(0, second))
+    panel = render.source(article, set(), Span(second, second + len("Nobody")))
+    assert list(Page(panel).attributes("span", "data-page")) == ["1", "2"]
+    assert 'data-page="2"></span><mark id="cited" tabindex="-1">Nobody</mark>' in panel
+    card = Page(render.card(article, Span(second, second + len("Nobody"))))
+    assert card.text(css_class="meta") == "Averil Courier · 3 March 2026 · page 2"
 
 
 def test_headings_are_set_apart() -> None:

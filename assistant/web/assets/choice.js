@@ -1,0 +1,102 @@
+// Which articles are asked: sources, days, single articles. Said as chips at the question box, each
+// with a way to take it back, and handed to the server with every question.
+
+import { one, writeChoice } from "./hooks.js";
+import { button, make } from "./page.js";
+import { day, say } from "./strings.js";
+
+const chosen = { sources: new Set(), after: "", before: "", picked: new Map() };
+const listeners = [];
+export const whenChosen = (listener) => listeners.push(listener);
+
+const chips = make("div", { id: "scope", role: "group", "aria-label": say("chips") });
+
+function fields(names) {
+  const found = new URLSearchParams();
+  for (const source of chosen.sources) found.append("source", source);
+  if (chosen.after) found.append("after", chosen.after);
+  if (chosen.before) found.append("before", chosen.before);
+  if (names === "all") for (const id of chosen.picked.keys()) found.append("article", id);
+  return found;
+}
+
+// What the list is narrowed by; what is asked also keeps to the articles that were picked.
+export const listFields = () => fields("list");
+
+export const isPicked = (id) => chosen.picked.has(id);
+export const picked = () => [...chosen.picked.keys()];
+export const sources = () => [...chosen.sources];
+export const days = () => ({ after: chosen.after, before: chosen.before });
+
+function changed() {
+  writeChoice(fields("all").toString());
+  showChips();
+  for (const listener of listeners) listener();
+}
+
+export function chooseSource(name, isOn) {
+  if (isOn) chosen.sources.add(name);
+  else chosen.sources.delete(name);
+  changed();
+}
+
+export function chooseDays(after, before) {
+  chosen.after = after;
+  chosen.before = before;
+  changed();
+}
+
+export function pick(id, title) {
+  if (!chosen.picked.delete(id)) chosen.picked.set(id, title);
+  changed();
+}
+
+export function pickNone() {
+  chosen.picked.clear();
+  changed();
+}
+
+export function askAll() {
+  chosen.sources.clear();
+  chosen.picked.clear();
+  chosen.after = chosen.before = "";
+  changed();
+}
+
+// What is no longer there cannot be asked.
+export function keepOnly(known, removed = []) {
+  const lost = [...chosen.sources].filter((name) => !known.includes(name));
+  const gone = removed.filter((id) => chosen.picked.delete(id));
+  for (const name of lost) chosen.sources.delete(name);
+  if (lost.length || gone.length) changed();
+}
+
+function showChips() {
+  const shown = [...chosen.sources].map((name) => chip(name, () => chooseSource(name, false)));
+  const { after, before } = chosen;
+  if (after) shown.push(chip(say("from", { day: day(after) }), () => chooseDays("", before)));
+  if (before) shown.push(chip(say("until", { day: day(before) }), () => chooseDays(after, "")));
+  const titles = [...chosen.picked.values()];
+  if (titles.length) {
+    const text = titles.length === 1 ? `“${titles[0]}”` : say("pickedArticles", { count: titles.length });
+    shown.push(chip(text, pickNone));
+  }
+  const label = make("span", { class: "soft" }, say("askingOnly"));
+  chips.replaceChildren(...(shown.length ? [label, ...shown] : []));
+  place();
+}
+
+function chip(text, drop) {
+  const made = button("", { class: "chip drop", "aria-label": say("dropChip", { name: text }) }, () => {
+    drop();
+    one("questionBox")?.focus();
+  });
+  made.append(make("span", {}, text));
+  return made;
+}
+
+// Above the question; Gradio may have drawn its box anew.
+function place() {
+  const box = one("questionFrame");
+  if (box && box.previousElementSibling !== chips) box.before(chips);
+}

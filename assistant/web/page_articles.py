@@ -1,0 +1,136 @@
+"""What the page does with articles: it lists, takes in, edits, removes and brings them back.
+
+- `GET /citeline/articles?words=WORDS&source=NAME&after=DAY&before=DAY&order=ORDER&offset=N`: a part
+  of the list, with the number of all that match, and the sources there are.
+- `POST /api/articles/file?name=NAME` with the file as the body: takes in one file.
+- `PATCH /api/articles?article=ID` with `{"title", "source", "date"}`: changes what is said about
+  an article; its text stays, and with it every citation.
+- `POST /api/articles/remove` with `{"articles": [ID]}`, and `POST /api/articles/restore` with the
+  `{"undo"}` that came back.
+- `POST /api/articles/samples`: brings the sample articles back.
+"""
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+
+from assistant.sample import articles_path
+from assistant.web.articles import Choice, chosen, found_in_text, source_names
+from assistant.web.examples import sample_ids, samples_among_own
+from assistant.web.history import Text
+from assistant.web.removals import Removals
+from assistant.web.uploads import add_file
+from index.errors import TooLargeError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from index.store import ArticleSummary
+
+LISTED_AT_ONCE = 200
+"""The list goes on as it is scrolled; so many rows come at a time."""
+
+MOST_REMOVED = 20_000
+"""Of one request."""
+
+
+class About(BaseModel):
+    """What is said about an article."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Annotated[Text, Field(min_length=1, max_length=1000, pattern=r"\S")]
+    source: Annotated[Text, Field(max_length=1000)] = ""
+    date: datetime.date | None = None
+
+
+class Named(BaseModel):
+    """Which articles are meant."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    articles: Annotated[list[Text], Field(max_length=MOST_REMOVED)]
+
+
+class Undo(BaseModel):
+    """Which removal is taken back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    undo: str
+
+
+def create_page_article_router(assistant: "Assistant", most_bytes: int) -> APIRouter:
+    """Build the routes over one assistant; `most_bytes` is how large a file may be."""
+    router = APIRouter(include_in_schema=False)
+    _add_list(router, assistant, most_bytes)
+    _add_changes(router, assistant, most_bytes)
+    _add_removals(router, assistant, Removals(assistant))
+    return router
+
+
+def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
+    @router.get("/citeline/articles")
+    def articles(
+        request: Request,
+        words: str = "",
+        order: str = "",
+        after: str = "",
+        before: str = "",
+        offset: int = 0,
+    ) -> dict[str, object]:
+        sources = request.query_params.getlist("source")
+        choice = Choice.of(sources, after, before, words, order=order)
+        everything = assistant.articles()
+        found = found_in_text(assistant.engine.catalogue, choice.words)
+        passing = chosen(everything, choice, found)
+        start = max(0, offset)
+        return {
+            "total": len(everything),
+            "matching": len(passing),
+            "sources": source_names(everything),
+            "samples": samples_among_own(everything),
+            "lacks_samples": not sample_ids() & {one.id for one in everything},
+            "most_bytes": most_bytes,
+            "articles": [_row(one) for one in passing[start : start + LISTED_AT_ONCE]],
+        }
+
+
+def _row(one: "ArticleSummary") -> dict[str, object]:
+    day = one.date.isoformat() if one.date else None
+    return {"id": one.id, "title": one.title, "source": one.source, "date": day}
+
+
+def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
+    @router.post("/api/articles/file")
+    async def upload(request: Request, name: str) -> dict[str, object]:
+        content = await request.body()
+        if len(content) > most_bytes:
+            raise TooLargeError(f"The file is larger than {most_bytes:,} bytes. Split it.")
+        return await run_in_threadpool(add_file, assistant, name, content)
+
+    @router.patch("/api/articles")
+    def edit(article: str, about: About) -> dict[str, object]:
+        title = " ".join(about.title.split())
+        source = " ".join(about.source.split())
+        stored = assistant.article(article)
+        assistant.ingest_articles([replace(stored, title=title, source=source, date=about.date)])
+        return {"article": article}
+
+    @router.post("/api/articles/samples")
+    def samples() -> dict[str, int]:
+        return {"added": assistant.ingest([articles_path()]).added}
+
+
+def _add_removals(router: APIRouter, assistant: "Assistant", removals: Removals) -> None:
+    @router.post("/api/articles/remove")
+    def remove(named: Named) -> dict[str, object]:
+        count, ticket = removals.remove(named.articles)
+        return {"removed": count, "undo": ticket, "left": len(assistant.articles())}
+
+    @router.post("/api/articles/restore")
+    def restore(undo: Undo) -> dict[str, list[str]]:
+        return {"restored": removals.restore(undo.undo)}
