@@ -14,66 +14,19 @@ import pytest
 
 from assistant.web.access.rules import OPEN
 from assistant.web.middleware import is_open
-from tests.assistant.web.access.routes import routes_of
+from tests.assistant.web.access.routes import (
+    ANYBODY,
+    CHANGING,
+    EVERY,
+    OWN,
+    SESSIONS,
+    SHARED,
+    WATCHING,
+    routes_of,
+)
 
 CANARY = "zanzibar marram"
 QUESTION = f"Why was the Marram Bridge closed, {CANARY}?"
-
-OWN = {
-    ("DELETE", "/api/conversations/{conversation_id}"): None,
-    ("PATCH", "/api/conversations/{conversation_id}"): {"name": "taken"},
-    ("GET", "/api/conversations/{conversation_id}/export"): None,
-    ("POST", "/api/conversations/{conversation_id}/restore"): None,
-    ("GET", "/api/exchanges/{exchange_id}"): None,
-    ("PUT", "/api/exchanges/{exchange_id}/rating"): {"rating": "good"},
-    ("GET", "/gradio_api/heartbeat/{session_hash}"): None,
-    ("GET", "/gradio_api/queue/data"): None,
-    ("GET", "/gradio_api/upload_progress"): None,
-    ("POST", "/gradio_api/queue/join"): {"fn_index": 1, "data": []},
-    ("POST", "/gradio_api/cancel"): {"fn_index": 1},
-    ("POST", "/gradio_api/reset"): {},
-    ("POST", "/gradio_api/reset/"): {},
-}
-"""Routes that name something of one user's, with the body that is sent: 404 for every other."""
-
-CHANGING = {
-    ("DELETE", "/api/articles"),
-    ("DELETE", "/api/articles/{article_id:path}"),
-    ("POST", "/api/articles"),
-    ("POST", "/api/articles/undo"),
-    ("POST", "/api/texts"),
-    ("POST", "/gradio_api/upload"),
-}
-"""Routes that change the articles, which all users share: 403 for readers."""
-
-WATCHING = {("GET", "/metrics")}
-"""For admins only."""
-
-SHARED = {
-    *(("GET", "/"), ("HEAD", "/"), ("GET", "/config"), ("GET", "/config/")),
-    *(("GET", "/api/articles"), ("GET", "/api/articles/{article_id:path}"), ("GET", "/api/search")),
-    *(("POST", "/api/ask"), ("GET", "/api/conversations"), ("GET", "/api/language-models")),
-    *(("GET", "/assets/{path:path}"), ("GET", "/static/{path:path}"), ("GET", "/theme.css")),
-    *(("GET", "/citeline/alive"), ("GET", "/citeline/assets/{name}")),
-    *(("GET", "/citeline/card"), ("GET", "/citeline/source"), ("GET", "/manifest.json")),
-    *(("GET", "/gradio_api/app_id"), ("GET", "/gradio_api/app_id/"), ("GET", "/gradio_api/info")),
-    *(("GET", "/gradio_api/info/"), ("GET", "/gradio_api/startup-events")),
-    *(("GET", "/gradio_api/theme.css"), ("GET", "/gradio_api/queue/status")),
-    *(("GET", "/health"), ("GET", "/openapi.json"), ("HEAD", "/openapi.json")),
-    *(("DELETE", "/mcp"), ("GET", "/mcp"), ("HEAD", "/mcp"), ("POST", "/mcp")),
-    *(("POST", "/v1/chat/completions"), ("GET", "/v1/models"), ("GET", "/v1/models/{name}")),
-    *(("GET", "/logout"), ("POST", "/logout")),
-}
-"""The same for all who are signed in; what one asked is in none of them."""
-
-ANYBODY = {
-    *(("GET", "/healthz"), ("GET", "/readyz"), ("GET", "/favicon.ico")),
-    *(("GET", "/login"), ("POST", "/login")),
-}
-
-
-SESSIONS = {("POST", "/login"), ("POST", "/logout")}
-"""Of these, what begins and ends a session; see `test_login`."""
 
 
 @dataclass(frozen=True)
@@ -232,9 +185,6 @@ def test_what_is_shared_holds_nothing_of_one_user_s(
     for one in (anns.conversation_id, anns.exchange_id, anns.event_id):
         assert one not in text
     assert state(people["ann"], anns) == before
-
-
-EVERY = sorted(OWN.keys() | CHANGING | WATCHING | SHARED | ANYBODY)
 
 
 def test_another_page_and_another_name_reach_no_route(
