@@ -17,9 +17,9 @@ CLOSE_ANSWERABLE = 4.0
 """And the logit that its passage answers at most this far below the best one's."""
 
 CLOSE_MARGIN = 6.0
-"""And, where the reader prefers the best one's words to none, the logit of its own at most this far
-below. Of the sentences shown .78 answer on squad2 (.74 with 8), .49 on realtimeqa (.48), and as many
-answers are among them."""
+"""And, where the reader prefers the best words to none, the logit of its own at most this far
+below. Of the sentences shown .78 answer on squad2 (.74 with 8), .49 on realtimeqa (.48), and as
+many answers are among them."""
 
 SHARED_WORDS = 0.25
 """Least share of the question's telling words in a sentence of another article, with its title."""
