@@ -80,7 +80,7 @@ class AnswerSettings(_Section):
         12, ge=1, le=50, description="Most passages that a language model is shown."
     )
     refusal_threshold: float = Field(
-        0.3,
+        0.28,
         ge=0.0,
         le=1.0,
         description="Refuse when the probability that the articles answer is below this.",
