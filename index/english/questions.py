@@ -96,6 +96,7 @@ _THROUGH = _form(
 )
 _OFFERS = _form(r"\bor\b")
 _ROLE = _form(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b")
+_WHO_IS = re.compile(r"\W*[Ww]ho(?:\s+(?:is|was)|[’']s)\s+(?:[A-Z][\w.’'-]*\s*)+\??\s*$")
 _DEED = _form(
     r"\W*(?:who|(?:which|what)\s+[\w’'-]+)(?:\s+(?:has|had|will|(?P<was>was)))?\s+(?:w[io]ns?|directed"
     r"|directs|founded|wrote|writes?|acquired?|acquires|bought|buys?|built|builds?|designed"
@@ -210,6 +211,11 @@ def offers_answers(question: str) -> bool:
 def asks_for_role(question: str) -> bool:
     """Whether a question asks who has a role that one person has: who is the mayor."""
     return _ROLE.match(question) is not None
+
+
+def asks_who_somebody_is(question: str) -> bool:
+    """Whether a question names somebody and asks who that is: no other name answers."""
+    return _WHO_IS.match(question) is not None
 
 
 def deed_asked(question: str) -> bool | None:

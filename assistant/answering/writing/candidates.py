@@ -13,11 +13,13 @@ from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
+from index.english.names import names_in
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import (
     Kind,
     asks_for_day,
     asks_openly,
+    asks_who_somebody_is,
     fits,
     kind_of,
     offers_answers,
@@ -121,7 +123,9 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     words = hit.answer_in_sentence
     if words is None or _is_taken_back(question, words, hit.sentence.text):
         return None
-    return _stripped(hit.sentence.text, _meant(question, hit.sentence.text, words))
+    meant = _stripped(hit.sentence.text, _meant(question, hit.sentence.text, words))
+    is_name = meant is not None and meant in (one.span for one in names_in(hit.sentence.text))
+    return None if is_name and asks_who_somebody_is(question) else meant
 
 
 def _stripped(text: str, words: Span) -> Span | None:
