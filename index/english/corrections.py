@@ -6,7 +6,7 @@ from itertools import pairwise
 from index.english.dates import dates_in
 from index.english.denials import rejects_after
 from index.english.facts import facts_in
-from index.english.names import names_in
+from index.english.names import Name, names_in
 from index.english.numbers import Number, numbers_in, same_unit
 from index.types import Span
 
@@ -56,6 +56,23 @@ def _like(text: str, words: Span) -> list[Span]:
         if any(span.overlaps(words) for span in spans):
             return spans
     return []
+
+
+_TITLE = r"(?:(?:Dr|Mrs?|Ms|Prof|Sir)\.? )?"
+_NOT = re.compile(rf",? (?:and )?not {_TITLE}")
+_BUT = re.compile(rf",? but (?:rather )?{_TITLE}")
+_REJECTED = re.compile(rf"\bnot {_TITLE}$")
+
+
+def renamed(text: str) -> tuple[Name, Name] | None:
+    """Return the wrong and the right name of a correction: "She is Ida Moe, not Mo"."""
+    for one, other in pairwise(names_in(text)):
+        between = text[one.span.end : other.span.start]
+        if _NOT.fullmatch(between):
+            return other, one
+        if _BUT.fullmatch(between) and _REJECTED.search(text[: one.span.start]):
+            return one, other
+    return None
 
 
 def corrected(text: str) -> tuple[Number, Number] | None:

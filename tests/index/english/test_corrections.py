@@ -2,7 +2,13 @@
 
 import pytest
 
-from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
+from index.english.corrections import (
+    asks_what_was_first,
+    corrected,
+    put_right,
+    renamed,
+    was_so_at_first,
+)
 from index.types import Span
 
 
@@ -62,3 +68,22 @@ def test_what_is_so_still(before: str) -> None:
 def test_a_question_may_ask_for_what_was_first() -> None:
     assert asks_what_was_first("When was it originally planned to open?")
     assert not asks_what_was_first("When does the first tram run?")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("He is Jens Prestmo, not Preston.", "Preston", "Jens Prestmo"),
+        ("The winner was not Ida Moe but Ida Mohr.", "Ida Moe", "Ida Mohr"),
+        ("It is led by Dr Lena Brandt, not Dr Brand.", "Dr Brand", "Dr Lena Brandt"),
+    ],
+)
+def test_a_name_is_corrected(text: str, wrong: str, right: str) -> None:
+    names = renamed(text)
+    assert names is not None
+    assert names[0].written in wrong
+    assert right.endswith(names[1].written) or names[1].written.endswith(right)
+
+
+def test_two_names_are_no_correction() -> None:
+    assert renamed("Lena Brandt and Ida Moe did not vote.") is None
