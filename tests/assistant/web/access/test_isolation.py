@@ -77,6 +77,10 @@ ANYBODY = {
 }
 
 
+SESSIONS = {("POST", "/login"), ("POST", "/logout")}
+"""Of these, what begins and ends a session; see `test_login`."""
+
+
 @dataclass(frozen=True)
 class Belongings:
     """What Ann has."""
@@ -212,7 +216,7 @@ def test_only_admins_watch(
     assert CANARY not in text
 
 
-@pytest.mark.parametrize("route", sorted(SHARED | ANYBODY), ids=" ".join)
+@pytest.mark.parametrize("route", sorted((SHARED | ANYBODY) - SESSIONS), ids=" ".join)
 @pytest.mark.parametrize("name", ["ben", "rita"])
 def test_what_is_shared_holds_nothing_of_one_user_s(
     address: str,
@@ -221,14 +225,30 @@ def test_what_is_shared_holds_nothing_of_one_user_s(
     route: tuple[str, str],
     name: str,
 ) -> None:
-    if route[1] in ("/login", "/logout") and route[0] == "POST":
-        pytest.skip("changes the session; see test_login")
     before = state(people["ann"], anns)
     status, text = sent(people[name], *route, anns.fields)
     assert status < 500
     assert CANARY not in text
     for one in (anns.conversation_id, anns.exchange_id, anns.event_id):
         assert one not in text
+    assert state(people["ann"], anns) == before
+
+
+EVERY = sorted(OWN.keys() | CHANGING | WATCHING | SHARED | ANYBODY)
+
+
+def test_another_page_and_another_name_reach_no_route(
+    people: dict[str, httpx.Client], anns: Belongings
+) -> None:
+    """Not even with the rights of an admin."""
+    before, address = state(people["ann"], anns), str(people["ada"].base_url)
+    for headers, status in (({"origin": "http://evil.example"}, 403), ({"host": "evil"}, 400)):
+        with httpx.Client(
+            base_url=address, headers=headers, cookies=people["ada"].cookies
+        ) as foreign:
+            found = {route: sent(foreign, *route, anns.fields, OWN.get(route)) for route in EVERY}
+        assert {route for route, (got, _) in found.items() if got != status} == set()
+        assert not any(CANARY in text for _, text in found.values())
     assert state(people["ann"], anns) == before
 
 
