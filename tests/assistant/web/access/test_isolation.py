@@ -14,71 +14,19 @@ import pytest
 
 from assistant.web.access.rules import OPEN
 from assistant.web.middleware import is_open
-from tests.assistant.web.access.routes import routes_of
+from tests.assistant.web.access.routes import (
+    ANYBODY,
+    CHANGING,
+    EVERY,
+    OWN,
+    SESSIONS,
+    SHARED,
+    WATCHING,
+    routes_of,
+)
 
 CANARY = "zanzibar marram"
 QUESTION = f"Why was the Marram Bridge closed, {CANARY}?"
-
-OWN = {
-    ("DELETE", "/api/conversations/{conversation_id}"): None,
-    ("PATCH", "/api/conversations/{conversation_id}"): {"name": "taken"},
-    ("GET", "/api/conversations/{conversation_id}/export"): None,
-    ("POST", "/api/conversations/{conversation_id}/restore"): None,
-    ("GET", "/api/exchanges/{exchange_id}"): None,
-    ("PUT", "/api/exchanges/{exchange_id}/rating"): {"rating": "good"},
-    ("GET", "/gradio_api/heartbeat/{session_hash}"): None,
-    ("GET", "/gradio_api/queue/data"): None,
-    ("POST", "/gradio_api/queue/join"): {"fn_index": 1, "data": []},
-    ("POST", "/gradio_api/cancel"): {"fn_index": 1},
-    ("POST", "/gradio_api/reset"): {},
-    ("POST", "/gradio_api/reset/"): {},
-}
-"""Routes that name something of one user's, with the body that is sent: 404 for every other."""
-
-CHANGING = {
-    ("DELETE", "/api/articles"),
-    ("DELETE", "/api/articles/{article_id:path}"),
-    ("POST", "/api/articles"),
-    ("POST", "/api/articles/undo"),
-    ("PATCH", "/api/articles"),
-    ("POST", "/api/articles/file"),
-    ("POST", "/api/articles/remove"),
-    ("POST", "/api/articles/restore"),
-    ("POST", "/api/articles/samples"),
-    ("POST", "/api/language-models/test"),
-    ("POST", "/api/texts"),
-}
-"""Routes that change the articles, which all users share, or cost something: 403 for readers."""
-
-WATCHING = {("GET", "/metrics")}
-"""For admins only."""
-
-SHARED = {
-    *(("GET", "/"), ("HEAD", "/"), ("GET", "/config"), ("GET", "/config/")),
-    *(("GET", "/api/articles"), ("GET", "/api/articles/{article_id:path}"), ("GET", "/api/search")),
-    *(("POST", "/api/ask"), ("GET", "/api/conversations"), ("GET", "/api/language-models")),
-    *(("GET", "/assets/{path:path}"), ("GET", "/static/{path:path}"), ("GET", "/theme.css")),
-    *(("GET", "/citeline/alive"), ("GET", "/citeline/assets/{name}")),
-    *(("GET", "/citeline/card"), ("GET", "/citeline/source"), ("GET", "/manifest.json")),
-    *(("GET", "/citeline/articles"), ("GET", "/citeline/settings")),
-    *(("GET", "/gradio_api/app_id"), ("GET", "/gradio_api/app_id/"), ("GET", "/gradio_api/info")),
-    *(("GET", "/gradio_api/info/"), ("GET", "/gradio_api/startup-events")),
-    *(("GET", "/gradio_api/theme.css"), ("GET", "/gradio_api/queue/status")),
-    *(("GET", "/health"), ("GET", "/openapi.json"), ("HEAD", "/openapi.json")),
-    *(("DELETE", "/mcp"), ("GET", "/mcp"), ("HEAD", "/mcp"), ("POST", "/mcp")),
-    *(("POST", "/v1/chat/completions"), ("GET", "/v1/models"), ("GET", "/v1/models/{name}")),
-    *(("GET", "/logout"), ("POST", "/logout")),
-}
-"""The same for all who are signed in; what one asked is in none of them."""
-
-ANYBODY = {
-    *(("GET", "/healthz"), ("GET", "/readyz"), ("GET", "/favicon.ico")),
-    *(("GET", "/login"), ("POST", "/login")),
-}
-
-
-SESSIONS = {("POST", "/login"), ("POST", "/logout")}
-"""Of these, what begins and ends a session; see `test_login`."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +37,8 @@ class Belongings:
     exchange_id: str
     session_hash: str
     event_id: str
+    upload_id: str
+    path: str
 
     @property
     def fields(self) -> dict[str, str]:
@@ -97,6 +47,7 @@ class Belongings:
             "exchange_id": self.exchange_id,
             "session_hash": self.session_hash,
             "event_id": self.event_id,
+            "upload_id": self.upload_id,
         }
 
 
@@ -127,15 +78,17 @@ def happened(client: httpx.Client, number: int, session: str, data: list[Any]) -
 
 @pytest.fixture(scope="module")
 def anns(people: dict[str, httpx.Client]) -> Belongings:
-    """Ann has asked on the page."""
-    ann, session = people["ann"], uuid4().hex
+    """Ann has asked on the page, and uploaded a file that is not read yet."""
+    ann, session, upload = people["ann"], uuid4().hex, uuid4().hex
     number = event(ann, "submit", "question")
-    event_id = happened(ann, number, session, [QUESTION, "", ""])
+    event_id = happened(ann, number, session, [QUESTION, "", [], "", "", "", "", "Newest first"])
     [conversation] = ann.get("/api/conversations").json()["conversations"]
     exported = ann.get(f"/api/conversations/{conversation['id']}/export?form=json").json()
     assert exported["exchanges"][0]["answer"]["sentences"]
+    files = {"files": ("ann.txt", f"{CANARY} was here.".encode())}
+    [path] = ann.post(f"/gradio_api/upload?upload_id={upload}", files=files).json()
     exchange_id = exported["exchanges"][0]["id"]
-    return Belongings(conversation["id"], exchange_id, session, event_id)
+    return Belongings(conversation["id"], exchange_id, session, event_id, upload, path)
 
 
 def sent(
@@ -144,7 +97,7 @@ def sent(
     """Send a request with these ids wherever one could stand; return status and reply."""
     for name in ("conversation_id", "exchange_id", "session_hash"):
         path = path.replace(f"{{{name}}}", fields[name])
-    path = path.replace("{article_id:path}", "bridge-closed").replace("{name}", "gradio.css")
+    path = path.replace("{article_id:path}", "bridge-closed").replace("{name}", "citeline.css")
     path = path.replace("{path:path}", "x")
     query = {"article": "bridge-closed", "question": "marram", **fields}
     content = body if body is None or "gradio" not in path else {**fields, **body}
@@ -234,9 +187,6 @@ def test_what_is_shared_holds_nothing_of_one_user_s(
     assert state(people["ann"], anns) == before
 
 
-EVERY = sorted(OWN.keys() | CHANGING | WATCHING | SHARED | ANYBODY)
-
-
 def test_another_page_and_another_name_reach_no_route(
     people: dict[str, httpx.Client], anns: Belongings
 ) -> None:
@@ -266,7 +216,7 @@ def test_an_event_of_the_page_opens_no_conversation_of_another(
     assert "process_completed" in told
     assert CANARY not in told
     for fields in (f"#retry?exchange={anns.exchange_id}", f"#edit?exchange={anns.exchange_id}"):
-        data = [fields, anns.conversation_id, ""]
+        data = [fields, anns.conversation_id, [], "", "", "", "", "Newest first"]
         happened(ben, event(ben, "click", "act-button"), uuid4().hex, data)
     assert state(people["ann"], anns) == before
 
@@ -276,21 +226,27 @@ def test_asking_in_another_s_conversation_begins_one_s_own(
 ) -> None:
     ben, before = people["ben"], state(people["ann"], anns)
     number = event(ben, "submit", "question")
-    data = ["Who built it?", anns.conversation_id, ""]
+    data = ["Who built it?", anns.conversation_id, [], "", "", "", "", "Newest first"]
     happened(ben, number, uuid4().hex, data)
     own = ben.get("/api/conversations").json()["conversations"]
     assert anns.conversation_id not in {one["id"] for one in own}
     assert state(people["ann"], anns) == before
 
 
-def test_an_event_that_names_a_file_is_refused(people: dict[str, httpx.Client]) -> None:
-    """The page takes no file through Gradio, so that every such event is forged."""
+def test_an_upload_of_another_is_not_read(
+    people: dict[str, httpx.Client], anns: Belongings
+) -> None:
     ben = people["ben"]
-    number = event(ben, "submit", "question")
-    file = {"path": "/etc/passwd", "meta": {"_type": "gradio.FileData"}}
+    number = event(ben, "upload", "upload")
+    file = {"path": anns.path, "meta": {"_type": "gradio.FileData"}}
     for data in ([[file]], [{"deep": [file]}]):
         body = {"fn_index": number, "session_hash": uuid4().hex, "data": data}
         assert ben.post("/gradio_api/queue/join", json=body).status_code == 404
+    assert Path(anns.path).exists()
+    happened(people["ann"], number, uuid4().hex, [[file]])
+    found = ben.get("/api/articles", params={"search": CANARY}).json()
+    assert found["total"] == 1  # the articles are everybody's
+    ben.delete(f"/api/articles/{found['articles'][0]['id']}")
 
 
 def test_a_rating_is_written_to_one_s_own_folder(
