@@ -147,7 +147,7 @@ class WebSettings(_Section):
         20, ge=1, le=1000, description="Size limit of a file that is added on the page."
     )
     questions_per_minute: int = Field(
-        0, ge=0, le=10_000, description="Of one client over HTTP; 0 sets no limit."
+        0, ge=0, le=10_000, description="Of one program, or one user's programs; 0 sets no limit."
     )
     users: bool = Field(False, description="Let in only users, with roles; see `citeline users`.")
     proxy_user_header: str = Field(

@@ -34,7 +34,7 @@ CHANGING = {
     ("POST", "/api/language-models/test"),
     ("POST", "/api/texts"),
 }
-"""Routes that change the articles, which all users share: 403 for readers."""
+"""Routes that change the articles, which all users share, or cost something: 403 for readers."""
 
 WATCHING = {("GET", "/metrics")}
 """For admins only."""
@@ -61,7 +61,6 @@ ANYBODY = {
     *(("GET", "/healthz"), ("GET", "/readyz"), ("GET", "/favicon.ico")),
     *(("GET", "/login"), ("POST", "/login")),
 }
-
 
 SESSIONS = {("POST", "/login"), ("POST", "/logout")}
 """Of these, what begins and ends a session; see `test_login`."""

@@ -197,6 +197,12 @@ def test_another_page_and_another_name_reach_no_route(
     assert state(people["ann"], anns) == before
 
 
+def test_a_body_without_end_is_not_read(people: dict[str, httpx.Client]) -> None:
+    for path in ("/gradio_api/queue/join", "/gradio_api/cancel", "/login", "/v1/chat/completions"):
+        reply = people["ben"].post(path, content=b" " * (5 * 2**20))
+        assert reply.status_code == 413
+
+
 def test_an_event_of_the_page_opens_no_conversation_of_another(
     people: dict[str, httpx.Client], anns: Belongings
 ) -> None:
