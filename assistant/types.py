@@ -107,7 +107,7 @@ class AnswerSentence:
         problems: What speaks against it, such as "“42” is not in what it cites".
         answer: Its words that answer the question, as offsets into the text.
         label: What it is shown as: the day of a timeline, a side of a comparison. Not its text.
-        more_citations: How many more sentences say the same as those that are cited.
+        folded: Of further sentences that say the same as those that are cited; checked, too.
     """
 
     text: str
@@ -116,7 +116,12 @@ class AnswerSentence:
     problems: tuple[str, ...] = ()
     answer: Span | None = None
     label: str = ""
-    more_citations: int = 0
+    folded: tuple[Citation, ...] = ()
+
+    @property
+    def more_citations(self) -> int:
+        """How many more sentences say the same as those that are cited."""
+        return len(self.folded)
 
 
 @dataclass(frozen=True, slots=True)

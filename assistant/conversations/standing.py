@@ -81,7 +81,8 @@ def _place(text: str, citation: Citation) -> int | None:
 
 
 def _sentence(sentence: AnswerSentence, now: Callable[[Citation], Citation]) -> AnswerSentence:
-    return replace(sentence, citations=tuple(map(now, sentence.citations)))
+    cited, folded = (tuple(map(now, each)) for each in (sentence.citations, sentence.folded))
+    return replace(sentence, citations=cited, folded=folded)
 
 
 def _disagreement(

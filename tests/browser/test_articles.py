@@ -174,6 +174,9 @@ def test_the_page_speaks_the_language_of_the_browser_and_the_chosen_one(
     page = visit(address, locale="de-DE").page
     expect(page.get_by_role("navigation", name="Gespräche")).to_be_visible()
     expect(page.locator("#listing-count")).to_contain_text("Artikel")
+    expect(page.get_by_role("button", name="Neues Gespräch")).to_be_visible()
+    expect(page.get_by_role("button", name="Fragen", exact=True)).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
     page.locator("#settings-button").click()
     page.get_by_label("Sprache der Seite").select_option("en")
     expect(page.get_by_role("navigation", name="Conversations")).to_be_visible()

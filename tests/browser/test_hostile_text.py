@@ -1,6 +1,7 @@
 """Text that would like to be code stays text, wherever an article can put it."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assistant import Assistant
+from assistant.settings import LanguageModelSettings, Settings, StoreSettings
 from index.types import Article
 
 OWN_PAYLOADS = [
@@ -32,9 +34,26 @@ OWN_PAYLOADS = [
 ]
 PAYLOADS_AN_ARTICLE = 8
 ASKED = 12
+UPLOADED = 40
+WRITTEN = 4
+"""Answers over which the payloads are spread."""
 ALLOWED_ELEMENTS = {
-    *("A", "BUTTON", "DIV", "H2", "H3", "INPUT", "LABEL", "LI", "MARK", "P", "SPAN", "STRONG"),
-    "UL",
+    *(
+        "A",
+        "BUTTON",
+        "DETAILS",
+        "DIV",
+        "H2",
+        "H3",
+        "INPUT",
+        "LABEL",
+        "LI",
+        "MARK",
+        "P",
+        "SPAN",
+        "STRONG",
+    ),
+    *("SUMMARY", "UL"),
 }
 FIND_ELEMENTS = """selector => [...new Set([...document.querySelectorAll(selector)]
     .flatMap(one => [...one.querySelectorAll('*')]).map(one => one.tagName))]"""
@@ -82,6 +101,11 @@ def target(visit: Callable[..., Any], hostile: str) -> Iterator[Any]:
     """A visitor to whom nothing may have happened at the end."""
     visitor = visit(hostile)
     yield visitor
+    nothing_happened(visitor)
+
+
+def nothing_happened(visitor: Any) -> None:
+    """No script ran, nothing was asked of elsewhere, and nothing but our elements is shown."""
     own = visitor.address.split("/")[2]
     assert visitor.dialogs == []
     assert visitor.hosts == {own}
@@ -139,8 +163,81 @@ def test_names_of_conversations_cards_and_edited_questions(
     assert set(page.evaluate(FIND_ELEMENTS, "#card")) <= {*ALLOWED_ELEMENTS, "BLOCKQUOTE"}
 
 
-def test_names_of_uploaded_files(target: Any, tmp_path: Path) -> None:
-    hostile_name = tmp_path / "<img src=x onerror=alert(1)>.bin"
-    hostile_name.write_bytes(b"\0\1\2")
-    outcome = target.upload(hostile_name)
-    assert "1 failed" in (outcome.text_content() or "")
+def test_names_of_uploaded_files(target: Any, payloads: list[str]) -> None:
+    """Some cannot be read, the others become articles of that name, in list and filters."""
+    page = target.page
+    before = page.locator("#sources input").count()
+    names = [one.replace("/", "_").replace("\0", "")[:200] for one in payloads[:UPLOADED]]
+    files = [
+        {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": f"File {at} is here.".encode()}
+        for at, name in enumerate(names)
+    ]
+    files.append({"name": f"{OWN_PAYLOADS[1]}.bin", "mimeType": "x/y", "buffer": b"\0\1\2"})
+    page.set_input_files("#files", files)
+    page.locator("#adding").get_by_role("button", name="Clear").wait_for()
+    expect(page.locator("#outcome")).to_have_text(re.compile("1 failed$"))
+    expect(page.locator("#uploads li")).to_have_count(len(files))
+    expect(page.locator("#sources input")).not_to_have_count(before)
+    page.locator("#limits summary").click()
+    for box in page.locator("#sources input").all()[:UPLOADED]:
+        box.check()
+    expect(page.locator("#scope .chip")).to_have_count(UPLOADED)
+
+
+def test_titles_and_sources_that_are_edited(target: Any, payloads: list[str]) -> None:
+    page = target.page
+    article = page.locator("#listing li").first.get_attribute("data-article")
+    row = page.locator(f"#listing li[data-article='{article}']")
+    for payload in [one for one in payloads[:ASKED] if one.strip()]:
+        about = {"title": payload, "source": payload}
+        changed = page.request.patch(
+            f"{target.address}api/articles", params={"article": article}, data=about
+        )
+        assert changed.ok
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(row.locator(".title")).to_have_text(" ".join(payload.split()))
+    target.act_on(row, "Edit")
+    expect(page.get_by_label("Title")).to_have_value(payload)
+    page.keyboard.press("Escape")
+    target.act_on(row, "Remove")
+    expect(page.locator("#toast")).to_contain_text(payload)
+    page.locator("#toast").get_by_role("button", name="Undo").click()
+    expect(row).to_have_count(1)
+
+
+@pytest.fixture
+def written(
+    served: Callable[[Assistant], AbstractContextManager[str]],
+    copy_of_sample: Callable[[], Path],
+    payloads: list[str],
+    tmp_path: Path,
+    visit: Callable[..., Any],
+) -> Iterator[Any]:
+    """A visitor to whom a language model says what would like to be code, every word cited."""
+    script = tmp_path / "script.jsonl"
+    size = len(payloads) // WRITTEN + 1
+    parts = [payloads[start : start + size] for start in range(0, len(payloads), size)]
+    replies = ["\n".join(f"The bridge said {one} [1]." for one in part) for part in parts]
+    script.write_text("".join(json.dumps(one) + "\n" for one in replies), "utf-8")
+    model = LanguageModelSettings(
+        provider="scripted", model=OWN_PAYLOADS[1], script=script, max_output_tokens=100_000
+    )
+    settings = Settings(store=StoreSettings(data_dir=copy_of_sample()), llm=model)
+    with Assistant.open(settings=settings) as assistant, served(assistant) as address:
+        visitor = visit(address)
+        yield visitor, len(parts)
+        nothing_happened(visitor)
+
+
+def test_what_a_language_model_writes(written: Any) -> None:
+    visitor, count = written
+    page = visitor.page
+    for number in range(count):
+        page.locator("#new-button").click()
+        page.locator("#chat .example").first.wait_for()
+        reply = visitor.ask(f"Why was the Marram Bridge closed on day {number}?")
+        expect(reply.locator(".written").first).to_contain_text("The bridge said")
+        marker = reply.locator("a.cite").first
+        if marker.count():
+            marker.hover()
+    expect(page.locator("#writer")).to_contain_text(OWN_PAYLOADS[1])

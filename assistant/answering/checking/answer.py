@@ -129,13 +129,13 @@ class AnswerChecker:
 
 
 def _with_few_copies(sentence: AnswerSentence) -> AnswerSentence:
-    """Return the sentence with the first of the citations that say the same, and a count."""
+    """Return the sentence with the first of the citations that say the same; others are folded."""
     kept: list[Citation] = []
+    folded: list[Citation] = []
     for citation in sentence.citations:
-        if sum(say_the_same(one.quote, citation.quote) for one in kept) < MOST_COPIES:
-            kept.append(citation)
-    more = len(sentence.citations) - len(kept)
-    return replace(sentence, citations=tuple(kept), more_citations=more)
+        copies = sum(say_the_same(one.quote, citation.quote) for one in kept)
+        (kept if copies < MOST_COPIES else folded).append(citation)
+    return replace(sentence, citations=tuple(kept), folded=tuple(folded))
 
 
 def _context(citations: Sequence[Citation]) -> list[str]:

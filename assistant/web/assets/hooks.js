@@ -21,6 +21,7 @@ export const HOOKS = {
   conversation: "#conversation :is(textarea, input)",
   choiceBox: "#choice :is(textarea, input)",
   refreshButton: "#refresh-button",
+  promise: "#brand .promise",
   newButton: "#new-button",
   articlesButton: "#articles-button",
   conversationsButton: "#conversations-button",

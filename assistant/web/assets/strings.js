@@ -9,6 +9,11 @@ const ENGLISH = {
   undo: "Undo",
   away: "Citeline does not answer. Start it again, then try once more.",
   overlays: "On top",
+  newChat: "New chat",
+  askAbout: "Ask about your articles",
+  stop: "Stop",
+  promise: "Every sentence points at the sentence that says so.",
+  articleCount: "Articles ({count})",
   // Conversations
   conversations: "Conversations",
   conversation: "Conversation",
@@ -181,6 +186,11 @@ const GERMAN = {
   undo: "Rückgängig",
   away: "Citeline antwortet nicht. Starten Sie es neu und versuchen Sie es noch einmal.",
   overlays: "Obenauf",
+  newChat: "Neues Gespräch",
+  askAbout: "Fragen Sie Ihre Artikel",
+  stop: "Anhalten",
+  promise: "Jeder Satz zeigt auf den Satz, der es sagt.",
+  articleCount: "Artikel ({count})",
   conversations: "Gespräche",
   conversation: "Gespräch",
   findConversations: "Gespräche durchsuchen",
@@ -353,6 +363,8 @@ export function chooseLanguage(name) {
 
 const spoken = [chosenLanguage(), ...navigator.languages].map((one) => one.slice(0, 2));
 const words = LANGUAGES[spoken.find((one) => one in LANGUAGES)] ?? ENGLISH;
+
+document.documentElement.lang = words.language;
 
 // One of the sentences above; a count of one may have its own.
 export function say(key, values = {}) {

@@ -8,6 +8,7 @@ import { set } from "./page.js";
 import { say } from "./strings.js";
 
 export function tidy() {
+  translate();
   for (const message of all("message")) message.removeAttribute("aria-label");
   set(one("examples"), { role: "group", "aria-label": say("examples") });
   // Read out once it is whole, not anew with each sentence.
@@ -17,6 +18,25 @@ export function tidy() {
   for (const link of document.querySelectorAll("#chat .action:is(.good, .bad)")) {
     set(link, { "aria-pressed": link.classList.contains("on") });
   }
+}
+
+// What Gradio draws itself it draws in English.
+function translate() {
+  write(one("newButton"), say("newChat"));
+  write(one("conversationsButton"), say("conversations"));
+  const count = one("articlesButton")?.textContent.match(/\((.*)\)/)?.[1];
+  if (count) write(one("articlesButton"), say("articleCount", { count }));
+  write(one("promise"), say("promise"));
+  write(one("askButton"), say("ask"));
+  write(one("stopButton"), say("stop"));
+  set(one("questionBox"), { placeholder: say("askAbout") });
+}
+
+// Into Gradio's own text, which it goes on writing to.
+function write(element, text) {
+  const nodes = [...(element?.childNodes ?? [])];
+  const node = nodes.find((one) => one.nodeType === Node.TEXT_NODE && one.data.trim());
+  if (node && node.data.trim() !== text) node.data = text;
 }
 
 // As in "citation 2, supported, Reuters, 3 May 2024".

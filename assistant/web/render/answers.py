@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.types import Answer, AnswerSentence, Verdict
 from assistant.web.render.citations import Numbers, article_line, cited_articles, marker
 from assistant.web.render.markup import NO_BREAK, emphasised, note, one_line
-from assistant.web.render.quotations import Standings, disagreement, refusal
+from assistant.web.render.quotations import Standings, disagreement, refusal, where
 
 VERDICT_NOTES = {
     Verdict.PARTLY: "only partly in the source",
@@ -39,7 +39,7 @@ def reply(answer: Answer, standings: Standings | None = None) -> str:
             + stated(answer.statement)
             + written
             + further(answer.more)
-            + disagreement(answer.disagreement, sentence_numbers(answer.sentences), standings)
+            + disagreement(answer.disagreement, all_numbers(answer.sentences), standings)
         )
     return f"{body}{shortcomings(answer)}{spent(answer)}"
 
@@ -77,15 +77,16 @@ def sentences(
     """Return answer sentences with numbered markers.
 
     Verbatim sentences are grouped under the article they stand in. Written ones stay one text,
-    with the cited articles listed below it.
+    with the cited articles listed below it. Sentences that say the same are folded, and open.
     """
-    numbers = sentence_numbers(written, standings)
+    numbers = all_numbers(written, standings)
     if all(is_verbatim(sentence) for sentence in written):
         groups = grouped(written)
         body = "".join(quoted_group(group, numbers, short_answer) for group in groups)
     else:
         prose = " ".join(sentence_html(one, numbers, short_answer) for one in written)
-        body = f'<div class="written">{prose}</div>{cited_articles(numbers)}'
+        listed = cited_articles(sentence_numbers(written, standings))
+        body = f'<div class="written">{prose}</div>{listed}'
     return f'<div class="answer">{body}</div>'
 
 
@@ -96,6 +97,13 @@ def sentence_numbers(
     verbatim = all(is_verbatim(sentence) for sentence in written)
     shown = [one for group in grouped(written) for one in group] if verbatim else written
     return Numbers((citation for one in shown for citation in one.citations), standings)
+
+
+def all_numbers(written: Sequence[AnswerSentence], standings: Standings | None = None) -> Numbers:
+    """Number what an answer cites, and after that what is folded."""
+    shown = sentence_numbers(written, standings)
+    folded = (citation for one in written for citation in one.folded)
+    return Numbers((*shown, *folded), standings)
 
 
 def is_verbatim(sentence: AnswerSentence) -> bool:
@@ -131,7 +139,7 @@ def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str 
     """Return one answer sentence, its markers and, unless it is supported, its verdict."""
     text = emphasised(sentence.text, short_answer, sentence.answer)
     markers = "".join(marker(numbers, citation) for citation in sentence.citations)
-    more = f" and {sentence.more_citations:,} more" if sentence.more_citations else ""
+    more = folded(sentence, numbers)
     cited = f"{NO_BREAK}{markers}{more}" if markers else ""
     label = f'<span class="label">{one_line(sentence.label)}</span> ' if sentence.label else ""
     verdict = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
@@ -142,6 +150,19 @@ def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str 
         f'{label}<span class="doubted">{text}</span>{cited} '
         f'<span class="verdict">{one_line(said)}</span>'
     )
+
+
+def folded(sentence: AnswerSentence, numbers: Numbers) -> str:
+    """Return the sentences that say the same, under a line that opens them; empty for none."""
+    if not sentence.folded:
+        return ""
+    items = "".join(
+        f"<li>{one_line(one.quote)}{NO_BREAK}{marker(numbers, one)} "
+        f'<span class="meta">{where(one)}</span></li>'
+        for one in sentence.folded
+    )
+    summary = f"<summary>and {sentence.more_citations:,} more</summary>"
+    return f'<details class="folded">{summary}<ul>{items}</ul></details>'
 
 
 def shortcomings(answer: Answer) -> str:

@@ -12,6 +12,7 @@ from index.types import Article
 
 ALLOWED = {
     "a": {"class", "href", "title", "target", "rel"},
+    "details": {"class"},
     "div": {"class"},
     "h2": {"class", "tabindex"},
     "h3": set(),
@@ -20,6 +21,7 @@ ALLOWED = {
     "p": {"class"},
     "span": {"class", "data-page"},
     "strong": set(),
+    "summary": set(),
     "ul": {"class"},
 }
 """Every element that may ever be shown, and its attributes."""

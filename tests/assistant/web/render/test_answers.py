@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from syrupy.assertion import SnapshotAssertion
 
+from assistant.conversations.stored_answer import answer_text, read_answer
 from assistant.types import Answer, AnswerSentence, Citation, Verdict
 from assistant.web import render
 from index.types import Article, Span
@@ -97,3 +98,16 @@ def test_no_text_of_an_answer_becomes_markup(
         body = page.text(css_class="group") or page.text(css_class="written")
         assert shown(sentence.text) in body
         assert "\n" not in markup
+
+
+def test_sentences_that_say_the_same_are_folded_and_numbered_after_the_others() -> None:
+    other = Article("ferry", "Ferry", "The bridge was closed on Monday. A ferry will run.")
+    copy = cite(0, 32, other)
+    first = replace(quoting(0, 32), folded=(copy, cite(0, 32, replace(other, id="third"))))
+    page = assert_is_clean(render.sentences((first, quoting(33, 49))))
+    assert page.text("summary") == "and 2 more"
+    assert page.text(css_class="cite") == "[1][3][4][2]"
+    stored = read_answer(answer_text(Answer("Why?", (first,))))
+    assert stored is not None
+    assert stored.sentences == (first,)
+    assert first.more_citations == 2
