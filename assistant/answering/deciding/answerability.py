@@ -35,6 +35,9 @@ one answerable question of squad2 and realtimeqa in a hundred, and for 13 of rea
 KNOWING_ARTICLES = 2
 """How many of the best articles are looked at: a question may need two."""
 
+SUMMING_SENTENCES = 3
+"""In how many of the best sentences a sum that is asked for is looked for."""
+
 READ_PASSAGES = 3
 """How many of the best passages are held against the question."""
 
@@ -106,7 +109,7 @@ class Answerability:
     def _is_of_unknown(self, question: str, result: SearchResult) -> bool:
         ids = dict.fromkeys(hit.sentence.article_id for hit in result.sentences)
         best = (self._catalogue.article(id_) for id_ in islice(ids, KNOWING_ARTICLES))
-        texts = (hit.sentence.text for hit in result.sentences[:READ_SENTENCES])
+        texts = (hit.sentence.text for hit in result.sentences[:SUMMING_SENTENCES])
         return lacks_sum(question, texts) or all(asks_of_unknown(question, one) for one in best)
 
     def _model(self, result: SearchResult) -> _Logistic:
