@@ -158,7 +158,7 @@ def _collection(
     return Collection(
         catalogue,
         ScopeFinder(catalogue, requests.subject),
-        Inventory(catalogue),
+        Inventory(catalogue, relevance),
         Provenance(catalogue, relevance),
         Counter(catalogue, relevance),
         Summarizer(catalogue, retriever, relevance, embedding),

@@ -80,7 +80,7 @@ class AnswerSettings(_Section):
         12, ge=1, le=50, description="Most passages that a language model is shown."
     )
     refusal_threshold: float = Field(
-        0.3,
+        0.28,
         ge=0.0,
         le=1.0,
         description="Refuse when the probability that the articles answer is below this.",
@@ -147,7 +147,7 @@ class WebSettings(_Section):
         20, ge=1, le=1000, description="Size limit of a file that is added on the page."
     )
     questions_per_minute: int = Field(
-        0, ge=0, le=10_000, description="Of one client over HTTP; 0 sets no limit."
+        0, ge=0, le=10_000, description="Of one program, or one user's programs; 0 sets no limit."
     )
     users: bool = Field(False, description="Let in only users, with roles; see `citeline users`.")
     proxy_user_header: str = Field(

@@ -205,7 +205,8 @@ class Library:
     def reindex(self) -> int:
         """Embed every text anew with the current model; return how many.
 
-        The old vectors stay in use until the new ones are complete, so a killed run loses nothing.
+        The old vectors stay in use until the new ones are complete. A run that was killed, or whose
+        model was down, goes on where it was.
         """
         return self._ingestor.embed_anew()
 

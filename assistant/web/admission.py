@@ -9,8 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from assistant.web.problems import problem
-from assistant.web.rate import Rate
+from assistant.web.rate import again, client_of
 
 AT_ONCE = 4
 """Questions that are answered at a time; more would only slow each other down."""
@@ -20,9 +19,6 @@ WAITING = 20
 
 OF_ONE_CLIENT = 12
 """Of these places, how many one client may hold: the others are for others."""
-
-AGAIN_SECONDS = 2
-"""What one that is turned away is told to wait: about as long as it takes until a place is free."""
 
 CLIENT_CLOSED = 499
 """What is noted of a request whose client has gone; nobody gets to see it."""
@@ -38,7 +34,6 @@ class Admission:
         at_once: So many are worked on.
         waiting: So many more may wait.
         of_one_client: So many of both may be one client's.
-        rate: How often one client may come; None leaves that to the places.
     """
 
     def __init__(
@@ -46,21 +41,19 @@ class Admission:
         at_once: int = AT_ONCE,
         waiting: int = WAITING,
         of_one_client: int = OF_ONE_CLIENT,
-        rate: Rate | None = None,
     ) -> None:
         self._places = asyncio.Semaphore(at_once)
         self._free = at_once + waiting
         self._of_one_client = of_one_client
         self._held: Counter[str] = Counter()
-        self._rate = rate
 
     async def reply(self, request: Request, work: Work) -> Response:
         """Wait for a place, then for the work, and reply with its result as JSON.
 
-        Status 429 where this client holds all the places that one may hold, or comes too often,
-        503 where all are taken. The work is given up once the client has gone.
+        Status 429 where this client holds all the places that one may hold, 503 where all are
+        taken. The work is given up once the client has gone.
         """
-        client = client_of(request)
+        client = client_of(request.scope)
         refusal = self._refusal(client, request.url.path)
         if refusal is not None:
             work.close()
@@ -78,7 +71,7 @@ class Admission:
         What goes wrong before the first of them is raised, as by `reply`; later, `events` has to
         tell it itself.
         """
-        client = client_of(request)
+        client = client_of(request.scope)
         refusal = self._refusal(client, request.url.path)
         if refusal is not None:
             await events.aclose()
@@ -97,12 +90,9 @@ class Admission:
 
     def _refusal(self, client: str, path: str) -> Response | None:
         if self._held[client] >= self._of_one_client:
-            return _again(path, "Too many of your questions wait to be answered.", 429)
+            return again(path, "Too many of your questions wait to be answered.", 429)
         if not self._free:
-            return _again(path, "Too many questions wait to be answered.", 503)
-        wait = self._rate.seconds_to_wait(client) if self._rate is not None else 0
-        if wait:
-            return _again(path, "You have asked too many questions.", 429, wait)
+            return again(path, "Too many questions wait to be answered.", 503)
         return None
 
     def _take(self, client: str, places: int) -> None:
@@ -173,14 +163,6 @@ async def _from(first: str, events: AsyncIterator[str]) -> AsyncIterator[str]:
         yield event
 
 
-def client_of(request: Request) -> str:
-    """Return who asks: the user where there are users, else the address."""
-    user = request.scope.get("state", {}).get("user")
-    if user is not None:
-        return f"user {user.name}"
-    return request.client.host if request.client else ""
-
-
 async def _unless_gone(request: Request, work: Coroutine[Any, Any, Result]) -> Result | None:
     """Return what the work returns; None once the client has gone, and the work is given up."""
     task = asyncio.ensure_future(work)
@@ -191,11 +173,6 @@ async def _unless_gone(request: Request, work: Coroutine[Any, Any, Result]) -> R
     finally:
         task.cancel()
         gone.cancel()
-
-
-def _again(path: str, what: str, status: int, seconds: int = AGAIN_SECONDS) -> Response:
-    body = problem(path, f"{what} Ask again in a moment.", status)
-    return JSONResponse(body, status, {"Retry-After": str(seconds)})
 
 
 async def _hung_up(request: Request) -> None:

@@ -42,7 +42,7 @@ from assistant.web.middleware import (
 )
 from assistant.web.page_articles import create_page_article_router
 from assistant.web.problems import Problem, explain
-from assistant.web.rate import Rate
+from assistant.web.rate import AskingRate, Rate
 from assistant.web.run_routes import RunPages, create_run_router
 from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
@@ -90,27 +90,25 @@ def create_app(
 
     # Where no event loop is running, gradio makes several and never closes them.
     events = asyncio.run(mount())
-    _add_perimeter(app, users, settings, events, assistant.settings.store.data_dir)
+    app.add_middleware(KnownEvents, events=events)
+    _add_perimeter(app, settings, users, assistant.settings.store.data_dir)
     app.add_middleware(CountedReplies, metrics=metrics)
     return app
 
 
 def _add_perimeter(
-    app: FastAPI,
-    users: UserStore | None,
-    settings: "WebSettings",
-    events: frozenset[int],
-    data_dir: Path,
+    app: FastAPI, settings: "WebSettings", users: UserStore | None, folder: Path
 ) -> None:
-    """Add what a request passes; the last one added meets it first."""
+    """Add what every request passes; the last one added meets it first."""
     upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
-    app.add_middleware(KnownEvents, events=events)
-    app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
     if users is not None:
         app.add_middleware(OwnBelongings)
+    app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
+    if settings.questions_per_minute:
+        app.add_middleware(AskingRate, rate=Rate(settings.questions_per_minute))
     app.add_middleware(ConversationPages)
     if users is not None:
-        _add_gate(app, Door.of(users, settings), AuditLog(data_dir))
+        _add_gate(app, Door.of(users, settings), AuditLog(folder))
     app.add_middleware(OpenPaths, more=(LOGIN, LOGOUT) if users is not None else ())
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
@@ -134,8 +132,7 @@ def _add_routes(
 ) -> None:
     """Add our own routes, and what becomes of errors in them."""
     assistant = desks.assistant
-    rate = Rate(settings.questions_per_minute) if settings.questions_per_minute else None
-    admission = Admission(rate=rate)
+    admission = Admission()
     most_bytes = settings.max_upload_megabytes * MEGABYTE
     for router in (
         create_router(assistant, admission),

@@ -1,9 +1,20 @@
-"""How often one client may come: a bucket that fills again with time."""
+"""How often one client may ask: a bucket that fills again with time."""
 
 import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from assistant.web.problems import problem
+
+ASKING_PATHS = frozenset({"/api/ask", "/v1/chat/completions", "/mcp"})
+"""Where programs ask."""
+
+AGAIN_SECONDS = 2
+"""What one that is turned away is told to wait: about as long as it takes until a place is free."""
 
 MOST_CLIENTS = 10_000
 """That are remembered; the one that came last longest ago is forgotten first."""
@@ -32,3 +43,40 @@ class Rate:
         if len(self._buckets) > MOST_CLIENTS:
             self._buckets.popitem(last=False)
         return 0 if is_in else max(1, math.ceil((1 - left) * 60 / self._a_minute))
+
+
+class AskingRate:
+    """Turns away programs that ask too often, with status 429.
+
+    Args:
+        app: What answers the others.
+        rate: How often a client may ask.
+    """
+
+    def __init__(self, app: ASGIApp, rate: Rate) -> None:
+        self._app = app
+        self._rate = rate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        asks = scope["type"] == "http" and scope["path"] in ASKING_PATHS
+        wait = self._rate.seconds_to_wait(client_of(scope)) if asks else 0
+        if wait:
+            refusal = again(scope["path"], "You have asked too many questions.", 429, wait)
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+def client_of(scope: Scope) -> str:
+    """Return who sends a request: the user where there are users, else the address."""
+    user = scope.get("state", {}).get("user")
+    if user is not None:
+        return f"user {user.id}"
+    return scope["client"][0] if scope.get("client") else ""
+
+
+def again(path: str, what: str, status: int, seconds: int = AGAIN_SECONDS) -> JSONResponse:
+    """Return a refusal that says when to ask again."""
+    body = problem(path, f"{what} Ask again in a moment.", status)
+    return JSONResponse(body, status, {"Retry-After": str(seconds)})

@@ -6,7 +6,7 @@ from itertools import pairwise
 from index.english.dates import dates_in
 from index.english.denials import rejects_after
 from index.english.facts import facts_in
-from index.english.names import names_in
+from index.english.names import Name, names_in
 from index.english.numbers import Number, numbers_in, same_unit
 from index.types import Span
 
@@ -15,6 +15,12 @@ _CORRECTION = re.compile(
     r"should have (?:said|read))\b",
     re.IGNORECASE,
 )
+_FIRST_SAID = r"\b(?:(?:first|previously) (?:[a-z]+ed|set|due|put)|originally|initially)\b"
+_AT_FIRST = re.compile(
+    rf"{_FIRST_SAID}(?:\s+(?:for|on|in|to|at|by|from|be|[a-z]+ed)){{0,3}}\s*$", re.IGNORECASE
+)
+_ASKS_AT_FIRST = re.compile(_FIRST_SAID, re.IGNORECASE)
+
 MOST_BETWEEN = 14
 """Characters between "but" and what is right: "but only on the"."""
 
@@ -33,6 +39,16 @@ def put_right(text: str, words: Span) -> Span:
     return words
 
 
+def was_so_at_first(before: str) -> bool:
+    """Whether what follows a text was so first and is no more: "first set for", "originally"."""
+    return _AT_FIRST.search(before) is not None
+
+
+def asks_what_was_first(question: str) -> bool:
+    """Whether a question asks for what was so first and is no more."""
+    return _ASKS_AT_FIRST.search(question) is not None
+
+
 def _like(text: str, words: Span) -> list[Span]:
     """Return the dates of a text where words are one of them; else the numbers, or the names."""
     for found in (dates_in(text), numbers_in(text), names_in(text)):
@@ -40,6 +56,23 @@ def _like(text: str, words: Span) -> list[Span]:
         if any(span.overlaps(words) for span in spans):
             return spans
     return []
+
+
+_TITLE = r"(?:(?:Dr|Mrs?|Ms|Prof|Sir)\.? )?"
+_NOT = re.compile(rf",? (?:and )?not {_TITLE}")
+_BUT = re.compile(rf",? but (?:rather )?{_TITLE}")
+_REJECTED = re.compile(rf"\bnot {_TITLE}$")
+
+
+def renamed(text: str) -> tuple[Name, Name] | None:
+    """Return the wrong and the right name of a correction: "She is Ida Moe, not Mo"."""
+    for one, other in pairwise(names_in(text)):
+        between = text[one.span.end : other.span.start]
+        if _NOT.fullmatch(between):
+            return other, one
+        if _BUT.fullmatch(between) and _REJECTED.search(text[: one.span.start]):
+            return one, other
+    return None
 
 
 def corrected(text: str) -> tuple[Number, Number] | None:

@@ -34,11 +34,11 @@ AED | AED     | dirham dirhams                        |
 SAR | SAR     | riyal riyals                          |
 IDR | IDR     | rupiah                                |
 ¥   |         |                                       | ¥
-kr  |         | kr krone kroner                       |
+kr  |         | kr krone kroner crown crowns          |
 """
 """A row each: the unit, its codes, its names after an amount, its sign."""
 
-_MAY_BE = {"¥": frozenset({"yen", "yuan"}), "kr": frozenset({"SEK", "NOK", "DKK"})}
+_MAY_BE = {"¥": frozenset({"yen", "yuan"}), "kr": frozenset({"SEK", "NOK", "DKK", "Kč"})}
 """Units that stand for one of several."""
 
 _ROWS = tuple(tuple(cell.split() for cell in row.split("|")) for row in _TABLE.strip().splitlines())

@@ -94,6 +94,8 @@ def dates_in(text: str) -> tuple[Date, ...]:
     for form in _FORMS:
         for match in form.finditer(text):
             span = Span(*match.span())
+            if match.re is _FORMS[-2]:  # without the preposition that it is known by
+                span = Span(match.start("month"), match.end())
             if not any(one.span.overlaps(span) for one in found):
                 found.extend(_dates(match, span))
     return tuple(sorted(found, key=lambda date: date.span))
@@ -155,7 +157,7 @@ def _dates(match: re.Match[str], span: Span) -> Iterator[Date]:
     if month is not None and _calendar_day(year or 2000, month, day or 1) is None:
         return
     decade = groups.get("decade") is not None
-    yield Date(year, month, day, weekday, decade, match.group().strip(), span)
+    yield Date(year, month, day, weekday, decade, match.string[span.start : span.end].strip(), span)
     if groups.get("end") and year:
         end = year // 100 * 100 + int(groups["end"])
         yield Date(end, None, None, None, False, match.group().strip(), span)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from index.english.attribution import SPEAKING_WORDS
-from index.english.dates import MONTHS, Date, dates_in, day_text, resolved_days
+from index.english.dates import Date, dates_in, day_text, resolved_days
 from index.english.tense import Tense, tense_of
 from index.types import Span
 
@@ -38,7 +38,6 @@ _HABIT = re.compile(r"s$")
 _OF_A_THING = re.compile(r"\b(?:the|an?|its|his|her|their|our) $", re.IGNORECASE)
 """What stands before a weekday that says which thing is meant: "the Sunday opening"."""
 
-_OWN_PREPOSITION = re.compile(r"(?:[a-z]+\s+|mid-)", re.IGNORECASE)
 _SAYS = re.compile(rf"\b(?:{SPEAKING_WORDS})\b", re.IGNORECASE)
 
 
@@ -97,7 +96,7 @@ def _weekdays(
 def _dated(
     text: str, one: Date, published: datetime.date | None
 ) -> tuple[datetime.date, str] | None:
-    before, clause = text[: _start(one)], _clause(text, one.span)
+    before, clause = text[: one.span.start], _clause(text, one.span)
     will = _WILL.search(clause) is not None
     if (
         (one.month is None and one.year is None)
@@ -117,13 +116,6 @@ def _dated(
     if day is None:
         return None
     return day, day_text(day) if one.day else f"{day:%B %Y}"
-
-
-def _start(one: Date) -> int:
-    """Return where a date begins; some are found with the preposition before them."""
-    led = _OWN_PREPOSITION.match(one.written) if one.month and one.day is None else None
-    is_led = led is not None and led[0].strip().title() not in MONTHS
-    return one.span.start + (led.end() if led is not None and is_led else 0)
 
 
 def _only_names(before: str, *, will: bool) -> bool:

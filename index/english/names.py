@@ -6,6 +6,7 @@ A single capitalised word at the start of a sentence may be any word and is not 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from index.english.dates import CALENDAR
@@ -66,13 +67,28 @@ _SAME = {
 COUNTRY_NAMES = frozenset(_SAME) | frozenset(_SAME.values())
 """Names of countries and their people that share no stem."""
 
+_REMEMBERED = 8
+"""Texts whose names and words are kept: of one article, each name of a question is looked for."""
+
 _SPELT_OUT = {"us": "united states", "britain": "united kingdom", "eu": "european union"}
 _DEMONYM_ENDINGS = tuple("ians ian eans ean ans an ese ish is i a y s".split())
 
 
+@lru_cache(_REMEMBERED)
 def names_in(text: str) -> tuple[Name, ...]:
     """Return the names of a text in reading order."""
     return tuple(_names(text))
+
+
+def names_another(asked: str, text: str) -> bool:
+    """Whether a text names somebody who has only the first name of one whom a question names."""
+    wanted = [name.parts for name in names_in(asked) if len(name.parts) > 1]
+    found = [name.parts for name in names_in(text) if len(name.parts) > 1]
+    return any(
+        any(parts[0] == other[0] and parts[-1] != other[-1] for other in found)
+        and not any(parts[-1] in other for other in found)
+        for parts in wanted
+    )
 
 
 def has_name(name: Name, sources: Sequence[str], articles: Sequence[str] | None = None) -> bool:
@@ -139,9 +155,10 @@ def _is_mixed(name: Name, others: Sequence[Name]) -> bool:
     )
 
 
+@lru_cache(_REMEMBERED)
 def _present(text: str) -> frozenset[str]:
     """Return the forms of every word; those of initials as J.K., J. K. and one by one."""
-    tokens = [_folded(token) for token in _TOKEN.findall(text)]
+    tokens = {_folded(token) for token in set(_TOKEN.findall(text))}
     initials = ["".join(filter(str.isalpha, run)).lower() for run in _INITIALS.findall(text)]
     return frozenset(form for token in tokens for form in _forms(token)).union(initials, *initials)
 

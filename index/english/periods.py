@@ -112,7 +112,9 @@ def _dated(question: str, today: Day) -> Period | None:
     if len(dates) > 1 and _AND.fullmatch(question[end : dates[1].span.start]):
         last, end = _days(dates[1], today)[1], dates[1].span.end
         first = first if first <= last else first.replace(year=first.year - 1)
-    is_open, is_until = bool(before and before["open"]), bool(before and before["until"])
+    opening = before["open"].lower() if before and before["open"] else ""
+    is_open = bool(opening) and (opening != "from" or one.day is not None)
+    is_until = bool(before and before["until"])
     bounded = end != one.span.end
     return Period(
         None if is_until else first,

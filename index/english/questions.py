@@ -96,6 +96,7 @@ _THROUGH = _form(
 )
 _OFFERS = _form(r"\bor\b")
 _ROLE = _form(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b")
+_WHO_IS = re.compile(r"\W*[Ww]ho(?:\s+(?:is|was)|[’']s)\s+(?:[A-Z][\w.’'-]*\s*)+\??\s*$")
 _DEED = _form(
     r"\W*(?:who|(?:which|what)\s+[\w’'-]+)(?:\s+(?:has|had|will|(?P<was>was)))?\s+(?:w[io]ns?|directed"
     r"|directs|founded|wrote|writes?|acquired?|acquires|bought|buys?|built|builds?|designed"
@@ -105,6 +106,10 @@ _DEED = _form(
 _ANSWER_WORDS = _form(
     rf"\b(?:{_TIME_UNIT}|number|percentage|proportion|{_FIGURE})\b"
     r"|(?<=which )[\w’'-]+|(?<=what )[\w’'-]+"
+)
+_MONEY = _form(
+    r"\bhow much\b[^?]*\b(?:bids?|costs?|pays?|paid|worth|earn(?:s|ed)?|spen[dt]s?|charged?"
+    r"|owed?|donated?|money)\b|\bwhat (?:do|does|did|will|would|is|was)\b[^?]*\b(?:cost|price)\b"
 )
 _COUNTED = _form(r"\bhow many ([\w’'-]+)")
 
@@ -208,6 +213,11 @@ def asks_for_role(question: str) -> bool:
     return _ROLE.match(question) is not None
 
 
+def asks_who_somebody_is(question: str) -> bool:
+    """Whether a question names somebody and asks who that is: no other name answers."""
+    return _WHO_IS.match(question) is not None
+
+
 def deed_asked(question: str) -> bool | None:
     """Return whether somebody asked for had a thing done to them: who was named, not who won.
 
@@ -221,6 +231,11 @@ def deed_asked(question: str) -> bool | None:
 def answer_words(question: str) -> frozenset[str]:
     """Return the words of a question that say what kind of thing its answer is: which museum."""
     return frozenset(word.lower() for word in _ANSWER_WORDS.findall(question))
+
+
+def asks_for_money(question: str) -> bool:
+    """Whether a question asks for an amount of money: how much somebody pays, what it costs."""
+    return _MONEY.search(question) is not None
 
 
 def counted(question: str) -> frozenset[str]:

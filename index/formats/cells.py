@@ -4,6 +4,8 @@ import re
 
 from lxml import html as parser  # type: ignore[import-untyped]
 
+from index.formats.spans import spread_cells
+
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 
 
@@ -20,4 +22,5 @@ def with_plain_cells(html: str) -> str:
         for paragraph in list(cell.iterdescendants("p", "div", "h1", "h2", "h3", "h4", "h5", "h6")):
             paragraph.tail = f" {paragraph.tail or ''}"
             paragraph.drop_tag()
+    spread_cells(root)
     return str(parser.tostring(root, encoding="unicode"))

@@ -2,16 +2,38 @@
 
 ISO 8601 and, where only one day can be meant, the forms of feeds and bylines with the month in
 letters, in the languages of dateparser that `_LANGUAGES` lists: "Tue, 05 Mar 2024 10:00:00 GMT",
-"March 5, 2024", "5. März 2024". Never "5/3/2024", which is one day in Britain and another in
-America, and never a date in running text, where dateparser finds years in "54 on Monday".
+"March 5, 2024", "5. März 2024"; "05.03.2024", which is the fifth of March wherever points are
+written; and seconds since 1970, as programs count. Never "5/3/2024", which is one day in Britain
+and another in America, and never a date in running text, where dateparser finds years in "54 on
+Monday".
 """
 
 import re
-from datetime import date, datetime
+import unicodedata
+from datetime import UTC, date, datetime
 
 from index.formats.normalise import one_line
 
-_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "nb", "sv", "da", "pl", "ru", "tr")
+_LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "nb",
+    "sv",
+    "da",
+    "pl",
+    "ru",
+    "tr",
+    "uk",
+    "cs",
+    "fi",
+    "ar",
+    "hi",
+)
 _SETTINGS = {
     "STRICT_PARSING": True,
     "REQUIRE_PARTS": ["day", "month", "year"],
@@ -20,9 +42,12 @@ _SETTINGS = {
 _MAX_CHARACTERS = 60
 # A month in letters, a whole year and a day: what makes a date of which only one can be meant.
 _WRITTEN_OUT = re.compile(
-    r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)[12]\d{3}(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))[\w\s.,:+-]+"
+    r"(?=.*[^\W\d_]{3}|.*[ऀ-ॿ]{3})(?=.*(?<!\d)[12]\d{3}(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))[\w\s.,:+\-ऀ-ॿ]+"
 )
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?:[T ]\d{1,2}:\d\d.*)?")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?:,? \d{1,2}[:.]\d\d.*)?")
+_COUNTED = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?")  # seconds, or thousandths of them
+_NOT_ASCII = re.compile(r"(?![0-9])\d")
 _IDEOGRAPHIC = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日.*")
 
 
@@ -42,8 +67,13 @@ def parse_date(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    text = str(value).strip()
+    text = _NOT_ASCII.sub(lambda digit: str(unicodedata.decimal(digit[0])), str(value).strip())
     try:
+        if dotted := _DOTTED.fullmatch(text):
+            day, month, year = map(int, dotted.groups())
+            return date(year, month, day)
+        if counted := _COUNTED.fullmatch(text):
+            return datetime.fromtimestamp(int(counted[1]), UTC).date()
         if numbers := _SLASHED.fullmatch(text) or _IDEOGRAPHIC.fullmatch(text):
             return date(*map(int, numbers.groups()))
         return _written_out(text) or datetime.fromisoformat(text).date()

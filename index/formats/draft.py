@@ -201,6 +201,11 @@ def _is_web_address(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
+def _name_of(value: object) -> object:
+    """Return the name of somebody whom a list describes by fields: `{"name": "Ada Berg"}`."""
+    return value.get("name") if isinstance(value, dict) else value
+
+
 def parse_text(value: object) -> str:
     """Return a short field such as a title or an author; a list of names is joined.
 
@@ -214,7 +219,7 @@ def parse_text(value: object) -> str:
     if isinstance(value, int | float | date) and not isinstance(value, bool):
         return str(value)  # YAML reads `title: 1984` as a number
     if isinstance(value, Iterable) and not isinstance(value, dict | bytes):
-        names = list(value)
+        names = [_name_of(name) for name in value]
         if all(isinstance(name, str) for name in names):
             return ", ".join(names)
     raise ValueError("is not text; write a string, or leave it out")

@@ -1,9 +1,10 @@
-"""Front matter: the fields above a Markdown text, as YAML between `---` or TOML between `+++`.
+"""Front matter: the fields above a Markdown text: YAML between `---`, TOML between `+++`, or JSON.
 
 What is wrong in it never costs the text: where the whole does not parse, each line that looks like
 a field is read on its own, so that `title: The clock: it stopped` is a title.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ _BLOCK = re.compile(
     r"\ufeff?\s*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<block>.*?)(?:^)(?P=mark)[ \t]*(?:\r?\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+_JSON = re.compile(r"\ufeff?\s*\{\s*\"")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>.*)")
+_TAG = re.compile(r"\A!\S*\s*")
 _MAX_CHARACTERS = 1_000_000
 _MAX_BRACKETS = 1_000
 """More, and the parsers of YAML and TOML might run out of the stack."""
@@ -32,7 +35,7 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     """Return the front matter at the very top of a text, and the text below it."""
     found = _BLOCK.match(text[:_MAX_CHARACTERS])
     if found is None:
-        return FrontMatter(), text
+        return _json(text) if _JSON.match(text) else (FrontMatter(), text)
     matter = _parsed(found["mark"], found["block"])
     if matter is None:  # prose between two rules
         return FrontMatter(), text
@@ -65,6 +68,17 @@ def _parsed(mark: str, block: str) -> FrontMatter | None:
     )
 
 
+def _json(text: str) -> tuple[FrontMatter, str]:
+    """Return the fields of a JSON object at the top of a text, and the text below it."""
+    beginning = text[:_MAX_PARSED_CHARACTERS].lstrip("\ufeff").lstrip()
+    try:
+        fields, end = json.JSONDecoder().raw_decode(beginning)
+    except (ValueError, RecursionError):
+        return FrontMatter(), text
+    start = text.index("{")
+    return FrontMatter(_lowered(fields)), text[start + end :]
+
+
 def _lowered(fields: Mapping[object, object]) -> dict[str, object]:
     return {str(name).lower(): value for name, value in fields.items()}
 
@@ -75,6 +89,9 @@ def _yaml(block: str) -> object:
     class Loader(yaml.SafeLoader):  # type: ignore[misc]
         def flatten_mapping(self, node: object) -> None:
             """Merge nothing: a few keys that merge each other are millions of fields."""
+
+    # A day that is none, such as 30 February, would cost the other fields.
+    Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_str)
 
     try:
         return yaml.load(block, Loader)  # noqa: S506 - a safe loader, and more so
@@ -99,6 +116,7 @@ def _line_by_line(block: str) -> dict[str, object]:
         if found := _FIELD.fullmatch(line):
             value = found["value"].strip()
             if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-                value = value[1:-1]
+                value = value[1:-1].replace("''", "'")
+            value = _TAG.sub("", value)
             fields.setdefault(found["name"].lower(), value)
     return fields

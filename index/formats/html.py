@@ -8,6 +8,7 @@ nothing, all visible text is taken; or, where it is longer, the article that the
 """
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from index.formats.draft import Draft, parse_url
 from index.formats.hidden import Styles
 from index.formats.linked_data import LinkedArticle, linked_article
 from index.formats.notices import notice_in
+from index.formats.spans import spread_cells
 from index.formats.visible import PageShape, page_shape, raised, visible_text
 
 _Value = TypeVar("_Value", str, date | None)
@@ -39,6 +41,7 @@ _MAX_ATTRIBUTES = 300_000
 _MAX_ATTRIBUTES_OF_ONE = 200
 _MAX_DEPTH = 250
 
+_SPANS = re.compile(r"<t[dh]\b[^>]*\b(?:row|col)span", re.IGNORECASE)
 _MUCH_LONGER = 1.2
 _MAX_NOTICE_PAGE = 3_000  # characters; a longer page has told something
 _EMPTY_CELL = "\ue000"  # keeps trafilatura from dropping the cell and shifting its neighbours
@@ -92,6 +95,8 @@ def read_html(html: str) -> Draft:
     """
     shape = page_shape(html)
     styles = Styles(shape.sheets)
+    if _is_ordinary(shape) and _SPANS.search(html):
+        html = _with_spread_cells(html)
     linked = linked_article(shape.linked_data)
     text, found = "", _Metadata()
     if _is_ordinary(shape):
@@ -215,6 +220,13 @@ def _text_of(body: HtmlElement) -> str:
         if element.text == _EMPTY_CELL:
             element.text = ""
     return visible_text(etree.tostring(body, encoding="unicode", method="html", with_tail=False))
+
+
+def _with_spread_cells(html: str) -> str:
+    parser = HTMLParser(huge_tree=True, encoding="utf-8")
+    tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    spread_cells(tree)
+    return str(etree.tostring(tree, encoding="unicode", method="html"))
 
 
 def _or(parse: Callable[[object], _Value], found: str, otherwise: _Value) -> _Value:

@@ -94,6 +94,10 @@ def _parse(html: str, target: "_ShapeTarget | _TextTarget") -> None:
     parser.close()
 
 
+_BAR_IN_CELL = "\u00a6"
+"""For a bar that a cell holds: "|" ends a cell."""
+
+
 class _ShapeTarget:
     def __init__(self) -> None:
         self.shape = PageShape()
@@ -179,6 +183,8 @@ class _TextTarget:
         if self._preformatted:
             self._put_preformatted(text)
             return
+        if self._cells is not None:
+            text = text.replace("|", _BAR_IN_CELL)
         words = re.split(r"[ \t\n\r\f]+", text)
         if not words[0]:
             self._widen(_SPACE)

@@ -37,8 +37,8 @@ class MeaningOptions:
     """
 
     passages: int = 12
-    own: float = 1.0
-    mean: float = 0.5
+    own: float = 1.5
+    mean: float = 1.0
     best: float = 0.5
     article: float = 1.0
 

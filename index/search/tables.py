@@ -99,24 +99,38 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
 
     Returns:
         Number of the sentence in the passage -> the cell, as offsets into the passage's own text.
-        A row counts if the question has all words of its first cell; of its columns, the one of
-        which the question has all words, and most.
+        A row counts if the question has all words of its first cell, and of several such rows, as
+        below a cell over many of them, those of whose other cells it says most; of its columns, the
+        one of which the question has all words, and most.
     """
     asked = frozenset(content_stems(question))
     found: dict[int, Span] = {}
+    said: dict[int, int] = {}
     for number, row in headed.rows.items():
         label = frozenset(content_stems(row.cells[0].of(row.text)))
         columns = [
             (len(words), place)
             for place, name in enumerate(row.names)
-            if place and (words := frozenset(content_stems(name)) - label) and words <= asked
+            if place
+            and (words := frozenset(content_stems(name)) - label)
+            and words <= asked
+            and not _is_said(asked, row.cells[place].of(row.text))
         ]
         if label and label <= asked and columns:
             most, place = max(columns, key=lambda column: column[0])
             is_one = sum(words == most for words, _ in columns) == 1
             if is_one and len(cell := row.cells[place]):
                 found[number] = Span(cell.start + row.start, cell.end + row.start)
-    return found
+                others = [one.of(row.text) for one in row.cells if one != cell]
+                said[number] = sum(asked.issuperset(content_stems(one)) for one in others)
+    most_said = max(said.values(), default=0)
+    return {number: cell for number, cell in found.items() if said[number] == most_said}
+
+
+def _is_said(asked: frozenset[str], cell: str) -> bool:
+    """Whether a question says what a cell does: "for age 11-16" asks for another cell."""
+    words = content_stems(cell)
+    return bool(words) and asked.issuperset(words)
 
 
 def _moved(spans: Sequence[Span], insertions: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

@@ -64,7 +64,9 @@ class ExactRows:
         now = self._now
         if not now.count:
             return {}
-        cosines = np.concatenate([block @ vector for block in now.filled()])
+        # Not `block @ vector`: BLAS would split each block among threads, which wait for each other
+        # and, where other work goes on, for long; one thread reads as fast as the memory gives.
+        cosines = np.concatenate([np.einsum("ij,j->i", block, vector) for block in now.filled()])
         best = np.arange(now.count)
         if limit < now.count:
             best = np.argpartition(-cosines, limit)[:limit]

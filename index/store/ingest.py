@@ -163,10 +163,12 @@ class Ingestor:
     def embed_anew(self) -> int:
         """Embed every text anew with the current model; return how many.
 
-        The old vectors stay in use until the new ones are complete, so a killed run loses nothing.
+        The old vectors stay in use until the new ones are complete. A run that was killed, or whose
+        model was down, goes on where it was.
         """
         with self._writing:
-            self._vectors.replace(map(self._embedded, self._catalogue.ledger.texts()))
+            self._vectors.make_anew(self._catalogue.ledger.texts(), self._embedded)
+            self._vectors.tidy()
             return self._catalogue.ledger.count()
 
     def verify(self) -> None:

@@ -17,6 +17,7 @@ from index.types import Matrix, SearchFilter
 _FOLDER = "vectors"
 _WASTE = "deleted_vectors"
 _MODEL = "fingerprint"
+_COMING = "coming_vectors"
 _AT_ONCE = 256
 
 _TEXTS = """
@@ -43,8 +44,19 @@ class Ledger:
             _set(transaction, _FOLDER, folder)
             _set(transaction, _WASTE, "0")
             _set(transaction, _MODEL, model)
+            transaction.execute("DELETE FROM facts WHERE name = ?", (_COMING,))
             transaction.execute("DELETE FROM vectors")
             record(transaction, checksums)
+
+    def expect(self, folder: str, model: str) -> None:
+        """Note that another folder is being filled with vectors of a model."""
+        with self._database.transaction() as transaction:
+            _set(transaction, _COMING, json.dumps([folder, model]))
+
+    def coming(self, model: str) -> str | None:
+        """Return the folder that is being filled with vectors of a model, if one is."""
+        folder, its_model = json.loads(self._fact(_COMING) or "[null, null]")
+        return folder if its_model == model else None
 
     @property
     def model(self) -> str | None:

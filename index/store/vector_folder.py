@@ -7,20 +7,19 @@ names that one: a kill on the way leaves the one before in use, and the next sta
 
 import logging
 import shutil
-import tempfile
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeAlias
 from uuid import uuid4
 
 from index.errors import StoreError
 from index.store.exact import ExactRows
+from index.store.filling import Filling, Texts, Vectors
 from index.store.ledger import Ledger, checksums_of
 from index.store.probe import can_be_opened
+from index.store.readable import ReadableCopy
 from index.store.seal import SealState
 from index.store.vectors import VectorStore
-from index.temporary import prefix
 from index.types import Matrix, Vector
 
 EXACT_NUMBERS = 2**25
@@ -36,14 +35,11 @@ _ALLOWED_WASTE = 0.25
 
 logger = logging.getLogger(__name__)
 
-Batches: TypeAlias = Iterable[tuple[Sequence[str], Matrix]]
-"""Ids with their vectors, shape (ids, dim)."""
-
 
 class VectorFolder:
     """The vectors of a data folder. Any readers, one writer at a time.
 
-    Vectors of another model are left alone, and only `replace` is of use then.
+    Vectors of another model are left alone, and only `make_anew` is of use then.
 
     Args:
         folder: The data folder.
@@ -74,7 +70,7 @@ class VectorFolder:
     ) -> None:
         self._folder, self._ledger, self._model = folder, ledger, model
         self._read_only, self._exact_numbers = read_only, exact_numbers
-        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self._copy = ReadableCopy()
         self._exact, self.has_failed = ExactRows(), False
         self._swapping = threading.RLock()
         self._store: VectorStore | None = None
@@ -100,8 +96,7 @@ class VectorFolder:
                 self.has_failed = self._store.has_failed
                 self._store.close()
             self._store = None
-            if self._copy is not None:
-                self._copy.cleanup()
+            self._copy.close()
 
     # Opening
 
@@ -140,19 +135,9 @@ class VectorFolder:
         return "The vectors are not the ones that were written"
 
     def _path(self, name: str) -> Path:
-        """Return where a folder of vectors is opened: Chroma writes wherever it reads."""
-        if not self._read_only:
-            return self._folder / name
-        try:
-            if self._copy is None:
-                self._copy = tempfile.TemporaryDirectory(prefix=prefix("copy"))
-                shutil.copytree(self._folder / name, Path(self._copy.name) / name)
-        except OSError as error:
-            raise StoreError(
-                f"{self._folder} can only be read, and its vectors cannot be copied to the folder "
-                f"for temporary files ({error})."
-            ) from error
-        return Path(self._copy.name) / name
+        """Return where a folder of vectors is opened."""
+        folder = self._folder / name
+        return self._copy.of(folder) if self._read_only else folder
 
     def _load(self, *, trusted: bool) -> bool:
         """Read the vectors; return whether they are those that the catalogue has recorded."""
@@ -184,15 +169,15 @@ class VectorFolder:
 
     def _begin(self) -> None:
         """Use a new, empty folder from now on."""
-        name = f"{_PREFIX}{uuid4().hex[:12]}"
+        name = _new_name()
         self._store, self._exact = VectorStore(self._folder / name), ExactRows()
         self._ledger.start(name, {}, self._model)
         self._remove_others()
 
     def _remove_others(self) -> None:
-        """Remove folders that are not in use: of a killed run, or of an earlier Citeline."""
+        """Remove folders that nothing uses: of a killed run, or of an earlier Citeline."""
         for path in self._folder.glob(f"{_PREFIX}*"):
-            if path.name != self._ledger.folder:
+            if path.name not in (self._ledger.folder, self._ledger.coming(self._model)):
                 shutil.rmtree(path, ignore_errors=True)
         for name in _OLDER:
             shutil.rmtree(self._folder / name, ignore_errors=True)
@@ -227,28 +212,49 @@ class VectorFolder:
         if at_once or waste > _ALLOWED_WASTE * count or self._has_outgrown(count):
             self.replace(store.everything())
 
-    def replace(self, batches: Batches) -> None:
+    def replace(self, batches: Iterable[Vectors]) -> None:
         """Fill a new folder, and use it from then on. The old one answers until then."""
-        name = f"{_PREFIX}{uuid4().hex[:12]}"
-        store, checksums, exact = None, dict[str, int](), ExactRows()
+        filling = self._filling(_new_name())
         try:
             for ids, rows in batches:
-                if store is None:
-                    numbers = max(self._ledger.count(), len(ids)) * rows.shape[1]
-                    store = VectorStore(self._folder / name, graph=numbers > self._exact_numbers)
-                store.upsert(ids, rows)
-                checksums |= checksums_of(ids, rows)
-                if not store.has_graph:
-                    exact.add(ids, rows)
-            store = store or VectorStore(self._folder / name)
-            self._ledger.start(name, checksums, self._model)
+                filling.add(ids, rows)
+            self._use(filling)
         except BaseException:
-            if store is not None:
-                store.close()
-            shutil.rmtree(self._folder / name, ignore_errors=True)
+            filling.discard()
             raise
+
+    def make_anew(self, texts: Iterable[Texts], embed: Callable[[Texts], Vectors]) -> None:
+        """Fill a new folder with the vectors of texts, and use it from then on.
+
+        What is not finished, for a kill or a model that is down, goes on where it was when this is
+        asked for again. The old folder answers until then.
+
+        Args:
+            texts: Batches of ids with their texts.
+            embed: Makes the vectors of a batch.
+        """
+        name = self._ledger.coming(self._model) or _new_name()
+        self._ledger.expect(name, self._model)
+        filling = self._filling(name)
+        try:
+            filling.take_up()
+            for batch in texts:
+                left = [(id_, text) for id_, text in batch if id_ not in filling.checksums]
+                if left:
+                    filling.add(*embed(left))
+            self._use(filling)
+        except BaseException:
+            filling.close()
+            raise
+
+    def _filling(self, name: str) -> Filling:
+        return Filling(self._folder / name, self._ledger.count(), self._exact_numbers)
+
+    def _use(self, filling: Filling) -> None:
+        store = filling.store
+        self._ledger.start(filling.path.name, filling.checksums, self._model)
         with self._swapping:
-            old, self._store, self._exact = self._store, store, exact
+            old, self._store, self._exact = self._store, store, filling.exact
             if old is not None:
                 old.close()
         self._remove_others()
@@ -285,3 +291,7 @@ class VectorFolder:
             if self.has_graph:
                 return self._in_use().rows(ids)
         return self._exact.rows(ids)
+
+
+def _new_name() -> str:
+    return f"{_PREFIX}{uuid4().hex[:12]}"

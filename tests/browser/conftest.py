@@ -141,19 +141,26 @@ class Visitor:
 
 
 @contextmanager
-def serving(assistant: Assistant, port: int = 0, *, breaks_off: bool = False) -> Iterator[str]:
+def serving(
+    assistant: Assistant,
+    port: int = 0,
+    *,
+    breaks_off: bool = False,
+    settings: WebSettings | None = None,
+) -> Iterator[str]:
     """Serve an assistant from a thread; yield the page's address.
 
     Args:
         assistant: Is served, and stays open.
         port: One that is known before and after; 0 for any.
         breaks_off: At the end wait for no request that is being answered.
+        settings: How; by default as without any.
     """
     from assistant.web.http import create_app
 
     # In a thread, since Playwright's own event loop may be running in this one.
     with ThreadPoolExecutor(1) as builder:
-        app = builder.submit(create_app, assistant, WebSettings()).result()
+        app = builder.submit(create_app, assistant, settings or WebSettings()).result()
     with closing(socket.create_server(("127.0.0.1", port))) as listener:
         log_level = "critical" if breaks_off else "warning"
         config = uvicorn.Config(app, log_level=log_level, lifespan="on")

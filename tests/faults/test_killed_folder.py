@@ -57,6 +57,7 @@ FEW = [
     ("remove", "folder changed", True, 1),
     ("remove", "purging", False, 1),
     ("reindex", "vectors written", True, 1),
+    ("reindex", "vectors written", True, 3),
     ("reindex", "folder changed", False, 1),
     ("reindex", "seal put", False, 1),
 ]

@@ -3,20 +3,25 @@
     uv run python -m tests.training.other_languages [--write]
 
 Asks the questions of both sets of `tests/index/languages/paragraphs.py`, once of all paragraphs of
-their language and once of all but the one that answers, and fits the encoder's best cosine, how far
-it stands out, and the two coverages: the reader knows English only. Every language weighs the same.
+their language and once of all but the one that answers, and fits the encoder's best cosine and the
+two coverages: the reader knows English only, and how far a sentence stands out depends on how many
+there are. Every language weighs the same.
+
 Prints, for each language, what the model fitted on the others refuses at the threshold of the
-settings: of the answerable, of the unanswerable.
+settings: of the answerable, of the unanswerable. Questions that share few words with their answers
+make the model answer nearly everything; so it is made stricter, until it refuses `REFUSED` of the
+answerable questions of the plain set.
 """
 
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+from scipy.special import logit
 
 from assistant import Assistant
 from assistant.answering import deciding
@@ -26,7 +31,10 @@ from index.types import SearchFilter
 from tests.index.languages.paragraphs import FILE, HARDER, articles, questions
 from tests.training.logistic import Row, fitted, probabilities
 
-FEATURES = ["reader_margin", "reader_answerable", "sentence_coverage", "passage_coverage"]
+REFUSED = 0.015
+"""Share of the plain set's answerable questions that are refused."""
+
+FEATURES = ["reader_answerable", "sentence_coverage", "passage_coverage"]
 
 
 def main() -> None:
@@ -39,13 +47,13 @@ def main() -> None:
     for language in dict.fromkeys(row["set"] for row in rows):
         own = [row for row in rows if row["set"] == language]
         rest = [row for row in rows if row["set"] != language]
-        scores = probabilities(own, fitted(rest, FEATURES))
+        scores = probabilities(own, stricter(rest, fitted(rest, FEATURES), threshold))
         labels = np.array([row["label"] for row in own])
         print(
             f"{language}: refused {(scores[labels] < threshold).mean():.2f} of the answerable, "
             f"{(scores[~labels] < threshold).mean():.2f} of the others"
         )
-    model = fitted(rows, FEATURES)
+    model = stricter(rows, fitted(rows, FEATURES), threshold)
     print(json.dumps(model))
     if arguments.write:
         path = Path(str(deciding.__file__)).parent / "answerability.json"
@@ -53,12 +61,20 @@ def main() -> None:
         path.write_text(json.dumps(models, indent=2) + "\n", encoding="utf-8")
 
 
+def stricter(rows: Sequence[Row], model: Row, threshold: float) -> Row:
+    """Return a model with the intercept at which it refuses `REFUSED` of what it should answer."""
+    plain = [row for row in rows if row["label"] and row["plain"]]
+    least = float(np.quantile(logit(probabilities(plain, model)), REFUSED))
+    return {**model, "intercept": round(model["intercept"] + float(logit(threshold)) - least, 4)}
+
+
 def collect() -> Iterator[Row]:
     """Yield the features of every question, with the paragraph that answers it and without."""
     sets = (FILE, HARDER)
     with tempfile.TemporaryDirectory() as folder, Assistant.open(folder) as assistant:
         assistant.ingest_articles(article for file in sets for article in articles(file=file))
-        for one in (one for file in sets for one in questions(file=file)):
+        asked = [(file, one) for file in sets for one in questions(file=file)]
+        for file, one in asked:
             ids = frozenset(
                 article.id for file in sets for article in articles(one.language, file=file)
             )
@@ -69,7 +85,12 @@ def collect() -> Iterator[Row]:
                 result = engine.follow_ups.search(question).result
                 if result.sentences:
                     found = engine.answerability.features(one.text, result)
-                    yield {"set": one.language, "label": label, **asdict(found)}
+                    yield {
+                        "set": one.language,
+                        "label": label,
+                        "plain": file == FILE,
+                        **asdict(found),
+                    }
 
 
 if __name__ == "__main__":

@@ -35,6 +35,9 @@ _ONE_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"\b(?:articles|documents|texts|reports|stories)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\W*(?:do|does|is|are|have|has|can|could|any)\b", re.IGNORECASE)
+"""Begins a request that asks whether there is an article, and not how many there are."""
+
 _ABOUT_NOTHING = frozenset({RequestKind.SMALL_TALK, RequestKind.PROGRAM})
 _CONTINUING = frozenset({RequestKind.MORE, RequestKind.SHORTER, RequestKind.BULLETS})
 
@@ -64,6 +67,7 @@ class Collection:
         self._counter = counter
         self._summarizer = summarizer
         self._news = news
+        self._quotations = quotations
         self._continuations = continuations
         self._refuser = refuser
         self._answers: Mapping[RequestKind, _Answer] = {
@@ -71,7 +75,7 @@ class Collection:
             RequestKind.SOURCES: self._origin,
             RequestKind.DATES: self._dates,
             RequestKind.PEOPLE: lambda _, scope: inventory.people(scope),
-            RequestKind.COUNT: lambda _, scope: counter.mentions(scope),
+            RequestKind.COUNT: self._count,
             RequestKind.LIST: self._list,
             RequestKind.SUMMARY: self._summary,
             RequestKind.TOPIC: self._topic,
@@ -79,10 +83,7 @@ class Collection:
             RequestKind.LATEST: self._latest,
             RequestKind.TIMELINE: lambda _, scope: timelines.timeline(scope),
             RequestKind.COMPARE: lambda one, scope: comparisons.comparison(one.text, scope),
-            RequestKind.QUOTE: lambda one, scope: (
-                quotations.of_words(one.text, scope)
-                or (self._topic(one, scope) if scope.authors else None)
-            ),
+            RequestKind.QUOTE: self._quote,
         }
 
     def reply(self, request: Request, question: Question) -> CollectionReply | None:
@@ -130,6 +131,15 @@ class Collection:
             return self._provenance.dates(scope) or _nothing_on(scope)
         return self._inventory.dates(scope)
 
+    def _count(self, question: Question, scope: Scope) -> CollectionReply:
+        asks_whether = _WHETHER.match(question.text) is not None
+        return self._counter.mentions(scope, asks_whether=asks_whether)
+
+    def _quote(self, question: Question, scope: Scope) -> CollectionReply | None:
+        """Return where quoted words stand, or what an author of articles wrote."""
+        found = self._quotations.of_words(question.text, scope)
+        return self._topic(question, scope) if found is None and scope.authors else found
+
     def _list(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return the articles that are asked for; a list of other things is read from sentences."""
         if _ARTICLES.search(question.text) is None and not scope.authors:
@@ -150,7 +160,7 @@ class Collection:
         return None
 
     def _of_period(self, question: Question, scope: Scope) -> CollectionReply | None:
-        if scope.subject and scope.period is None:
+        if scope.subject and (scope.period is None or scope.articles):
             return self._news.latest(scope)
         newest = next((one for one in self._catalogue.summaries()), None)
         return self._news.of_period(scope, newest)

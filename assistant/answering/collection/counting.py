@@ -24,16 +24,20 @@ class Counter:
         self._catalogue = catalogue
         self._relevance = relevance
 
-    def mentions(self, scope: Scope) -> CollectionReply:
+    def mentions(self, scope: Scope, *, asks_whether: bool = False) -> CollectionReply:
         """Return how many articles have every word of the subject, with a sentence of each.
 
         Without a subject every article of the scope counts, of all that were chosen.
+
+        Args:
+            scope: With the subject.
+            asks_whether: Not how many: that there is none does not answer, and is a refusal.
         """
         total = len(scope.articles) if scope.subject else scope.total
         found = self._mentioning(scope)
         if not found:
             none = f"None of the {total:,} articles{where(scope)} mentions “{scope.subject}”."
-            return CollectionReply(none)
+            return CollectionReply(none, is_refusal=asks_whether)
         counted = f"{len(found):,} of {plural(total, 'article')}"
         if scope.subject:
             verb = "mentions" if len(found) == 1 else "mention"

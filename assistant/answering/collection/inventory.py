@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import described, named, plural
 from index.english.dates import day_text
 from index.english.listing import listed
 from index.english.names import names_in
+from index.english.words import content_stems, words
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
 
@@ -24,8 +26,9 @@ READ_ARTICLES = 500
 class Inventory:
     """Tells what is in the collection. Thread safe."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, relevance: Relevance) -> None:
         self._catalogue = catalogue
+        self._relevance = relevance
 
     def articles(self, scope: Scope) -> CollectionReply:
         """Return how many articles there are, and the newest of them."""
@@ -106,16 +109,26 @@ class Inventory:
         return self._listing(f"{statement} The newest and the oldest:", ends, count=len(ends))
 
     def people(self, scope: Scope) -> CollectionReply:
-        """Return the names in most articles, each with a sentence that has it."""
-        articles = scope.articles[:READ_ARTICLES]
-        found: dict[str, list[Sentence]] = defaultdict(list)
-        for article in articles:
-            for written, sentence in self._names(article).items():
-                found[written].append(sentence)
+        """Return the names in most articles, each with a sentence that has it.
+
+        Where the subject of the scope is in some of the names ("people called Anna"), only those;
+        else only the names in the articles about it.
+        """
+        articles: Sequence[ArticleSummary] = scope.articles[:READ_ARTICLES]
+        found = self._found_names(articles)
+        written = [word for word in words(scope.subject) if word[0].isupper()]
+        wanted = set(content_stems(" ".join(written)))
+        called = {name: of for name, of in found.items() if wanted <= set(content_stems(name))}
+        if wanted and called:
+            found = called
+        elif scope.subject:
+            articles = self._relevance.about(scope)[:READ_ARTICLES]
+            found = self._found_names(articles)
         if not found:
             return CollectionReply("No names were found in the articles.", is_refusal=True)
         ranked = sorted(found, key=lambda one: (-len(found[one]), one))
-        read = "" if len(articles) == len(scope.articles) else f" of the newest {len(articles):,}"
+        is_part = len(scope.articles) > READ_ARTICLES
+        read = f" of the newest {len(articles):,}" if is_part else ""
         parts = [f"{name} ({len(found[name])})" for name in ranked[:SHOWN_NAMES]]
         return CollectionReply(
             f"Names of people, places and organisations{read}, with the number of articles that "
@@ -123,6 +136,13 @@ class Inventory:
             tuple(Shown(found[name][0], label=name) for name in ranked[:SHOWN_NAMES]),
             more=max(0, len(ranked) - SHOWN_NAMES),
         )
+
+    def _found_names(self, articles: Sequence[ArticleSummary]) -> dict[str, list[Sentence]]:
+        found: dict[str, list[Sentence]] = defaultdict(list)
+        for article in articles:
+            for written, sentence in self._names(article).items():
+                found[written].append(sentence)
+        return found
 
     def _names(self, article: ArticleSummary) -> dict[str, Sentence]:
         """Return the names of several words in an article, with the first sentence of each."""

@@ -43,18 +43,21 @@ class News:
         )
 
     def latest(self, scope: Scope) -> CollectionReply:
-        """Return what the newest articles on a subject say of it."""
+        """Return what the newest articles on a subject say of it, more of them of a period."""
         about = self._relevance.about(scope)
         if not about:
-            return CollectionReply(f"Nothing was found on “{scope.subject}”.", is_refusal=True)
+            none = f"Nothing was found on “{scope.subject}”{where(scope)}."
+            return CollectionReply(none, is_refusal=True)
         shown: list[Shown] = []
-        for article in about[:SHOWN_ON_SUBJECT]:
+        count = SHOWN_NEWS if scope.period else SHOWN_ON_SUBJECT
+        for article in about[:count]:
             best = best_matching(self._catalogue.sentences(article.id), scope.subject)
             shown.extend(Shown(one) for one in (best,) if one is not None)
         return CollectionReply(
-            f"The latest on “{scope.subject}”, of {plural(len(about), 'article')}, newest first:",
+            f"The latest on “{scope.subject}”{where(scope)}, of {plural(len(about), 'article')},"
+            " newest first:",
             tuple(shown),
-            more=max(0, len(about) - SHOWN_ON_SUBJECT),
+            more=max(0, len(about) - count),
         )
 
     def _beginnings(self, articles: Sequence[ArticleSummary], count: int) -> tuple[Shown, ...]:

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 from itertools import islice
 
-from assistant.answering.deciding.named import asks_of_unknown
+from assistant.answering.deciding.named import asks_of_unknown, lacks_sum
 from index.english.words import stem, stems
 from index.languages.words import index_terms
 from index.store import Catalogue
@@ -28,12 +28,15 @@ from index.types import Reading, SearchResult
 READ_SENTENCES = 5
 """How many of the best sentences are held against the question."""
 
-UNKNOWN_PENALTY = 1.5
+UNKNOWN_PENALTY = 1.0
 """Logits, where the best articles do not have whom or which year a question names. That is so for
 one answerable question of squad2 and realtimeqa in a hundred, and for 13 of realtimeqa's others."""
 
 KNOWING_ARTICLES = 2
 """How many of the best articles are looked at: a question may need two."""
+
+SUMMING_SENTENCES = 3
+"""In how many of the best sentences a sum that is asked for is looked for."""
 
 READ_PASSAGES = 3
 """How many of the best passages are held against the question."""
@@ -106,7 +109,8 @@ class Answerability:
     def _is_of_unknown(self, question: str, result: SearchResult) -> bool:
         ids = dict.fromkeys(hit.sentence.article_id for hit in result.sentences)
         best = (self._catalogue.article(id_) for id_ in islice(ids, KNOWING_ARTICLES))
-        return all(asks_of_unknown(question, article) for article in best)
+        texts = (hit.sentence.text for hit in result.sentences[:SUMMING_SENTENCES])
+        return lacks_sum(question, texts) or all(asks_of_unknown(question, one) for one in best)
 
     def _model(self, result: SearchResult) -> _Logistic:
         if result.language != "en":

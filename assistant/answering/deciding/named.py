@@ -5,12 +5,15 @@ looks like an answer.
 """
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from index.english.names import Name, has_name, names_in
-from index.english.questions import asks_through
+from index.english.numbers import ORDINAL, PART, PERCENT, numbers_in
+from index.english.questions import asks_for_money, asks_through
 from index.english.words import content_stems, folded, stems, words
+from index.sentences.lines import is_table_row
 from index.types import Article
 
 SAME_SPELLING = 0.75
@@ -22,6 +25,7 @@ SHORTEST = 3
 _YEAR = re.compile(r"(?<![\w.,-])(?:1[0-9]|20)[0-9]{2}(?![\w%-]|[.,]\d)")
 
 
+_CHANGE = re.compile(r"\b(?:cents?|pence|penn(?:y|ies)|free|nothing|gratis)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:and|or|,|&)\s*(?:the\s+)?", re.IGNORECASE)
 _SAID_ABOUT = re.compile(
     r"\b(?:say|says|said|think|thinks|thought|tell|told|claim|claimed|comment|commented)\b"
@@ -47,6 +51,17 @@ def asks_of_unknown(question: str, article: Article) -> bool:
         or any(not _has_year(article, year) for year in _YEAR.findall(question))
         or _is_about_other(question, {stem for text in said for stem in stems(text)})
     )
+
+
+def lacks_sum(question: str, texts: Iterable[str]) -> bool:
+    """Whether a question asks for a sum of money, and no text has one or is the row of a table."""
+    return asks_for_money(question) and not any(
+        is_table_row(text) or _CHANGE.search(text) or _has_currency(text) for text in texts
+    )
+
+
+def _has_currency(text: str) -> bool:
+    return any(number.unit not in ("", PERCENT, ORDINAL, PART) for number in numbers_in(text))
 
 
 def _are_several(question: str, names: list[Name]) -> bool:

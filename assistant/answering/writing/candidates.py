@@ -11,13 +11,15 @@ import numpy as np
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
-from index.english.corrections import corrected, put_right
+from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
+from index.english.names import names_in
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import (
     Kind,
     asks_for_day,
     asks_openly,
+    asks_who_somebody_is,
     fits,
     kind_of,
     offers_answers,
@@ -119,9 +121,11 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     What a correction takes back is no answer.
     """
     words = hit.answer_in_sentence
-    if words is None or _is_taken_back(words.of(hit.sentence.text), hit.sentence.text):
+    if words is None or _is_taken_back(question, words, hit.sentence.text):
         return None
-    return _stripped(hit.sentence.text, _meant(question, hit.sentence.text, words))
+    meant = _stripped(hit.sentence.text, _meant(question, hit.sentence.text, words))
+    is_name = meant is not None and meant in (one.span for one in names_in(hit.sentence.text))
+    return None if is_name and asks_who_somebody_is(question) else meant
 
 
 def _stripped(text: str, words: Span) -> Span | None:
@@ -149,10 +153,13 @@ def _meant(question: str, text: str, answer: Span) -> Span:
     return answer if meant is inside[0] else meant.span
 
 
-def _is_taken_back(answer: str, text: str) -> bool:
+def _is_taken_back(question: str, words: Span, text: str) -> bool:
+    """Whether a sentence says that words are wrong, or were so at first and are no more."""
+    if was_so_at_first(text[: words.start]) and not asks_what_was_first(question):
+        return True
     figures = corrected(text)
     return figures is not None and any(
-        same_number(number, figures[0]) for number in numbers_in(answer)
+        same_number(number, figures[0]) for number in numbers_in(words.of(text))
     )
 
 

@@ -4,11 +4,15 @@ The reader learned to find words that look like an answer. It hardly tells "was 
 not affected", "was" from "will be", and what happened from why it did.
 """
 
+import re
+
 from index.english.causes import asks_why, says_why
 from index.english.denials import denials, excepted
-from index.english.questions import MEASURES, Kind, counted, kind_of
+from index.english.names import names_in
+from index.english.numbers import numbers_in
+from index.english.questions import MEASURES, Kind, asks_for_money, counted, kind_of
 from index.english.tense import tense_asked, tense_of
-from index.english.words import stems
+from index.english.words import content_stems, stems
 from index.types import Span
 
 REASON_WEIGHT = 3.0
@@ -24,6 +28,11 @@ TENSE_PENALTY = 1.5
 OTHER_THING_PENALTY = 2.0
 """For words that are another thing's number, or the exception to what is asked for."""
 
+SAID_WEIGHT = 1.0
+"""Of the share of what a yes-no question asks, beside names, that a sentence has the words of."""
+
+_PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{2,}s\b")
+
 UNIT_REACH = 12
 """Characters after a number in which its unit begins."""
 
@@ -37,7 +46,7 @@ def fitness(question: str, text: str, words: Span | None) -> float:
         words: Those of it that answer, as the reader marked them.
     """
     kind = kind_of(question)
-    added = 0.0
+    added = SAID_WEIGHT * _said_share(question, text) if kind is Kind.YES_NO else 0.0
     if asks_why(question):
         added += REASON_WEIGHT * says_why(text)
     if kind is not Kind.YES_NO:
@@ -58,11 +67,32 @@ def _of_denial(question: str, text: str, words: Span | None) -> float:
     return -OTHER_THING_PENALTY * is_exception
 
 
+def _said_share(question: str, text: str) -> float:
+    """Return which share of a question's telling words, but those of names, a sentence has."""
+    named = {stem for name in names_in(question) for stem in stems(name.written)}
+    asked = set(content_stems(question)) - named
+    return len(asked & set(content_stems(text))) / len(asked) if asked else 0.0
+
+
 def _counts_another_thing(question: str, text: str, words: Span) -> bool:
-    """Whether the words measure, and the question counts things: two hours, of ministers."""
+    """Whether the words measure, and the question counts things: two hours, of ministers.
+
+    Or the other way round: four bidders, of how much was bid.
+    """
     things = counted(question)
+    if not things and asks_for_money(question):
+        return _counts_things(text, words)
     return (
         bool(things)
         and things.isdisjoint(MEASURES)
         and not MEASURES.isdisjoint(stems(text[words.start : words.end + UNIT_REACH]))
+    )
+
+
+def _counts_things(text: str, words: Span) -> bool:
+    """Whether words are a number of things in letters, such as four bidders: no sum of money."""
+    numbers = [one for one in numbers_in(text) if one.span.overlaps(words)]
+    return bool(numbers) and all(
+        not one.unit and one.written.isalpha() and _PLURAL.match(text, one.span.end)
+        for one in numbers
     )

@@ -4,6 +4,7 @@ What the reader scores is how well a sentence answers; it knows neither that an 
 takes back what one of January said, nor that a figure was corrected.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,9 +12,9 @@ from datetime import date
 from assistant.answering.comparing.asked import Asked
 from assistant.answering.comparing.claims import Value, count_other_things, value_in
 from assistant.answering.draft import Candidate
-from index.english.corrections import corrected
+from index.english.corrections import corrected, renamed
 from index.english.dates import Date, day_text
-from index.english.names import Name, has_name
+from index.english.names import Name, has_name, names_in
 from index.english.numbers import Number, numbers_in, same_number, same_unit
 from index.english.questions import Kind, kind_of
 from index.english.tense import Tense, tense_asked
@@ -31,6 +32,10 @@ COVERAGE = 0.75
 
 STEM_LETTERS = 4
 """Words that share their first letters, at least these, may be forms of one: close, closure."""
+
+_WHETHER_TRUE = re.compile(
+    r"^\W*(?:is|was) it (?:true|right|correct|a fact|the case) that\b", re.IGNORECASE
+)
 
 _Articles = Mapping[str, tuple[str, date | None]]
 """Title and day by the article's id."""
@@ -86,8 +91,14 @@ def _with_newest_first(
 
 
 def _correction(question: str, near: Sequence[Candidate]) -> Candidate | None:
-    """Return a candidate that corrects the words of the best one, with the right number marked."""
-    if kind_of(question) is not Kind.NUMBER or not near:
+    """Return a candidate that corrects the best one, with the right number or name marked."""
+    if not near:
+        return None
+    for one in near[1:]:
+        names = renamed(one.hit.sentence.text)
+        if names and _has_as_name(near[0].hit.sentence.text, names[0]):
+            return replace(one, score=near[0].score, words=names[1].span)
+    if kind_of(question) is not Kind.NUMBER:
         return None
     said = numbers_in(near[0].short_answer or "")
     for one in near:
@@ -95,6 +106,10 @@ def _correction(question: str, near: Sequence[Candidate]) -> Candidate | None:
         if figures and any(same_number(number, wrong) for number in said for wrong in figures):
             return replace(one, score=near[0].score, words=figures[1].span)
     return None
+
+
+def _has_as_name(text: str, name: Name) -> bool:
+    return any(set(name.parts) <= set(one.parts) for one in names_in(text))
 
 
 def _newest(question: str, near: Sequence[Candidate], articles: _Articles) -> Candidate | None:
@@ -126,7 +141,8 @@ def month_meant_in_past(question: str) -> bool:
 
 def _covers(question: str, best: Candidate, one: Candidate, articles: _Articles) -> bool:
     """Whether a sentence, with its article's title, has nearly all telling words of a question."""
-    wanted = {word for word in content_stems(question) if not word.isdigit()}
+    asked = _WHETHER_TRUE.sub("", question)
+    wanted = {word for word in content_stems(asked) if not word.isdigit()}
     title = articles[one.hit.sentence.article_id][0]
     said = set(content_stems(f"{title} {one.hit.sentence.text}"))
     own = set(content_stems(one.hit.sentence.text))

@@ -26,9 +26,11 @@ ADDRESS_TRIES_A_MINUTE = 60
 WRONG = "Name and password do not fit together."
 TOO_OFTEN = "Too many tries. Wait a minute."
 
+# Without a referrer of its own a form would come from "null", and be refused as another page's.
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Citeline: sign in</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="same-origin">
 <link rel="icon" href="data:,">
 <style>
 body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 20rem; margin: 15vh auto; padding: 1rem;

@@ -1,7 +1,13 @@
 """How often one client may come."""
 
+import openai
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
 from assistant.web import rate
-from assistant.web.rate import Rate
+from assistant.web.rate import AskingRate, Rate
+from tests.assistant.web.serving import serving
 
 
 class Clock:
@@ -28,3 +34,37 @@ def test_the_oldest_are_forgotten() -> None:
         limit.seconds_to_wait(str(number))
     assert limit.seconds_to_wait("0") == 0
     assert limit.seconds_to_wait("5000") == 60
+
+
+def asked() -> FastAPI:
+    """Return an application in which a program may ask twice."""
+    app = FastAPI()
+    app.add_middleware(AskingRate, rate=Rate(2, Clock()))
+
+    @app.post("/api/ask")
+    @app.get("/health")
+    def reply() -> dict[str, str]:
+        return {}
+
+    return app
+
+
+def test_who_asks_too_often_is_told_when_to_come_again() -> None:
+    with TestClient(asked()) as client:
+        replies = [client.post("/api/ask") for _ in range(3)]
+        assert [one.status_code for one in replies] == [200, 200, 429]
+        assert replies[-1].headers["retry-after"] == "30"
+        assert "too many questions" in replies[-1].json()["error"]
+        assert client.get("/health").status_code == 200
+
+
+def test_openai_s_client_understands_it() -> None:
+    with (
+        serving(asked()) as port,
+        openai.OpenAI(
+            base_url=f"http://127.0.0.1:{port}/v1", api_key="none", max_retries=0
+        ) as client,
+    ):
+        for expected in (openai.NotFoundError, openai.NotFoundError, openai.RateLimitError):
+            with pytest.raises(expected):
+                client.chat.completions.create(model="citeline", messages=[])

@@ -2,7 +2,13 @@
 
 import pytest
 
-from index.english.corrections import corrected, put_right
+from index.english.corrections import (
+    asks_what_was_first,
+    corrected,
+    put_right,
+    renamed,
+    was_so_at_first,
+)
 from index.types import Span
 
 
@@ -45,3 +51,39 @@ def test_other_sentences_correct_nothing(text: str) -> None:
 def test_what_stands_in_the_place_of_what_is_denied(text: str, seems: str, right: str) -> None:
     start = text.index(seems)
     assert put_right(text, Span(start, start + len(seems))).of(text) == right
+
+
+@pytest.mark.parametrize(
+    "before", ["The trial, first set for ", "It was originally planned on ", "It was initially "]
+)
+def test_what_was_so_first_is_no_more(before: str) -> None:
+    assert was_so_at_first(before)
+
+
+@pytest.mark.parametrize("before", ["The first trams run on ", "They first met ", "It opens on "])
+def test_what_is_so_still(before: str) -> None:
+    assert not was_so_at_first(before)
+
+
+def test_a_question_may_ask_for_what_was_first() -> None:
+    assert asks_what_was_first("When was it originally planned to open?")
+    assert not asks_what_was_first("When does the first tram run?")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("He is Jens Prestmo, not Preston.", "Preston", "Jens Prestmo"),
+        ("The winner was not Ida Moe but Ida Mohr.", "Ida Moe", "Ida Mohr"),
+        ("It is led by Dr Lena Brandt, not Dr Brand.", "Dr Brand", "Dr Lena Brandt"),
+    ],
+)
+def test_a_name_is_corrected(text: str, wrong: str, right: str) -> None:
+    names = renamed(text)
+    assert names is not None
+    assert names[0].written in wrong
+    assert right.endswith(names[1].written) or names[1].written.endswith(right)
+
+
+def test_two_names_are_no_correction() -> None:
+    assert renamed("Lena Brandt and Ida Moe did not vote.") is None

@@ -10,6 +10,7 @@ from index.english.questions import (
     asks_for_day,
     asks_for_role,
     asks_openly,
+    asks_who_somebody_is,
     counted,
     deed_asked,
     fits,
@@ -157,3 +158,10 @@ def test_what_is_counted_is_known() -> None:
     assert counted("How many boats are damaged?") == {"boat"}
     assert counted("How many of the boats are damaged?") == frozenset()
     assert counted("Who counted the hangers?") == frozenset()
+
+
+def test_who_somebody_is_and_who_has_a_role() -> None:
+    assert asks_who_somebody_is("Who is Edda Quill?")
+    assert asks_who_somebody_is("Who was Brand")
+    assert not asks_who_somebody_is("Who is the mayor of Bryn?")
+    assert not asks_who_somebody_is("Who is Edda Quill accusing of fraud?")

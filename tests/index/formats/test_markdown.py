@@ -93,7 +93,7 @@ def test_only_front_matter_is_taken_off(text: str, expected: str) -> None:
     [
         ("title: [", "not valid YAML .*line 2"),
         ("date: March 3rd", "date in its front matter 'March 3rd' is not an ISO date"),
-        ("date: 2024-13-45", "not valid YAML"),
+        ("date: 2024-13-45", "is not an ISO date"),
         ("url: javascript:alert(1)", "url in its front matter .* is not a web address"),
         ("title: {a: b}", "title in its front matter is not text"),
         ("title: " + "[" * 5_000, "not valid YAML"),
@@ -208,3 +208,20 @@ def test_any_markup_is_read(text: str) -> None:
 @given(st.lists(st.text(st.characters(categories=["Lu", "Ll", "Nd"]), min_size=1), min_size=1))
 def test_plain_words_stay(words: list[str]) -> None:
     assert read_markdown("A " + " ".join(words)).text.split() == ["A", *words]
+
+
+def test_json_may_stand_for_front_matter() -> None:
+    draft = read_markdown('{\n "title": "The tower",\n "date": "2025-05-06"\n}\n\nIt burned.\n')
+    assert (draft.title, draft.day, draft.text) == ("The tower", date(2025, 5, 6), "It burned.")
+
+
+def test_text_that_only_begins_like_json_is_text() -> None:
+    assert read_markdown('{"open": the shop is.}').text == '{"open": the shop is.}'
+
+
+def test_a_day_that_is_none_costs_no_other_field() -> None:
+    draft = read_markdown(
+        "---\ntitle: 'It''s done'\ndate: 2024-02-30\nauthor:\n  - name: Ines\n---\nText."
+    )
+    assert (draft.title, draft.day, draft.author) == ("It's done", None, "Ines")
+    assert len(draft.warnings) == 1

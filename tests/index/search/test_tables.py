@@ -66,3 +66,12 @@ def test_a_cell_is_asked_for_by_row_and_column(question: str, cell: str | None) 
     shown = with_headers(BUDGET, sentence_spans(BUDGET))
     found = [span.of(BUDGET) for span in asked_cells(question, shown).values()]
     assert found == ([cell] if cell else [])
+
+
+SHARED = "District | Age | Price\nNorth | 6-10 | 2.90\nNorth | 11-16 | 3.40\nSouth | 11-16 | 3.15"
+
+
+def test_of_rows_with_one_label_the_question_means_the_one_it_says_most_of() -> None:
+    headed = with_headers(SHARED, sentence_spans(SHARED))
+    found = asked_cells("What is the price in the North district for age 11-16?", headed)
+    assert [cell.of(SHARED) for cell in found.values()] == ["3.40"]

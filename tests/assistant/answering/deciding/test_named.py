@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from assistant.answering.deciding.named import asks_of_unknown
+from assistant.answering.deciding.named import asks_of_unknown, lacks_sum
 from index.types import Article
 
 ARTICLE = Article(
@@ -44,3 +44,12 @@ def test_what_it_does_not_know(question: str) -> None:
 )
 def test_what_it_knows_or_what_cannot_be_told(question: str) -> None:
     assert not asks_of_unknown(question, ARTICLE)
+
+
+def test_a_sum_of_money_that_no_sentence_has() -> None:
+    question = "How much did the new mill cost?"
+    assert lacks_sum(question, ["The mill covers 52 hectares.", "It took 20 minutes."])
+    assert not lacks_sum(question, ["The mill covers 52 hectares.", "It cost 4 million crowns."])
+    assert not lacks_sum(question, ["| Mill | 684 | 4 |"])
+    assert not lacks_sum(question, ["The mill was given to the town for nothing."])
+    assert not lacks_sum("How much land does it cover?", ["It covers 52 hectares."])

@@ -183,6 +183,8 @@ _VOCABULARY = """Kenya Kenyan ferry Ferries ferryman volcano Volcanic Averil Por
 the in Who does what engineer engineering Odile Marrisk U.S. NASA co-operate cooperate
 crystal crystals royal royalty carrying carried carry 3.14 2,024 2024""".split()
 _texts = st.lists(st.sampled_from(_VOCABULARY), min_size=1, max_size=9).map(" ".join)
+_ENGLISH = "It was not said by whom, and they have yet to say when."
+"""Without it some of the texts are taken for Turkish."""
 
 
 def is_in(part: str, text: str) -> bool:
@@ -196,7 +198,8 @@ def test_what_it_calls_absent_is_absent(
     tmp_path_factory: pytest.TempPathFactory, question: str, texts: list[str]
 ) -> None:
     catalogue = Catalogue(tmp_path_factory.mktemp("absent") / "catalogue.sqlite3")
-    publish(catalogue, *(Article(f"a{n}", text, text) for n, text in enumerate(texts)))
+    articles = (Article(f"a{n}", text, f"{text}. {_ENGLISH}") for n, text in enumerate(texts))
+    publish(catalogue, *articles)
     found = Refuser(catalogue).unmatched(Question(question)) or Unmatched(())
     catalogue.close()
     for text in texts:

@@ -1,0 +1,43 @@
+"""News of a subject and period, names that are asked for, whether anything is mentioned."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.types import RequestKind
+
+
+def test_what_happened_to_something_since_a_month(papers: Assistant) -> None:
+    answer = papers.ask("What has happened to the pier since March?")
+    assert answer.understood_as is RequestKind.NEWS
+    assert {one.citations[0].article_id for one in answer.sentences} == {"pier-kept"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does any article mention turbines?",
+        "Is there an article about eels?",
+        "Are there any articles about the museum?",
+        "Any articles on the ferry?",
+    ],
+)
+def test_whether_anything_is_mentioned_is_counted(papers: Assistant, question: str) -> None:
+    answer = papers.ask(question)
+    assert " of 9 articles mention" in answer.statement
+    assert answer.sentences
+
+
+def test_that_nothing_is_mentioned_is_a_refusal(papers: Assistant) -> None:
+    answer = papers.ask("Does any article mention zeppelins?")
+    assert answer.refused
+    assert answer.text == "None of the 9 articles mentions “zeppelins”."
+
+
+def test_people_are_listed_by_a_name_that_they_share(papers: Assistant) -> None:
+    answer = papers.ask("Which people called Olav are mentioned?")
+    assert [one.label for one in answer.sentences] == ["Olav Stein"]
+
+
+def test_people_of_one_article_are_those_that_it_names(papers: Assistant) -> None:
+    answer = papers.ask("Who is named in the article about the eels?")
+    assert {one.label for one in answer.sentences} == {"Berit Moe", "Olav Stein"}

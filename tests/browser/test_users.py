@@ -1,0 +1,99 @@
+"""Users on the page: they sign in, see their own conversations, and do what they may."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assistant import Assistant
+from assistant.settings import WebSettings
+from assistant.users import Role, open_users
+from tests.browser.conftest import Visitor, serving
+
+PASSWORD = "correct horse battery"  # noqa: S105 - of a test's users
+QUESTION = "Why was the Marram Bridge closed?"
+
+
+@pytest.fixture(scope="module")
+def page_of_users(chromium: str, copy_of_sample: Callable[[], Path]) -> Iterator[str]:
+    folder = copy_of_sample()
+    users = open_users(folder)
+    users.add("ann", Role.EDITOR, PASSWORD)
+    users.add("rita", Role.READER, PASSWORD)
+    users.close()
+    settings = WebSettings(users=True)
+    with Assistant.open(folder) as assistant, serving(assistant, settings=settings) as address:
+        yield address
+
+
+@pytest.fixture
+def enter(browser: Browser, page_of_users: str) -> Iterator[Callable[[str], Visitor]]:
+    """Return what signs somebody in, in a browser of their own."""
+    contexts = []
+
+    def entered(name: str) -> Visitor:
+        context = browser.new_context(reduced_motion="reduce")
+        contexts.append(context)
+        visitor = Visitor(context.new_page(), page_of_users)
+        visitor.page.goto(page_of_users)
+        sign_in(visitor.page, name)
+        visitor.page.wait_for_url(page_of_users)
+        visitor.open()
+        return visitor
+
+    yield entered
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def test_a_wrong_password_is_told_and_a_right_one_leads_to_the_chat(
+    browser: Browser, page_of_users: str
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(page_of_users)
+        sign_in(page, "ann", "wrong")
+        expect(page.get_by_role("alert")).to_have_text("Name and password do not fit together.")
+        sign_in(page, "ann")
+        expect(page.locator("#question textarea:visible")).to_be_visible()
+        page.goto(f"{page_of_users}login")
+        page.get_by_role("button", name="Sign out").click()
+        page.goto(page_of_users)
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+
+
+def test_a_conversation_is_one_user_s_own(enter: Callable[[str], Any]) -> None:
+    ann = enter("ann")
+    reply = ann.ask(QUESTION)
+    ann.open_source(reply.locator("a.cite").first)
+    address = ann.page.url.partition("#")[0]
+    assert "/c/" in address
+    ann.page.goto(address)
+    expect(ann.page.locator("#chat .question")).to_have_count(1)
+    rita = enter("rita")
+    rita.page.goto(address)
+    rita.page.locator("#question textarea:visible").wait_for()
+    expect(rita.page.locator("#chat .question")).to_have_count(0)
+    expect(rita.page.locator("#conversation-list a")).to_have_count(0)
+    assert rita.ask(QUESTION).locator("a.cite").count()
+    assert ann.problems == []
+
+
+def test_a_reader_adds_nothing(enter: Callable[[str], Any], tmp_path: Path) -> None:
+    rita = enter("rita")
+    file = tmp_path / "kites.txt"
+    file.write_text("The orange kite flew over Drumlin.", encoding="utf-8")
+    before = rita.page.locator("#articles-button").text_content()
+    rita.page.locator("#articles-button").click()
+    with rita.page.expect_response("**/gradio_api/upload*") as replied:
+        rita.page.set_input_files("#upload input[type=file]", [str(file)])
+    assert replied.value.status == 403
+    assert enter("rita").page.locator("#articles-button").text_content() == before
