@@ -74,7 +74,7 @@ class ExtractiveWriter:
         if listing is not None:
             yield from listing
             return
-        useful = self._useful(question.text, found)
+        useful = self._useful(question, found)
         slots, more = self._slots(question.text, useful, self._most(question)), 0
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):
@@ -92,7 +92,7 @@ class ExtractiveWriter:
             return self._max_sentences
         return min(self._max_sentences, FACTUAL_SENTENCES)
 
-    def _useful(self, question: str, found: Sequence[Candidate]) -> list[Candidate]:
+    def _useful(self, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
         """Return the best candidate and those that help beside it."""
         useful = [
             one
@@ -100,7 +100,7 @@ class ExtractiveWriter:
             if one is found[0]
             or helps(question, found[0], one, self._catalogue.title(one.hit.sentence.article_id))
         ]
-        if asks_why(question) and useful and says_why(useful[0].hit.sentence.text):
+        if asks_why(question.text) and useful and says_why(useful[0].hit.sentence.text):
             event = [one for one in useful if not says_why(one.hit.sentence.text)][:1]
             return [one for one in useful if one in event or says_why(one.hit.sentence.text)]
         return useful
