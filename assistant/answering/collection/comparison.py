@@ -8,7 +8,7 @@ from assistant.answering.collection.compared_rows import ComparedRows
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.verdict import verdict
-from index.english.comparing import AmountAsked, Sides, amount_asked, sides_of
+from index.english.comparing import AmountAsked, Sides, amount_asked, extreme_asked, sides_of
 from index.english.coreference import leans_back
 from index.english.listing import listed
 from index.english.quantities import Quantity, quantity_in
@@ -59,7 +59,7 @@ class Comparisons:
             return self._of_sources(question, scope)
         sides = sides_of(question)
         if sides is None:
-            return None
+            return self._extreme(question, scope)
         if set(content_stems(sides.one)) == set(content_stems(sides.other)):
             return CollectionReply(
                 f"“{sides.one}” and “{sides.other}” are the same thing.", is_refusal=True
@@ -73,6 +73,14 @@ class Comparisons:
         ones = list(self._told(hits[0], sides.one, sides.other, amount))
         others = list(self._told(hits[1], sides.other, sides.one, amount))
         return self._reply(sides, amount, *_best_pair(ones, others))
+
+    def _extreme(self, question: str, scope: Scope) -> CollectionReply | None:
+        """Return the row of a table that has most of what is asked for."""
+        amount = extreme_asked(question)
+        if amount is None:
+            return None
+        found = self._retriever.search(question, scope.filter).sentences[:READ_SENTENCES]
+        return self._rows.extreme(question, amount, [hit.sentence for hit in found])
 
     def _reply(
         self, sides: Sides, amount: AmountAsked | None, one: _Told | None, other: _Told | None
