@@ -1,11 +1,11 @@
 """An answer without a language model: the sentences that answer best, verbatim."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
-from assistant.answering.neighbours import REACH, needed_beside
+from assistant.answering.neighbours import REACH, dissent_after, needed_beside
 from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
@@ -79,13 +79,26 @@ class ExtractiveWriter:
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):
             slots, more = self._things(question.text, useful)
+        written: set[Sentence] = set()
         for slot in _in_reading_order(slots):
+            if slot.sources[0] in written:
+                continue
             label = order.labels.get(slot.sources[0].article_id, "")
             sources = self._copies.with_copies(slot.sources, question.filter)
             if slot.beside is not None:  # which is of the first one's article
                 sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
             yield from (replace(draft, label=label) for draft in _drafts(slot, sources))
+            dissent = self._dissent(slot, written) if is_open(question.text) else []
+            written.update((slot.sources[0], *dissent))
+            yield from (DraftSentence(one.text, (one,), label=label) for one in dissent)
         yield WritingReport(candidates=found, more=more)
+
+    def _dissent(self, slot: _Slot, written: Collection[Sentence]) -> list[Sentence]:
+        """Return what contradicts a sentence right behind it, unless it is written already."""
+        sentence, number = slot.sources[0], slot.sources[0].number
+        after = self._catalogue.sentences(sentence.article_id, number + 1, number + 2)
+        same = [one for one in after if one.version == sentence.version]
+        return [one for one in dissent_after(same) if one not in written and one != slot.beside]
 
     def _most(self, question: Question) -> int:
         if is_open(question.text):

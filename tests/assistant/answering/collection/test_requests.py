@@ -48,3 +48,9 @@ def test_one_article_is_asked_whether_it_mentions_something(papers: Assistant) -
     assert answer.statement.startswith("1 of 1 article mentions “a parasite”.")
     assert answer.sentences[0].text == "He holds that a parasite is the reason."
     assert papers.ask("Does the article about the eels mention a museum?").refused
+
+
+def test_a_reason_that_is_disputed_comes_with_the_dispute(papers: Assistant) -> None:
+    answer = papers.ask("Why are there fewer eels in the lake?")
+    assert "turbines" in answer.text
+    assert "disputes that. He holds that a parasite is the reason." in answer.text
