@@ -15,6 +15,7 @@ from index.english.causes import asks_why, says_why
 from index.english.coreference import begins_with_person
 from index.english.names import has_name, names_in
 from index.english.numbers import numbers_in
+from index.english.phrases import begins_listing, goes_on_in_row
 from index.english.questions import answer_words, asks_for_many, asks_openly, counted
 from index.english.requests import names_topic, without_request
 from index.english.words import stem, stems
@@ -69,7 +70,7 @@ class ExtractiveWriter:
         what is asked for in numbers, a list of an article is shown as a whole.
         """
         order = self._led(question.text, candidates(question.text, result))
-        found = order.candidates
+        found = _without_one_of_several(question.text, order.candidates)
         listing = self._listing(question, found)
         if listing is not None:
             yield from listing
@@ -183,6 +184,19 @@ class ExtractiveWriter:
 
 def _has_name(question: str, text: str) -> bool:
     return any(has_name(name, [text]) for name in names_in(question))
+
+
+def _without_one_of_several(question: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates, the best without its words where they are the first of a row only."""
+    if not found or found[0].words is None:
+        return tuple(found)
+    best, text = found[0], found[0].hit.sentence.text
+    after = text[found[0].words.end :]
+    is_first = begins_listing(found[0].words.of(text), after)
+    asks_for_several = asks_for_many(question) and bool(numbers_in(question))
+    if not is_first and not (asks_for_several and goes_on_in_row(after)):
+        return tuple(found)
+    return (replace(best, words=None), *found[1:])
 
 
 def _counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:
