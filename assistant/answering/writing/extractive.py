@@ -9,7 +9,7 @@ from assistant.answering.neighbours import REACH, dissent_after, needed_beside
 from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
-from assistant.answering.writing.leading import COMPARED, Led, led
+from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.types import Question, RequestKind
 from index.english.causes import asks_why, says_why
 from index.english.coreference import begins_with_person
@@ -151,7 +151,19 @@ class ExtractiveWriter:
         more = max(0, len(whole.items) - LISTED_ITEMS)
         unmarked = tuple(replace(one, words=None) for one in found)
         drafts = (DraftSentence(one.text, (one,)) for one in shown)
-        return chain(drafts, [WritingReport(candidates=unmarked, more=more)])
+        corrections = (self._corrected(question.text, one.text, found) for one in shown)
+        return chain(drafts, *corrections, [WritingReport(candidates=unmarked, more=more)])
+
+    def _corrected(
+        self, question: str, text: str, found: Sequence[Candidate]
+    ) -> Iterator[DraftSentence]:
+        """Yield what corrects a name of a text, with the sentence that it needs."""
+        correction = renaming(text, found)
+        if correction is None:
+            return
+        sentence = correction.hit.sentence
+        slot = _Slot(correction, [sentence], self._beside(question, sentence))
+        yield from (replace(one, label="corrected") for one in _drafts(slot, [sentence]))
 
     def _slots(self, question: str, found: Sequence[Candidate], most: int) -> list[_Slot]:
         slots: list[_Slot] = []
