@@ -243,13 +243,13 @@ class Assistant:
         """
         return self._library.catalogue.article(article_id)
 
-    def remove(self, article_id: str) -> None:
-        """Remove an article.
+    def remove(self, *article_ids: str) -> None:
+        """Remove articles; many together take hardly longer than one.
 
         Raises:
-            NotFoundError: No article has this id.
+            NotFoundError: No article has one of these ids; those before it are gone.
         """
-        self._library.remove(article_id)
+        self._library.remove(*article_ids)
 
     def undo(self, article_id: str) -> None:
         """Bring back the version of an article that the present one replaced; again, and it goes.

@@ -194,13 +194,13 @@ class Library:
         """
         return self._ingestor.ingest([self.catalogue.earlier.article(article_id)])
 
-    def remove(self, article_id: str) -> None:
-        """Remove an article and its vectors.
+    def remove(self, *article_ids: str) -> None:
+        """Remove articles and their vectors; many together take hardly longer than one.
 
         Raises:
-            NotFoundError: No article has this id.
+            NotFoundError: No article has one of these ids; those before it are gone.
         """
-        self._ingestor.remove(article_id)
+        self._ingestor.remove(*article_ids)
 
     def reindex(self) -> int:
         """Embed every text anew with the current model; return how many.

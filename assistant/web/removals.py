@@ -30,14 +30,12 @@ class Removals:
 
     def remove(self, article_ids: Iterable[str]) -> tuple[int, str]:
         """Remove articles; return how many were there, and what brings them back."""
-        removed = []
-        for article_id in dict.fromkeys(article_ids):
-            try:
-                article = self._assistant.article(article_id)
-                self._assistant.remove(article_id)
-            except NotFoundError:  # gone already, perhaps from another window
-                continue
-            removed.append(article)
+        removed = [
+            self._assistant.article(article_id)
+            for article_id in dict.fromkeys(article_ids)
+            if self._assistant.engine.catalogue.published_version(article_id) is not None
+        ]
+        self._assistant.remove(*(one.id for one in removed))
         ticket = secrets.token_urlsafe(9)
         with self._lock:
             self._kept[ticket] = tuple(removed)

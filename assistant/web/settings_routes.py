@@ -32,6 +32,7 @@ def create_settings_router(
             "most_characters": settings.answer.max_question_characters,
             "kinds": upload_hint(web),
             "has_runs": has_runs,
+            "has_users": web.users,
         }
 
     return router

@@ -115,16 +115,19 @@ class Ingestor:
                 self.following.wake()
         return report
 
-    def remove(self, article_id: str) -> None:
-        """Remove an article; no word of it stays in the catalogue's files.
+    def remove(self, *article_ids: str) -> None:
+        """Remove articles; no word of them stays in the catalogue's files.
 
         Raises:
-            NotFoundError: No article has this id.
+            NotFoundError: No article has one of these ids; those before it are gone.
         """
         with self._writing:
-            self._catalogue.remove(article_id)
-            self._vectors.tidy(thoroughly=True)
-            self._catalogue.purge()
+            try:
+                for article_id in article_ids:
+                    self._catalogue.remove(article_id)
+            finally:
+                self._vectors.tidy(thoroughly=True)
+                self._catalogue.purge()
 
     def recover(self) -> None:
         """Drop what an interrupted ingest left behind, and make the vectors that are missing."""

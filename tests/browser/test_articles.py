@@ -115,6 +115,8 @@ def test_questions_keep_to_the_chosen_source(visitor: Any) -> None:
     page.get_by_role("checkbox", name="Northern Tide News").check()
     expect(page.locator("#listing-count")).to_contain_text("1 of")
     expect(page.locator("#scope")).to_contain_text("Northern Tide News")
+    page.reload()
+    expect(page.locator("#scope")).to_contain_text("Northern Tide News")
     reply = visitor.ask(QUESTION)
     assert set(reply.locator(".from .meta").all_text_contents()) == {
         "Northern Tide News · 3 March 2026"

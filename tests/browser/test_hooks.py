@@ -42,7 +42,9 @@ def test_every_hook_matches(visitor: Any) -> None:
     left = unmatched(visitor.page, sheet)
     reply = visitor.ask("Why was the Marram Bridge closed?")
     visitor.ask("Give me a timeline of the Marram Bridge")
-    visitor.ask("How tall is the Maram Bridge in Averil?")
+    visitor.page.locator("#listing .pick").first.check()
+    visitor.page.locator("#scope .chip").wait_for()
+    visitor.ask("How tall is the Eiffel Tower?")
     missing = [
         name
         for name, selector in hooks.items()
@@ -50,8 +52,6 @@ def test_every_hook_matches(visitor: Any) -> None:
     ]
     assert missing == []
     left = unmatched(visitor.page, left)
-    visitor.page.locator("#listing .pick").first.check()
-    visitor.page.locator("#scope .chip").wait_for()
     visitor.open_source(reply.locator("a.cite").first)
     visitor.page.emulate_media(color_scheme="dark")
     visitor.page.locator("body.dark").wait_for()

@@ -1,9 +1,11 @@
 // Which articles are asked: sources, days, single articles. Said as chips at the question box, each
 // with a way to take it back, and handed to the server with every question.
 
-import { one, writeChoice } from "./hooks.js";
+import { one, whenReady, writeChoice } from "./hooks.js";
 import { button, make } from "./page.js";
 import { day, say } from "./strings.js";
+
+const KEPT = "citeline-choice";
 
 const chosen = { sources: new Set(), after: "", before: "", picked: new Map() };
 const listeners = [];
@@ -29,6 +31,8 @@ export const sources = () => [...chosen.sources];
 export const days = () => ({ after: chosen.after, before: chosen.before });
 
 function changed() {
+  const { sources: names, picked: titles, ...days } = chosen;
+  sessionStorage.setItem(KEPT, JSON.stringify({ ...days, sources: [...names], picked: [...titles] }));
   writeChoice(fields("all").toString());
   showChips();
   for (const listener of listeners) listener();
@@ -99,4 +103,21 @@ function chip(text, drop) {
 function place() {
   const box = one("questionFrame");
   if (box && box.previousElementSibling !== chips) box.before(chips);
+}
+
+// A reload limits what is asked as before.
+export async function takeUp() {
+  let kept;
+  try {
+    kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  } catch {
+    return;
+  }
+  if (!kept) return;
+  chosen.sources = new Set(kept.sources);
+  chosen.picked = new Map(kept.picked);
+  chosen.after = kept.after;
+  chosen.before = kept.before;
+  await whenReady();
+  changed();
 }

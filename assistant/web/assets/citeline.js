@@ -3,6 +3,7 @@
 import { ACTION_LINK, follow } from "./actions.js";
 import { closeDrawer, DRAWER_LINK, openDrawer, openToAdd, pane, refreshAll, refreshArticles, refreshSoon } from "./articles.js";
 import "./card.js";
+import { takeUp } from "./choice.js";
 import { acknowledge, start as watchConnection } from "./connection.js";
 import { markCurrent, refresh, side } from "./conversations.js";
 import { whenPasted } from "./dialogs.js";
@@ -98,6 +99,7 @@ document.addEventListener("citeline:dropped", openDrawer);
 whenPasted(refreshAll);
 whenNarrowed(refreshSoon);
 
+takeUp();
 setInert();
 refresh();
 refreshArticles();

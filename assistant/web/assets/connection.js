@@ -10,6 +10,7 @@ import { say } from "./strings.js";
 const CALM_SECONDS = 5;
 const AWAY_SECONDS = 1;
 const PATIENCE_SECONDS = 4;
+const SLOW_TRIES = 4;
 const OPENING_TRIES = 80;
 const COMPARED = 200;
 const DRAFT = "citeline-draft";
@@ -22,6 +23,7 @@ let isAway = false;
 
 let started = "";
 let isNew = false;
+let slow = 0;
 
 // Also whether it was started anew, perhaps faster than anybody looked.
 async function isThere() {
@@ -31,9 +33,12 @@ async function isThere() {
     const said = (await reply.json()).started;
     isNew = Boolean(started) && said !== started;
     started = said;
+    slow = 0;
     return reply.ok;
-  } catch {
-    return false;
+  } catch (error) {
+    // A server that is busy is there; what it was to bring still comes.
+    slow = error.name === "TimeoutError" ? slow + 1 : 0;
+    return slow > 0 && slow < SLOW_TRIES && !isAway;
   }
 }
 

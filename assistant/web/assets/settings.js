@@ -120,8 +120,12 @@ async function showFacts() {
     make("p", {}, say("limitFiles", limits)),
     make("p", { class: "soft" }, told.kinds),
   );
-  if (told.has_runs) {
-    facts.append(make("p", {}, make("a", { href: "citeline/runs", target: "_blank" }, say("runs"))));
+  const links = [
+    [told.has_runs, "citeline/runs", "runs"],
+    [told.has_users, "login", "account"],
+  ];
+  for (const [isThere, href, key] of links) {
+    if (isThere) facts.append(make("p", {}, make("a", { href, target: "_blank" }, say(key))));
   }
 }
 

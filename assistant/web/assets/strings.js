@@ -177,6 +177,7 @@ const ENGLISH = {
   limits: "Limits",
   limitFiles: "Files up to {size} MB; questions up to {characters} characters.",
   runs: "Evaluation runs",
+  account: "Signed in as, and sign out",
 };
 
 const GERMAN = {
@@ -345,6 +346,7 @@ const GERMAN = {
   limits: "Grenzen",
   limitFiles: "Dateien bis {size} MB; Fragen bis {characters} Zeichen.",
   runs: "Auswertungen",
+  account: "Angemeldet als, und abmelden",
 };
 
 export const LANGUAGES = { en: ENGLISH, de: GERMAN };
@@ -355,9 +357,6 @@ export const chosenLanguage = () => localStorage.getItem(KEY) ?? "system";
 export function chooseLanguage(name) {
   if (name === "system") localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, name);
-  // What the server says is in the same language.
-  const age = name === "system" ? 0 : 365 * 24 * 3600;
-  document.cookie = `${KEY}=${name}; path=/; max-age=${age}; samesite=strict`;
   location.reload();
 }
 
