@@ -259,7 +259,8 @@ class Reading:
 class SearchResult:
     """What one search found: three rankings, each best first, and what the reader saw.
 
-    `language` is the one that the question was taken to be in, as ISO 639-1 codes it.
+    `language` is the one that the question was taken to be in, as ISO 639-1 codes it; `crosses`
+    says that no article is in it.
     """
 
     articles: tuple[ArticleHit, ...] = ()
@@ -267,3 +268,4 @@ class SearchResult:
     sentences: tuple[SentenceHit, ...] = ()
     reading: Reading | None = None
     language: str = "en"
+    crosses: bool = False

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,12 @@ from assistant.users import Role, Scope, open_users
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / ".deploy"
 NOBODY = 65534
+AS_NOBODY = (
+    *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--no-new-privs"),
+    sys.executable,
+)
+"""How a command of Python begins that gives up all rights."""
+
 IMAGE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
 START = "from assistant.cli import main; main()"
 
@@ -100,9 +107,8 @@ def contained(data: Path, program: Path) -> Iterator[str]:
     }
     command = (
         f"mount --make-rprivate / && mount --bind {data} {data} && mount --bind / /"
-        f" && mount -o remount,ro,bind / && ! touch {program}/written 2>/dev/null && exec"
-        f" setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups --no-new-privs"
-        f" {sys.executable} -P -c '{START}' serve"
+        f" && mount -o remount,ro,bind / && ! touch {program}/written 2>/dev/null"
+        f" && exec {' '.join(AS_NOBODY)} -P -c '{START}' serve"
     )
     inner = {"PYTHONPATH": str(program), "HOME": str(data), "TMPDIR": str(data), "PATH": "/bin"}
     with subprocess.Popen(
@@ -121,12 +127,28 @@ def contained(data: Path, program: Path) -> Iterator[str]:
             process.wait(30)
 
 
-@pytest.mark.skipif(
-    os.geteuid() != 0 or which("unshare") is None, reason="needs root to give it up"
-)
-def test_it_starts_without_root_on_a_read_only_system(tmp_path_factory: Any) -> None:
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that nobody can reach too; pytest keeps its own to itself."""
+    with tempfile.TemporaryDirectory(prefix="citeline-deploy-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.fixture
+def able() -> None:
+    """Skip where root cannot be given up, or nobody cannot run this Python."""
+    if not which("unshare") or not which("setpriv"):
+        pytest.skip("needs unshare and setpriv")
+    command = ["unshare", "--mount", *AS_NOBODY, "-c", "import httpx"]
+    if subprocess.run(command, capture_output=True).returncode:
+        pytest.skip("needs root, to give it up, and a Python that everybody may run")
+
+
+@pytest.mark.usefixtures("able")
+def test_it_starts_without_root_on_a_read_only_system(open_folder: Path) -> None:
     """Of what the wheel holds, and nothing else of this checkout."""
-    base = Path(tmp_path_factory.mktemp("deploy"))
+    base = open_folder
     program, data = base / "program", base / "data"
     with zipfile.ZipFile(base / "citeline.zip", "w") as wheel:
         for folder in ("assistant", "index", "prompts"):
@@ -138,9 +160,6 @@ def test_it_starts_without_root_on_a_read_only_system(tmp_path_factory: Any) -> 
     users.add("ada", Role.ADMIN, None)
     _, key = users.add_key("ada", list(Scope))
     users.close()
-    for one in (base, base.parent, *base.parents[1:3]):
-        if one != Path("/tmp"):  # noqa: S108
-            one.chmod(one.stat().st_mode | 0o055)
     for one in (data, *data.rglob("*")):
         os.chown(one, NOBODY, NOBODY)
     with contained(data, program) as address:
@@ -149,5 +168,5 @@ def test_it_starts_without_root_on_a_read_only_system(tmp_path_factory: Any) -> 
         assert httpx.get(f"{address}/api/articles").status_code == 401
         asked = {"question": "Why was the Marram Bridge closed?"}
         reply = httpx.post(f"{address}/api/ask", json=asked, headers=known, timeout=60)
-        assert reply.json()["sentences"]
+        assert reply.json().get("sentences"), reply.text
     assert {one.stat().st_uid for one in data.rglob("*")} == {NOBODY}

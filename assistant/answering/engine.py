@@ -111,7 +111,9 @@ class CitationEngine:
         if parts:
             yield from self._in_parts(question, parts)
             return
-        kind = request.kind if is_sure else RequestKind.FACT
+        # A comparison of which nothing was found side by side is a question like others.
+        is_own = is_sure and request.kind is not RequestKind.COMPARE
+        kind = request.kind if is_own else RequestKind.FACT
         asked = replace(question, kind=kind, text=asked_plainly(question, request))
         found = self._finder.find(asked)
         clock.lap("retrieve")

@@ -1,10 +1,11 @@
 """What a reader needs beside a quoted sentence: whom "he" means, and who is speaking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from index.english.attribution import lacks_speaker, names_speaker
-from index.english.coreference import leans_back
+from index.english.coreference import begins_with_person, leans_back
+from index.english.dissent import dissents
 from index.types import Sentence
 
 REACH = 3
@@ -34,6 +35,19 @@ def needed_beside(sentence: Sentence, neighbours: Iterable[Sentence]) -> Sentenc
             return after
         return before
     return before if leans_back(sentence.text) else None
+
+
+def dissent_after(following: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the sentences that contradict one, and go on from that: those right behind it.
+
+    Args:
+        following: The next two sentences of its article, as far as there are any.
+    """
+    if not following or following[0].starts_paragraph or not dissents(following[0].text):
+        return ()
+    last = following[-1]
+    goes_on = begins_with_person(last.text) and not last.starts_paragraph
+    return following if goes_on else following[:1]
 
 
 def _explains(text: str) -> bool:

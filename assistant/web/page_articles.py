@@ -101,7 +101,8 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
 
 def _row(one: "ArticleSummary") -> dict[str, object]:
     day = one.date.isoformat() if one.date else None
-    return {"id": one.id, "title": one.title, "source": one.source, "date": day}
+    known = {"title": one.title, "author": one.author, "source": one.source, "date": day}
+    return {"id": one.id, **known}
 
 
 def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:

@@ -29,8 +29,12 @@ def named_authors(question: str, authors: Sequence[str]) -> dict[str, str]:
     An author is named in full or by the last word of the name.
     """
     found: dict[str, str] = {}
+    asked = {word.lower() for word in words(question)}
     for author in authors:
-        for name in (author, *words(author)[-1:]):
+        last = words(author)[-1:]
+        if not last or last[0].lower() not in asked:
+            continue
+        for name in (author, *last):
             form = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
             for match in form.finditer(question):
                 if _is_writer(question, match.start(), match.end()):

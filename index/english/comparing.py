@@ -73,6 +73,10 @@ _DIMENSIONS = (
     ),
     _Dimension("How far is {}?", "farther farthest further", "nearer nearest", "distance"),
 )
+_ASKS_EXTREME = re.compile(
+    r"^\W*(?:which|who|what)\b[^,:?]*?\b(?P<word>(?:most |least )expensive|\w+est)\b[^,:?]*\?*\s*$",
+    re.IGNORECASE,
+)
 _COSTS = re.compile(r"\b(?:costs?|prices?|priced|paid|worth)\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less|least|fewer|fewest)\b", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -158,6 +162,15 @@ def amount_asked(asked: str) -> AmountAsked | None:
     word = f"{'fewer' if less else 'more'} {things['thing']}"
     question = f"How many {things['thing']} does {{}} have?"
     return AmountAsked(word, less, question, frozenset({stem(things["thing"])}))
+
+
+def extreme_asked(question: str) -> AmountAsked | None:
+    """Return the amount of which a question asks who has most: "Which yard was cheapest?".
+
+    None where it compares two sides, or asks for no extreme.
+    """
+    asks = _ASKS_EXTREME.search(question)
+    return amount_asked(asks["word"]) if asks is not None else None
 
 
 def compares_amounts(question: str) -> bool:

@@ -121,12 +121,11 @@ def _is_whole(name: Name, sources: Sequence[str]) -> bool:
     present = _present(text)
     others = names_in(text)
     initials = [_initials(other.parts) for other in others]
-    plain = " ".join(word.lower() for word in words(text))
     if len(name.parts) > 1 and _initials(name.parts) in present:
         return True
     return not _is_mixed(name, others) and all(
         _forms(part) & present
-        or _is_spelt_out(part, initials, plain)
+        or _is_spelt_out(part, initials, text)
         or any(_is_initial(part, other) for other in others if name.parts[-1] in other.parts)
         for part in name.parts
     )
@@ -229,9 +228,9 @@ def _initials(parts: Sequence[str]) -> str:
     return "".join(part[0] for part in parts)
 
 
-def _is_spelt_out(part: str, initials: Sequence[str], plain: str) -> bool:
-    """Whether a word is the acronym of names with these initials, or of words in a plain text."""
+def _is_spelt_out(part: str, initials: Sequence[str], text: str) -> bool:
+    """Whether a word is the acronym of names with these initials, or of words in a text."""
     words_of = _SPELT_OUT.get(_SAME.get(part, part))
-    if words_of is not None and words_of in plain:
+    if words_of is not None and words_of in " ".join(word.lower() for word in words(text)):
         return True
     return len(part) > 2 and any(part in letters for letters in initials)

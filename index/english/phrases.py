@@ -39,6 +39,13 @@ def makes_object(before: str) -> bool:
     return _OF_SOMETHING.search(before) is not None
 
 
+_DETERMINED = re.compile(r"(?:the|an?|its|his|her|their) ", re.IGNORECASE)
+_ROW = re.compile(
+    r"(?:, (?:the|an?|its|his|her|their) [^,.;:]{2,60})+,? and (?:the|an?|its|his|her|their) "
+)
+_ANY_ROW = re.compile(r", [^.;:]{2,200}?\band\b")
+
+
 def makes_other_role(before: str) -> bool:
     """Whether what follows is another's role: the former, the deputy."""
     return _OTHER_ROLE.search(before) is not None
@@ -62,6 +69,17 @@ def is_part(before: str, after: str) -> bool:
 def makes_whole(between: str) -> bool:
     """Whether the second of two numbers is the whole of which the first is a part: 41 of the 96."""
     return _OF_WHOLE.fullmatch(between) is not None
+
+
+def begins_listing(words: str, after: str) -> bool:
+    """Whether words are the first of things in a row: "the choir", "the band and the school"."""
+    first = _DETERMINED.match(words)
+    return first is not None and _ROW.match(after) is not None
+
+
+def goes_on_in_row(after: str) -> bool:
+    """Whether commas and a last "and" follow within the sentence."""
+    return _ANY_ROW.match(after) is not None
 
 
 def is_listed(before: str, after: str) -> bool:

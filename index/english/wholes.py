@@ -116,8 +116,11 @@ def _score(stretch: _Stretch, asked: frozenset[str], things: frozenset[str]) -> 
 
 
 def _asked_of(question: str) -> frozenset[str]:
-    """Return the stems of what is asked of the things counted: that they are damaged."""
-    auxiliary = _AUXILIARY.search(question)
-    predicate = question[auxiliary.end() :] if auxiliary else question
-    own = frozenset(content_stems(predicate)) - counted(question)
-    return own or frozenset(content_stems(question)) - counted(question)
+    """Return the stems of what is asked of the things counted: that they are (found to be) damaged.
+
+    They stand after the last auxiliary that has any behind it.
+    """
+    things = counted(question)
+    ends = [match.end() for match in _AUXILIARY.finditer(question)]
+    said = (frozenset(content_stems(question[end:])) - things for end in (*reversed(ends), 0))
+    return next((stems for stems in said if stems), frozenset())

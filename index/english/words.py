@@ -33,6 +33,8 @@ def stem(word: str) -> str:
 
 def folded(word: str) -> str:
     """Return a word in lower case and without accents."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.lower())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

@@ -220,6 +220,7 @@ def parse_text(value: object) -> str:
         return str(value)  # YAML reads `title: 1984` as a number
     if isinstance(value, Iterable) and not isinstance(value, dict | bytes):
         names = [_name_of(name) for name in value]
-        if all(isinstance(name, str) for name in names):
-            return ", ".join(names)
+        written = [name for name in names if isinstance(name, str)]
+        if len(written) == len(names):
+            return ", ".join(written)
     raise ValueError("is not text; write a string, or leave it out")

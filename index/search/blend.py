@@ -60,6 +60,7 @@ def blended(
         passages=tuple(ranked),
         sentences=tuple(sorted(sentences, key=sentence_order)),
         language=first.language,
+        crosses=first.crosses,
     )
 
 

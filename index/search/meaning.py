@@ -34,6 +34,8 @@ class MeaningOptions:
         mean: Of the mean of its passage's sentences.
         best: Of its passage's best sentence.
         article: Of the two of its best passage in an article's score.
+        crossing: How many passages are read where no article is in the question's language.
+        crossing_words: What the first stage's score weighs then: only names are written alike.
     """
 
     passages: int = 12
@@ -41,6 +43,8 @@ class MeaningOptions:
     mean: float = 1.0
     best: float = 0.5
     article: float = 1.0
+    crossing: int = 30
+    crossing_words: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ class MeaningStage:
 
     def apply(self, question: str, result: SearchResult) -> SearchResult:
         """Return the result with the cosines in its scores, and what they tell of an answer."""
-        chosen = distinct_passages(result.passages, self._options.passages)
+        options = self._options
+        most = options.crossing if result.crosses else options.passages
+        chosen = distinct_passages(result.passages, most)
         passage_of = {
             (hit.passage.article_id, number): hit.passage.id
             for hit in chosen
@@ -73,7 +79,8 @@ class MeaningStage:
         cosines = (vectors @ self._encoder.question(question)).astype(np.float64)
         passages = [passage_of[_place(hit)] for hit in read]
         compared = _compared(passages, cosines)
-        sentences = self._ranked(read, cosines, [compared[id_] for id_ in passages])
+        words = options.crossing_words if result.crosses else 1.0
+        sentences = self._ranked(read, words, cosines, [compared[id_] for id_ in passages])
         lowest = sentences[-1].score
         unread = [
             replace(hit, score=lowest - 1.0 - rank, parts={})
@@ -87,12 +94,16 @@ class MeaningStage:
         )
 
     def _ranked(
-        self, hits: Sequence[SentenceHit], cosines: Scores, compared: Sequence[_Compared]
+        self,
+        hits: Sequence[SentenceHit],
+        words: float,
+        cosines: Scores,
+        compared: Sequence[_Compared],
     ) -> list[SentenceHit]:
         options = self._options
         scores, shares = summed(
             {
-                "first_stage": standardised([hit.score for hit in hits]),
+                "first_stage": words * standardised([hit.score for hit in hits]),
                 "meaning": options.own * standardised(cosines),
                 "passage": options.mean * standardised([one.mean for one in compared])
                 + options.best * standardised([one.best for one in compared]),

@@ -17,7 +17,7 @@ from statistics import fmean
 from index.embedding import Embedding, embed_query
 from index.english.requests import without_request
 from index.english.times import without_relative_time
-from index.languages.detection import language_among
+from index.languages.detection import language_among, seems_foreign
 from index.models.session import available_cores
 from index.search.meaning import MeaningStage
 from index.search.rankings import ranked_articles
@@ -105,25 +105,30 @@ class HybridRetriever:
             today: The day that counts as the present; None leaves it to the newest article found.
         """
         chosen = filter_ or SearchFilter()
-        language = language_among(question, self._catalogue.languages())
+        known = self._catalogue.languages()
+        foreign = seems_foreign(question, known)
+        language = foreign or language_among(question, known)
         asked = _in_articles_words(question)
         words = question_terms(asked, language)
         vector = embed_query(self._embedding, asked)
         rows = self._passage_candidates(words, vector, chosen, keep)
         if not rows:
             return SearchResult(language=language)
-        weights = self._options.weights if language == "en" else self._options.other_languages
+        is_read = language == "en" and foreign is None
+        weights = self._options.weights if is_read else self._options.other_languages
         passages = self._ranked_passages(question, rows, words, vector, weights, today)
         return SearchResult(
             articles=ranked_articles([hit for _, hit in passages]),
             passages=tuple(hit for _, hit in passages),
             sentences=self._ranked_sentences(passages, words, weights),
             language=language,
+            crosses=foreign is not None,
         )
 
     def read(self, question: str, found: SearchResult) -> SearchResult:
         """Return what was found after the second stage went over it, where there is one."""
-        stage = self._reading if found.language == "en" else self._meaning
+        is_read = found.language == "en" and not found.crosses
+        stage = self._reading if is_read else self._meaning
         if stage is None or not found.passages:
             return found
         return stage.apply(_in_articles_words(question), found)

@@ -31,7 +31,7 @@ _ABBREVIATIONS = {
     "uk": "вул д рис див стор с проф акад ім м напр св просп обл доц ген гл п пп ст табл тел",
     "tr": "dr prof doç av bkz s şek cad sok mah no bşk alb gen org yrd hz st vb tel örn yy bl ör",
     "ar": "د أ م ص ج",
-    "hi": "पृ सं डॉ प्रो श्री पं ए बी सी डी ई के एस एन एम पी आर वी जे एल जी टी एच",
+    "hi": "रु पृ सं डॉ प्रो श्री पं ए बी सी डी ई के एस एन एम पी आर वी जे एल जी टी एच",
 }
 _ABBREVIATIONS |= dict.fromkeys(("nb", "nn", "da"), _ABBREVIATIONS["no"])
 _WORDS = {language: frozenset(words.split()) for language, words in _ABBREVIATIONS.items()}
@@ -41,6 +41,9 @@ _WITH_ORDINALS = frozenset("de no nb nn da fi pl cs tr".split())
 _LAST_WORD = re.compile(r"([^\s.(\[«„“\"'’‘-]+)\.\Z")
 _LETTER = re.compile(r"(?:^|[\s.(«„“\"-])[^\W\d_]\.\Z")
 _ORDINAL = re.compile(r"(?:^|[\s(.])\d{1,2}\.\Z")
+_MONTH_AND_YEAR = re.compile(r"\d{1,2}\. ?\d{4}(?!\d)")  # after the day of "1. 5. 2020"
+_DAY_AND_MONTH = re.compile(r"(?:^|[\s(])\d{1,2}\. ?\d{1,2}\.\Z")
+_YEAR = re.compile(r"\d{4}(?!\d)")
 _ROMAN = re.compile(r"(?:^|\s)[IVX]{1,5}\.\Z")  # "II. Abdülhamid", "Wilhelm II. dankte"
 _HOUSE = re.compile(r"(?:[Ss]tr\.|straße|platz|allee|weg|gasse)\s\d{1,3}\.\Z")
 _UNIT_AND_YEAR = re.compile(r"\d\s+[^\W\d]{1,3}\.\Z")
@@ -99,6 +102,10 @@ def may_end_abbreviated(before: str) -> bool:
 
 
 def _is_ordinal(before: str, following: str, language: str) -> bool:
+    if _MONTH_AND_YEAR.match(following):
+        return True
+    if _DAY_AND_MONTH.search(before) and _YEAR.match(following):
+        return True
     if language not in _WITH_ORDINALS:
         return False
     if language == "tr" or following[0].isdigit():

@@ -7,7 +7,13 @@ import pytest
 
 from assistant import Assistant
 from assistant.types import Answer
-from tests.index.languages.paragraphs import AskedQuestion, articles, questions
+from tests.index.languages.paragraphs import (
+    HARDER,
+    AskedQuestion,
+    articles,
+    questions,
+    questions_across,
+)
 
 LANGUAGES = ("de", "fr", "es", "tr", "ru", "ar", "hi", "zh")
 TOP = 5
@@ -69,3 +75,27 @@ def test_what_no_article_says_is_refused(tmp_path: Path) -> None:
     with Assistant.open(tmp_path) as assistant:
         assistant.ingest_articles(articles("de"))
         assert assistant.ask("Welche Farbe hat der neue Lastwagen der Feuerwehr?").refused
+
+
+def test_what_another_language_says_is_found(tmp_path: Path) -> None:
+    asked = [one for one in questions_across() if one.language == "de"]
+    with Assistant.open(tmp_path) as assistant:
+        assistant.ingest_articles(articles("de", file=HARDER))
+        found = [
+            any(one.answer in hit.sentence.text for hit in result.retrieved_sentences[:TOP])
+            for one in asked
+            for result in (assistant.ask(one.text),)
+        ]
+    assert sum(found) / len(found) >= 0.75
+
+
+def test_questions_that_share_few_words_find_their_sentence(tmp_path: Path) -> None:
+    asked = questions("zh", "tr", file=HARDER)
+    with Assistant.open(tmp_path) as assistant:
+        assistant.ingest_articles(articles("zh", "tr", file=HARDER))
+        found = [
+            any(one.answer in hit.sentence.text for hit in answer.retrieved_sentences[:TOP])
+            for one in asked
+            for answer in (assistant.ask(one.text),)
+        ]
+    assert sum(found) / len(found) >= 0.85

@@ -11,6 +11,10 @@ Prints, for each language, what the model fitted on the others refuses at the th
 settings: of the answerable, of the unanswerable. Questions that share few words with their answers
 make the model answer nearly everything; so it is made stricter, until it refuses `REFUSED` of the
 answerable questions of the plain set.
+
+Questions in a language that no article is in have a model that nothing was fitted for: cosines tell
+answers there with an AUROC of .68 (46 English questions in `across.txt`), so they are answered from
+a cosine of .80 on: .3 of the answerable, .1 of the others.
 """
 
 import argparse

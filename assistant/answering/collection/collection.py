@@ -38,6 +38,13 @@ _ARTICLES = re.compile(r"\b(?:articles|documents|texts|reports|stories)\b", re.I
 _WHETHER = re.compile(r"\W*(?:do|does|is|are|have|has|can|could|any)\b", re.IGNORECASE)
 """Begins a request that asks whether there is an article, and not how many there are."""
 
+_WITHIN_ONE = re.compile(
+    r"\bthe (?:article|report|story|piece|text|interview|column) (?:about|on) (?P<about>.+?) "
+    r"(?:mention|name|contain|cover|(?:say|tell|speak|talk|report) (?:us )?(?:(?:any|some)thing )?"
+    r"(?:of|about|on)) (?P<what>.+?)\W*$",
+    re.IGNORECASE,
+)
+
 _ABOUT_NOTHING = frozenset({RequestKind.SMALL_TALK, RequestKind.PROGRAM})
 _CONTINUING = frozenset({RequestKind.MORE, RequestKind.SHORTER, RequestKind.BULLETS})
 
@@ -133,6 +140,9 @@ class Collection:
 
     def _count(self, question: Question, scope: Scope) -> CollectionReply:
         asks_whether = _WHETHER.match(question.text) is not None
+        within_one = _WITHIN_ONE.search(question.text) if asks_whether else None
+        if within_one is not None:
+            return self._counter.within_one(scope, within_one["about"], within_one["what"])
         return self._counter.mentions(scope, asks_whether=asks_whether)
 
     def _quote(self, question: Question, scope: Scope) -> CollectionReply | None:

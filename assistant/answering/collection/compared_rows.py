@@ -22,6 +22,12 @@ class _Row:
     sentence: Sentence
     named: NamedRow
 
+    @property
+    def name(self) -> str:
+        """What the row is of: its first cell that is no number."""
+        cells = [cell.of(self.named.text) for cell in self.named.cells]
+        return next((cell for cell in cells if cell and not quantity_in(cell)), cells[0])
+
     def cell(self, column: int) -> Quantity | None:
         """Return the quantity that a cell is; its unit is its column's."""
         text = self.named.cells[column].of(self.named.text)
@@ -56,6 +62,32 @@ class ComparedRows:
                     shown = (Shown(first.sentence, sides.one), Shown(second.sentence, sides.other))
                     statement = verdict(sides, amount, values[0], values[1], name)
                     return CollectionReply(statement, shown)
+        return None
+
+    def extreme(
+        self, question: str, amount: AmountAsked, found: Sequence[Sentence]
+    ) -> CollectionReply | None:
+        """Return the row with most of an amount, or least; None where no table has it.
+
+        The table's column names and its article's title have half of the question's other words.
+        """
+        wanted = set(content_stems(question)) - set(content_stems(amount.word))
+        for table in self._tables(found):
+            names = table[0].named.names if table else ()
+            column = next((at for at, name in enumerate(names) if amount.is_in(name)), None)
+            if column is None:
+                continue
+            title = self._catalogue.title(table[0].sentence.article_id)
+            said = set(content_stems(" ".join((title, *names))))
+            if 2 * len(wanted & said) < len(wanted):
+                continue
+            rows = [(value, row) for row in table if (value := row.cell(column))]
+            is_lowest = amount.lower_wins(names[column])
+            best, row = (min if is_lowest else max)(rows, key=lambda one: one[0].value)
+            if sum(value.value == best.value for value, _ in rows) == 1:
+                place = f"the {'lowest' if is_lowest else 'highest'} of {len(rows)}"
+                statement = f"{names[column]}: {row.name} {best.written}, {place}."
+                return CollectionReply(statement, (Shown(row.sentence, row.name),))
         return None
 
     def _tables(self, found: Sequence[Sentence]) -> Iterator[list[_Row]]:

@@ -8,12 +8,12 @@ from assistant.answering.collection.compared_rows import ComparedRows
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.verdict import verdict
-from index.english.comparing import AmountAsked, Sides, amount_asked, sides_of
+from index.english.comparing import AmountAsked, Sides, amount_asked, extreme_asked, sides_of
 from index.english.coreference import leans_back
 from index.english.listing import listed
 from index.english.quantities import Quantity, quantity_in
 from index.english.tense import Tense, tense_of
-from index.english.words import content_stems
+from index.english.words import content_stems, words
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import Sentence, SentenceHit
@@ -59,7 +59,7 @@ class Comparisons:
             return self._of_sources(question, scope)
         sides = sides_of(question)
         if sides is None:
-            return None
+            return self._extreme(question, scope)
         if set(content_stems(sides.one)) == set(content_stems(sides.other)):
             return CollectionReply(
                 f"“{sides.one}” and “{sides.other}” are the same thing.", is_refusal=True
@@ -73,6 +73,14 @@ class Comparisons:
         ones = list(self._told(hits[0], sides.one, sides.other, amount))
         others = list(self._told(hits[1], sides.other, sides.one, amount))
         return self._reply(sides, amount, *_best_pair(ones, others))
+
+    def _extreme(self, question: str, scope: Scope) -> CollectionReply | None:
+        """Return the row of a table that has most of what is asked for."""
+        amount = extreme_asked(question)
+        if amount is None:
+            return None
+        found = self._retriever.search(question, scope.filter).sentences[:READ_SENTENCES]
+        return self._rows.extreme(question, amount, [hit.sentence for hit in found])
 
     def _reply(
         self, sides: Sides, amount: AmountAsked | None, one: _Told | None, other: _Told | None
@@ -105,30 +113,28 @@ class Comparisons:
     ) -> Iterator[_Told]:
         """Yield what may be shown of a side, best first: what names it, or goes on from that.
 
-        A sentence with the last word of its name alone ("the store") counts where one shortly
-        before has the rest.
+        A sentence with a noun of its name alone ("the store", "the damage") counts where one
+        shortly before has the rest.
         """
         names = content_stems(side)
         wanted, others = set(names), set(content_stems(other))
         own = wanted - others
+        lower = (word for word in words(side) if word.islower())
+        nouns = own & {*names[-1:], *content_stems(" ".join(lower))}
         for hit in hits:
             before = self._before(hit.sentence)
-            said, title, near, last = (
-                set(content_stems(text))
-                for text in (
-                    hit.sentence.text,
-                    self._catalogue.title(hit.sentence.article_id),
-                    " ".join(one.text for one in before),
-                    before[-1].text if before else "",
-                )
-            )
+            said = set(content_stems(hit.sentence.text))
+            title = set(content_stems(self._catalogue.title(hit.sentence.article_id)))
+            near = set(content_stems(" ".join(one.text for one in before)))
             quantity = _answer(hit) if amount else None
-            is_short = names[-1] in own & said and wanted <= said | title | near
-            is_led = leans_back(hit.sentence.text) and own <= last and wanted <= last | title
+            is_short = bool(nouns & said) and wanted <= said | title | near
             if is_short or (own <= said and wanted <= said | title):
                 yield _Told(hit, None, quantity)
-            elif quantity and is_led and others.isdisjoint(said):
-                yield _Told(hit, before[-1], quantity)
+            elif quantity and leans_back(hit.sentence.text) and others.isdisjoint(said):
+                naming = (one for one in reversed(before) if nouns & set(content_stems(one.text)))
+                named = next(naming, None)
+                if named is not None and wanted <= title | near:
+                    yield _Told(hit, named, quantity)
 
     def _shown(self, side: str, told: _Told) -> Iterator[Shown]:
         yield Shown(told.before or told.hit.sentence, label=side)
@@ -190,5 +196,5 @@ def _numbers_first(told: list[_Told]) -> list[_Told]:
 
 
 def _answer(hit: SentenceHit) -> Quantity | None:
-    words = hit.answer_in_sentence
-    return quantity_in(hit.sentence.text, words) if words else None
+    answer = hit.answer_in_sentence
+    return quantity_in(hit.sentence.text, answer) if answer else None

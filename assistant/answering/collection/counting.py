@@ -1,6 +1,7 @@
 """Which articles mention something: counted in the full-text index, and each one shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
@@ -51,6 +52,14 @@ class Counter:
             tuple(Shown(one) for one in shown if one),
             more=max(0, len(found) - SHOWN_ARTICLES),
         )
+
+    def within_one(self, scope: Scope, about: str, what: str) -> CollectionReply:
+        """Return whether the article about one thing mentions another, with its sentence."""
+        articles = self._relevance.named(replace(scope, subject=about))
+        if not articles:
+            return CollectionReply(f"No article on “{about}” was found.", is_refusal=True)
+        inner = replace(scope, articles=tuple(articles), subject=what)
+        return self.mentions(inner, asks_whether=True)
 
     def _mentioning(self, scope: Scope) -> list[ArticleSummary]:
         if not scope.subject:

@@ -6,10 +6,8 @@ import numpy as np
 
 from assistant.answering.collection.centrality import centralities, key_sentences
 from assistant.answering.collection.reply import Shown
-from assistant.answering.neighbours import REACH, needed_beside
+from assistant.answering.neighbours import REACH, dissent_after, needed_beside
 from index.embedding import Embedding, embed_matrix, embed_query
-from index.english.coreference import begins_with_person
-from index.english.dissent import dissents
 from index.english.words import content_stems
 from index.search.duplicates import say_the_same
 from index.sentences.lines import is_table_row
@@ -119,13 +117,9 @@ class _Texts:
         sentences = self._articles[one.article_id]
         return needed_beside(one, sentences[max(0, one.number - REACH) : one.number + 2])
 
-    def dissent(self, one: Sentence) -> list[Sentence]:
-        """Return the next sentence if it contradicts this one, with what goes on from it."""
-        after = self._articles[one.article_id][one.number + 1 : one.number + 3]
-        if not after or after[0].starts_paragraph or not dissents(after[0].text):
-            return []
-        goes_on = begins_with_person(after[-1].text) and not after[-1].starts_paragraph
-        return after if goes_on else after[:1]
+    def dissent(self, one: Sentence) -> Sequence[Sentence]:
+        """Return what contradicts a sentence right behind it."""
+        return dissent_after(self._articles[one.article_id][one.number + 1 : one.number + 3])
 
 
 def add_once(shown: list[Shown], sentence: Sentence) -> None:

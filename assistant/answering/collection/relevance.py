@@ -51,7 +51,8 @@ class Relevance:
         best = next((one for one in ranked if one in mentioning), None)
         if best is not None:
             lead = self._lead(best)
-            return [one for one in mentioning.values() if say_the_same(self._lead(one.id), lead)]
+            near = (one for id_, one in mentioning.items() if id_ in ranked)
+            return [one for one in near if say_the_same(self._lead(one.id), lead)]
         wanted = set(content_stems(scope.subject))
         nearest = [one for one in scope.articles if one.id in ranked[:1]]
         return [one for one in nearest if wanted & set(content_stems(self._text(one.id)))]

@@ -1,8 +1,9 @@
 """The probability that what was found answers the question: a logistic model over a few features.
 
 The features and what they mean are `Features`; the weights are in `answerability.json`, once for
-searches that the reader went over, once for those it did not, and once for questions in other
-languages than English, fitted by `tests/training/other_languages.py`. They were fitted on public
+searches that the reader went over, once for those it did not, once for questions in other languages
+than English, which `tests/training/other_languages.py` fits; it tells where those for questions in
+a language that no article is in are from. They were fitted on public
 question sets by `tests/training/answerability.py`, with cross-validation over sets.
 
 Where the reader went over the search, how many of the question's words were found is left out: with
@@ -89,6 +90,7 @@ class Answerability:
         self._with_reader = _Logistic(**models["with_reader"])
         self._without_reader = _Logistic(**models["without_reader"])
         self._other_languages = _Logistic(**models["other_languages"])
+        self._across_languages = _Logistic(**models["across_languages"])
 
     def probability(self, question: str, result: SearchResult, asked: str = "") -> float:
         """Return the probability, in [0, 1], that the result answers the question.
@@ -103,7 +105,8 @@ class Answerability:
         model = self._model(result)
         with_words = not _COVERAGES.isdisjoint(model.weights)
         features = self.features(question, result, with_words=with_words)
-        is_strange = result.language == "en" and self._is_of_unknown(asked or question, result)
+        is_read = result.language == "en" and not result.crosses
+        is_strange = is_read and self._is_of_unknown(asked or question, result)
         return model.probability(features, -UNKNOWN_PENALTY * is_strange)
 
     def _is_of_unknown(self, question: str, result: SearchResult) -> bool:
@@ -113,6 +116,8 @@ class Answerability:
         return lacks_sum(question, texts) or all(asks_of_unknown(question, one) for one in best)
 
     def _model(self, result: SearchResult) -> _Logistic:
+        if result.crosses:
+            return self._across_languages
         if result.language != "en":
             return self._other_languages
         return self._without_reader if result.reading is None else self._with_reader

@@ -5,7 +5,7 @@ looks like an answer.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -42,14 +42,13 @@ def asks_of_unknown(question: str, article: Article) -> bool:
     first word of a question may be any, and of several names each may have its own article.
     """
     said = [article.text, article.title, article.source]
-    known = {folded(word) for text in said for word in words(text)}
     names = [name for name in names_in(question) if name.span.start > 0]
     if asks_through(question) or _are_several(question, names):
         return False
     return (
-        any(not has_name(name, said) and not _is_spelt_otherwise(name, known) for name in names)
+        any(not has_name(name, said) and not _is_spelt_otherwise(name, said) for name in names)
         or any(not _has_year(article, year) for year in _YEAR.findall(question))
-        or _is_about_other(question, {stem for text in said for stem in stems(text)})
+        or _is_about_other(question, said)
     )
 
 
@@ -77,14 +76,15 @@ def _has_year(article: Article, year: str) -> bool:
     return year == dated or year in article.text or year in article.title
 
 
-def _is_about_other(question: str, known: set[str]) -> bool:
+def _is_about_other(question: str, said: Sequence[str]) -> bool:
     match = _SAID_ABOUT.search(question)
     topic = content_stems(match["topic"]) if match else []
-    return bool(topic) and known.isdisjoint(topic)
+    return bool(topic) and all(set(topic).isdisjoint(stems(text)) for text in said)
 
 
-def _is_spelt_otherwise(name: Name, known: set[str]) -> bool:
-    """Whether a word of a name is among known ones, or nearly; acronyms have other forms."""
+def _is_spelt_otherwise(name: Name, said: Sequence[str]) -> bool:
+    """Whether some texts have a word of a name, or nearly; acronyms have other forms."""
+    known = {folded(word) for text in said for word in set(words(text))}
     parts = [folded(part) for part in name.parts if len(part) >= SHORTEST]
     if not parts or name.written.isupper():
         return True

@@ -171,8 +171,7 @@ def _in_other_languages(asked: str, known: Collection[str]) -> str:
     languages = sorted(NAMES.get(one, one) for one in known)
     return (
         f"The question is in {NAMES.get(asked, asked)}, and the articles are in "
-        f"{listed(languages, 'and')}: only an embedding model that knows both languages, set by "
-        "you, finds one with the other."
+        f"{listed(languages, 'and')}: they were compared by what they mean alone, not by words."
     )
 
 

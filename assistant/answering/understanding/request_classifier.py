@@ -18,7 +18,7 @@ from assistant.answering.understanding.request_forms import (
     subject_of,
 )
 from assistant.types import RequestKind
-from index.english.comparing import compares_amounts
+from index.english.comparing import compares_amounts, extreme_asked
 from index.types import Matrix
 
 Embed: TypeAlias = Callable[[Sequence[str]], Matrix]
@@ -82,7 +82,7 @@ class RequestClassifier:
         """Return what a question is understood as; where that is unsure, a question for a fact."""
         form = form_of(question, self._model.words)
         subject = self.subject(question)
-        if compares_amounts(question):  # what is exact is not learned
+        if compares_amounts(question) or extreme_asked(question):  # what is exact is not learned
             return Request(RequestKind.COMPARE, 1.0, subject)
         is_foreign = set(form) <= {GAP} and not question.isascii()
         if not form or is_foreign or len(question.split()) > LONGEST_WORDS:

@@ -1,20 +1,21 @@
 """An answer without a language model: the sentences that answer best, verbatim."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
-from assistant.answering.neighbours import REACH, needed_beside
+from assistant.answering.neighbours import REACH, dissent_after, needed_beside
 from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
-from assistant.answering.writing.leading import COMPARED, Led, led
+from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.types import Question, RequestKind
 from index.english.causes import asks_why, says_why
 from index.english.coreference import begins_with_person
 from index.english.names import has_name, names_in
 from index.english.numbers import numbers_in
+from index.english.phrases import begins_listing, goes_on_in_row
 from index.english.questions import answer_words, asks_for_many, asks_openly, counted
 from index.english.requests import names_topic, without_request
 from index.english.words import stem, stems
@@ -69,30 +70,43 @@ class ExtractiveWriter:
         what is asked for in numbers, a list of an article is shown as a whole.
         """
         order = self._led(question.text, candidates(question.text, result))
-        found = order.candidates
+        found = _without_one_of_several(question.text, order.candidates)
         listing = self._listing(question, found)
         if listing is not None:
             yield from listing
             return
-        useful = self._useful(question.text, found)
+        useful = self._useful(question, found)
         slots, more = self._slots(question.text, useful, self._most(question)), 0
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):
             slots, more = self._things(question.text, useful)
+        written: set[Sentence] = set()
         for slot in _in_reading_order(slots):
+            if slot.sources[0] in written:
+                continue
             label = order.labels.get(slot.sources[0].article_id, "")
             sources = self._copies.with_copies(slot.sources, question.filter)
             if slot.beside is not None:  # which is of the first one's article
                 sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
             yield from (replace(draft, label=label) for draft in _drafts(slot, sources))
+            dissent = self._dissent(slot, written) if is_open(question.text) else []
+            written.update((slot.sources[0], *dissent))
+            yield from (DraftSentence(one.text, (one,), label=label) for one in dissent)
         yield WritingReport(candidates=found, more=more)
+
+    def _dissent(self, slot: _Slot, written: Collection[Sentence]) -> list[Sentence]:
+        """Return what contradicts a sentence right behind it, unless it is written already."""
+        sentence, number = slot.sources[0], slot.sources[0].number
+        after = self._catalogue.sentences(sentence.article_id, number + 1, number + 2)
+        same = [one for one in after if one.version == sentence.version]
+        return [one for one in dissent_after(same) if one not in written and one != slot.beside]
 
     def _most(self, question: Question) -> int:
         if is_open(question.text):
             return self._max_sentences
         return min(self._max_sentences, FACTUAL_SENTENCES)
 
-    def _useful(self, question: str, found: Sequence[Candidate]) -> list[Candidate]:
+    def _useful(self, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
         """Return the best candidate and those that help beside it."""
         useful = [
             one
@@ -100,7 +114,7 @@ class ExtractiveWriter:
             if one is found[0]
             or helps(question, found[0], one, self._catalogue.title(one.hit.sentence.article_id))
         ]
-        if asks_why(question) and useful and says_why(useful[0].hit.sentence.text):
+        if asks_why(question.text) and useful and says_why(useful[0].hit.sentence.text):
             event = [one for one in useful if not says_why(one.hit.sentence.text)][:1]
             return [one for one in useful if one in event or says_why(one.hit.sentence.text)]
         return useful
@@ -137,7 +151,19 @@ class ExtractiveWriter:
         more = max(0, len(whole.items) - LISTED_ITEMS)
         unmarked = tuple(replace(one, words=None) for one in found)
         drafts = (DraftSentence(one.text, (one,)) for one in shown)
-        return chain(drafts, [WritingReport(candidates=unmarked, more=more)])
+        corrections = (self._corrected(question.text, one.text, found) for one in shown)
+        return chain(drafts, *corrections, [WritingReport(candidates=unmarked, more=more)])
+
+    def _corrected(
+        self, question: str, text: str, found: Sequence[Candidate]
+    ) -> Iterator[DraftSentence]:
+        """Yield what corrects a name of a text, with the sentence that it needs."""
+        correction = renaming(text, found)
+        if correction is None:
+            return
+        sentence = correction.hit.sentence
+        slot = _Slot(correction, [sentence], self._beside(question, sentence))
+        yield from (replace(one, label="corrected") for one in _drafts(slot, [sentence]))
 
     def _slots(self, question: str, found: Sequence[Candidate], most: int) -> list[_Slot]:
         slots: list[_Slot] = []
@@ -170,6 +196,19 @@ class ExtractiveWriter:
 
 def _has_name(question: str, text: str) -> bool:
     return any(has_name(name, [text]) for name in names_in(question))
+
+
+def _without_one_of_several(question: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates, the best without its words where they are the first of a row only."""
+    if not found or found[0].words is None:
+        return tuple(found)
+    best, text = found[0], found[0].hit.sentence.text
+    after = text[found[0].words.end :]
+    is_first = begins_listing(found[0].words.of(text), after)
+    asks_for_several = asks_for_many(question) and bool(numbers_in(question))
+    if not is_first and not (asks_for_several and goes_on_in_row(after)):
+        return tuple(found)
+    return (replace(best, words=None), *found[1:])
 
 
 def _counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:

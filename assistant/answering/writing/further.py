@@ -6,6 +6,7 @@ one is always just below the other. The reader's logits mean the same everywhere
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.candidates import has_words
+from assistant.types import Question, RequestKind
 from index.english.names import names_another
 from index.english.words import content_stems, stems
 
@@ -25,11 +26,11 @@ SHARED_WORDS = 0.25
 """Least share of the question's telling words in a sentence of another article, with its title."""
 
 
-def helps(question: str, best: Candidate, one: Candidate, title: str) -> bool:
+def helps(question: Question, best: Candidate, one: Candidate, title: str) -> bool:
     """Whether a candidate is worth showing beside the best one.
 
     Args:
-        question: As it was asked.
+        question: As it is answered.
         best: The candidate that leads.
         one: Another one.
         title: Of its article.
@@ -38,14 +39,16 @@ def helps(question: str, best: Candidate, one: Candidate, title: str) -> bool:
         return False
     if one.hit.answerable < best.hit.answerable - CLOSE_ANSWERABLE:
         return False
-    is_sure = has_words(question) and best.hit.margin > 0
-    if is_sure and one.hit.margin < best.hit.margin - CLOSE_MARGIN:
+    in_words = has_words(question.text) and question.kind is not RequestKind.QUOTE
+    is_sure = in_words and best.hit.margin > 0
+    is_far = one.hit.margin < best.hit.margin - CLOSE_MARGIN
+    if is_sure and is_far and not _is_within(best, one):
         return False
-    if names_another(question, one.hit.sentence.text):
+    if names_another(question.text, one.hit.sentence.text):
         return False
     if one.hit.sentence.article_id == best.hit.sentence.article_id:
         return True
-    return _is_on_the_same(question, one, title) or _agree(best, one)
+    return _is_on_the_same(question.text, one, title) or _agree(best, one)
 
 
 def _is_on_the_same(question: str, one: Candidate, title: str) -> bool:
@@ -53,6 +56,12 @@ def _is_on_the_same(question: str, one: Candidate, title: str) -> bool:
     asked = {word for word in content_stems(question) if not word.isdigit()}
     said = asked.intersection(content_stems(f"{title} {one.hit.sentence.text}"))
     return len(said) >= SHARED_WORDS * len(asked)
+
+
+def _is_within(one: Candidate, other: Candidate) -> bool:
+    """Whether a candidate's words are among another's, which say it more exactly."""
+    words = set(stems(one.short_answer or ""))
+    return bool(words) and words <= set(stems(other.short_answer or ""))
 
 
 def _agree(one: Candidate, other: Candidate) -> bool:

@@ -63,8 +63,10 @@ def led(question: str, found: Sequence[Candidate], articles: _Articles) -> Led:
         articles: Those of the candidates.
     """
     near = [one for one in found[:COMPARED] if one.score >= found[0].score - CLOSE_SCORE]
-    correction = _correction(question, near)
+    right_name = renaming(found[0].hit.sentence.text, found) if found else None
+    correction = right_name or _correction(question, near)
     if correction is not None:
+        correction = replace(correction, score=found[0].score)
         rest = [one for one in found if one.hit.sentence != correction.hit.sentence]
         article_id = correction.hit.sentence.article_id
         return Led((correction, *rest), {article_id: "corrected"})
@@ -90,21 +92,24 @@ def _with_newest_first(
     return Led((lifted, *own, *(one for one in found if one not in first)), labels)
 
 
-def _correction(question: str, near: Sequence[Candidate]) -> Candidate | None:
-    """Return a candidate that corrects the best one, with the right number or name marked."""
-    if not near:
-        return None
-    for one in near[1:]:
+def renaming(text: str, found: Sequence[Candidate]) -> Candidate | None:
+    """Return a candidate that corrects a name of a text, with the right name marked."""
+    for one in found:
         names = renamed(one.hit.sentence.text)
-        if names and _has_as_name(near[0].hit.sentence.text, names[0]):
-            return replace(one, score=near[0].score, words=names[1].span)
-    if kind_of(question) is not Kind.NUMBER:
+        if names and one.hit.sentence.text != text and _has_as_name(text, names[0]):
+            return replace(one, words=names[1].span)
+    return None
+
+
+def _correction(question: str, near: Sequence[Candidate]) -> Candidate | None:
+    """Return a candidate that corrects the words of the best one, with the right number marked."""
+    if kind_of(question) is not Kind.NUMBER or not near:
         return None
     said = numbers_in(near[0].short_answer or "")
     for one in near:
         figures = corrected(one.hit.sentence.text)
         if figures and any(same_number(number, wrong) for number in said for wrong in figures):
-            return replace(one, score=near[0].score, words=figures[1].span)
+            return replace(one, words=figures[1].span)
     return None
 
 

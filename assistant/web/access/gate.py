@@ -49,17 +49,24 @@ class Door:
         """
         headers = Headers(scope=scope)
         kind, _, secret = headers.get("authorization", "").partition(" ")
-        if kind:
-            return self.users.by_key(secret.strip()) if kind.lower() == "bearer" else None
+        if kind.lower() == "bearer":
+            return self.users.by_key(secret.strip())
         if self.proxy_header and self.is_proxy(scope):
             name = headers.get(self.proxy_header, "")
             return self.users.by_name(name) if name else None
-        cookie = session_of(headers)
+        cookie = "" if kind else session_of(headers)
         return self.users.by_session(cookie) if cookie else None
 
     def is_proxy(self, scope: Scope) -> bool:
         """Whether a request comes from a proxy that is believed."""
         return address_of(scope) in self.proxies
+
+    def address(self, scope: Scope) -> str:
+        """Return where a request comes from; if through a proxy, where it came to that from."""
+        if not self.is_proxy(scope):
+            return address_of(scope)
+        passed = Headers(scope=scope).get("x-forwarded-for", "").rpartition(",")[2].strip()
+        return passed or address_of(scope)
 
     def is_encrypted(self, scope: Scope) -> bool:
         """Whether the browser's connection is: to us, or as the proxy says to it."""
@@ -118,7 +125,7 @@ class Gate:
         what = f"{scope['method']} {scope['path']}"
         query = scope.get("query_string", b"").decode("latin-1")
         whole = f"{what}?{query}" if query else what
-        self._audit.note(identity.user.name, whole, str(status), address_of(scope))
+        self._audit.note(identity.user.name, whole, str(status), self._door.address(scope))
 
 
 def session_of(headers: Headers) -> str:

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from assistant.users import AuditLog
 from assistant.users.store import SESSION_PERIOD
 from assistant.web import render
-from assistant.web.access.gate import COOKIE, Door, address_of, session_of
+from assistant.web.access.gate import COOKIE, Door, session_of
 from assistant.web.access.rules import LOGIN, LOGOUT
 from assistant.web.rate import Rate
 
@@ -89,7 +89,7 @@ def _add_way_in(router: APIRouter, door: Door, audit: AuditLog) -> None:
         password: Annotated[str, Form(max_length=1_000)],
         next: str = "/",
     ) -> Response:
-        address, who = address_of(request.scope), name.strip().lower()
+        address, who = door.address(request.scope), name.strip().lower()
         wait = of_name.seconds_to_wait(f"{who}|{address}") or of_address.seconds_to_wait(address)
         if wait:
             return _page(_form(next, TOO_OFTEN), 429, str(wait))

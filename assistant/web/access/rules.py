@@ -8,7 +8,8 @@ LOGOUT = "/logout"
 OPEN = frozenset({LOGIN, "/healthz", "/readyz", "/favicon.ico"})
 """Paths that anybody may ask for; they say nothing of articles or users."""
 
-WATCHING = frozenset({"/metrics"})
+WATCHING = ("/metrics", "/citeline/runs")
+"""How the server does, and how its answers were judged."""
 
 PAGE = ("/", "/c/", "/config", "/theme.css", "/manifest.json", "/assets/", "/static/", "/citeline/")
 """What the page is made of, and how sources are read on it."""
@@ -32,7 +33,7 @@ def needed(method: str, path: str) -> Scope | None:
     """Return what a request needs; None if nothing."""
     if path in OPEN:
         return None
-    if path in WATCHING:
+    if _is_below(path, WATCHING):
         return Scope.ADMIN
     if path.startswith(GRADIO):
         return GRADIO_NEEDS.get(path.removeprefix(GRADIO).split("/")[0], Scope.ADMIN)

@@ -131,8 +131,8 @@ function showCount({ total }) {
 }
 
 function row(article) {
-  const { id, title, source, date } = article;
-  const about = [source, date ? day(date) : ""].filter(Boolean).join(" · ");
+  const { id, title, author, source, date } = article;
+  const about = [author, source, date ? day(date) : ""].filter(Boolean).join(" · ");
   const box = make("input", { type: "checkbox", class: "pick", "aria-label": say("askOnly", { title }) });
   box.checked = choice.isPicked(id);
   box.addEventListener("change", () => choice.pick(id, title));

@@ -120,7 +120,7 @@ def test_asking_as_json_gives_offsets_into_what_show_prints(data: Path, toll: Pa
     shown = json.loads(
         run("articles", "show", citation["article_id"], "--json", "--data-dir", data)
     )
-    assert set(shown) == {"id", "version", "title", "source", "url", "date", "text"}
+    assert set(shown) == {"id", "version", "title", "source", "url", "date", "author", "text"}
     assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from index.english.phrases import (
+    begins_listing,
+    goes_on_in_row,
     is_listed,
     is_part,
     makes_doer,
@@ -55,3 +57,12 @@ def test_a_number_may_be_a_whole() -> None:
 )
 def test_a_name_may_be_one_of_several(before: str, after: str, listed: bool) -> None:
     assert is_listed(before, after) is listed
+
+
+def test_words_may_be_the_first_of_a_row() -> None:
+    assert begins_listing("the choir", ", the band and the school sang.")
+    assert begins_listing("the choir", ", a band, the school and the church sang.")
+    assert not begins_listing("the mayor", ", who was ill, and left.")
+    assert not begins_listing("Ada Quill", ", the mayor, and the band sang.")
+    assert goes_on_in_row(", the attic stays closed and the cat stays.")
+    assert not goes_on_in_row(" stays. And so on.")

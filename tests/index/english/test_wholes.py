@@ -16,6 +16,7 @@ FOUND = "Inspectors have now found damage in 41 of the bridge's 96 hangers."
     ("question", "text", "seems", "meant"),
     [
         ("How many hangers on the Marram Bridge are damaged?", EXAMINED, "96", "38"),
+        ("How many hangers were found to be damaged?", EXAMINED, "96", "38"),
         ("How many hangers were examined?", EXAMINED, "96", "96"),
         ("How many hangers were examined?", EXAMINED, "38", "96"),
         ("How many hangers are damaged?", FOUND, "96", "41"),

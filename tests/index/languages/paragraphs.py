@@ -16,6 +16,9 @@ FILE = Path(__file__).with_name("paragraphs.txt")
 HARDER = Path(__file__).with_name("neighbours.txt")
 """The harder set, written alike."""
 
+ACROSS = Path(__file__).with_name("across.txt")
+"""Lines "LANGUAGE|QUESTION|ANSWER": English questions about paragraphs of the harder set."""
+
 
 @dataclass(frozen=True)
 class AskedQuestion:
@@ -43,6 +46,17 @@ def questions(*languages: str, file: Path = FILE) -> list[AskedQuestion]:
         for language, id_, _, asked in _paragraphs(file)
         for line in asked
         if not languages or language in languages
+    ]
+
+
+def questions_across() -> list[AskedQuestion]:
+    """Return English questions, each with its paragraph's language, which is another one."""
+    of_answer = {(one.language, one.answer): one.article_id for one in questions(file=HARDER)}
+    return [
+        AskedQuestion(language, of_answer[language, answer], text, answer)
+        for language, text, answer in (
+            line.split("|") for line in ACROSS.read_text(encoding="utf-8").splitlines()
+        )
     ]
 
 

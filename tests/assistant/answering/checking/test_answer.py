@@ -63,7 +63,7 @@ def quotes(sentence: AnswerSentence | None) -> list[str]:
             "The toll on the Marl bridge is five crowns.",
             0,
             Verdict.PARTLY,
-            ("“five” is not in what it cites",),
+            ("“five crowns” is not in what it cites",),
         ),
         (
             "The toll fell on Monday.",

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant import Assistant
+from assistant.types import RequestKind
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,27 @@ def test_two_papers_are_compared_each_by_its_own_article(papers: Assistant) -> N
     shown = {one.label: one.text for one in answer.sentences}
     assert "Nine" in shown["Ostby Post"]
     assert "Eleven" in shown["Lakeland Herald"]
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("Which yard was the cheapest?", "Price (million): Sundgard 45, the lowest of 3."),
+        (
+            "Which yard would build the ferry fastest?",
+            "Months to build: Brink 11, the lowest of 3.",
+        ),
+        ("Who was the slowest swimmer?", "Time: Tor Aas 1:09:12, the highest of 3."),
+    ],
+)
+def test_the_row_with_most_or_least_is_found(
+    papers: Assistant, question: str, statement: str
+) -> None:
+    answer = papers.ask(question)
+    assert answer.statement == statement
+    assert answer.sentences[0].label in answer.sentences[0].text
+
+
+def test_without_a_table_the_question_for_the_most_is_one_for_a_fact(papers: Assistant) -> None:
+    answer = papers.ask("Which is the tallest tower of the museum?")
+    assert answer.understood_as is RequestKind.FACT

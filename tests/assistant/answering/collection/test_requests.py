@@ -41,3 +41,16 @@ def test_people_are_listed_by_a_name_that_they_share(papers: Assistant) -> None:
 def test_people_of_one_article_are_those_that_it_names(papers: Assistant) -> None:
     answer = papers.ask("Who is named in the article about the eels?")
     assert {one.label for one in answer.sentences} == {"Berit Moe", "Olav Stein"}
+
+
+def test_one_article_is_asked_whether_it_mentions_something(papers: Assistant) -> None:
+    answer = papers.ask("Does the article about the eels mention a parasite?")
+    assert answer.statement.startswith("1 of 1 article mentions “a parasite”.")
+    assert answer.sentences[0].text == "He holds that a parasite is the reason."
+    assert papers.ask("Does the article about the eels mention a museum?").refused
+
+
+def test_a_reason_that_is_disputed_comes_with_the_dispute(papers: Assistant) -> None:
+    answer = papers.ask("Why are there fewer eels in the lake?")
+    assert "turbines" in answer.text
+    assert "disputes that. He holds that a parasite is the reason." in answer.text

@@ -17,6 +17,19 @@ PASSWORD = "correct horse battery"  # noqa: S105 - of a test's users
 ROLES = {"ann": Role.EDITOR, "ben": Role.EDITOR, "rita": Role.READER, "ada": Role.ADMIN}
 
 
+class Runs:
+    """Runs of an evaluation, so that their pages have routes."""
+
+    def list_page(self) -> str:
+        return "<p>All runs</p>"
+
+    def report(self, name: str) -> str:
+        return f"<p>{name}</p>"
+
+    def comparison_page(self, first: str, second: str) -> str:
+        return f"<p>{first}, {second}</p>"
+
+
 @pytest.fixture(scope="package")
 def folder(copy_of_sample: Callable[[], Path]) -> Path:
     return copy_of_sample()
@@ -41,7 +54,7 @@ def shared_assistant(folder: Path, users: UserStore) -> Iterator[Assistant]:
 def app(shared_assistant: Assistant) -> Any:
     from assistant.web.http import create_app
 
-    return create_app(shared_assistant, WebSettings(users=True))
+    return create_app(shared_assistant, WebSettings(users=True), Runs())
 
 
 @pytest.fixture(scope="package")

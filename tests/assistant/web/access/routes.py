@@ -36,7 +36,10 @@ CHANGING = {
 }
 """Routes that change the articles, which all users share, or cost something: 403 for readers."""
 
-WATCHING = {("GET", "/metrics")}
+WATCHING = {
+    ("GET", "/metrics"),
+    *(("GET", f"/citeline/runs{rest}") for rest in ("", "/report", "/compare")),
+}
 """For admins only."""
 
 SHARED = {

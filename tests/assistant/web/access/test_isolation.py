@@ -94,7 +94,8 @@ def sent(
         path = path.replace(f"{{{name}}}", fields[name])
     path = path.replace("{article_id:path}", "bridge-closed").replace("{name}", "gradio.css")
     path = path.replace("{path:path}", "x")
-    query = {"article": "bridge-closed", "question": "marram", **fields}
+    other = {"run": "first", "first": "first", "second": "second"}
+    query = {"article": "bridge-closed", "question": "marram", **other, **fields}
     content = body if body is None or "gradio" not in path else {**fields, **body}
     headers = {"accept": "application/json"}
     request = client.build_request(method, path, params=query, json=content, headers=headers)

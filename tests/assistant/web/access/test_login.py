@@ -158,6 +158,23 @@ def test_only_a_trusted_proxy_names_users(users: UserStore) -> None:
     assert Door(users).identity(scope_of("10.0.0.1", x_forwarded_user="rita")) is None
 
 
+def test_a_proxy_may_have_its_own_authorization(users: UserStore) -> None:
+    door = Door(users, "X-Forwarded-User", frozenset({"10.0.0.1"}))
+    _, key = users.add_key("ben", [Scope.READ])
+    basic = scope_of("10.0.0.1", x_forwarded_user="rita", authorization="Basic x")
+    bearer = scope_of("10.0.0.1", x_forwarded_user="rita", authorization=f"Bearer {key}")
+    found = [identity.user.name for one in (basic, bearer) if (identity := door.identity(one))]
+    assert found == ["rita", "ben"]
+
+
+def test_only_a_trusted_proxy_says_where_a_request_comes_from(users: UserStore) -> None:
+    door = Door(users, "", frozenset({"10.0.0.1"}))
+    said = {"x_forwarded_for": "1.1.1.1, 2.2.2.2"}
+    assert door.address(scope_of("10.0.0.1", **said)) == "2.2.2.2"
+    assert door.address(scope_of("10.0.0.1")) == "10.0.0.1"
+    assert door.address(scope_of("10.0.0.2", **said)) == "10.0.0.2"
+
+
 def test_the_cookie_is_for_encrypted_connections_where_there_is_one(users: UserStore) -> None:
     door = Door(users, "X-Forwarded-User", frozenset({"10.0.0.1"}))
     assert door.is_encrypted(scope_of("10.0.0.1", x_forwarded_proto="https"))

@@ -44,9 +44,8 @@ def test_a_bad_question_has_its_status(address: str) -> None:
 def test_curl_streams(address: str) -> None:
     done = subprocess.run(
         [
-            *("curl", "--silent", "--no-buffer", f"{address}/api/ask"),
-            *("-H", "Accept: text/event-stream", "-H", "Content-Type: application/json"),
-            *("-d", json.dumps({"question": QUESTION})),
+            *("curl", "--silent", "-N", "-H", "Accept: text/event-stream"),
+            *("--json", json.dumps({"question": QUESTION}), f"{address}/api/ask"),
         ],
         capture_output=True,
         text=True,
