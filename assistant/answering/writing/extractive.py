@@ -70,7 +70,7 @@ class ExtractiveWriter:
         what is asked for in numbers, a list of an article is shown as a whole.
         """
         order = self._led(question.text, candidates(question.text, result))
-        found = _without_one_of_several(question.text, order.candidates)
+        found = order.candidates
         listing = self._listing(question, found)
         if listing is not None:
             yield from listing
@@ -136,7 +136,8 @@ class ExtractiveWriter:
     def _led(self, question: str, found: Sequence[Candidate]) -> Led:
         ids = dict.fromkeys(one.hit.sentence.article_id for one in found[:COMPARED])
         articles = {id_: self._catalogue.article(id_) for id_ in ids}
-        return led(question, found, {id_: (one.title, one.date) for id_, one in articles.items()})
+        order = led(question, found, {id_: (one.title, one.date) for id_, one in articles.items()})
+        return replace(order, candidates=_without_one_of_several(question, order.candidates))
 
     def _listing(
         self, question: Question, found: Sequence[Candidate]
