@@ -34,6 +34,9 @@ NAMING_SENTENCES = 2
 
 MOST_FOUND_WORDS = 8
 
+RESPELT_PROBABILITY = 0.5
+"""Least probability with which another spelling answers: it may be of something else altogether."""
+
 RESPELLING_ARTICLES = 5
 """Best articles in which other spellings of unknown words are looked for."""
 
@@ -108,7 +111,7 @@ class Finder:
         if text is None:
             return found
         again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
-        if again.probability < self.refusal_threshold:
+        if again.probability < RESPELT_PROBABILITY:
             return found
         return replace(again, understood=replace(again.understood, searched_for=text))
 
