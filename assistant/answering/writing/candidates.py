@@ -29,6 +29,7 @@ from index.english.roles import in_role
 from index.english.wholes import number_asked_for
 from index.english.words import stems
 from index.search.fusion import standardised
+from index.sentences.lines import is_table_row
 from index.types import SearchResult, SentenceHit, Span
 
 CONSIDERED = 30
@@ -143,8 +144,8 @@ def _meant(question: str, text: str, answer: Span) -> Span:
     is said to be right, where they are said to be wrong.
     """
     answer = in_role(question, text, put_right(text, answer))
-    if kind_of(question) is not Kind.NUMBER:
-        return answer
+    if kind_of(question) is not Kind.NUMBER or is_table_row(text):
+        return answer  # the cells of a row are no parts of each other
     numbers = numbers_in(text)
     inside = [number for number in numbers if number.span.overlaps(answer)]
     if len(inside) != 1:
