@@ -102,12 +102,16 @@ def _writer(library: Library, settings: Settings, model: ChatModel | None) -> Wr
 
 
 def _follow_ups(
-    library: Library, settings: Settings, retriever: HybridRetriever, model: ChatModel | None
+    library: Library,
+    retriever: HybridRetriever,
+    model: ChatModel | None,
+    requests: RequestClassifier,
 ) -> FollowUps:
     return FollowUps(
         retriever,
         library.catalogue,
         FollowUpModel(model, lambda: sorted(library.catalogue.sources())) if model else None,
+        told=requests.told,
     )
 
 
@@ -121,7 +125,7 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
     requests = RequestClassifier(load_request_model(), lambda texts: embed_matrix(embedding, texts))
     return CitationEngine(
         catalogue=catalogue,
-        follow_ups=_follow_ups(library, settings, retriever, model),
+        follow_ups=_follow_ups(library, retriever, model, requests),
         answerability=Answerability(catalogue),
         refusal_threshold=settings.answer.refusal_threshold,
         writer=_writer(library, settings, model),

@@ -18,6 +18,7 @@ from assistant.answering.collection.timeline import Timelines
 from assistant.answering.collection.wording import where
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.understanding.request import Request
+from assistant.answering.understanding.request_classifier import CONTINUING
 from assistant.types import Question, RequestKind
 from index.english.authorship import asks_for_author
 from index.store import Catalogue
@@ -46,7 +47,6 @@ _WITHIN_ONE = re.compile(
 )
 
 _ABOUT_NOTHING = frozenset({RequestKind.SMALL_TALK, RequestKind.PROGRAM})
-_CONTINUING = frozenset({RequestKind.MORE, RequestKind.SHORTER, RequestKind.BULLETS})
 
 
 class Collection:
@@ -102,7 +102,7 @@ class Collection:
         """
         if request.kind in _ABOUT_NOTHING:
             return CollectionReply(self._refuser.invitation(question).reason, is_refusal=True)
-        if request.kind in _CONTINUING:
+        if request.kind in CONTINUING:
             return self._continuations.reply(request.kind, question)
         answer = self._answers.get(request.kind)
         if answer is None or self._catalogue.article_count(question.filter) == 0:

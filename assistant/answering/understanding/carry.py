@@ -27,7 +27,10 @@ MOST_WORDS = 12
 
 
 def carried_words(
-    question: str, history: Sequence[Turn], leans: Callable[[str, str], bool]
+    question: str,
+    history: Sequence[Turn],
+    leans: Callable[[str, str], bool],
+    told: Callable[[str], str] = str,
 ) -> tuple[str, ...]:
     """Return the words to add to a question, as they were written, the nearest first.
 
@@ -36,10 +39,12 @@ def carried_words(
         history: The turns before it, oldest first. Turns that were not answered carry nothing, if
             it is known of any that it was.
         leans: Whether a question, the second, leans on the one before it.
+        told: What of an earlier question says what the talk is about; empty for "as bullets".
     """
     known = {stem(word) for word in words(question)}
     carried: dict[str, str] = {}
-    for word in _candidates(question, _answered(history), leans):
+    turns = ((told(asked), said) for asked, said in _answered(history))
+    for word in _candidates(question, [turn for turn in turns if turn[0]], leans):
         if stem(word) not in known:
             carried.setdefault(stem(word), word)
     return tuple(carried.values())[:MOST_WORDS]

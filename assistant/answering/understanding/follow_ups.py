@@ -1,6 +1,6 @@
 """The first stage of an answer: what a follow-up asks for, and the search for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.understanding.carry import carried_words
@@ -83,6 +83,7 @@ class FollowUps:
         catalogue: What it searches.
         model: Puts questions into words that stand alone; rules do, without one and where it fails.
         options: When words are added and what they weigh.
+        told: What of an earlier question says what the talk is about.
     """
 
     def __init__(
@@ -91,12 +92,14 @@ class FollowUps:
         catalogue: Catalogue,
         model: FollowUpModel | None = None,
         options: FollowUpOptions | None = None,
+        told: Callable[[str], str] = str,
     ) -> None:
         self.retriever = retriever
         self._catalogue = catalogue
         self._model = model
         self._options = options or FollowUpOptions()
         self._leaning = Leaning()
+        self._told = told
 
     def search(self, question: Question) -> Understood:
         """Search for a question, or for what it means after what was said before it."""
@@ -124,7 +127,9 @@ class FollowUps:
         found = self.retriever.find(question.text, question.filter, keep, question.today)
         leaning = self.leaning_of(question)
         weight = self._options.weight(leaning)
-        carried = carried_words(question.text, question.history, self._leans) if weight else ()
+        carried: Sequence[str] = ()
+        if weight:
+            carried = carried_words(question.text, question.history, self._leans, self._told)
         if not carried:
             return Understood(question, self.retriever.read(question.text, found))
         text = with_words(question.text, carried)

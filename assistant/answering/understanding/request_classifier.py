@@ -27,6 +27,17 @@ Embed: TypeAlias = Callable[[Sequence[str]], Matrix]
 SURE = 0.5
 """Below this probability a request is answered as a question for a fact."""
 
+TOLD_PROBABILITY = 0.9
+"""Least probability with which a question is taken for a request that only names its subject."""
+
+CONTINUING = frozenset({RequestKind.MORE, RequestKind.SHORTER, RequestKind.BULLETS})
+"""Requests that go on with the last answer."""
+
+OF_SUBJECT = frozenset(
+    {RequestKind.SUMMARY, RequestKind.LATEST, RequestKind.NEWS, RequestKind.TIMELINE}
+)
+"""Requests that say nothing of their subject: what is left of them in a talk is its name."""
+
 LONGEST_WORDS = 40
 """A longer text is a question with its story; its form tells nothing."""
 
@@ -96,6 +107,18 @@ class RequestClassifier:
     def subject(self, question: str) -> str:
         """Return what a request is about, as it writes it; empty where it is about nothing."""
         return subject_of(question, self._model.words, self._model.doubtful)
+
+    def told(self, question: str) -> str:
+        """Return what of a question says what a talk is about.
+
+        Of a request that is its subject, of one that only goes on nothing, else the whole.
+        """
+        request = self.request(question)
+        if request.probability < TOLD_PROBABILITY:
+            return question
+        if request.kind in CONTINUING:
+            return ""
+        return request.subject if request.kind in OF_SUBJECT else question
 
     def probabilities(self, form: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return the probability of each kind, in the model's order."""

@@ -78,6 +78,12 @@ def test_who_somebody_is_is_known_from_an_answer_that_begins_with_what_was_asked
     assert carried_words("What did she say?", history)[-2:] == ("Edda", "Quill")
 
 
+def test_of_a_request_its_subject_and_of_one_that_goes_on_nothing():
+    told = {"Summarise the article on the canal.": "canal", "as bullets": ""}
+    history = [user(text) for text in told]
+    assert carried_by("And the fines?", history, lambda *_: True, told.__getitem__) == ("canal",)
+
+
 def test_nothing_without_earlier_questions():
     assert carried_words("Why?", [Turn("assistant", "Hello, I am Ada.")]) == ()
 
