@@ -36,6 +36,8 @@ def serving_folder(settings: Settings, port: int) -> Iterator[None]:
         yield
 
 
+# The server goes while the model speaks: their connection may end later than this test does.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_answer_goes_on_without_its_page_and_can_be_had_again_after_a_restart(
     visit: Callable[..., Any], copy_of_sample: Callable[[], Path], chromium: str
 ) -> None:

@@ -20,6 +20,8 @@ const AWAY = say("isAway");
 const AWAY_ASKED = say("isAwayAsked");
 
 let isAway = false;
+let isReady = false;
+let isWaiting = false;
 
 let started = "";
 let isNew = false;
@@ -70,27 +72,34 @@ const pending = () => sessionStorage.getItem(PENDING);
 
 // In the conversation that it was meant for, once that is open; it may stand there already.
 async function askPending() {
+  if (isWaiting) return;
+  isWaiting = true;
   await whenReady();
-  const isOpen = () => !currentId() || one("conversation")?.value === currentId();
   for (let tries = 0; tries < OPENING_TRIES && !isOpen(); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   setTimeout(() => {
+    isWaiting = false;
     const question = pending();
     sessionStorage.removeItem(PENDING);
     if (question) ask(question);
   }, 300);
 }
 
-// Before Gradio hears of it, which would lose the question.
+// Whether the conversation that the address names is the one that a question goes to.
+const isOpen = () => isReady && (one("conversation")?.value ?? "") === currentId();
+
+// Before Gradio hears of it, which would lose the question: while the server is away, and while
+// another conversation is being opened.
 function intercept(event) {
   const box = one("questionBox");
   if (!box?.value.trim() || isAnswering()) return;
   sessionStorage.setItem(PENDING, box.value);
-  if (!isAway) return;
+  if (!isAway && isOpen()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  showBanner(AWAY_ASKED);
+  if (isAway) showBanner(AWAY_ASKED);
+  else askPending();
 }
 
 // A question that stands in the conversation has arrived.
@@ -123,6 +132,7 @@ addEventListener("offline", () => {
 });
 
 export function start() {
+  whenReady().then(() => (isReady = true));
   look();
   putBack();
   // The page was loaded anew while something was waiting.

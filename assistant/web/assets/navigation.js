@@ -1,7 +1,9 @@
 // The address says what is open: /c/ID is a conversation, #source?... a citation in the reader.
 
-import { openConversation, whenReady } from "./hooks.js";
+import { isAnswering, one, openConversation, whenReady } from "./hooks.js";
 import { address } from "./page.js";
+
+const TYPING_TRIES = 15;
 
 const listeners = [];
 export const whenMoved = (listener) => listeners.push(listener);
@@ -48,11 +50,21 @@ addEventListener("popstate", () => {
   else tell();
 });
 
+// Somebody may be quicker than this script: a question that is asked meanwhile is not taken away.
+const isTaken = () => isAnswering() || one("questionRow") !== null;
+
+async function whenNothingIsTyped() {
+  for (let tries = 0; tries < TYPING_TRIES && one("questionBox")?.value && !isTaken(); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 export async function start() {
   if (currentId()) document.body.classList.add("restoring");
   await whenReady();
+  await whenNothingIsTyped();
   const id = currentId();
-  if (id) open(id);
+  if (id && !isTaken()) open(id);
   else tell();
   setTimeout(() => document.body.classList.remove("restoring"), 4000);
 }
