@@ -6,7 +6,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -178,6 +178,11 @@ class Database:
 
     def close(self) -> None:
         """Close every thread's connection. Calling it again does nothing."""
+        if not (self._closed or self._read_only):
+            # SQLite closes a connection that something still reads from later, and would only then
+            # move the log into the file, which is sealed by that time.
+            with suppress(StoreError):
+                self.settle()
         with self._guard:
             self._closed = True
             for holder in list(self._open):
