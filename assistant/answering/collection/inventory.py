@@ -62,10 +62,7 @@ class Inventory:
         counts = Counter(one.source for one in scope.articles if one.source)
         if not counts:
             return CollectionReply("None of the articles names its source.", is_refusal=True)
-        shown = [f"{name} ({plural(count, 'article')})" for name, count in counts.most_common()]
-        rest = len(shown) - SHOWN_SOURCES
-        if rest > 0:
-            shown = [*shown[:SHOWN_SOURCES], plural(rest, "further source")]
+        shown = _counted(counts, "further source")
         newest = {one.source: one for one in reversed(scope.articles)}
         firsts = [newest[name] for name, _ in counts.most_common(SHOWN_SOURCES)]
         return self._listing(
@@ -79,10 +76,7 @@ class Inventory:
         counts = Counter(one.author for one in scope.articles if one.author)
         if not counts:
             return CollectionReply("None of the articles names its author.", is_refusal=True)
-        shown = [f"{name} ({plural(count, 'article')})" for name, count in counts.most_common()]
-        rest = len(shown) - SHOWN_SOURCES
-        if rest > 0:
-            shown = [*shown[:SHOWN_SOURCES], plural(rest, "further author")]
+        shown = _counted(counts, "further author")
         unknown = len(scope.articles) - counts.total()
         without = f" {plural(unknown, 'article')} without an author." if unknown else ""
         newest = {one.author: one for one in reversed(scope.articles)}
@@ -181,3 +175,10 @@ def _range(articles: Sequence[ArticleSummary]) -> str:
     return (
         f"of {day_text(first)}" if first == last else f"from {day_text(first)} to {day_text(last)}"
     )
+
+
+def _counted(counts: Counter[str], further: str) -> list[str]:
+    """Return names with their numbers of articles, most first; beyond the shown ones how many."""
+    shown = [f"{name} ({plural(count, 'article')})" for name, count in counts.most_common()]
+    rest = len(shown) - SHOWN_SOURCES
+    return [*shown[:SHOWN_SOURCES], *([plural(rest, further)] if rest > 0 else [])]
