@@ -13,7 +13,7 @@ import numpy as np
 
 from index.embedding.files import file_sha256
 from index.errors import ModelError
-from index.models.session import available_cores, load_session
+from index.models.session import available_cores, load_session, multiplies_bytes
 from index.models.tokenizer import encodable, load_tokenizer
 from index.reader.pooling import PassageLogits, PassageReading, Token, pooled
 from index.reader.support import ReadableClaim, SupportReading, support_reading
@@ -66,7 +66,7 @@ class Reader:
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
         # Loaded for the first question: to take articles in, nothing is read.
-        return load_session(self._model)
+        return load_session(self._model, in_float=not multiplies_bytes())
 
     def read(self, question: str, passages: Sequence[ReadablePassage]) -> list[PassageReading]:
         """Return a reading for each passage; none depends on the others."""
