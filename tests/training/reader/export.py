@@ -206,8 +206,8 @@ def facts(runs: Sequence[Path], folder: Path) -> dict[str, Any]:
         "truncation": "only_second",
         "pooling": "sentence score = mean of sentence_logits over the sentence's tokens",
         "no_answer": "start_logits[0] + end_logits[0] ([CLS])",
-        "rounding": f"matrices int8 in blocks of {BLOCK_SIZE} (DequantizeLinear), word embeddings int8 "
-        "with a scale a row, heads and the rest float32",
+        "rounding": f"matrices int8 in blocks of {BLOCK_SIZE} (DequantizeLinear), word embeddings "
+        "int8 with a scale a row, heads and the rest float32",
         "configuration": json.loads((last / "configuration.json").read_text()),
         "data_sha256": json.loads((last / "data.json").read_text()),
     }
