@@ -119,6 +119,8 @@ class CitationEngine:
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW:
             reply = self.collection.reply(request, question)
+        if found.understood.searched_for and reply is None:
+            reply = self.collection.ranked(question, found.understood.question)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return

@@ -21,7 +21,7 @@ from index.sentences.lines import is_table_row
 from index.store import Catalogue
 from index.types import ArticleHit, Passage, PassageHit, Reading, SearchResult, SentenceHit, Span
 
-_ASKED_CELL_LEAD = 4.0  # logits above the best of its passage: nothing else is named so exactly
+_ASKED_CELL_LEAD = 6.0  # logits above the best of its passage: nothing else is named so exactly
 _MAX_ROWS_ABOVE = 500  # of a table, between its head and the passage
 
 _Place: TypeAlias = tuple[str, int]  # an article id and a sentence number
