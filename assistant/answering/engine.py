@@ -190,6 +190,8 @@ class CitationEngine:
             Answer(
                 question.text,
                 tuple(sentences),
+                short_answer=reply.answer or None,
+                short_answer_probability=1.0 if reply.answer else 0.0,
                 refusal=Refusal(reply.statement) if refused else None,
                 answerability=0.0 if refused else 1.0,
                 retrieved_articles=_articles_of(reply),

@@ -43,7 +43,8 @@ class RankedRows:
             else:
                 row, statement = _by_amount(table, asked, asked.amount, question)
             if row is not None:
-                return CollectionReply(statement, (Shown(row.sentence, row.name),))
+                shown = (Shown(row.sentence, row.name),)
+                return CollectionReply(statement, shown, answer=row.name)
         return None
 
     def limited(

@@ -63,6 +63,7 @@ def test_the_row_at_a_place_is_found_and_cited(
     (citation,) = sentence.citations
     text = tables.article(citation.article_id).text
     assert sentence.label
+    assert answer.short_answer == sentence.label
     assert sentence.label in text[citation.start : citation.end]
 
 
