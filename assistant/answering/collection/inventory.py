@@ -22,6 +22,8 @@ SHOWN_SOURCES = 10
 READ_ARTICLES = 500
 """Articles in which names are looked for, the newest; the reply says so where there are more."""
 
+_BY_LENGTH = {"longest": max, "shortest": min}
+
 
 class Inventory:
     """Tells what is in the collection. Thread safe."""
@@ -38,24 +40,30 @@ class Inventory:
             statement += " The newest first:" if from_to else " Their beginnings:"
         return self._listing(statement, scope.articles)
 
-    def extreme(self, scope: Scope, which: str) -> CollectionReply:
-        """Return the newest, oldest or longest article.
+    def extreme(self, scope: Scope, which: str) -> CollectionReply | None:
+        """Return the newest, oldest, longest or shortest article, of those on the subject if any.
+
+        None where no article mentions the subject.
 
         Args:
             scope: Its articles, newest first.
-            which: "newest", "oldest" or "longest".
+            which: "newest", "oldest", "longest" or "shortest".
         """
-        dated = [one for one in scope.articles if one.date is not None]
-        if which != "longest" and not dated:
+        on_subject = self._relevance.mentioning(scope) if scope.subject else scope.articles
+        if not on_subject:
+            return None
+        by_length, dated = which in _BY_LENGTH, [one for one in on_subject if one.date is not None]
+        if not by_length and not dated:
             return CollectionReply(
                 "No article has a date, so none is known to be the newest or the oldest.",
                 is_refusal=True,
             )
-        if which == "longest":
-            chosen = max(scope.articles, key=lambda one: one.sentences)
+        if by_length:
+            chosen = _BY_LENGTH[which](on_subject, key=lambda one: one.sentences)
         else:
             chosen = dated[0 if which == "newest" else -1]
-        return self._listing(f"The {which} article is {named(chosen)}.", [chosen])
+        about = f" that mentions “{scope.subject}”" if scope.subject else ""
+        return self._listing(f"The {which} article{about} is {named(chosen)}.", [chosen])
 
     def sources(self, scope: Scope) -> CollectionReply:
         """Return the sources with their numbers of articles, most first."""

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -74,8 +74,8 @@ class ScopeFinder:
             for one in self._catalogue.summaries()
             if chosen.admits(one.id, one.source, one.date)
         ]
-        period = period_in(question.text, self.today(question))
         sources = named_sources(question.text, self._catalogue.sources(chosen))
+        period = period_in(_without_names(question.text, sources), self.today(question))
         authors = named_authors(question.text, sorted({one.author for one in summaries} - {""}))
         inner = within(chosen, list(sources), period)
         if authors:
@@ -110,7 +110,7 @@ class ScopeFinder:
         week a question for a fact means is told by how recent an article is.
         """
         sources = named_sources(question.text, self._catalogue.sources(question.filter))
-        period = date_in(question.text, self.today(question))
+        period = date_in(_without_names(question.text, sources), self.today(question))
         if not sources and period is None:
             return None
         chosen = within(question.filter, list(sources), period)
@@ -162,6 +162,19 @@ def titled_articles(subject: str, articles: Sequence[ArticleSummary]) -> list[Ar
     if not wanted:
         return []
     return [one for one in articles if wanted <= _names_of(one)]
+
+
+def _without_names(question: str, sources: Mapping[str, str]) -> str:
+    """Return a question without names of sources of several words: "Rugby Monday" is no day.
+
+    Args:
+        question: As it was asked.
+        sources: Those that it names, each with how it does.
+    """
+    for written in sources.values():
+        if len(words(written)) > 1:
+            question = re.sub(rf"(?<!\w){re.escape(written)}(?!\w)", " … ", question)
+    return question
 
 
 def _names_of(article: ArticleSummary) -> set[str]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from assistant.answering.understanding.request import Request
 from assistant.answering.understanding.request_forms import (
     GAP,
+    TIME,
     features,
     form_of,
     spoken,
@@ -20,6 +21,7 @@ from assistant.answering.understanding.request_forms import (
 from assistant.types import RequestKind
 from index.english.comparing import compares_amounts
 from index.english.ranking import asks_for_order
+from index.english.shelves import asks_for_all_articles, asks_for_extreme_article
 from index.types import Matrix
 
 Embed: TypeAlias = Callable[[Sequence[str]], Matrix]
@@ -94,8 +96,9 @@ class RequestClassifier:
         """Return what a question is understood as; where that is unsure, a question for a fact."""
         form = form_of(question, self._model.words)
         subject = self.subject(question)
-        if _is_exact(question):  # and so is not learned
-            return Request(RequestKind.COMPARE, 1.0, subject)
+        exact = _exact(question, form)
+        if exact is not None:  # and so is not learned
+            return Request(exact, 1.0, subject)
         is_foreign = set(form) <= {GAP} and not question.isascii()
         if not form or is_foreign or len(question.split()) > LONGEST_WORDS:
             return Request(RequestKind.FACT, 1.0, subject)
@@ -132,6 +135,15 @@ class RequestClassifier:
         return shares
 
 
-def _is_exact(question: str) -> bool:
-    """Whether a question sets amounts or places side by side, whatever it is about."""
-    return asks_for_order(question) or compares_amounts(question)
+def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
+    """Return what a question is by its words alone, whatever it is about; None of most.
+
+    The oldest or longest article; all articles of a period; amounts or places side by side.
+    """
+    if asks_for_extreme_article(question):
+        return RequestKind.ARTICLES
+    if TIME in form and GAP not in form and asks_for_all_articles(question):
+        return RequestKind.LIST
+    if asks_for_order(question) or compares_amounts(question):
+        return RequestKind.COMPARE
+    return None
