@@ -7,7 +7,7 @@ from index.english.dates import dates_in
 from index.english.denials import rejects_after
 from index.english.facts import facts_in
 from index.english.names import Name, names_in
-from index.english.numbers import Number, numbers_in, same_unit
+from index.english.numbers import Number, numbers_in, same_number, same_unit
 from index.types import Span
 
 _CORRECTION = re.compile(
@@ -94,3 +94,33 @@ def corrected(text: str) -> tuple[Number, Number] | None:
         return None
     first, second, is_rejected = pairs[0]
     return (second, first) if is_rejected else (first, second)
+
+
+_OWN_ERROR = re.compile(
+    r"\b(?:we|our (?:\w+ )?(?:report|article|story|review)|an? (?:\w+ )?(?:article|report|story"
+    r"|review|caption|headline)|(?:a |the |an )?earlier version|the (?:caption|headline))\b"
+    r"[^.;]{0,120}?\b(?:wrote|said|stated|reported|gave|misstated|put|claimed|wrongly)\b",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(r"\b(?:correct|right|actual|true|real|in fact|actually|should)\b", re.I)
+
+LONGEST_RIGHT = 12
+"""Words of a sentence that, unless it says that it is right, only says what is: "It is 36"."""
+
+
+def corrected_after(text: str, following: str) -> tuple[Number, Number] | None:
+    """Return the wrong number of a sentence and the right one of the sentence after it.
+
+    "In our report we wrote that it costs 30 crowns. The correct figure is 40 crowns."; the second
+    number's span is in the second sentence.
+    """
+    if _OWN_ERROR.search(text) is None:
+        return None
+    says_so = _RIGHT.search(following) is not None
+    if not says_so and len(following.split()) > LONGEST_RIGHT:
+        return None
+    right = facts_in(following).numbers
+    wrong = [one for one in facts_in(text).numbers if any(same_unit(one, new) for new in right)]
+    if len(right) != 1 or not wrong or same_number(wrong[-1], right[0]):
+        return None
+    return wrong[-1], right[0]

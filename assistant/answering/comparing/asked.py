@@ -68,6 +68,8 @@ class Asked:
         said = [text, title]
         present = {verb_stem(word) for part in said for word in words(part)}
         own = {verb_stem(word) for word in words(text)}
+        own |= {word for word in self.words if word.startswith("re") and word[2:] in own}
+        present |= own  # what reopens opens
         return (
             (not self.words or not self.words.isdisjoint(own))
             and all(has_name(name, said) for name in self.names)

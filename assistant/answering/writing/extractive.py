@@ -136,8 +136,22 @@ class ExtractiveWriter:
     def _led(self, question: str, found: Sequence[Candidate]) -> Led:
         ids = dict.fromkeys(one.hit.sentence.article_id for one in found[:COMPARED])
         articles = {id_: self._catalogue.article(id_) for id_ in ids}
-        order = led(question, found, {id_: (one.title, one.date) for id_, one in articles.items()})
+        days = {id_: (one.title, one.date) for id_, one in articles.items()}
+        order = led(question, found, days, self._following(found), self._catalogue.sentences)
         return replace(order, candidates=_without_one_of_several(question, order.candidates))
+
+    def _following(self, found: Sequence[Candidate]) -> dict[Sentence, Sentence]:
+        """Return by the best candidates' sentences the next of their paragraphs."""
+        following: dict[Sentence, Sentence] = {}
+        for one in found[:COMPARED]:
+            here = one.hit.sentence
+            after = self._catalogue.sentences(here.article_id, here.number + 1, here.number + 2)
+            following.update(
+                (here, next_one)
+                for next_one in after
+                if next_one.version == here.version and not next_one.starts_paragraph
+            )
+        return following
 
     def _listing(
         self, question: Question, found: Sequence[Candidate]

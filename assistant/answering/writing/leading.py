@@ -5,14 +5,15 @@ takes back what one of January said, nor that a figure was corrected.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.comparing.asked import Asked
 from assistant.answering.comparing.claims import Value, count_other_things, value_in
 from assistant.answering.draft import Candidate
-from index.english.corrections import corrected, renamed
+from assistant.answering.writing.superseding import superseding
+from index.english.corrections import corrected, corrected_after, renamed
 from index.english.dates import Date, day_text
 from index.english.names import Name, has_name, names_in
 from index.english.numbers import Number, numbers_in, same_number, same_unit
@@ -20,6 +21,7 @@ from index.english.questions import Kind, kind_of
 from index.english.tense import Tense, tense_asked
 from index.english.times import month_meant
 from index.english.words import content_stems
+from index.types import Sentence, Span
 
 COMPARED = 8
 """How many of the best candidates may lead."""
@@ -54,22 +56,38 @@ class Led:
     labels: Mapping[str, str]
 
 
-def led(question: str, found: Sequence[Candidate], articles: _Articles) -> Led:
+def led(
+    question: str,
+    found: Sequence[Candidate],
+    articles: _Articles,
+    following: Mapping[Sentence, Sentence],
+    sentences: Callable[[str], Sequence[Sentence]],
+) -> Led:
     """Return the candidates with a correction, or the newest report on the same, in the lead.
 
     Args:
         question: As it was asked.
         found: Best first.
         articles: Those of the candidates.
+        following: By candidates' sentences, the next of their paragraphs.
+        sentences: Those of an article.
     """
     near = [one for one in found[:COMPARED] if one.score >= found[0].score - CLOSE_SCORE]
     right_name = renaming(found[0].hit.sentence.text, found) if found else None
-    correction = right_name or _correction(question, near)
+    correction = (
+        right_name or _correction(question, near) or _put_right_after(question, found, following)
+    )
     if correction is not None:
         correction = replace(correction, score=found[0].score)
         rest = [one for one in found if one.hit.sentence != correction.hit.sentence]
         article_id = correction.hit.sentence.article_id
         return Led((correction, *rest), {article_id: "corrected"})
+    taking_back = superseding(question, near, articles, sentences)
+    if taking_back is not None:
+        text = taking_back.hit.sentence
+        rest = tuple(one for one in found if one.hit.sentence != text)
+        near = [taking_back, *(one for one in near if one.hit.sentence != text)]
+        return _with_newest_first(taking_back, (taking_back, *rest), near, articles)
     newest = _newest(question, near, articles) if near else None
     if newest is None or newest is found[0]:
         return Led(tuple(found), {})
@@ -110,6 +128,33 @@ def _correction(question: str, near: Sequence[Candidate]) -> Candidate | None:
         figures = corrected(one.hit.sentence.text)
         if figures and any(same_number(number, wrong) for number in said for wrong in figures):
             return replace(one, words=figures[1].span)
+    return None
+
+
+def _put_right_after(
+    question: str, found: Sequence[Candidate], following: Mapping[Sentence, Sentence]
+) -> Candidate | None:
+    """Return the sentence that puts the best candidate's number right, after one that repeats it.
+
+    A column of corrections quotes the error first.
+    """
+    if kind_of(question) is not Kind.NUMBER or not found:
+        return None
+    said = numbers_in(found[0].short_answer or "")
+    wanted = set(content_stems(question))
+    for one in found:
+        error = one.hit.sentence
+        after = following.get(error)
+        figures = corrected_after(error.text, after.text) if after else None
+        shared = len(wanted & set(content_stems(error.text)))
+        if after is None or figures is None or 2 * shared < len(wanted):
+            continue
+        wrong, right = figures
+        if any(same_number(number, wrong) for number in said):
+            start, end = (after.span.start + at for at in (right.span.start, right.span.end))
+            return replace(
+                one, hit=replace(one.hit, sentence=after, answer=Span(start, end)), words=right.span
+            )
     return None
 
 
