@@ -9,6 +9,7 @@ from assistant.answering.collection.collection import Collection
 from assistant.answering.collection.comparison import Comparisons
 from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
+from assistant.answering.collection.differences import ReportDifferences
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
 from assistant.answering.collection.provenance import Provenance
@@ -169,6 +170,7 @@ def _collection(
         News(catalogue, relevance),
         Timelines(catalogue, relevance),
         Comparisons(catalogue, retriever),
+        ReportDifferences(catalogue, relevance, embedding),
         Quotations(catalogue),
         Continuations(catalogue, retriever),
         refuser,

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from assistant.answering.collection.comparison import Comparisons
 from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
+from assistant.answering.collection.differences import ReportDifferences
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
 from assistant.answering.collection.provenance import Provenance
@@ -21,6 +22,8 @@ from assistant.answering.understanding.request import Request
 from assistant.answering.understanding.request_classifier import CONTINUING
 from assistant.types import Question, RequestKind
 from index.english.authorship import asks_for_author
+from index.english.comparing import compares_reports
+from index.english.shelves import genre_named
 from index.store import Catalogue
 
 _Answer: TypeAlias = Callable[[Question, Scope], CollectionReply | None]
@@ -29,13 +32,18 @@ _EXTREMES = {
     "newest": re.compile(r"\b(?:newest|latest|most recent|last)\b", re.IGNORECASE),
     "oldest": re.compile(r"\b(?:oldest|earliest|first)\b", re.IGNORECASE),
     "longest": re.compile(r"\blongest\b", re.IGNORECASE),
+    "shortest": re.compile(r"\bshortest\b", re.IGNORECASE),
 }
 _ONE_ARTICLE = re.compile(
     r"\b(?:article|text|document|report|column|obituary|minutes|piece|interview|letter|paper"
     r"|press release)\b",
     re.IGNORECASE,
 )
-_ARTICLES = re.compile(r"\b(?:articles|documents|texts|reports|stories)\b", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"\b(?:articles|documents|texts|reports|stories"
+    r"|(?:every|each) (?:article|document|text|report|story))\b",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(r"\W*(?:do|does|is|are|have|has|can|could|any)\b", re.IGNORECASE)
 """Begins a request that asks whether there is an article, and not how many there are."""
 
@@ -63,6 +71,7 @@ class Collection:
         news: News,
         timelines: Timelines,
         comparisons: Comparisons,
+        differences: ReportDifferences,
         quotations: Quotations,
         continuations: Continuations,
         refuser: Refuser,
@@ -71,9 +80,8 @@ class Collection:
         self._inventory = inventory
         self._provenance = provenance
         self._counter = counter
-        self._summarizer = summarizer
-        self._news = news
-        self._comparisons = comparisons
+        self._summarizer, self._news = summarizer, news
+        self._comparisons, self._differences = comparisons, differences
         self._quotations = quotations
         self._continuations = continuations
         self._refuser = refuser
@@ -89,7 +97,7 @@ class Collection:
             RequestKind.NEWS: self._of_period,
             RequestKind.LATEST: self._latest,
             RequestKind.TIMELINE: lambda _, scope: timelines.timeline(scope),
-            RequestKind.COMPARE: lambda one, scope: comparisons.comparison(one.text, scope),
+            RequestKind.COMPARE: self._compare,
             RequestKind.QUOTE: self._quote,
         }
 
@@ -133,7 +141,7 @@ class Collection:
         """Return a question put only to the articles that it names; None where it names none."""
         return self._scopes.narrowed(question)
 
-    def _articles(self, question: Question, scope: Scope) -> CollectionReply:
+    def _articles(self, question: Question, scope: Scope) -> CollectionReply | None:
         for which, form in _EXTREMES.items():
             if form.search(question.text):
                 return self._inventory.extreme(scope, which)
@@ -158,10 +166,18 @@ class Collection:
             return self._counter.within_one(scope, within_one["about"], within_one["what"])
         return self._counter.mentions(scope, asks_whether=asks_whether)
 
+    def _compare(self, question: Question, scope: Scope) -> CollectionReply | None:
+        """Return two sides of something, or two reports on it, side by side."""
+        if compares_reports(question.text) and len(scope.sources) < 2:
+            return self._differences.reply(scope)
+        return self._comparisons.comparison(question.text, scope)
+
     def _quote(self, question: Question, scope: Scope) -> CollectionReply | None:
-        """Return where quoted words stand, or what an author of articles wrote."""
+        """Return where quoted words stand, what an author wrote, or what somebody says."""
         found = self._quotations.of_words(question.text, scope)
-        return self._topic(question, scope) if found is None and scope.authors else found
+        if found is None and scope.authors:
+            return self._topic(question, scope)
+        return found or self._quotations.of_person(scope.subject, scope)
 
     def _list(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return the articles that are asked for; a list of other things is read from sentences."""
@@ -172,6 +188,9 @@ class Collection:
     def _summary(self, question: Question, scope: Scope) -> CollectionReply:
         """Return a summary; of "the story", which several articles may tell, over all of them."""
         is_one = _ONE_ARTICLE.search(question.text) is not None
+        genre = None if scope.subject or len(scope.articles) < 2 else genre_named(question.text)
+        if genre is not None:
+            return self._summarizer.of_genre(scope, *genre)
         return self._summarizer.summary(
             self._scopes.titled(scope) if is_one else scope, of_one=is_one
         )

@@ -9,10 +9,15 @@ from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import described, named, plural, where
 from index.search.duplicates import say_the_same
+from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
+from index.types import Sentence
 
 SHOWN_NEWS = 6
 SHOWN_ON_SUBJECT = 3
+
+SHOWN_OF_NEWEST = 3
+"""Sentences of the newest article on a subject: what is new in it stands at its beginning."""
 
 
 class News:
@@ -51,8 +56,12 @@ class News:
         shown: list[Shown] = []
         count = SHOWN_NEWS if scope.period else SHOWN_ON_SUBJECT
         for article in about[:count]:
-            best = best_matching(self._catalogue.sentences(article.id), scope.subject)
-            shown.extend(Shown(one) for one in (best,) if one is not None)
+            sentences = self._catalogue.sentences(article.id)
+            best = best_matching(sentences, scope.subject)
+            told = [one for one in (best,) if one is not None]
+            if article is about[0]:
+                told = _with_beginning(told, sentences)
+            shown.extend(map(Shown, told))
         return CollectionReply(
             f"The latest on “{scope.subject}”{where(scope)}, of {plural(len(about), 'article')},"
             " newest first:",
@@ -79,3 +88,10 @@ class News:
             elif sentence is not None:
                 shown.append(Shown(sentence))
         return tuple(shown)
+
+
+def _with_beginning(chosen: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return chosen sentences with the first of their article, as they stand there."""
+    body = [one for one in sentences if not one.is_heading and not is_table_row(one.text)]
+    first = [one for one in body if one not in chosen][: SHOWN_OF_NEWEST - len(chosen)]
+    return sorted([*chosen, *first], key=lambda one: one.number)

@@ -1,18 +1,24 @@
 """Quotations: where words stand, and who says them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.neighbours import REACH, needed_beside
 from index.english.attribution import quoted
+from index.english.names import names_in
+from index.english.speakers import is_direct, is_labelled, speaks
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import Sentence
 
 READ_SENTENCES = 50
+READ_ARTICLES = 200
 SHOWN_QUOTATIONS = 4
+SHOWN_OF_PERSON = 5
+
+_ENDS_SAYING = re.compile(r"\W+(?:say|said|says|tell|write|claim)\W*$", re.IGNORECASE)
 
 
 class Quotations:
@@ -40,6 +46,37 @@ class Quotations:
                 shown[one.article_id, one.number] = one
         return CollectionReply(shown=tuple(Shown(one) for one in shown.values()))
 
+    def of_person(self, subject: str, scope: Scope) -> CollectionReply | None:
+        """Return what somebody says in the articles: first in quotation marks, then reported.
+
+        None where the subject is not a person's name alone, or nothing that they say was found.
+        """
+        alone = _ENDS_SAYING.sub("", subject).strip(" .!?")
+        names = names_in(f"by {alone}")  # the first word of a text may be no name
+        if len(names) != 1 or names[0].written.strip() != alone:
+            return None
+        name = names[0]
+        terms = " AND ".join(f'"{term}"' for term in question_terms(name.written))
+        if not terms:
+            return None
+        keys = self._catalogue.lexical.search("article", terms, READ_ARTICLES, scope.filter)
+        ids = self._catalogue.article_ids(list(keys))
+        found: list[tuple[Sentence, bool]] = []
+        for article in scope.articles:
+            if article.id in ids:
+                found.extend(
+                    said_by(name.written.split()[-1], self._catalogue.sentences(article.id))
+                )
+        if not found:
+            return None
+        found.sort(key=lambda one: not one[1])  # else newest first, as they stand
+        shown = [both for one, _ in found[:SHOWN_OF_PERSON] for both in self._with_speaker(one)]
+        return CollectionReply(
+            f"What {name.written.strip()} says in the articles:",
+            tuple(Shown(one) for one in dict.fromkeys(shown)),
+            more=max(0, len(found) - SHOWN_OF_PERSON),
+        )
+
     def _sentences(self, words: str, scope: Scope) -> Iterator[Sentence]:
         """Yield the sentences that have these words in this order, as the articles write them."""
         terms = question_terms(words)
@@ -56,6 +93,24 @@ class Quotations:
         beside = needed_beside(sentence, around)
         both = [sentence] if beside is None else [sentence, beside]
         return sorted(both, key=lambda one: one.number)
+
+
+def said_by(surname: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, bool]]:
+    """Yield the sentences of an article in which one of a surname speaks; is it in their own words?
+
+    Also those that go on with a quotation, or say "she said" right after a sentence about them.
+    """
+    is_named = is_going_on = in_turn = False
+    for sentence in sentences:
+        # What follows a name and colon in its paragraph is theirs, too.
+        in_turn = in_turn and not sentence.starts_paragraph
+        is_own = in_turn or speaks(surname, sentence.text, named_before=is_named, spoke=is_going_on)
+        is_going_on = is_own and not sentence.is_heading
+        if is_going_on:
+            yield sentence, in_turn or is_direct(sentence.text)
+        in_turn = in_turn or (is_going_on and is_labelled(sentence.text))
+        named = re.search(rf"\b{re.escape(surname)}\b", sentence.text)
+        is_named = named is not None and not sentence.is_heading
 
 
 def _folded(text: str) -> str:

@@ -4,6 +4,9 @@ The story is told by the title of the best article that has the words, put besid
 (pseudo-relevance feedback): "the hospital" then finds "the emergency department" too.
 """
 
+import re
+from dataclasses import replace
+
 from assistant.answering.collection.scope import Scope, titled_articles
 from index.english.words import content_stems
 from index.search.duplicates import say_the_same
@@ -18,6 +21,9 @@ NEARNESS = 0.75
 
 NEAREST_ARTICLES = 3
 """Where no article has all the words, at most this many of the nearest."""
+
+_MATTER = re.compile(r"\s+(?:case|affair|saga|story|matter)s?\W*$", re.IGNORECASE)
+"""What a story is called by those who speak of it, and seldom by its articles: the Orr case."""
 
 
 class Relevance:
@@ -61,7 +67,7 @@ class Relevance:
         """Return the articles about the subject, newest first; all of the scope without one."""
         if not scope.subject or scope.titled:
             return list(scope.articles)
-        mentioning = {one.id for one in self.mentioning(scope)}
+        mentioning = {one.id for one in self.mentioning(_without_matter(scope))}
         near = self._near(scope.subject, scope)
         best = next((one for one in near if one in mentioning), None)
         if best is None:
@@ -88,3 +94,9 @@ class Relevance:
         floor = NEARNESS * max(cosines.values(), default=0.0)
         ranked = sorted(cosines, key=lambda one: -cosines[one])
         return [one for one in ranked if cosines[one] >= floor]
+
+
+def _without_matter(scope: Scope) -> Scope:
+    """Return a scope whose subject is what a case is about: of "the Orr case" Orr."""
+    subject = _MATTER.sub("", scope.subject)
+    return replace(scope, subject=subject) if question_terms(subject) else scope

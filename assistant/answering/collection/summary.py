@@ -1,6 +1,7 @@
 """Summaries: key sentences of one article, of what is said of a subject, or of everything."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from assistant.answering.collection.key_sentences import KeySentences, add_once
 from assistant.answering.collection.relevance import Relevance
@@ -8,6 +9,7 @@ from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural
 from index.embedding import Embedding
+from index.english.words import words
 from index.search.retrieve import HybridRetriever
 from index.store import ArticleSummary, Catalogue
 
@@ -50,6 +52,28 @@ class Summarizer:
         if len(articles) == 1:
             return self._of_article(articles[0])
         return self._of_subject(scope, articles) if scope.subject else self._of_many(articles)
+
+    def of_genre(self, scope: Scope, genre: str, marks: Collection[str]) -> CollectionReply:
+        """Return the summary of the newest article of a genre; a refusal where there is none.
+
+        Args:
+            scope: Its articles, newest first.
+            genre: "interview"
+            marks: Words of which the titles of such articles have one; else their texts do.
+        """
+        titled = [
+            one for one in scope.articles if not {*words(one.title.lower())}.isdisjoint(marks)
+        ]
+        found = titled or [
+            one
+            for mark in sorted(marks)
+            for one in self._relevance.mentioning(replace(scope, subject=mark))
+        ]
+        if not found:
+            return CollectionReply(
+                f"No article is known to be of this kind: {genre}.", is_refusal=True
+            )
+        return self._of_article(found[0])
 
     def _best(self, scope: Scope) -> list[ArticleSummary]:
         """Return the article that a subject names best."""

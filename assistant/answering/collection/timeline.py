@@ -1,6 +1,7 @@
 """Timelines: sentences on a subject in the order of the days that they speak of."""
 
 import datetime
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from assistant.answering.collection.relevance import Relevance
@@ -49,12 +50,15 @@ class Timelines:
         about = f" of “{scope.subject}”" if scope.subject else ""
         return CollectionReply(
             f"Timeline{about}, by the days that the sentences speak of:",
-            tuple(Shown(sentence, label=label) for _, label, sentence in kept[:SHOWN_EVENTS]),
+            tuple(Shown(sentence, label=label) for _, label, sentence in _chosen(kept)),
             more=max(0, len(kept) - SHOWN_EVENTS),
         )
 
     def _events(self, article: ArticleSummary) -> list[_Event]:
-        """Return the dated sentences of an article; of one without any, its lead of its own day."""
+        """Return the dated sentences of an article, and its lead, of its own day where it has none.
+
+        What an article is about stands in its lead, as a rule without a day.
+        """
         body = [one for one in self._catalogue.sentences(article.id) if not one.is_heading]
         events = []
         for sentence in body:
@@ -65,6 +69,20 @@ class Timelines:
                 and not is_table_row(sentence.text)
             ):
                 events.append((*told, sentence))
-        if events or article.date is None or not body:
+        if article.date is None or not body or any(one[2] == body[0] for one in events):
             return events
-        return [(article.date, f"{day_text(article.date)} (published)", body[0])]
+        return [(article.date, f"{day_text(article.date)} (published)", body[0]), *events]
+
+
+def _chosen(events: Sequence[_Event]) -> list[_Event]:
+    """Return the events that are shown, in their order; where they are too many, first each lead's.
+
+    The first sentences of the articles tell the stages of a story.
+    """
+    first: dict[str, int] = {}
+    for _, _, sentence in events:
+        number = first.get(sentence.article_id, sentence.number)
+        first[sentence.article_id] = min(number, sentence.number)
+    by_weight = sorted(events, key=lambda one: one[2].number != first[one[2].article_id])
+    shown = by_weight[:SHOWN_EVENTS]
+    return [one for one in events if one in shown]

@@ -13,6 +13,7 @@ from index.english.denials import negations, rejects_after
 from index.english.facts import facts_in
 from index.english.names import Name, names_in
 from index.english.numbers import Number
+from index.english.people import PEOPLE
 from index.english.phrases import is_listed, is_part
 from index.english.questions import Kind, counted
 from index.english.wholes import parts_and_wholes
@@ -135,11 +136,15 @@ def _counts(question: str, text: str, number: Number) -> bool:
     if not things:
         return True
     named = named_after(text, number)
+    if things & PEOPLE and named & PEOPLE:
+        return True
     return bool(things & named if named else things & set(stems(text)))
 
 
 def count_other_things(one: str, first: Number, other: str, second: Number) -> bool:
     """Whether what stands after both numbers has no word in common: 3 days, 27 kilometres.
+
+    Residents and people are the same thing.
 
     Args:
         one: The text with the first number.
@@ -148,7 +153,8 @@ def count_other_things(one: str, first: Number, other: str, second: Number) -> b
         second: A number of that.
     """
     named = named_after(one, first), named_after(other, second)
-    return all(named) and named[0].isdisjoint(named[1])
+    are_people = all(not PEOPLE.isdisjoint(words) for words in named)
+    return all(named) and named[0].isdisjoint(named[1]) and not are_people
 
 
 def named_after(text: str, number: Number) -> frozenset[str]:

@@ -1,0 +1,98 @@
+"""Where two reports on one thing differ: their figures for the same, side by side."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from assistant.answering.collection.key_sentences import KeySentences
+from assistant.answering.collection.relevance import Relevance
+from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.scope import Scope
+from assistant.answering.collection.wording import plural
+from assistant.answering.comparing.figures import differing_figures
+from index.embedding import Embedding
+from index.store import ArticleSummary, Catalogue
+from index.types import Sentence
+
+DAYS_APART = 31
+"""Reports further apart tell of different times, as likely as not."""
+
+SHOWN_PAIRS = 4
+SHOWN_SENTENCES = 2
+"""Key sentences of either report, where no figure differs."""
+
+
+class ReportDifferences:
+    """Sets two reports on one thing side by side. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue, relevance: Relevance, embedding: Embedding) -> None:
+        self._catalogue = catalogue
+        self._relevance = relevance
+        self._key = KeySentences(catalogue, embedding)
+
+    def reply(self, scope: Scope) -> CollectionReply | None:
+        """Return the sentences of two reports on the subject that give different figures.
+
+        Where none do, what is said in either; None where there are no two reports on it.
+        """
+        pair = self._pair(scope)
+        if pair is None:
+            return None
+        one, other = pair
+        differing = list(self._differing(one, other))
+        if not differing:
+            shown = [Shown(each, _label(article)) for article in pair for each in self._of(article)]
+            return CollectionReply(
+                f"No figure for the same thing differs in “{one.title}” and “{other.title}”; "
+                "what they say:",
+                tuple(shown),
+            )
+        sides = [
+            Shown(sentence, _label(article))
+            for both in differing[:SHOWN_PAIRS]
+            for sentence, article in zip(both, pair, strict=True)
+        ]
+        count = plural(len(differing), "figure")
+        return CollectionReply(
+            f"“{one.title}” and “{other.title}” differ in {count}:",
+            tuple({one.sentence: one for one in sides}.values()),
+            more=max(0, len(differing) - SHOWN_PAIRS),
+        )
+
+    def _pair(self, scope: Scope) -> tuple[ArticleSummary, ArticleSummary] | None:
+        """Return two reports on the subject, the newest that are near in time, the older first.
+
+        Those of two sources go before those of one.
+        """
+        about = list(self._relevance.about(scope))
+        pairs = [
+            (older, newer)
+            for at, newer in enumerate(about)
+            for older in about[at + 1 :]
+            if _are_near(older, newer)
+        ]
+        pairs.sort(key=lambda both: both[0].source == both[1].source)
+        return next(iter(pairs), None)
+
+    def _differing(
+        self, one: ArticleSummary, other: ArticleSummary
+    ) -> Iterator[tuple[Sentence, Sentence]]:
+        sentences, others = map(self._body, (one, other))
+        for first, second in product(sentences, others):
+            if differing_figures(first.text, second.text):
+                yield first, second
+
+    def _body(self, article: ArticleSummary) -> list[Sentence]:
+        return [one for one in self._catalogue.sentences(article.id) if not one.is_heading]
+
+    def _of(self, article: ArticleSummary) -> Sequence[Sentence]:
+        return self._key.of_article(article)[:SHOWN_SENTENCES]
+
+
+def _are_near(one: ArticleSummary, other: ArticleSummary) -> bool:
+    if one.date is None or other.date is None:
+        return True
+    return abs((one.date - other.date).days) <= DAYS_APART
+
+
+def _label(article: ArticleSummary) -> str:
+    return article.source or article.title

@@ -1,0 +1,51 @@
+"""Who speaks in a sentence: "Orr said", "said the mayor, Ida Orr", "Orr: ..."."""
+
+import re
+
+from index.english.attribution import SPEAKING_WORDS, lacks_speaker
+
+_QUOTATION = re.compile(r"[“\"„][^“”\"„]*[”\"]")
+_MARK = re.compile(r"[“”\"„]")
+_LABEL = re.compile(r"\W*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?:\s")
+"""Opens what somebody says in an interview or a protocol."""
+
+_SHE_SAYS = re.compile(
+    rf"\b(?:he|she|they)\s+(?:\w+\s+)?(?:{SPEAKING_WORDS})\b"
+    rf"|\b(?:{SPEAKING_WORDS})\s+(?:he|she|they)\b\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_direct(text: str) -> bool:
+    """Whether a sentence has somebody's own words: in quotation marks, or after their name."""
+    return _MARK.search(text) is not None or is_labelled(text)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a sentence opens with the name of who says it: "Orr: We shall see."."""
+    return _LABEL.match(text) is not None
+
+
+def speaks(surname: str, text: str, *, named_before: bool = False, spoke: bool = False) -> bool:
+    """Whether somebody speaks in a sentence: in their own words, or as it is reported.
+
+    Args:
+        surname: Whose.
+        text: The sentence.
+        named_before: The sentence before it names them, so that "she said" is theirs.
+        spoke: They speak in the sentence before it.
+    """
+    name = re.escape(surname)
+    if is_labelled(text):
+        return re.match(rf"\W*(?:\w+ )?{name}:\s", text) is not None
+    outside = _QUOTATION.sub("“”", text)
+    does = (
+        rf"\b{name}(?:\s+\w+)?\s+(?:{SPEAKING_WORDS})\b"
+        rf"|\b{name}, [^;]{{1,80}}?, (?:{SPEAKING_WORDS})\b"
+    )
+    done = rf"\b(?:{SPEAKING_WORDS})\s+(?:[\w’'-]+,?\s+){{0,6}}{name}\s*(?:[,.;:“”\"]|$)"
+    if re.search(f"{does}|{done}", outside) is not None:
+        return True
+    if (named_before or spoke) and _SHE_SAYS.search(outside) is not None:
+        return True
+    return spoke and text[:1] in '“"„' and lacks_speaker(text)
