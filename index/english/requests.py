@@ -53,6 +53,12 @@ _ORDER = re.compile(
     r"(?: (?:all|every|each))?(?: of)?(?: the)? ",
     re.IGNORECASE,
 )
+_STEPS = re.compile(
+    r"\bstep[ -]by[ -]step\b|\b(?:what|which|the|all|every|each|list) (?:are )?(?:the )?"
+    r"(?:steps?|instructions)\b|\bone (?:step|thing) after (?:the other|another)\b"
+    r"|\b(?:full|whole|complete|entire) (?:recipe|instructions|procedure)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\s+(?:who|that|which)\s+", re.IGNORECASE)
 _NOTHING_MORE = re.compile(r"(?:(?:some|a little|a bit) )?(?:more|that|this|it|why|how)", re.I)
 _INTERROGATIVE = re.compile(r"(?:who|whom|whose|what|which|when|where|how|why|if|whether)\b", re.I)
@@ -87,6 +93,11 @@ def without_request(question: str) -> str:
     rest = _END.sub("", lead.string[lead.end() :])
     says_something = re.search(r"\w\w", rest) and not _NOTHING_MORE.fullmatch(rest)
     return rest if says_something else question
+
+
+def asks_for_steps(question: str) -> bool:
+    """Whether a question wants all steps of something, one after another."""
+    return _STEPS.search(question) is not None
 
 
 def names_topic(question: str) -> bool:

@@ -11,6 +11,12 @@ SAME_WORDS = 0.8
 """Two texts that share this much of their words (Jaccard) say the same, as far as words go."""
 
 _WORD = re.compile(r"\w+")
+_DATELINE = re.compile(
+    r"\A(?:(?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3})(?:, [A-Z][\w. ]{1,30}?)?"
+    r"(?: ?[(/][A-Z][\w. ]{1,20}[)/]?)? ?[-–—]{1,2} "
+)
+"""Place and agency before the first sentence of a wire story: LISBON, Portugal (ANP) -."""
+
 _DENIALS = DENYING_WORDS | {"t"}  # the t of "didn't"
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -31,9 +37,9 @@ def say_the_same(one: str, other: str) -> bool:
     """Whether two texts say the same; texts without any word do not.
 
     They share their words, and all that have digits or capital letters, count or deny: "38 of the
-    hangers" and "41 of the hangers" share nearly every word.
+    hangers" and "41 of the hangers" share nearly every word. A dateline says nothing.
     """
-    return _alike(_words(one), _words(other))
+    return _alike(_words(_without_dateline(one)), _words(_without_dateline(other)))
 
 
 def distinct_passages(hits: Sequence[PassageHit], count: int) -> tuple[PassageHit, ...]:
@@ -48,6 +54,10 @@ def _distinct(hits: Sequence[PassageHit]) -> Iterator[PassageHit]:
         if not any(_alike(words, earlier) for earlier in seen):
             seen.append(words)
             yield hit
+
+
+def _without_dateline(text: str) -> str:
+    return _DATELINE.sub("", text, count=1)
 
 
 def _words(text: str) -> _Words:

@@ -10,11 +10,16 @@ from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural
 from assistant.answering.comparing.figures import differing_figures
 from index.embedding import Embedding
+from index.english.words import content_stems
+from index.search.duplicates import say_the_same
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
 
 DAYS_APART = 31
 """Reports further apart tell of different times, as likely as not."""
+
+MOST_READ = 20
+"""Articles on the subject, the newest."""
 
 SHOWN_PAIRS = 4
 SHOWN_SENTENCES = 2
@@ -59,19 +64,27 @@ class ReportDifferences:
         )
 
     def _pair(self, scope: Scope) -> tuple[ArticleSummary, ArticleSummary] | None:
-        """Return two reports on the subject, the newest that are near in time, the older first.
+        """Return the two reports on the subject that have most in common, the older first.
 
-        Those of two sources go before those of one.
+        They are near in time and no copies of each other. Those of two sources go first.
         """
-        about = list(self._relevance.about(scope))
+        about = self._relevance.about(scope)[:MOST_READ]
+        leads = {one.id: self._lead(one) for one in about}
         pairs = [
             (older, newer)
             for at, newer in enumerate(about)
             for older in about[at + 1 :]
-            if _are_near(older, newer)
+            if _are_near(older, newer) and not say_the_same(leads[older.id], leads[newer.id])
         ]
-        pairs.sort(key=lambda both: both[0].source == both[1].source)
-        return next(iter(pairs), None)
+
+        def order(both: tuple[ArticleSummary, ArticleSummary]) -> tuple[bool, int]:
+            told = [set(content_stems(f"{one.title} {leads[one.id]}")) for one in both]
+            return (both[0].source == both[1].source, -len(told[0] & told[1]))
+
+        return min(pairs, key=order, default=None)
+
+    def _lead(self, article: ArticleSummary) -> str:
+        return next((one.text for one in self._body(article)), "")
 
     def _differing(
         self, one: ArticleSummary, other: ArticleSummary

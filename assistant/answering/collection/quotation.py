@@ -70,7 +70,12 @@ class Quotations:
         if not found:
             return None
         found.sort(key=lambda one: not one[1])  # else newest first, as they stand
-        shown = [both for one, _ in found[:SHOWN_OF_PERSON] for both in self._with_speaker(one)]
+        surname = name.written.split()[-1]
+        shown = [
+            both
+            for one, _ in found[:SHOWN_OF_PERSON]
+            for both in ([one] if surname in one.text else self._with_speaker(one))
+        ]
         return CollectionReply(
             f"What {name.written.strip()} says in the articles:",
             tuple(Shown(one) for one in dict.fromkeys(shown)),

@@ -17,7 +17,7 @@ from index.english.names import has_name, names_in
 from index.english.numbers import numbers_in
 from index.english.phrases import begins_listing, goes_on_in_row
 from index.english.questions import answer_words, asks_for_many, asks_openly, counted
-from index.english.requests import names_topic, without_request
+from index.english.requests import asks_for_steps, names_topic, without_request
 from index.english.words import stem, stems
 from index.search.copies import CopyFinder
 from index.search.duplicates import say_the_same
@@ -29,6 +29,9 @@ FACTUAL_SENTENCES = 3
 
 LISTED_ITEMS = 10
 """Most items of a list that are shown; the rest are counted."""
+
+SENTENCES_OF_STEPS = 24
+"""Most sentences of steps that are to be taken one after another; the rest are counted."""
 
 LIST_CLOSE_SCORE = 1.5
 """Of several things that are asked for, each is shown down to this far below the best one."""
@@ -157,13 +160,20 @@ class ExtractiveWriter:
         self, question: Question, found: Sequence[Candidate]
     ) -> Iterator[DraftSentence | WritingReport] | None:
         """Return the list that the best candidate is of, where several things are asked for."""
-        if not found or not asks_for_many(question.text) or self._max_sentences == 1:
+        steps = asks_for_steps(question.text)
+        if not found or not (asks_for_many(question.text) or steps) or self._max_sentences == 1:
             return None
-        whole = enumeration_of(found[0].hit.sentence, self._catalogue)
+        best = found[0].hit.sentence
+        of_best = [
+            one.hit.sentence for one in found if one.hit.sentence.article_id == best.article_id
+        ]
+        lists = (enumeration_of(one, self._catalogue) for one in (of_best if steps else [best]))
+        whole = next(filter(None, lists), None)
         if whole is None:
             return None
-        shown = [*([whole.lead] if whole.lead else []), *whole.items[:LISTED_ITEMS]]
-        more = max(0, len(whole.items) - LISTED_ITEMS)
+        most = SENTENCES_OF_STEPS if steps else LISTED_ITEMS
+        shown = [*([whole.lead] if whole.lead else []), *whole.items[:most]]
+        more = max(0, len(whole.items) - most)
         unmarked = tuple(replace(one, words=None) for one in found)
         drafts = (DraftSentence(one.text, (one,)) for one in shown)
         corrections = (self._corrected(question.text, one.text, found) for one in shown)

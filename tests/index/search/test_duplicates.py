@@ -60,3 +60,10 @@ def test_distinct_passages_keep_their_order_and_never_repeat(texts: list[str], c
 def test_numbers_in_words_tell_texts_apart() -> None:
     one = "The fire brigade counted twelve boats adrift in the inner harbour after the storm"
     assert not say_the_same(one, one.replace("twelve", "thirteen"))
+
+
+def test_a_dateline_makes_no_difference() -> None:
+    told = "The shipyard Orlo will dismiss 400 welders in the spring."
+    assert say_the_same(f"HASK HARBOUR (DPN) - {told}", told)
+    assert say_the_same(f"VELM, Nordland — {told}", told)
+    assert not say_the_same(f"HASK HARBOUR (DPN) - {told}", told.replace("400", "500"))
