@@ -34,6 +34,8 @@ class Features:
     Attributes:
         margin: Logit: these words are an answer rather than none.
         answerable: Logit: their passage answers the question.
+        ahead: How far their margin is above that of the best other words of their sentence, in
+            [-8, 8]; below 0 where the reader preferred others and an exact rule did not.
         lead: How far their margin is above that of the best other words, in [-8, 8].
         score_lead: How far their sentence scores above the best one with other words, in [-8, 8].
         agreeing: How many other articles give the same words, at most 3.
@@ -46,6 +48,7 @@ class Features:
 
     margin: float
     answerable: float
+    ahead: float
     lead: float
     score_lead: float
     agreeing: float
@@ -105,6 +108,7 @@ def features_of(question: str, found: Sequence[Candidate], title: str) -> Featur
     return Features(
         margin=best.hit.margin,
         answerable=best.hit.answerable,
+        ahead=_ahead(best),
         lead=_lead(best.hit.margin, [one.hit.margin for one in others]),
         score_lead=_lead(best.score, [one.score for one in others]),
         agreeing=float(min(len(_agreeing(own, best, found)), MOST_AGREEING)),
@@ -116,6 +120,13 @@ def features_of(question: str, found: Sequence[Candidate], title: str) -> Featur
         asks_date=float(kind is Kind.DATE),
         asks_name=float(kind is Kind.NAME),
     )
+
+
+def _ahead(best: Candidate) -> float:
+    read = best.hit.answer_in_sentence
+    is_read = read is not None and best.words is not None and read.overlaps(best.words)
+    ahead = min(best.hit.ahead, LARGEST_LEAD)
+    return ahead if is_read else -ahead
 
 
 def _lead(value: float, others: Sequence[float]) -> float:
