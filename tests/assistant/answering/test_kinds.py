@@ -190,8 +190,8 @@ def test_a_part_without_an_answer_is_named(assistant: Assistant) -> None:
 
 def test_what_is_told_before_a_question_does_not_refuse_it(assistant: Assistant) -> None:
     answer = assistant.ask(
-        "I was speaking with my cousin, who collects old tractors and never stops talking, so could "
-        "you please tell me how many tractors drove through Orden?"
+        "I was speaking with my cousin, who collects old tractors and never stops talking, so "
+        "could you please tell me how many tractors drove through Orden?"
     )
     assert "230" in answer.text
 
