@@ -1,4 +1,4 @@
-"""Whom, what and which year a question names, and whether an article knows of them.
+"""Whom, what, which year and month a question names, and whether an article knows of them.
 
 "Who is the mayor of Bryn?" is not answered by the mayor of another town, however much the sentence
 looks like an answer.
@@ -23,7 +23,13 @@ SHORTEST = 3
 """Letters of a word of a name that is looked for."""
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:1[0-9]|20)[0-9]{2}(?![\w%-]|[.,]\d)")
-
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_MONTH = re.compile(
+    r"\b(?:in|of|since|until|by|from|early|late|last|(?:[0-3]?\d)(?:st|nd|rd|th)?)\s+"
+    rf"({'|'.join(_MONTHS)})\b"
+)
 
 _CHANGE = re.compile(r"\b(?:cents?|pence|penn(?:y|ies)|free|nothing|gratis)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:and|or|,|&)\s*(?:the\s+)?", re.IGNORECASE)
@@ -35,10 +41,10 @@ _SAID_ABOUT = re.compile(
 
 
 def asks_of_unknown(question: str, article: Article) -> bool:
-    """Whether a question names somebody, something or a year that an article does not have.
+    """Whether a question names somebody, something or a time that an article does not have.
 
-    Names are there in any spelling that is near, whole or as an acronym; years also as the one in
-    which the article was published; what somebody said something about, as any of its words. The
+    Names are there in any spelling that is near, whole or as an acronym; years and months also as
+    those in which the article was published; what somebody said something about, as any of its words. The
     first word of a question may be any, and of several names each may have its own article.
     """
     said = [article.text, article.title, article.source]
@@ -48,6 +54,7 @@ def asks_of_unknown(question: str, article: Article) -> bool:
     return (
         any(not has_name(name, said) and not _is_spelt_otherwise(name, said) for name in names)
         or any(not _has_year(article, year) for year in _YEAR.findall(question))
+        or any(not _has_month(article, month) for month in _MONTH.findall(question))
         or _is_about_other(question, said)
     )
 
@@ -74,6 +81,14 @@ def _are_several(question: str, names: list[Name]) -> bool:
 def _has_year(article: Article, year: str) -> bool:
     dated = str(article.date.year) if article.date else ""
     return year == dated or year in article.text or year in article.title
+
+
+def _has_month(article: Article, month: str) -> bool:
+    """Whether an article writes a month, also as its first letters, or is of that month."""
+    if article.date is not None and _MONTHS[article.date.month - 1] == month:
+        return True
+    form = rf"\b(?:{month}|{month[:3]})\b"
+    return any(re.search(form, text) for text in (article.text, article.title))
 
 
 def _is_about_other(question: str, said: Sequence[str]) -> bool:
