@@ -44,8 +44,9 @@ def asks_of_unknown(question: str, article: Article) -> bool:
     """Whether a question names somebody, something or a time that an article does not have.
 
     Names are there in any spelling that is near, whole or as an acronym; years and months also as
-    those in which the article was published; what somebody said something about, as any of its words. The
-    first word of a question may be any, and of several names each may have its own article.
+    those in which the article was published; what somebody said something about, as any of its
+    words. The first word of a question may be any, and of several names each may have its own
+    article.
     """
     said = [article.text, article.title, article.source]
     names = [name for name in names_in(question) if name.span.start > 0]
