@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from index.english.dates import MONTHS
 from index.english.names import Name, has_name, names_in
 from index.english.numbers import ORDINAL, PART, PERCENT, numbers_in
 from index.english.questions import asks_for_money, asks_through
+from index.english.times import month_meant, years_in
 from index.english.words import content_stems, folded, stems, words
 from index.sentences.lines import is_table_row
 from index.types import Article
@@ -21,15 +23,6 @@ SAME_SPELLING = 0.75
 
 SHORTEST = 3
 """Letters of a word of a name that is looked for."""
-
-_YEAR = re.compile(r"(?<![\w.,-])(?:1[0-9]|20)[0-9]{2}(?![\w%-]|[.,]\d)")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_MONTH = re.compile(
-    r"\b(?:in|of|since|until|by|from|early|late|last|(?:[0-3]?\d)(?:st|nd|rd|th)?)\s+"
-    rf"({'|'.join(_MONTHS)})\b"
-)
 
 _CHANGE = re.compile(r"\b(?:cents?|pence|penn(?:y|ies)|free|nothing|gratis)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:and|or|,|&)\s*(?:the\s+)?", re.IGNORECASE)
@@ -54,8 +47,8 @@ def asks_of_unknown(question: str, article: Article) -> bool:
         return False
     return (
         any(not has_name(name, said) and not _is_spelt_otherwise(name, said) for name in names)
-        or any(not _has_year(article, year) for year in _YEAR.findall(question))
-        or any(not _has_month(article, month) for month in _MONTH.findall(question))
+        or any(not _has_year(article, year) for year in years_in(question))
+        or not _has_month(article, question)
         or _is_about_other(question, said)
     )
 
@@ -84,11 +77,13 @@ def _has_year(article: Article, year: str) -> bool:
     return year == dated or year in article.text or year in article.title
 
 
-def _has_month(article: Article, month: str) -> bool:
-    """Whether an article writes a month, also as its first letters, or is of that month."""
-    if article.date is not None and _MONTHS[article.date.month - 1] == month:
+def _has_month(article: Article, question: str) -> bool:
+    """Whether an article writes the month that a question names, if it does, or is of it."""
+    meant = month_meant(question)
+    if meant is None or (article.date is not None and article.date.month == meant[0]):
         return True
-    form = rf"\b(?:{month}|{month[:3]})\b"
+    name = MONTHS[meant[0] - 1]
+    form = rf"\b(?:{name}|{name[:3]})\b"
     return any(re.search(form, text) for text in (article.text, article.title))
 
 
