@@ -97,7 +97,8 @@ def test_a_month_without_articles_is_said_to_be_one(sample_assistant: Assistant)
 def test_the_latest_on_a_subject_comes_newest_first(sample_assistant: Assistant) -> None:
     answer = sample_assistant.ask("What is the latest on the painting?")
     assert answer.understood_as is RequestKind.LATEST
-    assert cited_articles(answer)[:2] == ["painting-copy", "painting-found"]
+    cited = list(dict.fromkeys(cited_articles(answer)))
+    assert cited[:2] == ["painting-copy", "painting-found"]
 
 
 def test_a_timeline_is_in_order_and_labelled(sample_assistant: Assistant) -> None:

@@ -35,7 +35,7 @@ def floors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     "question",
     [
         "What are the steps to varnish a floor?",
-        "Give me the full instructions for varnishing floors.",
+        "List the steps to varnish a floor.",
     ],
 )
 def test_all_steps_are_shown_in_order(floors: Assistant, question: str) -> None:
