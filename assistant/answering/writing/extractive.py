@@ -17,7 +17,7 @@ from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.types import Question, RequestKind
-from index.english.causes import asks_why, says_why
+from index.english.causes import asks_why, gives_reason
 from index.english.coreference import begins_with_person
 from index.english.names import has_name, names_in
 from index.english.numbers import numbers_in
@@ -127,10 +127,7 @@ class ExtractiveWriter:
             if one is found[0]
             or helps(question, found[0], one, self._catalogue.title(one.hit.sentence.article_id))
         ]
-        if asks_why(question.text) and useful and says_why(useful[0].hit.sentence.text):
-            event = [one for one in useful if not says_why(one.hit.sentence.text)][:1]
-            return [one for one in useful if one in event or says_why(one.hit.sentence.text)]
-        return useful
+        return _reasons(question.text, useful) if asks_why(question.text) else useful
 
     def _things(self, question: str, useful: Sequence[Candidate]) -> tuple[list[_Slot], int]:
         """Return a slot for each thing of several that are asked for, and how many more fit."""
@@ -227,6 +224,15 @@ class ExtractiveWriter:
 
 def _has_name(question: str, text: str) -> bool:
     return any(has_name(name, [text]) for name in names_in(question))
+
+
+def _reasons(question: str, useful: Sequence[Candidate]) -> list[Candidate]:
+    """Return the reasons and the first that tells what happened, where the best is a reason."""
+    reasons = [gives_reason(question, one.hit.sentence.text) for one in useful]
+    if reasons[:1] != [True]:
+        return list(useful)
+    first_event = reasons.index(False) if False in reasons else None
+    return [one for at, one in enumerate(useful) if reasons[at] or at == first_event]
 
 
 def _without_one_of_several(question: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
