@@ -167,6 +167,18 @@ def amount_asked(asked: str) -> AmountAsked | None:
     return AmountAsked(word, less, question, frozenset({stem(things["thing"])}))
 
 
+def measure_asked(question: str) -> AmountAsked | None:
+    """Return the amount that a question asks of one thing: "How heavy is it?", "What did it cost?".
+
+    None where it asks for no amount that columns of tables are named for.
+    """
+    for one in _DIMENSIONS:
+        asks = one.question.split(" is ")[0]
+        if asks != one.question and re.search(rf"\b{asks}\b", question, re.IGNORECASE):
+            return _amount(one, asks.split()[-1], is_less=False)
+    return _amount(_MONEY, "dearer", is_less=False) if _COSTS.search(question) else None
+
+
 def compares_amounts(question: str) -> bool:
     """Whether a question names two sides and asks which has more: "Which is longer, x or y?"."""
     chooses = _CHOOSING.match(question) or _DIFFERENCE.search(question)

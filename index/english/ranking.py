@@ -30,6 +30,11 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 _WON = re.compile(r"^\W*(?:who|which [\w’'-]+) (?:won|wins)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"^\W*(?:who|which [\w’'-]+) (?:leads?|tops?|heads?) the"
+    r"(?= (?:[\w’'-]+ ){0,4}(?:table|league|standings|division|ranking)s?\b)",
+    re.IGNORECASE,
+)
 _ENDS = {"top": 1, "winner": 1, "bottom": LAST, "last": LAST}
 _LIMITED = re.compile(
     r"^\W*(?:(?:and|but|so) )?(?:which|what|who|how many)\b[^,:?]*?"
@@ -107,6 +112,8 @@ def place_asked(question: str) -> PlaceAsked | None:
         for match in form.finditer(question):
             if (own := _place(match["place"])) is not None:
                 return PlaceAsked(own, None, match[0])
+    if leads := _LEADS.match(question):
+        return PlaceAsked(1, None, leads[0])
     if won := _WON.match(question):
         return PlaceAsked(1, None, won[0], needs_places=True)
     return None

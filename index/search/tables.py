@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from index.english.comparing import measure_asked
 from index.english.words import content_stems
 from index.sentences.lines import is_table_row
 from index.types import Span
@@ -108,9 +109,9 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
         Number of the sentence in the passage -> the cell, as offsets into the passage's own text.
         A row counts if the question has all words of its label, and of several such rows, as
         below a cell over many of them, those of whose other cells it says most; of its columns, the
-        one of which the question has all words, and most.
+        one of which the question has all words, or that is of the amount it asks for, and most.
     """
-    asked = frozenset(content_stems(question))
+    asked, measure = frozenset(content_stems(question)), measure_asked(question)
     found: dict[int, Span] = {}
     said: dict[int, int] = {}
     for number, row in headed.rows.items():
@@ -121,7 +122,7 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
             for place, name in enumerate(row.names)
             if place != first
             and (words := frozenset(content_stems(name)) - label)
-            and words <= asked
+            and (words <= asked or (measure is not None and measure.is_in(name)))
             and not _is_said(asked, row.cells[place].of(row.text))
         ]
         if label and label <= asked and columns:

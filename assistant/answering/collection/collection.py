@@ -177,8 +177,11 @@ class Collection:
         )
 
     def _topic(self, question: Question, scope: Scope) -> CollectionReply | None:
-        """Return what named articles say; without such a name it is a question like others."""
-        if scope.sources or scope.authors or scope.period:
+        """Return what named articles say; without such a name it is a question like others.
+
+        So is a subject with a day: "revenue 2025" asks for what was said of 2025, whenever it was.
+        """
+        if scope.sources or scope.authors or (scope.period and not scope.subject):
             return self._summarizer.summary(scope, of_one=False)
         return None
 

@@ -17,6 +17,12 @@ _SCORES = frozenset(map(stem, ("points", "pts", "score", "total")))
 """Of what a league is sorted by."""
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+OPENING_SENTENCES = 2
+"""An article's first sentences, after the very first, that say what its tables are of."""
+
+MENTIONED_SHARE = 0.5
+"""Of a question's words, but those that ask for a place, that are said of a table or in it."""
+
 MOST_SHOWN = 8
 
 
@@ -32,12 +38,13 @@ class RankedRows:
         """Return the row at a place, None where no table tells it.
 
         Args:
-            question: It must be about the table: its columns' names and its article's title have
-                half of the other words.
+            question: It must be about the table: its columns' names, its article's title and first
+                sentences have half of the other words.
             asked: What it asks for.
             found: The sentences that were found; the tables of their articles' rows are read.
         """
-        for table in self._about(question, asked.word, found):
+        share = 1.0 if asked.needs_places else MENTIONED_SHARE
+        for table in self._about(question, asked.word, found, share):
             if asked.amount is None:
                 row, statement = _at_place(table, asked)
             else:
@@ -52,7 +59,7 @@ class RankedRows:
     ) -> CollectionReply | None:
         """Return the rows whose amounts keep to a bound, None where no table has such amounts."""
         for table in self._about(question, asked.word, found):
-            column = _column(table[0].columns, question, amount_asked(question))
+            column = _column(table[0], question, amount_asked(question))
             cells = _values(table, column) if column is not None else []
             if not cells:
                 continue
@@ -68,13 +75,22 @@ class RankedRows:
             )
         return None
 
-    def _about(self, question: str, word: str, found: Sequence[Sentence]) -> Iterator[list[Row]]:
-        """Yield the tables that a question may be about."""
+    def _about(
+        self,
+        question: str,
+        word: str,
+        found: Sequence[Sentence],
+        share: float = MENTIONED_SHARE,
+    ) -> Iterator[list[Row]]:
+        """Yield the tables that a question may be about: they have that share of its words."""
         wanted = set(content_stems(question)) - set(content_stems(word))
         for table in tables_of(found, self._catalogue):
-            title = self._catalogue.title(table[0].sentence.article_id)
-            said = set(content_stems(" ".join((title, *table[0].columns))))
-            if 2 * len(wanted & said) >= len(wanted):
+            id_ = table[0].sentence.article_id
+            opening = (one.text for one in self._catalogue.sentences(id_, 0, OPENING_SENTENCES))
+            said = set(
+                content_stems(" ".join((self._catalogue.title(id_), *opening, *table[0].columns)))
+            )
+            if len(wanted & said) >= share * len(wanted):
                 yield table
 
 
@@ -116,7 +132,7 @@ def _is_sorted(table: Sequence[Row]) -> bool:
 def _by_amount(
     table: Sequence[Row], asked: PlaceAsked, amount: AmountAsked, question: str
 ) -> tuple[Row | None, str]:
-    column = _column(table[0].columns, question, amount)
+    column = _column(table[0], question, amount)
     cells = _values(table, column) if column is not None else []
     if column is None or len(cells) < asked.place:
         return None, ""
@@ -131,15 +147,16 @@ def _by_amount(
     return row, f"{name}: {row.name} {best.written}, the {rank} of {len(cells)}."
 
 
-def _column(names: Sequence[str], question: str, amount: AmountAsked | None) -> int | None:
+def _column(row: Row, question: str, amount: AmountAsked | None) -> int | None:
     """Return the column of what is asked for, else the one of which the question has all words."""
+    names, label = row.columns, row.named.label
     if amount is not None:
         for column, name in enumerate(names):
             if amount.is_in(name):
                 return column
     asked = set(content_stems(question))
-    said = [column for column, name in enumerate(names)
-            if column and (words := set(content_stems(name))) and words <= asked]  # fmt: skip
+    words = [set(content_stems(name)) for name in names]
+    said = [column for column, own in enumerate(words) if column != label and own and own <= asked]
     return said[0] if len(said) == 1 else None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from index.english.quantities import Quantity, quantity_in
 from index.search.tables import NamedRow, with_headers
@@ -11,6 +12,7 @@ from index.store import Catalogue
 from index.types import Sentence, Span
 
 _WORD = re.compile(r"\w")
+_PAIR = re.compile(r"\d\s*[-–—/]\s*\d")
 
 FARTHEST_ROW = 60
 """Rows of a table that are looked at before and after one."""
@@ -39,19 +41,29 @@ class Row:
         return self.named.cells[self.named.label].of(self.named.text)
 
     def cell(self, column: int) -> Quantity | None:
-        """Return the quantity that a cell is; its unit is its column's."""
+        """Return the quantity that a cell is; its unit is its column's. None for "402-541"."""
         text = self.named.cells[column].of(self.named.text)
-        found = quantity_in(text)
+        found = None if _PAIR.search(text) else quantity_in(text)
         return Quantity(found.value, "", text) if found else None
+
+
+BEST_ARTICLES = 2
+"""So many of the articles that were found are looked through for tables."""
+
+MOST_SENTENCES = 400
+"""Of an article, that are looked through."""
 
 
 def tables_of(found: Sequence[Sentence], catalogue: Catalogue) -> Iterator[list[Row]]:
     """Yield the tables of the rows among some sentences, each once, by their rows below the head.
 
-    A table without column names has no such rows, and is left out.
+    Then those of the best articles: a search may find what stands around a table. One without
+    column names has no such rows, and is left out.
     """
+    best = islice(dict.fromkeys(one.article_id for one in found), BEST_ARTICLES)
+    others = (one for id_ in best for one in catalogue.sentences(id_, 0, MOST_SENTENCES))
     seen: set[tuple[str, int]] = set()
-    for sentence in found:
+    for sentence in chain(found, others):
         if is_table_row(sentence.text) and (sentence.article_id, sentence.number) not in seen:
             rows = _around(sentence, catalogue)
             seen.update((row.article_id, row.number) for row in rows)
