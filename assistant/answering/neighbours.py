@@ -5,7 +5,9 @@ from itertools import takewhile
 
 from index.english.attribution import lacks_speaker, names_speaker
 from index.english.coreference import begins_with_person, leans_back
-from index.english.dissent import dissents
+from index.english.dissent import dissents, retorts
+from index.english.votes import moves, settles
+from index.sentences.lines import is_item_label
 from index.types import Sentence
 
 REACH = 3
@@ -25,7 +27,7 @@ def needed_beside(sentence: Sentence, neighbours: Iterable[Sentence]) -> Sentenc
         one.number - sentence.number: one for one in neighbours if one.version == sentence.version
     }
     backwards = (around[-back] for back in range(1, REACH + 1) if -back in around)
-    earlier = list(takewhile(lambda one: not one.is_heading, backwards))
+    earlier = list(takewhile(lambda one: not _opens_topic(one), backwards))
     clear = (one for one in earlier if _explains(one.text))
     before, after = next(clear, earlier[0] if earlier else None), around.get(1)
     if lacks_speaker(sentence.text):
@@ -48,6 +50,29 @@ def dissent_after(following: Sequence[Sentence]) -> Sequence[Sentence]:
     last = following[-1]
     goes_on = begins_with_person(last.text) and not last.starts_paragraph
     return following if goes_on else following[:1]
+
+
+def completing(sentence: Sentence, following: Iterable[Sentence]) -> Sequence[Sentence]:
+    """Return the sentences without which one misleads: how a motion fared, what is so instead.
+
+    Args:
+        sentence: The one that is quoted.
+        following: The next sentences of its article, up to `REACH`.
+    """
+    own = list(takewhile(lambda one: not one.starts_paragraph, following))
+    if moves(sentence.text):
+        return [one for one in own if settles(one.text)][:1]
+    return own[:1] if retorts(sentence.text) else ()
+
+
+def is_label(sentence: Sentence, after: Sequence[Sentence]) -> bool:
+    """Whether a sentence only names the item whose text follows it in its paragraph."""
+    is_followed = bool(after) and not after[0].starts_paragraph
+    return sentence.starts_paragraph and is_followed and is_item_label(sentence.text)
+
+
+def _opens_topic(sentence: Sentence) -> bool:
+    return sentence.is_heading or (sentence.starts_paragraph and is_item_label(sentence.text))
 
 
 def _explains(text: str) -> bool:

@@ -2,8 +2,11 @@
 
 import re
 
+from index.english.words import content_stems
+
 _ASKS_WHY = re.compile(
     r"\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:caused|made|led|explains|prompted)\b"
+    r"|\bwhat (?:triggered|sparked|started)\b"
     r"|\bwhat (?:is|was|lies|lay) behind\b|\bon what grounds\b|\bwhat (?:is|was) to blame\b",
     re.IGNORECASE,
 )
@@ -12,7 +15,16 @@ _SAYS_WHY = re.compile(
     r"|october|november|december)|due to|owing to|thanks to|as a result of|in order to|so that"
     r"|caus(?:e[ds]?|ing)|reasons?|grounds|blam(?:e[ds]?|ing)|led to|leads to|result(?:s|ed)? from"
     r"|explain(?:s|ed)?|attribut(?:e[ds]?|able)|prompted|triggered|brought about|shortage|lack of"
-    r"|for fear|amid|after (?:a|an|the|its|his|her|their|two|three|several|\w+ing))\b",
+    r"|for fear|in protest (?:at|against|over)|out of (?:fear|concern|anger|frustration)"
+    r"|amid|after (?:a|an|the|its|his|her|their|two|three|several|\w+ing))\b",
+    re.IGNORECASE,
+)
+
+_CAUSED = r"(?:caused|led to|triggered|sparked|prompted|started)"
+_EVENT = re.compile(rf"\bwhat (?:has |had )?{_CAUSED}\s+(?P<event>[^?]+)", re.IGNORECASE)
+_ACTS = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:caus(?:ed|es|ing)|led to|leads to|resulted in"
+    r"|brought about|triggered|sparked|prompted|started|ignited|provoked|set off)\b",
     re.IGNORECASE,
 )
 
@@ -25,3 +37,19 @@ def asks_why(question: str) -> bool:
 def says_why(text: str) -> bool:
     """Whether a sentence has words that a reason stands beside: because, caused, due to, blamed."""
     return _SAYS_WHY.search(text) is not None
+
+
+def gives_reason(question: str, text: str) -> bool:
+    """Whether a sentence says why, for what a question asks the reason of.
+
+    Of "What caused the flood?" the charge that "started the flood" is one, and what "the flood
+    caused" is none.
+    """
+    event = _EVENT.search(question)
+    acts = _ACTS.search(text) if event else None
+    if event is None or acts is None:
+        return says_why(text)
+    asked = set(content_stems(event["event"]))
+    if not asked.isdisjoint(content_stems(text[acts.end() :])):
+        return True
+    return asked.isdisjoint(content_stems(text[: acts.start()])) and says_why(text)

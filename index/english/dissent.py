@@ -9,7 +9,20 @@ _DISSENTS = re.compile(
     re.IGNORECASE,
 )
 
+_RETORTS = re.compile(
+    r"(?:[A-Z][\w .’'-]{0,40}:\s+)?[“\"‘']*"
+    r"(?:(?:that|this|it)(?: is|[’']s| was) (?:simply |just |quite |plainly )?"
+    r"(?:not (?:true|so|right|correct|the case)|untrue|wrong|false|incorrect|nonsense)"
+    r"|(?:no|not at all|on the contrary|far from it|quite the opposite))[.!”\"’']*\s*",
+    re.IGNORECASE,
+)
+
 
 def dissents(sentence: str) -> bool:
     """Whether somebody contradicts, as in "Her colleague disagrees", what was said before."""
     return _DISSENTS.search(sentence) is not None
+
+
+def retorts(sentence: str) -> bool:
+    """Whether a sentence does nothing but contradict, so that what is so comes after it."""
+    return _RETORTS.fullmatch(sentence) is not None

@@ -24,6 +24,7 @@ _MIN_BREAKS = 2  # one long line followed by another is no evidence of a column
 _MIN_WORDS_CONTINUED = 3
 
 _ITEM = re.compile(r"(?:[-*+•‣▪◦●○■□➤►✓·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[A-Z]\)|[①-⑳])\s+\S")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]\s+(?:[^\s.!?]+\s*){1,5}[.:]?\s*")
 _BARS = re.compile(r"^\|.*\||\s\|(?:\s.*)?\s\|(?:\s|\Z)|^[^|]{1,60}\s\|\s[^|]{1,60}\Z", re.DOTALL)
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
 _TERMINATED = re.compile(r"[.!?…:;。！？｡؟۔।॥][\"'”’»›」』)\]}）*_]*\Z")
@@ -48,6 +49,11 @@ class Line:
 def is_list_item(line: str) -> bool:
     """Whether a stripped line opens with a bullet, or with a number or letter as one."""
     return _ITEM.match(line) is not None
+
+
+def is_item_label(sentence: str) -> bool:
+    """Whether a sentence is a number and a few words, as "2. Noise." before an item's own text."""
+    return _LABEL.fullmatch(sentence) is not None
 
 
 def is_table_row(line: str) -> bool:

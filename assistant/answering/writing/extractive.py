@@ -5,13 +5,19 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
-from assistant.answering.neighbours import REACH, dissent_after, needed_beside
+from assistant.answering.neighbours import (
+    REACH,
+    completing,
+    dissent_after,
+    is_label,
+    needed_beside,
+)
 from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.types import Question, RequestKind
-from index.english.causes import asks_why, says_why
+from index.english.causes import asks_why, gives_reason
 from index.english.coreference import begins_with_person
 from index.english.names import has_name, names_in
 from index.english.numbers import numbers_in
@@ -21,6 +27,7 @@ from index.english.requests import asks_for_steps, names_topic, without_request
 from index.english.words import stem, stems
 from index.search.copies import CopyFinder
 from index.search.duplicates import say_the_same
+from index.sentences.lines import is_item_label
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
 
@@ -72,7 +79,7 @@ class ExtractiveWriter:
         The first sentence is the one with the short answer, or the one needed to understand it. Of
         what is asked for in numbers, a list of an article is shown as a whole.
         """
-        order = self._led(question.text, candidates(question.text, result))
+        order = self._led(question.text, self._without_labels(candidates(question.text, result)))
         found = order.candidates
         listing = self._listing(question, found)
         if listing is not None:
@@ -92,17 +99,23 @@ class ExtractiveWriter:
             if slot.beside is not None:  # which is of the first one's article
                 sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
             yield from (replace(draft, label=label) for draft in _drafts(slot, sources))
-            dissent = self._dissent(slot, written) if is_open(question.text) else []
-            written.update((slot.sources[0], *dissent))
-            yield from (DraftSentence(one.text, (one,), label=label) for one in dissent)
+            written.add(slot.sources[0])
+            after = self._after(slot, written, with_dissent=is_open(question.text))
+            written.update(after)
+            yield from (DraftSentence(one.text, (one,), label=label) for one in after)
         yield WritingReport(candidates=found, more=more)
 
-    def _dissent(self, slot: _Slot, written: Collection[Sentence]) -> list[Sentence]:
-        """Return what contradicts a sentence right behind it, unless it is written already."""
-        sentence, number = slot.sources[0], slot.sources[0].number
-        after = self._catalogue.sentences(sentence.article_id, number + 1, number + 2)
-        same = [one for one in after if one.version == sentence.version]
-        return [one for one in dissent_after(same) if one not in written and one != slot.beside]
+    def _after(
+        self, slot: _Slot, written: Collection[Sentence], *, with_dissent: bool
+    ) -> list[Sentence]:
+        """Return what belongs right behind a sentence, unless it is written already.
+
+        What it misleads without, and what contradicts it.
+        """
+        after = self._next(slot.best, REACH)
+        dissent = dissent_after(after[:2]) if with_dissent else ()
+        found = [*completing(slot.best.hit.sentence, after), *dissent]
+        return [one for one in dict.fromkeys(found) if one not in written and one != slot.beside]
 
     def _most(self, question: Question) -> int:
         if is_open(question.text):
@@ -117,10 +130,7 @@ class ExtractiveWriter:
             if one is found[0]
             or helps(question, found[0], one, self._catalogue.title(one.hit.sentence.article_id))
         ]
-        if asks_why(question.text) and useful and says_why(useful[0].hit.sentence.text):
-            event = [one for one in useful if not says_why(one.hit.sentence.text)][:1]
-            return [one for one in useful if one in event or says_why(one.hit.sentence.text)]
-        return useful
+        return _reasons(question.text, useful) if asks_why(question.text) else useful
 
     def _things(self, question: str, useful: Sequence[Candidate]) -> tuple[list[_Slot], int]:
         """Return a slot for each thing of several that are asked for, and how many more fit."""
@@ -135,6 +145,23 @@ class ExtractiveWriter:
         slots = self._slots(question, things or useful[:1], LISTED_ITEMS)
         shown = {source for slot in slots for source in slot.sources}
         return slots, sum(one.hit.sentence not in shown for one in things)
+
+    def _without_labels(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates that say something: none that only names an item's text."""
+
+        def names_item(one: Candidate) -> bool:
+            sentence = one.hit.sentence
+            return is_item_label(sentence.text) and is_label(sentence, self._next(one, 1))
+
+        return [one for one in found if not names_item(one)]
+
+    def _next(self, one: Candidate, most: int) -> Sequence[Sentence]:
+        """Return at most so many sentences right behind a candidate's."""
+        sentence = one.hit.sentence
+        after = self._catalogue.sentences(
+            sentence.article_id, sentence.number + 1, sentence.number + 1 + most
+        )
+        return [other for other in after if other.version == sentence.version]
 
     def _led(self, question: str, found: Sequence[Candidate]) -> Led:
         ids = dict.fromkeys(one.hit.sentence.article_id for one in found[:COMPARED])
@@ -221,6 +248,15 @@ class ExtractiveWriter:
 
 def _has_name(question: str, text: str) -> bool:
     return any(has_name(name, [text]) for name in names_in(question))
+
+
+def _reasons(question: str, useful: Sequence[Candidate]) -> list[Candidate]:
+    """Return the reasons and the first that tells what happened, where the best is a reason."""
+    reasons = [gives_reason(question, one.hit.sentence.text) for one in useful]
+    if reasons[:1] != [True]:
+        return list(useful)
+    first_event = reasons.index(False) if False in reasons else None
+    return [one for at, one in enumerate(useful) if reasons[at] or at == first_event]
 
 
 def _without_one_of_several(question: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -6,7 +6,7 @@ not affected", "was" from "will be", and what happened from why it did.
 
 import re
 
-from index.english.causes import asks_why, says_why
+from index.english.causes import asks_why, gives_reason
 from index.english.denials import denials, excepted
 from index.english.names import names_in
 from index.english.numbers import numbers_in
@@ -48,7 +48,7 @@ def fitness(question: str, text: str, words: Span | None) -> float:
     kind = kind_of(question)
     added = SAID_WEIGHT * _said_share(question, text) if kind is Kind.YES_NO else 0.0
     if asks_why(question):
-        added += REASON_WEIGHT * says_why(text)
+        added += REASON_WEIGHT * gives_reason(question, text)
     if kind is not Kind.YES_NO:
         added += _of_denial(question, text, words)
     asked, said = tense_asked(question), tense_of(text)

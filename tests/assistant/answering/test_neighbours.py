@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.neighbours import needed_beside
+from assistant.answering.neighbours import completing, is_label, needed_beside
 from index.sentences.split import split_sentences
 from index.types import Article
 
@@ -42,3 +42,27 @@ def test_a_heading_explains_nothing() -> None:
     sentences = split_sentences(Article("a", "", "Rain fell.\n\nThe pier\n\nIt is closed."))
     assert sentences[1].is_heading
     assert needed_beside(sentences[2], sentences) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "completed_by"),
+    [
+        ("Ms Quill moved that dogs be allowed. Mr Dorn seconded. The motion was defeated.", [2]),
+        ("Ms Quill moved that dogs be allowed.\n\nThe motion on noise was carried.", []),
+        ("Ms Quill moved that dogs be allowed. Mr Dorn seconded.", []),
+        ("Quill: That is not so. I paid in May. Ask the bank.", [1]),
+        ("Quill spoke. I paid in May.", []),
+    ],
+    ids=["vote", "another item", "no vote", "retort", "plain"],
+)
+def test_what_a_sentence_misleads_without_is_found(text: str, completed_by: list[int]) -> None:
+    first, *others = split_sentences(Article("a", "", text))
+    assert [one.number for one in completing(first, others)] == completed_by
+
+
+def test_the_item_before_explains_nothing() -> None:
+    text = "Ms Quill spoke.\n\n2. Noise at night. He complained."
+    sentences = split_sentences(Article("a", "", text))
+    assert is_label(sentences[1], sentences[2:])
+    assert needed_beside(sentences[2], sentences) is None
+    assert not is_label(sentences[1], [])
