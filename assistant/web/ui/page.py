@@ -25,7 +25,7 @@ SESSIONS = 200
 about a tenth of a megabyte each, until there are more; the one unused for longest goes first."""
 
 STYLE_SHEETS = (
-    *("tokens.css", "base.css", "answers.css", "panes.css", "overlays.css"),
+    *("tokens.css", "base.css", "answers.css", "panes.css", "picture.css", "overlays.css"),
     "gradio.css",
 )
 """In the order of their layers; the last one alone hooks into gradio's own markup."""
