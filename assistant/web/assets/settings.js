@@ -27,7 +27,8 @@ function stored() {
 const isDark = () => (look.theme === "system" ? dark.matches : look.theme === "dark");
 
 function apply() {
-  document.body.classList.toggle("dark", isDark());
+  // The first of them had its say before anything was painted, see shell.py.
+  for (const one of [document.documentElement, document.body]) one.classList.toggle("dark", isDark());
   document.documentElement.style.setProperty("--size", look.size);
   localStorage.setItem(LOOK, JSON.stringify(look));
 }

@@ -1,6 +1,5 @@
 // Everything that the page's script says, in English and in German, and nowhere else; what the server
-// says is in german.js. `{name}` stands
-// for a value. The language is the browser's, or the one that was chosen in the settings.
+// says is in german.js. `{name}` stands for a value. The language is the browser's, or the one that was chosen in the settings.
 
 const ENGLISH = {
   language: "en",
