@@ -21,6 +21,7 @@ NEWEST = "newest"
 ORDERS: "Mapping[str, tuple[Callable[[ArticleSummary], Any], bool]]" = {
     NEWEST: (lambda one: one.date or date.min, True),
     "oldest": (lambda one: one.date or date.min, False),
+    "added": (lambda one: one.arrival, True),
     "title": (lambda one: one.title.casefold(), False),
     "source": (lambda one: one.source.casefold(), False),
 }
@@ -60,6 +61,10 @@ class Choice:
             frozenset(picked),
             order if order in ORDERS else NEWEST,
         )
+
+    def is_in_time(self, day: date | None) -> bool:
+        """Whether a day is between the chosen ones; no day is only where none is chosen."""
+        return SearchFilter(after=self.after, before=self.before).admits("", "", day)
 
     @property
     def listed_filter(self) -> SearchFilter:

@@ -1,6 +1,6 @@
 """Conversations over HTTP, for the page.
 
-- `GET /api/conversations?search=WORDS`: the list, last used first.
+- `GET /api/conversations?search=WORDS`: the list, last used first, and whose it is.
 - `PATCH /api/conversations/ID` with `{"name": ...}`, `DELETE`, and `POST .../restore`.
 - `GET /api/conversations/ID/export?form=markdown|html|json`: a file with every quote.
 - `GET /api/exchanges/ID?form=plain|markdown|html`: one answer, to be copied.
@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.types import Scope
 
 from assistant.conversations import Rating
+from assistant.users import User
 from assistant.web.desk import Desk
 from assistant.web.exports import ANSWER_FORMS, CONVERSATION_FORMS, AnswerForm, ConversationForm
 from assistant.web.history import Text
@@ -63,7 +64,9 @@ def _add_list(router: APIRouter, desk_of: DeskOf) -> None:
             }
             for one in kept.conversations(search.strip())
         ]
-        return {"conversations": found, "kept": kept.is_kept}
+        user: User | None = getattr(request.state, "user", None)
+        signed_in_as = user.name if user else None
+        return {"conversations": found, "kept": kept.is_kept, "user": signed_in_as}
 
 
 def _add_changes(router: APIRouter, desk_of: DeskOf) -> None:

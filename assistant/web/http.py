@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.users import AuditLog, UserStore, open_users
@@ -58,6 +59,10 @@ UPLOADED_FILES = 10
 
 OTHER_BODY_BYTES = 4 * MEGABYTE
 """Limit of everything but uploads: a question with a long conversation before it."""
+
+
+LEAST_PACKED, PACKING = 1000, 5
+"""From so many bytes a reply is compressed, and how hard."""
 
 
 def create_app(
@@ -113,6 +118,8 @@ def _add_perimeter(
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
     app.add_middleware(SecurityHeaders)
+    # Outside of what reads a page; what comes as a stream of events is left alone.
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_PACKED, compresslevel=PACKING)
 
 
 def _add_gate(app: FastAPI, door: Door, audit: AuditLog) -> None:

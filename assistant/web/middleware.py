@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.replaying import replayed
+from assistant.web.shell import Shell
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
@@ -30,6 +31,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+FOR_EVER = "private, max-age=31536000, immutable"
+NAMED_BY_CONTENT = "/assets/"
+"""Gradio's own scripts and style sheets: another content has another name."""
 
 OPENAPI_PATH = "/openapi.json"
 
@@ -59,10 +64,11 @@ MEGABYTE = 2**20
 
 
 class SecurityHeaders:
-    """Adds the security headers to every reply, and the script nonce to HTML pages."""
+    """Adds the security headers to every reply; to HTML pages our shell and the script nonce."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._shell = Shell()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -70,15 +76,18 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         base = b"../" if scope["path"].startswith(CONVERSATION) else b"./"
-        await self._app(scope, receive, _HeaderSend(send, base))
+        is_kept = scope["path"].startswith(NAMED_BY_CONTENT)
+        await self._app(scope, receive, _HeaderSend(send, base, self._shell, is_kept=is_kept))
 
 
 class _HeaderSend:
     """Sends one reply on, with the headers; holds a page back until it is whole."""
 
-    def __init__(self, send: Send, base: bytes) -> None:
+    def __init__(self, send: Send, base: bytes, shell: Shell, *, is_kept: bool) -> None:
         self._send = send
         self._base = base
+        self._shell = shell
+        self._is_kept = is_kept
         self._nonce = secrets.token_urlsafe(16)
         self._start: Message | None = None
         self._page = bytearray()
@@ -96,6 +105,8 @@ class _HeaderSend:
         headers["Content-Security-Policy"] = POLICY.format(nonce=self._nonce)
         for name, value in HEADERS.items():
             headers[name] = value
+        if self._is_kept and message["status"] in (200, 304):
+            headers["Cache-Control"] = FOR_EVER
         message = {**message, "headers": headers.raw}
         if headers.get("content-type", "").startswith("text/html"):
             self._start = message
@@ -107,7 +118,7 @@ class _HeaderSend:
         if message.get("more_body", False):
             return
         attribute = f'<script nonce="{self._nonce}"'.encode()
-        page = bytes(self._page).replace(b"<script", attribute)
+        page = self._shell.put_into(bytes(self._page)).replace(b"<script", attribute)
         page = page.replace(b'<base href="./"', b'<base href="' + self._base + b'"', 1)
         headers = MutableHeaders(raw=start["headers"])
         if "content-length" in headers:

@@ -1,7 +1,8 @@
 """What the page does with articles: it lists, takes in, edits, removes and brings them back.
 
 - `GET /citeline/articles?words=WORDS&source=NAME&after=DAY&before=DAY&order=ORDER&offset=N`: a part
-  of the list, with the number of all that match, and the sources there are.
+  of the list, with the number of all that match, the sources there are, and with the first part
+  the picture of what matches at any time.
 - `POST /api/articles/file?name=NAME` with the file as the body: takes in one file.
 - `PATCH /api/articles?article=ID` with `{"title", "source", "date"}`: changes what is said about
   an article; its text stays, and with it every citation.
@@ -11,7 +12,7 @@
 """
 
 import datetime
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Request
@@ -22,6 +23,7 @@ from assistant.sample import articles_path
 from assistant.web.articles import Choice, chosen, found_in_text, source_names
 from assistant.web.examples import sample_ids, samples_among_own
 from assistant.web.history import Text
+from assistant.web.picture import picture_of
 from assistant.web.removals import Removals
 from assistant.web.uploads import add_file
 from index.errors import TooLargeError
@@ -86,9 +88,11 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
         choice = Choice.of(sources, after, before, words, order=order)
         everything = assistant.articles()
         found = found_in_text(assistant.engine.catalogue, choice.words)
-        passing = chosen(everything, choice, found)
+        at_any_time = chosen(everything, replace(choice, after=None, before=None), found)
+        passing = [one for one in at_any_time if choice.is_in_time(one.date)]
         start = max(0, offset)
         return {
+            "picture": None if start else asdict(picture_of(at_any_time, everything)),
             "total": len(everything),
             "matching": len(passing),
             "sources": source_names(everything),

@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from assistant.web import render
 from assistant.web.assets import digest, read_asset
+from assistant.web.middleware import FOR_EVER
 from index.errors import NotFoundError
 from index.sentences.split import split_sentences
 from index.types import Article, Span
@@ -75,10 +76,11 @@ def _add_page(router: APIRouter) -> None:
             content, kind = read_asset(name)
         except KeyError:
             return Response(status_code=404)
-        tag = f'"{digest(content)}"'
-        # Modules name each other without a digest: the browser asks whether they are still so.
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
-        if request.headers.get("if-none-match") == tag:
+        version = digest(content)
+        # By a name that may come to mean another the browser asks whether it still means this one.
+        kept = FOR_EVER if request.url.query == version else "no-cache"
+        headers = {"ETag": f'"{version}"', "Cache-Control": kept}
+        if request.headers.get("if-none-match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
         return Response(content, media_type=kind, headers=headers)
 

@@ -169,7 +169,7 @@ class Catalogue:
         """Yield every published article, newest first, undated last."""
         rows = self._database.rows(
             "SELECT article_id, version, title, source, url, day,"
-            " (SELECT count(*) FROM sentences WHERE version_key = versions.key), author"
+            " (SELECT count(*) FROM sentences WHERE version_key = versions.key), author, key"
             " FROM versions WHERE state = 'published'"
             " ORDER BY day IS NULL, day DESC, title, article_id"
         )

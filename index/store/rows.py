@@ -12,7 +12,10 @@ ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author, pages"
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """One published article as a list shows it. `sentences` is a count, `author` may be empty."""
+    """One published article as a list shows it.
+
+    `sentences` is a count, `author` may be empty; what came in later has a higher `arrival`.
+    """
 
     id: str
     version: str
@@ -22,6 +25,7 @@ class ArticleSummary:
     date: date | None
     sentences: int
     author: str = ""
+    arrival: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,3 +89,16 @@ def test_text_runs_as_its_letters_do(visitor: Any, question: str, on_the_right: 
     visitor.ask(question)
     heading = visitor.page.locator("#chat .question")
     assert heading.evaluate(FIRST_LETTER_IS_ON_THE_RIGHT) is on_the_right
+
+
+def test_a_page_enlarged_four_times_leaves_room_to_read(visitor: Any) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 320, "height": 256})
+    reply = visitor.ask(QUESTION)
+    top: Any = page.locator("#top").bounding_box()
+    question: Any = page.locator("#question").bounding_box()
+    assert question["y"] - (top["y"] + top["height"]) > 120
+    assert question["y"] + question["height"] <= 256
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    reply.locator("a.cite").first.scroll_into_view_if_needed()
+    expect(reply.locator("a.cite").first).to_be_in_viewport()

@@ -70,6 +70,16 @@ def test_a_wrong_password_is_told_and_a_right_one_leads_to_the_chat(
         expect(page.get_by_role("button", name="Sign in")).to_be_visible()
 
 
+def test_who_is_signed_in_stands_on_the_page_and_leaves_by_a_press(
+    enter: Callable[[str], Any],
+) -> None:
+    page = enter("rita").page
+    page.get_by_role("button", name="Sign out rita").click()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    page.goto(page.url.replace("login", ""))
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+
+
 def test_a_conversation_is_one_user_s_own(enter: Callable[[str], Any]) -> None:
     ann = enter("ann")
     reply = ann.ask(QUESTION)

@@ -8,6 +8,7 @@ import { one } from "./hooks.js";
 import { openMenu } from "./menu.js";
 import { button, isShown, make, request } from "./page.js";
 import { giveFocusBack, setInert, WIDE } from "./panels.js";
+import { showPicture } from "./picture.js";
 import { isGone, refreshIfShown, remember } from "./reader.js";
 import { filters, narrowing, showFilters } from "./filters.js";
 import { day, say } from "./strings.js";
@@ -92,6 +93,7 @@ export async function refreshArticles() {
   ({ samples, matching, lacks_samples: lacksSamples } = found);
   learnLimit(found);
   choice.keepOnly(found.sources);
+  showPicture(found.picture);
   showFilters(found.sources);
   const focused = document.activeElement?.closest?.("#listing li")?.dataset.article;
   list.replaceChildren(...found.articles.map(row));

@@ -2,6 +2,7 @@
 
 import { overlays, place } from "./menu.js";
 import { fieldsAfter, make, request } from "./page.js";
+import { translate } from "./said.js";
 import { say } from "./strings.js";
 
 const WAIT_MILLISECONDS = 250;
@@ -36,6 +37,7 @@ async function show(link) {
   }
   if (current !== link || !link.isConnected) return;
   card.innerHTML = known.get(href);
+  translate(card);
   const line = link.closest(".sentence, .written");
   const doubt = line?.querySelector(".verdict")?.textContent;
   if (line) card.append(make("p", { class: doubt ? "doubt" : "sure" }, doubt ?? say("supported")));

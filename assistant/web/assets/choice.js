@@ -3,7 +3,7 @@
 
 import { one, whenReady, writeChoice } from "./hooks.js";
 import { button, make } from "./page.js";
-import { day, say } from "./strings.js";
+import { day, say, span } from "./strings.js";
 
 const KEPT = "citeline-choice";
 
@@ -78,8 +78,9 @@ export function keepOnly(known, removed = []) {
 function showChips() {
   const shown = [...chosen.sources].map((name) => chip(name, () => chooseSource(name, false)));
   const { after, before } = chosen;
-  if (after) shown.push(chip(say("from", { day: day(after) }), () => chooseDays("", before)));
-  if (before) shown.push(chip(say("until", { day: day(before) }), () => chooseDays(after, "")));
+  if (after && before) shown.push(chip(span(after, before), () => chooseDays("", "")));
+  else if (after) shown.push(chip(say("from", { day: day(after) }), () => chooseDays("", before)));
+  else if (before) shown.push(chip(say("until", { day: day(before) }), () => chooseDays(after, "")));
   const titles = [...chosen.picked.values()];
   if (titles.length) {
     const text = titles.length === 1 ? `“${titles[0]}”` : say("pickedArticles", { count: titles.length });

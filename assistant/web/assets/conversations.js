@@ -16,6 +16,7 @@ const search = make("input", {
   placeholder: say("findConversations"),
   "aria-label": say("findConversations"),
 });
+const signOut = button("", { id: "sign-out", class: "plain soft", hidden: true }, leave);
 const hint = make("p", { class: "soft", role: "status" });
 export const side = make(
   "nav",
@@ -29,7 +30,12 @@ export const side = make(
   search,
   hint,
   list,
-  button(say("settings"), { id: "settings-button", class: "plain soft", "aria-haspopup": "dialog" }),
+  make(
+    "div",
+    { id: "side-foot" },
+    button(say("settings"), { id: "settings-button", class: "plain soft", "aria-haspopup": "dialog" }),
+    signOut,
+  ),
 );
 
 let timer = 0;
@@ -47,10 +53,21 @@ export async function refresh() {
     return; // the banner says it
   }
   show(found.conversations);
+  signOut.hidden = !found.user;
+  signOut.textContent = say("signOut", { name: found.user ?? "" });
   const isSearch = search.value.trim();
   if (!found.kept) hint.textContent = say("unkept");
   else if (found.conversations.length) hint.textContent = "";
   else hint.textContent = say(isSearch ? "noConversation" : "keptHere");
+}
+
+async function leave() {
+  try {
+    await request("logout", "POST");
+    location.assign(address("login"));
+  } catch (error) {
+    announce(error.message);
+  }
 }
 
 function show(conversations) {

@@ -1,11 +1,12 @@
-// What narrows the list of articles: words, an order, sources and days. Sources and days narrow the
+// What narrows the list of articles: words, an order, a picture, sources and days. Sources and days narrow the
 // questions, too, and stand as chips above the question box.
 
 import * as choice from "./choice.js";
 import { make } from "./page.js";
+import { picture, placeOf } from "./picture.js";
 import { say } from "./strings.js";
 
-const ORDERS = ["newest", "oldest", "title", "source"];
+const ORDERS = ["newest", "oldest", "added", "title", "source"];
 
 export const narrowing = make("input", {
   id: "words",
@@ -35,7 +36,7 @@ const details = make(
   make("fieldset", {}, make("legend", {}, say("onlySources")), names),
 );
 
-export const filters = [make("div", { class: "finding" }, narrowing, order), details];
+export const filters = [make("div", { class: "finding" }, narrowing, order), picture, details];
 
 for (const box of [after, before]) {
   box.addEventListener("change", () => choice.chooseDays(after.value, before.value));
@@ -51,12 +52,15 @@ export function showFilters(sources) {
 function source(name) {
   const box = make("input", { type: "checkbox", value: name });
   box.addEventListener("change", () => choice.chooseSource(name, box.checked));
-  return make("li", {}, make("label", {}, box, make("span", {}, name)));
+  return make("li", {}, make("label", {}, box, make("i", { class: "swatch" }), make("span", {}, name)));
 }
 
 function showChosen() {
   const chosen = new Set(choice.sources());
-  for (const box of names.querySelectorAll("input")) box.checked = chosen.has(box.value);
+  for (const box of names.querySelectorAll("input")) {
+    box.checked = chosen.has(box.value);
+    box.closest("li").dataset.series = placeOf(box.value);
+  }
   const days = choice.days();
   if (after.value !== days.after) after.value = days.after;
   if (before.value !== days.before) before.value = days.before;

@@ -1,5 +1,6 @@
 // Small tools for what we place on the page ourselves.
 
+import { said } from "./said.js";
 import { say } from "./strings.js";
 
 // Makes an element; children may be texts, which stay texts.
@@ -52,8 +53,8 @@ export async function request(path, method = "GET", body = undefined) {
 // Its sentence; of a page that is not there also what stands in its place.
 async function refusalOf(reply) {
   const isPage = reply.headers.get("content-type")?.startsWith("text/html");
-  const said = isPage ? {} : await reply.json().catch(() => ({}));
-  const error = new Error(said.error ?? reply.statusText);
+  const told = isPage ? {} : await reply.json().catch(() => ({}));
+  const error = new Error(said(told.error ?? reply.statusText));
   error.status = reply.status;
   if (isPage) error.page = await reply.text();
   return error;

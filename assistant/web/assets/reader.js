@@ -3,6 +3,7 @@
 import { all as allOf, HOOKS } from "./hooks.js";
 import { button, fieldsAfter, isShown, make, request } from "./page.js";
 import { giveFocusBack, setInert } from "./panels.js";
+import { translate } from "./said.js";
 import { say } from "./strings.js";
 
 export const SOURCE_LINK = 'a[href^="#source?"]';
@@ -119,6 +120,7 @@ async function fetchSource(href, link) {
   }
   if (mine !== ticket) return false;
   content.innerHTML = fragment;
+  translate(content);
   content.dataset.shown = href;
   return true;
 }

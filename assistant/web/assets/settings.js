@@ -2,6 +2,7 @@
 
 import { dialog, field } from "./dialogs.js";
 import { button, make, request } from "./page.js";
+import { said } from "./said.js";
 import { chooseLanguage, chosenLanguage, say } from "./strings.js";
 
 const THEMES = ["system", "light", "dark"];
@@ -26,7 +27,8 @@ function stored() {
 const isDark = () => (look.theme === "system" ? dark.matches : look.theme === "dark");
 
 function apply() {
-  document.body.classList.toggle("dark", isDark());
+  // The first of them had its say before anything was painted, see shell.py.
+  for (const one of [document.documentElement, document.body]) one.classList.toggle("dark", isDark());
   document.documentElement.style.setProperty("--size", look.size);
   localStorage.setItem(LOOK, JSON.stringify(look));
 }
@@ -76,7 +78,7 @@ async function findModels() {
     models.replaceChildren(make("p", {}, error.message));
     return;
   }
-  models.replaceChildren(make("p", {}, found.writer), ...found.servers.flatMap(server));
+  models.replaceChildren(make("p", {}, said(found.writer)), ...found.servers.flatMap(server));
   if (!found.servers.length) models.append(make("p", {}, say("noModels")));
   if (found.is_written) models.append(tester());
 }
@@ -91,18 +93,18 @@ function server({ name, provider, api_base: base, models: names, problem }) {
 
 // Asks the language model that is set for a word, and says how that went.
 function tester() {
-  const said = make("p", { role: "status" });
+  const outcome = make("p", { role: "status" });
   const test = button(say("testModel"), { id: "test-model", class: "pill" }, async () => {
-    said.textContent = say("testing");
+    outcome.textContent = say("testing");
     test.disabled = true;
     try {
-      said.textContent = (await (await request("api/language-models/test", "POST")).json()).said;
+      outcome.textContent = said((await (await request("api/language-models/test", "POST")).json()).said);
     } catch (error) {
-      said.textContent = error.message;
+      outcome.textContent = error.message;
     }
     test.disabled = false;
   });
-  return make("div", {}, test, said);
+  return make("div", {}, test, outcome);
 }
 
 async function showFacts() {
@@ -118,7 +120,7 @@ async function showFacts() {
     ...(told.data_folder ? folder : []),
     make("h3", {}, say("limits")),
     make("p", {}, say("limitFiles", limits)),
-    make("p", { class: "soft" }, told.kinds),
+    make("p", { class: "soft" }, said(told.kinds)),
   );
   const links = [
     [told.has_runs, "citeline/runs", "runs"],

@@ -1,5 +1,5 @@
-// Everything that the page's script says, in English and in German, and nowhere else. `{name}` stands
-// for a value. The language is the browser's, or the one that was chosen in the settings.
+// Everything that the page's script says, in English and in German, and nowhere else; what the server
+// says is in german.js. `{name}` stands for a value. The language is the browser's, or the one that was chosen in the settings.
 
 const ENGLISH = {
   language: "en",
@@ -19,6 +19,7 @@ const ENGLISH = {
   conversation: "Conversation",
   findConversations: "Search conversations",
   settings: "Settings",
+  signOut: "Sign out {name}",
   unkept: "The data folder can only be read: conversations are not kept.",
   noConversation: "No conversation has these words.",
   keptHere: "What you ask is kept here.",
@@ -46,6 +47,7 @@ const ENGLISH = {
   sort: "Sort",
   "order.newest": "Newest first",
   "order.oldest": "Oldest first",
+  "order.added": "Last added first",
   "order.title": "By title",
   "order.source": "By source",
   limit: "Limit what is asked",
@@ -72,6 +74,11 @@ const ENGLISH = {
   askingOnly: "Asking only",
   from: "from {day}",
   until: "until {day}",
+  between: "{first} – {last}",
+  picture: "Articles over time. Arrow keys choose a span, with Shift a longer one; Escape chooses all.",
+  inSpan: "{span}: {count} articles",
+  "inSpan.1": "{span}: 1 article",
+  others: "others",
   pickedArticles: "{count} picked articles",
   dropChip: "{name}: ask all again",
   editArticle: "Edit the article",
@@ -196,6 +203,7 @@ const GERMAN = {
   conversation: "Gespräch",
   findConversations: "Gespräche durchsuchen",
   settings: "Einstellungen",
+  signOut: "{name} abmelden",
   unkept: "Der Datenordner kann nur gelesen werden: Gespräche werden nicht behalten.",
   noConversation: "In keinem Gespräch stehen diese Wörter.",
   keptHere: "Was Sie fragen, bleibt hier.",
@@ -222,6 +230,7 @@ const GERMAN = {
   sort: "Reihenfolge",
   "order.newest": "Neueste zuerst",
   "order.oldest": "Älteste zuerst",
+  "order.added": "Zuletzt hinzugefügt",
   "order.title": "Nach Titel",
   "order.source": "Nach Quelle",
   limit: "Eingrenzen, was gefragt wird",
@@ -247,6 +256,10 @@ const GERMAN = {
   askingOnly: "Gefragt wird nur",
   from: "ab {day}",
   until: "bis {day}",
+  between: "{first} – {last}",
+  picture: "Artikel in der Zeit. Pfeiltasten wählen eine Spanne, mit Umschalt eine längere; Escape wählt alle.",
+  inSpan: "{span}: {count} Artikel",
+  others: "andere",
   pickedArticles: "{count} gewählte Artikel",
   dropChip: "{name}: wieder alle fragen",
   editArticle: "Artikel bearbeiten",
@@ -373,9 +386,24 @@ export function say(key, values = {}) {
 
 const shown = (value) => (typeof value === "number" ? value.toLocaleString(words.language) : value);
 
+export const isGerman = words === GERMAN;
+export const LOCALE = words.language === "en" ? "en-GB" : words.language;
+const DAY_FORM = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+const MONTH_FORM = { month: "long", year: "numeric", timeZone: "UTC" };
+const at = (text) => new Date(`${text}T00:00:00Z`);
+
 // A day as people write it; `text` is 2024-05-03.
-export function day(text) {
-  const at = new Date(`${text}T00:00:00Z`);
-  const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return at.toLocaleDateString(words.language === "en" ? "en-GB" : words.language, form);
+export const day = (text) => at(text).toLocaleDateString(LOCALE, DAY_FORM);
+
+// Days from one to another as people write them: a day, a month, years, or both ends.
+export function span(first, last) {
+  if (first === last) return day(first);
+  const after = new Date(at(last).getTime() + 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const isWhole = (end) => first.endsWith(end) && after.endsWith(end);
+  const years = [first, last].map((one) => one.slice(0, 4));
+  if (isWhole("-01-01")) return years[0] === years[1] ? years[0] : years.join("–");
+  if (isWhole("-01") && first.slice(0, 7) === last.slice(0, 7)) {
+    return at(first).toLocaleDateString(LOCALE, MONTH_FORM);
+  }
+  return say("between", { first: day(first), last: day(last) });
 }

@@ -5,10 +5,12 @@
 import { ACTION_LINK } from "./actions.js";
 import { all, isAnswering, one } from "./hooks.js";
 import { set } from "./page.js";
+import { translate as translateSaid } from "./said.js";
 import { say } from "./strings.js";
 
 export function tidy() {
   translate();
+  translateSaid(document.getElementById("page"));
   for (const message of all("message")) message.removeAttribute("aria-label");
   set(one("examples"), { role: "group", "aria-label": say("examples") });
   // Read out once it is whole, not anew with each sentence.

@@ -3,6 +3,7 @@
 
 import { announce } from "./announcements.js";
 import { address, button, make, request } from "./page.js";
+import { said } from "./said.js";
 import { say } from "./strings.js";
 
 const MEGABYTE = 2 ** 20;
@@ -108,12 +109,12 @@ function took({ item, bar, state }, outcome) {
   item.className = outcome.failed ? "failed" : "done";
   const words = Object.keys(counts).filter((name) => outcome[name]);
   const single = outcome.added + outcome.updated + outcome.unchanged + outcome.failed === 1;
-  const said = words.map((name) => (single ? say(`upload.${name}`) : say(`uploads.${name}`, { count: outcome[name] })));
-  state.textContent = said.join(", ") || say("nothingToAdd");
+  const results = words.map((name) => (single ? say(`upload.${name}`) : say(`uploads.${name}`, { count: outcome[name] })));
+  state.textContent = results.join(", ") || say("nothingToAdd");
   const more = outcome.failed - outcome.failures.length;
   const reasons = [...outcome.failures, ...outcome.warnings];
   if (more > 0) reasons.push(say("moreFailed", { count: more }));
-  for (const reason of new Set(reasons)) item.append(make("p", { class: "reason" }, reason));
+  for (const reason of new Set(reasons)) item.append(make("p", { class: "reason" }, said(reason)));
   for (const one of outcome.beside) item.append(takeBack(say("keptBeside"), say("removeNew"), one, true));
   for (const one of outcome.replaced) item.append(takeBack(say("replaced"), say("undo"), one, false));
 }
@@ -122,7 +123,7 @@ function fail({ item, bar, state }, reason) {
   counts.failed += 1;
   bar.remove();
   item.className = "failed";
-  state.textContent = reason;
+  state.textContent = said(reason);
 }
 
 function takeBack(text, verb, { article }, isRemoval) {

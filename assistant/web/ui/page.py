@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant.web.assets import asset_address
 from assistant.web.ui.articles import connect_articles
 from assistant.web.ui.endpoint import add_endpoint
 from assistant.web.ui.layout import lay_out
@@ -23,12 +22,6 @@ WAITING_QUESTIONS = 20
 SESSIONS = 200
 """Pages that are remembered. Gradio keeps the configuration of every page that was ever opened,
 about a tenth of a megabyte each, until there are more; the one unused for longest goes first."""
-
-STYLE_SHEETS = (
-    *("tokens.css", "base.css", "answers.css", "panes.css", "overlays.css"),
-    "gradio.css",
-)
-"""In the order of their layers; the last one alone hooks into gradio's own markup."""
 
 CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
@@ -49,7 +42,6 @@ def mount_chat(app: FastAPI, desks: "Desks") -> frozenset[int]:
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
-        head=head(),
         theme=gr.themes.Base(
             # Ours: gradio's own are heavier, and would be fetched beside them.
             font=["Citeline Sans", "system-ui", "sans-serif"],
@@ -57,14 +49,6 @@ def mount_chat(app: FastAPI, desks: "Desks") -> frozenset[int]:
         ),
     )
     return frozenset(page.fns)
-
-
-def head() -> str:
-    """Return what the page's head holds besides gradio's own: our style sheet and script."""
-    sheets = "".join(
-        f'<link rel="stylesheet" href="{asset_address(name)}">' for name in STYLE_SHEETS
-    )
-    return f'{sheets}<script type="module" src="{asset_address("citeline.js")}"></script>'
 
 
 def build_page(desks: "Desks") -> gr.Blocks:

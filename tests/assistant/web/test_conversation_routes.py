@@ -71,7 +71,8 @@ def test_a_conversation_is_renamed_deleted_and_restored(
     [listed] = client.get("/api/conversations", params={"search": "herons"}).json()["conversations"]
     assert (listed["id"], listed["exchanges"]) == (exchange.conversation_id, 3)
     assert client.delete(path).status_code == 200
-    assert client.get("/api/conversations").json() == {"conversations": [], "kept": True}
+    expected = {"conversations": [], "kept": True, "user": None}
+    assert client.get("/api/conversations").json() == expected
     assert client.post(f"{path}/restore").status_code == 200
     assert client.get("/api/conversations").json()["conversations"]
 
