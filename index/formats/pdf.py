@@ -62,7 +62,15 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
         title=meant(facts.get("Title", "")),
         author=meant(facts.get("Author", "")),
         day=_day("-".join(created.groups())) if created else None,
+        warnings=_left_out(len(document)),
     )
+
+
+def _left_out(pages: int) -> tuple[str, ...]:
+    """Return what to say of pages that are not read."""
+    if pages <= _MAX_PAGES:
+        return ()
+    return (f"only the first {_MAX_PAGES:,} of its {pages:,} pages were read; split it",)
 
 
 def _day(text: str) -> date | None:
@@ -81,7 +89,7 @@ def _without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
     kept = []
     for page, (top, foot) in zip(pages, found, strict=True):
         repeated = [line for line in (*top, *foot) if times[_key(line)] >= least]
-        kept.append([line for line in page if line not in repeated])
+        kept.append([line for line in page if line not in repeated] or list(page))
     return kept
 
 
