@@ -15,7 +15,7 @@ from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import SearchFilter, SearchResult
 
-STANDS, EVEN, LEANS = 0.15, 0.4, 0.5
+STANDS, EVEN, LEANS = 0.3, 0.4, 0.5
 """Probabilities: below the first a question stands alone; at the second the search with the words
 of before and the one without have the same chance; from the third on it leans on the one before."""
 
