@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,8 @@ STANDARD_INPUT = "-"
 LINES_EVERY = 500
 """Without a terminal, a line of progress is printed each time this many articles are done."""
 
+LINES_SECONDS = 10.0
+"""And at least so often, as far as articles are done."""
 
 MAX_ENDINGS = 5
 """So many endings of files that are passed over are named."""
@@ -168,13 +171,14 @@ def _shown(paths: Sequence[str], *, quiet: bool) -> "Iterator[Callable[[IngestPr
 
 
 def _lines() -> "Callable[[IngestProgress], None]":
-    printed = 0
+    printed, since = 0, monotonic()
 
     def update(progress: "IngestProgress") -> None:
-        nonlocal printed
-        if progress.articles >= printed + LINES_EVERY:
-            printed = progress.articles
-            typer.echo(f"{progress.articles:,} articles so far", err=True)
+        nonlocal printed, since
+        if progress.articles >= printed + LINES_EVERY or monotonic() - since > LINES_SECONDS:
+            printed, since = progress.articles, monotonic()
+            unread = f", {progress.failures:,} not read" if progress.failures else ""
+            typer.echo(f"{progress.articles:,} articles so far{unread}", err=True)
 
     return update
 
@@ -191,7 +195,7 @@ def _bar(expected: int | None) -> "Iterator[Callable[[IngestProgress], None]]":
     )
 
     columns = (
-        TextColumn("{task.completed:,} articles"),
+        TextColumn("{task.completed:,} read"),
         BarColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
@@ -201,7 +205,8 @@ def _bar(expected: int | None) -> "Iterator[Callable[[IngestProgress], None]]":
         task = bar.add_task("", total=expected)
 
         def update(progress: "IngestProgress") -> None:
-            bar.update(task, completed=progress.articles, description=progress.title[:50])
+            done = progress.articles + progress.failures
+            bar.update(task, completed=done, description=progress.title[:50])
 
         yield update
 

@@ -4,8 +4,16 @@ import re
 
 _MEANS_NOTHING = frozenset(
     "(anonymous) anonymous (unspecified) unspecified unknown untitled python-docx user admin "
-    "administrator".split()
-) | {"powerpoint presentation", "word document", "untitled document", "untitled presentation"}
+    "administrator html-to-docx pptxgenjs openpyxl".split()
+) | {
+    "enscript output",
+    "pptxgenjs presentation",
+    "the document title",
+    "powerpoint presentation",
+    "word document",
+    "untitled document",
+    "untitled presentation",
+}
 _WORD_TITLE = re.compile(
     r"Microsoft (?:Office )?(?:Word|PowerPoint|Excel) - |\.(?:docx?|odt|rtf|tex)\Z"
 )

@@ -41,6 +41,9 @@ _MAX_ATTRIBUTES = 300_000
 _MAX_ATTRIBUTES_OF_ONE = 200
 _MAX_DEPTH = 250
 
+_FEWEST_PARAGRAPHS = 3  # right below <body>: somebody wrote the page by hand, or a converter
+_AROUND = frozenset("nav header footer aside form script style noscript iframe".split())
+
 _SPANS = re.compile(r"<t[dh]\b[^>]*\b(?:row|col)span", re.IGNORECASE)
 _MUCH_LONGER = 1.2
 _MAX_NOTICE_PAGE = 3_000  # characters; a longer page has told something
@@ -161,6 +164,7 @@ def _extracted(html: str, styles: Styles) -> tuple[str, _Metadata]:
     tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     metadata = extract_metadata(tree, extensive=False)
     _remove_hidden(tree, styles)
+    _put_in_article(tree)
     _keep_cells_and_captions(tree)
     document = bare_extraction(tree, options=options)
     body = document.body if isinstance(document, Document) else None
@@ -188,6 +192,19 @@ def _remove_hidden(tree: HtmlElement, styles: Styles) -> None:
     for element in elements:
         if styles.hides(element.tag, element.attrib) and element.getparent() is not None:
             element.drop_tree()
+
+
+def _put_in_article(tree: HtmlElement) -> None:
+    """Give the text of a page that has no container one: trafilatura drops lists outside of one."""
+    body = tree.find("body")
+    if body is None or len(body.findall("p")) < _FEWEST_PARAGRAPHS or tree.find(".//article"):
+        return
+    article = body.makeelement("article")
+    first = body.index(body.find("p"))
+    for element in list(body):
+        if element.tag not in _AROUND:
+            article.append(element)
+    body.insert(min(first, len(body)), article)
 
 
 def _keep_cells_and_captions(tree: HtmlElement) -> None:

@@ -39,7 +39,7 @@ def _row(item: Mapping[str, object], feed: Mapping[str, object]) -> dict[str, ob
         "text": text or item.get("summary"),
         "source": feed.get("title"),
         "url": item.get("url") or item.get("external_url"),
-        "date": item.get("date_published"),
+        "date": item.get("date_published") or item.get("date_modified"),
         "author": [name for name in names if name],
     }
     return {name: value for name, value in row.items() if value}

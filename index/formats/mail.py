@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import MIMEPart
+from email.utils import parseaddr
 
 from index.errors import ArticleError, EmptyError, UnreadableError
 from index.formats.dates import parse_date
@@ -34,7 +35,7 @@ def read_eml(data: bytes) -> Iterator[Draft]:
     yield Draft(
         text=visible_text(content) if body.get_content_subtype() == "html" else content,
         title=str(message["subject"] or ""),
-        author=str(message["from"] or ""),
+        author=_sender(str(message["from"] or "")),
         day=_day(str(message["date"] or "")),
     )
 
@@ -67,6 +68,12 @@ def _content(part: MIMEPart) -> str:
     except (LookupError, ValueError):  # an unknown encoding
         payload = part.get_payload(decode=True)
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(payload)
+
+
+def _sender(text: str) -> str:
+    """Return the name of who wrote a message, or else the address."""
+    name, address = parseaddr(text)
+    return name or address or text
 
 
 def _day(text: str) -> date | None:

@@ -12,6 +12,7 @@ from index.formats.charset import declared_charset
 from index.formats.draft import MAX_TEXT_CHARACTERS, Draft
 from index.formats.encoding import decode
 from index.formats.fields import read_fields
+from index.formats.open_sheets import is_open_sheet, open_sheets
 
 _TEXTS = ("text", "body", "content", "article")
 _SNIFFED = 20_000
@@ -33,14 +34,25 @@ def read_csv(data: bytes) -> Iterator[Draft]:
 
 def read_spreadsheet(data: bytes) -> Iterator[Draft]:
     """Yield the drafts in a workbook; each sheet is a table."""
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    for name in book.sheet_names:
-        rows = [[_shown(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python()]
+    for name, rows in _sheets(data):
         filled = [row for row in rows if any(row)]
         if filled:
             yield from _drafts(filled, name)
+
+
+def _sheets(data: bytes) -> Iterator[tuple[str, _Rows]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except CalamineError:
+        if not is_open_sheet(data):
+            raise
+        yield from open_sheets(data)
+        return
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name).to_python()
+        yield name, [[_shown(cell) for cell in row] for row in sheet]
 
 
 def _shown(cell: object) -> str:

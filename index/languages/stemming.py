@@ -1,7 +1,8 @@
 """Words as search compares them: one form for the many that a word has in its language.
 
-The stemmers are Snowball's. Before them, ways of writing one word are made one: a Turkish I has no
-dot, an Arabic alef has no hamza, Hindi may leave out the dot below a letter.
+The stemmers are Snowball's; Arabic has one of its own (`arabic.py`). Before them, ways of writing
+one word are made one: a Turkish I has no dot, an Arabic alef has no hamza, Hindi may leave out the
+dot below a letter.
 """
 
 import re
@@ -12,7 +13,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _STEMMERS: Mapping[str, str] = {
-    **{"ar": "arabic", "ca": "catalan", "cs": "czech", "de": "german", "el": "greek"},
+    **{"ca": "catalan", "cs": "czech", "de": "german", "el": "greek"},
     **{"es": "spanish", "fa": "persian", "fi": "finnish", "fr": "french", "hi": "hindi"},
     **{"hu": "hungarian", "id": "indonesian", "it": "italian", "mr": "hindi", "nl": "dutch"},
     **{"no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian"},
@@ -39,13 +40,13 @@ def lowered(text: str, language: str) -> str:
 def stemmed(word: str, language: str) -> str:
     """Return the stem of a word in lower case; the word itself where no stemmer is known."""
     name = _STEMMERS.get(language)
-    plain = _spelled_alike(word, language)
+    plain = spelled_alike(word, language)
     if name is None or (plain.isascii() and plain.isdigit()):
         return plain
     return str(snowballstemmer.stemmer(name).stemWord(plain)) or plain
 
 
-def _spelled_alike(word: str, language: str) -> str:
+def spelled_alike(word: str, language: str) -> str:
     """Return a word with what its language writes in more than one way written in one."""
     match language:
         case "ar":

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from index.languages.stemming import lowered, stemmed
+from index.languages.arabic import arabic_terms
+from index.languages.stemming import lowered, spelled_alike, stemmed
 from index.languages.stop_words import FUNCTION_CHARACTERS, STOP_WORDS
 
 _HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -63,7 +64,10 @@ def _terms(word: str, language: str) -> Iterator[str]:
     One Chinese character is a word often enough ("桥" of "石桥") to be a term beside its pairs.
     """
     if _RUN.match(word)["pairs"] is None:  # type: ignore[index]
-        yield stemmed(word, language)
+        if language == "ar" and not word.isascii():
+            yield from arabic_terms(spelled_alike(word, language))
+        else:
+            yield stemmed(word, language)
         return
     clusters = _CLUSTER.findall(word)
     if len(clusters) == 1:

@@ -16,6 +16,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import RLock
+from time import monotonic
 
 import numpy as np
 
@@ -36,6 +37,9 @@ from index.types import Article, Matrix, SearchFilter, TokenCounter
 BATCH_PASSAGES = 512
 """Passages embedded and published together: enough that commits cost little, and what a kill
 costs at most."""
+
+BATCH_SECONDS = 2.0
+"""How long a batch is collected: documents take long to read, and how far it is should be told."""
 
 VERIFIED_SAMPLE = 500
 """How many passages are looked up by their own vector after an ingest."""
@@ -197,9 +201,12 @@ class Ingestor:
         return ids, embed_matrix(self._embedding, texts)
 
     def _batches(self, items: Iterable[ReadItem], named: set[str]) -> Iterator[Batch]:
-        batch = Batch()
+        batch, begun = Batch(), monotonic()
         newest: dict[str, str] = {}  # batches still on their way are not in the catalogue yet
         for item in items:
+            if monotonic() - begun > BATCH_SECONDS:
+                yield batch
+                batch, begun = Batch(), monotonic()
             if isinstance(item, ReadWarning):
                 batch.warnings.append(item)
                 continue

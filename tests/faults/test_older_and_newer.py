@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import MismatchError
+from index.store.term_tables import TERM_TABLES
+from index.types import Article
 from tests.faults.folders import articles, check_whole, contents, found, open_library
 
 FOLDER_0_1_0 = Path(__file__).with_name("data") / "folder-0.1.0.zip"
@@ -36,6 +38,23 @@ def test_a_folder_of_0_1_0(older: Path, caplog: pytest.LogCaptureFixture) -> Non
     assert "vectors were missing" in caplog.text
     with open_library(older) as library:
         assert contents(library) == expected
+
+
+def test_a_folder_with_arabic_words_of_before(tmp_path: Path) -> None:
+    text = "تقع المدينة على الساحل. بنى المهندس سليم الحداد القناة سنة 1911."
+    with open_library(tmp_path) as library:
+        library.ingest([*articles("first"), Article("canal", "", text)])
+        expected = contents(library)
+    connection = sqlite3.connect(tmp_path / "catalogue.sqlite3")
+    for table in TERM_TABLES:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608
+    connection.execute("PRAGMA user_version = 3")
+    connection.commit()
+    connection.close()
+    with open_library(tmp_path) as library:
+        check_whole(library, tmp_path)
+        assert contents(library) == expected
+        assert found(library, "من بنى قناة الماء؟")[0] == "canal"
 
 
 def test_a_folder_of_a_newer_citeline_is_left_as_it_is(tmp_path: Path) -> None:

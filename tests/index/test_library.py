@@ -46,6 +46,17 @@ def test_progress_is_told_after_every_batch(library: Library) -> None:
     assert told[-1].title == "Roof"
 
 
+def test_progress_is_told_while_slow_documents_are_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.ingest.BATCH_SECONDS", 0.0)
+    told: list[IngestProgress] = []
+    failure = ReadFailure("c.pdf", "it is damaged")
+    report = library.ingest([FIRST, failure, SECOND], told.append)
+    assert [(one.articles, one.failures) for one in told] == [(0, 0), (1, 0), (1, 1), (2, 1)]
+    assert (report.added, report.failed) == (2, 1)
+
+
 def test_every_passage_has_a_vector_and_no_other_is_left(library: Library) -> None:
     library.ingest([FIRST, SECOND])
     library.ingest([Article("a", "Toll", "The toll is nine crowns.")])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -276,6 +277,6 @@ def test_an_interrupted_ingest_says_what_is_kept(data: Path, tmp_path: Path) -> 
         text=True,
     )
     assert done.returncode == 1
-    assert "Stopped. 512 articles were done and are kept" in done.stderr
+    assert re.search(r"Stopped\. [1-9]\d* articles were done and are kept", done.stderr)
     assert "Traceback" not in done.stderr
     assert "unchanged" in run("ingest", path, "--data-dir", data)

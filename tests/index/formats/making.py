@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 
 def zipped(members: dict[str, bytes | str]) -> bytes:
@@ -99,3 +100,28 @@ def pdf(*lines: str) -> bytes:
         )
         + b"trailer<</Root 1 0 R>>"
     )
+
+
+def pdf_of(pages: Sequence[Sequence[tuple[float | str, ...]]], *, sideways: bool = False) -> bytes:
+    """Return a PDF whose pages hold texts at (x, y), in letters of a fourth item's size or 12.
+
+    Sideways, lines run upwards and the page is turned so that they can be read.
+    """
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    kids = []
+    for page in pages:
+        kids.append(f"{len(objects) + 1} 0 R")
+        turn = "0 1 -1 0" if sideways else "1 0 0 1"
+        shown = "".join(
+            f"BT /F {rest[0] if rest else 12} Tf {turn} {x} {y} Tm ({text}) Tj ET\n"
+            for x, y, text, *rest in page
+        ).encode()
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate %d/Contents %d 0 R/Resources"
+            b"<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+            % (90 if sideways else 0, len(objects) + 2),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+        ]
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()
+    body = b"".join(b"%d 0 obj %s endobj\n" % one for one in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>"

@@ -76,6 +76,27 @@ def test_a_table_of_articles_is_articles() -> None:
     assert crane.day is None
 
 
+def test_a_spreadsheet_that_another_program_wrote() -> None:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    cells = (
+        "<table:table-cell><text:p>Fire</text:p></table:table-cell>"
+        '<table:table-cell office:value="28.8999999999999999997"/>'
+        '<table:table-cell office:date-value="2025-01-02T00:00:00.000Z"/>'
+    )
+    data = zipped(
+        {
+            "content.xml": f'<office:body {spaces}><table:table table:name="Budget">'
+            f"<table:table-row>{cells}</table:table-row></table:table></office:body>",
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        }
+    )
+    [draft] = document_drafts("a.ods", data)
+    assert (draft.title, draft.text) == ("Budget", "Fire | 28.9 | 2025-01-02")
+
+
 def test_an_archive_is_read_without_being_unpacked(tmp_path: Path) -> None:
     data = zipped({"../../up.txt": "The bell rang.", "in/b.rtf": RTF, "c.exe": "MZ", "d.zip": ""})
     (tmp_path / "a.zip").write_bytes(data)

@@ -1,0 +1,87 @@
+"""What a page's layout puts into a PDF's text is taken out, and nothing else is."""
+
+import pytest
+
+from index.formats.documents import document_drafts
+from tests.index.formats.making import pdf, pdf_of
+
+
+def read(data: bytes) -> str:
+    [draft] = document_drafts("a.pdf", data)
+    return draft.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("The crane was re-", "built in 1911.", "The crane was rebuilt in 1911."),
+        ("It is a well-", "known crane of 1911.", "It is a well-known crane of 1911."),
+        ("They came to Old-", "Merrow in the year.", "They came to Old-Merrow in the year."),
+        ("It is state-of-", "the-art and tall.", "It is state-of-the-art and tall."),
+        ("In the years 1911-", "1936 it stood here.", "In the years 1911-1936 it stood here."),
+        ("All the town- ", "and countryside there.", "All the town- and countryside there."),
+        ("They said no -", "and left the town.", "They said no - and left the town."),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line(first: str, second: str, joined: str) -> None:
+    assert read(pdf(first, second)) == joined
+
+
+def test_a_word_that_stands_elsewhere_tells_what_its_hyphen_is() -> None:
+    lines = ["A dock-yard is here and it is large.", "They all work in the old dock-", "yard now."]
+    assert read(pdf(*lines)).endswith("in the old dock-yard now.")
+    lines[0] = "A dockyard is here and it is so large."
+    assert read(pdf(*lines)).endswith("in the old dockyard now.")
+
+
+def test_what_somebody_ended_before_the_line_was_full_ends_there() -> None:
+    lines = [
+        "This is what the office of the harbour wrote to the council:",
+        "One crane",
+        "Two cranes",
+        "and all of them are to be taken down before the winter of that year has come.",
+    ]
+    assert read(pdf(*lines)).split("\n\n") == lines
+
+
+def test_cells_far_apart_are_those_of_a_table() -> None:
+    rows = [("Service", "2024", "2025"), ("Fire", "27.5", "28.9"), ("Museum", "3.1", "4.4")]
+    placed = [
+        (72 + 150 * column, 600 - 14 * row, cell)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+    ]
+    assert read(pdf_of([placed])) == "Service | 2024 | 2025\nFire | 27.5 | 28.9\nMuseum | 3.1 | 4.4"
+
+
+def test_raised_digits_stay_raised() -> None:
+    placed = [(72, 600, "The pumps move 250 m"), (188, 605, "3", 7), (193, 600, "of water.")]
+    assert read(pdf_of([placed])) == "The pumps move 250 m³ of water."
+
+
+def test_running_heads_go_and_sentences_at_the_edge_of_a_page_stay() -> None:
+    pages = [
+        [
+            (72, 800, "Harbour report 2026"),
+            *(
+                (
+                    72,
+                    700 - 14 * row,
+                    f"Crane {page * 3 + row} was measured in the year {1900 + row}.",
+                )
+                for row in range(3)
+            ),
+            (300, 40, str(page + 1)),
+        ]
+        for page in range(4)
+    ]
+    text = read(pdf_of(pages))
+    assert "Harbour report" not in text
+    assert all(f"Crane {number} was measured" in text for number in range(12))
+
+
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_turned() -> None:
+    lines = [(40 + 14 * row, 60, f"Line {row} of the page that was turned.") for row in range(3)]
+    text = read(pdf_of([lines], sideways=True))
+    assert [one.split()[1] for one in text.replace("\n\n", " ").split("Line ")[1:]] == ["of"] * 3
+    assert text.index("Line 0") < text.index("Line 1") < text.index("Line 2")
