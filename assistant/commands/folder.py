@@ -11,7 +11,7 @@ from index.errors import DamagedError
 
 if TYPE_CHECKING:
     from index.doctor import Examination
-    from index.library import Library
+    from index.holdings import Holdings
 
 BackupFile = Annotated[
     Path, typer.Argument(help="A file; it holds every article and conversation.")
@@ -71,7 +71,7 @@ def _repair(folder: Path, settings: Path | None) -> None:
     from assistant.build import open_library
     from index.doctor import DAMAGED_NAME, repair
 
-    def open_at(path: Path) -> "Library":
+    def open_at(path: Path) -> "Holdings":
         return open_library(settings_for(path, settings))
 
     done = repair(folder, open_at)
