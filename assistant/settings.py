@@ -195,6 +195,10 @@ class Settings(BaseSettings):
             update={"store": self.store.model_copy(update={"data_dir": data_dir})}
         )
 
+    def with_store(self, kind: Literal["local", "server"]) -> "Settings":
+        """Return the same settings for the other kind of store, or for this one."""
+        return self.model_copy(update={"store": self.store.model_copy(update={"store": kind})})
+
     @property
     def is_written(self) -> bool:
         """Whether a language model writes the answers."""

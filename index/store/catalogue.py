@@ -60,6 +60,10 @@ class Catalogue:
         row = self._database.row("SELECT value FROM facts WHERE name = ?", name)
         return row[0] if row else None
 
+    def facts(self) -> list[str]:
+        """Return the names of all facts."""
+        return [row[0] for row in self._database.rows("SELECT name FROM facts ORDER BY name")]
+
     def set_facts(self, facts: Mapping[str, str]) -> None:
         """Store facts about the whole index, all at once."""
         with self._database.transaction() as transaction:
@@ -159,6 +163,11 @@ class Catalogue:
                 "`citeline doctor --repair` takes it out; read its file again after that."
             )
         return article
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every published article in the order in which they were taken in."""
+        ids = "SELECT article_id FROM versions WHERE state = 'published' ORDER BY key"
+        yield from (self.article(article_id) for (article_id,) in self._database.rows(ids))
 
     def title(self, article_id: str) -> str:
         """Return the title of a published article; empty if it is gone."""

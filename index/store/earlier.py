@@ -1,5 +1,7 @@
 """The version before the present one of each article that was changed, so that it can come back."""
 
+from collections.abc import Iterator
+
 from index.errors import NotFoundError
 from index.store.protocols import Database
 from index.store.rows import ARTICLE_COLUMNS, article_of
@@ -40,6 +42,11 @@ class Earlier:
                 "`citeline articles list` shows the ids; only what was replaced can come back."
             )
         return article_of(row)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the earlier version of every article that has one."""
+        for (article_id,) in self._database.rows("SELECT article_id FROM earlier ORDER BY 1"):
+            yield self.article(article_id)
 
     def forget(self, transaction: Transaction, article_id: str) -> None:
         """Forget the earlier version of an article."""

@@ -44,6 +44,11 @@ class Places:
         row = self._database.row(query, *values)
         return row[0] if row else None
 
+    def every(self) -> list[PlaceRow]:
+        """Return where every article that has a file was read."""
+        query = 'SELECT article_id, path, "row", named_by FROM places ORDER BY article_id'
+        return [(id_, path, int(row), name) for id_, path, row, name in self._database.rows(query)]
+
     def below(self, folder: str) -> Iterator[tuple[str, str]]:
         """Yield id and path of every article whose file lies below a folder (percent-encoded)."""
         query = 'SELECT article_id, path FROM places ORDER BY path, "row"'

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 from uuid import uuid4
 
-from index.errors import NotFoundError
+from index.errors import CitelineError, NotFoundError
 from index.store.server.database import ServerDatabase
 
 MOST_TRIES = 5
 """A file that has ended so many workers is not given to another one."""
 
-KILLED = "Each worker that began to read it was killed. Its bytes are kept."
+KILLED = "Each worker that began to read it failed or was killed. Its bytes are kept."
 
 JobState: TypeAlias = Literal["queued", "done", "failed"]
 
@@ -83,6 +83,7 @@ class Jobs:
                 change, values = "state = 'done', content = NULL", json.dumps(report)
             else:
                 change, values = "state = 'failed'", json.dumps({"error": KILLED})
+            transaction.execute("DELETE FROM job_tries WHERE job = ?", (key,))
             transaction.execute(
                 f"UPDATE jobs SET {change}, report = ?, ended = now() WHERE key = ?", (values, key)
             )
@@ -94,6 +95,7 @@ class Jobs:
             transaction.execute("INSERT INTO job_tries (job) VALUES (?)", (key,))
         try:
             return work(name, content)
-        finally:
+        except CitelineError:  # it is not the file that is to blame, such as with a server away
             with self._database.taking() as transaction:
                 transaction.execute("DELETE FROM job_tries WHERE job = ?", (key,))
+            raise
