@@ -61,6 +61,7 @@ class ServedLibrary(Holdings):
             opening.callback(catalogue.close)
             self.jobs = Jobs(catalogue.database)
             server = ChromaServer(servers.chroma_url)
+            opening.callback(server.close)
             model = Fingerprint.of(embedding).to_json()
             if catalogue.ledger.model is not None and not accept_other_model:
                 check(Fingerprint.from_json(catalogue.ledger.model), Fingerprint.from_json(model))

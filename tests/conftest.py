@@ -106,12 +106,12 @@ def copy_of_sample(
 
 
 @pytest.fixture(scope="session")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServers]:
+def servers() -> Iterator[RunningServers]:
     """PostgreSQL and Chroma's server, running; skips where PostgreSQL is not installed."""
     programs = binaries()
     if programs is None:
         pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
-    with running(tmp_path_factory.mktemp("servers"), programs) as found:
+    with running(programs) as found:
         yield found
 
 

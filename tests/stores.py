@@ -5,14 +5,16 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+import httpx
 
 if TYPE_CHECKING:
     from index.store.server.catalogue import ServerCatalogue
@@ -35,6 +37,7 @@ class RunningServers:
 
     postgres: str
     chroma_url: str
+    database: "Postgres"
 
     def new_database(self) -> str:
         """Return the address of an empty database."""
@@ -51,33 +54,48 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _as_postgres(command: list[str]) -> list[str]:
-    # PostgreSQL refuses to run as root.
-    return ["runuser", "-u", "postgres", "--", *command] if os.getuid() == 0 else command
+class Postgres:
+    """PostgreSQL with its files in a folder of its own, on a port of this machine.
+
+    Attributes:
+        address: Where it is, without the name of a database.
+    """
+
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self._folder, self._programs, self._port = folder, programs, free_port()
+        self.address = f"postgresql://citeline@127.0.0.1:{self._port}"
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.chmod(0o711)
+        if os.getuid() == 0:
+            shutil.chown(folder, "postgres")
+        self._run("initdb", "-U", "citeline", "-A", "trust", "-E", "UTF8", "-N")
+
+    def start(self) -> None:
+        options = f"-p {self._port} -k '' -c listen_addresses=127.0.0.1 -c fsync=off"
+        self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", options, "start")
+
+    def kill(self) -> None:
+        """Stop it as if the power had gone."""
+        self._run("pg_ctl", "-m", "immediate", "-w", "stop")
+
+    def _run(self, program: str, *options: str) -> None:
+        command = [str(self._programs / program), "-D", str(self._folder / "data"), *options]
+        if os.getuid() == 0:  # which PostgreSQL refuses to run as
+            command = ["runuser", "-u", "postgres", "--", *command]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=self._folder)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @contextmanager
-def postgres(folder: Path, programs: Path) -> Iterator[str]:
-    """Run PostgreSQL with its files in a folder; yield its address, without a database."""
-    data, port = folder / "postgres", free_port()
-    folder.mkdir(parents=True, exist_ok=True)
-    if os.getuid() == 0:
-        shutil.chown(folder, "postgres")
-        for parent in folder.parents:
-            with suppress(PermissionError):
-                parent.chmod(parent.stat().st_mode | 0o011)
-    run = subprocess.run
-    command = [programs / "initdb", "-D", data, "-U", "citeline", "-A", "trust", "-E", "UTF8", "-N"]
-    run(_as_postgres(list(map(str, command))), check=True, capture_output=True, cwd=folder)
-    options = f"-p {port} -k '' -c listen_addresses=127.0.0.1 -c fsync=off"
-    log = str(folder / "postgres.log")
-    start = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", log, "-o", options, "start"]
-    run(_as_postgres(start), check=True, capture_output=True, cwd=folder)
+def postgres(folder: Path, programs: Path) -> Iterator[Postgres]:
+    """Run PostgreSQL."""
+    server = Postgres(folder, programs)
+    server.start()
     try:
-        yield f"postgresql://citeline@127.0.0.1:{port}"
+        yield server
     finally:
-        stop = [str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"]
-        run(_as_postgres(stop), check=False, capture_output=True, cwd=folder)
+        with suppress(AssertionError):
+            server.kill()
 
 
 @contextmanager
@@ -101,17 +119,22 @@ def chroma(folder: Path) -> Iterator[str]:
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
-        with suppress(OSError), urllib.request.urlopen(address, timeout=1):  # noqa: S310
-            return
+        with suppress(httpx.HTTPError):
+            if httpx.get(address, timeout=1).is_success:
+                return
         time.sleep(0.1)
     raise AssertionError(f"{address} does not reply")
 
 
 @contextmanager
-def running(folder: Path, programs: Path) -> Iterator[RunningServers]:
-    """Run both servers."""
-    with postgres(folder, programs) as address, chroma(folder / "chroma") as url:
-        yield RunningServers(address, url)
+def running(programs: Path) -> Iterator[RunningServers]:
+    """Run both servers, in folders that PostgreSQL's own user can reach; pytest's are closed."""
+    with (
+        tempfile.TemporaryDirectory(prefix="citeline-tests-", ignore_cleanup_errors=True) as name,
+        postgres(Path(name) / "articles", programs) as server,
+        chroma(Path(name) / "vectors") as url,
+    ):
+        yield RunningServers(server.address, url, server)
 
 
 def emptied(catalogue: "ServerCatalogue") -> None:

@@ -49,6 +49,9 @@ _LOOKED_AT = 1000
 store is opened, so that what a search misses differs between runs. Of 41,474 news passages it
 missed some of the best 50 for 7 % of questions with `ef_search` alone, and none like this."""
 
+_REPLY_SECONDS = 30.0
+"""How long a reply of the server is waited for."""
+
 _COLLECTION = "passages"
 _GRAPH = "graph"
 
@@ -236,6 +239,14 @@ class ChromaServer:
                 ssl=tls,
                 settings=_settings(),
             )
+        # Chroma 1.5.9 waits for a reply for ever, and leaves connections open when it is closed.
+        self._session: httpx.Client = cast(Any, self.client)._server._session
+        self._session.timeout = httpx.Timeout(_REPLY_SECONDS)
+
+    def close(self) -> None:
+        """Close the connections to it. Calling it again does nothing."""
+        self._session.close()
+        cast(Any, self.client).close()
 
     def names(self) -> list[str]:
         """Return the names of its collections."""

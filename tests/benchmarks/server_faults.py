@@ -181,7 +181,7 @@ def main() -> None:
         sys.exit("PostgreSQL is not installed.")
     folder = Path(tempfile.mkdtemp(prefix="citeline-faults-"))
     with ExitStack() as stack:
-        servers = stack.enter_context(running(folder / "servers", programs))
+        servers = stack.enter_context(running(programs))
         environment = {
             **os.environ,
             "CITELINE_STORE__STORE": "server",

@@ -13,7 +13,7 @@ from uuid import uuid4
 from index.errors import CitelineError, NotFoundError
 from index.store.server.database import ServerDatabase
 
-MOST_TRIES = 5
+MOST_TRIES = 10
 """A file that has ended so many workers is not given to another one."""
 
 KILLED = "Each worker that began to read it failed or was killed. Its bytes are kept."
