@@ -8,7 +8,7 @@ of a word and none behind the 16,383rd, too few for a book.
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
-from index.errors import MismatchError
+from index.errors import MismatchError, StoreError
 from index.store.term_tables import LEVELS
 from index.store.transaction import Transaction
 
@@ -116,9 +116,16 @@ def prepare(transaction: Callable[[], AbstractContextManager[Transaction]]) -> N
     """Make the tables where there are none.
 
     Raises:
+        StoreError: The database cannot hold every character.
         MismatchError: They are those of a newer Citeline.
     """
     with transaction() as writing:
+        (encoding,) = writing.execute("SHOW server_encoding").fetchone()
+        if encoding != "UTF8":
+            raise StoreError(
+                f"The database in PostgreSQL is encoded in {encoding}; articles need UTF8. Make "
+                "another one: `createdb --encoding UTF8 --template template0 NAME`."
+            )
         if writing.execute(_KNOWN).fetchone() is None:
             for statement in _statements():
                 writing.execute(statement)
