@@ -181,9 +181,9 @@ class SentenceHit:
     """A sentence that a search found. Higher scores are better; they compare within one search.
 
     `answer` are the words in it that answer the question, as far as the reader tells: a span within
-    the sentence's own. `margin` is how far the reader puts them above "no answer here", and
-    `answerable` how sure it is that the passage around them answers: logits, 0 where nothing was
-    read.
+    the sentence's own. Logits, 0 where nothing was read: `margin` is how far the reader puts them
+    above "no answer here", `ahead` how far above other words of the sentence, and `answerable` how
+    sure it is that the passage around them answers.
     """
 
     sentence: Sentence
@@ -191,6 +191,7 @@ class SentenceHit:
     parts: ScoreParts = field(default_factory=dict)
     answer: Span | None = None
     margin: float = 0.0
+    ahead: float = 0.0
     answerable: float = 0.0
 
     @property

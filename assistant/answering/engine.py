@@ -119,6 +119,8 @@ class CitationEngine:
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW:
             reply = self.collection.reply(request, question)
+        if found.understood.searched_for and reply is None:
+            reply = self.collection.ranked(question, found.understood.question)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return
@@ -188,6 +190,8 @@ class CitationEngine:
             Answer(
                 question.text,
                 tuple(sentences),
+                short_answer=reply.answer or None,
+                short_answer_probability=1.0 if reply.answer else 0.0,
                 refusal=Refusal(reply.statement) if refused else None,
                 answerability=0.0 if refused else 1.0,
                 retrieved_articles=_articles_of(reply),

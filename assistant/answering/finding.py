@@ -9,9 +9,10 @@ from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.follow_ups import with_words
 from assistant.answering.understanding.spelling import respelt
-from assistant.types import Question
+from assistant.types import Question, Turn
 from index.english.denials import affirmed, denials, excepted
 from index.english.names import names_in
+from index.english.prefaces import prefaced
 from index.english.questions import asks_through
 from index.english.words import content_stems, stem, words
 from index.store import Catalogue
@@ -78,10 +79,10 @@ class Finder:
 
         Whichever search answers more surely is kept: a date may as well be that of an event.
         """
-        wide = self._respelt(
+        question, wide = self._plainly(
             question, self._judged(question.text, self.follow_ups.search(question))
         )
-        wide = self._further(self._affirmed(question, wide))
+        wide = self._further(self._affirmed(question, self._respelt(question, wide)))
         narrowed = self.collection.narrowed(question)
         if narrowed is None:
             return wide
@@ -97,6 +98,20 @@ class Finder:
         return replace(
             narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
         )
+
+    def _plainly(self, question: Question, found: Found) -> tuple[Question, Found]:
+        """Search without what a question tells before it asks, where nothing answers the whole.
+
+        What it tells counts as said before it: "My aunt has an allotment; what does she pay?".
+        """
+        if found.probability >= self.refusal_threshold:
+            return question, found
+        parts = prefaced(question.text)
+        if parts is None:
+            return question, found
+        told = replace(question, text=parts.question, history=(Turn("user", parts.preface),))
+        again = self._judged(told.text, self.follow_ups.search(told))
+        return (told, again) if again.probability > found.probability else (question, found)
 
     def _respelt(self, question: Question, found: Found) -> Found:
         """Search with other spellings of the words that no article has, where nothing answers."""

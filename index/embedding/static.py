@@ -6,6 +6,7 @@ length is read to its end. The weights, how they were made and what they reach a
 """
 
 import json
+import math
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -62,11 +63,12 @@ class StaticModel:
     def vector(self, text: str) -> Vector:
         """Return a text's unit vector; texts without a word share one, the first axis."""
         rows, counts = np.unique(
-            np.array(self._vocabulary.rows(text), dtype=np.int32), return_counts=True
+            np.array(self._vocabulary.rows(text), dtype=np.intp), return_counts=True
         )
-        weights = self._scales[rows] * np.power(counts, REPEATS, dtype=np.float32)
-        total: Vector = weights @ self._table[rows].astype(np.float32)
-        length = float(np.linalg.norm(total))
+        # `take` and a float32 power take half the time of indexing and of a power of integers.
+        weights = self._scales.take(rows) * counts.astype(np.float32) ** np.float32(REPEATS)
+        total: Vector = weights @ self._table.take(rows, axis=0).astype(np.float32)
+        length = math.sqrt(total.dot(total))
         if length == 0.0:
             total[0] = length = 1.0
         return total / np.float32(length)

@@ -73,12 +73,12 @@ _DIMENSIONS = (
     ),
     _Dimension("How far is {}?", "farther farthest further", "nearer nearest", "distance"),
 )
-_ASKS_EXTREME = re.compile(
-    r"^\W*(?:which|who|what)\b[^,:?]*?\b(?P<word>(?:most |least )expensive|\w+est)\b[^,:?]*\?*\s*$",
-    re.IGNORECASE,
-)
+DIFFERENCE = "difference"
+"""What an amount is asked for by whose sides are to be told apart: "the difference in points"."""
+
 _COSTS = re.compile(r"\b(?:costs?|prices?|priced|paid|worth)\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less|least|fewer|fewest)\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(r"\bdifference in (?P<thing>[\w’'-]+)", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:more|most|fewer|fewest|less|least) (?!than\b|expensive\b|costly\b|money\b)"
     r"(?P<thing>people|[\w’'-]+s)\b",
@@ -156,6 +156,9 @@ def amount_asked(asked: str) -> AmountAsked | None:
                 return _amount(one, written, is_less=is_less != (less and word == "expensive"))
     if _COSTS.search(asked):
         return _amount(_MONEY, "cheaper" if less else "dearer", is_less=less)
+    if apart := _DIFFERENCE.search(asked):
+        question = f"What is the {apart['thing']} of {{}}?"
+        return AmountAsked(DIFFERENCE, False, question, frozenset({stem(apart["thing"])}))
     things = _COUNTED.search(asked)
     if things is None:
         return None
@@ -164,18 +167,22 @@ def amount_asked(asked: str) -> AmountAsked | None:
     return AmountAsked(word, less, question, frozenset({stem(things["thing"])}))
 
 
-def extreme_asked(question: str) -> AmountAsked | None:
-    """Return the amount of which a question asks who has most: "Which yard was cheapest?".
+def measure_asked(question: str) -> AmountAsked | None:
+    """Return the amount that a question asks of one thing: "How heavy is it?", "What did it cost?".
 
-    None where it compares two sides, or asks for no extreme.
+    None where it asks for no amount that columns of tables are named for.
     """
-    asks = _ASKS_EXTREME.search(question)
-    return amount_asked(asks["word"]) if asks is not None else None
+    for one in _DIMENSIONS:
+        asks = one.question.split(" is ")[0]
+        if asks != one.question and re.search(rf"\b{asks}\b", question, re.IGNORECASE):
+            return _amount(one, asks.split()[-1], is_less=False)
+    return _amount(_MONEY, "dearer", is_less=False) if _COSTS.search(question) else None
 
 
 def compares_amounts(question: str) -> bool:
     """Whether a question names two sides and asks which has more: "Which is longer, x or y?"."""
-    sides = sides_of(question) if _CHOOSING.match(question) else None
+    chooses = _CHOOSING.match(question) or _DIFFERENCE.search(question)
+    sides = sides_of(question) if chooses else None
     return sides is not None and amount_asked(sides.asked) is not None
 
 

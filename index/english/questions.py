@@ -113,6 +113,9 @@ _MONEY = _form(
 )
 _COUNTED = _form(r"\bhow many ([\w’'-]+)")
 
+_PART = re.compile(r"(?:\d+[.:]\d{1,2})|half past .+|\d{1,2} ?[ap]\.?m\.?", re.IGNORECASE)
+"""No count of whole things: 18.40 is a time of day there."""
+
 MEASURES = frozenset(
     map(
         stem,
@@ -148,6 +151,8 @@ def is_of_another_kind(question: str, answer: str) -> bool:
         question: As it was asked.
         answer: The words that should answer it.
     """
+    if not counted(question) <= MEASURES and _PART.fullmatch(answer.strip()):
+        return True
     if _ASKS_NUMBER.search(question):
         return not (_AMOUNT.search(answer) or numbers_in(answer))
     if _ASKS_TIME.search(question):

@@ -32,6 +32,7 @@ NAMES = {
 """Language -> its English name."""
 
 _LOOKED_AT = 2_000  # characters
+_REMEMBERED = 256  # texts: one is asked about when it is split, and when its batch is written
 # Written alike as far as sentences go; and sentencex is a hundred times slower with Danish marks.
 _LIKE_NORWEGIAN = frozenset(("da", "nn"))
 # Neighbours such as Danish and Norwegian share the probability; what matters is what English has.
@@ -89,10 +90,9 @@ def _words(text: str, language: str) -> set[str]:
     return set(_WORD.findall(lowered(text, language)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=_REMEMBERED)
 def _language_of(beginning: str) -> str:
-    shown = [unicodedata.category(one)[0] for one in beginning if not one.isspace()]
-    if 3 * sum(kind in "LM" for kind in shown) < len(shown):  # letters, and marks as of Hindi
+    if not _is_mostly_letters(beginning):
         return "en"
     words = set(_WORD.findall(beginning.lower()))
     is_latin = 2 * len(_LATIN.findall(beginning)) > sum(map(str.isalpha, beginning))
@@ -109,6 +109,15 @@ def _language_of(beginning: str) -> str:
         return found if _common_words(beginning, found) > english else "en"
     is_telling = len(words) >= _FEW_WORDS or _ACCENTED.search(beginning)
     return found if not is_latin or is_telling or _common_words(beginning, found) else "en"
+
+
+def _is_mostly_letters(text: str) -> bool:
+    """Whether a third of what a text shows are letters, or marks on them as Hindi has."""
+    shown = "".join(text.split())
+    letters = sum(map(str.isalpha, shown))
+    if 3 * letters < len(shown):
+        letters += sum(unicodedata.category(one)[0] == "M" for one in shown)
+    return 3 * letters >= len(shown)
 
 
 @lru_cache(1)

@@ -10,10 +10,22 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
-def load_session(model: Path) -> "InferenceSession":
+_BYTE_PRODUCTS = frozenset({"avx512_vnni", "avx_vnni", "asimddp"})
+"""What Linux calls a processor's instructions that multiply bytes and add them up."""
+
+_FLOAT_WEIGHTS = ("session.disable_quant_qdq", "1")
+_BYTE_WEIGHTS = ("session.qdq_matmulnbits_accuracy_level", "4")
+
+
+def load_session(model: Path, *, in_float: bool = False) -> "InferenceSession":
     """Load an ONNX file to run on the processor, one core per call.
 
     Cores work on separate calls, which need not wait for each other after every layer.
+
+    Args:
+        model: The file.
+        in_float: Whether weights that are stored in 8 bits are made float32 now, instead of
+            multiplied as they are by activations rounded to 8 bits.
 
     Raises:
         ModelError: It is not an ONNX model that this onnxruntime can run.
@@ -23,6 +35,7 @@ def load_session(model: Path) -> "InferenceSession":
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors
+    options.add_session_config_entry(*(_FLOAT_WEIGHTS if in_float else _BYTE_WEIGHTS))
     try:
         return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     except onnx_errors() as error:
@@ -40,6 +53,19 @@ def onnx_errors() -> tuple[type[Exception], ...]:
         "RuntimeException"
     )
     return tuple(getattr(state, name) for name in names.split())
+
+
+def multiplies_bytes(facts: Path = Path("/proc/cpuinfo")) -> bool:
+    """Return whether products of bytes are the faster ones on this processor.
+
+    Without an instruction for them the reader's took 108 ms a passage where float32 took 76, on
+    the same core. Where the system does not say (no Linux), they are taken to be.
+    """
+    try:
+        known = set(facts.read_text(encoding="utf-8", errors="replace").split())
+    except OSError:
+        return True
+    return not _BYTE_PRODUCTS.isdisjoint(known)
 
 
 def available_cores() -> int:

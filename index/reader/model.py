@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import numpy as np
 
 from index.embedding.files import file_sha256
 from index.errors import ModelError
-from index.models.session import available_cores, load_session
+from index.models.session import available_cores, load_session, multiplies_bytes
 from index.models.tokenizer import encodable, load_tokenizer
 from index.reader.pooling import PassageLogits, PassageReading, Token, pooled
 from index.reader.support import ReadableClaim, SupportReading, support_reading
@@ -27,6 +27,9 @@ TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f41157
 
 MAX_CLAIM_CHARACTERS = 500
 """Of a claim that are read."""
+
+REMEMBERED = 512
+"""Readings that are kept, the last ones: one question may be searched for in several ways."""
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _OUTPUTS = (
@@ -62,19 +65,17 @@ class Reader:
         # and rounding a batch as one made a reading depend on its neighbours.
         self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="reader")
         self._tokenizer = load_tokenizer(tokenizer, max_tokens)
+        self._remembered = lru_cache(REMEMBERED)(self._reading)
 
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
         # Loaded for the first question: to take articles in, nothing is read.
-        return load_session(self._model)
+        return load_session(self._model, in_float=not multiplies_bytes())
 
     def read(self, question: str, passages: Sequence[ReadablePassage]) -> list[PassageReading]:
         """Return a reading for each passage; none depends on the others."""
         shown = encodable(question[:MAX_QUESTION_CHARACTERS])
-        encodings = self._tokenizer.encode_batch(
-            [(shown, encodable(_prefix(passage.title) + passage.text)) for passage in passages]
-        )
-        return list(self._threads.map(self._reading, encodings, passages))
+        return list(self._threads.map(partial(self._remembered, shown), passages))
 
     def read_claims(self, claims: Sequence[ReadableClaim]) -> list[SupportReading]:
         """Return what the evidence of each claim says of it; none depends on the others."""
@@ -89,7 +90,9 @@ class Reader:
         )
         return list(self._threads.map(self._support, encodings))
 
-    def _reading(self, encoding: Any, passage: ReadablePassage) -> PassageReading:  # noqa: ANN401 - tokenizers has no types
+    def _reading(self, question: str, passage: ReadablePassage) -> PassageReading:
+        text = encodable(_prefix(passage.title) + passage.text)
+        encoding = self._tokenizer.encode(question, text)
         outputs = self._session.run(list(_OUTPUTS), _inputs(encoding))
         sentence, start, end, answerable = (output[0] for output in outputs[:4])
         logits = PassageLogits(sentence, start, end, float(answerable))

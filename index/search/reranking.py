@@ -21,7 +21,7 @@ from index.sentences.lines import is_table_row
 from index.store import Catalogue
 from index.types import ArticleHit, Passage, PassageHit, Reading, SearchResult, SentenceHit, Span
 
-_ASKED_CELL_LEAD = 4.0  # logits above the best of its passage: nothing else is named so exactly
+_ASKED_CELL_LEAD = 6.0  # logits above the best of its passage: nothing else is named so exactly
 _MAX_ROWS_ABOVE = 500  # of a table, between its head and the passage
 
 _Place: TypeAlias = tuple[str, int]  # an article id and a sentence number
@@ -145,6 +145,7 @@ class ReadingStage:
                 parts=share,
                 answer=one.answer if one else None,
                 margin=one.reading.margin if one else 0.0,
+                ahead=one.reading.ahead if one else 0.0,
                 answerable=one.answerable if one else 0.0,
             )
             for hit, one, score, share in zip(hits, placed, scores, shares, strict=True)
@@ -208,6 +209,7 @@ def _put_asked_cells(
                 readings[place].reading,
                 score=max(one.reading.score for one in own) + _ASKED_CELL_LEAD,
                 margin=max(one.reading.margin for one in own) + _ASKED_CELL_LEAD,
+                ahead=_ASKED_CELL_LEAD,
             )
             shift = passage.span.start
             answer = Span(cell.start + shift, cell.end + shift)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from index.english.comparing import measure_asked
 from index.english.words import content_stems
 from index.sentences.lines import is_table_row
 from index.types import Span
@@ -18,6 +19,7 @@ from index.types import Span
 _CELL = re.compile(r"(?:^|(?<=[|\t]))[^|\t]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _MAX_NAME_CHARACTERS = 60
 
@@ -32,6 +34,12 @@ class NamedRow:
     cells: tuple[Span, ...]
     names: tuple[str, ...]
     start: int
+
+    @property
+    def label(self) -> int:
+        """The cell that says what the row is of: the first that is no number, such as a place."""
+        cells = enumerate(cell.of(self.text) for cell in self.cells)
+        return next((at for at, cell in cells if _LETTER.search(cell)), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +107,22 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
 
     Returns:
         Number of the sentence in the passage -> the cell, as offsets into the passage's own text.
-        A row counts if the question has all words of its first cell, and of several such rows, as
+        A row counts if the question has all words of its label, and of several such rows, as
         below a cell over many of them, those of whose other cells it says most; of its columns, the
-        one of which the question has all words, and most.
+        one of which the question has all words, or that is of the amount it asks for, and most.
     """
-    asked = frozenset(content_stems(question))
+    asked, measure = frozenset(content_stems(question)), measure_asked(question)
     found: dict[int, Span] = {}
     said: dict[int, int] = {}
     for number, row in headed.rows.items():
-        label = frozenset(content_stems(row.cells[0].of(row.text)))
+        first = row.label
+        label = frozenset(content_stems(row.cells[first].of(row.text)))
         columns = [
             (len(words), place)
             for place, name in enumerate(row.names)
-            if place
+            if place != first
             and (words := frozenset(content_stems(name)) - label)
-            and words <= asked
+            and (words <= asked or (measure is not None and measure.is_in(name)))
             and not _is_said(asked, row.cells[place].of(row.text))
         ]
         if label and label <= asked and columns:

@@ -51,9 +51,10 @@ _TAIL = re.compile(
     rf"{MARKS}"
 )
 _UNPROPOSED = re.compile(
+    r"(?=[。！？｡।॥۔؟….!?])(?:"  # nothing else is looked at closely
     r"[。！？｡।॥۔؟]+|(?<=[\u4e00-\u9fff]{4})…{2}(?=[\u4e00-\u9fff])|\.(?=[\"”’)]*\s+[\"“‘(]?[A-ZÀ-ÞА-ЯŁŚŻŹĆŞİĞŠČŽŘ])"
     rf"|(?<=[^\W_]{{2}})[.!?]+(?={_CLOSED}(?:{MARK})+\s*(?:[^\W_]|[\"“‘«„(]))"
-    r"|(?<=\d [hrг])\.(?=\s)"  # French "18 h.", Polish "2020 r.", Russian "1703 г."
+    r"|(?<=\d [hrг])\.(?=\s))"  # French "18 h.", Polish "2020 r.", Russian "1703 г."
 )
 _WIDE_STOP = re.compile(rf"(?:[。！？｡]|…{{2}})[\"'”’»›」』)\]}}）]*{MARKS}\Z")
 _SPEECH_VERB = re.compile(r".{1,6}[说說道问問答称稱]")

@@ -1,7 +1,8 @@
 """Articles into the index: plan, stage, embed, upsert, publish. Safe to kill at any instant.
 
-    read -> unchanged? skip -> sentences -> passages     (prepared while the batch before embeds)
-         -> catalogue: staged -> new vectors embedded and upserted -> one transaction publishes
+    read -> unchanged? skip -> sentences -> passages -> new vectors     (on a thread of their own,
+                                                       while the batch before is written)
+         -> catalogue: staged -> vectors upserted -> one transaction publishes
          -> vectors that nothing uses any more removed -> search for own vectors verified
 
 Where vectors follow, versions are published without waiting for theirs (`following`).
@@ -14,6 +15,8 @@ import logging
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+
+import numpy as np
 
 from index.embedding import Embedding, embed_matrix
 from index.errors import EmptyError
@@ -89,6 +92,8 @@ class Ingestor:
         try:
             with ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparing:
                 batches = self._batches(items, named)
+                if not (dry_run or self._vectors_follow):
+                    batches = map(self._with_vectors, batches)
                 coming: Future[Batch | None] = preparing.submit(next, batches, None)
                 while (batch := coming.result()) is not None:
                     coming = preparing.submit(next, batches, None)
@@ -246,10 +251,19 @@ class Ingestor:
         if self._vectors_follow:
             self._catalogue.publish(batch.prepared)
             return
+        # Again: what another ingest has removed since is missing, what it has added is there.
+        vectors = self._with_vectors(batch).vectors
+        written = self._vectors.add(list(vectors), np.array(list(vectors.values())))
+        self._catalogue.publish(batch.prepared, written)
+
+    def _with_vectors(self, batch: Batch) -> Batch:
+        """Give a batch a vector for each of its texts that the index has none for."""
         texts = {vector_id(text): text for one in batch.prepared for text in one.embedded_texts}
         new = self._catalogue.ledger.new(texts)
-        ids, rows = self._embedded([(id_, texts[id_]) for id_ in new])
-        self._catalogue.publish(batch.prepared, self._vectors.add(ids, rows))
+        ids, rows = self._embedded([(one, texts[one]) for one in new if one not in batch.vectors])
+        made = batch.vectors | dict(zip(ids, rows, strict=True))
+        batch.vectors = {one: made[one] for one in new}
+        return batch
 
     def _settle(self, batch: Batch) -> None:
         """Sort out what another ingest has published since the batch was prepared."""

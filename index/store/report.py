@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from index.formats import ReadFailure, ReadWarning
 from index.store import PreparedArticle
-from index.types import Article
+from index.types import Article, Vector
 
 REASONS = 100
 """So many failures are reported with their reasons; the others are counted."""
@@ -50,10 +50,15 @@ ProgressCallback: TypeAlias = Callable[[IngestProgress], None]
 
 @dataclass(slots=True)
 class Batch:
-    """Articles on their way in, and what was met on the way to them."""
+    """Articles on their way in, and what was met on the way to them.
+
+    Attributes:
+        vectors: By vector id, of the prepared articles' texts that the index has no vector for.
+    """
 
     ids: set[str] = field(default_factory=set)
     prepared: list[PreparedArticle] = field(default_factory=list)
+    vectors: dict[str, Vector] = field(default_factory=dict)
     passages: int = 0
     updated: int = 0
     unchanged: list[Article] = field(default_factory=list)

@@ -4,9 +4,10 @@
 
 Learned from are the pairs in `leaning.txt`, and pairs made from `squad11.jsonl.gz` in DATA (SQuAD
 1.1, CC BY-SA 4.0): two questions about one paragraph, the second as it is, or with a name that
-both have replaced by a pronoun. Prints the accuracy of cross-validation over the written pairs,
-then writes `leaning.json` into the package. Pairs that were never learned from are told apart by
-`tests/assistant/answering/understanding/test_leaning.py`.
+both have replaced by a pronoun; and two questions about two articles, of which the second has no
+pronoun for anything that it does not name itself. Prints the accuracy of cross-validation over the
+written pairs, then writes `leaning.json` into the package. Pairs that were never learned from are
+told apart by `tests/assistant/answering/understanding/test_leaning.py`.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import gzip
 import itertools
 import json
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -25,11 +27,15 @@ from sklearn.model_selection import StratifiedKFold
 
 from assistant.answering import understanding
 from assistant.answering.understanding.leaning import Pair, features_of, read_pairs
+from index.english.coreference import points_at_somebody
 from index.english.names import names_in
 
 PAIRS = Path(__file__).with_name("leaning.txt")
 MADE_PAIRS = 3000
 """Of each kind."""
+
+APART_PAIRS = 6000
+"""Questions to two articles; about one in nine of them points at something and is left out."""
 
 WRITTEN_WEIGHT = 10.0
 """Of a written pair beside a made one."""
@@ -38,6 +44,7 @@ RAREST = 3
 PENALTY = 1.0
 """Inverse strength of the ridge."""
 
+_POINTS = re.compile(r"\b(?:this|that|these|those|such|they|the (?:other|same|above))\b", re.I)
 _PRONOUNS = ("it", "he", "she", "they")
 _OBJECTS = {"it": "it", "he": "him", "she": "her", "they": "them"}
 _OWNERS = {"it": "its", "he": "his", "she": "her", "they": "their"}
@@ -65,6 +72,11 @@ def made_pairs(data: Path) -> Iterator[Pair]:
         by_context[row["context"]].append(row["question"].strip())
     chance = random.Random(0)
     leaning, standing = [], []
+    asked = [row["question"].strip() for row in rows]
+    apart = zip(chance.sample(asked, APART_PAIRS), chance.sample(asked, APART_PAIRS), strict=True)
+    for before, question in apart:
+        if not (points_at_somebody(question) or _POINTS.search(question)):
+            yield Pair(before, question, leans=False)
     for questions in by_context.values():
         for before, question in itertools.pairwise(questions):
             replaced = _with_pronoun(before, question, chance)

@@ -10,6 +10,7 @@
 - `news.py`: what is new in a period, and the latest on a subject.
 - `timeline.py`: what happened when.
 - `comparison.py`, `compared_rows.py`, `verdict.py`: the same thing of each side, which has more.
+- `table_rows.py`, `ranked_rows.py`: the row of a table at a place, with most, within a bound.
 - `quotation.py`: who said these words; what somebody said.
 - `reply.py`: what all of these return.
 """

@@ -67,13 +67,13 @@ class Collection:
         continuations: Continuations,
         refuser: Refuser,
     ) -> None:
-        self._catalogue = catalogue
-        self._scopes = scopes
+        self._catalogue, self._scopes = catalogue, scopes
         self._inventory = inventory
         self._provenance = provenance
         self._counter = counter
         self._summarizer = summarizer
         self._news = news
+        self._comparisons = comparisons
         self._quotations = quotations
         self._continuations = continuations
         self._refuser = refuser
@@ -107,14 +107,27 @@ class Collection:
         answer = self._answers.get(request.kind)
         if answer is None or self._catalogue.article_count(question.filter) == 0:
             return None
+        if request.kind is RequestKind.COMPARE and (ranked := self.ranked(question, question)):
+            return ranked
         scope = self._scopes.scope(question, request.subject)
         is_news = request.kind in (RequestKind.NEWS, RequestKind.LATEST)
+        if not scope.articles and request.kind is RequestKind.COMPARE:
+            return None  # the period may be that of what is compared
         if not scope.articles and not is_news:
             return CollectionReply(f"There is no article{where(scope)}.", is_refusal=True)
         if scope.stranger and request.kind in (RequestKind.COUNT, RequestKind.LIST):
             none = f"None of the {scope.total:,} articles names “{scope.stranger}” as its author."
             return CollectionReply(none, is_refusal=True)
         return answer(question, scope)
+
+    def ranked(self, question: Question, meant: Question) -> CollectionReply | None:
+        """Return rows of a table by their order, where a question asks for that; else None.
+
+        Args:
+            question: As it was asked.
+            meant: With what was said before it, and its filter.
+        """
+        return self._comparisons.ranked(question.text, meant.text, meant.filter)
 
     def narrowed(self, question: Question) -> Question | None:
         """Return a question put only to the articles that it names; None where it names none."""
@@ -164,8 +177,11 @@ class Collection:
         )
 
     def _topic(self, question: Question, scope: Scope) -> CollectionReply | None:
-        """Return what named articles say; without such a name it is a question like others."""
-        if scope.sources or scope.authors or scope.period:
+        """Return what named articles say; without such a name it is a question like others.
+
+        So is a subject with a day: "revenue 2025" asks for what was said of 2025, whenever it was.
+        """
+        if scope.sources or scope.authors or (scope.period and not scope.subject):
             return self._summarizer.summary(scope, of_one=False)
         return None
 

@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from assistant.answering.collection.compared_rows import ComparedRows
+from assistant.answering.collection.ranked_rows import RankedRows
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.verdict import verdict
-from index.english.comparing import AmountAsked, Sides, amount_asked, extreme_asked, sides_of
+from index.english.comparing import AmountAsked, Sides, amount_asked, sides_of
 from index.english.coreference import leans_back
 from index.english.listing import listed
 from index.english.quantities import Quantity, quantity_in
+from index.english.ranking import asks_for_order, limit_asked, place_asked
 from index.english.tense import Tense, tense_of
 from index.english.words import content_stems, words
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
-from index.types import Sentence, SentenceHit
+from index.types import SearchFilter, Sentence, SentenceHit
 
 READ_SENTENCES = 15
 """Best sentences of the search for one side that may tell of it."""
@@ -49,6 +51,25 @@ class Comparisons:
         self._catalogue = catalogue
         self._retriever = retriever
         self._rows = ComparedRows(catalogue)
+        self._ranked = RankedRows(catalogue)
+
+    def ranked(
+        self, question: str, meant: str, search_filter: SearchFilter
+    ) -> CollectionReply | None:
+        """Return the rows of a table at a place or within a bound; None where none is asked for.
+
+        Args:
+            question: As it was asked: "Who came second?".
+            meant: With what was said before it.
+            search_filter: Of the articles that are searched.
+        """
+        place, limit = place_asked(question), limit_asked(question)
+        if place is None and limit is None:
+            return None
+        found = self._retriever.search(meant, search_filter).sentences[:READ_SENTENCES]
+        sentences = [hit.sentence for hit in found]
+        ranked = self._ranked.placed(question, place, sentences) if place else None
+        return ranked or (self._ranked.limited(question, limit, sentences) if limit else None)
 
     def comparison(self, question: str, scope: Scope) -> CollectionReply | None:
         """Return the best sentence on each side, or which side is missing.
@@ -57,9 +78,9 @@ class Comparisons:
         """
         if len(scope.sources) > 1:
             return self._of_sources(question, scope)
-        sides = sides_of(question)
+        sides = None if asks_for_order(question) else sides_of(question)
         if sides is None:
-            return self._extreme(question, scope)
+            return None
         if set(content_stems(sides.one)) == set(content_stems(sides.other)):
             return CollectionReply(
                 f"“{sides.one}” and “{sides.other}” are the same thing.", is_refusal=True
@@ -73,14 +94,6 @@ class Comparisons:
         ones = list(self._told(hits[0], sides.one, sides.other, amount))
         others = list(self._told(hits[1], sides.other, sides.one, amount))
         return self._reply(sides, amount, *_best_pair(ones, others))
-
-    def _extreme(self, question: str, scope: Scope) -> CollectionReply | None:
-        """Return the row of a table that has most of what is asked for."""
-        amount = extreme_asked(question)
-        if amount is None:
-            return None
-        found = self._retriever.search(question, scope.filter).sentences[:READ_SENTENCES]
-        return self._rows.extreme(question, amount, [hit.sentence for hit in found])
 
     def _reply(
         self, sides: Sides, amount: AmountAsked | None, one: _Told | None, other: _Told | None

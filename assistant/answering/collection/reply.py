@@ -29,9 +29,11 @@ class CollectionReply:
         shown: What shows it, in reading order.
         more: How many further sentences or articles fit and are not shown.
         is_refusal: Nothing fits: the statement says why.
+        answer: Words of what is shown that answer by themselves; empty where none do.
     """
 
     statement: str = ""
     shown: tuple[Shown, ...] = ()
     more: int = 0
     is_refusal: bool = False
+    answer: str = ""

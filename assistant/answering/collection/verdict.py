@@ -1,6 +1,6 @@
 """Which of two sides a comparison is decided for, where both have an amount of one unit."""
 
-from index.english.comparing import AmountAsked, Sides
+from index.english.comparing import DIFFERENCE, AmountAsked, Sides
 from index.english.quantities import Quantity
 
 
@@ -23,5 +23,9 @@ def verdict(
     told = told if column else told[:1].upper() + told[1:]
     if one.value == other.value:
         return f"{where}{told}: both the same."
+    if amount.word == DIFFERENCE:
+        # Times on the clock are not taken from each other: their parts are of sixty.
+        apart = "" if ":" in one.written else f" Difference: {abs(one.value - other.value):,}."
+        return f"{where}{told}.{apart}"
     first_wins = (one.value < other.value) == amount.lower_wins(column or one.unit)
     return f"{where}{told}. {amount.word.capitalize()}: {sides.one if first_wins else sides.other}."

@@ -13,9 +13,13 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 
 from assistant.answering.draft import Candidate
+from index.english.dates import Date, dates_in
+from index.english.names import Name, names_in
+from index.english.numbers import Number, numbers_in, same_unit
 from index.english.questions import Kind, asks_openly, is_of_another_kind, kind_of
 from index.english.requests import names_topic
-from index.english.words import content_stems, stems
+from index.english.words import content_stems, stems, words
+from index.types import Span
 
 WEIGHTS = "confidence.json"
 """In this package; written by `tests.training.confidence`."""
@@ -34,11 +38,17 @@ class Features:
     Attributes:
         margin: Logit: these words are an answer rather than none.
         answerable: Logit: their passage answers the question.
+        ahead: How far their margin is above that of the best other words of their sentence, in
+            [-8, 8]; below 0 where the reader preferred others and an exact rule did not.
         lead: How far their margin is above that of the best other words, in [-8, 8].
         score_lead: How far their sentence scores above the best one with other words, in [-8, 8].
         agreeing: How many other articles give the same words, at most 3.
         fits: 1 if the words may be what is asked for, 0 for a name where a number is.
         coverage: Share of the question's content words that the sentence or its title holds.
+        missing: Share of the words of the question's names that neither the sentence nor its title
+            has: somebody else may be meant.
+        rivals: 1 if the sentence has other numbers, days or names of the kind asked for, and does
+            not say all that the question does: it may be said of one of those.
         repeats: Share of the words' own stems that the question holds.
         length: Natural logarithm of the number of words.
         asks_number, asks_date, asks_name: 1 for the kind that is asked for; all 0 for others.
@@ -46,11 +56,14 @@ class Features:
 
     margin: float
     answerable: float
+    ahead: float
     lead: float
     score_lead: float
     agreeing: float
     fits: float
     coverage: float
+    missing: float
+    rivals: float
     repeats: float
     length: float
     asks_number: float
@@ -95,27 +108,59 @@ def has_short_answer(question: str) -> bool:
 def features_of(question: str, found: Sequence[Candidate], title: str) -> Features | None:
     """Return what the model sees, None where the best candidate has no words."""
     best = found[0] if found else None
-    words = best.short_answer if best else None
-    if best is None or not words:
+    marked = best.short_answer if best else None
+    if best is None or not marked:
         return None
-    own = stems(words)
+    own = stems(marked)
     others = [one for one in found[1:] if one.short_answer and not _same(own, one)]
     asked, kind = content_stems(question), kind_of(question)
-    there = {*content_stems(best.hit.sentence.text), *content_stems(title)}
+    text = best.hit.sentence.text
+    there = {*content_stems(text), *content_stems(title)}
+    coverage = sum(stem in there for stem in asked) / max(len(asked), 1)
     return Features(
         margin=best.hit.margin,
         answerable=best.hit.answerable,
+        ahead=_ahead(best),
         lead=_lead(best.hit.margin, [one.hit.margin for one in others]),
         score_lead=_lead(best.score, [one.score for one in others]),
         agreeing=float(min(len(_agreeing(own, best, found)), MOST_AGREEING)),
-        fits=float(not is_of_another_kind(question, words)),
-        coverage=sum(stem in there for stem in asked) / max(len(asked), 1),
+        fits=float(not is_of_another_kind(question, marked)),
+        coverage=coverage,
+        missing=_missing_names(question, f"{title}\n{text}"),
+        rivals=float(coverage < 1.0 and best.words is not None and _rivals(kind, text, best.words)),
         repeats=sum(stem in asked for stem in own) / max(len(own), 1),
-        length=math.log(max(len(words.split()), 1)),
+        length=math.log(max(len(marked.split()), 1)),
         asks_number=float(kind is Kind.NUMBER),
         asks_date=float(kind is Kind.DATE),
         asks_name=float(kind is Kind.NAME),
     )
+
+
+def _missing_names(question: str, text: str) -> float:
+    named = {part for name in names_in(question) for part in name.parts}
+    known = {part for name in names_in(text) for part in name.parts} | set(words(text.lower()))
+    return len(named - known) / max(len(named), 1)
+
+
+def _rivals(kind: Kind | None, text: str, own: Span) -> bool:
+    """Whether a text has other values of a kind than those that are marked."""
+    found: Sequence[Number] | Sequence[Date] | Sequence[Name] = ()
+    if kind is Kind.NUMBER:
+        numbers = numbers_in(text)
+        marked = next((one for one in numbers if one.span.overlaps(own)), None)
+        found = [one for one in numbers if marked is not None and same_unit(one, marked)]
+    elif kind is Kind.DATE:
+        found = dates_in(text)
+    elif kind is Kind.NAME:
+        found = names_in(text)
+    return any(not one.span.overlaps(own) for one in found)
+
+
+def _ahead(best: Candidate) -> float:
+    read = best.hit.answer_in_sentence
+    is_read = read is not None and best.words is not None and read.overlaps(best.words)
+    ahead = min(best.hit.ahead, LARGEST_LEAD)
+    return ahead if is_read else -ahead
 
 
 def _lead(value: float, others: Sequence[float]) -> float:
@@ -132,5 +177,5 @@ def _agreeing(own: Sequence[str], best: Candidate, found: Sequence[Candidate]) -
 
 def _same(own: Sequence[str], other: Candidate) -> bool:
     """Whether one's words hold all of the other's: Harris, Kamala Harris."""
-    words = set(stems(other.short_answer or ""))
-    return bool(words) and (words <= set(own) or set(own) <= words)
+    others = set(stems(other.short_answer or ""))
+    return bool(others) and (others <= set(own) or set(own) <= others)

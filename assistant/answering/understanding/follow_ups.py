@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from assistant.answering.understanding.carry import carried_words
 from assistant.answering.understanding.leaning import Leaning
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
+from assistant.answering.understanding.substitution import meant_by
 from assistant.types import Citation, Question, Turn
 from index.english.coreference import points_at_somebody, says_nothing
 from index.english.words import content_stems
@@ -14,7 +15,7 @@ from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import SearchFilter, SearchResult
 
-STANDS, EVEN, LEANS = 0.3, 0.4, 0.5
+STANDS, EVEN, LEANS = 0.15, 0.4, 0.5
 """Probabilities: below the first a question stands alone; at the second the search with the words
 of before and the one without have the same chance; from the third on it leans on the one before."""
 
@@ -123,6 +124,10 @@ class FollowUps:
         return Understood(meant, result, text if text != question.text else "", inferred)
 
     def _by_rules(self, question: Question) -> Understood:
+        meant = meant_by(question.text, question.history)
+        if meant is not None:
+            found = self.retriever.search(meant, question.filter, question.today)
+            return Understood(replace(question, text=meant), found, meant)
         keep = self._kept(question)
         found = self.retriever.find(question.text, question.filter, keep, question.today)
         leaning = self.leaning_of(question)

@@ -18,7 +18,8 @@ from assistant.answering.understanding.request_forms import (
     subject_of,
 )
 from assistant.types import RequestKind
-from index.english.comparing import compares_amounts, extreme_asked
+from index.english.comparing import compares_amounts
+from index.english.ranking import asks_for_order
 from index.types import Matrix
 
 Embed: TypeAlias = Callable[[Sequence[str]], Matrix]
@@ -93,7 +94,7 @@ class RequestClassifier:
         """Return what a question is understood as; where that is unsure, a question for a fact."""
         form = form_of(question, self._model.words)
         subject = self.subject(question)
-        if compares_amounts(question) or extreme_asked(question):  # what is exact is not learned
+        if _is_exact(question):  # and so is not learned
             return Request(RequestKind.COMPARE, 1.0, subject)
         is_foreign = set(form) <= {GAP} and not question.isascii()
         if not form or is_foreign or len(question.split()) > LONGEST_WORDS:
@@ -129,3 +130,8 @@ class RequestClassifier:
         exponents = np.exp(logits - logits.max())
         shares: npt.NDArray[np.float32] = exponents / exponents.sum()
         return shares
+
+
+def _is_exact(question: str) -> bool:
+    """Whether a question sets amounts or places side by side, whatever it is about."""
+    return asks_for_order(question) or compares_amounts(question)

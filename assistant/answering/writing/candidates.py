@@ -4,6 +4,7 @@ The ranking of a search asks whether a sentence is relevant; an answer needs mor
 be sure of a short answer in it, and it counts if other articles give the same one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -54,6 +55,9 @@ PRECISION_WEIGHT = 1.5
 
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
+
+
+_ASKS_WHO = re.compile(r"\W*(?:who|whom)\b", re.IGNORECASE)
 
 
 def candidates(question: str, result: SearchResult) -> list[Candidate]:
@@ -125,8 +129,22 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     if words is None or _is_taken_back(question, words, hit.sentence.text):
         return None
     meant = _stripped(hit.sentence.text, _meant(question, hit.sentence.text, words))
-    is_name = meant is not None and meant in (one.span for one in names_in(hit.sentence.text))
+    if meant is None or _is_asked_about(question, hit.sentence.text, meant):
+        return None
+    is_name = meant in (one.span for one in names_in(hit.sentence.text))
     return None if is_name and asks_who_somebody_is(question) else meant
+
+
+def _is_asked_about(question: str, text: str, words: Span) -> bool:
+    """Whether words are of the name of somebody whom a question asks about: of Raj Dhillon, Raj.
+
+    "Who did Dhillon meet?" is not answered so; "Which Kennedy was shot?" is.
+    """
+    if _ASKS_WHO.match(question) is None:
+        return False
+    named = {part for name in names_in(question) for part in name.parts}
+    whole = [one for one in names_in(text) if one.span.overlaps(words) and len(one.parts) > 1]
+    return bool(whole) and all(one.parts[-1] in named for one in whole)
 
 
 def _stripped(text: str, words: Span) -> Span | None:

@@ -186,3 +186,17 @@ def test_a_part_without_an_answer_is_named(assistant: Assistant) -> None:
     answer = assistant.ask("Who won the flight from Rask and what did the emperor of China wear?")
     assert "The pigeon Ludo won the flight from Rask." in texts(answer)
     assert answer.statement == "No answer was found to “what did the emperor of China wear?”."
+
+
+def test_what_is_told_before_a_question_does_not_refuse_it(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "I was speaking with my cousin, who collects old tractors and never stops talking, so "
+        "could you please tell me how many tractors drove through Orden?"
+    )
+    assert "230" in answer.text
+
+
+def test_a_subject_with_a_year_is_no_request_for_another_article(assistant: Assistant) -> None:
+    answer = assistant.ask("tractors Orden 2026")
+    assert answer.sentences
+    assert all("Orden" in one.text or "tractors" in one.text for one in answer.sentences[:1])

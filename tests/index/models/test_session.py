@@ -5,12 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.errors import ModelError
-from index.models.session import available_cores, load_session
+from index.models.session import available_cores, load_session, multiplies_bytes
 
 BUILD_SERVER_VARIABLES = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "BUILD_BUILDID")
 """Where one of these is set, onnxruntime is silent by itself, which would prove nothing."""
@@ -76,3 +78,43 @@ def test_a_file_that_is_no_model_is_named(tmp_path: Path) -> None:
 
 def test_there_is_a_core() -> None:
     assert available_cores() >= 1
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"),
+    [
+        ("flags\t\t: fpu avx2 fma", False),
+        ("flags\t\t: avx2 avx512f avx512_vnni", True),
+        ("flags\t\t: avx2 avx_vnni", True),
+        ("Features\t: fp asimd asimddp", True),
+    ],
+)
+def test_products_of_bytes_are_fast_where_the_processor_has_an_instruction_for_them(
+    flags: str, expected: bool, tmp_path: Path
+) -> None:
+    facts = tmp_path / "cpuinfo"
+    facts.write_text(f"processor : 0\n{flags}\n")
+    assert multiplies_bytes(facts) is expected
+
+
+def test_where_the_system_does_not_tell_products_of_bytes_are_taken_to_be_fast(
+    tmp_path: Path,
+) -> None:
+    assert multiplies_bytes(tmp_path / "absent")
+
+
+def test_the_reader_reads_alike_in_bytes_and_in_float() -> None:
+    weights = Path(str(files("index.reader") / "weights" / "model.onnx"))
+    length = 60
+    inputs = {
+        name: np.full((1, length), value, dtype=np.int64)
+        for name, value in (("attention_mask", 1), ("token_type_ids", 0))
+    }
+    inputs["input_ids"] = np.arange(2000, 2000 + length, dtype=np.int64)[None]
+    rounded, exact = (
+        load_session(weights, in_float=in_float).run(["sentence_logits"], inputs)[0]
+        for in_float in (False, True)
+    )
+    difference = np.abs(rounded - exact)
+    assert 0 < difference.max() < 1, "one of them is not what it says"
+    assert difference.mean() < 0.2

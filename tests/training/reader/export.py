@@ -8,7 +8,8 @@ The small file holds the matrices of the layers as int8 with a scale for every 1
 word embeddings as int8 with a scale a word. While it runs, activations are rounded to 8 bits too,
 in blocks of 128 of one token: rounding a whole layer's with one scale, as `quantize_dynamic` does,
 is faster by a third but cost four times the error (a few channels are fourteen times as large as
-the rest). A CPU without kernels for that multiplies in float32, with the same weights.
+the rest). The matrices stand in the file as bytes, scales and a `DequantizeLinear`: onnxruntime
+multiplies those in int8, or, told so, makes float32 of them when it loads the file.
 """
 
 import argparse
@@ -30,11 +31,15 @@ from onnxruntime.quantization.quant_utils import QuantFormat
 from torch import Tensor, nn
 
 from tests.training.reader.network import EncoderShape, Reader
-from tests.training.reader.recover import state_of
+from tests.training.reader.recover import ZERO_POINT, state_of
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("sentence_logits", "start_logits", "end_logits", "answerable_logit", "support_logits")
 OPSET = 17
+OPSET_OF_BLOCKS, IR_OF_BLOCKS = 21, 10
+"""The first in which `DequantizeLinear` knows blocks."""
+
+NBITS = "MatMulNBits"
 FLOAT32, ROUNDED = "model-float32.onnx", "model.onnx"
 
 BLOCK_SIZE = 128
@@ -106,7 +111,49 @@ def quantise(source: Path, target: Path) -> None:
         ),
     )
     quantizer.process()
-    quantizer.model.save_model_to_file(str(target), False)
+    onnx.save(with_plain_products(quantizer.model.model), str(target))
+
+
+def with_plain_products(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Return the model with a `DequantizeLinear` and a `MatMul` for every `MatMulNBits`."""
+    graph = model.graph
+    stored = {tensor.name: tensor for tensor in graph.initializer}
+    nodes: list[onnx.NodeProto] = []
+    for node in graph.node:
+        nodes.extend(_plain_product(graph, node, stored) if node.op_type == NBITS else [node])
+    del graph.node[:]
+    graph.node.extend(nodes)
+    read = {name for node in nodes for name in node.input}
+    weights = [tensor for tensor in graph.initializer if tensor.name in read]
+    del graph.initializer[:]
+    graph.initializer.extend(weights)
+    del model.opset_import[:]
+    model.opset_import.append(helper.make_opsetid("", OPSET_OF_BLOCKS))
+    model.ir_version = IR_OF_BLOCKS
+    return model
+
+
+def _plain_product(
+    graph: onnx.GraphProto, node: onnx.NodeProto, stored: dict[str, onnx.TensorProto]
+) -> list[onnx.NodeProto]:
+    states, rounded, scales = node.input[:3]
+    values = numpy_helper.to_array(stored[rounded])  # (outputs, blocks, block), bytes
+    outputs = values.shape[0]
+    signed = (values.reshape(outputs, -1).astype(np.int16) - ZERO_POINT).astype(np.int8)
+    blocks = numpy_helper.to_array(stored[scales]).reshape(outputs, -1)
+    names = f"{rounded}.rounded", f"{rounded}.scales", f"{rounded}.weights"
+    for name, array in zip(names[:2], (signed.T, blocks.T), strict=True):
+        graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+    whole = helper.make_node(
+        "DequantizeLinear",
+        names[:2],
+        names[2:],
+        name=f"{node.name}/weights",
+        axis=0,
+        block_size=BLOCK_SIZE,
+    )
+    product = helper.make_node("MatMul", [states, names[2]], node.output, name=node.name)
+    return [whole, product]
 
 
 def is_words(size: tuple[int, ...]) -> bool:
@@ -159,8 +206,8 @@ def facts(runs: Sequence[Path], folder: Path) -> dict[str, Any]:
         "truncation": "only_second",
         "pooling": "sentence score = mean of sentence_logits over the sentence's tokens",
         "no_answer": "start_logits[0] + end_logits[0] ([CLS])",
-        "rounding": f"matrices int8 in blocks of {BLOCK_SIZE} (MatMulNBits), word embeddings int8 "
-        "with a scale a row, heads and the rest float32",
+        "rounding": f"matrices int8 in blocks of {BLOCK_SIZE} (DequantizeLinear), word embeddings "
+        "int8 with a scale a row, heads and the rest float32",
         "configuration": json.loads((last / "configuration.json").read_text()),
         "data_sha256": json.loads((last / "data.json").read_text()),
     }

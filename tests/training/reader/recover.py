@@ -15,7 +15,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 ZERO_POINT = 128
-"""What int8 weights are stored above, since MatMulNBits reads unsigned bytes."""
+"""What onnxruntime's quantizer stores int8 weights above, as unsigned bytes."""
 
 PREFIX = "reader."
 
@@ -48,8 +48,8 @@ def recovered(path: Path) -> dict[str, Tensor]:
         target = (
             f"{node.name.removeprefix('/reader/').split('/MatMul')[0].replace('/', '.')}.weight"
         )
-        if node.op_type == "MatMulNBits":
-            state[target] = _unrounded(*(stored[name] for name in node.input[1:3]))
+        if node.op_type == "DequantizeLinear":
+            state[target] = _unrounded(*(stored[name] for name in node.input))
         elif node.op_type == "MatMul" and node.input[1] in stored:
             state[target] = stored[node.input[1]].T
     return {
@@ -59,10 +59,9 @@ def recovered(path: Path) -> dict[str, Tensor]:
 
 
 def _unrounded(rounded: np.ndarray, scales: np.ndarray) -> np.ndarray:
-    """Weights (outputs, inputs) of bytes (outputs, blocks, block) and scales (outputs, blocks)."""
-    outputs, blocks, _ = rounded.shape
-    values = rounded.astype(np.float32) - ZERO_POINT
-    return (values * scales.reshape(outputs, blocks, 1)).reshape(outputs, -1)
+    """Weights (outputs, inputs) of int8 (inputs, outputs) and scales (blocks, outputs)."""
+    block = rounded.shape[0] // scales.shape[0]
+    return (rounded.astype(np.float32) * np.repeat(scales, block, axis=0)).T
 
 
 def _three_support_rows(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

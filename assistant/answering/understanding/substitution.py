@@ -1,0 +1,85 @@
+"""A follow-up that names only what is new: "And of Lund?" asks of Lund what was asked of Orden.
+
+Its name, day or year takes the place of the one of its kind in the question before, which the
+reader then sees whole: words put behind it in brackets would still name what is no longer meant.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.types import Turn
+from index.english.dates import dates_in
+from index.english.names import names_in
+from index.english.words import ASKING_WORDS, words
+from index.types import Span
+
+MOST_WORDS = 5
+"""Of what is named; more are a question of their own."""
+
+_NAMES_ONLY = re.compile(
+    r"^\W*(?:(?:and|but|or) (?:what|how) about|(?:what|how) about|and|but)\s+"
+    r"(?:(?P<before>in|of|for|at|on|by|from|to|with)\s+)?(?P<what>[^,;:?]+?)\W*$",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)"
+    r"(?: (?:1[5-9]|20)\d\d)?\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_ARTICLE = re.compile(r"(?:the|an?)\s+$", re.IGNORECASE)
+
+
+def meant_by(question: str, history: Sequence[Turn]) -> str | None:
+    """Return what a question that only names something new asks, None for any other question."""
+    standing = ""
+    for asked in [turn.text for turn in history if turn.role == "user"]:
+        standing = substituted(asked, standing) or asked
+    return substituted(question, standing) if standing else None
+
+
+def substituted(question: str, before: str) -> str | None:
+    """Return the question before with what a question names in place of what that names.
+
+    None where the question says more than a name or a time, or the one before has none to replace.
+    """
+    match = _NAMES_ONLY.match(question)
+    if match is None or len(words(match["what"])) > MOST_WORDS:
+        return None
+    if any(word.lower() in ASKING_WORDS for word in words(match["what"])):
+        return None
+    place = _time(match["what"], before) or _name(match["what"], match["before"], before)
+    if place is None:
+        return None
+    new = match["what"]
+    if _ARTICLE.search(before[: place.start]):
+        new = re.sub(r"^(?:the|an?)\s+", "", new, flags=re.IGNORECASE)
+    return f"{before[: place.start]}{new}{before[place.end :]}"
+
+
+def _time(what: str, before: str) -> Span | None:
+    """Return where the time stands that one of the same kind is named for."""
+    days = dates_in(before)
+    for form in (_MONTH, _YEAR):
+        found = form.fullmatch(what.strip()) and list(form.finditer(before))
+        if found:
+            return Span(*found[-1].span())
+    if days and [one.written for one in dates_in(what)] == [what]:
+        return days[-1].span
+    return None
+
+
+def _name(what: str, preposition: str | None, before: str) -> Span | None:
+    """Return the name that another one is named for: the last, or behind the same preposition."""
+    bare = re.sub(r"^(?:the|an?)\s+", "", what, flags=re.IGNORECASE)
+    if not bare[:1].isupper() or dates_in(what):
+        return None
+    names = [one.span for one in names_in(before)]
+    behind = [one for one in names if _is_behind(before, one, preposition)]
+    chosen = behind or names
+    return chosen[-1] if chosen else None
+
+
+def _is_behind(text: str, name: Span, preposition: str | None) -> bool:
+    form = rf"\b{preposition}\s+(?:the\s+)?$"
+    return preposition is not None and re.search(form, text[: name.start], re.I) is not None
