@@ -19,7 +19,7 @@ import httpx
 if TYPE_CHECKING:
     from index.store.server.catalogue import ServerCatalogue
 
-WAIT_SECONDS = 60.0
+WAIT_SECONDS = 240.0
 
 
 def binaries() -> Path | None:
