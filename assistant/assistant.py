@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class Assistant:
     """Reads articles and answers questions about them. Thread safe; the one owner of its folder.
 
+    With articles on servers (`store.store`) it owns none, and any number of others may be open.
     Open one with `Assistant.open`, and close it, or use it as a context manager.
     """
 
