@@ -240,12 +240,15 @@ class ChromaServer:
                 settings=_settings(),
             )
         # Chroma 1.5.9 waits for a reply for ever, and leaves connections open when it is closed.
-        self._session: httpx.Client = cast(Any, self.client)._server._session
-        self._session.timeout = httpx.Timeout(_REPLY_SECONDS)
+        parts_of_client = (cast(Any, self.client), cast(Any, self.client)._admin_client)
+        self._sessions: list[httpx.Client] = [one._server._session for one in parts_of_client]
+        for session in self._sessions:
+            session.timeout = httpx.Timeout(_REPLY_SECONDS)
 
     def close(self) -> None:
         """Close the connections to it. Calling it again does nothing."""
-        self._session.close()
+        for session in self._sessions:
+            session.close()
         cast(Any, self.client).close()
 
     def names(self) -> list[str]:
