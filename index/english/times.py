@@ -19,10 +19,11 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    r"\b(?:(?:in|since|until|of|by|early|late|mid|during|last|this|on)[ -])?"
+    r"\b(?:(?:in|since|until|of|by|early|late|mid|during|last|this|on|[0-3]?\d)[ -])?"
     rf"(?P<month>{'|'.join(MONTHS)})\b(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?"
     r"(?:,? (?P<year>[12]\d{3}))?"
 )
+_YEAR = re.compile(r"(?<![\w.,-])(?:1[0-9]|20)[0-9]{2}(?![\w%-]|[.,]\d)")
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:\s*,)?\s*\b"
@@ -46,6 +47,11 @@ def means_last_year(question: str) -> bool:
 def means_period(question: str) -> bool:
     """Whether a question speaks of any time relative to now: since, until, last, this year."""
     return _PERIOD.search(question) is not None
+
+
+def years_in(text: str) -> list[str]:
+    """Return the years that a text writes by themselves, in its order: none of "2024-25"."""
+    return _YEAR.findall(text)
 
 
 def month_meant(question: str) -> tuple[int, int | None] | None:

@@ -1,4 +1,4 @@
-"""Whom, what and which year a question names, and whether an article knows of them.
+"""Whom, what, which year and month a question names, and whether an article knows of them.
 
 "Who is the mayor of Bryn?" is not answered by the mayor of another town, however much the sentence
 looks like an answer.
@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from index.english.dates import MONTHS
 from index.english.names import Name, has_name, names_in
 from index.english.numbers import ORDINAL, PART, PERCENT, numbers_in
 from index.english.questions import asks_for_money, asks_through
+from index.english.times import month_meant, years_in
 from index.english.words import content_stems, folded, stems, words
 from index.sentences.lines import is_table_row
 from index.types import Article
@@ -21,9 +23,6 @@ SAME_SPELLING = 0.75
 
 SHORTEST = 3
 """Letters of a word of a name that is looked for."""
-
-_YEAR = re.compile(r"(?<![\w.,-])(?:1[0-9]|20)[0-9]{2}(?![\w%-]|[.,]\d)")
-
 
 _CHANGE = re.compile(r"\b(?:cents?|pence|penn(?:y|ies)|free|nothing|gratis)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:and|or|,|&)\s*(?:the\s+)?", re.IGNORECASE)
@@ -35,11 +34,12 @@ _SAID_ABOUT = re.compile(
 
 
 def asks_of_unknown(question: str, article: Article) -> bool:
-    """Whether a question names somebody, something or a year that an article does not have.
+    """Whether a question names somebody, something or a time that an article does not have.
 
-    Names are there in any spelling that is near, whole or as an acronym; years also as the one in
-    which the article was published; what somebody said something about, as any of its words. The
-    first word of a question may be any, and of several names each may have its own article.
+    Names are there in any spelling that is near, whole or as an acronym; years and months also as
+    those in which the article was published; what somebody said something about, as any of its
+    words. The first word of a question may be any, and of several names each may have its own
+    article.
     """
     said = [article.text, article.title, article.source]
     names = [name for name in names_in(question) if name.span.start > 0]
@@ -47,7 +47,8 @@ def asks_of_unknown(question: str, article: Article) -> bool:
         return False
     return (
         any(not has_name(name, said) and not _is_spelt_otherwise(name, said) for name in names)
-        or any(not _has_year(article, year) for year in _YEAR.findall(question))
+        or any(not _has_year(article, year) for year in years_in(question))
+        or not _has_month(article, question)
         or _is_about_other(question, said)
     )
 
@@ -74,6 +75,16 @@ def _are_several(question: str, names: list[Name]) -> bool:
 def _has_year(article: Article, year: str) -> bool:
     dated = str(article.date.year) if article.date else ""
     return year == dated or year in article.text or year in article.title
+
+
+def _has_month(article: Article, question: str) -> bool:
+    """Whether an article writes the month that a question names, if it does, or is of it."""
+    meant = month_meant(question)
+    if meant is None or (article.date is not None and article.date.month == meant[0]):
+        return True
+    name = MONTHS[meant[0] - 1]
+    form = rf"\b(?:{name}|{name[:3]})\b"
+    return any(re.search(form, text) for text in (article.text, article.title))
 
 
 def _is_about_other(question: str, said: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from index.english.dates import day_text
 from index.english.listing import listed
 from index.english.names import names_in
 from index.english.requests import without_request
+from index.english.times import years_in
 from index.english.untelling import UNTELLING_WORDS
 from index.languages.detection import NAMES, language_among, seems_foreign
 from index.store import Catalogue
@@ -39,7 +40,6 @@ SHORTEST_WORD = 4
 """Letters; shorter words are too often part of another or an abbreviation."""
 
 _LETTERS = re.compile(r"[a-z]+")
-_YEAR = re.compile(r"(?<![\w.,])(?:1[0-9]|20)[0-9]{2}(?![\w%]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _names(question: str) -> list[_Part]:
 
 def _years(question: str) -> list[_Part]:
     """Return the question's years; 2025 is also found in 2024-25."""
-    years = dict.fromkeys(_YEAR.findall(question))
+    years = dict.fromkeys(years_in(question))
     return [_Part(year, f'"{year}" OR "{int(year) - 1} {year[2:]}"') for year in years]
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.types import Turn
-from index.english.dates import dates_in
+from index.english.dates import MONTHS, dates_in
 from index.english.names import names_in
 from index.english.words import ASKING_WORDS, words
 from index.types import Span
@@ -21,11 +21,7 @@ _NAMES_ONLY = re.compile(
     r"(?:(?P<before>in|of|for|at|on|by|from|to|with)\s+)?(?P<what>[^,;:?]+?)\W*$",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)"
-    r"(?: (?:1[5-9]|20)\d\d)?\b",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?: (?:1[5-9]|20)\d\d\b)?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ARTICLE = re.compile(r"(?:the|an?)\s+$", re.IGNORECASE)
 

@@ -22,6 +22,8 @@ ARTICLE = Article(
         "Who is the mayor of Tansund?",
         "What did Agnes Thorsen say?",
         "What burned down in 1934?",
+        "What burned down in June?",
+        "How many came on 3 August?",
         "What did Odile Marrisk say about the ferry?",
     ],
 )
@@ -37,6 +39,7 @@ def test_what_it_does_not_know(question: str) -> None:
         "What did Odile Marisk say?",
         "What was built in 1921?",
         "What happened in 2026?",
+        "Who may have paid in full?",
         "Was NASA hit?",
         "Who leads Bryn and Tansund?",
         "Tansund has a mayor, but who?",
