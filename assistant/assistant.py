@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.llama_index import CitationQueryEngine, PassageRetriever
     from assistant.settings import Settings
     from index.formats import ReadItem
-    from index.library import Library
+    from index.holdings import Holdings
     from index.store import ArticleSummary
     from index.store.following import VectorProgress
     from index.store.report import IngestProgress, IngestReport
@@ -28,15 +28,21 @@ if TYPE_CHECKING:
 class Assistant:
     """Reads articles and answers questions about them. Thread safe; the one owner of its folder.
 
+    With articles on servers (`store.store`) it owns none, and any number of others may be open.
     Open one with `Assistant.open`, and close it, or use it as a context manager.
     """
 
-    def __init__(self, library: "Library", engine: "CitationEngine", settings: "Settings") -> None:
+    def __init__(self, library: "Holdings", engine: "CitationEngine", settings: "Settings") -> None:
         self._library = library
         self._door: Door | None = None
         self._listeners: list[Callable[[Answer], None]] = []
         self.engine = engine
         self.settings = settings
+
+    @property
+    def holdings(self) -> "Holdings":
+        """The open articles."""
+        return self._library
 
     @classmethod
     def open(cls, data_dir: Path | str | None = None, settings: "Settings | None" = None) -> Self:
@@ -75,6 +81,8 @@ class Assistant:
 
         What is called through the door is what is called here: one owner, one order of writes.
         """
+        if self._library.is_shared:  # other processes open the same articles themselves
+            return
         with suppress(OSError):
             self._door = Door(self)
             self._library.announce(self._door.port, self._door.secret)

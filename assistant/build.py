@@ -34,23 +34,42 @@ from assistant.answering.writing.extractive import ExtractiveWriter
 from assistant.language_models import load_language_model
 from assistant.language_models.streaming import ChatModel
 from assistant.language_models.tokens import TokenCounter
-from assistant.settings import EmbeddingSettings, Settings
+from assistant.settings import EmbeddingSettings, Settings, StoreSettings
 from assistant.types import Question
 from index.embedding import Embedding, OnnxModelOptions, embed_matrix, load_embedding
-from index.library import Library, LibraryOptions
+from index.errors import SettingsError
+from index.holdings import Holdings, LibraryOptions
+from index.library import Library
 from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
+from index.served_library import ServedLibrary, Servers
 
 
-def open_library(settings: Settings, *, accept_other_model: bool = False) -> Library:
-    """Open the data folder with the model that the settings name."""
-    return Library(
-        settings.store.data_dir,
-        _embedding(settings.embedding),
-        TokenCounter(settings.passages.encoding),
-        _options(settings),
-        accept_other_model=accept_other_model,
+def open_library(settings: Settings, *, accept_other_model: bool = False) -> Holdings:
+    """Open the articles that the settings name, with the model that they name."""
+    counter, options = TokenCounter(settings.passages.encoding), _options(settings)
+    embedding, store = _embedding(settings.embedding), settings.store
+    if store.store == "local":
+        return Library(
+            store.data_dir, embedding, counter, options, accept_other_model=accept_other_model
+        )
+    return ServedLibrary(
+        servers_of(store), embedding, counter, options, accept_other_model=accept_other_model
     )
+
+
+def servers_of(store: StoreSettings) -> Servers:
+    """Return where the servers are.
+
+    Raises:
+        SettingsError: The settings do not say.
+    """
+    if store.postgres_url is None or not store.chroma_url:
+        raise SettingsError(
+            'store.store is "server", and that needs store.postgres_url and store.chroma_url. Set '
+            "both, the first as CITELINE_STORE__POSTGRES_URL, since a password is in it."
+        )
+    return Servers(store.postgres_url.get_secret_value(), store.chroma_url)
 
 
 def _embedding(settings: EmbeddingSettings) -> Embedding:
@@ -88,7 +107,7 @@ def _chat_model(settings: Settings) -> ChatModel | None:
     return ChatModel(load_language_model(settings.llm), settings.llm)
 
 
-def _writer(library: Library, settings: Settings, model: ChatModel | None) -> Writer:
+def _writer(library: Holdings, settings: Settings, model: ChatModel | None) -> Writer:
     extractive = ExtractiveWriter(settings.answer.max_sentences, library.catalogue)
     if model is None:
         return extractive
@@ -103,7 +122,7 @@ def _writer(library: Library, settings: Settings, model: ChatModel | None) -> Wr
 
 
 def _follow_ups(
-    library: Library,
+    library: Holdings,
     retriever: HybridRetriever,
     model: ChatModel | None,
     requests: RequestClassifier,
@@ -116,7 +135,7 @@ def _follow_ups(
     )
 
 
-def build_engine(library: Library, settings: Settings) -> CitationEngine:
+def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
     """Wire what answers questions over an open library."""
     catalogue, model = library.catalogue, _chat_model(settings)
     retriever, refuser = library.retriever(), Refuser(catalogue)
@@ -141,7 +160,7 @@ def build_engine(library: Library, settings: Settings) -> CitationEngine:
     )
 
 
-def _checkers(library: Library) -> Callable[[Question], AnswerChecker]:
+def _checkers(library: Holdings) -> Callable[[Question], AnswerChecker]:
     catalogue, reader = library.catalogue, library.reader
     verdicts = VerdictChecker()
     if reader is not None:
@@ -152,7 +171,7 @@ def _checkers(library: Library) -> Callable[[Question], AnswerChecker]:
 
 
 def _collection(
-    library: Library,
+    library: Holdings,
     retriever: HybridRetriever,
     requests: RequestClassifier,
     embedding: Embedding,

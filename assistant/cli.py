@@ -16,6 +16,7 @@ from assistant.commands import (
     ingest,
     mcp,
     serve,
+    servers,
     settings,
     sync,
     users,
@@ -38,7 +39,9 @@ def build_app() -> typer.Typer:
     app.callback(
         help="Ask your own articles. Every sentence of the answer cites the sentence that says so."
     )(_options)
-    for command in (ingest, sync, ask, articles, folder, serve, mcp, users, settings, evaluation):
+    for command in (ingest, sync, ask, articles, folder, servers, serve, mcp, users):
+        command.register(app)
+    for command in (settings, evaluation):
         command.register(app)
     return app
 

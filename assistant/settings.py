@@ -28,10 +28,22 @@ class _Section(BaseModel):
 class StoreSettings(_Section):
     """Where the index lives."""
 
+    store: Literal["local", "server"] = Field(
+        "local",
+        description="local: articles in the data folder, of one process; server: in PostgreSQL and "
+        "Chroma's server, for any number of processes.",
+    )
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("citeline"),
-        description="Folder of the catalogue and the vectors; one process at a time owns it.",
+        description="Folder of the catalogue and the vectors, which one process at a time owns; "
+        "with server of users and conversations only.",
     )
+    postgres_url: SecretStr | None = Field(
+        None,
+        description="For server: postgresql://user:password@host/name; better kept in the "
+        "environment.",
+    )
+    chroma_url: str = Field("", description="For server: http://host:port, where `chroma run` is.")
 
 
 class EmbeddingSettings(_Section):
@@ -179,7 +191,13 @@ class Settings(BaseSettings):
 
     def with_data_dir(self, data_dir: Path) -> "Settings":
         """Return the same settings for another data folder."""
-        return self.model_copy(update={"store": StoreSettings(data_dir=data_dir)})
+        return self.model_copy(
+            update={"store": self.store.model_copy(update={"data_dir": data_dir})}
+        )
+
+    def with_store(self, kind: Literal["local", "server"]) -> "Settings":
+        """Return the same settings for the other kind of store, or for this one."""
+        return self.model_copy(update={"store": self.store.model_copy(update={"store": kind})})
 
     @property
     def is_written(self) -> bool:

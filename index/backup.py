@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.errors import DamagedError, StoreError
 from index.library import CATALOGUE_NAME
-from index.store import Catalogue
+from index.store import LocalCatalogue
 from index.store.lock import FolderLock
 
 _MAGIC = b"SQLite format 3\0"
@@ -33,7 +33,7 @@ def back_up(folder: Path, file: Path, beside: Iterable[str] = ()) -> int:
         raise StoreError(f"There are no articles in {folder}.")
     if file.exists():
         raise StoreError(f"{file} exists already. Name another file, or remove it.")
-    catalogue = Catalogue(path)
+    catalogue = LocalCatalogue(path)
     draft = file.with_name(f"{file.name}.part")
     try:
         catalogue.copy_to(draft)
@@ -137,7 +137,7 @@ def _put(files: dict[str, bytes], folder: Path) -> None:
 
 
 def _checked(draft: Path, file: Path) -> int:
-    catalogue = Catalogue(draft)
+    catalogue = LocalCatalogue(draft)
     try:
         for problem in catalogue.problems():
             raise DamagedError(f"The backup {file} is damaged. {problem}")

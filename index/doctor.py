@@ -7,7 +7,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from index.errors import DamagedError, StoreError
-from index.library import CATALOGUE_NAME, Library
+from index.holdings import Holdings
+from index.library import CATALOGUE_NAME
 from index.store.lock import FolderLock
 from index.store.salvage import salvaged, salvaged_places
 from index.store.seal import SEAL_NAME
@@ -16,7 +17,7 @@ DAMAGED_NAME = "catalogue.damaged.sqlite3"
 _PREFIX = "repair-"
 _LOG_ENDINGS = ("-wal", "-shm")
 
-OpenLibrary = Callable[[Path], Library]
+OpenLibrary = Callable[[Path], Holdings]
 """Opens a data folder with the model and options in use."""
 
 
@@ -49,7 +50,7 @@ class Repair:
     lost: tuple[str, ...]
 
 
-def examine(library: Library) -> Examination:
+def examine(library: Holdings) -> Examination:
     """Look over everything in an open library: articles, spans, search terms and vectors."""
     catalogue = library.catalogue
     return Examination(

@@ -9,6 +9,7 @@
     │   └── EmptyError           it holds no text
     ├── ModelError               an embedding or reader model is missing or not the expected file
     ├── StoreError               the data folder cannot be used
+    │   ├── AwayError            a server that it is on does not reply
     │   ├── LockedError          another process owns it
     │   ├── ReadOnlyError        nothing can be written to it
     │   ├── MismatchError        it was built with another model or by a newer Citeline
@@ -57,6 +58,10 @@ class ModelError(CitelineError):
 
 class StoreError(CitelineError):
     """The data folder cannot be used."""
+
+
+class AwayError(StoreError):
+    """A server that holds articles or vectors does not reply."""
 
 
 class LockedError(StoreError):

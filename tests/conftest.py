@@ -14,6 +14,7 @@ import pytest
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
 from tests.language_model import VARIABLE, model_file, served
+from tests.stores import RunningServers, binaries, running
 
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -102,6 +103,16 @@ def copy_of_sample(
         return shutil.copytree(sample_data_dir, tmp_path_factory.mktemp("sample") / "data")
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[RunningServers]:
+    """PostgreSQL and Chroma's server, running; skips where PostgreSQL is not installed."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
+    with running(programs) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

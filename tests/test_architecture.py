@@ -25,9 +25,9 @@ ROOMS = (
     "index/embedding",
     "index/encoder",
     "index/reader",
-    "index/store",
-    "index/search",
-    *("index/library.py", "index/backup.py", "index/doctor.py", "index/__init__.py"),
+    *("index/store", "index/store/server", "index/search", "index/holdings.py"),
+    *("index/library.py", "index/served_library.py", "index/migration.py"),
+    *("index/backup.py", "index/doctor.py", "index/__init__.py"),
     "prompts",
     "assistant/version.py",
     "assistant/cancellation.py",
@@ -54,8 +54,8 @@ ROOMS = (
     "assistant/assistant.py",
     "assistant/__init__.py",
     "assistant/sample",
-    *("assistant/replies", "assistant/client.py", "assistant/mcp", "assistant/users"),
-    "assistant/evaluation",
+    *("assistant/work.py", "assistant/replies", "assistant/client.py"),
+    *("assistant/mcp", "assistant/users", "assistant/evaluation"),
     "assistant/conversations",
     "assistant/web",
     "assistant/commands",
@@ -78,6 +78,7 @@ SINGLE_IMPORTERS = {
     "llama_index.core.retrievers": "assistant/llama_index.py",
     "mcp": "assistant/mcp",
     "onnxruntime": "index/models/session.py",
+    **dict.fromkeys(("psycopg", "psycopg_pool"), "index/store/server/database.py"),
     "prometheus_client": "assistant/web/apis",
     "tiktoken": "assistant/language_models/tokens.py",
     "tokenizers": "index/models/tokenizer.py",
@@ -151,7 +152,7 @@ def stands_in(file: Path, room: str) -> bool:
 
 
 def room_of(file: Path) -> str:
-    return next((room for room in ROOMS if stands_in(file, room)), "")
+    return max((room for room in ROOMS if stands_in(file, room)), key=len, default="")
 
 
 def is_within(module: str, root: str) -> bool:

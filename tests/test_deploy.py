@@ -56,6 +56,25 @@ def test_the_settings_of_the_image_and_of_compose_are_taken(
     assert "127.0.0.1" in web.allowed_hosts
 
 
+def test_the_servers_laid_over_it_are_reached_by_its_own_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = (DEPLOY / "compose.servers.yaml").read_text(encoding="utf-8")
+    over = yaml.safe_load(re.sub(r"\$\{\w+:\?[^}]*\}", "secret", text))
+    services = over["services"]
+    for name, value in services["worker"]["environment"].items():
+        monkeypatch.setenv(name, value)
+    store = load_settings().store
+    assert store.store == "server"
+    assert store.postgres_url is not None
+    assert store.chroma_url == "http://chroma:8000"
+    assert services["app"]["environment"] == services["worker"]["environment"]
+    assert over["networks"]["store"]["internal"]
+    assert all("ports" not in one for one in services.values())
+    assert services["chroma"]["entrypoint"][:2] == ["chroma", "run"]
+    assert "--extra server" in IMAGE
+
+
 def test_the_container_is_no_root_and_writes_nowhere_else() -> None:
     app = compose()["services"]["app"]
     assert app["read_only"]

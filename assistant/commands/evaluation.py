@@ -117,7 +117,10 @@ def evaluate(
     _check_paths(out, corpus or [])
     options = RunOptions(concurrency, given_context, not last_turn, retry, day(today))
     chosen_judge = _judge(settings) if judge else None
-    with _folder(data_dir) as folder, open_assistant(folder, settings) as assistant:
+    with (
+        _folder(data_dir) as folder,
+        open_assistant(folder, settings, in_folder=True) as assistant,
+    ):
         unread = _ingest(assistant, question_set, corpus or [])
         with _progress() as progress:
             run = partial(evaluate_set, assistant, question_set, out, progress=progress)

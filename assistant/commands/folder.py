@@ -7,11 +7,11 @@ import typer
 
 from assistant.commands.options import DataDir, SettingsFile, settings_for
 from assistant.conversations import KEPT_FILES
-from index.errors import DamagedError
+from index.errors import DamagedError, StoreError
 
 if TYPE_CHECKING:
     from index.doctor import Examination
-    from index.library import Library
+    from index.holdings import Holdings
 
 BackupFile = Annotated[
     Path, typer.Argument(help="A file; it holds every article and conversation.")
@@ -39,6 +39,9 @@ def doctor(
     try:
         with open_library(chosen) as library:
             found = examine(library)
+            if found.problems and mend and library.is_shared:
+                library.catalogue.lexical.rebuild()
+                typer.echo("The search terms were made anew.")
             if found.missed and mend:
                 typer.echo(f"{library.reindex():,} vectors were made anew.")
     except DamagedError as error:
@@ -48,7 +51,7 @@ def doctor(
         _repair(chosen.store.data_dir, settings)
         return
     _print(found)
-    if found.problems and mend:
+    if found.problems and mend and not library.is_shared:
         _repair(chosen.store.data_dir, settings)
     elif found.problems or (found.missed and not mend):
         raise typer.Exit(1)
@@ -71,7 +74,7 @@ def _repair(folder: Path, settings: Path | None) -> None:
     from assistant.build import open_library
     from index.doctor import DAMAGED_NAME, repair
 
-    def open_at(path: Path) -> "Library":
+    def open_at(path: Path) -> "Holdings":
         return open_library(settings_for(path, settings))
 
     done = repair(folder, open_at)
@@ -85,7 +88,13 @@ def backup(file: BackupFile, data_dir: DataDir = None, settings: SettingsFile = 
     """Write every article and conversation into one file, also while the folder is in use."""
     from index.backup import back_up
 
-    count = back_up(settings_for(data_dir, settings).store.data_dir, file, KEPT_FILES)
+    chosen = settings_for(data_dir, settings).store
+    if chosen.store == "server":
+        raise StoreError(
+            "The articles are in PostgreSQL: back them up with pg_dump; vectors are made anew. Or "
+            "copy them into a folder with `citeline migrate --to local`, and back that up."
+        )
+    count = back_up(chosen.data_dir, file, KEPT_FILES)
     typer.echo(f"{count:,} articles are in {file}.")
 
 

@@ -64,13 +64,22 @@ def settings_for(data_dir: Path | None, file: Path | None) -> Settings:
     return settings
 
 
-def open_assistant(data_dir: Path | None, file: Path | None) -> Opened:
+def open_assistant(data_dir: Path | None, file: Path | None, *, in_folder: bool = False) -> Opened:
     """Open the assistant that the options name, or that of the program that owns the folder.
+
+    Args:
+        data_dir: The data folder.
+        file: Of settings.
+        in_folder: Over articles in that folder, also where the settings name servers.
 
     Raises:
         LockedError: The folder is in use by a program that lets nobody in.
     """
     settings = settings_for(data_dir, file)
+    if in_folder:
+        settings = settings.with_store("local")
+    if settings.store.store == "server":  # which nobody owns
+        return Assistant.open(settings=settings)
     for _ in range(TRIES):
         guest = knock(settings.store.data_dir)
         if guest is not None:

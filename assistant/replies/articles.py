@@ -1,8 +1,8 @@
 """Articles as programs get them: listed, read, found and added."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -46,6 +46,21 @@ class ArticleText(BaseModel):
     date: date | None
     author: str
     text: str
+
+
+class Queued(BaseModel):
+    """The ids of jobs, one for each file, in their order."""
+
+    jobs: list[str]
+
+
+class JobState(BaseModel):
+    """A queued file: `state` is queued, done or failed; `report` says what came of it."""
+
+    id: str
+    name: str
+    state: str
+    report: Mapping[str, Any]
 
 
 class FoundSentence(BaseModel):

@@ -58,7 +58,7 @@ others."""
 
 
 JOIN_PATH = "/gradio_api/queue/join"
-UPLOAD_PATHS = frozenset({"/api/articles", "/api/articles/file"})
+UPLOAD_PATHS = frozenset({"/api/articles", "/api/articles/file", "/api/articles/queue"})
 
 MEGABYTE = 2**20
 

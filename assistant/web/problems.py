@@ -9,7 +9,14 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from index.errors import ArticleError, CitelineError, NotFoundError, QuestionError, TooLargeError
+from index.errors import (
+    ArticleError,
+    CitelineError,
+    NotFoundError,
+    QuestionError,
+    SettingsError,
+    TooLargeError,
+)
 
 UNEXPECTED = "Something went wrong; the log says what."
 
@@ -60,6 +67,8 @@ def status_of(error: Exception) -> int:
             return 422
         case NotFoundError():
             return 404
+        case SettingsError():
+            return 409
         case CitelineError():
             return 503
     return 500

@@ -1,7 +1,8 @@
-"""The catalogue: articles, versions, sentences and search terms in one SQLite file.
+"""The catalogue: articles, versions, sentences and search terms, in one SQLite file or PostgreSQL.
 
-It is the truth. Vectors, and everything else outside this file, can be rebuilt from it.
+It is the truth. Vectors, and everything else outside of it, can be rebuilt from it.
 
+- `protocols.py`: what it stands on. `local.py`: in SQLite, `server/`: in PostgreSQL.
 - `database.py`: the file, its schema and its connections.
 - `catalogue.py`: staging, publishing, removing and reading articles.
 - `versions.py`: one version into the tables and out of them.
@@ -15,6 +16,7 @@ It is the truth. Vectors, and everything else outside this file, can be rebuilt 
 from index.store.catalogue import Catalogue
 from index.store.database import Database
 from index.store.lexical import LexicalIndex
+from index.store.local import LocalCatalogue
 from index.store.rows import ArticleSummary, PassageRow, SentenceRow
 from index.store.versions import PreparedArticle
 
@@ -23,6 +25,7 @@ __all__ = [
     "Catalogue",
     "Database",
     "LexicalIndex",
+    "LocalCatalogue",
     "PassageRow",
     "PreparedArticle",
     "SentenceRow",

@@ -1,20 +1,18 @@
 """Articles and their versions: staged, published, removed and read back."""
 
-import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from index.errors import DamagedError, NotFoundError
 from index.store import versions
 from index.store.checkup import problems
-from index.store.database import Database
+from index.store.conditions import condition
 from index.store.earlier import Earlier
-from index.store.ledger import Ledger, record
-from index.store.lexical import LexicalIndex
+from index.store.ledger import SET_FACT, Ledger, record
 from index.store.places import Places
+from index.store.protocols import Database, Lexical
 from index.store.rows import (
     ARTICLE_COLUMNS,
     PASSAGES,
@@ -28,6 +26,7 @@ from index.store.rows import (
     passage_row,
     sentence_row,
 )
+from index.store.transaction import Transaction
 from index.store.versions import PreparedArticle, version_key_of
 from index.types import Article, Passage, SearchFilter, Sentence
 
@@ -41,9 +40,9 @@ class Catalogue:
     transaction publishes it and retires the version before it. Readers see published versions only.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self._database = Database(path, read_only=read_only)
-        self.lexical = LexicalIndex(self._database)
+    def __init__(self, database: Database, lexical: Lexical) -> None:
+        self._database = database
+        self.lexical = lexical
         self.places = Places(self._database)
         self.earlier = Earlier(self._database)
         self.ledger = Ledger(self._database)
@@ -52,15 +51,23 @@ class Catalogue:
         """Close the file."""
         self._database.close()
 
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the only one who writes, in this and in every other process, until it is left."""
+        return self._database.writing()
+
     def fact(self, name: str) -> str | None:
         """Return a stored fact about the whole index, such as its model's fingerprint."""
         row = self._database.row("SELECT value FROM facts WHERE name = ?", name)
         return row[0] if row else None
 
+    def facts(self) -> list[str]:
+        """Return the names of all facts."""
+        return [row[0] for row in self._database.rows("SELECT name FROM facts ORDER BY name")]
+
     def set_facts(self, facts: Mapping[str, str]) -> None:
         """Store facts about the whole index, all at once."""
         with self._database.transaction() as transaction:
-            transaction.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
+            transaction.executemany(SET_FACT, list(facts.items()))
 
     # Writing
 
@@ -121,13 +128,9 @@ class Catalogue:
 
     def problems(self) -> Iterator[str]:
         """Yield what in the file does not hold, in sentences; see `checkup`."""
-        return problems(self._database)
+        return problems(self._database, self.lexical)
 
-    def copy_to(self, path: Path) -> None:
-        """Write a copy of the whole catalogue, while it is in use."""
-        self._database.copy_to(path)
-
-    def _retire(self, transaction: sqlite3.Connection, article_id: str) -> None:
+    def _retire(self, transaction: Transaction, article_id: str) -> None:
         key = version_key_of(transaction, article_id)
         if key is not None:
             self.lexical.remove(transaction, key)
@@ -161,6 +164,11 @@ class Catalogue:
             )
         return article
 
+    def articles(self) -> Iterator[Article]:
+        """Yield every published article in the order in which they were taken in."""
+        ids = "SELECT article_id FROM versions WHERE state = 'published' ORDER BY key"
+        yield from (self.article(article_id) for (article_id,) in self._database.rows(ids))
+
     def title(self, article_id: str) -> str:
         """Return the title of a published article; empty if it is gone."""
         return self._column("title", article_id) or ""
@@ -178,9 +186,9 @@ class Catalogue:
 
     def sources(self, filter_: SearchFilter | None = None) -> list[str]:
         """Return the sources of published articles that pass a filter, the newest first."""
-        condition, values = self.lexical.condition(filter_ or SearchFilter())
+        passing, values = condition(self._database, filter_ or SearchFilter())
         query = (
-            f"SELECT source FROM versions WHERE {condition} AND source <> ''"
+            f"SELECT source FROM versions WHERE {passing} AND source <> ''"
             " GROUP BY source ORDER BY max(day) IS NULL, max(day) DESC, source"
         )
         return [row[0] for row in self._database.rows(query, *values)]
@@ -192,14 +200,14 @@ class Catalogue:
 
     def article_count(self, filter_: SearchFilter | None = None) -> int:
         """Return how many published articles pass a filter."""
-        condition, values = self.lexical.condition(filter_ or SearchFilter())
-        query = f"SELECT count(*) FROM versions WHERE {condition}"
+        passing, values = condition(self._database, filter_ or SearchFilter())
+        query = f"SELECT count(*) FROM versions WHERE {passing}"
         return int(self._database.row(query, *values)[0])
 
     def languages(self) -> frozenset[str]:
         """Return the languages of the published articles."""
         query = (
-            "SELECT language FROM versions INDEXED BY published_languages"
+            f"SELECT language FROM versions {self._database.using_index('published_languages')}"
             " WHERE state = 'published' AND language > ?"
             " ORDER BY language LIMIT 1"
         )
@@ -212,9 +220,10 @@ class Catalogue:
         """Return the ids of the published articles whose versions have these row keys."""
         query = (
             "SELECT article_id FROM versions WHERE state = 'published'"
-            " AND key IN (SELECT value FROM json_each(?))"
+            f" AND key {self._database.among}"
         )
-        return frozenset(row[0] for row in self._database.rows(query, json.dumps(list(keys))))
+        many = self._database.many(keys)
+        return frozenset(row[0] for row in self._database.rows(query, many))
 
     def sentence_count(self) -> int:
         """Return how many sentences the published versions have."""
@@ -229,8 +238,9 @@ class Catalogue:
     ) -> list[PassageRow]:
         """Return published passages by id or by row key, in the order asked; skip others."""
         column, wanted = ("id", list[str | int](ids)) if ids else ("key", list[str | int](keys))
-        query = PASSAGES + f" AND passages.{column} IN (SELECT value FROM json_each(?))"
-        rows = [passage_row(row) for row in self._database.rows(query, json.dumps(wanted))]
+        query = PASSAGES + f" AND passages.{column} {self._database.among}"
+        many = self._database.many(wanted)
+        rows = [passage_row(row) for row in self._database.rows(query, many)]
         found: dict[str | int, PassageRow] = {
             (row.passage.id if ids else row.key): row for row in rows
         }
@@ -238,15 +248,15 @@ class Catalogue:
 
     def sentence_rows(self, keys: Sequence[int]) -> list[SentenceRow]:
         """Return published sentences by row key, in the order asked; skip others."""
-        query = SENTENCES + " AND sentences.key IN (SELECT value FROM json_each(?))"
-        rows = {
-            row[0]: sentence_row(row) for row in self._database.rows(query, json.dumps(list(keys)))
-        }
+        query = SENTENCES + f" AND sentences.key {self._database.among}"
+        many = self._database.many(keys)
+        rows = {row[0]: sentence_row(row) for row in self._database.rows(query, many)}
         return [rows[key] for key in keys if key in rows]
 
     def sentence_rows_of_passages(self, keys: Sequence[int]) -> list[tuple[SentenceRow, int]]:
         """Return the sentences of published passages, each with its passage's row key."""
-        rows = self._database.rows(SENTENCES_OF_PASSAGES, json.dumps(list(keys)))
+        query = SENTENCES_OF_PASSAGES + self._database.among
+        rows = self._database.rows(query, self._database.many(keys))
         return [(sentence_row(row[1:]), row[0]) for row in rows]
 
     def passage_keys_of_sentences(self, keys: Sequence[int]) -> dict[int, int]:
@@ -255,9 +265,9 @@ class Catalogue:
             "SELECT sentences.key, passages.key FROM sentences"
             " JOIN passages ON passages.version_key = sentences.version_key"
             " AND number BETWEEN first AND last"
-            " WHERE sentences.key IN (SELECT value FROM json_each(?))"
+            f" WHERE sentences.key {self._database.among}"
         )
-        return dict(self._database.rows(query, json.dumps(list(keys))))
+        return dict(self._database.rows(query, self._database.many(keys)))
 
     def sentences(self, article_id: str, first: int = 0, last: int | None = None) -> list[Sentence]:
         """Return the sentences numbered `first` to `last` (inclusive) of a published article."""
@@ -275,7 +285,7 @@ class Catalogue:
 
     def passage_ids(self) -> Iterator[str]:
         """Yield the id of every published passage, in a fixed order."""
-        for row in self._database.rows(f"SELECT id FROM ({PASSAGES}) ORDER BY id"):
+        for row in self._database.rows(f"SELECT id FROM ({PASSAGES}) AS published ORDER BY id"):
             yield row[0]
 
     def _column(self, name: Literal["version", "title"], article_id: str) -> str | None:

@@ -3,50 +3,24 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from index.errors import DamagedError, StoreError
-from index.store.database import Database
+from index.errors import StoreError
 from index.store.embedded import embedded_text, vector_id
+from index.store.protocols import Database, Lexical
 from index.store.rows import ARTICLE_COLUMNS, article_of
 
-_COUNTED = {
-    "article_terms": "SELECT count(*) FROM versions WHERE state = 'published'",
-    "passage_terms": "SELECT count(*) FROM passages JOIN versions ON versions.key = version_key"
-    " WHERE state = 'published'",
-    "sentence_terms": "SELECT count(*) FROM sentences JOIN versions ON versions.key = version_key"
-    " WHERE state = 'published'",
-}
-"""Full-text table -> how many rows it must have."""
 
-
-def problems(database: Database) -> Iterator[str]:
-    """Yield what does not hold: the file's structure, the search terms, and each article."""
+def problems(database: Database, lexical: Lexical) -> Iterator[str]:
+    """Yield what does not hold: the database, the search terms, and each article."""
     try:
-        found = [row[0] for row in database.rows("PRAGMA quick_check(10)")]
-        if found != ["ok"]:
-            yield f"The file is damaged: {'; '.join(found)}"
+        for problem in database.problems():
+            yield problem
             return
-        yield from _of_terms(database)
+        yield from lexical.problems()
         keys = database.rows("SELECT key FROM versions WHERE state = 'published' ORDER BY key")
         for (key,) in keys:
             yield from _of_version(database, key)
     except StoreError as error:
         yield str(error)
-
-
-def _of_terms(database: Database) -> Iterator[str]:
-    for table, query in _COUNTED.items():
-        there = database.row(f"SELECT count(*) FROM {table}_docsize")[0]
-        due = database.row(query)[0]
-        if there != due:
-            yield f"The search terms are not complete: {there:,} of {due:,} in {table}."
-    try:
-        with database.transaction() as transaction:
-            for table in _COUNTED:
-                transaction.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
-    except DamagedError as error:
-        yield f"The search terms are damaged: {error.__cause__}."
-    except StoreError:
-        return  # a folder that can only be read: this check writes
 
 
 def _of_version(database: Database, key: int) -> Iterator[str]:
@@ -60,10 +34,10 @@ def _of_version(database: Database, key: int) -> Iterator[str]:
         yield f"The text of the article {article.id!r} is not the one that was read."
         return
     sentences = database.rows(
-        "SELECT number, start, end FROM sentences WHERE version_key = ? ORDER BY number", key
+        'SELECT number, start, "end" FROM sentences WHERE version_key = ? ORDER BY number', key
     )
     passages = database.rows(
-        "SELECT first, last, start, end, vector_id FROM passages WHERE version_key = ?"
+        'SELECT first, last, start, "end", vector_id FROM passages WHERE version_key = ?'
         " ORDER BY first",
         key,
     )

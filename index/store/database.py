@@ -1,11 +1,12 @@
 """The SQLite file behind the catalogue: its connections, its transactions and its errors."""
 
+import json
 import shutil
 import sqlite3
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,8 @@ class Database:
         DamagedError: The file is not a catalogue, or is damaged.
         StoreError: It cannot be opened or written to.
     """
+
+    among = "IN (SELECT value FROM json_each(?))"
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._path = path
@@ -133,6 +136,28 @@ class Database:
         """Return the first row that a query finds, or None."""
         with self._explained():
             return self._connection().execute(query, values).fetchone()
+
+    @staticmethod
+    def many(values: Iterable[str | int]) -> str:
+        """Return values for `among`."""
+        return json.dumps(list(values))
+
+    @staticmethod
+    def using_index(name: str) -> str:
+        """Return what makes a query over a table use an index."""
+        return f"INDEXED BY {name}"
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only thread that writes; the folder's lock keeps other processes away."""
+        with self._write_lock:
+            yield
+
+    def problems(self) -> Iterator[str]:
+        """Yield what is wrong with the structure of the file."""
+        found = [row[0] for row in self.rows("PRAGMA quick_check(10)")]
+        if found != ["ok"]:
+            yield f"The file is damaged: {'; '.join(found)}"
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

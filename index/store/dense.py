@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from index.store.exact import ExactRows
 from index.store.ledger import Ledger
-from index.store.vector_folder import VectorFolder
+from index.store.protocols import Vectors
 from index.types import SearchFilter, Vector
 
 _WIDER = 8
@@ -17,7 +17,7 @@ _NARROW = 5000
 class DenseIndex:
     """The published passages of a data folder, searched by their vectors. Thread safe."""
 
-    def __init__(self, ledger: Ledger, folder: VectorFolder) -> None:
+    def __init__(self, ledger: Ledger, folder: Vectors) -> None:
         self._ledger, self._folder = ledger, folder
 
     def search(self, vector: Vector, limit: int, filter_: SearchFilter) -> dict[str, float]:

@@ -1,10 +1,11 @@
 """The version before the present one of each article that was changed, so that it can come back."""
 
-import sqlite3
+from collections.abc import Iterator
 
 from index.errors import NotFoundError
-from index.store.database import Database
+from index.store.protocols import Database
 from index.store.rows import ARTICLE_COLUMNS, article_of
+from index.store.transaction import Transaction
 from index.types import Article
 
 
@@ -14,10 +15,15 @@ class Earlier:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(self, transaction: sqlite3.Connection, version_key: int) -> None:
+    def keep(self, transaction: Transaction, version_key: int) -> None:
         """Keep a version that is about to be replaced, in place of the one before it."""
         transaction.execute(
-            f"INSERT OR REPLACE INTO earlier ({ARTICLE_COLUMNS})"
+            "DELETE FROM earlier WHERE article_id IN"
+            " (SELECT article_id FROM versions WHERE key = ?)",
+            (version_key,),
+        )
+        transaction.execute(
+            f"INSERT INTO earlier ({ARTICLE_COLUMNS})"
             f" SELECT {ARTICLE_COLUMNS} FROM versions WHERE key = ?",
             (version_key,),
         )
@@ -37,6 +43,11 @@ class Earlier:
             )
         return article_of(row)
 
-    def forget(self, transaction: sqlite3.Connection, article_id: str) -> None:
+    def articles(self) -> Iterator[Article]:
+        """Yield the earlier version of every article that has one."""
+        for (article_id,) in self._database.rows("SELECT article_id FROM earlier ORDER BY 1"):
+            yield self.article(article_id)
+
+    def forget(self, transaction: Transaction, article_id: str) -> None:
         """Forget the earlier version of an article."""
         transaction.execute("DELETE FROM earlier WHERE article_id = ?", (article_id,))

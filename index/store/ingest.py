@@ -15,7 +15,6 @@ import logging
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import RLock
 from time import monotonic
 
 import numpy as np
@@ -29,9 +28,9 @@ from index.store import Catalogue, PreparedArticle
 from index.store.embedded import vector_id
 from index.store.following import FollowingVectors
 from index.store.naming import Naming
+from index.store.protocols import Vectors
 from index.store.recall import misses
 from index.store.report import Batch, IngestReport, ProgressCallback, extended, progress_of
-from index.store.vector_folder import VectorFolder
 from index.types import Article, Matrix, SearchFilter, TokenCounter
 
 BATCH_PASSAGES = 512
@@ -41,9 +40,6 @@ costs at most."""
 BATCH_SECONDS = 2.0
 """How long a batch is collected: documents take long to read, and how far it is should be told."""
 
-VERIFIED_SAMPLE = 500
-"""How many passages are looked up by their own vector after an ingest."""
-
 MAXIMUM_MISSED = 0.01
 """Above this share of the sample, all vectors are made anew."""
 
@@ -51,7 +47,10 @@ logger = logging.getLogger(__name__)
 
 
 class Ingestor:
-    """Puts articles into a catalogue and a vector folder. Thread safe: one writes at a time.
+    """Puts articles into a catalogue and its vectors. Thread safe.
+
+    One writes at a time, whoever calls (`Catalogue.writing`): the second of two that publish one
+    version would retire it, and what is removed while it is verified would pass for damage.
 
     Args:
         catalogue: Where articles are staged and published.
@@ -65,7 +64,7 @@ class Ingestor:
     def __init__(
         self,
         catalogue: Catalogue,
-        vectors: VectorFolder,
+        vectors: Vectors,
         embedding: Embedding,
         count_tokens: TokenCounter,
         passage_tokens: int,
@@ -78,9 +77,6 @@ class Ingestor:
         self._count_tokens = count_tokens
         self._passage_tokens = passage_tokens
         self._naming = Naming(catalogue)
-        # One writer at a time, whoever calls: the second of two that publish one version would
-        # retire it, and what is removed while it is verified would pass for damage.
-        self._writing = RLock()
         self._vectors_follow = vectors_follow
         self.following = FollowingVectors(catalogue.ledger, self._make, self._complete)
 
@@ -105,7 +101,7 @@ class Ingestor:
                 coming: Future[Batch | None] = preparing.submit(next, batches, None)
                 while (batch := coming.result()) is not None:
                     coming = preparing.submit(next, batches, None)
-                    with self._writing:
+                    with self._catalogue.writing():
                         self._settle(batch)
                         if not dry_run:
                             self._take_in(batch)
@@ -115,7 +111,7 @@ class Ingestor:
         finally:
             self._naming.forget(named)
         if (report.added or report.updated) and not dry_run:
-            with self._writing:
+            with self._catalogue.writing():
                 self._vectors.tidy()
                 if report.updated:
                     self._catalogue.purge()
@@ -130,7 +126,7 @@ class Ingestor:
         Raises:
             NotFoundError: No article has one of these ids; those before it are gone.
         """
-        with self._writing:
+        with self._catalogue.writing():
             try:
                 for article_id in article_ids:
                     self._catalogue.remove(article_id)
@@ -140,7 +136,7 @@ class Ingestor:
 
     def recover(self) -> None:
         """Drop what an interrupted ingest left behind, and make the vectors that are missing."""
-        with self._writing:
+        with self._catalogue.writing():
             self._catalogue.forget_staged()
             if not self._vectors_follow:
                 self._make_missing()
@@ -160,7 +156,7 @@ class Ingestor:
     def _make(self, batch: Sequence[tuple[str, str]]) -> None:
         """Make the vectors of some texts, those that are still wanted by then."""
         ids, rows = self._embedded(batch)
-        with self._writing:
+        with self._catalogue.writing():
             ledger = self._catalogue.ledger
             used = {vector for vector, _ in ledger.passages_of(ids, SearchFilter())}
             wanted = used.intersection(ledger.new(ids))
@@ -168,7 +164,7 @@ class Ingestor:
             ledger.record(self._vectors.add([ids[place] for place in places], rows[places]))
 
     def _complete(self) -> None:
-        with self._writing:
+        with self._catalogue.writing():
             self._vectors.tidy()
             self.verify()
 
@@ -178,7 +174,7 @@ class Ingestor:
         The old vectors stay in use until the new ones are complete. A run that was killed, or whose
         model was down, goes on where it was.
         """
-        with self._writing:
+        with self._catalogue.writing():
             self._vectors.make_anew(self._catalogue.ledger.texts(), self._embedded)
             self._vectors.tidy()
             return self._catalogue.ledger.count()
@@ -186,7 +182,8 @@ class Ingestor:
     def verify(self) -> None:
         """Look up a sample of vectors by themselves; make all anew if too many are not found."""
         ids = sorted(self._catalogue.ledger.checksums())
-        sample = random.Random(len(ids)).sample(ids, min(VERIFIED_SAMPLE, len(ids)))  # noqa: S311
+        size = min(self._vectors.verified_sample, len(ids))
+        sample = random.Random(len(ids)).sample(ids, size)  # noqa: S311
         missed = misses(self._vectors, sample)
         if len(missed) > MAXIMUM_MISSED * len(sample):
             logger.warning(

@@ -5,13 +5,13 @@ recorded, is the trace of a kill or of damage.
 """
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from index.store.database import Database
+from index.store.conditions import condition
 from index.store.embedded import embedded_text
-from index.store.lexical import LexicalIndex
+from index.store.protocols import Database
+from index.store.transaction import Transaction
 from index.types import Matrix, SearchFilter
 
 _FOLDER = "vectors"
@@ -20,10 +20,17 @@ _MODEL = "fingerprint"
 _COMING = "coming_vectors"
 _AT_ONCE = 256
 
+SET_FACT = (
+    "INSERT INTO facts (name, value) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+
 _TEXTS = """
-SELECT vector_id, title, substr(text, start + 1, end - start) FROM passages
-JOIN versions ON versions.key = version_key
-WHERE state = 'published' AND vector_id > ? {} GROUP BY vector_id ORDER BY vector_id LIMIT ?"""
+SELECT vector_id, title, substr(text, start + 1, "end" - start) FROM passages
+JOIN versions ON versions.key = version_key WHERE passages.key IN
+(SELECT min(passages.key) FROM passages JOIN versions ON versions.key = version_key
+WHERE state = 'published' AND vector_id > ? {} GROUP BY vector_id ORDER BY vector_id LIMIT ?)
+ORDER BY vector_id"""
 _UNRECORDED = "AND vector_id NOT IN (SELECT id FROM vectors)"
 
 
@@ -92,8 +99,8 @@ class Ledger:
         """Return those of the given ids that are not recorded, once each, in order."""
         distinct = list(dict.fromkeys(ids))
         found = self._database.rows(
-            "SELECT id FROM vectors WHERE id IN (SELECT value FROM json_each(?))",
-            json.dumps(distinct),
+            f"SELECT id FROM vectors WHERE id {self._database.among}",
+            self._database.many(distinct),
         )
         known = {row[0] for row in found}
         return [id_ for id_ in distinct if id_ not in known]
@@ -133,22 +140,22 @@ class Ledger:
         self, vector_ids: Iterable[str], filter_: SearchFilter
     ) -> list[tuple[str, str]]:
         """Return published passages as (vector id, passage id), of articles that pass a filter."""
-        condition, values = LexicalIndex.condition(filter_)
+        passing, values = condition(self._database, filter_)
         return self._database.rows(
             "SELECT vector_id, id FROM passages JOIN versions ON versions.key = version_key"
-            f" WHERE {condition} AND vector_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            f" WHERE {passing} AND vector_id {self._database.among} ORDER BY id",
             *values,
-            json.dumps(list(vector_ids)),
+            self._database.many(vector_ids),
         )
 
     def vectors_passing(self, filter_: SearchFilter) -> list[str]:
         """Return the vectors of published passages of articles that pass a filter."""
-        condition, values = LexicalIndex.condition(filter_)
+        passing, values = condition(self._database, filter_)
         return [
             row[0]
             for row in self._database.rows(
                 "SELECT DISTINCT vector_id FROM passages"
-                f" JOIN versions ON versions.key = version_key WHERE {condition}",
+                f" JOIN versions ON versions.key = version_key WHERE {passing}",
                 *values,
             )
         ]
@@ -157,19 +164,23 @@ class Ledger:
         """Return the vector id of each passage."""
         return dict(
             self._database.rows(
-                "SELECT id, vector_id FROM passages WHERE id IN (SELECT value FROM json_each(?))",
-                json.dumps(list(passage_ids)),
+                f"SELECT id, vector_id FROM passages WHERE id {self._database.among}",
+                self._database.many(passage_ids),
             )
         )
 
 
-def record(transaction: sqlite3.Connection, checksums: Mapping[str, int]) -> None:
+def record(transaction: Transaction, checksums: Mapping[str, int]) -> None:
     """Note, within a transaction, that these vectors are there."""
-    transaction.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", checksums.items())
+    transaction.executemany(
+        "INSERT INTO vectors (id, checksum) VALUES (?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET checksum = excluded.checksum",
+        list(checksums.items()),
+    )
 
 
-def _set(transaction: sqlite3.Connection, name: str, value: str) -> None:
-    transaction.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+def _set(transaction: Transaction, name: str, value: str) -> None:
+    transaction.execute(SET_FACT, (name, value))
 
 
 def checksums_of(ids: Sequence[str], rows: Matrix) -> dict[str, int]:

@@ -10,17 +10,18 @@ in its own query language.
 """
 
 import json
-import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from index.store.bm25 import Shares, best, scored, scores_of, shares
+from index.store.conditions import condition
 from index.store.database import Database
 from index.store.lengths import Keys, RowLengths
 from index.store.postings import PostingsReader
 from index.store.stems import stems
 from index.store.table_state import table_state
+from index.store.term_checkup import problems_of_terms
 from index.store.term_tables import (
     TERM_TABLES,
     Level,
@@ -30,6 +31,7 @@ from index.store.term_tables import (
     remove_terms,
 )
 from index.store.terms import any_of
+from index.store.transaction import Transaction
 from index.types import SearchFilter
 
 _WIDER = 8
@@ -52,17 +54,17 @@ class LexicalIndex:
         self._postings = PostingsReader(database)
         self._lengths = RowLengths(database)
 
-    def add(self, transaction: sqlite3.Connection, version_key: int) -> None:
+    def add(self, transaction: Transaction, version_key: int) -> None:
         """Index the terms of a version, within the transaction that publishes it."""
         self._expect_change(transaction, version_key)
         add_terms(transaction, version_key)
 
-    def remove(self, transaction: sqlite3.Connection, version_key: int) -> None:
+    def remove(self, transaction: Transaction, version_key: int) -> None:
         """Take a version's terms out, before its rows go: a contentless index needs the text."""
         self._expect_change(transaction, version_key)
         remove_terms(transaction, version_key)
 
-    def _expect_change(self, transaction: sqlite3.Connection, version_key: int) -> None:
+    def _expect_change(self, transaction: Transaction, version_key: int) -> None:
         for level, first, last in key_ranges(transaction, version_key):
             self._lengths.expect_change(level, first, last, table_state(transaction, level))
 
@@ -82,6 +84,10 @@ class LexicalIndex:
             keys = transaction.execute("SELECT key FROM versions WHERE state = 'published'")
             for (key,) in keys.fetchall():
                 self.add(transaction, key)
+
+    def problems(self) -> Iterator[str]:
+        """Yield what in the index does not hold, in sentences."""
+        return problems_of_terms(self._database)
 
     def best(
         self, level: Level, words: Sequence[str], limit: int, filter_: SearchFilter
@@ -118,7 +124,7 @@ class LexicalIndex:
         return scored(asked[found > 0], found[found > 0])
 
     def _shares(
-        self, connection: sqlite3.Connection, level: Level, words: Sequence[str]
+        self, connection: Transaction, level: Level, words: Sequence[str]
     ) -> list[Shares] | None:
         """Return what each word adds; None if one has several stems, which form a phrase."""
         of_words = stems(tuple(words))
@@ -135,8 +141,8 @@ class LexicalIndex:
 
     def _passing(self, level: Level, filter_: SearchFilter, among: Keys | None = None) -> Keys:
         """Return the rows of articles that pass a filter, all of them or those of some rows."""
-        condition, values = self.condition(filter_)
-        query = _ROWS_PASSING[level].format(condition)
+        passing, values = condition(self._database, filter_)
+        query = _ROWS_PASSING[level].format(passing)
         if among is not None:
             query = f"SELECT row FROM ({query}) WHERE row IN (SELECT value FROM json_each(?))"
             values.append(json.dumps(among.tolist()))
@@ -155,9 +161,9 @@ class LexicalIndex:
         """
         within, values = "", list[object]()
         if not filter_.is_empty:
-            condition, values = self.condition(filter_)
+            passing, values = condition(self._database, filter_)
             # The plus: without it the match is run anew for every row that passes.
-            within = f"AND +rowid IN ({_ROWS_PASSING[level].format(condition)})"
+            within = f"AND +rowid IN ({_ROWS_PASSING[level].format(passing)})"
         rows = self._database.rows(
             f"SELECT rowid, -rank FROM {level}_terms"
             f" WHERE {level}_terms MATCH ? {within} ORDER BY rank LIMIT ?",
@@ -182,21 +188,3 @@ class LexicalIndex:
         """Return in how many sentences each word stands."""
         count = "SELECT count(*) FROM sentence_terms WHERE sentence_terms MATCH ?"
         return {term: int(self._database.row(count, f'"{term}"')[0]) for term in terms}
-
-    @staticmethod
-    def condition(filter_: SearchFilter) -> tuple[str, list[object]]:
-        """Return a filter as an SQL condition on `versions`, with its values."""
-        parts, values = ["state = 'published'"], list[object]()
-        if filter_.sources:
-            parts.append("source IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(sorted(filter_.sources)))
-        if filter_.article_ids is not None:
-            parts.append("article_id IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(sorted(filter_.article_ids)))
-        if filter_.after is not None:
-            parts.append("day >= ?")
-            values.append(filter_.after.isoformat())
-        if filter_.before is not None:
-            parts.append("day <= ?")
-            values.append(filter_.before.isoformat())
-        return " AND ".join(parts), values

@@ -1,17 +1,23 @@
 """Where articles were read: the file behind each of them that has one."""
 
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
 
-from index.store.database import Database
+from index.store.protocols import Database
+from index.store.transaction import Transaction
 from index.types import Article, Place
 
 PlaceRow: TypeAlias = tuple[str, str, int, str]
 """Article id, and of its `Place` the path, the row and what named it."""
+
+
+_KEEP = """
+INSERT INTO places (article_id, path, "row", named_by) VALUES (?, ?, ?, ?)
+ON CONFLICT (article_id) DO UPDATE
+SET path = excluded.path, "row" = excluded."row", named_by = excluded.named_by"""
 
 
 def encoded_path(path: Path | str) -> str:
@@ -33,32 +39,37 @@ class Places:
 
     def article_at(self, place: Place) -> str | None:
         """Return the id of the article without one of its own that was read here, or None."""
-        query = "SELECT article_id FROM places WHERE path = ? AND row = ? AND named_by <> 'id'"
+        query = "SELECT article_id FROM places WHERE path = ? AND \"row\" = ? AND named_by <> 'id'"
         values = (place.path, place.row)
         row = self._database.row(query, *values)
         return row[0] if row else None
 
+    def every(self) -> list[PlaceRow]:
+        """Return where every article that has a file was read."""
+        query = 'SELECT article_id, path, "row", named_by FROM places ORDER BY article_id'
+        return [(id_, path, int(row), name) for id_, path, row, name in self._database.rows(query)]
+
     def below(self, folder: str) -> Iterator[tuple[str, str]]:
         """Yield id and path of every article whose file lies below a folder (percent-encoded)."""
-        query = "SELECT article_id, path FROM places ORDER BY path, row"
+        query = 'SELECT article_id, path FROM places ORDER BY path, "row"'
         inside = folder.rstrip("/") + "/"
         for article_id, path in self._database.rows(query):
             if path.startswith(inside):
                 yield article_id, path
 
-    def keep(self, transaction: sqlite3.Connection, article: Article) -> None:
+    def keep(self, transaction: Transaction, article: Article) -> None:
         """Note where an article was read, if it lies somewhere."""
         place = article.place
         if place is not None:
             transaction.execute(
-                "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)",
+                _KEEP,
                 (article.id, place.path, place.row, place.named_by),
             )
 
     def adopt(self, rows: Iterable[PlaceRow]) -> None:
         """Note where articles were read, as another catalogue has it."""
         with self._database.transaction() as transaction:
-            transaction.executemany("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", rows)
+            transaction.executemany(_KEEP, rows)
 
     def keep_moved(self, articles: Sequence[Article]) -> None:
         """Note where unchanged articles were read now, those of them that were moved."""
@@ -72,6 +83,6 @@ class Places:
                 for article in moved:
                     self.keep(transaction, article)
 
-    def forget(self, transaction: sqlite3.Connection, article_id: str) -> None:
+    def forget(self, transaction: Transaction, article_id: str) -> None:
         """Forget where an article was read."""
         transaction.execute("DELETE FROM places WHERE article_id = ?", (article_id,))

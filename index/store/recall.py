@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from index.store.vector_folder import VectorFolder
+from index.store.protocols import Vectors
 
 _SAME = 1e-4
 """Cosines that differ by less stand for vectors that are as near."""
 
 
-def misses(vectors: VectorFolder, sample: Sequence[str]) -> list[str]:
+def misses(vectors: Vectors, sample: Sequence[str]) -> list[str]:
     """Return the vectors of a sample that are not there or that a search does not find.
 
     A graph can hold vectors that no search reaches. A copy that is found instead, or another

@@ -49,23 +49,23 @@ class SentenceRow:
 
 
 PASSAGES = """
-SELECT passages.key, version_key, article_id, version, id, first, last, tokens, start, end,
-       title, day, substr(text, start + 1, end - start)
+SELECT passages.key, version_key, article_id, version, id, first, last, tokens, start, "end",
+       title, day, substr(text, start + 1, "end" - start)
 FROM passages JOIN versions ON versions.key = version_key WHERE state = 'published'"""
 
 SENTENCES = """
 SELECT sentences.key, version_key, article_id, version, number, is_heading, starts_paragraph,
-       start, end, substr(text, start + 1, end - start)
+       start, "end", substr(text, start + 1, "end" - start)
 FROM sentences JOIN versions ON versions.key = version_key WHERE state = 'published'"""
 
 
 SENTENCES_OF_PASSAGES = """
 SELECT passages.key, sentences.key, passages.version_key, article_id, version, number, is_heading,
-       starts_paragraph, sentences.start, sentences.end,
-       substr(text, sentences.start + 1, sentences.end - sentences.start)
+       starts_paragraph, sentences.start, sentences."end",
+       substr(text, sentences.start + 1, sentences."end" - sentences.start)
 FROM passages JOIN versions ON versions.key = passages.version_key
 JOIN sentences ON sentences.version_key = passages.version_key AND number BETWEEN first AND last
-WHERE state = 'published' AND passages.key IN (SELECT value FROM json_each(?))"""
+WHERE state = 'published' AND passages.key """
 
 
 def passage_row(row: tuple[Any, ...]) -> PassageRow:

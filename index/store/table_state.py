@@ -3,10 +3,10 @@
 The records are described in https://www.sqlite.org/fts5.html, "FTS5 Data Structures".
 """
 
-import sqlite3
 from dataclasses import dataclass
 
 from index.store.term_tables import Level
+from index.store.transaction import Transaction
 
 _AVERAGES, _STRUCTURE = 1, 10
 _COOKIE = 4  # bytes, before the numbers of the structure record
@@ -27,7 +27,7 @@ class TableState:
     writes: int
 
 
-def table_state(connection: sqlite3.Connection, level: Level) -> TableState:
+def table_state(connection: Transaction, level: Level) -> TableState:
     """Return the state that a connection sees."""
     query = f"SELECT block FROM {level}_terms_data WHERE id IN (?, ?) ORDER BY id"
     averages, structure = connection.execute(query, (_AVERAGES, _STRUCTURE))

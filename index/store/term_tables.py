@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from index.store.terms import indexed_form
+from index.store.transaction import Transaction
 
 Level: TypeAlias = Literal["article", "passage", "sentence"]
 """What is ranked."""
@@ -17,12 +18,12 @@ TERM_TABLES = tuple(f"{level}_terms" for level in LEVELS)
 _TERMS = "fts5(terms, content='', tokenize='porter unicode61 remove_diacritics 2')"
 
 _SPANS_OF_VERSION: Mapping[Level, str] = {
-    "passage": "SELECT key, start, end FROM passages WHERE version_key = ?",
-    "sentence": "SELECT key, start, end FROM sentences WHERE version_key = ?",
+    "passage": 'SELECT key, start, "end" FROM passages WHERE version_key = ?',
+    "sentence": 'SELECT key, start, "end" FROM sentences WHERE version_key = ?',
 }
 
 
-def create_terms(transaction: sqlite3.Connection, table: str) -> None:
+def create_terms(transaction: Transaction, table: str) -> None:
     """Make one empty full-text table."""
     transaction.execute(f"CREATE VIRTUAL TABLE {table} USING {_TERMS}")
 
@@ -39,23 +40,21 @@ def create_vocabularies(connection: sqlite3.Connection) -> None:
         )
 
 
-def add_terms(transaction: sqlite3.Connection, version_key: int) -> None:
+def add_terms(transaction: Transaction, version_key: int) -> None:
     """Write the terms of a version."""
-    for level, rows in _terms_of(transaction, version_key):
+    for level, rows in terms_of(transaction, version_key):
         transaction.executemany(f"INSERT INTO {level}_terms (rowid, terms) VALUES (?, ?)", rows)
 
 
-def remove_terms(transaction: sqlite3.Connection, version_key: int) -> None:
+def remove_terms(transaction: Transaction, version_key: int) -> None:
     """Take the terms of a version out, before its rows go: a contentless table needs the text."""
-    for level, rows in _terms_of(transaction, version_key):
+    for level, rows in terms_of(transaction, version_key):
         transaction.executemany(
             f"INSERT INTO {level}_terms ({level}_terms, rowid, terms) VALUES ('delete', ?, ?)", rows
         )
 
 
-def key_ranges(
-    transaction: sqlite3.Connection, version_key: int
-) -> Iterator[tuple[Level, int, int]]:
+def key_ranges(transaction: Transaction, version_key: int) -> Iterator[tuple[Level, int, int]]:
     """Yield, for each level, the first and the last row key of a version."""
     yield "article", version_key, version_key
     for level, query in _SPANS_OF_VERSION.items():
@@ -66,8 +65,8 @@ def key_ranges(
             yield level, first, last
 
 
-def _terms_of(
-    transaction: sqlite3.Connection, version_key: int
+def terms_of(
+    transaction: Transaction, version_key: int
 ) -> Iterator[tuple[Level, list[tuple[int, str]]]]:
     """Yield, for each level, a version's row keys with their text as it is indexed.
 

@@ -52,11 +52,14 @@ class VectorFolder:
         exact_numbers: See `EXACT_NUMBERS`.
 
     Attributes:
+        verified_sample: How many vectors are looked up by themselves after an ingest.
         has_failed: Once closed: whether writing or reading failed, so that its files are in doubt.
 
     Raises:
         StoreError: It cannot be used, or is damaged where nothing may be written.
     """
+
+    verified_sample = 500
 
     def __init__(
         self,

@@ -1,12 +1,12 @@
 """Versions of articles on their way into a catalogue and out of it, within a transaction."""
 
 import json
-import sqlite3
 from dataclasses import dataclass
 
 from index.languages.detection import language_of
 from index.store.embedded import embedded_text, vector_id
 from index.store.rows import ARTICLE_COLUMNS
+from index.store.transaction import Transaction
 from index.types import Article, Passage, Sentence
 
 
@@ -30,7 +30,7 @@ class PreparedArticle:
         return [vector_id(text) for text in self.embedded_texts]
 
 
-def version_key_of(transaction: sqlite3.Connection, article_id: str) -> int | None:
+def version_key_of(transaction: Transaction, article_id: str) -> int | None:
     """Return the row key of the published version of an article, or None."""
     row = transaction.execute(
         "SELECT key FROM versions WHERE article_id = ? AND state = 'published'", (article_id,)
@@ -38,7 +38,7 @@ def version_key_of(transaction: sqlite3.Connection, article_id: str) -> int | No
     return row[0] if row else None
 
 
-def stage(transaction: sqlite3.Connection, prepared: PreparedArticle) -> None:
+def stage(transaction: Transaction, prepared: PreparedArticle) -> None:
     """Write a version that no reader sees yet, in place of the same one staged before."""
     transaction.execute(
         "DELETE FROM versions WHERE article_id = ? AND version = ? AND state = 'staged'",
@@ -46,15 +46,22 @@ def stage(transaction: sqlite3.Connection, prepared: PreparedArticle) -> None:
     )
     key = _inserted(transaction, prepared)
     transaction.executemany(
-        "INSERT INTO sentences (version_key, number, start, end, is_heading, starts_paragraph)"
+        'INSERT INTO sentences (version_key, number, start, "end", is_heading, starts_paragraph)'
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (key, one.number, one.span.start, one.span.end, one.is_heading, one.starts_paragraph)
+            (
+                key,
+                one.number,
+                one.span.start,
+                one.span.end,
+                int(one.is_heading),
+                int(one.starts_paragraph),
+            )
             for one in prepared.sentences
         ],
     )
     transaction.executemany(
-        "INSERT INTO passages (version_key, id, first, last, start, end, tokens, vector_id)"
+        'INSERT INTO passages (version_key, id, first, last, start, "end", tokens, vector_id)'
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (key, one.id, one.first, one.last, one.span.start, one.span.end, one.tokens, vector)
@@ -63,13 +70,13 @@ def stage(transaction: sqlite3.Connection, prepared: PreparedArticle) -> None:
     )
 
 
-def _inserted(transaction: sqlite3.Connection, prepared: PreparedArticle) -> int | None:
+def _inserted(transaction: Transaction, prepared: PreparedArticle) -> int:
     """Write the row of a version; return its key."""
     article = prepared.article
     day = article.date.isoformat() if article.date else None
-    cursor = transaction.execute(
+    row = transaction.execute(
         f"INSERT INTO versions (version, language, state, {ARTICLE_COLUMNS})"
-        " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
         (
             prepared.version,
             language_of(article.text),
@@ -82,5 +89,5 @@ def _inserted(transaction: sqlite3.Connection, prepared: PreparedArticle) -> int
             article.author,
             json.dumps(article.pages) if article.pages else "",
         ),
-    )
-    return cursor.lastrowid
+    ).fetchone()
+    return int(row[0])

@@ -11,7 +11,7 @@ from assistant.answering.draft import Candidate
 from assistant.types import Disagreement
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
-from index.store import Catalogue, PreparedArticle
+from index.store import LocalCatalogue, PreparedArticle
 from index.types import Article, SentenceHit, Span
 
 MARCH = datetime.date(2026, 3, 3)
@@ -33,7 +33,7 @@ class Report:
 
 
 def found(folder: Path, question: str, reports: Sequence[Report]) -> Disagreement | None:
-    catalogue = Catalogue(folder / "catalogue.sqlite3")
+    catalogue = LocalCatalogue(folder / "catalogue.sqlite3")
     candidates = []
     for number, report in enumerate(reports):
         day = None if report.day is None else MARCH + datetime.timedelta(days=report.day)

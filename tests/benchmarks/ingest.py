@@ -132,9 +132,9 @@ def dumped(path: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
 
 def insert(path: Path, tables: Sequence[tuple[str, Sequence[tuple[object, ...]]]]) -> None:
     """Write rows into a new file with the catalogue's tables, in one transaction."""
-    from index.store import Catalogue
+    from index.store import LocalCatalogue
 
-    Catalogue(path).close()
+    LocalCatalogue(path).close()
     connection = sqlite3.connect(path)
     with connection:
         for table, rows in tables:

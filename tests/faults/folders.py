@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from index.library import Library, LibraryOptions
+from index.holdings import LibraryOptions
+from index.library import Library
 from index.types import Article
 from tests.hashing import HashingEmbedding
 

@@ -8,7 +8,7 @@ import pytest
 
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
-from index.store import Catalogue, PreparedArticle
+from index.store import Catalogue, LocalCatalogue, PreparedArticle
 from index.types import Article
 
 MakeArticle = Callable[..., Article]
@@ -40,6 +40,6 @@ def prepare() -> Prepare:
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
     """An empty catalogue on disk."""
-    opened = Catalogue(tmp_path / "catalogue.sqlite3")
+    opened = LocalCatalogue(tmp_path / "catalogue.sqlite3")
     yield opened
     opened.close()

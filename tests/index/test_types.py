@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.store import Catalogue, PreparedArticle
+from index.store import Catalogue, LocalCatalogue, PreparedArticle
 from index.types import Article, SearchFilter, Span
 
 MARCH = datetime.date(2026, 3, 1)
@@ -27,7 +27,7 @@ filters = st.builds(
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory):
-    opened = Catalogue(tmp_path_factory.mktemp("filters") / "catalogue.sqlite3")
+    opened = LocalCatalogue(tmp_path_factory.mktemp("filters") / "catalogue.sqlite3")
     prepared = [PreparedArticle(one, one.version, [], []) for one in ARTICLES]
     opened.stage(prepared)
     opened.publish(prepared)

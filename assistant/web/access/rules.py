@@ -16,7 +16,7 @@ PAGE = ("/", "/c/", "/config", "/theme.css", "/manifest.json", "/assets/", "/sta
 
 READING = (
     *("/health", "/openapi.json", "/api/ask", "/api/search", "/api/articles", "/v1/", "/mcp"),
-    *("/api/conversations", "/api/exchanges", "/api/language-models", LOGOUT),
+    *("/api/conversations", "/api/exchanges", "/api/jobs", "/api/language-models", LOGOUT),
 )
 
 GRADIO = "/gradio_api/"

@@ -3,6 +3,7 @@
 - `GET /api/articles?search=WORDS&source=NAME&after=DAY&before=DAY&limit=N&offset=N`.
 - `GET /api/articles/ID`: one article with its text, which all offsets are of.
 - `POST /api/articles`: files, as a form's `files`; what they hold is read as by `citeline ingest`.
+- `POST /api/articles/queue`: the same files, taken in by a worker; see `GET /api/jobs/ID`.
 - `DELETE /api/articles/ID`.
 - `GET /api/search?question=...`: ranked articles, each with the sentences that were found in it.
 """
@@ -19,6 +20,8 @@ from assistant.replies.articles import (
     ArticlePage,
     ArticleText,
     Found,
+    JobState,
+    Queued,
     Removed,
     added,
     found,
@@ -26,13 +29,12 @@ from assistant.replies.articles import (
     text_of,
 )
 from assistant.web.articles import Choice, chosen, found_in_text
+from assistant.work import Named, jobs_of, take_in
 from index.errors import TooLargeError
-from index.formats import DocumentProcess, read_bytes
 from index.types import SearchFilter
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from index.store.report import IngestReport
 
 MOST_LISTED = 1_000
 MOST_FOUND = 50
@@ -40,7 +42,6 @@ MOST_FILES = 100
 FILE_NAME_CHARACTERS = 255
 
 Sources = Annotated[list[str] | None, Query(alias="source", max_length=1_000)]
-Named = tuple[str, bytes]
 
 
 def create_article_router(assistant: "Assistant", most_bytes: int) -> APIRouter:
@@ -91,7 +92,20 @@ def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> 
     async def add(files: Annotated[list[UploadFile], File(max_length=MOST_FILES)]) -> Added:
         """Add the articles in files of any readable format."""
         named = [await _read(one, most_bytes) for one in files]
-        return added(await run_in_threadpool(_ingest, assistant, named))
+        return added(await run_in_threadpool(take_in, assistant, named))
+
+    @router.post("/api/articles/queue", status_code=202)
+    async def queue(files: Annotated[list[UploadFile], File(max_length=MOST_FILES)]) -> Queued:
+        """Keep files until a worker takes them in; what is replied to is safe."""
+        named = [await _read(one, most_bytes) for one in files]
+        jobs = jobs_of(assistant.holdings)
+        return Queued(jobs=[(await run_in_threadpool(jobs.add, *one)).id for one in named])
+
+    @router.get("/api/jobs/{job_id}")
+    def job(job_id: str) -> JobState:
+        """Say how far a queued file is."""
+        found = jobs_of(assistant.holdings).job(job_id)
+        return JobState(id=found.id, name=found.name, state=found.state, report=found.report)
 
     @router.delete("/api/articles/{article_id:path}")
     def remove(article_id: str) -> Removed:
@@ -109,10 +123,3 @@ async def _read(file: UploadFile, most_bytes: int) -> Named:
             "raise web.max_upload_megabytes."
         )
     return name[-FILE_NAME_CHARACTERS:] or "upload.txt", content
-
-
-def _ingest(assistant: "Assistant", named: list[Named]) -> "IngestReport":
-    with DocumentProcess() as documents:
-        return assistant.ingest_articles(
-            item for name, content in named for item in read_bytes(name, content, documents)
-        )

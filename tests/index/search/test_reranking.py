@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.embedding import load_embedding
-from index.library import Library, LibraryOptions
+from index.holdings import LibraryOptions
+from index.library import Library
 from index.search.reranking import ReadingOptions
 from index.types import Article, SearchResult
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from index.errors import MismatchError, NotFoundError, StoreError
-from index.store import Catalogue
+from index.store import Catalogue, LocalCatalogue
 from index.store.rows import PASSAGES, SENTENCES
 from index.store.terms import match_expression
 from index.types import SearchFilter
@@ -213,11 +213,11 @@ def test_rows_come_in_the_order_asked(
 def test_everything_is_there_after_reopening(
     tmp_path: Path, make_article: Any, prepare: Any
 ) -> None:
-    first = Catalogue(tmp_path / "c.sqlite3")
+    first = LocalCatalogue(tmp_path / "c.sqlite3")
     publish(first, prepare(make_article("a", HARBOUR)))
     first.set_facts({"fingerprint": "x"})
     first.close()
-    again = Catalogue(tmp_path / "c.sqlite3")
+    again = LocalCatalogue(tmp_path / "c.sqlite3")
     assert again.article("a").text == HARBOUR
     assert again.fact("fingerprint") == "x"
     assert again.fact("unknown") is None
@@ -230,14 +230,14 @@ def test_a_file_of_a_newer_citeline_is_refused_untouched(tmp_path: Path) -> None
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     with pytest.raises(MismatchError, match="99"):
-        Catalogue(path)
+        LocalCatalogue(path)
 
 
 def test_a_file_that_is_no_catalogue_is_explained(tmp_path: Path) -> None:
     path = tmp_path / "c.sqlite3"
     path.write_bytes(b"not a database at all" * 100)
     with pytest.raises(StoreError, match=r"c\.sqlite3"):
-        Catalogue(path)
+        LocalCatalogue(path)
 
 
 GERMAN = "Der Hafen wurde am Montag wieder geöffnet. Vierzig Schiffe hatten davor gewartet."
@@ -260,7 +260,7 @@ def test_a_file_of_before_languages_gets_them(
     path = tmp_path / "c.sqlite3"
     with monkeypatch.context() as before:
         before.setattr("index.store.versions.language_of", lambda _: "en")
-        first = Catalogue(path)
+        first = LocalCatalogue(path)
         publish(first, prepare(make_article("a", HARBOUR)), prepare(make_article("b", GERMAN)))
         first.close()
     connection = sqlite3.connect(path)
@@ -271,7 +271,7 @@ def test_a_file_of_before_languages_gets_them(
     connection.execute("PRAGMA user_version = 2")
     connection.commit()
     connection.close()
-    again = Catalogue(path)
+    again = LocalCatalogue(path)
     assert again.languages() == {"de", "en"}
     german = match_expression("des Hafens", "de")
     assert german is not None
@@ -284,9 +284,10 @@ def test_a_file_of_before_languages_gets_them(
     ("query", "table"), [(PASSAGES, "passages"), (SENTENCES, "sentences")], ids=str
 )
 def test_rows_by_key_are_looked_up_and_not_searched_for(
-    catalogue: Catalogue, tmp_path: Path, query: str, table: str
+    tmp_path: Path, query: str, table: str
 ) -> None:
     """An index on the state of versions once made SQLite walk through every article instead."""
+    LocalCatalogue(tmp_path / "catalogue.sqlite3").close()
     by_key = f"EXPLAIN QUERY PLAN {query} AND {table}.key IN (1, 2)"
     connection = sqlite3.connect(next(tmp_path.rglob("*.sqlite3")))
     first, *_ = (row[-1] for row in connection.execute(by_key))

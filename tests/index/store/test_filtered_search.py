@@ -4,7 +4,7 @@ import datetime
 import time
 from pathlib import Path
 
-from index.store import Catalogue, PreparedArticle
+from index.store import LocalCatalogue, PreparedArticle
 from index.types import Article, SearchFilter, Sentence, Span
 
 SENTENCES = 40
@@ -25,7 +25,7 @@ def prepared(number: int) -> PreparedArticle:
 
 
 def test_a_filter_does_not_run_the_match_anew_for_every_row(tmp_path: Path) -> None:
-    catalogue = Catalogue(tmp_path / "catalogue.sqlite3")
+    catalogue = LocalCatalogue(tmp_path / "catalogue.sqlite3")
     batch = [prepared(number) for number in range(100)]
     catalogue.stage(batch)
     catalogue.publish(batch)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import ModelError
-from index.library import Library, LibraryOptions
+from index.holdings import LibraryOptions
+from index.library import Library
 from index.store import following
 from tests.faults.folders import articles, check_whole, contents, found, open_library
 from tests.hashing import HashingEmbedding

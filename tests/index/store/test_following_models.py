@@ -11,7 +11,8 @@ import pytest
 
 from index.embedding import Embedding, load_embedding
 from index.errors import ModelError
-from index.library import Library, LibraryOptions
+from index.holdings import LibraryOptions
+from index.library import Library
 from index.store import following
 from tests.faults.folders import articles, check_whole, contents, found
 from tests.hashing import HashingEmbedding

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.store import Catalogue
+from index.store import Catalogue, LocalCatalogue
 from index.store.term_tables import LEVELS, Level
 from index.store.terms import any_of
 from index.types import SearchFilter
@@ -30,7 +30,7 @@ filters = st.builds(SearchFilter, sources=st.sampled_from([(), ("Gazette",), ("N
 @contextmanager
 def new_catalogue() -> Iterator[Catalogue]:
     with TemporaryDirectory() as folder:
-        opened = Catalogue(Path(folder) / "catalogue.sqlite3")
+        opened = LocalCatalogue(Path(folder) / "catalogue.sqlite3")
         try:
             yield opened
         finally:

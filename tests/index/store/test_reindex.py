@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import ModelError
-from index.library import Library, LibraryOptions
+from index.holdings import LibraryOptions
+from index.library import Library
 from index.store import ledger
 from tests.faults.folders import articles, check_whole, contents, open_library
 from tests.hashing import HashingEmbedding

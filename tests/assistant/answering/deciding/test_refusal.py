@@ -13,7 +13,7 @@ from assistant.types import Question
 from index.english.words import stems
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
-from index.store import Catalogue, PreparedArticle
+from index.store import Catalogue, LocalCatalogue, PreparedArticle
 from index.types import Article, SearchFilter
 
 FERRY = Article(
@@ -46,7 +46,7 @@ def publish(catalogue: Catalogue, *articles: Article) -> None:
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    opened = Catalogue(tmp_path_factory.mktemp("refusal") / "catalogue.sqlite3")
+    opened = LocalCatalogue(tmp_path_factory.mktemp("refusal") / "catalogue.sqlite3")
     publish(opened, FERRY, MUSEUM)
     yield opened
     opened.close()
@@ -173,7 +173,7 @@ def test_nothing_to_search_is_said(catalogue: Catalogue, tmp_path: Path) -> None
     assert (
         "No article passes" in Refuser(catalogue).refusal(Question("Why?", filter=nothing)).reason
     )
-    empty = Catalogue(tmp_path / "catalogue.sqlite3")
+    empty = LocalCatalogue(tmp_path / "catalogue.sqlite3")
     assert "no articles to search yet" in Refuser(empty).refusal(Question("Why?")).reason
     empty.close()
 
@@ -197,7 +197,7 @@ def is_in(part: str, text: str) -> bool:
 def test_what_it_calls_absent_is_absent(
     tmp_path_factory: pytest.TempPathFactory, question: str, texts: list[str]
 ) -> None:
-    catalogue = Catalogue(tmp_path_factory.mktemp("absent") / "catalogue.sqlite3")
+    catalogue = LocalCatalogue(tmp_path_factory.mktemp("absent") / "catalogue.sqlite3")
     articles = (Article(f"a{n}", text, f"{text}. {_ENGLISH}") for n, text in enumerate(texts))
     publish(catalogue, *articles)
     found = Refuser(catalogue).unmatched(Question(question)) or Unmatched(())

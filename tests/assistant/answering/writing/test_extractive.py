@@ -10,7 +10,7 @@ from assistant.answering.writing.extractive import FACTUAL_SENTENCES, Extractive
 from assistant.types import Question
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
-from index.store import Catalogue, PreparedArticle
+from index.store import Catalogue, LocalCatalogue, PreparedArticle
 from index.types import Article, SearchResult, SentenceHit, Span
 
 TEXTS = {
@@ -27,7 +27,7 @@ Found = Callable[..., list[tuple[str, list[str]]]]
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     folder: Path = tmp_path_factory.mktemp("extractive")
-    opened = Catalogue(folder / "catalogue.sqlite3")
+    opened = LocalCatalogue(folder / "catalogue.sqlite3")
     prepared = []
     for id_, text in TEXTS.items():
         article = Article(id_, "", text)

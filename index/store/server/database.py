@@ -1,0 +1,207 @@
+"""PostgreSQL behind the catalogue: its connections, its transactions and its errors.
+
+The only module that imports psycopg.
+"""
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg_pool import ConnectionPool
+
+from index.errors import AwayError, StoreError
+from index.store.server import schema
+from index.store.transaction import Cursor, Transaction
+
+MOST_CONNECTIONS = 8
+"""Of one process: as many as can be used at once on a few cores. PostgreSQL takes 100 in all."""
+
+WAIT_SECONDS = 5.0
+"""How long a free connection is waited for."""
+
+WRITER_SECONDS = 120
+"""How long another writer is waited for: the batches of an ingest take seconds."""
+
+_WRITERS = 0x6369_7465
+"""The lock that whoever writes holds. It dies with its connection, and that with its process."""
+
+logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # each failure is told by us, once
+
+
+class _Statements:
+    """A connection as the tables' code sees it: `?` stands for a value."""
+
+    def __init__(self, connection: "psycopg.Connection[Any]") -> None:
+        self._connection = connection
+
+    def execute(self, query: str, values: Sequence[object] = (), /) -> Cursor:
+        return self._connection.execute(_written(query), values or None)
+
+    def executemany(self, query: str, rows: Iterable[Sequence[object]], /) -> object:
+        with self._connection.cursor() as cursor:
+            cursor.executemany(_written(query), rows)
+        return None
+
+
+class _Held(threading.local):
+    """What a thread holds: a connection, as long as it writes or reads several rows at one time."""
+
+    def __init__(self) -> None:
+        self.connection: psycopg.Connection[Any] | None = None
+        self.writes = False
+
+
+class ServerDatabase:
+    """A database in PostgreSQL that any number of processes share. Thread safe.
+
+    Readers never wait for the writer and see only what is committed. There is one writer at a time
+    among all processes: who writes holds a lock of PostgreSQL's, on the connection that it writes
+    with, so that nothing is written once that is lost.
+
+    Args:
+        url: As in `postgresql://user:password@host/name`; it is never shown.
+
+    Raises:
+        AwayError: PostgreSQL does not reply.
+        MismatchError: The tables are those of another Citeline.
+    """
+
+    among = "= ANY(?)"
+
+    def __init__(self, url: str) -> None:
+        self._held = _Held()
+        with _explained():
+            self._pool: ConnectionPool[Any] = ConnectionPool(
+                url,
+                min_size=1,
+                max_size=MOST_CONNECTIONS,
+                timeout=WAIT_SECONDS,
+                kwargs={"autocommit": True, "connect_timeout": 5},
+                check=ConnectionPool.check_connection,
+                open=False,
+            )
+            try:
+                self._pool.open(wait=True, timeout=WAIT_SECONDS)
+                schema.prepare(self.transaction)
+            except BaseException:
+                self._pool.close()
+                raise
+
+    @staticmethod
+    def many(values: Iterable[str | int]) -> list[str | int]:
+        """Return values for `among`."""
+        return list(values)
+
+    @staticmethod
+    def using_index(name: str) -> str:
+        """Return nothing: PostgreSQL finds its indexes."""
+        return ""
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """Return everything that a query finds."""
+        with _explained(), self._connection() as connection:
+            return connection.execute(_written(query), values or None).fetchall()
+
+    def row(self, query: str, *values: object) -> Any:  # noqa: ANN401 - whatever was asked for
+        """Return the first row that a query finds, or None."""
+        with _explained(), self._connection() as connection:
+            return connection.execute(_written(query), values or None).fetchone()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only one who writes, in this and in every other process, until it is left."""
+        with self._writer():
+            yield
+
+    @contextmanager
+    def _writer(self) -> "Iterator[psycopg.Connection[Any]]":
+        held = self._held
+        if held.writes and held.connection is not None:
+            yield held.connection
+            return
+        with _explained(), self._pool.connection() as connection:
+            connection.execute(f"SET lock_timeout = '{WRITER_SECONDS}s'")
+            connection.execute("SELECT pg_advisory_lock(%s)", (_WRITERS,))
+            held.connection, held.writes = connection, True
+            try:
+                yield connection
+            finally:
+                held.connection, held.writes = None, False
+                if not connection.broken:
+                    connection.execute("SELECT pg_advisory_unlock(%s)", (_WRITERS,))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Write all or nothing: committed on leaving, rolled back on any error."""
+        with self._writer() as connection, _explained(), connection.transaction():
+            yield _Statements(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let this thread read everything as it was at one instant."""
+        held = self._held
+        if held.connection is not None:
+            yield
+            return
+        with _explained(), self._pool.connection() as connection:
+            connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            held.connection = connection
+            try:
+                yield
+            finally:
+                held.connection = None
+                if not connection.broken:
+                    connection.execute("COMMIT")
+
+    def problems(self) -> Iterator[str]:
+        """Yield nothing: PostgreSQL looks after its own files."""
+        return iter(())
+
+    def settle(self) -> None:
+        """Do nothing: PostgreSQL uses the room of what was deleted again in its own time."""
+
+    def close(self) -> None:
+        """Close every connection. Calling it again does nothing."""
+        self._pool.close()
+
+    @contextmanager
+    def taking(self) -> Iterator[Transaction]:
+        """Write without being the only writer: for rows that are locked one by one."""
+        with _explained(), self._pool.connection() as connection, connection.transaction():
+            yield _Statements(connection)
+
+    @contextmanager
+    def _connection(self) -> "Iterator[psycopg.Connection[Any]]":
+        if self._held.connection is not None:
+            yield self._held.connection
+            return
+        with self._pool.connection() as connection:
+            yield connection
+
+
+def _written(query: str) -> str:
+    return query.replace("?", "%s")
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise AwayError(
+            f"The PostgreSQL server with the articles does not reply ({_first_line(error)}). "
+            "Nothing is lost. Try again in a moment, and see that it runs and that "
+            "store.postgres_url names it."
+        ) from error
+    except psycopg.Error as error:
+        raise StoreError(
+            f"PostgreSQL could not do what was asked ({_first_line(error)}). What was reported as "
+            "done is safe."
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -1,0 +1,101 @@
+"""Uploads that wait for a worker, in a table: whoever is free takes the oldest one.
+
+A job is taken by locking its row, and the lock dies with the worker's connection: what a killed
+worker had begun is taken by another one. Taking a file in twice changes nothing.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+from uuid import uuid4
+
+from index.errors import CitelineError, NotFoundError
+from index.store.server.database import ServerDatabase
+
+MOST_TRIES = 10
+"""A file that has ended so many workers is not given to another one."""
+
+KILLED = "Each worker that began to read it failed or was killed. Its bytes are kept."
+
+JobState: TypeAlias = Literal["queued", "done", "failed"]
+
+_TAKE = """
+SELECT key, name, content, (SELECT count(*) FROM job_tries WHERE job = jobs.key) FROM jobs
+WHERE state = 'queued' ORDER BY key LIMIT 1 FOR UPDATE OF jobs SKIP LOCKED"""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An upload: its file, how far it is, and what came of it."""
+
+    id: str
+    name: str
+    state: JobState
+    report: Mapping[str, Any]
+
+
+Work: TypeAlias = Callable[[str, bytes], Mapping[str, Any]]
+"""Takes a file in, name and content; returns the report."""
+
+
+class Jobs:
+    """The uploads of a store on servers. Thread safe, and safe beside other processes."""
+
+    def __init__(self, database: ServerDatabase) -> None:
+        self._database = database
+
+    def add(self, name: str, content: bytes) -> Job:
+        """Put a file at the end of the queue; it is safe on return."""
+        job = Job(uuid4().hex, name, "queued", {})
+        with self._database.taking() as transaction:
+            transaction.execute(
+                "INSERT INTO jobs (id, name, content, state) VALUES (?, ?, ?, 'queued')",
+                (job.id, name.replace("\0", ""), content),
+            )
+        return job
+
+    def job(self, job_id: str) -> Job:
+        """Return how far a job is.
+
+        Raises:
+            NotFoundError: There is none with this id.
+        """
+        row = self._database.row("SELECT id, name, state, report FROM jobs WHERE id = ?", job_id)
+        if row is None:
+            raise NotFoundError(f"There is no job with the id {job_id!r}.")
+        id_, name, state, report = row
+        return Job(id_, name, state, json.loads(report or "{}"))
+
+    def waiting(self) -> int:
+        """Return how many jobs are queued or in work."""
+        return int(self._database.row("SELECT count(*) FROM jobs WHERE state = 'queued'")[0])
+
+    def work(self, work: Work) -> bool:
+        """Do the oldest job that nobody does; return whether there was one."""
+        with self._database.taking() as transaction:
+            row = transaction.execute(_TAKE).fetchone()
+            if row is None:
+                return False
+            key, name, content, tries = row
+            if tries < MOST_TRIES:
+                report = self._tried(key, work, name, bytes(content))
+                change, values = "state = 'done', content = NULL", json.dumps(report)
+            else:
+                change, values = "state = 'failed'", json.dumps({"error": KILLED})
+            transaction.execute("DELETE FROM job_tries WHERE job = ?", (key,))
+            transaction.execute(
+                f"UPDATE jobs SET {change}, report = ?, ended = now() WHERE key = ?", (values, key)
+            )
+        return True
+
+    def _tried(self, key: int, work: Work, name: str, content: bytes) -> Mapping[str, Any]:
+        """Do a job; a try that ends with the whole process stays noted."""
+        with self._database.taking() as transaction:
+            transaction.execute("INSERT INTO job_tries (job) VALUES (?)", (key,))
+        try:
+            return work(name, content)
+        except CitelineError:  # it is not the file that is to blame, such as with a server away
+            with self._database.taking() as transaction:
+                transaction.execute("DELETE FROM job_tries WHERE job = ?", (key,))
+            raise

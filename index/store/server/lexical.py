@@ -1,0 +1,198 @@
+"""BM25 over articles, passages and sentences from PostgreSQL, to the numbers that SQLite gives."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+
+import numpy as np
+
+from index.store.bm25 import Shares, best, scored, scores_of
+from index.store.conditions import condition
+from index.store.lengths import Keys
+from index.store.server.database import ServerDatabase
+from index.store.server.expressions import All, Any, Expression, Near, Phrase, parsed
+from index.store.server.postings import Held, Postings
+from index.store.server.texts import IndexedTexts
+from index.store.server.tokenizer import Tokenizer
+from index.store.stems import stems
+from index.store.table_state import TableState
+from index.store.term_tables import LEVELS, Level
+from index.store.transaction import Transaction
+from index.types import SearchFilter
+
+_WIDER = 8
+"""Where a filter is given, so many times more of the best rows are looked at first."""
+
+_PUBLISHED: dict[Level, str] = {
+    "article": "SELECT versions.key FROM versions",
+    "passage": "SELECT passages.key FROM passages JOIN versions ON versions.key = version_key",
+    "sentence": "SELECT sentences.key FROM sentences JOIN versions ON versions.key = version_key",
+}
+_KEY: dict[Level, str] = {
+    "article": "versions.key",
+    "passage": "passages.key",
+    "sentence": "sentences.key",
+}
+
+
+class ServerLexical:
+    """BM25 rankings of row keys, best first. Thread safe.
+
+    A phrase of several stems, and words that are near each other, are looked up in the texts of the
+    rows that hold them all: one word is as a rule one stem, and such questions are few.
+    """
+
+    def __init__(self, database: ServerDatabase) -> None:
+        self._database = database
+        self._tokenizer = Tokenizer()
+        self._postings = Postings(database, self._tokenizer)
+        self._texts = IndexedTexts(database)
+
+    def close(self) -> None:
+        """Give its memory back."""
+        self._tokenizer.close()
+
+    def add(self, transaction: Transaction, version_key: int) -> None:
+        """Index the terms of a version, within the transaction that publishes it."""
+        self._postings.add(transaction, version_key)
+
+    def remove(self, transaction: Transaction, version_key: int) -> None:
+        """Take a version's terms out, before its rows go."""
+        self._postings.remove(transaction, version_key)
+
+    def purge(self) -> None:
+        """Do nothing: the rows of what was taken out are gone."""
+
+    def rebuild(self) -> None:
+        """Make the index anew from the texts of what is published."""
+        with self._database.transaction() as transaction:
+            transaction.execute("DELETE FROM postings")
+            transaction.execute("UPDATE term_counts SET rows = 0, tokens = 0, writes = writes + 1")
+            keys = transaction.execute("SELECT key FROM versions WHERE state = 'published'")
+            for (key,) in keys.fetchall():
+                self.add(transaction, key)
+
+    def problems(self) -> Iterator[str]:
+        """Yield what in the index does not hold, in sentences."""
+        for level in LEVELS:
+            with self._database.snapshot():
+                there = self._postings.state(level).rows
+                query = f"SELECT count(*) FROM ({_PUBLISHED[level]} WHERE state = 'published') AS p"
+                due = self._database.row(query)[0]
+            if there != due:
+                yield f"The search terms are not complete: {there:,} of {due:,} of {level}s."
+
+    def best(
+        self, level: Level, words: Sequence[str], limit: int, filter_: SearchFilter
+    ) -> dict[int, float]:
+        """Return the rows that hold any of some words with their BM25 scores, the best first.
+
+        Args:
+            level: What to rank.
+            words: From `terms.question_terms`.
+            limit: At most so many rows.
+            filter_: Which articles may be found.
+        """
+        with self._database.snapshot():
+            parts = self._shares(level, words)
+            if filter_.is_empty:
+                return scored(*best(parts, limit))
+            keys, scores = best(parts, _WIDER * limit)
+            passing = np.isin(keys, self._passing(level, filter_, keys))
+            if passing.sum() >= limit or len(keys) < _WIDER * limit:
+                return scored(keys[passing][:limit], scores[passing][:limit])
+            allowed = self._passing(level, filter_)
+            return scored(*best([part.among(allowed) for part in parts], limit))
+
+    def scores(self, level: Level, words: Sequence[str], keys: Iterable[int]) -> dict[int, float]:
+        """Return the BM25 scores of the given rows; rows that hold no word are left out."""
+        asked = np.fromiter(keys, np.int32)
+        with self._database.snapshot():
+            parts = self._shares(level, words)
+        found = scores_of(parts, asked)
+        return scored(asked[found > 0], found[found > 0])
+
+    def search(
+        self, level: Level, expression: str, limit: int, filter_: SearchFilter
+    ) -> dict[int, float]:
+        """Return the rows that match with their BM25 scores, the best ones first.
+
+        Args:
+            level: What to rank.
+            expression: In the language of SQLite's full-text queries.
+            limit: At most so many rows.
+            filter_: Which articles may be found.
+        """
+        tree = parsed(expression)
+        with self._database.snapshot():
+            state = self._postings.state(level)
+            keys = self._matching(level, tree, state)
+            if len(keys) and not filter_.is_empty:
+                keys = self._passing(level, filter_, keys)
+            held = [self._phrase(level, one, state) for one in _phrases(tree)]
+        parts = [one.shares(state).among(keys) for one in held if len(one.keys)]
+        return scored(*best(parts, limit))
+
+    def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return in how many sentences each word stands."""
+        with self._database.snapshot():
+            state = self._postings.state("sentence")
+            return {one: len(self._phrase("sentence", Phrase(one), state).keys) for one in terms}
+
+    def _shares(self, level: Level, words: Sequence[str]) -> list[Shares]:
+        """Return what each word adds."""
+        state = self._postings.state(level)
+        held = [self._phrase(level, Phrase(word), state) for word in words]
+        return [one.shares(state) for one in held if len(one.keys)]
+
+    def _phrase(self, level: Level, phrase: Phrase, state: TableState) -> Held:
+        """Return the rows that hold a phrase."""
+        (of_phrase,) = stems((phrase.text,))
+        held = [self._postings.of(level, stem, state) for stem in dict.fromkeys(of_phrase)]
+        if not held:
+            none = np.zeros(0, np.int32)
+            return Held(none, none, none)
+        if len(of_phrase) == 1:
+            return held[0]
+        found = held[0].among(np.isin(held[0].keys, _in_all([one.keys for one in held])))
+        texts = self._texts.of(level, found.keys)
+        counts = np.array(self._tokenizer.phrase_counts(texts, of_phrase), np.int32)
+        return Held(found.keys[counts > 0], counts[counts > 0], found.lengths[counts > 0])
+
+    def _matching(self, level: Level, tree: Expression, state: TableState) -> Keys:
+        """Return the rows that match, ascending."""
+        if isinstance(tree, Phrase):
+            return self._phrase(level, tree, state).keys
+        if isinstance(tree, Near):
+            keys = _in_all([self._phrase(level, one, state).keys for one in tree.phrases])
+            if len(tree.phrases) == 1 or not len(keys):
+                return keys
+            matching = self._tokenizer.matching(self._texts.of(level, keys), tree.written)
+            return keys[sorted(matching)]
+        parts = [self._matching(level, part, state) for part in tree.parts]
+        return _in_all(parts) if isinstance(tree, All) else reduce(np.union1d, parts)
+
+    def _passing(self, level: Level, filter_: SearchFilter, among: Keys | None = None) -> Keys:
+        """Return the rows of articles that pass a filter, all of them or those of some rows."""
+        passing, values = condition(self._database, filter_)
+        query = f"{_PUBLISHED[level]} WHERE {passing}"
+        if among is not None:
+            query += f" AND {_KEY[level]} {self._database.among}"
+            values.append(self._database.many(among.tolist()))
+        rows = self._database.rows(f"{query} ORDER BY 1", *values)
+        return np.array([key for (key,) in rows], np.int32)
+
+
+def _in_all(parts: Sequence[Keys]) -> Keys:
+    return reduce(np.intersect1d, sorted(parts, key=len))
+
+
+def _phrases(tree: Expression) -> Iterator[Phrase]:
+    """Yield the phrases of an expression, as they stand there."""
+    match tree:
+        case Phrase():
+            yield tree
+        case Near(phrases=phrases):
+            yield from phrases
+        case All(parts=parts) | Any(parts=parts):
+            for part in parts:
+                yield from _phrases(part)

@@ -1,0 +1,61 @@
+"""Terms of texts by SQLite's own tokenizer, so that both stores index and find the same."""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from index.store.term_tables import create_terms
+
+Occurrences: TypeAlias = dict[str, dict[int, int]]
+"""Stem -> number of the text that holds it -> how often."""
+
+
+class Tokenizer:
+    """An empty full-text table in memory, that texts are put through. Thread safe."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        create_terms(self._memory, "texts")
+        self._memory.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab (texts, instance)")
+
+    def occurrences(self, texts: Sequence[str]) -> Occurrences:
+        """Return how often each text holds each stem."""
+        query = "SELECT term, doc, count(*) FROM vocabulary GROUP BY term, doc"
+        found: Occurrences = {}
+        for stem, number, count in self._ask(texts, query):
+            found.setdefault(stem, {})[number] = count
+        return found
+
+    def matching(self, texts: Sequence[str], expression: str) -> set[int]:
+        """Return the numbers of the texts that match an expression of SQLite's."""
+        query = "SELECT rowid FROM texts WHERE texts MATCH ?"
+        return {number for (number,) in self._ask(texts, query, expression)}
+
+    def phrase_counts(self, texts: Sequence[str], phrase: Sequence[str]) -> list[int]:
+        """Return how often each text holds some stems one after another."""
+        stems: list[list[str]] = [[] for _ in texts]
+        for number, stem in self._ask(
+            texts, "SELECT doc, term FROM vocabulary ORDER BY doc, offset"
+        ):
+            stems[number].append(stem)
+        wanted, length = list(phrase), len(phrase)
+        return [
+            sum(one[place : place + length] == wanted for place in range(len(one))) for one in stems
+        ]
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._memory.close()
+
+    def _ask(self, texts: Sequence[str], query: str, *values: object) -> list[Any]:
+        with self._guard:
+            self._memory.execute("BEGIN")
+            try:
+                self._memory.executemany(
+                    "INSERT INTO texts (rowid, terms) VALUES (?, ?)", enumerate(texts)
+                )
+                return self._memory.execute(query, values).fetchall()
+            finally:
+                self._memory.execute("ROLLBACK")

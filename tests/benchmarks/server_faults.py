@@ -1,0 +1,265 @@
+"""Two web processes and two workers on one store, and one of them killed again and again.
+
+    uv run --group dev python tests/benchmarks/server_faults.py [--seconds 60] [--every 8]
+
+PostgreSQL (of Debian) and Chroma's server are started for it. Articles with a number each are put
+into the queue, and asked for once they are in. What is counted: acknowledged articles that are
+lost, answers with another number, other replies, and how long nobody replied after a kill.
+"""
+
+import argparse
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from tests.stores import binaries, free_port, running
+
+ROOT = Path(__file__).parents[2]
+PROXY_SECONDS = 15.0
+PEOPLE = "Almond Birch Cedar Dahlia Elder Fennel Ginger Hazel Iris Juniper Laurel Mallow".split()
+
+
+@dataclass
+class Program:
+    """A process that is killed and started again."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    folder: Path
+    address: str = ""
+    process: "subprocess.Popen[bytes] | None" = None
+    came_back: list[float] = field(default_factory=list)
+
+    def start(self) -> None:
+        with (self.folder / f"{self.name}.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command, env=self.environment, cwd=ROOT, stdout=log, stderr=log
+            )
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def is_ready(self) -> bool:
+        if not self.address:
+            return True
+        with suppress(httpx.HTTPError):
+            return httpx.get(f"{self.address}/readyz", timeout=5).status_code == 200
+        return False
+
+
+class Load:
+    """Puts articles into the queue and asks for them, like a proxy by whichever process replies."""
+
+    def __init__(self, addresses: list[str]) -> None:
+        self._addresses = addresses
+        self.stop = threading.Event()
+        self.jobs: dict[str, int] = {}  # acknowledged: id -> number of the article
+        self.known: list[int] = []
+        self.counts: Counter[str] = Counter()
+        self.wrong: list[str] = []
+        self.longest_silence = 0.0
+
+    def watch(self) -> None:
+        """Look all the time whether some process can answer."""
+        last = time.monotonic()
+        while not self.stop.is_set():
+            if self._send("GET", "/readyz") is not None:
+                self.longest_silence = max(self.longest_silence, time.monotonic() - last)
+                last = time.monotonic()
+            self.stop.wait(0.2)
+
+    def add(self) -> None:
+        number = 0
+        while not self.stop.is_set():
+            name, code = named(number)
+            text = f"Report on {name}\n\nThe locker of {name} has the number {code}. It is green."
+            files = [("files", (f"{number}.txt", text.encode()))]
+            reply = self._send("POST", "/api/articles/queue", files=files)
+            if reply is not None and reply.status_code == 202:
+                self.jobs[reply.json()["jobs"][0]] = number
+                number += 1
+            self.stop.wait(0.2)
+
+    def look(self) -> None:
+        for job, number in iter_new(self.jobs, self.stop):
+            while not self.stop.is_set():
+                reply = self._send("GET", f"/api/jobs/{job}")
+                if reply is not None and reply.status_code == 200:
+                    if reply.json()["state"] == "done":
+                        self.known.append(number)
+                        break
+                    if reply.json()["state"] == "failed":
+                        self.counts["jobs failed"] += 1
+                        break
+                self.stop.wait(0.2)
+
+    def ask(self) -> None:
+        while not self.stop.is_set():
+            if not self.known:
+                self.stop.wait(0.2)
+                continue
+            name, code = named(random.choice(self.known))
+            question = f"What number has the locker of {name}?"
+            reply = self._send("POST", "/api/ask", json={"question": question})
+            if reply is None:
+                continue
+            if reply.status_code != 200:
+                self.counts[f"asked: {reply.status_code}"] += 1
+                continue
+            self._judge(reply.json(), question, code)
+
+    def _judge(self, answer: dict[str, object], question: str, code: str) -> None:
+        found = set(re.findall(r"\b\d{5}\b", str(answer.get("text") or answer["sentences"])))
+        if answer.get("refused") or not found:
+            self.counts["refused"] += 1
+        elif code in found:
+            self.counts["right"] += 1
+        else:
+            self.counts["wrong"] += 1
+            self.wrong.append(f"{question} {code}: {found}")
+
+    def _send(self, method: str, path: str, **how: object) -> httpx.Response | None:
+        """Send a request to one process, and to the other where that one does not reply."""
+        started = time.monotonic()
+        first = random.randrange(len(self._addresses))
+        while time.monotonic() - started < PROXY_SECONDS:
+            for turn in range(len(self._addresses)):
+                address = self._addresses[(first + turn) % len(self._addresses)]
+                try:
+                    reply = httpx.request(method, address + path, timeout=30, **how)  # type: ignore[arg-type]
+                except httpx.HTTPError:
+                    self.counts["connections lost"] += 1
+                    continue
+                if reply.status_code == 503:
+                    self.counts["503"] += 1
+                    continue
+                return reply
+            if self.stop.wait(0.2):
+                return None
+        self.counts["gave up"] += 1
+        return None
+
+
+def iter_new(jobs: dict[str, int], stop: threading.Event):
+    seen: set[str] = set()
+    while not stop.is_set():
+        for job, number in list(jobs.items()):
+            if job not in seen:
+                seen.add(job)
+                yield job, number
+        stop.wait(0.1)
+
+
+def named(number: int) -> tuple[str, str]:
+    """Return the person and the locker of an article."""
+    first, second = PEOPLE[number % 12], PEOPLE[number // 12 % 12]
+    return f"{first} {second}{'son' * (number // 144 % 2)}", str(10_000 + number * 7)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--seconds", type=float, default=60)
+    options.add_argument("--every", type=float, default=8)
+    chosen = options.parse_args()
+    programs = binaries()
+    if programs is None:
+        sys.exit("PostgreSQL is not installed.")
+    folder = Path(tempfile.mkdtemp(prefix="citeline-faults-"))
+    with ExitStack() as stack:
+        servers = stack.enter_context(running(programs))
+        environment = {
+            **os.environ,
+            "CITELINE_STORE__STORE": "server",
+            "CITELINE_STORE__POSTGRES_URL": servers.new_database(),
+            "CITELINE_STORE__CHROMA_URL": servers.chroma_url,
+            "CITELINE_STORE__DATA_DIR": str(folder / "data"),
+            "PYTHONUNBUFFERED": "1",
+        }
+        command = [str(Path(sys.executable).with_name("citeline"))]
+        ports = [free_port(), free_port()]
+        processes = [
+            *(Program(f"worker{n}", [*command, "work"], environment, folder) for n in range(2)),
+            *(
+                Program(f"app{n}", [*command, "serve", "--port", str(port)], environment, folder,
+                        f"http://127.0.0.1:{port}")
+                for n, port in enumerate(ports)
+            ),
+        ]  # fmt: skip
+        for one in processes:
+            one.start()
+            stack.callback(one.kill)
+            while not one.is_ready():
+                time.sleep(0.2)
+        report(run(processes, chosen.seconds, chosen.every), processes)
+
+
+def run(processes: list[Program], seconds: float, every: float) -> Load:
+    load = Load([one.address for one in processes if one.address])
+    threads = [
+        threading.Thread(target=work) for work in (load.add, load.look, load.ask, load.watch)
+    ]
+    for thread in threads:
+        thread.start()
+    end, turn = time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        time.sleep(every)
+        victim = processes[turn % len(processes)]
+        turn += 1
+        victim.kill()
+        victim.start()
+        started = time.monotonic()
+        while not victim.is_ready():
+            time.sleep(0.1)
+        victim.came_back.append(time.monotonic() - started)
+    load.stop.set()
+    for thread in threads:
+        thread.join()
+    load.stop.clear()
+    settle(load)
+    return load
+
+
+def settle(load: Load) -> None:
+    """Wait for the queue to be empty; note what is lost."""
+    for job, number in load.jobs.items():
+        state = ""
+        while state not in ("done", "failed"):
+            reply = load._send("GET", f"/api/jobs/{job}")
+            state = reply.json()["state"] if reply is not None and reply.is_success else ""
+            time.sleep(0 if state in ("done", "failed") else 0.2)
+        _, code = named(number)
+        reply = load._send("GET", "/api/articles", params={"search": code})
+        total = reply.json()["total"] if reply is not None else 0
+        load.counts["lost"] += total == 0
+        load.counts["twice"] += total > 1
+
+
+def report(load: Load, processes: list[Program]) -> None:
+    kills = sum(len(one.came_back) for one in processes)
+    slowest = max((second for one in processes for second in one.came_back), default=0.0)
+    print(f"{kills} kills, {len(load.jobs)} articles acknowledged, {load.counts['lost']} lost")
+    print(dict(sorted(load.counts.items())))
+    print(
+        f"longest without a reply {load.longest_silence:.1f} s; a process back in {slowest:.1f} s"
+    )
+    print("\n".join(load.wrong))
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    main()

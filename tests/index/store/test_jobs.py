@@ -1,0 +1,121 @@
+"""Files that wait for a worker: none is lost, none is done by two."""
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from index.errors import AwayError, NotFoundError
+from index.store.server.catalogue import ServerCatalogue
+from index.store.server.jobs import MOST_TRIES, Jobs
+from tests.stores import emptied
+
+
+@pytest.fixture
+def jobs(server_catalogue: ServerCatalogue) -> Jobs:
+    emptied(server_catalogue)
+    return Jobs(server_catalogue.database)
+
+
+def noted(seen: list[str]) -> Any:
+    def work(name: str, content: bytes) -> Mapping[str, Any]:
+        seen.append(name)
+        return {"added": len(content)}
+
+    return work
+
+
+def test_jobs_are_done_in_their_order(jobs: Jobs) -> None:
+    added = [jobs.add(f"{n}.txt", b"x" * n) for n in range(4)]
+    assert jobs.waiting() == 4
+    seen: list[str] = []
+    while jobs.work(noted(seen)):
+        pass
+    assert seen == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert jobs.waiting() == 0
+    done = jobs.job(added[3].id)
+    assert (done.name, done.state, done.report) == ("3.txt", "done", {"added": 3})
+
+
+def test_a_job_has_any_bytes_and_any_name(jobs: Jobs) -> None:
+    content, name = bytes(range(256)), "ä\x00'\"😀.txt"
+    jobs.add(name, content)
+    seen: list[bytes] = []
+
+    def work(_name: str, content: bytes) -> Mapping[str, Any]:
+        seen.append(content)
+        return {}
+
+    assert jobs.work(work)
+    assert seen == [content]
+
+
+def test_an_unknown_job_is_an_error(jobs: Jobs) -> None:
+    with pytest.raises(NotFoundError, match="nobody"):
+        jobs.job("nobody")
+
+
+def test_two_workers_never_do_one_job(jobs: Jobs) -> None:
+    for number in range(20):
+        jobs.add(f"{number}.txt", b"")
+    seen: list[str] = []
+    both = threading.Barrier(2)
+
+    def run() -> None:
+        both.wait()
+        while jobs.work(noted(seen)):
+            pass
+
+    workers = [threading.Thread(target=run) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sorted(seen) == sorted(f"{number}.txt" for number in range(20))
+
+
+def test_a_job_in_work_is_passed_over_by_others(jobs: Jobs) -> None:
+    jobs.add("slow.txt", b"")
+    jobs.add("quick.txt", b"")
+    seen: list[str] = []
+
+    def slow(_name: str, _content: bytes) -> Mapping[str, Any]:
+        assert jobs.work(noted(seen))
+        return {}
+
+    assert jobs.work(slow)
+    assert seen == ["quick.txt"]
+
+
+def test_a_job_goes_back_while_a_server_is_away(jobs: Jobs) -> None:
+    job = jobs.add("a.txt", b"")
+
+    def away(_name: str, _content: bytes) -> Mapping[str, Any]:
+        raise AwayError("It is away.")
+
+    for _ in range(2 * MOST_TRIES):
+        with pytest.raises(AwayError):
+            jobs.work(away)
+    assert jobs.job(job.id).state == "queued"
+    assert jobs.work(noted([]))
+    assert jobs.job(job.id).state == "done"
+
+
+def test_a_file_that_ends_its_workers_is_given_up(jobs: Jobs) -> None:
+    job = jobs.add("bad.txt", b"bad")
+    jobs.add("good.txt", b"good")
+
+    def broken(name: str, _content: bytes) -> Mapping[str, Any]:
+        if name == "bad.txt":
+            raise RuntimeError("not ours")
+        return {}
+
+    for _ in range(MOST_TRIES):
+        with pytest.raises(RuntimeError):
+            jobs.work(broken)
+    assert jobs.work(broken)
+    assert jobs.job(job.id).state == "failed"
+    assert "error" in jobs.job(job.id).report
+    assert jobs.work(broken)
+    assert jobs.waiting() == 0
