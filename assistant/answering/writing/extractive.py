@@ -1,7 +1,7 @@
 """An answer without a language model: the sentences that answer best, verbatim."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
@@ -16,6 +16,7 @@ from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
+from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.types import Question, RequestKind
 from index.english.causes import asks_why, gives_reason
 from index.english.coreference import begins_with_person
@@ -26,7 +27,6 @@ from index.english.questions import answer_words, asks_for_many, asks_openly, co
 from index.english.requests import asks_for_steps, names_topic, without_request
 from index.english.words import stem, stems
 from index.search.copies import CopyFinder
-from index.search.duplicates import say_the_same
 from index.sentences.lines import is_item_label
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
@@ -42,20 +42,6 @@ SENTENCES_OF_STEPS = 24
 
 LIST_CLOSE_SCORE = 1.5
 """Of several things that are asked for, each is shown down to this far below the best one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A sentence to show, itself and its near-copies as sources, and its neighbour if needed."""
-
-    best: Candidate
-    sources: list[Sentence]
-    beside: Sentence | None
-
-    @property
-    def size(self) -> int:
-        """How many sentences are shown."""
-        return 1 if self.beside is None else 2
 
 
 class ExtractiveWriter:
@@ -91,14 +77,14 @@ class ExtractiveWriter:
         if is_list or _counts_in_vain(question.text, found):
             slots, more = self._things(question.text, useful)
         written: set[Sentence] = set()
-        for slot in _in_reading_order(slots):
+        for slot in in_reading_order(slots):
             if slot.sources[0] in written:
                 continue
             label = order.labels.get(slot.sources[0].article_id, "")
             sources = self._copies.with_copies(slot.sources, question.filter)
             if slot.beside is not None:  # which is of the first one's article
                 sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
-            yield from (replace(draft, label=label) for draft in _drafts(slot, sources))
+            yield from (replace(draft, label=label) for draft in slot.drafts(sources))
             written.add(slot.sources[0])
             after = self._after(slot, written, with_dissent=is_open(question.text))
             written.update(after)
@@ -106,7 +92,7 @@ class ExtractiveWriter:
         yield WritingReport(candidates=found, more=more)
 
     def _after(
-        self, slot: _Slot, written: Collection[Sentence], *, with_dissent: bool
+        self, slot: Slot, written: Collection[Sentence], *, with_dissent: bool
     ) -> list[Sentence]:
         """Return what belongs right behind a sentence, unless it is written already.
 
@@ -132,7 +118,7 @@ class ExtractiveWriter:
         ]
         return _reasons(question.text, useful) if asks_why(question.text) else useful
 
-    def _things(self, question: str, useful: Sequence[Candidate]) -> tuple[list[_Slot], int]:
+    def _things(self, question: str, useful: Sequence[Candidate]) -> tuple[list[Slot], int]:
         """Return a slot for each thing of several that are asked for, and how many more fit."""
         things = [
             one
@@ -214,20 +200,20 @@ class ExtractiveWriter:
         if correction is None:
             return
         sentence = correction.hit.sentence
-        slot = _Slot(correction, [sentence], self._beside(question, sentence))
-        yield from (replace(one, label="corrected") for one in _drafts(slot, [sentence]))
+        slot = Slot(correction, [sentence], self._beside(question, sentence))
+        yield from (replace(one, label="corrected") for one in slot.drafts([sentence]))
 
-    def _slots(self, question: str, found: Sequence[Candidate], most: int) -> list[_Slot]:
-        slots: list[_Slot] = []
+    def _slots(self, question: str, found: Sequence[Candidate], most: int) -> list[Slot]:
+        slots: list[Slot] = []
         shown: set[Sentence] = set()
         for one in found:
             sentence = one.hit.sentence
-            twin = next((slot for slot in slots if _copies(slot, sentence)), None)
+            twin = next((slot for slot in slots if slot.says_the_same(sentence)), None)
             if twin is not None:
                 twin.sources.append(sentence)
                 continue
             beside = self._beside(question, sentence) if most > 1 else None
-            slot = _Slot(one, [sentence], None if beside in shown else beside)
+            slot = Slot(one, [sentence], None if beside in shown else beside)
             if sentence not in shown and len(shown) + slot.size <= most:
                 slots.append(slot)
                 shown |= {sentence, slot.beside or sentence}
@@ -277,31 +263,6 @@ def _counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:
     return bool(found and counted(question)) and not numbers_in(found[0].short_answer or "")
 
 
-def _copies(slot: _Slot, sentence: Sentence) -> bool:
-    return say_the_same(slot.sources[0].text, sentence.text)
-
-
 def is_open(question: str) -> bool:
     """Whether a question asks for more than one fact: why, how, what happened, or a topic."""
     return names_topic(question) or asks_openly(without_request(question))
-
-
-def _in_reading_order(slots: Sequence[_Slot]) -> list[_Slot]:
-    """Group slots by article, the best article first; within one, the best leads as they stand."""
-    articles = list(dict.fromkeys(slot.sources[0].article_id for slot in slots))
-
-    def order(slot: _Slot) -> tuple[int, bool, int]:
-        sentence = slot.sources[0]
-        return (articles.index(sentence.article_id), slot is not slots[0], sentence.number)
-
-    return sorted(slots, key=order)
-
-
-def _drafts(slot: _Slot, sources: Sequence[Sentence]) -> Iterator[DraftSentence]:
-    sentence = slot.best.hit.sentence
-    whole = DraftSentence(sentence.text, tuple(sources), answer=slot.best.words)
-    if slot.beside is None:
-        yield whole
-        return
-    beside = DraftSentence(slot.beside.text, (slot.beside,))
-    yield from (beside, whole) if slot.beside.number < sentence.number else (whole, beside)

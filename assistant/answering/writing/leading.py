@@ -79,7 +79,7 @@ def led(
     )
     if correction is not None:
         correction = replace(correction, score=found[0].score)
-        rest = [one for one in found if one.hit.sentence != correction.hit.sentence]
+        rest = tuple(one for one in found if one.hit.sentence != correction.hit.sentence)
         article_id = correction.hit.sentence.article_id
         return Led((correction, *rest), {article_id: "corrected"})
     taking_back = superseding(question, near, articles, sentences)
