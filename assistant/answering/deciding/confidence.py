@@ -13,9 +13,10 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 
 from assistant.answering.draft import Candidate
+from index.english.corrections import corrected
 from index.english.dates import Date, dates_in
 from index.english.names import Name, names_in
-from index.english.numbers import Number, numbers_in, same_unit
+from index.english.numbers import Number, numbers_in, same_number, same_unit
 from index.english.questions import Kind, asks_openly, is_of_another_kind, kind_of
 from index.english.requests import names_topic
 from index.english.words import content_stems, stems, words
@@ -29,6 +30,10 @@ MOST_AGREEING = 3
 
 LARGEST_LEAD = 8.0
 """Of a margin over the next other words, in logits; and what it is where there are none."""
+
+
+CORRECTION_PROBABILITY = 0.9
+"""At least, of a number that a correction says is the right one: what is exact is not learned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,8 @@ class Confidence:
             return 0.0
         values = asdict(features)
         logit = self._intercept + sum(w * values[name] for name, w in self._weights.items())
-        return 1.0 / (1.0 + math.exp(-logit))
+        probability = 1.0 / (1.0 + math.exp(-logit))
+        return max(probability, CORRECTION_PROBABILITY) if _is_put_right(found[0]) else probability
 
 
 def has_short_answer(question: str) -> bool:
@@ -154,6 +160,13 @@ def _rivals(kind: Kind | None, text: str, own: Span) -> bool:
     elif kind is Kind.NAME:
         found = names_in(text)
     return any(not one.span.overlaps(own) for one in found)
+
+
+def _is_put_right(best: Candidate) -> bool:
+    figures = corrected(best.hit.sentence.text)
+    return figures is not None and any(
+        same_number(number, figures[1]) for number in numbers_in(best.short_answer or "")
+    )
 
 
 def _ahead(best: Candidate) -> float:
