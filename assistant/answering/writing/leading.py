@@ -85,9 +85,9 @@ def led(
     taking_back = superseding(question, near, articles, sentences)
     if taking_back is not None:
         text = taking_back.hit.sentence
-        rest = tuple(one for one in found if one.hit.sentence != text)
+        others = (one for one in found if one.hit.sentence != text)
         near = [taking_back, *(one for one in near if one.hit.sentence != text)]
-        return _with_newest_first(taking_back, (taking_back, *rest), near, articles)
+        return _with_newest_first(taking_back, (taking_back, *others), near, articles)
     newest = _newest(question, near, articles) if near else None
     if newest is None or newest is found[0]:
         return Led(tuple(found), {})
