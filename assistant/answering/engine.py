@@ -158,6 +158,7 @@ class CitationEngine:
             return Request(RequestKind.FACT, 1.0, question.text)
         return within_conversation(
             self.requests.request(question.text),
+            question.text,
             leans=self.follow_ups.leaning_of(question) >= LEANS,
         )
 

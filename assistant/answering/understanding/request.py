@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from assistant.types import Question, RequestKind
 from index.english.attribution import quoted
+from index.english.coreference import leans_back, points_at_somebody
 from index.english.requests import listing_question
 
 
@@ -53,15 +54,19 @@ def surely_requests(request: Request, question: Question) -> bool:
     return request.probability >= SURE
 
 
-def within_conversation(request: Request, *, leans: bool) -> Request:
+def within_conversation(request: Request, question: str, *, leans: bool) -> Request:
     """Return what a question is within its conversation.
 
     One that leans on what was said before asks for more of the same, whatever it would ask for
-    alone: "And in March?" is no request for the news of March.
+    alone: "And in March?" is no request for the news of March. A sure request that points at
+    nothing, "Which sources are there?", is one wherever it is asked.
     """
-    if leans and request.kind not in _OF_THE_CONVERSATION:
-        return replace(request, kind=RequestKind.FACT)
-    return request
+    if not leans or request.kind in _OF_THE_CONVERSATION:
+        return request
+    points = leans_back(question) or points_at_somebody(question)
+    if request.probability >= SURE and not points:
+        return request
+    return replace(request, kind=RequestKind.FACT)
 
 
 def asked_plainly(question: Question, request: Request) -> str:
