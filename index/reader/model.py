@@ -60,17 +60,11 @@ class Reader:
     """
 
     def __init__(self, model: Path, tokenizer: Path, max_tokens: int) -> None:
-        self._model = model
         # Passages are read side by side, each on one core: together they would have to be padded,
         # and rounding a batch as one made a reading depend on its neighbours.
         self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="reader")
-        self._tokenizer = load_tokenizer(tokenizer, max_tokens)
-        self._remembered = lru_cache(REMEMBERED)(self._reading)
-
-    @cached_property
-    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
-        # Loaded for the first question: to take articles in, nothing is read.
-        return load_session(self._model, in_float=not multiplies_bytes())
+        self._network = _Network(model, load_tokenizer(tokenizer, max_tokens))
+        self._remembered = lru_cache(REMEMBERED)(self._network.reading)
 
     def read(self, question: str, passages: Sequence[ReadablePassage]) -> list[PassageReading]:
         """Return a reading for each passage; none depends on the others."""
@@ -79,18 +73,26 @@ class Reader:
 
     def read_claims(self, claims: Sequence[ReadableClaim]) -> list[SupportReading]:
         """Return what the evidence of each claim says of it; none depends on the others."""
-        encodings = self._tokenizer.encode_batch(
-            [
-                (
-                    encodable(one.claim[:MAX_CLAIM_CHARACTERS]),
-                    encodable(_prefix(one.title) + one.evidence),
-                )
-                for one in claims
-            ]
-        )
-        return list(self._threads.map(self._support, encodings))
+        return list(self._threads.map(self._network.support, claims))
 
-    def _reading(self, question: str, passage: ReadablePassage) -> PassageReading:
+
+class _Network:
+    """The weights and what makes tokens for them.
+
+    Apart from the reader, which remembers what this returns: one that held the memory of its own
+    method would hold itself, and its weights with it, until a garbage collection.
+    """
+
+    def __init__(self, model: Path, tokenizer: Any) -> None:  # noqa: ANN401 - tokenizers has no types
+        self._model = model
+        self._tokenizer = tokenizer
+
+    @cached_property
+    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
+        # Loaded for the first question: to take articles in, nothing is read.
+        return load_session(self._model, in_float=not multiplies_bytes())
+
+    def reading(self, question: str, passage: ReadablePassage) -> PassageReading:
         text = encodable(_prefix(passage.title) + passage.text)
         encoding = self._tokenizer.encode(question, text)
         outputs = self._session.run(list(_OUTPUTS), _inputs(encoding))
@@ -99,7 +101,9 @@ class Reader:
         tokens = _passage_tokens(encoding, len(_prefix(passage.title)))
         return pooled(logits, tokens, passage.sentences)
 
-    def _support(self, encoding: Any) -> SupportReading:  # noqa: ANN401 - tokenizers has no types
+    def support(self, claim: ReadableClaim) -> SupportReading:
+        evidence = encodable(_prefix(claim.title) + claim.evidence)
+        encoding = self._tokenizer.encode(encodable(claim.claim[:MAX_CLAIM_CHARACTERS]), evidence)
         (logits,) = self._session.run([_SUPPORT], _inputs(encoding))
         return support_reading(logits[0])
 
