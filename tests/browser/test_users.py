@@ -63,7 +63,7 @@ def test_a_wrong_password_is_told_and_a_right_one_leads_to_the_chat(
         sign_in(page, "ann", "wrong")
         expect(page.get_by_role("alert")).to_have_text("Name and password do not fit together.")
         sign_in(page, "ann")
-        expect(page.locator("#question textarea:visible")).to_be_visible()
+        expect(page.locator("#question textarea:visible")).to_be_visible(timeout=30_000)
         page.goto(f"{page_of_users}login")
         page.get_by_role("button", name="Sign out").click()
         page.goto(page_of_users)
