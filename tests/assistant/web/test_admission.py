@@ -116,6 +116,8 @@ def test_nobody_is_worked_for_who_has_hung_up(port: int, slow: Slow) -> None:
     wait_for(lambda: slow.working == AT_ONCE)
     for client in clients:
         client.close()
+    wait_for(lambda: slow.given_up >= AT_ONCE)
+    time.sleep(1)  # those who waited may begin, until it is noticed that they have gone, too
     wait_for(lambda: slow.working == 0)
     slow.may_answer.set()
     assert ask(port)[0] == 200
