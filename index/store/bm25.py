@@ -6,7 +6,7 @@ asked for, as there, so that scores are equal to the last bit.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,6 +18,9 @@ from index.store.table_state import TableState
 
 _K1, _B = 1.2, 0.75
 _LEAST_IDF = 1e-6
+
+_WIDER = 8
+"""Where a filter is given, so many times more of the best rows are looked at first."""
 
 Scores: TypeAlias = npt.NDArray[np.float64]
 """float64, one a row; higher is better."""
@@ -80,6 +83,24 @@ def best(parts: Sequence[Shares], limit: int) -> tuple[Keys, Scores]:
     found = np.unique(keys)
     order = np.lexsort((found, -sums[found]))[:limit]
     return found[order], sums[found[order]]
+
+
+def best_passing(
+    parts: Sequence[Shares], limit: int, passing: Callable[[Keys | None], Keys]
+) -> tuple[Keys, Scores]:
+    """Return the best of the rows that pass a filter, as `best` does.
+
+    Args:
+        parts: What each stem adds.
+        limit: At most so many rows.
+        passing: Returns those of some rows that pass; given None, all that do.
+    """
+    keys, scores = best(parts, _WIDER * limit)
+    among = np.isin(keys, passing(keys))
+    if among.sum() >= limit or len(keys) < _WIDER * limit:
+        return keys[among][:limit], scores[among][:limit]
+    allowed = passing(None)
+    return best([part.among(allowed) for part in parts], limit)
 
 
 def scored(keys: Keys, scores: Scores) -> dict[int, float]:

@@ -11,10 +11,11 @@ in its own query language.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
-from index.store.bm25 import Shares, best, scored, scores_of, shares
+from index.store.bm25 import Shares, best, best_passing, scored, scores_of, shares
 from index.store.conditions import condition
 from index.store.database import Database
 from index.store.lengths import Keys, RowLengths
@@ -33,9 +34,6 @@ from index.store.term_tables import (
 from index.store.terms import any_of
 from index.store.transaction import Transaction
 from index.types import SearchFilter
-
-_WIDER = 8
-"""Where a filter is given, so many times more of the best rows are looked at first."""
 
 _ROWS_PASSING: Mapping[Level, str] = {
     "article": "SELECT key AS row FROM versions WHERE {}",
@@ -106,12 +104,7 @@ class LexicalIndex:
                 return self.search(level, any_of(words), limit, filter_)
             if filter_.is_empty:
                 return scored(*best(parts, limit))
-            keys, scores = best(parts, _WIDER * limit)
-            passing = np.isin(keys, self._passing(level, filter_, keys))
-            if passing.sum() >= limit or len(keys) < _WIDER * limit:
-                return scored(keys[passing][:limit], scores[passing][:limit])
-            allowed = self._passing(level, filter_)
-            return scored(*best([part.among(allowed) for part in parts], limit))
+            return scored(*best_passing(parts, limit, partial(self._passing, level, filter_)))
 
     def scores(self, level: Level, words: Sequence[str], keys: Iterable[int]) -> dict[int, float]:
         """Return the BM25 scores of the given rows; rows that hold no word are left out."""

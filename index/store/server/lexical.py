@@ -1,11 +1,11 @@
 """BM25 over articles, passages and sentences from PostgreSQL, to the numbers that SQLite gives."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 
-from index.store.bm25 import Shares, best, scored, scores_of
+from index.store.bm25 import Shares, best, best_passing, scored, scores_of
 from index.store.conditions import condition
 from index.store.lengths import Keys
 from index.store.server.database import ServerDatabase
@@ -18,9 +18,6 @@ from index.store.table_state import TableState
 from index.store.term_tables import LEVELS, Level
 from index.store.transaction import Transaction
 from index.types import SearchFilter
-
-_WIDER = 8
-"""Where a filter is given, so many times more of the best rows are looked at first."""
 
 _PUBLISHED: dict[Level, str] = {
     "article": "SELECT versions.key FROM versions",
@@ -96,12 +93,7 @@ class ServerLexical:
             parts = self._shares(level, words)
             if filter_.is_empty:
                 return scored(*best(parts, limit))
-            keys, scores = best(parts, _WIDER * limit)
-            passing = np.isin(keys, self._passing(level, filter_, keys))
-            if passing.sum() >= limit or len(keys) < _WIDER * limit:
-                return scored(keys[passing][:limit], scores[passing][:limit])
-            allowed = self._passing(level, filter_)
-            return scored(*best([part.among(allowed) for part in parts], limit))
+            return scored(*best_passing(parts, limit, partial(self._passing, level, filter_)))
 
     def scores(self, level: Level, words: Sequence[str], keys: Iterable[int]) -> dict[int, float]:
         """Return the BM25 scores of the given rows; rows that hold no word are left out."""
