@@ -88,7 +88,8 @@ def main() -> None:
         show(name, arguments.data / name, arguments.work / "indexes" / f"{name}-corpus", model)
     if arguments.write:
         path = Path(next(iter(package.__path__))) / WEIGHTS
-        path.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
+        models = json.loads(path.read_text("utf-8")) | {"english": model}
+        path.write_text(json.dumps(models, indent=2) + "\n", encoding="utf-8")
 
 
 def collections(folder: Path) -> Iterator[tuple[str, list[dict[str, str]], list[Asked]]]:

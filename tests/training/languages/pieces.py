@@ -52,6 +52,8 @@ def tokenizer(model: PackedModel, chosen: npt.NDArray[np.int64]) -> Tokenizer:
     )
     built.pre_tokenizer = pre_tokenizers.Metaspace(replacement=SPACE, prepend_scheme="always")
     built.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
+        single="<s> $A </s>",
+        pair="<s> $A </s> </s> $B:1 </s>:1",  # for the reader
+        special_tokens=[("<s>", 0), ("</s>", 2)],
     )
     return built

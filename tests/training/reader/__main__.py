@@ -1,7 +1,8 @@
-"""Trains the reader and exports it, in one command; see the package's docstring."""
+"""Trains a reader and exports it, in one command; see the package's docstring."""
 
 from tests.training.reader import export, train
 
 if __name__ == "__main__":
-    run = train.main()
-    export.export([run], run / "exported")
+    made = train.main()
+    exported = made.out / "exported"
+    export.export([made.out], exported, made.start / "tokenizer.json", train.encoder_in(made.start))

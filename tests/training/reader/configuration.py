@@ -21,7 +21,7 @@ class Configuration:
     warmup_steps: int = 40
     decay_steps: int = 4000
     questions_per_step: int = 10
-    pairs_per_pass: int = 16
+    pairs_per_pass: int = 8
     frozen_layers: int = 0
     encoder_rate: float = 1.2e-4
     head_rate: float = 4.0e-4
@@ -39,6 +39,8 @@ class Configuration:
     table_rate: float = 0.3
     claims_per_step: int = 7
     made_claims_per_step: int = 5
+    written_passages_per_step: int = 2
+    written_claims: bool = True
     held_out_articles: float = 0.06
     tweet_questions: int = 7480
     story_questions: int = 3000
@@ -52,3 +54,17 @@ class Configuration:
     def to_dictionary(self) -> dict[str, Any]:
         """The settings as plain JSON values."""
         return asdict(self)
+
+
+MULTILINGUAL = Configuration(
+    warmup_steps=80,
+    frozen_layers=2,
+    encoder_rate=1.5e-4,
+    head_rate=5.0e-4,
+    claims_per_step=1,
+    made_claims_per_step=0,
+    written_passages_per_step=1,
+    written_claims=False,
+    tweet_questions=2500,
+)
+"""Of the reader of other languages, which checks no claims."""

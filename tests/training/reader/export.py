@@ -1,8 +1,10 @@
 """Writes a trained reader as ONNX, float32 and with its weights rounded to 8 bits.
 
-    python -m tests.training.reader.export --run ... [--run ...] --out ...
+    python -m tests.training.reader.export --run ... [--run ...] --start ... --out ...
+        [--encoder ...]
 
-Of several runs that went on from one checkpoint the mean of the weights is written.
+Of several runs that went on from one checkpoint the mean of the weights is written. With
+`--encoder` it is a reader of other languages, to be put beside that file, in which its words are.
 
 The small file holds the matrices of the layers as int8 with a scale for every 128 weights, and the
 word embeddings as int8 with a scale a word. While it runs, activations are rounded to 8 bits too,
@@ -30,7 +32,8 @@ from onnxruntime.quantization.matmul_nbits_quantizer import (
 from onnxruntime.quantization.quant_utils import QuantFormat
 from torch import Tensor, nn
 
-from tests.training.reader.network import EncoderShape, Reader
+from tests.training.reader.multilingual import share_words
+from tests.training.reader.network import Reader, reader_of
 from tests.training.reader.recover import ZERO_POINT, state_of
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
@@ -39,8 +42,10 @@ OPSET = 17
 OPSET_OF_BLOCKS, IR_OF_BLOCKS = 21, 10
 """The first in which `DequantizeLinear` knows blocks."""
 
+WORD_TABLE = "reader.words.weight"
 NBITS = "MatMulNBits"
 FLOAT32, ROUNDED = "model-float32.onnx", "model.onnx"
+BESIDE_ENCODER = "reader.onnx"
 
 BLOCK_SIZE = 128
 """Weights, and activations of a token, under one scale. 32 is a third closer, a fifth slower."""
@@ -64,9 +69,7 @@ class _Exported(nn.Module):
 
 def load_reader(runs: Sequence[Path]) -> Reader:
     """The reader of a training run, or the mean of several, ready to read."""
-    reader = Reader()
-    reader.load_mean([state_of(run) for run in runs])
-    return reader.eval()
+    return reader_of([state_of(run) for run in runs]).eval()
 
 
 def export_float32(reader: Reader, path: Path) -> None:
@@ -87,8 +90,14 @@ def export_float32(reader: Reader, path: Path) -> None:
         )
 
 
-def quantise(source: Path, target: Path) -> None:
-    """Write the small version of a float32 file; the heads of a few columns stay float32."""
+def quantise(source: Path, target: Path, encoder: Path | None = None) -> None:
+    """Write the small version of a float32 file; the heads of a few columns stay float32.
+
+    Args:
+        source: The float32 file.
+        target: Where it is written.
+        encoder: The encoder's file, in the folder of the target, where the words are its.
+    """
     model = onnx.load(str(source))
     widths = {tensor.name: tuple(tensor.dims) for tensor in model.graph.initializer}
     heads = [
@@ -97,7 +106,10 @@ def quantise(source: Path, target: Path) -> None:
         if node.op_type in {"MatMul", "Gemm"}
         and any(min(widths.get(name, (99,))) <= len(OUTPUTS) for name in node.input)
     ]
-    round_embeddings(model.graph, next(name for name, size in widths.items() if is_words(size)))
+    if encoder is None:
+        round_embeddings(model.graph, WORD_TABLE)
+    else:
+        share_words(model, WORD_TABLE, encoder)
     quantizer = MatMulNBitsQuantizer(
         model,
         nodes_to_exclude=heads,
@@ -127,8 +139,8 @@ def with_plain_products(model: onnx.ModelProto) -> onnx.ModelProto:
     weights = [tensor for tensor in graph.initializer if tensor.name in read]
     del graph.initializer[:]
     graph.initializer.extend(weights)
-    del model.opset_import[:]
-    model.opset_import.append(helper.make_opsetid("", OPSET_OF_BLOCKS))
+    for opset in model.opset_import:
+        opset.version = opset.version if opset.domain else OPSET_OF_BLOCKS
     model.ir_version = IR_OF_BLOCKS
     return model
 
@@ -156,11 +168,6 @@ def _plain_product(
     return [whole, product]
 
 
-def is_words(size: tuple[int, ...]) -> bool:
-    """Whether a tensor of this shape is the table of the word embeddings."""
-    return len(size) == 2 and size[0] == EncoderShape().vocabulary
-
-
 def round_embeddings(graph: onnx.GraphProto, name: str) -> None:
     """Replace a float32 table and its one look-up by an int8 table and a scale for each row."""
     table = next(tensor for tensor in graph.initializer if tensor.name == name)
@@ -186,14 +193,15 @@ def round_embeddings(graph: onnx.GraphProto, name: str) -> None:
         graph.node.insert(place + offset, node)
 
 
-def facts(runs: Sequence[Path], folder: Path) -> dict[str, Any]:
-    """What the program must know of the files in `folder`, and what made them."""
-    last = runs[-1]
+def facts(runs: Sequence[Path], file: Path, tokenizer: Path) -> dict[str, Any]:
+    """What the program must know of the reader in `file`, and what made it."""
+    last, folder = runs[-1], file.parent
     return {
         "name": "citeline-reader",
-        "file": ROUNDED,
-        "sha256": _sha256(folder / ROUNDED),
-        "bytes": (folder / ROUNDED).stat().st_size,
+        "file": file.name,
+        "sha256": _sha256(file),
+        "tokenizer_sha256": _sha256(tokenizer),
+        "bytes": file.stat().st_size,
         "float32_sha256": _sha256(folder / FLOAT32),
         "max_tokens": json.loads((last / "configuration.json").read_text())["max_length"],
         "inputs": {name: ["batch", "length"] for name in INPUTS},
@@ -217,21 +225,33 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def export(runs: Sequence[Path], folder: Path) -> None:
-    """Write both files, and their facts as `reader.json`, into a folder."""
+def export(
+    runs: Sequence[Path], folder: Path, tokenizer: Path, encoder: Path | None = None
+) -> None:
+    """Write both files, and their facts as `reader.json`, into a folder.
+
+    Args:
+        runs: Their mean is written.
+        folder: Where to.
+        tokenizer: The one that was trained with.
+        encoder: Whose words the reader uses, for one of other languages.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    file = folder / (ROUNDED if encoder is None else BESIDE_ENCODER)
     export_float32(load_reader(runs), folder / FLOAT32)
-    quantise(folder / FLOAT32, folder / ROUNDED)
-    (folder / "reader.json").write_text(json.dumps(facts(runs, folder), indent=1) + "\n")
+    quantise(folder / FLOAT32, file, encoder)
+    (folder / "reader.json").write_text(json.dumps(facts(runs, file, tokenizer), indent=1) + "\n")
 
 
 def main() -> None:
     """Read the command line and write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True, action="append", help="run folder")
+    parser.add_argument("--start", type=Path, required=True, help="folder of the tokenizer")
     parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
-    export(arguments.run, arguments.out)
+    parser.add_argument("--encoder", type=Path, help="for a reader of other languages")
+    options = parser.parse_args()
+    export(options.run, options.out, options.start / "tokenizer.json", options.encoder)
 
 
 if __name__ == "__main__":

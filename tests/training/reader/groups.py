@@ -4,6 +4,7 @@ A step's groups depend only on the seed and the step's number, so a resumed run 
 had never stopped.
 """
 
+import math
 import random
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from tests.training.reader.forms import table_group, yes_no_pair
 from tests.training.reader.made_claims import made_claims
 from tests.training.reader.missing import missing_detail, other_predicate
 from tests.training.reader.negatives import perturb
+from tests.training.reader.written import written_claims, written_pairs
 
 BATCHES_SORTED_TOGETHER = 64
 """So many batches are drawn at once and sorted by length, which leaves little padding."""
@@ -40,6 +42,10 @@ LONGEST_CLAIM_WORDS = 70
 
 MISSING_DETAIL, OTHER_PREDICATE = 0.12, 0.3
 """Shares of the changed questions; the rest differ from a question in a word or two."""
+
+LENGTH_STEP = 48
+"""Tokens; lengths are padded to its multiples: oneDNN prepares its products anew for every shape,
+and with few shapes a step takes half the time."""
 
 IGNORED = -100
 """Marks a label that is not known; the number that PyTorch's cross-entropy skips."""
@@ -80,6 +86,8 @@ class GroupSource:
         self._questions = load_questions(folder, configuration)
         self._claims = load_claims(folder)
         self._negatives = load_negatives(folder)
+        self._written = written_pairs(self._questions)
+        self._written_claims = written_claims(self._questions)
         self._asked: dict[str, list[Question]] = defaultdict(list)
         for question in self._questions:
             self._asked[question.title].append(question)
@@ -106,6 +114,10 @@ class GroupSource:
         groups += [self._made_claims(generator) for _ in range(settings.made_claims_per_step)]
         if generator.random() < settings.table_rate:
             groups.append(table_group(generator))
+        for _ in range(settings.written_passages_per_step):
+            groups += [[pair] for pair in generator.choice(self._written)]
+        if self._written_claims and settings.written_claims:
+            groups += [[pair] for pair in generator.choice(self._written_claims)]
         return [[self._styled(pair, generator) for pair in group] for group in groups]
 
     def _sorted_batches(self, block: int) -> list[list[Question]]:
@@ -222,7 +234,8 @@ class Collator:
                 for pair in pairs
             ]
         )  # fmt: skip
-        length = max(len(encoding.ids) for encoding in encodings)
+        longest = max(len(encoding.ids) for encoding in encodings)
+        length = LENGTH_STEP * math.ceil(longest / LENGTH_STEP)
         count = max(len(pair.sentences) for pair in pairs)
         batch = _empty_batch(len(pairs), length, count, groups)
         for row, (pair, encoding) in enumerate(zip(pairs, encodings, strict=True)):

@@ -167,8 +167,21 @@ class Reader(nn.Module):
         if unexpected:
             raise KeyError(f"{path} lacks weights of the encoder: {unexpected}")
 
-    def load_mean(self, stored: Sequence[Mapping[str, Tensor]]) -> None:
-        """Take the mean of these states of a reader."""
-        self.load_state_dict(
-            {name: sum(one[name] for one in stored) / len(stored) for name in stored[0]}
-        )
+
+def reader_of(states: Sequence[Mapping[str, Tensor]]) -> Reader:
+    """The reader with the mean of some states, of their shape; heads that they lack are random."""
+    first = states[0]
+    vocabulary, width = first["words.weight"].shape
+    shape = EncoderShape(
+        vocabulary=vocabulary,
+        positions=len(first["positions.weight"]),
+        width=width,
+        inner_width=len(first["layers.0.inner.bias"]),
+        layers=sum(name.endswith(".inner.bias") for name in first),
+    )
+    reader = Reader(shape)
+    means = {name: sum(one[name] for one in states) / len(states) for name in first}
+    missing = reader.load_state_dict(means, strict=False)
+    if lacking := [key for key in missing.missing_keys if "head" not in key]:
+        raise KeyError(f"weights of the encoder are missing: {lacking}")
+    return reader

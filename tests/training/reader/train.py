@@ -23,15 +23,19 @@ from typing import Any, TypeVar
 import torch
 from torch import Tensor, nn
 
-from tests.training.reader.configuration import Configuration
+from tests.training.reader.configuration import MULTILINGUAL, Configuration
 from tests.training.reader.curve import Curve
 from tests.training.reader.data import Pair, data_hashes
 from tests.training.reader.groups import Batch, Collator, GroupSource
 from tests.training.reader.losses import Losses, step_losses
-from tests.training.reader.network import Reader, ReaderOutput
+from tests.training.reader.multilingual import encoder_state
+from tests.training.reader.network import Reader, ReaderOutput, reader_of
 from tests.training.reader.recover import state_of
 
 T = TypeVar("T")
+
+ENCODER_FACTS, ENCODER = "encoder.json", "model.onnx"
+"""In a start folder: the encoder of other languages, instead of MiniLM's weights."""
 
 
 def learning_rate_factor(step: int, configuration: Configuration) -> float:
@@ -81,12 +85,11 @@ def make_optimiser(reader: Reader, configuration: Configuration) -> torch.optim.
 
 
 def passes(groups: list[list[Pair]], collator: Collator, pairs_per_pass: int) -> Iterator[Batch]:
-    """All pairs of a step, sorted by length and cut into forward passes."""
+    """All pairs of a step, sorted by length, in forward passes of one size but for the last."""
     flat = [(pair, number) for number, group in enumerate(groups) for pair in group]
     flat.sort(key=lambda entry: len(entry[0].passage) + len(entry[0].question))
-    count = max(1, round(len(flat) / pairs_per_pass))
-    for part in range(count):
-        chosen = flat[part * len(flat) // count : (part + 1) * len(flat) // count]
+    for start in range(0, len(flat), pairs_per_pass):
+        chosen = flat[start : start + pairs_per_pass]
         yield collator([pair for pair, _ in chosen], [number for _, number in chosen])
 
 
@@ -239,11 +242,12 @@ def train(
 
 def beginning(start: Path, earlier: Sequence[Path]) -> Reader:
     """The reader that a run begins with: the mean of earlier ones, or the start weights."""
-    reader = Reader()
     if earlier:
-        reader.load_mean([state_of(run) for run in earlier])
-    else:
-        reader.load_encoder(start / "model.safetensors")
+        return reader_of([state_of(run) for run in earlier])
+    if encoder := encoder_in(start):
+        return reader_of([encoder_state(encoder)])
+    reader = Reader()
+    reader.load_encoder(start / "model.safetensors")
     return reader
 
 
@@ -257,8 +261,13 @@ def load_checkpoint(path: Path, reader: Reader, optimiser: torch.optim.Optimizer
     return int(stored["step"])
 
 
-def main() -> Path:
-    """Read the command line and train; return the run folder."""
+def encoder_in(start: Path) -> Path | None:
+    """The encoder's file in a start folder, for a reader of other languages."""
+    return start / ENCODER if (start / ENCODER_FACTS).exists() else None
+
+
+def main() -> argparse.Namespace:
+    """Read the command line and train; return it: `start` and `out` are folders."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the training files")
     parser.add_argument("--start", type=Path, required=True, help="folder of the start weights")
@@ -278,9 +287,8 @@ def main() -> Path:
     parser.add_argument("--decay-minutes", type=float, default=1.0, help="the last ones")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    configuration = replace(
-        Configuration(), steps=arguments.steps, decay_steps=arguments.decay_steps
-    )
+    first = Configuration() if encoder_in(arguments.start) is None else MULTILINGUAL
+    configuration = replace(first, steps=arguments.steps, decay_steps=arguments.decay_steps)
     train(
         arguments.data,
         arguments.start,
@@ -290,8 +298,7 @@ def main() -> Path:
         arguments.threads,
         TimeLimit(time.monotonic() + 60 * arguments.minutes, 60 * arguments.decay_minutes),
     )
-    out: Path = arguments.out
-    return out
+    return arguments
 
 
 if __name__ == "__main__":
