@@ -9,8 +9,9 @@ from typing import Self
 from index.embedding import Embedding
 from index.encoder import Encoder, load_encoder
 from index.formats import ReadItem
-from index.reader import Reader, load_reader
+from index.reader import Reader, load_multilingual_reader, load_reader
 from index.search.meaning import MeaningStage
+from index.search.multilingual import READ, MultilingualStage
 from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
 from index.store import Catalogue
@@ -105,17 +106,23 @@ class Holdings:
         """What goes over sentences in other languages than English; None without a second stage."""
         return None if self._options.reading is None else load_encoder()
 
+    @cached_property
+    def multilingual_reader(self) -> Reader | None:
+        """The reader of other languages than English; None without a second stage."""
+        return None if self._options.reading is None else load_multilingual_reader()
+
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
         options = self._options
-        reading = meaning = None
+        reading = multilingual = None
         if options.reading is not None and self.reader is not None:
             reading = ReadingStage(self.reader, self.catalogue, options.reading)
-        if self.encoder is not None:
-            meaning = MeaningStage(self.encoder)
+        if self.encoder is not None and self.multilingual_reader is not None:
+            deep = ReadingStage(self.multilingual_reader, self.catalogue, READ)
+            multilingual = MultilingualStage(MeaningStage(self.encoder), deep)
         dense = DenseIndex(self.catalogue.ledger, self._vectors)
         return HybridRetriever(
-            self.catalogue, dense, self._embedding, options.retrieval, reading, meaning
+            self.catalogue, dense, self._embedding, options.retrieval, reading, multilingual
         )
 
     def ingest(

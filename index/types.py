@@ -244,16 +244,15 @@ class SearchFilter:
 class Reading:
     """What the second stage saw at its best over all it read: higher is surer.
 
-    The reader tells logits. In other languages than English the encoder tells cosines: the best,
-    and how far it is above the mean.
-
     Attributes:
-        margin: A short answer is better than none.
-        answerable: A passage answers the question, wherever in it.
+        margin: The reader's logit that a short answer is better than none.
+        answerable: Its logit that a passage answers the question, wherever in it.
+        cosine: In other languages than English, how near a sentence is in meaning; elsewhere 0.
     """
 
     margin: float
     answerable: float
+    cosine: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,3 +269,8 @@ class SearchResult:
     reading: Reading | None = None
     language: str = "en"
     crosses: bool = False
+
+    @property
+    def reader_language(self) -> str:
+        """The question's language; "" where no article is in it: English is read otherwise."""
+        return "" if self.crosses else self.language

@@ -214,7 +214,7 @@ class CitationEngine:
         best = writing.report.candidates if writing.sentences else ()
         disagreement = self.disagreements.find(question.text, best, checker.citations)
         short_answer = _short_answer(best, writing.sentences)
-        sureness = self._sureness_of_words(question, best) if short_answer else 0.0
+        sureness = self._sureness_of_words(understood, best) if short_answer else 0.0
         clock.lap("write")
         yield Answered(
             Answer(
@@ -240,12 +240,13 @@ class CitationEngine:
             )
         )
 
-    def _sureness_of_words(self, question: Question, found: Sequence[Candidate]) -> float:
+    def _sureness_of_words(self, meant: Understood, found: Sequence[Candidate]) -> float:
         """Return the probability that the words marked are right; 0 where none can answer."""
+        question, result = meant.question, meant.result
         if question.kind in _NOT_ANSWERED_IN_WORDS:
             return 0.0
         title = self.catalogue.title(found[0].hit.sentence.article_id)
-        return self.confidence.probability(question.text, found, title)
+        return self.confidence.probability(question.text, found, title, result.reader_language)
 
     def _refusal(self, understood: Understood, citations: CitationChecker) -> Refusal:
         nearest = [hit.sentence for hit in understood.result.sentences[:NEAREST_SENTENCES]]

@@ -7,7 +7,7 @@ refutes it, or neither. `weights/MODEL_CARD.md` tells what it was trained on and
 `tests/training/reader` is how it was made.
 """
 
-from index.reader.model import Reader, load_reader
+from index.reader.model import Reader, load_multilingual_reader, load_reader
 from index.reader.pooling import PassageReading, SentenceReading
 from index.reader.support import ReadableClaim, SupportReading
 
@@ -17,5 +17,6 @@ __all__ = [
     "Reader",
     "SentenceReading",
     "SupportReading",
+    "load_multilingual_reader",
     "load_reader",
 ]

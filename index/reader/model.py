@@ -22,9 +22,6 @@ from index.types import Span
 MAX_QUESTION_CHARACTERS = 400
 """Of a question that are read: the passage must keep most of the model's window."""
 
-TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
-"""Of the tokenizer of all-MiniLM-L6-v2, which the reader was trained from."""
-
 MAX_CLAIM_CHARACTERS = 500
 """Of a claim that are read."""
 
@@ -109,14 +106,29 @@ class _Network:
 
 
 def load_reader() -> Reader:
-    """Load the reader that ships with Citeline.
+    """Load the reader of English that ships with Citeline.
 
     Raises:
         ModelError: Its weights are not the expected file.
     """
-    folder = Path(str(files("index.reader") / "weights"))
+    return _shipped("index.reader", "model.onnx")
+
+
+def load_multilingual_reader() -> Reader:
+    """Load the reader of other languages that ships with Citeline.
+
+    It lies beside the encoder, in whose file its words are.
+
+    Raises:
+        ModelError: Its weights are not the expected file.
+    """
+    return _shipped("index.encoder", "reader.onnx")
+
+
+def _shipped(package: str, model: str) -> Reader:
+    folder = Path(str(files(package) / "weights"))
     facts = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    expected = {"model.onnx": facts["sha256"], "tokenizer.json": TOKENIZER_SHA256}
+    expected = {model: facts["sha256"], "tokenizer.json": facts["tokenizer_sha256"]}
     for name, sha256 in expected.items():
         path = folder / name
         if not path.is_file() or file_sha256(path) != sha256:
@@ -124,7 +136,7 @@ def load_reader() -> Reader:
                 f"{path} is missing or is not the reader that Citeline was built with. "
                 "Install Citeline again: `pip install --force-reinstall --no-deps citeline`."
             )
-    return Reader(folder / "model.onnx", folder / "tokenizer.json", int(facts["max_tokens"]))
+    return Reader(folder / model, folder / "tokenizer.json", int(facts["max_tokens"]))
 
 
 def _prefix(title: str) -> str:

@@ -1,9 +1,9 @@
-"""The second stage of a search in another language than English: what sentences mean.
+"""In other languages than English: what sentences mean.
 
 The encoder's vectors of the sentences of the best passages are compared with the question's. Their
 cosines are added to the first stage's scores, all as z-scores over what was read: a sentence's own,
-the mean and the best of its passage. What was not read stays behind. Nothing is known of the words
-that answer: none are marked.
+the mean and the best of its passage. What was not read stays behind. Passages come in the order of
+these scores, so that the reader goes over the best of them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from index.encoder import Encoder
 from index.search.duplicates import distinct_passages
 from index.search.fusion import Scores, standardised, summed
 from index.search.rankings import sentence_order
-from index.types import ArticleHit, Reading, SearchResult, SentenceHit
+from index.types import ArticleHit, PassageHit, Reading, SearchResult, SentenceHit
 
 _NEARER = {"zh": 0.05}
 """Language -> how much nearer its texts are to each other than those of others, as cosines.
@@ -81,6 +81,7 @@ class MeaningStage:
         compared = _compared(passages, cosines)
         words = options.crossing_words if result.crosses else 1.0
         sentences = self._ranked(read, words, cosines, [compared[id_] for id_ in passages])
+        near = self._of_passages(compared)
         lowest = sentences[-1].score
         unread = [
             replace(hit, score=lowest - 1.0 - rank, parts={})
@@ -88,7 +89,8 @@ class MeaningStage:
         ]
         return replace(
             result,
-            articles=self._ranked_articles(result, compared),
+            articles=self._ranked_articles(result, near),
+            passages=_ranked_passages(result.passages, near),
             sentences=(*sentences, *unread),
             reading=_signals(cosines, result.language),
         )
@@ -115,21 +117,17 @@ class MeaningStage:
         ]
         return sorted(ranked, key=sentence_order)
 
-    def _ranked_articles(
-        self, result: SearchResult, compared: Mapping[str, _Compared]
-    ) -> tuple[ArticleHit, ...]:
-        ids = list(compared)
-        scores = dict(
-            zip(
-                ids,
-                self._options.article
-                * (
-                    standardised([compared[id_].mean for id_ in ids])
-                    + standardised([compared[id_].best for id_ in ids])
-                ),
-                strict=True,
-            )
+    def _of_passages(self, compared: Mapping[str, _Compared]) -> dict[str, float]:
+        """Return what the cosines of each passage add to its own score and its article's."""
+        scores = self._options.article * (
+            standardised([one.mean for one in compared.values()])
+            + standardised([one.best for one in compared.values()])
         )
+        return dict(zip(compared, scores.tolist(), strict=True))
+
+    def _ranked_articles(
+        self, result: SearchResult, scores: Mapping[str, float]
+    ) -> tuple[ArticleHit, ...]:
         best: dict[str, float] = {}
         for hit in result.passages:
             if hit.passage.id in scores:
@@ -144,6 +142,19 @@ class MeaningStage:
         return tuple(sorted(ranked, key=lambda hit: -hit.score))
 
 
+def _ranked_passages(
+    hits: Sequence[PassageHit], near: Mapping[str, float]
+) -> tuple[PassageHit, ...]:
+    """Return passages with what their cosines add; what was not compared stays behind."""
+    lowest = min(near.values())
+    ranked = [
+        replace(hit, score=hit.score + share, parts={**hit.parts, "meaning": share})
+        for hit in hits
+        for share in (near.get(hit.passage.id, lowest),)
+    ]
+    return tuple(sorted(ranked, key=lambda hit: -hit.score))
+
+
 def _place(hit: SentenceHit) -> tuple[str, int]:
     return hit.sentence.article_id, hit.sentence.number
 
@@ -156,8 +167,5 @@ def _compared(passages: Sequence[str], cosines: Scores) -> dict[str, _Compared]:
 
 
 def _signals(cosines: Scores, language: str) -> Reading:
-    """Return the best cosine and how far it stands out."""
-    best = float(cosines.max())
-    return Reading(
-        margin=best - float(cosines.mean()), answerable=best - _NEARER.get(language, 0.0)
-    )
+    """Return how near the nearest sentence is; nothing is known of words that answer."""
+    return Reading(0.0, 0.0, cosine=float(cosines.max()) - _NEARER.get(language, 0.0))

@@ -4,8 +4,8 @@ question -> dense passages (Chroma) + BM25 articles, passages, sentences (SQLite
          -> candidates = all that any of them found, each given every score
          -> passages ranked by these scores, by time and by name; articles by their best passage
          -> sentences of the best passages, ranked by their own BM25 and their passage (`scoring`)
-         -> a second opinion on the best of them: the reader's (`reranking`), or the encoder's in
-            other languages than English (`meaning`)
+         -> a second opinion on the best of them: the reader's (`reranking`), in other languages
+            than English the encoder's and then the reader's of these (`multilingual`)
 """
 
 import datetime
@@ -19,7 +19,7 @@ from index.english.requests import without_request
 from index.english.times import without_relative_time
 from index.languages.detection import language_among, seems_foreign
 from index.models.session import available_cores
-from index.search.meaning import MeaningStage
+from index.search.multilingual import MultilingualStage
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage
 from index.search.scoring import (
@@ -69,14 +69,14 @@ class HybridRetriever:
         embedding: Embedding,
         options: RetrievalOptions | None = None,
         reading: ReadingStage | None = None,
-        meaning: MeaningStage | None = None,
+        multilingual: MultilingualStage | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._vectors = vectors
         self._embedding = embedding
         self._options = options or RetrievalOptions()
         self._reading = reading
-        self._meaning = meaning
+        self._multilingual = multilingual
         # The search among sentences takes as long as everything that goes on beside it.
         self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="search")
 
@@ -127,8 +127,7 @@ class HybridRetriever:
 
     def read(self, question: str, found: SearchResult) -> SearchResult:
         """Return what was found after the second stage went over it, where there is one."""
-        is_read = found.language == "en" and not found.crosses
-        stage = self._reading if is_read else self._meaning
+        stage = self._reading if found.reader_language == "en" else self._multilingual
         if stage is None or not found.passages:
             return found
         return stage.apply(_in_articles_words(question), found)

@@ -57,6 +57,7 @@ class Features:
         passage_coverage: The same for the best passages.
         reader_margin: The reader's best margin of a short answer over none; 0 if nothing was read.
         reader_answerable: Its best logit that a passage answers; 0 if nothing was read.
+        meaning: In other languages than English the nearest sentence's cosine; elsewhere 0.
     """
 
     cosine: float
@@ -64,6 +65,7 @@ class Features:
     passage_coverage: float
     reader_margin: float = 0.0
     reader_answerable: float = 0.0
+    meaning: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ class Answerability:
         model = self._model(result)
         with_words = not _COVERAGES.isdisjoint(model.weights)
         features = self.features(question, result, with_words=with_words)
-        is_read = result.language == "en" and not result.crosses
-        is_strange = is_read and self._is_of_unknown(asked or question, result)
+        is_english = result.reader_language == "en"
+        is_strange = is_english and self._is_of_unknown(asked or question, result)
         return model.probability(features, -UNKNOWN_PENALTY * is_strange)
 
     def _is_of_unknown(self, question: str, result: SearchResult) -> bool:
@@ -138,6 +140,7 @@ class Answerability:
             passage_coverage=in_passage,
             reader_margin=reading.margin,
             reader_answerable=reading.answerable,
+            meaning=reading.cosine,
         )
 
     def _coverages(self, question: str, result: SearchResult) -> tuple[float, float]:

@@ -76,33 +76,48 @@ class Features:
     asks_name: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Logistic:
+    intercept: float
+    weights: Mapping[str, float]
+
+    def probability(self, features: Features) -> float:
+        values = asdict(features)
+        logit = self.intercept + sum(w * values[name] for name, w in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
 class Confidence:
     """Says how sure a short answer is."""
 
     def __init__(self) -> None:
-        model = json.loads((files("assistant.answering.deciding") / WEIGHTS).read_text("utf-8"))
-        self._intercept: float = model["intercept"]
-        self._weights: Mapping[str, float] = model["weights"]
+        models = json.loads((files("assistant.answering.deciding") / WEIGHTS).read_text("utf-8"))
+        self._english = _Logistic(**models["english"])
+        self._other_languages = _Logistic(**models["other_languages"])
 
-    def probability(self, question: str, found: Sequence[Candidate], titles: str) -> float:
+    def probability(
+        self, question: str, found: Sequence[Candidate], titles: str, language: str = "en"
+    ) -> float:
         """Return the probability, in [0, 1], that the best candidate's words are right.
 
         Args:
             question: As it was understood.
             found: Candidates, best first, of a search that the reader went over.
             titles: Of the best candidate's article, or empty.
+            language: Of the question. Its kind is told in English only; elsewhere the reader alone
+                tells that no words are the answer to why and how.
 
         Returns:
             0 where there are no words, or where no words can answer such a question.
         """
-        if not has_short_answer(question):
+        if language == "en" and not has_short_answer(question):
             return 0.0
         features = features_of(question, found, titles)
         if features is None:
             return 0.0
-        values = asdict(features)
-        logit = self._intercept + sum(w * values[name] for name, w in self._weights.items())
-        probability = 1.0 / (1.0 + math.exp(-logit))
+        if language != "en":
+            return self._other_languages.probability(features)
+        probability = self._english.probability(features)
         return max(probability, CORRECTION_PROBABILITY) if _is_put_right(found[0]) else probability
 
 

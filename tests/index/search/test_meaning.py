@@ -67,4 +67,4 @@ def test_the_answer_stands_out_more_than_what_is_none(encoder: Encoder) -> None:
     unknown = stage.apply("Welche Farbe hat der Lastwagen der Feuerwehr?", _result()).reading
     assert known is not None
     assert unknown is not None
-    assert known.answerable > unknown.answerable
+    assert known.cosine > unknown.cosine
