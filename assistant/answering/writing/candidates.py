@@ -4,7 +4,6 @@ The ranking of a search asks whether a sentence is relevant; an answer needs mor
 be sure of a short answer in it, and it counts if other articles give the same one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -20,6 +19,7 @@ from index.english.questions import (
     Kind,
     asks_for_day,
     asks_openly,
+    asks_who,
     asks_who_somebody_is,
     fits,
     kind_of,
@@ -55,9 +55,6 @@ PRECISION_WEIGHT = 1.5
 
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
-
-
-_ASKS_WHO = re.compile(r"\W*(?:who|whom)\b", re.IGNORECASE)
 
 
 def candidates(question: str, result: SearchResult) -> list[Candidate]:
@@ -140,7 +137,7 @@ def _is_asked_about(question: str, text: str, words: Span) -> bool:
 
     "Who did Dhillon meet?" is not answered so; "Which Kennedy was shot?" is.
     """
-    if _ASKS_WHO.match(question) is None:
+    if not asks_who(question):
         return False
     named = {part for name in names_in(question) for part in name.parts}
     whole = [one for one in names_in(text) if one.span.overlaps(words) and len(one.parts) > 1]

@@ -10,8 +10,8 @@ from assistant.answering.neighbours import (
     completing,
     dissent_after,
     is_label,
-    needed_beside,
 )
+from assistant.answering.writing.beside import beside
 from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
@@ -19,8 +19,6 @@ from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.types import Question, RequestKind
 from index.english.causes import asks_why, gives_reason
-from index.english.coreference import begins_with_person
-from index.english.names import has_name, names_in
 from index.english.numbers import numbers_in
 from index.english.phrases import begins_listing, goes_on_in_row
 from index.english.questions import answer_words, asks_for_many, asks_openly, counted
@@ -84,7 +82,8 @@ class ExtractiveWriter:
             sources = self._copies.with_copies(slot.sources, question.filter)
             if slot.beside is not None:  # which is of the first one's article
                 sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
-            yield from (replace(draft, label=label) for draft in slot.drafts(sources))
+            drafts = slot.drafts(sources, as_they_stand=names_topic(question.text))
+            yield from (replace(draft, label=label) for draft in drafts)
             written.add(slot.sources[0])
             after = self._after(slot, written, with_dissent=is_open(question.text))
             written.update(after)
@@ -212,28 +211,17 @@ class ExtractiveWriter:
             if twin is not None:
                 twin.sources.append(sentence)
                 continue
-            beside = self._beside(question, sentence) if most > 1 else None
-            slot = Slot(one, [sentence], None if beside in shown else beside)
+            needed = self._beside(question, sentence) if most > 1 else None
+            slot = Slot(one, [sentence], None if needed in shown else needed)
             if sentence not in shown and len(shown) + slot.size <= most:
                 slots.append(slot)
                 shown |= {sentence, slot.beside or sentence}
         return slots
 
     def _beside(self, question: str, sentence: Sentence) -> Sentence | None:
-        """Return the sentence that is needed beside one.
-
-        None that names nobody, where the question has said who "she" is.
-        """
+        """Return the sentence to show with one that answers, if it is not understood alone."""
         around = (max(sentence.number - REACH, 0), sentence.number + 1)
-        beside = needed_beside(sentence, self._catalogue.sentences(sentence.article_id, *around))
-        if beside is None or not names_in(question) or not begins_with_person(sentence.text):
-            return beside
-        named = [name for name in names_in(beside.text) if len(name.parts) > 1]
-        return beside if named or _has_name(question, beside.text) else None
-
-
-def _has_name(question: str, text: str) -> bool:
-    return any(has_name(name, [text]) for name in names_in(question))
+        return beside(question, sentence, self._catalogue.sentences(sentence.article_id, *around))
 
 
 def _reasons(question: str, useful: Sequence[Candidate]) -> list[Candidate]:
