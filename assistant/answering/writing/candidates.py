@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
+from index.english.conditions import value_asked_for
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
 from index.english.names import names_in
@@ -159,8 +160,11 @@ def _meant(question: str, text: str, answer: Span) -> Span:
     is said to be right, where they are said to be wrong.
     """
     answer = in_role(question, text, put_right(text, answer))
-    if kind_of(question) is not Kind.NUMBER or is_table_row(text):
+    if is_table_row(text):
         return answer  # the cells of a row are no parts of each other
+    conditional = value_asked_for(question, text, answer)
+    if conditional is not None or kind_of(question) is not Kind.NUMBER:
+        return conditional or answer
     numbers = numbers_in(text)
     inside = [number for number in numbers if number.span.overlaps(answer)]
     if len(inside) != 1:
