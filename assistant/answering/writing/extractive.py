@@ -69,7 +69,7 @@ class ExtractiveWriter:
         if listing is not None:
             yield from listing
             return
-        useful = self._useful(question, found)
+        useful = self._useful(question, order)
         slots, more = self._slots(question.text, useful, self._most(question)), 0
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):
@@ -107,12 +107,14 @@ class ExtractiveWriter:
             return self._max_sentences
         return min(self._max_sentences, FACTUAL_SENTENCES)
 
-    def _useful(self, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    def _useful(self, question: Question, order: Led) -> list[Candidate]:
         """Return the best candidate and those that help beside it."""
+        found = order.candidates
         useful = [
             one
             for one in found
             if one is found[0]
+            or one is order.kept
             or helps(question, found[0], one, self._catalogue.title(one.hit.sentence.article_id))
         ]
         return _reasons(question.text, useful) if asks_why(question.text) else useful
