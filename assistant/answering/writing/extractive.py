@@ -13,8 +13,10 @@ from assistant.answering.neighbours import (
 )
 from assistant.answering.writing.beside import beside
 from assistant.answering.writing.candidates import candidates
+from assistant.answering.writing.decisions import decisions
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
+from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.types import Question, RequestKind
@@ -63,9 +65,11 @@ class ExtractiveWriter:
         The first sentence is the one with the short answer, or the one needed to understand it. Of
         what is asked for in numbers, a list of an article is shown as a whole.
         """
-        order = self._led(question.text, self._without_labels(candidates(question.text, result)))
+        told = self._without_labels(candidates(question.text, result))
+        sentences, title = self._catalogue.sentences, self._catalogue.title
+        order = self._led(question.text, of_items_asked(question.text, told, sentences, title))
         found = order.candidates
-        listing = self._listing(question, found)
+        listing = self._listing(question, found) or self._decisions(question, found, result)
         if listing is not None:
             yield from listing
             return
@@ -192,6 +196,19 @@ class ExtractiveWriter:
         drafts = (DraftSentence(one.text, (one,)) for one in shown)
         corrections = (self._corrected(question.text, one.text, found) for one in shown)
         return chain(drafts, *corrections, [WritingReport(candidates=unmarked, more=more)])
+
+    def _decisions(
+        self, question: Question, found: Sequence[Candidate], result: SearchResult
+    ) -> Iterator[DraftSentence | WritingReport] | None:
+        """Return all decisions, where these are asked for and there are several."""
+        decided = decisions(question.text, result, self._catalogue)
+        if len(decided) < 2 or self._max_sentences == 1:
+            return None
+        shown = dict.fromkeys(chain.from_iterable(decided[:LISTED_ITEMS]))
+        unmarked = tuple(replace(one, words=None) for one in found)
+        more = max(0, len(decided) - LISTED_ITEMS)
+        drafts = (DraftSentence(one.text, (one,)) for one in shown)
+        return chain(drafts, [WritingReport(candidates=unmarked, more=more)])
 
     def _corrected(
         self, question: str, text: str, found: Sequence[Candidate]

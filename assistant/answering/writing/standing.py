@@ -100,7 +100,8 @@ def _telling(question: str) -> set[str]:
 
 def _last_word(question: str) -> str:
     """Return the last telling stem of a question in no name or date: "open" of "Is it open"?"""
-    written = [one.written for one in (*names_in(question), *dates_in(question))]
+    names = [one.written for one in names_in(question)]
+    written = [*names, *(one.written for one in dates_in(question))]
     named = {stem for one in written for stem in stems(one)}
     asked = _WHETHER_TRUE.sub("", question)
     kept = [one for one in content_stems(asked) if one not in named]
