@@ -18,6 +18,7 @@ from assistant.answering.finding import Finder, Found
 from assistant.answering.joining import joined
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.follow_ups import LEANS
+from assistant.answering.understanding.repeated import as_asked, repeated
 from assistant.answering.understanding.request import (
     Request,
     asked_plainly,
@@ -100,6 +101,10 @@ class CitationEngine:
 
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
+        again = repeated(question, self.requests)
+        if again is not None:
+            yield from (as_asked(one, question.text, again.text) for one in self.stream(again))
+            return
         clock = _Clock()
         request = self._request(question)
         is_sure = surely_requests(request, question)

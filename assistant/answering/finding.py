@@ -14,6 +14,7 @@ from index.english.denials import affirmed, denials, excepted
 from index.english.names import names_in
 from index.english.prefaces import prefaced
 from index.english.questions import asks_through
+from index.english.votes import decider_asked, decides
 from index.english.words import content_stems, stem, words
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -26,6 +27,8 @@ where the same question without its denial is answered at least so probably."""
 DENYING_SENTENCES = 3
 """How many of the best sentences may be that denial."""
 
+DECIDING_SENTENCES = 5
+"""How many of the best sentences may say what somebody decided, where only that is asked."""
 
 STEPS = 3
 """Searches for one question at most: each with the names that the one before found."""
@@ -82,7 +85,8 @@ class Finder:
         question, wide = self._plainly(
             question, self._judged(question.text, self.follow_ups.search(question))
         )
-        wide = self._further(self._affirmed(question, self._respelt(question, wide)))
+        wide = self._affirmed(question, self._respelt(question, wide))
+        wide = self._decided(question, self._further(wide))
         narrowed = self.collection.narrowed(question)
         if narrowed is None:
             return wide
@@ -194,6 +198,22 @@ class Finder:
             return found
         meant = replace(plain.understood, question=found.understood.question)
         return Found(meant, max(plain.probability, self.refusal_threshold))
+
+    def _decided(self, question: Question, found: Found) -> Found:
+        """Let what a body decided answer what it decided, of which the reader sees no one part.
+
+        One of the best sentences says so, and its article has every word for that body.
+        """
+        decider = decider_asked(question.text)
+        if decider is None or found.probability >= self.refusal_threshold:
+            return found
+        wanted = set(content_stems(decider))
+        for hit in found.understood.result.sentences[:DECIDING_SENTENCES]:
+            article = self.catalogue.article(hit.sentence.article_id)
+            said = wanted.intersection(content_stems(f"{article.title} {article.text}"))
+            if decides(hit.sentence.text) and wanted == said:
+                return replace(found, probability=self.refusal_threshold)
+        return found
 
     def _judged(self, asked: str, understood: Understood) -> Found:
         text, result = understood.question.text, understood.result

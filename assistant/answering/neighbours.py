@@ -1,6 +1,6 @@
 """What a reader needs beside a quoted sentence: whom "he" means, and who is speaking."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from index.english.attribution import lacks_speaker, names_speaker
@@ -23,11 +23,8 @@ def needed_beside(sentence: Sentence, neighbours: Iterable[Sentence]) -> Sentenc
             and up to `REACH` before it. A sentence that itself leans back explains nothing, if one
             before it does not.
     """
-    around = {
-        one.number - sentence.number: one for one in neighbours if one.version == sentence.version
-    }
-    backwards = (around[-back] for back in range(1, REACH + 1) if -back in around)
-    earlier = list(takewhile(lambda one: not _opens_topic(one), backwards))
+    around = _by_distance(sentence, neighbours)
+    earlier = _earlier(around)
     clear = (one for one in earlier if _explains(one.text))
     before, after = next(clear, earlier[0] if earlier else None), around.get(1)
     if lacks_speaker(sentence.text):
@@ -37,6 +34,17 @@ def needed_beside(sentence: Sentence, neighbours: Iterable[Sentence]) -> Sentenc
             return after
         return before
     return before if leans_back(sentence.text) else None
+
+
+def clear_before(sentence: Sentence, neighbours: Iterable[Sentence]) -> list[Sentence]:
+    """Return the sentences before one that lean on no other themselves, the nearest first.
+
+    Args:
+        sentence: The one that is quoted.
+        neighbours: As `needed_beside` takes them.
+    """
+    earlier = _earlier(_by_distance(sentence, neighbours))
+    return [one for one in earlier if _explains(one.text)]
 
 
 def dissent_after(following: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -69,6 +77,18 @@ def is_label(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     """Whether a sentence only names the item whose text follows it in its paragraph."""
     is_followed = bool(after) and not after[0].starts_paragraph
     return sentence.starts_paragraph and is_followed and is_item_label(sentence.text)
+
+
+def _by_distance(sentence: Sentence, neighbours: Iterable[Sentence]) -> dict[int, Sentence]:
+    return {
+        one.number - sentence.number: one for one in neighbours if one.version == sentence.version
+    }
+
+
+def _earlier(around: Mapping[int, Sentence]) -> list[Sentence]:
+    """Return the sentences before the one in the middle, the nearest first, down to a heading."""
+    backwards = (around[-back] for back in range(1, REACH + 1) if -back in around)
+    return list(takewhile(lambda one: not _opens_topic(one), backwards))
 
 
 def _opens_topic(sentence: Sentence) -> bool:

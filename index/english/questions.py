@@ -96,6 +96,7 @@ _THROUGH = _form(
 )
 _OFFERS = _form(r"\bor\b")
 _ROLE = _form(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b")
+_WHO = _form(r"\W*(?:who|whom)\b")
 _WHO_IS = re.compile(r"\W*[Ww]ho(?:\s+(?:is|was)|[’']s)\s+(?:[A-Z][\w.’'-]*\s*)+\??\s*$")
 _DEED = _form(
     r"\W*(?:who|(?:which|what)\s+[\w’'-]+)(?:\s+(?:has|had|will|(?P<was>was)))?\s+(?:w[io]ns?|directed"
@@ -216,6 +217,11 @@ def offers_answers(question: str) -> bool:
 def asks_for_role(question: str) -> bool:
     """Whether a question asks who has a role that one person has: who is the mayor."""
     return _ROLE.match(question) is not None
+
+
+def asks_who(question: str) -> bool:
+    """Whether a question begins with who or whom."""
+    return _WHO.match(question) is not None
 
 
 def asks_who_somebody_is(question: str) -> bool:

@@ -23,6 +23,8 @@ _ASKED = (
 )
 _WONDERED = (
     r"what (?:can|could) you (?:tell|say)(?: to)?(?: me| us)?|what do (?:you|we) know"
+    r"|what(?:['’]s| is| has been) (?:known|said|reported|written|told)"
+    r"(?= (?:about|of|on)\b)"
     r"|(?:what|how)(?= about\b)|do you (?:know|have)"
     r"|is there(?= (?:any |some )?(?:information|info|details?|anything|something)\b)"
     r"|what do(?:es)? (?:the|my|these) (?:articles?|documents?|sources?|texts?)"

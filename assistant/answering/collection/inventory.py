@@ -130,11 +130,11 @@ class Inventory:
             return CollectionReply("No names were found in the articles.", is_refusal=True)
         ranked = sorted(found, key=lambda one: (-len(found[one]), one))
         is_part = len(scope.articles) > READ_ARTICLES
-        read = f" of the newest {len(articles):,}" if is_part else ""
+        read = f" in the newest {len(articles):,} articles" if is_part else ""
         parts = [f"{name} ({len(found[name])})" for name in ranked[:SHOWN_NAMES]]
         return CollectionReply(
-            f"Names of people, places and organisations{read}, with the number of articles that "
-            f"have them; which of them are persons is not told apart: {listed(parts)}.",
+            f"Names of people, places and organisations{read}, with how many articles have each: "
+            f"{listed(parts)}.",
             tuple(Shown(found[name][0], label=name) for name in ranked[:SHOWN_NAMES]),
             more=max(0, len(ranked) - SHOWN_NAMES),
         )

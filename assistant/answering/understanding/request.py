@@ -6,6 +6,7 @@ from assistant.types import Question, RequestKind
 from index.english.attribution import quoted
 from index.english.coreference import leans_back, points_at_somebody
 from index.english.requests import listing_question
+from index.english.votes import deciding_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def within_conversation(request: Request, question: str, *, leans: bool) -> Requ
 def asked_plainly(question: Question, request: Request) -> str:
     """Return a request for a list as a question: "List all towns that signed": which towns signed.
 
+    And one for the decisions that somebody took as a question for what they decided.
+
     Articles do not hold the words of a request, and the reader has learned from plain questions.
     """
-    if request.kind is not RequestKind.LIST:
-        return question.text
-    return listing_question(question.text)
+    text = deciding_question(question.text)
+    return listing_question(text) if request.kind is RequestKind.LIST else text

@@ -4,12 +4,14 @@ Its name, day or year takes the place of the one of its kind in the question bef
 reader then sees whole: words put behind it in brackets would still name what is no longer meant.
 """
 
+import datetime
 import re
 from collections.abc import Sequence
 
 from assistant.types import Turn
 from index.english.dates import MONTHS, dates_in
 from index.english.names import names_in
+from index.english.periods import period_in
 from index.english.words import ASKING_WORDS, words
 from index.types import Span
 
@@ -18,20 +20,40 @@ MOST_WORDS = 5
 
 _NAMES_ONLY = re.compile(
     r"^\W*(?:(?:and|but|or) (?:what|how) about|(?:what|how) about|and|but)\s+"
-    r"(?:(?P<before>in|of|for|at|on|by|from|to|with)\s+)?(?P<what>[^,;:?]+?)\W*$",
+    r"(?:(?P<before>in|of|about|for|at|on|by|from|to|with)\s+)?(?P<what>[^,;:?]+?)\W*$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?: (?:1[5-9]|20)\d\d\b)?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_ANY_DAY = datetime.date(2026, 1, 1)
+"""Which day a period is counted from makes no difference to where it stands."""
+
+_BARE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+$", re.IGNORECASE)
 
 
 def meant_by(question: str, history: Sequence[Turn]) -> str | None:
     """Return what a question that only names something new asks, None for any other question."""
+    standing = standing_before(history)
+    return substituted(question, standing) if standing else None
+
+
+def standing_before(history: Sequence[Turn]) -> str:
+    """Return the last question of a conversation, whole where it only named something new."""
     standing = ""
     for asked in [turn.text for turn in history if turn.role == "user"]:
         standing = substituted(asked, standing) or asked
-    return substituted(question, standing) if standing else None
+    return standing
+
+
+def named_anew(question: str) -> str | None:
+    """Return what a question names that only names something new, without "the"; else None."""
+    match = _NAMES_ONLY.match(question)
+    if match is None or len(words(match["what"])) > MOST_WORDS:
+        return None
+    if any(word.lower() in ASKING_WORDS for word in words(match["what"])):
+        return None
+    return _BARE.sub("", match["what"])
 
 
 def substituted(question: str, before: str) -> str | None:
@@ -40,16 +62,14 @@ def substituted(question: str, before: str) -> str | None:
     None where the question says more than a name or a time, or the one before has none to replace.
     """
     match = _NAMES_ONLY.match(question)
-    if match is None or len(words(match["what"])) > MOST_WORDS:
-        return None
-    if any(word.lower() in ASKING_WORDS for word in words(match["what"])):
+    if match is None or named_anew(question) is None:
         return None
     place = _time(match["what"], before) or _name(match["what"], match["before"], before)
     if place is None:
-        return None
+        return _with_period(f"{match['before'] or ''} {match['what']}".strip(), before)
     new = match["what"]
     if _ARTICLE.search(before[: place.start]):
-        new = re.sub(r"^(?:the|an?)\s+", "", new, flags=re.IGNORECASE)
+        new = _BARE.sub("", new)
     return f"{before[: place.start]}{new}{before[place.end :]}"
 
 
@@ -65,9 +85,17 @@ def _time(what: str, before: str) -> Span | None:
     return None
 
 
+def _with_period(what: str, before: str) -> str | None:
+    """Return the question before with a period for its own: last week for "in May"."""
+    new, old = period_in(what, _ANY_DAY), period_in(before, _ANY_DAY)
+    if new is None or old is None or new.written != what:
+        return None
+    return f"{before[: old.span.start]}{what}{before[old.span.end :]}"
+
+
 def _name(what: str, preposition: str | None, before: str) -> Span | None:
     """Return the name that another one is named for: the last, or behind the same preposition."""
-    bare = re.sub(r"^(?:the|an?)\s+", "", what, flags=re.IGNORECASE)
+    bare = _BARE.sub("", what)
     if not bare[:1].isupper() or dates_in(what):
         return None
     names = [one.span for one in names_in(before)]

@@ -4,7 +4,6 @@ The ranking of a search asks whether a sentence is relevant; an answer needs mor
 be sure of a short answer in it, and it counts if other articles give the same one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
+from index.english.conditions import value_asked_for
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
 from index.english.names import names_in
@@ -20,6 +20,7 @@ from index.english.questions import (
     Kind,
     asks_for_day,
     asks_openly,
+    asks_who,
     asks_who_somebody_is,
     fits,
     kind_of,
@@ -55,9 +56,6 @@ PRECISION_WEIGHT = 1.5
 
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
-
-
-_ASKS_WHO = re.compile(r"\W*(?:who|whom)\b", re.IGNORECASE)
 
 
 def candidates(question: str, result: SearchResult) -> list[Candidate]:
@@ -140,7 +138,7 @@ def _is_asked_about(question: str, text: str, words: Span) -> bool:
 
     "Who did Dhillon meet?" is not answered so; "Which Kennedy was shot?" is.
     """
-    if _ASKS_WHO.match(question) is None:
+    if not asks_who(question):
         return False
     named = {part for name in names_in(question) for part in name.parts}
     whole = [one for one in names_in(text) if one.span.overlaps(words) and len(one.parts) > 1]
@@ -162,8 +160,11 @@ def _meant(question: str, text: str, answer: Span) -> Span:
     is said to be right, where they are said to be wrong.
     """
     answer = in_role(question, text, put_right(text, answer))
-    if kind_of(question) is not Kind.NUMBER or is_table_row(text):
+    if is_table_row(text):
         return answer  # the cells of a row are no parts of each other
+    conditional = value_asked_for(question, text, answer)
+    if conditional is not None or kind_of(question) is not Kind.NUMBER:
+        return conditional or answer
     numbers = numbers_in(text)
     inside = [number for number in numbers if number.span.overlaps(answer)]
     if len(inside) != 1:

@@ -10,17 +10,17 @@ from assistant.answering.neighbours import (
     completing,
     dissent_after,
     is_label,
-    needed_beside,
 )
+from assistant.answering.writing.beside import beside
 from assistant.answering.writing.candidates import candidates
+from assistant.answering.writing.decisions import decisions
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
+from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.types import Question, RequestKind
 from index.english.causes import asks_why, gives_reason
-from index.english.coreference import begins_with_person
-from index.english.names import has_name, names_in
 from index.english.numbers import numbers_in
 from index.english.phrases import begins_listing, goes_on_in_row
 from index.english.questions import answer_words, asks_for_many, asks_openly, counted
@@ -65,13 +65,15 @@ class ExtractiveWriter:
         The first sentence is the one with the short answer, or the one needed to understand it. Of
         what is asked for in numbers, a list of an article is shown as a whole.
         """
-        order = self._led(question.text, self._without_labels(candidates(question.text, result)))
+        told = self._without_labels(candidates(question.text, result))
+        sentences, title = self._catalogue.sentences, self._catalogue.title
+        order = self._led(question.text, of_items_asked(question.text, told, sentences, title))
         found = order.candidates
-        listing = self._listing(question, found)
+        listing = self._listing(question, found) or self._decisions(question, found, result)
         if listing is not None:
             yield from listing
             return
-        useful = self._useful(question, found)
+        useful = self._useful(question, order)
         slots, more = self._slots(question.text, useful, self._most(question)), 0
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):
@@ -84,7 +86,8 @@ class ExtractiveWriter:
             sources = self._copies.with_copies(slot.sources, question.filter)
             if slot.beside is not None:  # which is of the first one's article
                 sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
-            yield from (replace(draft, label=label) for draft in slot.drafts(sources))
+            drafts = slot.drafts(sources, as_they_stand=names_topic(question.text))
+            yield from (replace(draft, label=label) for draft in drafts)
             written.add(slot.sources[0])
             after = self._after(slot, written, with_dissent=is_open(question.text))
             written.update(after)
@@ -108,12 +111,14 @@ class ExtractiveWriter:
             return self._max_sentences
         return min(self._max_sentences, FACTUAL_SENTENCES)
 
-    def _useful(self, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    def _useful(self, question: Question, order: Led) -> list[Candidate]:
         """Return the best candidate and those that help beside it."""
+        found = order.candidates
         useful = [
             one
             for one in found
             if one is found[0]
+            or one is order.kept
             or helps(question, found[0], one, self._catalogue.title(one.hit.sentence.article_id))
         ]
         return _reasons(question.text, useful) if asks_why(question.text) else useful
@@ -192,6 +197,19 @@ class ExtractiveWriter:
         corrections = (self._corrected(question.text, one.text, found) for one in shown)
         return chain(drafts, *corrections, [WritingReport(candidates=unmarked, more=more)])
 
+    def _decisions(
+        self, question: Question, found: Sequence[Candidate], result: SearchResult
+    ) -> Iterator[DraftSentence | WritingReport] | None:
+        """Return all decisions, where these are asked for and there are several."""
+        decided = decisions(question.text, result, self._catalogue)
+        if len(decided) < 2 or self._max_sentences == 1:
+            return None
+        shown = dict.fromkeys(chain.from_iterable(decided[:LISTED_ITEMS]))
+        unmarked = tuple(replace(one, words=None) for one in found)
+        more = max(0, len(decided) - LISTED_ITEMS)
+        drafts = (DraftSentence(one.text, (one,)) for one in shown)
+        return chain(drafts, [WritingReport(candidates=unmarked, more=more)])
+
     def _corrected(
         self, question: str, text: str, found: Sequence[Candidate]
     ) -> Iterator[DraftSentence]:
@@ -212,28 +230,17 @@ class ExtractiveWriter:
             if twin is not None:
                 twin.sources.append(sentence)
                 continue
-            beside = self._beside(question, sentence) if most > 1 else None
-            slot = Slot(one, [sentence], None if beside in shown else beside)
+            needed = self._beside(question, sentence) if most > 1 else None
+            slot = Slot(one, [sentence], None if needed in shown else needed)
             if sentence not in shown and len(shown) + slot.size <= most:
                 slots.append(slot)
                 shown |= {sentence, slot.beside or sentence}
         return slots
 
     def _beside(self, question: str, sentence: Sentence) -> Sentence | None:
-        """Return the sentence that is needed beside one.
-
-        None that names nobody, where the question has said who "she" is.
-        """
+        """Return the sentence to show with one that answers, if it is not understood alone."""
         around = (max(sentence.number - REACH, 0), sentence.number + 1)
-        beside = needed_beside(sentence, self._catalogue.sentences(sentence.article_id, *around))
-        if beside is None or not names_in(question) or not begins_with_person(sentence.text):
-            return beside
-        named = [name for name in names_in(beside.text) if len(name.parts) > 1]
-        return beside if named or _has_name(question, beside.text) else None
-
-
-def _has_name(question: str, text: str) -> bool:
-    return any(has_name(name, [text]) for name in names_in(question))
+        return beside(question, sentence, self._catalogue.sentences(sentence.article_id, *around))
 
 
 def _reasons(question: str, useful: Sequence[Candidate]) -> list[Candidate]:

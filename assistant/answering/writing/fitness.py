@@ -7,6 +7,7 @@ not affected", "was" from "will be", and what happened from why it did.
 import re
 
 from index.english.causes import asks_why, gives_reason
+from index.english.conditions import meeting_of_groups
 from index.english.denials import denials, excepted
 from index.english.names import names_in
 from index.english.numbers import numbers_in
@@ -27,6 +28,9 @@ TENSE_PENALTY = 1.5
 
 OTHER_THING_PENALTY = 2.0
 """For words that are another thing's number, or the exception to what is asked for."""
+
+CONDITION_WEIGHT = 1.5
+"""For values that are for the people or the days of the question, against those for others."""
 
 SAID_WEIGHT = 1.0
 """Of the share of what a yes-no question asks, beside names, that a sentence has the words of."""
@@ -56,6 +60,9 @@ def fitness(question: str, text: str, words: Span | None) -> float:
         added -= TENSE_PENALTY
     if kind is Kind.NUMBER and words is not None and _counts_another_thing(question, text, words):
         added -= OTHER_THING_PENALTY
+    met = meeting_of_groups(question, text)
+    if met is not None and words is not None and numbers_in(words.of(text)):
+        added += CONDITION_WEIGHT * (2 * met - 1)
     return added
 
 

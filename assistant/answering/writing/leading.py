@@ -4,7 +4,6 @@ What the reader scores is how well a sentence answers; it knows neither that an 
 takes back what one of January said, nor that a figure was corrected.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from datetime import date
 from assistant.answering.comparing.asked import Asked
 from assistant.answering.comparing.claims import Value, count_other_things, value_in
 from assistant.answering.draft import Candidate
+from assistant.answering.writing.standing import reports
 from assistant.answering.writing.superseding import superseding
 from index.english.corrections import corrected, corrected_after, renamed
 from index.english.dates import Date, day_text
@@ -29,16 +29,6 @@ COMPARED = 8
 CLOSE_SCORE = 4.0
 """They are at most this far below the best, in units of the candidates' scores."""
 
-COVERAGE = 0.75
-"""Share of the question's telling words that a newer report has, in any form, to be on the same."""
-
-STEM_LETTERS = 4
-"""Words that share their first letters, at least these, may be forms of one: close, closure."""
-
-_WHETHER_TRUE = re.compile(
-    r"^\W*(?:is|was) it (?:true|right|correct|a fact|the case) that\b", re.IGNORECASE
-)
-
 _Articles = Mapping[str, tuple[str, date | None]]
 """Title and day by the article's id."""
 
@@ -50,10 +40,12 @@ class Led:
     Attributes:
         candidates: The one that leads is first.
         labels: By article id, what its sentences are shown as: "earlier, 22 January 2026".
+        kept: A candidate that is shown beside the first one in any case: what it supersedes.
     """
 
     candidates: tuple[Candidate, ...]
     labels: Mapping[str, str]
+    kept: Candidate | None = None
 
 
 def led(
@@ -88,7 +80,13 @@ def led(
         others = (one for one in found if one.hit.sentence != text)
         near = [taking_back, *(one for one in near if one.hit.sentence != text)]
         return _with_newest_first(taking_back, (taking_back, *others), near, articles)
-    newest = _newest(question, near, articles) if near else None
+    if not near or tense_asked(question) is Tense.PAST or month_meant_in_past(question):
+        return Led(tuple(found), {})  # what is meant is the report of then
+    known = reports(question, near, articles)
+    if known is not None:
+        first = _with_newest_first(known.newest, found, [known.newest, *known.earlier], articles)
+        return replace(first, kept=known.reversed)
+    newest = _newest(question, near, articles)
     if newest is None or newest is found[0]:
         return Led(tuple(found), {})
     return _with_newest_first(newest, found, near, articles)
@@ -163,12 +161,8 @@ def _has_as_name(text: str, name: Name) -> bool:
 
 
 def _newest(question: str, near: Sequence[Candidate], articles: _Articles) -> Candidate | None:
-    """Return the candidate of the newest article on the same as the best one, None if it is that.
-
-    A question that names its time, or asks how it was, means the report of then.
-    """
-    kind = kind_of(question)
-    if kind is None or tense_asked(question) is Tense.PAST or month_meant_in_past(question):
+    """Return the candidate of the newest article with another value; None if that is the best."""
+    if kind_of(question) in (None, Kind.YES_NO):
         return None
     day = articles[near[0].hit.sentence.article_id][1]
     if day is None:
@@ -179,34 +173,14 @@ def _newest(question: str, near: Sequence[Candidate], articles: _Articles) -> Ca
         if (its_day := articles[one.hit.sentence.article_id][1]) is not None and its_day > day
     ]
     newer.sort(key=lambda one: articles[one.hit.sentence.article_id][1] or day, reverse=True)
-    tells = _covers if kind is Kind.YES_NO else _gives_another_value
-    return next((one for one in newer if tells(question, near[0], one, articles)), None)
+    values = (one for one in newer if _gives_another_value(question, near[0], one, articles))
+    return next(values, None)
 
 
 def month_meant_in_past(question: str) -> bool:
     """Whether a question names a month and its year."""
     named = month_meant(question)
     return named is not None and named[1] is not None
-
-
-def _covers(question: str, best: Candidate, one: Candidate, articles: _Articles) -> bool:
-    """Whether a sentence, with its article's title, has nearly all telling words of a question."""
-    asked = _WHETHER_TRUE.sub("", question)
-    wanted = {word for word in content_stems(asked) if not word.isdigit()}
-    title = articles[one.hit.sentence.article_id][0]
-    said = set(content_stems(f"{title} {one.hit.sentence.text}"))
-    own = set(content_stems(one.hit.sentence.text))
-    covered = sum(any(_of_one_word(word, other) for other in said) for word in wanted)
-    is_own = any(_of_one_word(word, other) for word in wanted for other in own)
-    return is_own and covered >= COVERAGE * len(wanted)
-
-
-def _of_one_word(one: str, other: str) -> bool:
-    shorter = min(len(one), len(other))
-    return one == other or (
-        shorter >= STEM_LETTERS
-        and one[: max(STEM_LETTERS, shorter - 2)] == other[: max(STEM_LETTERS, shorter - 2)]
-    )
 
 
 def _gives_another_value(

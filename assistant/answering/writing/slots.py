@@ -31,15 +31,23 @@ class Slot:
         """Whether a sentence is a copy of the one that is shown."""
         return say_the_same(self.sources[0].text, sentence.text)
 
-    def drafts(self, sources: Sequence[Sentence]) -> Iterator[DraftSentence]:
-        """Yield the sentence with some sources, and its neighbour, in their article's order."""
+    def drafts(
+        self, sources: Sequence[Sentence], *, as_they_stand: bool = False
+    ) -> Iterator[DraftSentence]:
+        """Yield the sentence with some sources, then its neighbour.
+
+        Args:
+            sources: Of the sentence.
+            as_they_stand: Both in their article's order instead: what is told of a topic reads so.
+        """
         sentence = self.best.hit.sentence
         whole = DraftSentence(sentence.text, tuple(sources), answer=self.best.words)
         if self.beside is None:
             yield whole
             return
         beside = DraftSentence(self.beside.text, (self.beside,))
-        yield from (beside, whole) if self.beside.number < sentence.number else (whole, beside)
+        is_before = as_they_stand and self.beside.number < sentence.number
+        yield from (beside, whole) if is_before else (whole, beside)
 
 
 def in_reading_order(slots: Sequence[Slot]) -> list[Slot]:

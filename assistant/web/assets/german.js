@@ -118,8 +118,8 @@ export const SENTENCES = {
     "{authors*}: {list~}. {unknown#} Artikel ohne Verfasser. Von jedem der neueste Artikel:",
   "{authors*}: {list~}. {unknown#} articles without an author. The newest article of each:":
     "{authors*}: {list~}. {unknown#} Artikel ohne Verfasser. Von jedem der neueste Artikel:",
-  "Names of people, places and organisations, with the number of articles that have them; which of them are persons is not told apart: {list~}.":
-    "Namen von Menschen, Orten und Einrichtungen, mit der Zahl der Artikel, in denen sie stehen; welche davon Personen sind, wird nicht unterschieden: {list~}.",
+  "Names of people, places and organisations, with how many articles have each: {list~}.":
+    "Namen von Menschen, Orten und Einrichtungen, jeweils mit der Zahl der Artikel: {list~}.",
   "There is no article {where~}.": "Es gibt keinen Artikel {where~}.",
   "There is no article {where~}. The newest is {named*}:": "Es gibt keinen Artikel {where~}. Der neueste ist {named*}:",
   "No article on “{subject}” was found.": "Zu „{subject}“ fand sich kein Artikel.",

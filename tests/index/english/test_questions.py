@@ -10,6 +10,7 @@ from index.english.questions import (
     asks_for_day,
     asks_for_role,
     asks_openly,
+    asks_who,
     asks_who_somebody_is,
     counted,
     deed_asked,
@@ -165,3 +166,5 @@ def test_who_somebody_is_and_who_has_a_role() -> None:
     assert asks_who_somebody_is("Who was Brand")
     assert not asks_who_somebody_is("Who is the mayor of Bryn?")
     assert not asks_who_somebody_is("Who is Edda Quill accusing of fraud?")
+    assert asks_who("Whom did Quill accuse?")
+    assert not asks_who("Did Quill say who it was?")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Turn
 from assistant.types import RequestKind
 
 
@@ -54,3 +54,12 @@ def test_a_reason_that_is_disputed_comes_with_the_dispute(papers: Assistant) -> 
     answer = papers.ask("Why are there fewer eels in the lake?")
     assert "turbines" in answer.text
     assert "disputes that. He holds that a parasite is the reason." in answer.text
+
+
+def test_news_of_another_month_are_asked_for_in_short(papers: Assistant) -> None:
+    answer = papers.ask("And in May?", history=[Turn("user", "What happened in April?")])
+    assert answer.understood_as is RequestKind.NEWS
+    assert answer.searched_for == "What happened in May?"
+    assert answer.question == "And in May?"
+    cited = {one.citations[0].article_id for one in answer.sentences}
+    assert cited == {"eels", "crash-post", "crash-herald"}

@@ -112,16 +112,21 @@ def test_no_more_sentences_than_asked_for(written: Found, hit: Found) -> None:
     assert len(written(*hits, question="Why is there a toll?")) == 4
 
 
-def test_a_pronoun_brings_the_sentence_before_it(written: Found, hit: Found) -> None:
+def test_a_pronoun_brings_the_sentence_before_it_behind_it(written: Found, hit: Found) -> None:
     found = written(hit("toll", 3, 3.0))
+    assert [text for text, _ in found] == ["It opened in 1968.", "Nobody likes the toll house."]
+
+
+def test_of_a_topic_the_sentence_before_comes_first(written: Found, hit: Found) -> None:
+    found = written(hit("toll", 3, 3.0), question="Tell me about the toll house.")
     assert [text for text, _ in found] == ["Nobody likes the toll house.", "It opened in 1968."]
 
 
 def test_what_a_sentence_needs_counts(written: Found, hit: Found) -> None:
     found = written(hit("toll", 3, 3.0), hit("mayor", 1, 2.9), hit("toll", 1, 2.8), most=3)
     assert [text for text, _ in found] == [
-        "Nobody likes the toll house.",
         "It opened in 1968.",
+        "Nobody likes the toll house.",
         "Lorries pay nine.",
     ]
     assert written(hit("toll", 3, 3.0), most=1) == [("It opened in 1968.", ["toll"])]

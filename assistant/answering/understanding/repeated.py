@@ -1,0 +1,53 @@
+"""A request that is made again with another time or name: "What is new in May?", "And in June?"."""
+
+from dataclasses import replace
+
+from assistant.answering.understanding.request import SURE
+from assistant.answering.understanding.request_classifier import RequestClassifier
+from assistant.answering.understanding.substitution import (
+    meant_by,
+    named_anew,
+    standing_before,
+)
+from assistant.types import Answered, Question, RequestKind, Searched, StreamEvent
+
+_OF_SENTENCES = frozenset({RequestKind.FACT, RequestKind.WHY, RequestKind.YES_NO})
+"""Asked again, these are searched for like any question."""
+
+
+def repeated(question: Question, requests: RequestClassifier) -> Question | None:
+    """Return the request about the collection that a question makes again; None for any other.
+
+    Its own text is that whole request, which needs nothing that was said before it.
+
+    Args:
+        question: Within its conversation.
+        requests: Tells what kind of request a text is.
+    """
+    if question.as_kind is not None or not question.history:
+        return None
+    meant = meant_by(question.text, question.history) or _of_another(question, requests)
+    if meant is None or requests.request(meant).kind in _OF_SENTENCES:
+        return None
+    return replace(question, text=meant, history=())
+
+
+def as_asked(event: StreamEvent, typed: str, meant: str) -> StreamEvent:
+    """Return what was done for a request as done for what was typed, with the request shown."""
+    if isinstance(event, Searched):
+        return replace(event, searched_for=event.searched_for or meant)
+    if isinstance(event, Answered):
+        answer = event.answer
+        shown = answer.searched_for or meant
+        return Answered(replace(answer, question=typed, searched_for=shown))
+    return event
+
+
+def _of_another(question: Question, requests: RequestClassifier) -> str | None:
+    """Return the request before with the subject that a question names in place of its own."""
+    what, before = named_anew(question.text), standing_before(question.history)
+    request = requests.request(before)
+    is_one = request.kind not in _OF_SENTENCES and request.probability >= SURE
+    if what is None or not is_one or request.subject not in before:
+        return None
+    return before.replace(request.subject, what) if request.subject else None
