@@ -36,6 +36,13 @@ _ALONE = re.compile(
     r"|[Bb]oth [A-Z])"
 )
 
+_PHRASE = re.compile(
+    r"\W*(?:(?:and|but|or|so)\s+)?"
+    r"(?:how|(?:until|till|in|at|on|by|for|from|since|to|of|with|under|after|before|over|through)"
+    r"\s+(?:what|which|whose|how))\s+[\w’'-]+(?:\s+(?:in|on|at|by|of)\s+(?:the\s+)?(?-i:[A-Z\d])\w*)?\W*",
+    re.IGNORECASE,
+)
+
 
 def leans_back(sentence: str) -> bool:
     """Whether a sentence begins with a pronoun or a connective that points before it.
@@ -53,6 +60,14 @@ def begins_with_person(sentence: str) -> bool:
 def says_nothing(question: str) -> bool:
     """Whether all words of a question are too common to search for: and why?"""
     return all(word.lower() in STOP_WORDS for word in words(question))
+
+
+def asks_in_phrase(question: str) -> bool:
+    """Whether a question is no sentence, and says only what is to be told of what was said before.
+
+    "In what time?", "How often?", "Until which day in May?".
+    """
+    return _PHRASE.fullmatch(question) is not None
 
 
 def points_at_somebody(question: str) -> bool:

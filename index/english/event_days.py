@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from index.english.attribution import SPEAKING_WORDS
 from index.english.dates import Date, dates_in, day_text, resolved_days
 from index.english.tense import Tense, tense_of
+from index.english.verbs import is_past_form
 from index.types import Span
 
 _BOUNDARY = re.compile(r"[,;:]\s|\s[–—-]\s|\b(?:but|although|though|while|because)\b")
@@ -20,7 +21,8 @@ _MEASURED = re.compile(r"\b(?:since|than|against|compared|unlike)\b", re.IGNOREC
 """What stands before a day that something is only measured by: "more than in 2024"."""
 
 _NAMED_BY = re.compile(
-    r"\b(?:of|for|since|until|till|before|after|than"
+    r"\b(?:(?<!hours )(?<!morning )(?<!evening )(?<!night )of"
+    r"|for|since|until|till|before|after|than"
     r"|(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
     r"\w{3,}(?:een|oken|osen|itten|iven|aken|own|awn) (?:in|on))"
     r"(?: the)? $",
@@ -28,10 +30,15 @@ _NAMED_BY = re.compile(
 )
 """What stands before a day that tells which thing is meant: "the vote of 3 May", "set for June"."""
 
+_ASIDE = re.compile(r"(?P<verb>[a-z]+) (?:in|on) $")
+"""What begins an aside that a comma opens and that only describes a thing: ", founded in 1951"."""
+
 _EDGE_OF = re.compile(
     r"\b(?:end|start|beginning|middle|course) of(?: the)? $|\b(?:by|early|late) $", re.IGNORECASE
 )
-_UNTO = re.compile(r"\b(?:since|until|till|by|before|after|from|every|each)(?: the)? $", re.I)
+_UNTO = re.compile(
+    r"\b(?:since|until|till|by|before|after|from|from \w+ to|every|each)(?: the)? $", re.I
+)
 _FOR = re.compile(r"\bfor $", re.IGNORECASE)
 _AIM = re.compile(r"\bto [a-z]")
 _HABIT = re.compile(r"s$")
@@ -124,7 +131,9 @@ def _only_names(before: str, *, will: bool) -> bool:
         return not will
     is_naming = _NAMED_BY.search(before) is not None and not (will and _FOR.search(before))
     own = _own(before)
-    return is_naming or bool(_MEASURED.search(own) or _DENIED.search(own))
+    aside = _ASIDE.fullmatch(own) if own != before else None
+    is_aside = aside is not None and is_past_form(aside["verb"])
+    return is_naming or is_aside or bool(_MEASURED.search(own) or _DENIED.search(own))
 
 
 def _nearest(one: Date, published: datetime.date, *, will: bool, was: bool) -> datetime.date | None:

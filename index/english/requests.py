@@ -61,6 +61,7 @@ _STEPS = re.compile(
     r"|\b(?:full|whole|complete|entire) (?:recipe|instructions|procedure)\b",
     re.IGNORECASE,
 )
+_COURSE = re.compile(r"\W*how (?:did|has|have) (?:[^\s?]+ ){2,}unfold(?:ed)?\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s+(?:who|that|which)\s+", re.IGNORECASE)
 _NOTHING_MORE = re.compile(r"(?:(?:some|a little|a bit) )?(?:more|that|this|it|why|how)", re.I)
 _INTERROGATIVE = re.compile(r"(?:who|whom|whose|what|which|when|where|how|why|if|whether)\b", re.I)
@@ -100,6 +101,11 @@ def without_request(question: str) -> str:
 def asks_for_steps(question: str) -> bool:
     """Whether a question wants all steps of something, one after another."""
     return _STEPS.search(question) is not None
+
+
+def asks_for_course(question: str) -> bool:
+    """Whether a question wants a story told in its order: "How did the strike unfold?"."""
+    return _COURSE.match(question) is not None
 
 
 def names_topic(question: str) -> bool:

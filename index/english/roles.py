@@ -9,7 +9,7 @@ import re
 from enum import Enum
 
 from index.english.names import names_in
-from index.english.verbs import PAST_FORMS, verb_stem
+from index.english.verbs import is_past_form, verb_stem
 from index.english.words import STOP_WORDS, stems
 from index.types import Span
 
@@ -46,7 +46,7 @@ def role_asked(question: str) -> tuple[Role, str] | None:
     if match["did"]:
         return Role.DONE_TO, verb_stem(match["done"].lower())
     verb = match["verb"].lower()
-    if not _is_past(verb):
+    if not is_past_form(verb):
         return None
     return (Role.DONE_TO if match["passive"] else Role.DOER), verb_stem(verb)
 
@@ -98,8 +98,4 @@ def _name_beside(text: str, verb: re.Match[str], *, is_before: bool) -> Span | N
 
 
 def _is_verb(word: str, stem: str) -> bool:
-    return _is_past(word.lower()) and verb_stem(word.lower()) == stem
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in PAST_FORMS
+    return is_past_form(word.lower()) and verb_stem(word.lower()) == stem

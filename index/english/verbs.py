@@ -32,3 +32,8 @@ def verb_stem(word: str) -> str:
     """Return the stem that a word is compared by: that of its verb, for "wrote" and "writer"."""
     own = stem(word)
     return _VERB_STEMS.get(own, own)
+
+
+def is_past_form(word: str) -> bool:
+    """Whether a word in lower case may be the past of a verb, or its participle."""
+    return word.endswith("ed") or word in PAST_FORMS

@@ -7,6 +7,7 @@ from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural, where
+from index.english.names import names_in
 from index.english.words import content_stems
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
@@ -74,11 +75,19 @@ class Counter:
 def best_matching(sentences: Sequence[Sentence], subject: str) -> Sentence | None:
     """Return the sentence with most of a subject's words, the first of several; None of none.
 
-    A heading is taken only where no other sentence has as many.
+    Of as many words those count more that are no names: they say what of a place is meant. A
+    heading is taken only where no other sentence has as many.
     """
-    wanted = set(content_stems(subject))
+    wanted, telling = set(content_stems(subject)), words_beside_names(subject)
 
-    def order(one: Sentence) -> tuple[int, bool, int]:
-        return (-len(wanted & set(content_stems(one.text))), one.is_heading, one.number)
+    def order(one: Sentence) -> tuple[int, int, bool, int]:
+        said = set(content_stems(one.text))
+        return (-len(wanted & said), -len(telling & said), one.is_heading, one.number)
 
     return min(sentences, key=order, default=None)
+
+
+def words_beside_names(subject: str) -> set[str]:
+    """Return the stems of the telling words of a subject that are of no name in it."""
+    named = {one for name in names_in(f"of {subject}") for one in content_stems(name.written)}
+    return set(content_stems(subject)) - named

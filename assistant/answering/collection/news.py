@@ -1,13 +1,16 @@
 """What is new in a period, and the latest on a subject: newest first."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from assistant.answering.collection.counting import best_matching
+from assistant.answering.collection.counting import best_matching, words_beside_names
 from assistant.answering.collection.inventory import beginning
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import described, named, plural, where
+from index.english.datestamps import is_date_stamp
+from index.english.words import content_stems
 from index.search.duplicates import say_the_same
 from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
@@ -57,10 +60,14 @@ class News:
         count = SHOWN_NEWS if scope.period else SHOWN_ON_SUBJECT
         for article in about[:count]:
             sentences = self._catalogue.sentences(article.id)
-            best = best_matching(sentences, scope.subject)
-            told = [one for one in (best,) if one is not None]
-            if article is about[0]:
-                told = _with_beginning(told, sentences)
+            sentences = self._catalogue.sentences(article.id)
+            if not self._relevance.tells(article, scope):
+                told = _in_passing(sentences, scope.subject)
+            else:
+                best = best_matching(sentences, scope.subject)
+                told = [one for one in (best,) if one is not None]
+                if article is about[0]:
+                    told = _with_beginning(told, sentences)
             shown.extend(map(Shown, told))
         return CollectionReply(
             f"The latest on “{scope.subject}”{where(scope)}, of {plural(len(about), 'article')},"
@@ -90,8 +97,28 @@ class News:
         return tuple(shown)
 
 
+def _in_passing(sentences: Sequence[Sentence], subject: str) -> list[Sentence]:
+    """Return where an article on something else speaks of a subject: a sentence, or two in a row.
+
+    Two where only together they have its words: "The school has a leak. It delays the opening".
+    """
+    telling = words_beside_names(subject)
+    best = best_matching(sentences, subject)
+    single = len(telling.intersection(content_stems(best.text))) if best is not None else 0
+    for one, after in pairwise(sentences):
+        own, next_ones = (telling.intersection(content_stems(each.text)) for each in (one, after))
+        goes_on = not (after.starts_paragraph or one.is_heading)
+        if goes_on and min(len(own), len(next_ones)) and len(own | next_ones) > single:
+            return [one, after]
+    return [best] if best is not None else []
+
+
 def _with_beginning(chosen: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return chosen sentences with the first of their article, as they stand there."""
-    body = [one for one in sentences if not one.is_heading and not is_table_row(one.text)]
+    body = [
+        one
+        for one in sentences
+        if not (one.is_heading or is_table_row(one.text) or is_date_stamp(one.text))
+    ]
     first = [one for one in body if one not in chosen][: SHOWN_OF_NEWEST - len(chosen)]
     return sorted([*chosen, *first], key=lambda one: one.number)

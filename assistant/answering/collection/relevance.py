@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from assistant.answering.collection.scope import Scope, titled_articles
+from index.english.names import has_name, names_in
 from index.english.words import content_stems
 from index.search.duplicates import say_the_same
 from index.search.retrieve import HybridRetriever
@@ -18,6 +19,9 @@ MOST_FOUND = 1_000_000
 
 NEARNESS = 0.75
 """An article is of the story when its best passage has this share of the nearest one's cosine."""
+
+TOLD_SHARE = 0.5
+"""An article is about a subject when its title and lead have more than this share of its words."""
 
 NEAREST_ARTICLES = 3
 """Where no article has all the words, at most this many of the nearest."""
@@ -64,7 +68,10 @@ class Relevance:
         return [one for one in nearest if wanted & set(content_stems(self._text(one.id)))]
 
     def about(self, scope: Scope) -> list[ArticleSummary]:
-        """Return the articles about the subject, newest first; all of the scope without one."""
+        """Return the articles about the subject, newest first; all of the scope without one.
+
+        An article that is only near to it, and lacks a name of it, is of another town's story.
+        """
         if not scope.subject or scope.titled:
             return list(scope.articles)
         mentioning = {one.id for one in self.mentioning(_without_matter(scope))}
@@ -74,8 +81,20 @@ class Relevance:
             kept = mentioning | set(near[:NEAREST_ARTICLES])
         else:
             title = self._catalogue.title(best)
-            kept = mentioning | set(self._near(f"{scope.subject}: {title}", scope))
+            near = self._near(f"{scope.subject}: {title}", scope)
+            kept = mentioning | {one for one in near if self._names(one, scope.subject)}
         return [one for one in scope.articles if one.id in kept]
+
+    def tells(self, article: ArticleSummary, scope: Scope) -> bool:
+        """Whether an article is about the subject of a scope as a whole, and not in passing."""
+        wanted = set(content_stems(_without_matter(scope).subject))
+        said = set(content_stems(f"{article.title} {self._lead(article.id)}"))
+        return scope.titled or not wanted or len(wanted & said) > TOLD_SHARE * len(wanted)
+
+    def _names(self, article_id: str, subject: str) -> bool:
+        """Whether an article has every name of a subject."""
+        names = names_in(f"of {subject}")
+        return not names or all(has_name(one, [self._text(article_id)]) for one in names)
 
     def _lead(self, article_id: str) -> str:
         sentences = self._catalogue.sentences(article_id, 0, 4)

@@ -1,15 +1,17 @@
 """Timelines: sentences on a subject in the order of the days that they speak of."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
-from assistant.answering.collection.relevance import Relevance
+from assistant.answering.collection.relevance import TOLD_SHARE, Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from index.english.coreference import leans_back
 from index.english.dates import day_text
+from index.english.datestamps import is_date_stamp
 from index.english.event_days import event_day
+from index.english.words import content_stems
 from index.search.duplicates import say_the_same
 from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
@@ -34,55 +36,74 @@ class Timelines:
         """Return the dated sentences of the articles on a subject, earliest first.
 
         A day that a sentence says relatively ("on Tuesday") is told from its article's day. Of
-        sentences that say the same the first is shown.
+        sentences that say the same the first is shown; of articles that speak of the subject only
+        in passing, those that name it.
         """
+        wanted = set(content_stems(scope.subject))
         events: list[_Event] = []
         for article in self._relevance.about(scope)[:READ_ARTICLES]:
-            events.extend(self._events(article))
+            of_article = self._events(article)
+            if not self._relevance.tells(article, scope):
+                of_article = [one for one in of_article if _share(one, wanted) >= TOLD_SHARE]
+            events.extend(of_article)
         events.sort(key=lambda one: (one[0], one[2].article_id, one[2].number))
         kept: list[_Event] = []
         for event in events:
             if not any(say_the_same(event[2].text, other[2].text) for other in kept):
                 kept.append(event)
-        if not kept:
-            about = f" on “{scope.subject}”" if scope.subject else ""
-            return CollectionReply(f"No dated sentence was found{about}.", is_refusal=True)
         about = f" of “{scope.subject}”" if scope.subject else ""
+        if not kept:
+            none = f"No dated sentence was found{about.replace(' of', ' on', 1)}."
+            return CollectionReply(none, is_refusal=True)
         return CollectionReply(
             f"Timeline{about}, by the days that the sentences speak of:",
-            tuple(Shown(sentence, label=label) for _, label, sentence in _chosen(kept)),
+            tuple(Shown(sentence, label=label) for _, label, sentence in _chosen(kept, wanted)),
             more=max(0, len(kept) - SHOWN_EVENTS),
         )
 
     def _events(self, article: ArticleSummary) -> list[_Event]:
         """Return the dated sentences of an article, and its lead, of its own day where it has none.
 
-        What an article is about stands in its lead, as a rule without a day.
+        What an article is about stands in its lead, as a rule without a day. A date stamp is the
+        day of the sentence after it.
         """
         body = [one for one in self._catalogue.sentences(article.id) if not one.is_heading]
-        events = []
-        for sentence in body:
+        lead = next((one for one in body if not is_date_stamp(one.text)), None)
+        events: list[_Event] = []
+        for at, sentence in enumerate(body):
             told = event_day(sentence.text, article.date)
+            if told is not None and is_date_stamp(sentence.text):
+                sentence = next(iter(body[at + 1 :]), sentence)
             if (
                 told is not None
                 and not leans_back(sentence.text)
                 and not is_table_row(sentence.text)
+                and not any(one[2] == sentence for one in events)
             ):
                 events.append((*told, sentence))
-        if article.date is None or not body or any(one[2] == body[0] for one in events):
+        if article.date is None or lead is None or any(one[2] == lead for one in events):
             return events
-        return [(article.date, f"{day_text(article.date)} (published)", body[0]), *events]
+        return [(article.date, f"{day_text(article.date)} (published)", lead), *events]
 
 
-def _chosen(events: Sequence[_Event]) -> list[_Event]:
+def _share(event: _Event, wanted: Collection[str]) -> float:
+    """Return which share of a subject's words an event's sentence has; all of none."""
+    said = set(wanted).intersection(content_stems(event[2].text))
+    return len(said) / len(wanted) if wanted else 1.0
+
+
+def _chosen(events: Sequence[_Event], wanted: Collection[str]) -> list[_Event]:
     """Return the events that are shown, in their order; where they are too many, first each lead's.
 
-    The first sentences of the articles tell the stages of a story.
+    The first sentences of the articles tell the stages of a story; then come those that name it.
     """
     first: dict[str, int] = {}
     for _, _, sentence in events:
         number = first.get(sentence.article_id, sentence.number)
         first[sentence.article_id] = min(number, sentence.number)
-    by_weight = sorted(events, key=lambda one: one[2].number != first[one[2].article_id])
-    shown = by_weight[:SHOWN_EVENTS]
+
+    def order(event: _Event) -> tuple[bool, float]:
+        return event[2].number != first[event[2].article_id], -_share(event, wanted)
+
+    shown = sorted(events, key=order)[:SHOWN_EVENTS]
     return [one for one in events if one in shown]

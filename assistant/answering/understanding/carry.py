@@ -4,14 +4,16 @@ They are those of the question that the talk began with, the last one that leans
 its names go on being meant, however many turns later. Where the follow-up points at somebody or
 something, or has no telling word of its own ("and when?"), the names that were answered then, and
 last, are meant too. Without a telling word it also leaves out what the question right before it
-said.
+said. Of somebody who was the answer ("who won?", "how old is she?") the name says all: the words by
+which it was asked for only draw search and reader back to the sentence that answered them.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.types import Turn
-from index.english.coreference import points_at_person, points_at_somebody
-from index.english.names import names_in
+from index.english.coreference import asks_in_phrase, points_at_person, points_at_somebody
+from index.english.names import Name, names_in
 from index.english.questions import Kind, kind_of
 from index.english.requests import without_request
 from index.english.words import ASKING_WORDS, STOP_WORDS, stem, stems, words
@@ -24,6 +26,14 @@ NAMES = 2
 
 MOST_WORDS = 12
 """More than these say no more what it is about."""
+
+_LOCATED = re.compile(r"\b(?:in|at|from|near|on)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before the name of a place, which is nobody."""
+
+_ENDS_IN_VERB = re.compile(
+    r"\W*(?:what|when|where|why|how|which)\b.*?\b(?:do|does|did)\s+(?P<subject>.+?)\s+[a-z]+\W*$",
+    re.IGNORECASE,
+)
 
 
 def carried_words(
@@ -48,6 +58,15 @@ def carried_words(
         if stem(word) not in known:
             carried.setdefault(stem(word), word)
     return tuple(carried.values())[:MOST_WORDS]
+
+
+def names_among(carried: Sequence[str], history: Sequence[Turn]) -> list[Name]:
+    """Return the names of a conversation of which every word is carried over."""
+    known = {stem(word) for word in carried}
+    said = [turn.text for turn in history]
+    said += [one.quote for turn in history for one in turn.citations]
+    names = {name.parts: name for text in said for name in names_in(text)}
+    return [name for name in names.values() if known.issuperset(stems(name.written))]
 
 
 def _answered(history: Sequence[Turn]) -> list[tuple[str, str]]:
@@ -81,18 +100,46 @@ def _candidates(
     root = last
     while root > max(0, last - EARLIER_QUESTIONS) and leans(turns[root - 1][0], turns[root][0]):
         root -= 1
-    names = [name.written for name in names_in(turns[root][0])]
-    points, is_bare = points_at_somebody(question), not any(_telling(question))
+    began = turns[root][0]
+    names = [name.written for name in names_in(began)]
+    is_named = not all(_LOCATED.search(began[: one.span.start]) for one in names_in(began))
+    person = _person_answered([turns[last], turns[root]])
+    if person and not is_named and points_at_person(question):
+        yield from _telling(person)
+        return
+    points = points_at_somebody(question)
+    is_bare = asks_in_phrase(question) or not any(_telling(question))
     if points and names and root < last:
         yield from _telling(" ".join(names))
     if not (points and names) or root == last or is_bare:
-        yield from _telling(turns[last][0])
-        yield from _telling(turns[root][0])
+        for asked in (turns[last][0], began):
+            yield from _telling(asked if is_bare or not points else _subject(asked))
     if points or is_bare:
         answered = [*([turns[last]] if not names else []), turns[root]]
         for asked, said in dict.fromkeys(answered):
             if points_at_person(question) or kind_of(asked) is Kind.NAME:
                 yield from _telling(" ".join(_answered_names(asked, said)))
+
+
+def _subject(question: str) -> str:
+    """Return whom or what a question with its verb at the end is about; any other as it is.
+
+    What "it" is, after "What does the Alba cost?", has nothing to do with costs.
+    """
+    match = _ENDS_IN_VERB.match(question)
+    subject = f"of {match['subject']}" if match else ""
+    ends_in_name = any(name.span.end == len(subject) for name in names_in(subject))
+    return subject if ends_in_name else question
+
+
+def _person_answered(turns: Sequence[tuple[str, str]]) -> str:
+    """Return the first full name of an answer to who it was; empty where there is none."""
+    for asked, said in turns:
+        names = _answered_names(asked, said) if kind_of(asked) is Kind.NAME else ()
+        whole = [name for name in names if len(words(name)) > 1]
+        if whole:
+            return whole[0]
+    return ""
 
 
 def _answered_names(asked: str, said: str) -> Sequence[str]:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.answering.understanding.carry import carried_words
+from assistant.answering.understanding.carry import carried_words, names_among
 from assistant.answering.understanding.leaning import Leaning
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
 from assistant.answering.understanding.substitution import meant_by
 from assistant.types import Citation, Question, Turn
-from index.english.coreference import points_at_somebody, says_nothing
+from index.english.coreference import asks_in_phrase, points_at_somebody, says_nothing
+from index.english.names import Name, has_name
 from index.english.words import content_stems
 from index.search.blend import BlendOptions, blended
+from index.search.rankings import within_articles
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import SearchFilter, SearchResult
@@ -139,7 +141,10 @@ class FollowUps:
             return Understood(question, self.retriever.read(question.text, found))
         text = with_words(question.text, carried)
         wider = self.retriever.find(text, question.filter, keep, question.today)
-        result = self.retriever.read(text, blended(found, wider, weight, self._options.blend))
+        both = blended(found, wider, weight, self._options.blend)
+        if points_at_somebody(question.text) or asks_in_phrase(question.text):
+            both = self._of_the_named(both, names_among(carried, question.history))
+        result = self.retriever.read(text, both)
         with_them = Understood(replace(question, text=text), result, text)
         if says_nothing(question.text) or _only_points(question.text):
             return with_them
@@ -148,9 +153,25 @@ class FollowUps:
         benefit = self._options.least_benefit(leaning)
         return alone if _sureness(alone) > _sureness(with_them) + benefit else with_them
 
+    def _of_the_named(self, result: SearchResult, names: Sequence[Name]) -> SearchResult:
+        """Return what was found in articles with one of some names; all where none has any.
+
+        "How heavy is it?", of a bicycle, has nothing to do with heavy rain.
+        """
+
+        def text(article_id: str) -> str:
+            article = self._catalogue.article(article_id)
+            return f"{article.title} {article.text}"
+
+        ids = [hit.article_id for hit in result.articles]
+        kept = [id_ for id_ in ids if any(has_name(name, [text(id_)]) for name in names)]
+        return within_articles(result, kept) if kept else result
+
     def leaning_of(self, question: Question) -> float:
         """Return the probability, in [0, 1], that a question leans on the one before it."""
         asked = [turn.text for turn in question.history if turn.role == "user"]
+        if asked and asks_in_phrase(question.text):
+            return 1.0
         return self._leaning.probability(asked[-1], question.text) if asked else 0.0
 
     def _leans(self, before: str, question: str) -> bool:

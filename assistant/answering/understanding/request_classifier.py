@@ -21,6 +21,7 @@ from assistant.answering.understanding.request_forms import (
 from assistant.types import RequestKind
 from index.english.comparing import compares_amounts
 from index.english.ranking import asks_for_order
+from index.english.requests import asks_for_course
 from index.english.shelves import asks_for_all_articles, asks_for_extreme_article
 from index.types import Matrix
 
@@ -138,12 +139,15 @@ class RequestClassifier:
 def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
     """Return what a question is by its words alone, whatever it is about; None of most.
 
-    The oldest or longest article; all articles of a period; amounts or places side by side.
+    The oldest or longest article; all articles of a period; a story in its order; amounts or places
+    side by side.
     """
     if asks_for_extreme_article(question):
         return RequestKind.ARTICLES
     if TIME in form and GAP not in form and asks_for_all_articles(question):
         return RequestKind.LIST
+    if asks_for_course(question):
+        return RequestKind.TIMELINE
     if asks_for_order(question) or compares_amounts(question):
         return RequestKind.COMPARE
     return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.english.coreference import leans_back, points_at_somebody
+from index.english.coreference import asks_in_phrase, leans_back, points_at_somebody
 
 
 def test_a_name_before_the_pronoun_is_what_it_stands_for():
@@ -33,3 +33,20 @@ def test_a_sentence_that_begins_with_a_pronoun_or_a_connective_leans_back(
     text: str, expected: bool
 ) -> None:
     assert leans_back(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("And in what year?", True),
+        ("How often?", True),
+        ("By how much?", True),
+        ("Until which hour in May?", True),
+        ("How is she?", False),
+        ("In what year did it open?", False),
+        ("What happened?", False),
+        ("How does it work?", False),
+    ],
+)
+def test_a_phrase_is_no_sentence(question: str, expected: bool) -> None:
+    assert asks_in_phrase(question) is expected

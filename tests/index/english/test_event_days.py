@@ -28,6 +28,7 @@ WEDNESDAY = date(2026, 4, 8)
         ("Builders said that work would begin in September.", "September 2026"),
         ("The mill burned down on 3 January 2024.", "3 January 2024"),
         ("The mill, which opened in 1934, is for sale.", "1934"),
+        ("The mill burned in the early hours of Sunday, 5 April.", "5 April 2026"),
     ],
 )
 def test_the_day_of_what_is_told(text: str, day: str) -> None:
@@ -46,6 +47,8 @@ def test_the_day_of_what_is_told(text: str, day: str) -> None:
         "The Sunday opening costs 75,000 crowns.",
         "The shop is closed on Mondays.",
         "“We met on Sunday,” he said.",
+        "The bridge suffered most: its arches, built in 1888, have cracks.",
+        "The shop is open from Tuesday to Saturday.",
         "Nothing happened.",
     ],
 )

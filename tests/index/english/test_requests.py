@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.english.requests import names_topic, without_request
+from index.english.requests import asks_for_course, names_topic, without_request
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,17 @@ def test_words_are_only_taken_away(text: str) -> None:
 def test_a_request_around_a_topic_is_found(topic: str) -> None:
     words = " ".join(f"x{topic}x".split())
     assert without_request(f"Could you tell me about {words}?") == words
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How did the row over the quarry unfold?", True),
+        ("How has the case against Ida Holm unfolded so far?", True),
+        ("How did it unfold?", False),
+        ("How do I unfold the tent?", False),
+        ("How did the fire start?", False),
+    ],
+)
+def test_a_course_of_events_is_asked_for(question: str, expected: bool) -> None:
+    assert asks_for_course(question) is expected

@@ -13,7 +13,7 @@ from assistant.language_models.scripted import ScriptedLanguageModel
 from assistant.language_models.streaming import ChatModel
 from assistant.settings import LanguageModelSettings
 from assistant.types import Question, Turn
-from index.types import SearchFilter
+from index.types import Article, SearchFilter
 
 BRIDGE = "Why was the Marram Bridge closed?"
 
@@ -74,6 +74,26 @@ def test_a_filter_holds_for_what_was_cited_too(assistant):
     }
     assert ranked
     assert ranked <= others
+
+
+def test_what_points_at_a_name_is_looked_for_where_the_name_is(tmp_path):
+    articles = (
+        Article("boat", "The Merle 30 on trial", "The Merle 30 costs 9,000 crowns. It carries four."
+                " We sailed her for a week. Her hull and rig together are 2.1 tonnes."),
+        Article("rain", "Forecast", "Heavy showers are likely in the north. They last for hours."),
+    )  # fmt: skip
+    with Assistant.open(tmp_path) as opened:
+        opened.ingest_articles(articles)
+        history = (Turn("user", "What does the Merle 30 cost?"), Turn("assistant", "9,000."))
+        result = opened.engine.follow_ups.search(Question("How heavy is it?", history)).result
+    assert {hit.sentence.article_id for hit in result.sentences} == {"boat"}
+
+
+def test_a_phrase_leans_on_what_was_said(assistant):
+    follow_ups = assistant.engine.follow_ups
+    asked = Question("Until what hour in May?", (Turn("user", BRIDGE),))
+    assert follow_ups.leaning_of(asked) == 1.0
+    assert follow_ups.leaning_of(Question("Until what hour in May?")) == 0.0
 
 
 def test_what_leans_is_searched_for_with_the_words_of_before(assistant):
