@@ -114,6 +114,7 @@ def _body(exchange: Exchange, shown: Callable[[str], str]) -> str:
     numbers = {one: at for at, one in enumerate(cited(answer), 1)}
     lines = [shown(answer.statement)] if answer.statement else []
     lines += [_line(one, numbers, shown) for one in answer.sentences]
+    lines += [shown(f"and {answer.more:,} more")] if answer.more else []
     return "\n\n".join(lines)
 
 
@@ -150,6 +151,7 @@ def _html_body(answer: Answer) -> str:
     numbers = {one: at for at, one in enumerate(cited(answer), 1)}
     said = [render.one_line(answer.statement)] if answer.statement else []
     said += [render.one_line(_line(one, numbers, _same)) for one in answer.sentences]
+    said += [f"and {answer.more:,} more"] if answer.more else []
     return "<br>\n".join(said)
 
 

@@ -72,6 +72,7 @@ export const SENTENCES = {
   "Wrong": "Falsch",
   "Wrong: {rating*}": "Falsch: {rating*}",
   "and {count*} more": "und {count*} weitere",
+  "The first {count*} of them.": "Die ersten {count*} davon.",
   "source changed": "Quelle geändert",
   "source removed": "Quelle entfernt",
   // Verdicts

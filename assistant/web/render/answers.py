@@ -17,7 +17,7 @@ SHOWN_PROBLEMS = 3
 """Of one sentence; further ones would tell no more."""
 
 MORE = "#again?question=Show+more&amp;kind=more"
-"""Asks for what a list left out."""
+"""Asks for what a list left out, of an answer that does not hold it."""
 
 INCOMPLETE = "This answer is incomplete."
 QUOTED_INSTEAD = "The articles are quoted, because the language model wrote no answer."
@@ -38,7 +38,7 @@ def reply(answer: Answer, standings: Standings | None = None) -> str:
             lead(answer, standings)
             + stated(answer.statement)
             + written
-            + further(answer.more)
+            + further(answer, standings)
             + disagreement(answer.disagreement, all_numbers(answer.sentences), standings)
         )
     return f"{body}{shortcomings(answer)}{spent(answer)}"
@@ -62,11 +62,22 @@ def stated(statement: str) -> str:
     return f'<div class="stated">{one_line(statement)}</div>' if statement else ""
 
 
-def further(count: int) -> str:
-    """Return how many more would fit, as a link that asks for them; empty for none."""
-    if not count:
+def further(answer: Answer, standings: Standings | None = None) -> str:
+    """Return what an answer leaves out, under a line that opens it; empty for nothing."""
+    if not answer.more:
         return ""
-    return f'<div class="hint"><a class="kind" href="{MORE}">and {count:,} more</a></div>'
+    line = f"and {answer.more:,} more"
+    if not answer.rest:
+        return f'<div class="hint"><a class="kind" href="{MORE}">{line}</a></div>'
+    above = all_numbers(answer.sentences)
+    sides = answer.disagreement.sides if answer.disagreement else ()
+    numbers = Numbers(
+        (*above, *(one.citation for one in sides), *all_numbers(answer.rest)), standings
+    )
+    groups = "".join(quoted_group(group, numbers, None) for group in grouped(answer.rest))
+    is_part = len(numbers) - len(above) < answer.more
+    first = f'<div class="hint">The first {len(answer.rest):,} of them.</div>' if is_part else ""
+    return f'<details class="rest"><summary>{line}</summary>{groups}{first}</details>'
 
 
 def sentences(

@@ -100,6 +100,28 @@ def test_no_text_of_an_answer_becomes_markup(
         assert "\n" not in markup
 
 
+def test_what_an_answer_leaves_out_opens_below_it() -> None:
+    rest = (replace(quoting(33, 49), label="3 March"), quoting(0, 17))
+    page = assert_is_clean(render.reply(Answer("Why?", (quoting(0, 32),), more=2, rest=rest)))
+    assert page.text("summary") == "and 2 more"
+    assert page.text(css_class="sentence").count("\xa0") == 3
+    assert page.text(css_class="cite") == "[1][2][3]"
+    assert "first" not in page.text(css_class="hint")
+
+
+def test_of_very_many_that_are_left_out_the_first_are_there() -> None:
+    answer = Answer("Why?", (quoting(0, 32),), more=2_500, rest=(quoting(33, 49),))
+    page = assert_is_clean(render.reply(answer))
+    assert page.text("summary") == "and 2,500 more"
+    assert page.text(css_class="hint") == "The first 1 of them."
+
+
+def test_an_answer_of_another_time_asks_for_what_it_left_out() -> None:
+    page = assert_is_clean(render.reply(Answer("Why?", (quoting(0, 32),), more=2)))
+    assert page.text(css_class="hint") == "and 2 more"
+    assert "#again?question=Show+more&kind=more" in page.attributes("a", "href")
+
+
 def test_sentences_that_say_the_same_are_folded_and_numbered_after_the_others() -> None:
     other = Article("ferry", "Ferry", "The bridge was closed on Monday. A ferry will run.")
     copy = cite(0, 32, other)
