@@ -2,8 +2,9 @@
 // ask it as something else.
 
 import { announce } from "./announcements.js";
+import { act } from "./asking.js";
 import { askAll } from "./choice.js";
-import { act, HOOKS } from "./hooks.js";
+import { HOOKS } from "./hooks.js";
 import { openMenu } from "./menu.js";
 import { button, fieldsAfter, make, request } from "./page.js";
 import { say } from "./strings.js";
