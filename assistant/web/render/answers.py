@@ -6,6 +6,7 @@ from assistant.types import Answer, AnswerSentence, Verdict
 from assistant.web.render.citations import Numbers, article_line, cited_articles, marker
 from assistant.web.render.markup import NO_BREAK, emphasised, note, one_line
 from assistant.web.render.quotations import Standings, disagreement, refusal, where
+from assistant.web.render.rows import with_quiet_bars
 
 VERDICT_NOTES = {
     Verdict.PARTLY: "only partly in the source",
@@ -125,12 +126,16 @@ def is_verbatim(sentence: AnswerSentence) -> bool:
 def grouped(written: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
     """Put verbatim sentences of one article together, in the order of first use.
 
-    Labelled ones, such as the days of a timeline, keep their own order.
+    Labelled ones, such as the days of a timeline, keep their own order: only those that follow one
+    another are put together.
     """
     groups: dict[str, list[AnswerSentence]] = {}
+    run, article = 0, ""
     for at, sentence in enumerate(written):
-        own = f"{at}" if sentence.label else sentence.citations[0].article_id
-        groups.setdefault(own, []).append(sentence)
+        first = sentence.citations[0].article_id
+        run = run if first == article else at
+        article = first
+        groups.setdefault(f"{run}" if sentence.label else first, []).append(sentence)
     return list(groups.values())
 
 
@@ -148,7 +153,8 @@ def quoted_group(
 
 def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str | None) -> str:
     """Return one answer sentence, its markers and, unless it is supported, its verdict."""
-    text = emphasised(sentence.text, short_answer, sentence.answer)
+    bold = emphasised(sentence.text, short_answer, sentence.answer)
+    text = with_quiet_bars(sentence.text, bold)
     markers = "".join(marker(numbers, citation) for citation in sentence.citations)
     more = folded(sentence, numbers)
     cited = f"{NO_BREAK}{markers}{more}" if markers else ""
@@ -168,7 +174,7 @@ def folded(sentence: AnswerSentence, numbers: Numbers) -> str:
     if not sentence.folded:
         return ""
     items = "".join(
-        f"<li>{one_line(one.quote)}{NO_BREAK}{marker(numbers, one)} "
+        f"<li>{with_quiet_bars(one.quote, one_line(one.quote))}{NO_BREAK}{marker(numbers, one)} "
         f'<span class="meta">{where(one)}</span></li>'
         for one in sentence.folded
     )

@@ -133,3 +133,24 @@ def test_sentences_that_say_the_same_are_folded_and_numbered_after_the_others() 
     assert stored is not None
     assert stored.sentences == (first,)
     assert first.more_citations == 2
+
+
+def test_a_row_of_a_table_is_quoted_whole_with_its_bars_apart() -> None:
+    article = Article("yards", "Yards", "| Brink | 52 | 11 |")
+    row = quoting(0, len(article.text), article)
+    page = assert_is_clean(render.sentences([row], short_answer="52"))
+    assert page.text("strong") == "52"
+    assert page.text(css_class="bar") == "|  |  |  |"
+    assert page.text(css_class="outer") == "|  |"
+    assert article.text in page.text(css_class="sentence")
+
+
+def test_labelled_sentences_name_an_article_once_where_they_follow_one_another() -> None:
+    other = Article("ferry", "Ferry on Wednesday", "A ferry will run.")
+    days = (quoting(0, 32), quoting(33, 49), quoting(0, 17, other), quoting(0, 32))
+    written = [replace(one, label=f"{at} March") for at, one in enumerate(days, 1)]
+    page = assert_is_clean(render.sentences(written))
+    titles = [text for inside, text in page.texts if inside[-1][1].get("class") == "open"]
+    assert titles == ["Bridge closed after cracks", "Ferry on Wednesday", *titles[:1]]
+    labels = page.text(css_class="label")
+    assert labels == "1 March2 March3 March4 March"
