@@ -64,7 +64,8 @@ const wrongOf = (rating) => say(rating)[0].toLowerCase() + say(rating).slice(1);
 
 async function copy(exchange, form) {
   try {
-    const text = await (await request(`api/exchanges/${exchange}?form=${form}`)).text();
+    const fields = new URLSearchParams({ form, language: say("language") });
+    const text = await (await request(`api/exchanges/${exchange}?${fields}`)).text();
     await write(text, form);
     announce(say("copied"));
   } catch (error) {

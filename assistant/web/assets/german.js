@@ -273,6 +273,9 @@ export const PARTS = {
   "“{title}”": "„{title}“",
   "{source}, {day#}": "{source}, {day#}",
   "{name} ({articles*})": "{name} ({articles*})",
+  // In files that are taken along
+  "(not answered)": "(nicht beantwortet)",
+  "characters {start#}–{end#} of {article}": "Zeichen {start#}–{end#} von {article}",
   // Beside a sentence
   "a correction": "eine Berichtigung",
   "corrected": "berichtigt",
