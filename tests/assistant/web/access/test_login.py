@@ -50,7 +50,7 @@ def test_a_browser_is_sent_to_the_login_and_back(visitor: httpx.Client) -> None:
 def test_the_login_speaks_the_language_of_the_browser(visitor: httpx.Client) -> None:
     german = {"accept-language": "fr;q=0.9, de-AT;q=0.8, en;q=0.2"}
     page = visitor.get("/login", headers=german)
-    assert page.headers["vary"] == "Accept-Language"
+    assert "Accept-Language" in page.headers["vary"]
     assert '<html lang="de">' in page.text
     assert "Passwort" in page.text
     wrong = visitor.post("/login", data={"name": "rita", "password": "no"}, headers=german)
