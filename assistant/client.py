@@ -174,9 +174,10 @@ def _asked(
     turns: list[dict[str, Any]] = []
     for asked, answer in history:
         cited = [one.model_dump() for each in answer.sentences for one in each.citations]
+        rest = [one.model_dump() for one in answer.rest]
         turns += [
             {"role": "user", "text": asked},
-            {"role": "assistant", "text": answer.answer, "citations": cited},
+            {"role": "assistant", "text": answer.answer, "citations": cited, "rest": rest},
         ]
     days = {"after": after and after.isoformat(), "before": before and before.isoformat()}
     return {"question": question, "history": turns, "sources": list(sources), **days}

@@ -19,7 +19,8 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         searched_for (empty unless the question was put into other words), inferred_filter (sources,
         after, before), disagreement (words, is_correction, citation of each side; empty if none),
         understood_as (the kind of request), statement (what was counted, quoted from nowhere), more
-        (how many further sentences or articles fit).
+        (how many further sentences or articles fit), rest (their sentences, in the form of
+        `sentences`; of very many the first).
     """
     return {
         "question": answer.question,
@@ -43,6 +44,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "understood_as": answer.understood_as.value,
         "statement": answer.statement,
         "more": answer.more,
+        "rest": [sentence_to_dict(sentence) for sentence in answer.rest],
     }
 
 

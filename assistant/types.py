@@ -15,11 +15,15 @@ from index.types import ArticleHit, SearchFilter, SentenceHit, Span
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One earlier message of a conversation; of an answer also what it cited, where known."""
+    """One earlier message of a conversation; of an answer also what it cited, where known.
+
+    `rest` are the further sentences of the answer, which "more" asks for.
+    """
 
     role: Literal["user", "assistant"]
     text: str
     citations: "tuple[Citation, ...]" = ()
+    rest: "tuple[AnswerSentence, ...]" = ()
 
 
 class RequestKind(StrEnum):
@@ -190,6 +194,7 @@ class Answer:
         statement: What the program itself counted or looked up, such as "5 of 6 articles mention
             “Hask”."; quoted from nowhere. Empty where the sentences are the whole answer.
         more: How many further sentences or articles fit and are not shown.
+        rest: Their sentences, checked like the others; of very many the first.
     """
 
     question: str
@@ -212,6 +217,7 @@ class Answer:
     understood_as: RequestKind = RequestKind.FACT
     statement: str = ""
     more: int = 0
+    rest: tuple[AnswerSentence, ...] = ()
 
     @property
     def refused(self) -> bool:

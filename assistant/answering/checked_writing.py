@@ -35,9 +35,8 @@ class CheckedWriting:
                 self.report = draft
                 continue
             self.dropped += draft.unknown
-            sentence = self._checker.checked(draft)
-            if sentence is not None:
-                self._waiting.append(replace(sentence, label=draft.label))
+            for sentence in checked_sentences(self._checker, [draft]):
+                self._waiting.append(sentence)
                 if self.sentences or sentence.citations:
                     yield from self._shown()
         if not is_no_answer(self._waiting):
@@ -48,3 +47,13 @@ class CheckedWriting:
         for sentence in waiting:
             self.sentences.append(sentence)
             yield SentenceWritten(sentence)
+
+
+def checked_sentences(
+    checker: AnswerChecker, drafts: Iterable[DraftSentence]
+) -> Iterator[AnswerSentence]:
+    """Yield the sentences that hold of some drafts, with what they are shown as."""
+    for draft in drafts:
+        sentence = checker.checked(draft)
+        if sentence is not None:
+            yield replace(sentence, label=draft.label)

@@ -56,7 +56,7 @@ class WritingReport:
         incomplete: Why the answer breaks off; None for a whole one.
         fallback: Why another writer wrote it; None where the first one did.
         candidates: The sentences that may answer, best first.
-        more: How many further sentences answer as well and are not shown.
+        rest: Further sentences that answer as well and are not shown.
     """
 
     tokens: Mapping[str, int] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class WritingReport:
     incomplete: str | None = None
     fallback: str | None = None
     candidates: tuple[Candidate, ...] = ()
-    more: int = 0
+    rest: tuple[DraftSentence, ...] = ()
 
 
 @runtime_checkable

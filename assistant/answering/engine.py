@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.checked_writing import CheckedWriting
+from assistant.answering.checked_writing import CheckedWriting, checked_sentences
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.collection.collection import Collection
@@ -13,7 +13,7 @@ from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
-from assistant.answering.draft import Candidate, DraftSentence, Writer
+from assistant.answering.draft import Candidate, Writer, WritingReport
 from assistant.answering.finding import Finder, Found
 from assistant.answering.joining import joined
 from assistant.answering.understanding import FollowUps, Understood
@@ -184,12 +184,10 @@ class CitationEngine:
         yield Searched(self.catalogue.article_count(question.filter))
         checker = self.checkers(question)
         sentences = []
-        for shown in reply.shown:
-            draft = DraftSentence(shown.sentence.text, (shown.sentence, *shown.copies))
-            sentence = checker.checked(draft)
-            if sentence is not None:
-                sentences.append(replace(sentence, label=shown.label))
-                yield SentenceWritten(sentences[-1])
+        for sentence in checked_sentences(checker, (one.draft for one in reply.shown)):
+            sentences.append(sentence)
+            yield SentenceWritten(sentence)
+        rest = checked_sentences(checker, (one.draft for one in reply.rest))
         refused = reply.is_refusal or not (sentences or reply.statement)
         clock.lap("write")
         yield Answered(
@@ -205,6 +203,7 @@ class CitationEngine:
                 understood_as=request.kind,
                 statement="" if refused else reply.statement,
                 more=reply.more,
+                rest=tuple(rest),
             )
         )
 
@@ -215,8 +214,9 @@ class CitationEngine:
         writing = CheckedWriting(checker)
         if probability >= self.refusal_threshold:
             yield from writing.events(self.writer.write(question, result))
+        report = writing.report if writing.sentences else WritingReport()
         refusal = None if writing.sentences else self._refusal(understood, checker.citations)
-        best = writing.report.candidates if writing.sentences else ()
+        best, rest = report.candidates, tuple(checked_sentences(checker, report.rest))
         disagreement = self.disagreements.find(question.text, best, checker.citations)
         short_answer = _short_answer(best, writing.sentences)
         sureness = self._sureness_of_words(understood, best) if short_answer else 0.0
@@ -241,7 +241,8 @@ class CitationEngine:
                 searched_for=understood.searched_for,
                 inferred=understood.inferred,
                 understood_as=question.kind,
-                more=writing.report.more if writing.sentences else 0,
+                more=len(rest),
+                rest=rest,
             )
         )
 

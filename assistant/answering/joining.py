@@ -34,5 +34,7 @@ def joined(question: str, answers: Sequence[Answer]) -> Answer:
             for stage in answers[0].latency_ms
         },
         searched_for="; ".join(one.searched_for for one in given if one.searched_for),
+        more=sum(one.more for one in given),
+        rest=tuple(sentence for one in given for sentence in one.rest),
         statement=f"No answer was found to {listed(missing)}." if missing else "",
     )

@@ -65,14 +65,17 @@ def as_text(answer: Answer) -> str:
             lines += [f"  - {one.quote} ({_origin(one)})" for one in answer.refusal.nearest]
         return "\n".join(lines)
     numbers: dict[Citation, int] = {}
-    lines = []
+    lines = [answer.statement] if answer.statement else []
     for sentence in answer.sentences:
         marks = [numbers.setdefault(citation, len(numbers) + 1) for citation in sentence.citations]
         more = f" and {sentence.more_citations:,} more" if sentence.more_citations else ""
-        lines.append(sentence.text + " " + "".join(f"[{number}]" for number in marks) + more)
+        label = f"{sentence.label}: " if sentence.label else ""
+        marked = "".join(f"[{number}]" for number in marks)
+        lines.append(f"{label}{sentence.text} {marked}{more}")
         if sentence.verdict not in (None, Verdict.SUPPORTED):
             reasons = "; ".join(sentence.problems)
             lines.append(f"  ({sentence.verdict}{': ' if reasons else ''}{reasons})")
+    lines += [f"and {answer.more:,} more"] if answer.more else []
     shortcomings = (
         ("This answer is incomplete.", answer.incomplete),
         ("Quoted, because the language model wrote no answer.", answer.fallback),

@@ -79,7 +79,7 @@ class Exchange:
         cited = tuple(dict.fromkeys(citations_of(self.answer)))
         return (
             Turn("user", self.asked.question),
-            Turn("assistant", self.answer.text, cited),
+            Turn("assistant", self.answer.text, cited, self.answer.rest),
         )
 
 

@@ -44,13 +44,16 @@ class StandingCheck:
                 found[citation] = self._standing(citation)
             return found[citation][0]
 
-        sentences = tuple(_sentence(one, now) for one in answer.sentences)
+        sentences, rest = (
+            tuple(_sentence(one, now) for one in each) for each in (answer.sentences, answer.rest)
+        )
         refusal = answer.refusal and replace(
             answer.refusal, nearest=tuple(map(now, answer.refusal.nearest))
         )
         checked = replace(
             answer,
             sentences=sentences,
+            rest=rest,
             refusal=refusal,
             disagreement=_disagreement(answer.disagreement, now),
         )

@@ -79,6 +79,7 @@ class AnswerReply(BaseModel):
     understood_as: str
     statement: str
     more: int
+    rest: list[SentenceReply] = []
 
 
 def answer_reply(answer: Answer) -> AnswerReply:

@@ -28,6 +28,8 @@ STYLE_SHEET = "page.css"
 FOLDER = "citeline/assets/"
 """Where they are served, relative to the page."""
 
+_FACE = re.compile(r"@font-face \{[^}]*\}\s*")
+_DARK = re.compile(r"\.dark \{([^}]*)\}")
 _FONT = re.compile(r'url\("([\w.-]+\.woff2)"\)')
 
 
@@ -55,6 +57,13 @@ def first_style() -> str:
     """Return the style sheets that the page's HTML holds."""
     text = "\n".join(map(_sheet, FIRST_SHEETS))
     return text.replace('url("', f'url("{FOLDER}')
+
+
+def still_style() -> str:
+    """Return the design's tokens for a page without scripts and fonts, dark as the system is."""
+    tokens = _FACE.sub("", read_asset("tokens.css")[0].decode())
+    [dark] = _DARK.findall(tokens)
+    return f"{tokens}@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
 
 
 def scripts() -> list[str]:

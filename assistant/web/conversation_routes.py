@@ -18,7 +18,14 @@ from starlette.types import Scope
 from assistant.conversations import Rating
 from assistant.users import User
 from assistant.web.desk import Desk
-from assistant.web.exports import ANSWER_FORMS, CONVERSATION_FORMS, AnswerForm, ConversationForm
+from assistant.web.exports import (
+    ANSWER_FORMS,
+    CONVERSATION_FORMS,
+    LANGUAGES,
+    AnswerForm,
+    ConversationForm,
+    Language,
+)
 from assistant.web.history import Text
 
 DeskOf: TypeAlias = Callable[[Scope], Desk]
@@ -97,16 +104,22 @@ def _add_changes(router: APIRouter, desk_of: DeskOf) -> None:
 def _add_exports(router: APIRouter, desk_of: DeskOf) -> None:
     @router.get("/api/conversations/{conversation_id}/export")
     def export(
-        request: Request, conversation_id: str, form: ConversationForm = "markdown"
+        request: Request,
+        conversation_id: str,
+        form: ConversationForm = "markdown",
+        language: Language = "en",
     ) -> Response:
         kept = desk_of(request.scope).conversations
         ending, kind, write = CONVERSATION_FORMS[form]
-        text = write(kept.conversation(conversation_id))
+        text = write(kept.conversation(conversation_id), LANGUAGES[language])
         disposition = f'attachment; filename="citeline-{conversation_id}.{ending}"'
         return Response(text, media_type=kind, headers={"Content-Disposition": disposition})
 
     @router.get("/api/exchanges/{exchange_id}")
-    def copy(request: Request, exchange_id: str, form: AnswerForm = "plain") -> Response:
+    def copy(
+        request: Request, exchange_id: str, form: AnswerForm = "plain", language: Language = "en"
+    ) -> Response:
         kept = desk_of(request.scope).conversations
         kind, write = ANSWER_FORMS[form]
-        return Response(write(kept.exchange(exchange_id)), media_type=kind)
+        text = write(kept.exchange(exchange_id), LANGUAGES[language])
+        return Response(text, media_type=kind)

@@ -8,11 +8,16 @@ from assistant.conversations import Conversation, Exchange
 from assistant.serialise import answer_to_dict
 from assistant.types import Answer, AnswerSentence, Citation
 from assistant.web import render
+from assistant.web.german import in_german
 from assistant.web.render.sources import web_link
 from index.english.dates import day_text
 
+Say: TypeAlias = Callable[[str], str]
+"""Puts what the server says into the language of a file; quotes and questions stay as they are."""
+
 AnswerForm: TypeAlias = Literal["plain", "markdown", "html"]
 ConversationForm: TypeAlias = Literal["markdown", "html", "json"]
+Language: TypeAlias = Literal["en", "de"]
 
 UNANSWERED = "(not answered)"
 
@@ -20,48 +25,50 @@ _PUNCTUATION = "\\`*_{}[]<>()#+-.!|~"
 """What Markdown could take for markup."""
 
 
-def plain(exchange: Exchange) -> str:
+def plain(exchange: Exchange, say: Say) -> str:
     """Return a question and its answer as text, its citations as footnotes."""
-    return "\n\n".join(
-        part for part in (exchange.asked.question, _body(exchange, _same), _notes(exchange, _same))
-        if part
-    ) + "\n"  # fmt: skip
-
-
-def markdown(exchange: Exchange) -> str:
-    """Return a question and its answer as Markdown; nothing in them is read as markup."""
-    question = f"## {literal(' '.join(exchange.asked.question.split()))}"
-    parts = (question, _body(exchange, literal), _notes(exchange, literal))
+    notes = _notes(exchange, _same, say)
+    parts = (exchange.asked.question, _body(exchange, _same, say), notes)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def html(exchange: Exchange) -> str:
+def markdown(exchange: Exchange, say: Say) -> str:
+    """Return a question and its answer as Markdown; nothing in them is read as markup."""
+    question = f"## {literal(' '.join(exchange.asked.question.split()))}"
+    parts = (question, _body(exchange, literal, say), _notes(exchange, literal, say))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def html(exchange: Exchange, say: Say) -> str:
     """Return a question and its answer as HTML without any script or style."""
     answer = exchange.answer
-    body = render.one_line(_said(exchange)) if answer is None else _html_body(answer)
-    notes = "".join(f"<li>{_html_note(one)}</li>" for one in cited(answer))
+    body = render.one_line(_said(exchange, say)) if answer is None else _html_body(answer, say)
+    notes = "".join(f"<li>{_html_note(one, say)}</li>" for one in cited(answer))
     listed = f"<ol>{notes}</ol>" if notes else ""
     return f"<h2>{render.one_line(exchange.asked.question)}</h2>\n<p>{body}</p>\n{listed}\n"
 
 
-def conversation_markdown(conversation: Conversation) -> str:
+def conversation_markdown(conversation: Conversation, say: Say) -> str:
     """Return a whole conversation as Markdown."""
     title = f"# {literal(conversation.name)}\n"
-    return "\n".join((title, *map(markdown, conversation.exchanges)))
+    return "\n".join((title, *(markdown(one, say) for one in conversation.exchanges)))
 
 
-def conversation_html(conversation: Conversation) -> str:
+def conversation_html(conversation: Conversation, say: Say) -> str:
     """Return a whole conversation as a page of its own."""
     name = render.one_line(conversation.name)
-    body = "".join(map(html, conversation.exchanges))
+    body = "".join(html(one, say) for one in conversation.exchanges)
+    language = next(name for name, one in LANGUAGES.items() if one is say)
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{name}</title></head>'
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{name}</title></head>"
         f"<body>\n<h1>{name}</h1>\n{body}</body></html>\n"
     )
 
 
-def conversation_json(conversation: Conversation) -> str:
-    """Return a whole conversation as JSON; answers are those of the HTTP interface."""
+def conversation_json(conversation: Conversation, say: Say) -> str:
+    """Return a whole conversation as JSON; answers are those of the HTTP interface, in English."""
+    del say
     exchanges = [
         {
             "id": one.id,
@@ -101,41 +108,46 @@ def _same(text: str) -> str:
     return text
 
 
-def _said(exchange: Exchange) -> str:
-    return exchange.problem or UNANSWERED
+def _said(exchange: Exchange, say: Say) -> str:
+    return say(exchange.problem or UNANSWERED)
 
 
-def _body(exchange: Exchange, shown: Callable[[str], str]) -> str:
+def _body(exchange: Exchange, shown: Callable[[str], str], say: Say) -> str:
     answer = exchange.answer
     if answer is None:
-        return shown(_said(exchange))
+        return shown(_said(exchange, say))
     if answer.refusal is not None:
-        return shown(answer.refusal.reason)
+        return shown(say(answer.refusal.reason))
     numbers = {one: at for at, one in enumerate(cited(answer), 1)}
-    lines = [shown(answer.statement)] if answer.statement else []
-    lines += [_line(one, numbers, shown) for one in answer.sentences]
+    lines = [shown(say(answer.statement))] if answer.statement else []
+    lines += [_line(one, numbers, shown, say) for one in answer.sentences]
+    lines += [shown(say(f"and {answer.more:,} more"))] if answer.more else []
     return "\n\n".join(lines)
 
 
 def _line(
-    sentence: AnswerSentence, numbers: Mapping[Citation, int], shown: Callable[[str], str]
+    sentence: AnswerSentence,
+    numbers: Mapping[Citation, int],
+    shown: Callable[[str], str],
+    say: Say,
 ) -> str:
-    label = f"{shown(sentence.label)} " if sentence.label else ""
+    label = f"{shown(say(sentence.label))} " if sentence.label else ""
     marks = "".join(shown(f"[{numbers[one]}]") for one in sentence.citations)
     return f"{label}{shown(' '.join(sentence.text.split()))} {marks}".rstrip()
 
 
-def _notes(exchange: Exchange, shown: Callable[[str], str]) -> str:
+def _notes(exchange: Exchange, shown: Callable[[str], str], say: Say) -> str:
     return "\n\n".join(
-        f"{shown(f'[{at}]')} {shown(_note(one))}{_link(one)}"
+        f"{shown(f'[{at}]')} {shown(_note(one, say))}{_link(one)}"
         for at, one in enumerate(cited(exchange.answer), 1)
     )
 
 
-def _note(citation: Citation) -> str:
-    about = (citation.title, citation.source, day_text(citation.date) if citation.date else "")
+def _note(citation: Citation, say: Say) -> str:
+    day = say(day_text(citation.date)) if citation.date else ""
+    about = (citation.title, citation.source, day)
     quote = " ".join(citation.quote.split())
-    place = f"characters {citation.start}–{citation.end} of {citation.article_id}"
+    place = say(f"characters {citation.start}–{citation.end} of {citation.article_id}")
     return f"“{quote}” {', '.join(part for part in about if part)} ({place})"
 
 
@@ -144,19 +156,20 @@ def _link(citation: Citation) -> str:
     return f" <{url}>" if url and not set(url) & set("<> ") else ""
 
 
-def _html_body(answer: Answer) -> str:
+def _html_body(answer: Answer, say: Say) -> str:
     if answer.refusal is not None:
-        return render.one_line(answer.refusal.reason)
+        return render.one_line(say(answer.refusal.reason))
     numbers = {one: at for at, one in enumerate(cited(answer), 1)}
-    said = [render.one_line(answer.statement)] if answer.statement else []
-    said += [render.one_line(_line(one, numbers, _same)) for one in answer.sentences]
+    said = [render.one_line(say(answer.statement))] if answer.statement else []
+    said += [render.one_line(_line(one, numbers, _same, say)) for one in answer.sentences]
+    said += [say(f"and {answer.more:,} more")] if answer.more else []
     return "<br>\n".join(said)
 
 
-def _html_note(citation: Citation) -> str:
+def _html_note(citation: Citation, say: Say) -> str:
     url = web_link(citation.url)
     link = f' <a href="{render.escaped(url)}">{render.one_line(url)}</a>' if url else ""
-    return render.one_line(_note(citation)) + link
+    return render.one_line(_note(citation, say)) + link
 
 
 def _source(citation: Citation) -> dict[str, object]:
@@ -173,7 +186,10 @@ def _source(citation: Citation) -> dict[str, object]:
     }
 
 
-ANSWER_FORMS: Mapping[AnswerForm, tuple[str, Callable[[Exchange], str]]] = {
+LANGUAGES: Mapping[Language, Say] = {"en": _same, "de": in_german}
+"""What a file can be written in."""
+
+ANSWER_FORMS: Mapping[AnswerForm, tuple[str, Callable[[Exchange, Say], str]]] = {
     "plain": ("text/plain", plain),
     "markdown": ("text/plain", markdown),
     # As text: it is to be copied, never to be shown from this address.
@@ -181,7 +197,9 @@ ANSWER_FORMS: Mapping[AnswerForm, tuple[str, Callable[[Exchange], str]]] = {
 }
 """Form -> media type, and what writes it."""
 
-CONVERSATION_FORMS: Mapping[ConversationForm, tuple[str, str, Callable[[Conversation], str]]] = {
+CONVERSATION_FORMS: Mapping[
+    ConversationForm, tuple[str, str, Callable[[Conversation, Say], str]]
+] = {
     "markdown": ("md", "text/markdown", conversation_markdown),
     "html": ("html", "application/octet-stream", conversation_html),
     "json": ("json", "application/json", conversation_json),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from assistant.types import Citation, Turn
+from assistant.types import AnswerSentence, Citation, Turn
 from index.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ MOST_CHARACTERS = 200_000
 
 MOST_CITATIONS = 50
 """Of one answer; no answer of ours has so many."""
+
+MOST_FURTHER = 200
+"""Sentences of the rest of one answer; no answer of ours holds so many."""
+
+MOST_LABEL = 200
+"""Characters."""
 
 
 def whole(text: str) -> str:
@@ -72,6 +78,16 @@ class CitedText(BaseModel):
         return self.quote is None or article.text[self.start : self.end] == self.quote
 
 
+class FurtherSentence(BaseModel):
+    """One of the `rest` of an earlier reply, as it came; what it says is read from its citations.
+
+    `label` is what it was shown as, such as the day of a timeline.
+    """
+
+    label: Text = Field("", max_length=MOST_LABEL)
+    citations: list[CitedText] = Field(default_factory=list, max_length=MOST_CITATIONS)
+
+
 class HistoryTurn(BaseModel):
     """One earlier message of the conversation; of an answer also what it cited, if given."""
 
@@ -80,6 +96,12 @@ class HistoryTurn(BaseModel):
     role: Literal["user", "assistant"]
     text: Text
     citations: list[CitedText] = Field(default_factory=list, max_length=MOST_CITATIONS)
+    rest: list[FurtherSentence] = Field(default_factory=list, max_length=MOST_FURTHER)
+
+    @property
+    def cited(self) -> list[CitedText]:
+        """All that it points at."""
+        return [*self.citations, *(cited for one in self.rest for cited in one.citations)]
 
 
 def not_too_long(history: list[HistoryTurn]) -> list[HistoryTurn]:
@@ -103,9 +125,19 @@ def read_turns(assistant: "Assistant", history: Sequence[HistoryTurn]) -> tuple[
     Left out are citations of an article that is gone, that reach beyond its text, or whose quote is
     not what stands there.
     """
-    ids = {one.article_id for turn in history for one in turn.citations}
+    ids = {one.article_id for turn in history for one in turn.cited}
     articles = {article_id: _article(assistant, article_id) for article_id in ids}
-    return tuple(Turn(turn.role, turn.text, _citations(turn, articles)) for turn in history)
+    return tuple(
+        Turn(turn.role, turn.text, _citations(turn.citations, articles), _rest(turn, articles))
+        for turn in history
+    )
+
+
+def _rest(turn: HistoryTurn, articles: "dict[str, Article | None]") -> tuple[AnswerSentence, ...]:
+    held = ((one.label, _citations(one.citations, articles)) for one in turn.rest)
+    return tuple(
+        AnswerSentence(cited[0].quote, cited, label=label) for label, cited in held if cited
+    )
 
 
 def _article(assistant: "Assistant", article_id: str) -> "Article | None":
@@ -115,8 +147,10 @@ def _article(assistant: "Assistant", article_id: str) -> "Article | None":
         return None
 
 
-def _citations(turn: HistoryTurn, articles: "dict[str, Article | None]") -> tuple[Citation, ...]:
-    found = ((one, articles[one.article_id]) for one in turn.citations)
+def _citations(
+    given: Sequence[CitedText], articles: "dict[str, Article | None]"
+) -> tuple[Citation, ...]:
+    found = ((one, articles[one.article_id]) for one in given)
     return tuple(
         Citation(
             article.id,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.store import ArticleSummary
 
-LISTED_AT_ONCE = 200
+LISTED_AT_ONCE = 100
 """The list goes on as it is scrolled; so many rows come at a time."""
 
 MOST_REMOVED = 20_000

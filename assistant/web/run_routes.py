@@ -1,12 +1,27 @@
 """The evaluation page: the runs of a folder, their reports, and two side by side.
 
 - `GET /citeline/runs`, `/citeline/runs/report?run=NAME`, `/citeline/runs/compare?first=&second=`.
+
+Each leads back to where it is reached from, in the language of the browser.
 """
 
+from collections.abc import Mapping
 from typing import Protocol
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+
+from assistant.web.languages import language_of
+
+WAY_BACK = (
+    '<nav style="max-width:1180px;margin:0 auto;'
+    'padding:16px 20px 0;font-size:15px"><a style="color:var(--accent)" href="{place}">'
+    "← {words}</a></nav>"
+)
+"""In the reports' own style, also of those that were written before they had one for this."""
+
+TO_CHAT = {"en": "Back to the chat", "de": "Zurück zum Gespräch"}
+TO_RUNS = {"en": "All runs", "de": "Alle Läufe"}
 
 
 class RunPages(Protocol):
@@ -27,15 +42,27 @@ def create_run_router(runs: RunPages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/citeline/runs")
-    def listed() -> HTMLResponse:
-        return HTMLResponse(runs.list_page())
+    def listed(request: Request) -> HTMLResponse:
+        return _leading_back(request, runs.list_page(), "../", TO_CHAT)
 
     @router.get("/citeline/runs/report")
-    def report(run: str) -> HTMLResponse:
-        return HTMLResponse(runs.report(run))
+    def report(request: Request, run: str) -> HTMLResponse:
+        return _leading_back(request, runs.report(run), "../runs", TO_RUNS)
 
     @router.get("/citeline/runs/compare")
-    def compared(first: str, second: str) -> HTMLResponse:
-        return HTMLResponse(runs.comparison_page(first, second))
+    def compared(request: Request, first: str, second: str) -> HTMLResponse:
+        page = runs.comparison_page(first, second)
+        return _leading_back(request, page, "../runs", TO_RUNS)
 
     return router
+
+
+def _leading_back(
+    request: Request, page: str, place: str, words: Mapping[str, str]
+) -> HTMLResponse:
+    """Return a page with a link at its top."""
+    language = language_of(request.headers.get("accept-language", ""))
+    link = WAY_BACK.format(place=place, words=words[language])
+    return HTMLResponse(
+        page.replace("<body>", f"<body>{link}", 1), headers={"Vary": "Accept-Language"}
+    )

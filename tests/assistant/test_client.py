@@ -50,6 +50,13 @@ def test_a_follow_up_has_the_conversation(client: Client) -> None:
     assert any("bridge" in name for name in second.retrieved_articles[:3])
 
 
+def test_more_shows_what_the_answer_before_held_back(client: Client) -> None:
+    first = client.ask("Which articles are there?")
+    second = client.ask("Show me more", history=[("Which articles are there?", first)])
+    assert second.understood_as == "more"
+    assert [one.text for one in second.sentences] == [one.text for one in first.rest] != []
+
+
 def test_limits_are_kept_to(client: Client) -> None:
     found = client.search(QUESTION, sources=["Northern Tide News"], limit=3)
     assert {one.source for one in found.articles} == {"Northern Tide News"}

@@ -12,7 +12,7 @@ KEYS = [
     *["refused", "sentences", "retrieved_articles"],
     *["retrieved_sentences", "latency_ms", "tokens", "cost", "answerability"],
     *["incomplete", "fallback", "dropped_citations", "searched_for", "inferred_filter"],
-    *["disagreement", "understood_as", "statement", "more"],
+    *["disagreement", "understood_as", "statement", "more", "rest"],
 ]
 
 CITATION = Citation("a", "v1", 4, 9, "quote", "Title", "Source", date=date(2026, 1, 2))
@@ -87,6 +87,7 @@ WRITTEN = {
     "understood_as": "fact",
     "statement": "",
     "more": 0,
+    "rest": [],
 }
 
 

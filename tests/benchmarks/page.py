@@ -1,9 +1,12 @@
 """How heavy and how quick the page is, in a real Chromium, with many articles and conversations.
 
     uv run --group dev python tests/benchmarks/page.py [--articles 3000] [--runs 5] [--corpus FILE]
+        [--questions 0]
 
 Without a corpus (JSON Lines) the articles are those of the sample set under ever new numbers. Each
-run is a new visitor with an empty cache; the figures are medians.
+run is a new visitor with an empty cache; the figures are medians. With questions one more visitor
+asks so many, ten to a conversation, and opens a citation of each: what the page then holds in an
+empty chat, after the garbage is collected, is fitted with a line.
 """
 
 import argparse
@@ -17,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from assistant import Assistant
 from assistant.conversations import open_conversations
@@ -57,6 +60,7 @@ OPENED = """() => new Promise((resolve) => {
     };
     requestAnimationFrame(look);
   })"""
+FRAMES = 300
 SCROLLED = """() => new Promise((resolve) => {
     const pane = document.querySelector("#articles .scrolled");
     const frames = [];
@@ -102,8 +106,19 @@ ROWS = {
     "opened": ("opening the articles", "{:.0f} ms"),
     "frame": ("a frame while the list is scrolled, median", "{:.1f} ms"),
     "late": ("frames later than 20 ms", "{:.1%}"),
+    "work": ("of a processor for such a frame, mean", "{:.1f} ms"),
     "conversations": (f"listing {CONVERSATIONS} conversations anew", "{:.0f} ms"),
 }
+
+
+HELD = {
+    "Nodes": ("nodes", "{:.2f}"),
+    "JSEventListeners": ("event listeners", "{:.2f}"),
+    "JSHeapUsedSize": ("heap of the script", "{:,.0f} bytes"),
+}
+ASKED = (QUESTION, "How long is the detour?", "Give me a timeline of the Marram Bridge")
+A_CONVERSATION = 10
+"""Questions of each."""
 
 
 @recorded("page")
@@ -113,6 +128,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=3000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--questions", type=int, default=0)
     options = parser.parse_args()
     chromium = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
     runs = []
@@ -120,11 +136,20 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         for _ in range(options.runs + 1):
             runs.append(measured(browser, address))
+        held = growth(browser, address, options.questions)
         browser.close()
     print(f"| {options.articles:,} articles, {CONVERSATIONS} conversations | |\n|---|---:|")
     for name, (label, form) in ROWS.items():
         # The first asks what is loaded once.
         print(f"| {label} | {form.format(statistics.median(run[name] for run in runs[1:]))} |")
+    for name, values in held.items():
+        label, form = HELD[name]
+        grown = statistics.linear_regression(*zip(*values, strict=True)).slope
+        first, last = (form.format(value) for _, value in (values[0], values[-1]))
+        print(
+            f"| {label}, growth a question over {options.questions} "
+            f"({first} to {last}) | {form.format(grown)} |"
+        )
 
 
 @contextmanager
@@ -170,7 +195,7 @@ def measured(browser: Browser, address: str) -> Mapping[str, float]:
     page.set_viewport_size(TABLET)
     figures["opened"] = page.evaluate(OPENED)
     scrolled = scrolled_to_the_end(page)
-    figures["frame"], figures["late"] = scrolled["median"], scrolled["late"]
+    figures |= {"frame": scrolled["median"], "late": scrolled["late"], "work": scrolled["work"]}
     context.close()
     return figures
 
@@ -184,8 +209,47 @@ def scrolled_to_the_end(page: Page) -> dict[str, Any]:
         page.evaluate("document.querySelector('#listing-end').scrollIntoView()")
         page.wait_for_timeout(500)
     page.evaluate("document.querySelector('#articles .scrolled').scrollTop = 0")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = performance_of(session)["ThreadTime"]
     found: dict[str, Any] = page.evaluate(SCROLLED)
+    found["work"] = 1000 * (performance_of(session)["ThreadTime"] - before) / FRAMES
     return found
+
+
+def performance_of(session: CDPSession) -> dict[str, float]:
+    """Return what the browser measures of a page."""
+    told = session.send("Performance.getMetrics")["metrics"]
+    return {one["name"]: one["value"] for one in told}
+
+
+def growth(
+    browser: Browser, address: str, questions: int
+) -> Mapping[str, list[tuple[float, float]]]:
+    """Return what the page holds after so many questions, time and again."""
+    if not questions:
+        return {}
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
+    visitor = Visitor(context.new_page(), address)
+    visitor.open()
+    page = visitor.page
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable")
+    held: dict[str, list[tuple[float, float]]] = {name: [] for name in HELD}
+    for asked in range(questions):
+        reply = visitor.ask(ASKED[asked % len(ASKED)])
+        visitor.open_source(reply.locator("a.cite:visible").first)
+        page.locator("#source-close").click()
+        if (asked + 1) % A_CONVERSATION:
+            continue
+        page.locator("#new-button").click()
+        page.locator("#chat .example").first.wait_for()
+        session.send("HeapProfiler.collectGarbage")
+        for name, value in performance_of(session).items():
+            if name in held:
+                held[name].append((asked + 1, value))
+    context.close()
+    return held
 
 
 if __name__ == "__main__":

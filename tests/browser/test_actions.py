@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from assistant import Assistant
 
 QUESTION = "Why was the Marram Bridge closed?"
+LONG = "Which articles do I have?"
 OTHER = "How many jobs will be lost at the Dunmarrow cannery?"
 REQUEST = "Summarise the articles about the bridge"
 
@@ -97,7 +98,7 @@ def test_a_conversation_is_exported(visitor: Any) -> None:
 def test_keys_lead_through_the_citations(visitor: Any) -> None:
     page = visitor.page
     reply = visitor.ask("How many hangers on the Marram Bridge are damaged?")
-    markers = reply.locator(".sentence a.cite")
+    markers = reply.locator(".answer .sentence a.cite")
     page.locator("#chat h2.question").click()
     page.keyboard.press("n")
     page.locator("body.source-open #cited").wait_for()
@@ -130,7 +131,7 @@ def test_a_card_shows_the_quote_on_focus_and_all_cited_sentences_are_marked(visi
     page.keyboard.press("Escape")
     reply = visitor.ask("Give me a timeline of the Marram Bridge")
     found = 0
-    for marker in reply.locator(".sentence a.cite").all():
+    for marker in reply.locator(".answer .sentence a.cite").all():
         visitor.open_source(marker)
         found += page.locator("#source-content .also").count()
     assert found > 0
@@ -187,3 +188,27 @@ def test_what_is_said_about_an_article_can_be_edited_and_its_citations_hold(visi
     visitor.open_source(reply.locator(".sentence a.cite").first)
     assert visitor.marked == quote
     expect(page.locator("#source-content h2")).to_have_text("A <b>bridge</b>")
+
+
+def test_the_rest_of_a_long_answer_opens_at_once_and_typed_more_shows_the_same(
+    visitor: Any,
+) -> None:
+    page = visitor.page
+    reply = visitor.ask(LONG)
+    rest = reply.locator(".rest")
+    expect(rest.locator(".sentence").first).to_be_hidden()
+    visitor.requests.clear()
+    rest.locator("summary").click()
+    expect(rest.locator(".sentence").first).to_be_visible()
+    opened = rest.locator(".sentence > span").all_text_contents()
+    assert [one for one in visitor.requests if "alive" not in one] == []
+    visitor.open_source(rest.locator("a.cite").last)
+    assert visitor.marked == opened[-1]
+    page.keyboard.press("Escape")
+
+    more = visitor.ask("more")
+    assert more.locator(".sentence > span").all_text_contents() == opened
+    expect(more.locator(".rest")).to_have_count(0)
+    page.reload()
+    expect(visitor.replies.first.locator(".rest summary")).to_have_text("and 4 more")
+    assert visitor.problems == []

@@ -5,10 +5,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-ON_DEMAND = {"stopButton": "while an answer is written", "examples": "in an empty conversation"}
+ON_DEMAND = {
+    "stopButton": "while an answer is written",
+    "examples": "in an empty conversation",
+    "example": "in an empty conversation",
+}
 """Hooks of the script that match in one state only, which other tests go through."""
 
-PASSING = (".stop-button", ".scroll-down-button-container", ".restoring")
+PASSING = (".stop-button", ".scroll-down-button-container", ".restoring", "#waiting")
 """What is there for a moment only."""
 
 HOOK = re.compile(r'^  (\w+): (["\'])(.+)\2,$', re.MULTILINE)

@@ -148,7 +148,7 @@ def test_names_of_conversations_cards_and_edited_questions(
         page.locator("#side input[type=search]").fill("")
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(names.first).to_have_text(renamed.json()["name"], use_inner_text=False)
-    for marker in reply.locator(".sentence a.cite").all():
+    for marker in reply.locator(".answer .sentence a.cite").all():
         marker.hover()
         page.locator("#card blockquote").wait_for()
     page.locator("#conversation-list .more").first.click()

@@ -52,7 +52,7 @@ FEATURES = (
     "passage_coverage",
 )
 ACROSS: Row = {"intercept": -33.0, "weights": {"meaning": 40.0}}
-"""Where no article is in the question's language: answered from a cosine of .80 on. 46 questions are
+"""Where no article is in the question's language: answered from a cosine of .80 on. 46 are
 too few to fit more, and neither the cosine nor the reader tells answers with an AUROC above .67."""
 
 WORD_FEATURES = ("margin", "answerable", "ahead", "lead", "score_lead")

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from assistant.answering.collection.reply import CollectionReply, Shown
-from assistant.types import Citation, Question, RequestKind, Turn
+from assistant.types import AnswerSentence, Citation, Question, RequestKind, Turn
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import Sentence
 
 MORE_SENTENCES = 4
+"""Found anew, where the last answer showed all that it had."""
+
+SHOWN_FURTHER = 20
+"""Of what the last answer held back."""
 
 
 class Continuations:
@@ -20,8 +24,11 @@ class Continuations:
 
     def reply(self, kind: RequestKind, question: Question) -> CollectionReply | None:
         """Return the reply, or None where there is no answer before the question."""
-        asked, citations = _last(question.history)
-        shown = list(self._sentences(citations))
+        asked, last = _last(question.history)
+        if kind is RequestKind.MORE and last.rest:
+            further = (self._shown_again(one) for one in last.rest)
+            return CollectionReply.listing("", further, SHOWN_FURTHER, len(last.rest))
+        shown = list(self._sentences(last.citations))
         if not shown:
             return None
         if kind is RequestKind.MORE:
@@ -49,6 +56,11 @@ class Continuations:
         further.sort(key=lambda one: (one.article_id, one.number))
         return CollectionReply(shown=tuple(Shown(one) for one in further))
 
+    def _shown_again(self, one: AnswerSentence) -> Shown | None:
+        """Return what an answer held back, as far as it still stands."""
+        sentences = list(self._sentences((*one.citations, *one.folded)))
+        return Shown(sentences[0], one.label, tuple(sentences[1:])) if sentences else None
+
     def _sentences(self, citations: tuple[Citation, ...]) -> Iterator[Sentence]:
         """Yield the sentences that were cited, as far as they still stand."""
         for citation in citations:
@@ -59,10 +71,10 @@ class Continuations:
                     yield sentence
 
 
-def _last(history: tuple[Turn, ...]) -> tuple[str, tuple[Citation, ...]]:
-    """Return the last question that was answered with citations, and these."""
+def _last(history: tuple[Turn, ...]) -> tuple[str, Turn]:
+    """Return the last question that was answered with citations, and its answer."""
     for at in range(len(history) - 1, 0, -1):
         if history[at].role == "assistant" and history[at].citations:
             asked = [turn.text for turn in history[:at] if turn.role == "user"]
-            return (asked[-1] if asked else ""), history[at].citations
-    return "", ()
+            return (asked[-1] if asked else ""), history[at]
+    return "", Turn("assistant", "")

@@ -47,12 +47,8 @@ class Counter:
         else:
             verb = "is" if len(found) == 1 else "are"
             statement = f"{counted} {verb}{where(scope)}." if where(scope) else f"{counted}."
-        shown = [self._sentence(article, scope.subject) for article in found[:SHOWN_ARTICLES]]
-        return CollectionReply(
-            statement,
-            tuple(Shown(one) for one in shown if one),
-            more=max(0, len(found) - SHOWN_ARTICLES),
-        )
+        shown = (self._shown(article, scope.subject) for article in found)
+        return CollectionReply.listing(statement, shown, SHOWN_ARTICLES, len(found))
 
     def within_one(self, scope: Scope, about: str, what: str) -> CollectionReply:
         """Return whether the article about one thing mentions another, with its sentence."""
@@ -67,9 +63,10 @@ class Counter:
             return list(scope.articles)
         return self._relevance.mentioning(scope)
 
-    def _sentence(self, article: ArticleSummary, subject: str) -> Sentence | None:
+    def _shown(self, article: ArticleSummary, subject: str) -> Shown | None:
         sentences = self._catalogue.sentences(article.id)
-        return best_matching(sentences, subject) if subject else next(iter(sentences), None)
+        best = best_matching(sentences, subject) if subject else next(iter(sentences), None)
+        return Shown(best) if best else None
 
 
 def best_matching(sentences: Sequence[Sentence], subject: str) -> Sentence | None:

@@ -5,7 +5,7 @@ from itertools import product
 
 from assistant.answering.collection.key_sentences import KeySentences
 from assistant.answering.collection.relevance import Relevance
-from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural
 from assistant.answering.comparing.figures import differing_figures
@@ -51,15 +51,20 @@ class ReportDifferences:
                 "what they say:",
                 tuple(shown),
             )
-        sides = [
-            Shown(sentence, _label(article))
-            for both in differing[:SHOWN_PAIRS]
-            for sentence, article in zip(both, pair, strict=True)
-        ]
+
+        def sides(pairs: Sequence[tuple[Sentence, Sentence]]) -> tuple[Shown, ...]:
+            shown = (
+                Shown(sentence, _label(article))
+                for both in pairs
+                for sentence, article in zip(both, pair, strict=True)
+            )
+            return tuple(dict.fromkeys(shown))
+
         count = plural(len(differing), "figure")
         return CollectionReply(
             f"“{one.title}” and “{other.title}” differ in {count}:",
-            tuple({one.sentence: one for one in sides}.values()),
+            sides(differing[:SHOWN_PAIRS]),
+            sides(differing[SHOWN_PAIRS : SHOWN_PAIRS + MOST_REST]),
             more=max(0, len(differing) - SHOWN_PAIRS),
         )
 

@@ -132,11 +132,12 @@ class Inventory:
         is_part = len(scope.articles) > READ_ARTICLES
         read = f" in the newest {len(articles):,} articles" if is_part else ""
         parts = [f"{name} ({len(found[name])})" for name in ranked[:SHOWN_NAMES]]
-        return CollectionReply(
+        return CollectionReply.listing(
             f"Names of people, places and organisations{read}, with how many articles have each: "
             f"{listed(parts)}.",
-            tuple(Shown(found[name][0], label=name) for name in ranked[:SHOWN_NAMES]),
-            more=max(0, len(ranked) - SHOWN_NAMES),
+            (Shown(found[name][0], label=name) for name in ranked),
+            SHOWN_NAMES,
+            len(ranked),
         )
 
     def _found_names(self, articles: Sequence[ArticleSummary]) -> dict[str, list[Sentence]]:
@@ -158,10 +159,8 @@ class Inventory:
     def _listing(
         self, statement: str, articles: Sequence[ArticleSummary], count: int = SHOWN_ARTICLES
     ) -> CollectionReply:
-        shown = [self._beginning(article) for article in articles[:count]]
-        return CollectionReply(
-            statement, tuple(one for one in shown if one), more=max(0, len(articles) - count)
-        )
+        shown = (self._beginning(article) for article in articles)
+        return CollectionReply.listing(statement, shown, count, len(articles))
 
     def _beginning(self, article: ArticleSummary) -> Shown | None:
         sentence = beginning(self._catalogue, article)

@@ -1,12 +1,12 @@
 """What is new in a period, and the latest on a subject: newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.answering.collection.counting import best_matching, words_beside_names
 from assistant.answering.collection.inventory import beginning
 from assistant.answering.collection.relevance import Relevance
-from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown, read_late
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import described, named, plural, where
 from index.english.datestamps import is_date_stamp
@@ -38,17 +38,17 @@ class News:
             newest: Of all articles; named where the period has none.
         """
         if scope.articles:
+            later = scope.articles[SHOWN_NEWS : SHOWN_NEWS + MOST_REST]
             return CollectionReply(
                 f"{described(scope)}, newest first:",
-                self._beginnings(scope.articles, SHOWN_NEWS),
+                self._beginnings(scope.articles[:SHOWN_NEWS]),
+                read_late(lambda: self._beginnings(later)),
                 more=max(0, len(scope.articles) - SHOWN_NEWS),
             )
         none = f"There is no article{where(scope)}."
         if newest is None:
             return CollectionReply(none, is_refusal=True)
-        return CollectionReply(
-            f"{none} The newest is {named(newest)}:", self._beginnings([newest], 1)
-        )
+        return CollectionReply(f"{none} The newest is {named(newest)}:", self._beginnings([newest]))
 
     def latest(self, scope: Scope) -> CollectionReply:
         """Return what the newest articles on a subject say of it, more of them of a period."""
@@ -56,30 +56,35 @@ class News:
         if not about:
             none = f"Nothing was found on “{scope.subject}”{where(scope)}."
             return CollectionReply(none, is_refusal=True)
-        shown: list[Shown] = []
         count = SHOWN_NEWS if scope.period else SHOWN_ON_SUBJECT
-        for article in about[:count]:
-            sentences = self._catalogue.sentences(article.id)
-            sentences = self._catalogue.sentences(article.id)
-            if not self._relevance.tells(article, scope):
-                told = _in_passing(sentences, scope.subject)
-            else:
-                best = best_matching(sentences, scope.subject)
-                told = [one for one in (best,) if one is not None]
-                if article is about[0]:
-                    told = _with_beginning(told, sentences)
-            shown.extend(map(Shown, told))
+
+        def told(articles: Sequence[ArticleSummary]) -> Iterator[Shown]:
+            for article in articles:
+                yield from map(Shown, self._told(article, scope, is_newest=article is about[0]))
+
         return CollectionReply(
             f"The latest on “{scope.subject}”{where(scope)}, of {plural(len(about), 'article')},"
             " newest first:",
-            tuple(shown),
+            tuple(told(about[:count])),
+            told(about[count : count + MOST_REST]),
             more=max(0, len(about) - count),
         )
 
-    def _beginnings(self, articles: Sequence[ArticleSummary], count: int) -> tuple[Shown, ...]:
+    def _told(
+        self, article: ArticleSummary, scope: Scope, *, is_newest: bool
+    ) -> Sequence[Sentence]:
+        """Return what an article says of the subject; of the newest its beginning, too."""
+        sentences = self._catalogue.sentences(article.id)
+        if not self._relevance.tells(article, scope):
+            return _in_passing(sentences, scope.subject)
+        best = best_matching(sentences, scope.subject)
+        chosen = [best] if best is not None else []
+        return _with_beginning(chosen, sentences) if is_newest else chosen
+
+    def _beginnings(self, articles: Sequence[ArticleSummary]) -> tuple[Shown, ...]:
         """Return the first sentence of each article; a near-copy is cited with its original."""
         shown: list[Shown] = []
-        for article in articles[:count]:
+        for article in articles:
             sentence = beginning(self._catalogue, article)
             twin = next(
                 (

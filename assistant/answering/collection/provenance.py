@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import repeat
 
 from assistant.answering.collection.counting import best_matching
 from assistant.answering.collection.relevance import Relevance
@@ -73,12 +74,14 @@ class Provenance:
         statement: str,
         labels: Sequence[str] = (),
     ) -> CollectionReply:
-        shown = []
-        for at, article in enumerate(articles[:SHOWN_ARTICLES]):
-            best = best_matching(self._catalogue.sentences(article.id), scope.subject)
-            if best is not None:
-                shown.append(Shown(best, labels[at] if labels else ""))
-        return CollectionReply(statement, tuple(shown), more=max(0, len(articles) - SHOWN_ARTICLES))
+        bests = (
+            best_matching(self._catalogue.sentences(one.id), scope.subject) for one in articles
+        )
+        shown = (
+            Shown(best, label) if best else None
+            for best, label in zip(bests, labels or repeat(""), strict=False)
+        )
+        return CollectionReply.listing(statement, shown, SHOWN_ARTICLES, len(articles))
 
 
 def _these(articles: Sequence[ArticleSummary]) -> str:

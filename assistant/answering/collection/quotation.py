@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.neighbours import REACH, needed_beside
 from index.english.attribution import quoted
@@ -71,14 +71,16 @@ class Quotations:
             return None
         found.sort(key=lambda one: not one[1])  # else newest first, as they stand
         surname = name.written.split()[-1]
-        shown = [
-            both
-            for one, _ in found[:SHOWN_OF_PERSON]
-            for both in ([one] if surname in one.text else self._with_speaker(one))
-        ]
+
+        def clear(said: Sequence[tuple[Sentence, bool]]) -> Iterator[Shown]:
+            for one, _ in said:
+                for each in [one] if surname in one.text else self._with_speaker(one):
+                    yield Shown(each)
+
         return CollectionReply(
             f"What {name.written.strip()} says in the articles:",
-            tuple(Shown(one) for one in dict.fromkeys(shown)),
+            tuple(dict.fromkeys(clear(found[:SHOWN_OF_PERSON]))),
+            clear(found[SHOWN_OF_PERSON : SHOWN_OF_PERSON + MOST_REST]),
             more=max(0, len(found) - SHOWN_OF_PERSON),
         )
 

@@ -1,8 +1,15 @@
 """What a request about the collection gets: a count, the articles behind it, their sentences."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Self
 
+from assistant.answering.draft import DraftSentence
 from index.types import Sentence
+
+MOST_REST = 100
+"""Things that a reply holds beyond those that it shows; of further ones it tells how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,11 @@ class Shown:
     label: str = ""
     copies: tuple[Sentence, ...] = ()
 
+    @property
+    def draft(self) -> DraftSentence:
+        """It as a sentence of an answer, to be checked."""
+        return DraftSentence(self.sentence.text, (self.sentence, *self.copies), label=self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class CollectionReply:
@@ -27,6 +39,7 @@ class CollectionReply:
     Attributes:
         statement: What the catalogue says, counted by the program and quoted from nowhere.
         shown: What shows it, in reading order.
+        rest: What fits beyond that; may be worked out as it is read, once.
         more: How many further sentences or articles fit and are not shown.
         is_refusal: Nothing fits: the statement says why.
         answer: Words of what is shown that answer by themselves; empty where none do.
@@ -34,6 +47,29 @@ class CollectionReply:
 
     statement: str = ""
     shown: tuple[Shown, ...] = ()
+    rest: Iterable[Shown] = ()
     more: int = 0
     is_refusal: bool = False
     answer: str = ""
+
+    @classmethod
+    def listing(
+        cls, statement: str, things: Iterable[Shown | None], first: int, count: int
+    ) -> Self:
+        """Return a reply that shows the first of some things and holds the others.
+
+        Args:
+            statement: What the catalogue says.
+            things: In reading order, worked out as they are read; None for one that says nothing.
+            first: How many are shown.
+            count: How many there are.
+        """
+        left = iter(things)
+        shown = tuple(one for one in islice(left, first) if one is not None)
+        rest = (one for one in islice(left, MOST_REST) if one is not None)
+        return cls(statement, shown, rest, more=max(0, count - first))
+
+
+def read_late(make: Callable[[], Iterable[Shown]]) -> Iterator[Shown]:
+    """Yield what a function makes, which is called when the first is read."""
+    yield from make()

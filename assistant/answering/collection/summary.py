@@ -1,11 +1,11 @@
 """Summaries: key sentences of one article, of what is said of a subject, or of everything."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.collection.key_sentences import KeySentences, add_once
 from assistant.answering.collection.relevance import Relevance
-from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown, read_late
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural
 from index.embedding import Embedding
@@ -99,16 +99,23 @@ class Summarizer:
 
     def _of_many(self, articles: Sequence[ArticleSummary]) -> CollectionReply:
         """Return the key sentence of each article, near-copies once."""
-        shown: list[Shown] = []
-        for article in articles:
-            if len(shown) == SHOWN_ARTICLES:
-                break
-            best = self._key.sentence(article)
-            if best is not None:
-                add_once(shown, best)
+        left = iter(articles)
+        shown = self._key_sentences(left, SHOWN_ARTICLES)
         covered = sum(1 + len(one.copies) for one in shown)
         return CollectionReply(
             f"{plural(len(articles), 'article')}, newest first, a key sentence of each:",
-            tuple(shown),
+            shown,
+            read_late(lambda: self._key_sentences(left, MOST_REST)),
             more=len(articles) - covered,
         )
+
+    def _key_sentences(self, articles: Iterator[ArticleSummary], most: int) -> tuple[Shown, ...]:
+        """Return at most so many key sentences of the next articles."""
+        shown: list[Shown] = []
+        for article in articles:
+            best = self._key.sentence(article)
+            if best is not None:
+                add_once(shown, best)
+            if len(shown) == most:
+                break
+        return tuple(shown)

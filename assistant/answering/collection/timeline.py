@@ -55,11 +55,11 @@ class Timelines:
         if not kept:
             none = f"No dated sentence was found{about.replace(' of', ' on', 1)}."
             return CollectionReply(none, is_refusal=True)
-        return CollectionReply(
-            f"Timeline{about}, by the days that the sentences speak of:",
-            tuple(Shown(sentence, label=label) for _, label, sentence in _chosen(kept, wanted)),
-            more=max(0, len(kept) - SHOWN_EVENTS),
-        )
+        chosen = _chosen(kept, wanted)
+        others = [one for one in kept if one not in chosen]
+        shown = (Shown(sentence, label=label) for _, label, sentence in (*chosen, *others))
+        statement = f"Timeline{about}, by the days that the sentences speak of:"
+        return CollectionReply.listing(statement, shown, len(chosen), len(kept))
 
     def _events(self, article: ArticleSummary) -> list[_Event]:
         """Return the dated sentences of an article, and its lead, of its own day where it has none.

@@ -74,10 +74,11 @@ class ExtractiveWriter:
             yield from listing
             return
         useful = self._useful(question, order)
-        slots, more = self._slots(question.text, useful, self._most(question)), 0
+        slots = self._slots(question.text, useful, self._most(question))
+        rest: tuple[DraftSentence, ...] = ()
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):
-            slots, more = self._things(question.text, useful)
+            slots, rest = self._things(question.text, useful)
         written: set[Sentence] = set()
         for slot in in_reading_order(slots):
             if slot.sources[0] in written:
@@ -92,7 +93,7 @@ class ExtractiveWriter:
             after = self._after(slot, written, with_dissent=is_open(question.text))
             written.update(after)
             yield from (DraftSentence(one.text, (one,), label=label) for one in after)
-        yield WritingReport(candidates=found, more=more)
+        yield WritingReport(candidates=found, rest=rest)
 
     def _after(
         self, slot: Slot, written: Collection[Sentence], *, with_dissent: bool
@@ -123,8 +124,10 @@ class ExtractiveWriter:
         ]
         return _reasons(question.text, useful) if asks_why(question.text) else useful
 
-    def _things(self, question: str, useful: Sequence[Candidate]) -> tuple[list[Slot], int]:
-        """Return a slot for each thing of several that are asked for, and how many more fit."""
+    def _things(
+        self, question: str, useful: Sequence[Candidate]
+    ) -> tuple[list[Slot], tuple[DraftSentence, ...]]:
+        """Return a slot for each thing of several that are asked for, and what else fits."""
         things = [
             one
             for one in useful
@@ -135,7 +138,11 @@ class ExtractiveWriter:
         things = named if len(named) > 1 else things
         slots = self._slots(question, things or useful[:1], LISTED_ITEMS)
         shown = {source for slot in slots for source in slot.sources}
-        return slots, sum(one.hit.sentence not in shown for one in things)
+        rest = (one for one in things if one.hit.sentence not in shown)
+        return slots, tuple(
+            DraftSentence(one.hit.sentence.text, (one.hit.sentence,), answer=one.words)
+            for one in rest
+        )
 
     def _without_labels(self, found: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates that say something: none that only names an item's text."""
@@ -191,11 +198,13 @@ class ExtractiveWriter:
             return None
         most = SENTENCES_OF_STEPS if steps else LISTED_ITEMS
         shown = [*([whole.lead] if whole.lead else []), *whole.items[:most]]
-        more = max(0, len(whole.items) - most)
         unmarked = tuple(replace(one, words=None) for one in found)
-        drafts = (DraftSentence(one.text, (one,)) for one in shown)
+        drafts, rest = (
+            tuple(DraftSentence(one.text, (one,)) for one in part)
+            for part in (shown, whole.items[most:])
+        )
         corrections = (self._corrected(question.text, one.text, found) for one in shown)
-        return chain(drafts, *corrections, [WritingReport(candidates=unmarked, more=more)])
+        return chain(drafts, *corrections, [WritingReport(candidates=unmarked, rest=rest)])
 
     def _decisions(
         self, question: Question, found: Sequence[Candidate], result: SearchResult
@@ -204,11 +213,12 @@ class ExtractiveWriter:
         decided = decisions(question.text, result, self._catalogue)
         if len(decided) < 2 or self._max_sentences == 1:
             return None
-        shown = dict.fromkeys(chain.from_iterable(decided[:LISTED_ITEMS]))
         unmarked = tuple(replace(one, words=None) for one in found)
-        more = max(0, len(decided) - LISTED_ITEMS)
-        drafts = (DraftSentence(one.text, (one,)) for one in shown)
-        return chain(drafts, [WritingReport(candidates=unmarked, more=more)])
+        drafts, rest = (
+            tuple(DraftSentence(one.text, (one,)) for one in dict.fromkeys(chain(*part)))
+            for part in (decided[:LISTED_ITEMS], decided[LISTED_ITEMS:])
+        )
+        return chain(drafts, [WritingReport(candidates=unmarked, rest=rest)])
 
     def _corrected(
         self, question: str, text: str, found: Sequence[Candidate]

@@ -2,8 +2,9 @@
 // ask it as something else.
 
 import { announce } from "./announcements.js";
+import { act } from "./asking.js";
 import { askAll } from "./choice.js";
-import { act, HOOKS } from "./hooks.js";
+import { HOOKS } from "./hooks.js";
 import { openMenu } from "./menu.js";
 import { button, fieldsAfter, make, request } from "./page.js";
 import { say } from "./strings.js";
@@ -63,7 +64,8 @@ const wrongOf = (rating) => say(rating)[0].toLowerCase() + say(rating).slice(1);
 
 async function copy(exchange, form) {
   try {
-    const text = await (await request(`api/exchanges/${exchange}?form=${form}`)).text();
+    const fields = new URLSearchParams({ form, language: say("language") });
+    const text = await (await request(`api/exchanges/${exchange}?${fields}`)).text();
     await write(text, form);
     announce(say("copied"));
   } catch (error) {

@@ -29,7 +29,7 @@ const add = button(say("add"), { id: "add-button", class: "pill main" }, (event)
 );
 const count = make("p", { id: "listing-count", class: "soft", role: "status" });
 const bulk = make("p", { id: "bulk", class: "soft" });
-const list = make("ul", { id: "listing" });
+const list = make("div", { id: "listing" });
 const end = make("div", { id: "listing-end" });
 export const pane = make(
   "section",
@@ -38,6 +38,9 @@ export const pane = make(
   make("div", { class: "sticky" }, ...filters),
   make("div", { class: "scrolled" }, adding, count, bulk, list, end),
 );
+
+const rows = () => [...list.querySelectorAll("li")];
+const rowOf = (element) => element.closest("li");
 
 let lacksSamples = false;
 let samples = [];
@@ -96,7 +99,7 @@ export async function refreshArticles() {
   showPicture(found.picture);
   showFilters(found.sources);
   const focused = document.activeElement?.closest?.("#listing li")?.dataset.article;
-  list.replaceChildren(...found.articles.map(row));
+  list.replaceChildren(block(found.articles));
   if (focused) list.querySelector(`[data-article="${CSS.escape(focused)}"] .open`)?.focus();
   showCount(found);
   showBulk();
@@ -105,9 +108,9 @@ export async function refreshArticles() {
 
 async function goOn() {
   const mine = ticket;
-  const found = await fetchRows(list.childElementCount).catch(() => null);
+  const found = await fetchRows(rows().length).catch(() => null);
   if (!found || mine !== ticket) return;
-  list.append(...found.articles.map(row));
+  list.append(block(found.articles));
   watchEnd();
 }
 
@@ -122,7 +125,7 @@ const nearEnd = new IntersectionObserver(
 
 function watchEnd() {
   nearEnd.unobserve(end);
-  if (list.childElementCount < matching) nearEnd.observe(end);
+  if (rows().length < matching) nearEnd.observe(end);
 }
 
 function showCount({ total }) {
@@ -132,12 +135,20 @@ function showCount({ total }) {
   else count.textContent = say("allOf", { count: total });
 }
 
+// So many that the browser can leave out whole blocks that are far from sight.
+function block(articles) {
+  const made = make("ul", { class: "rows" }, ...articles.map(row));
+  made.style.setProperty("--rows", articles.length);
+  return made;
+}
+
+const known = new WeakMap();
+
 function row(article) {
   const { id, title, author, source, date } = article;
   const about = [author, source, date ? day(date) : ""].filter(Boolean).join(" · ");
   const box = make("input", { type: "checkbox", class: "pick", "aria-label": say("askOnly", { title }) });
   box.checked = choice.isPicked(id);
-  box.addEventListener("change", () => choice.pick(id, title));
   const link = make(
     "a",
     { class: "open", href: `#source?${new URLSearchParams({ article: id })}` },
@@ -150,14 +161,26 @@ function row(article) {
     "aria-label": say("moreAbout", { name: title }),
   });
   const item = make("li", { "data-article": id }, make("label", {}, box), link, more);
-  more.addEventListener("click", () =>
-    openMenu(more, title, [
-      [say("edit"), () => openEditing(article, refreshAll)],
-      [say("remove"), () => remove([id], say("removedOne", { title }), item)],
-    ]),
-  );
+  known.set(item, article);
   return item;
 }
+
+// One listener for all rows.
+list.addEventListener("change", (event) => {
+  const { id, title } = known.get(rowOf(event.target));
+  choice.pick(id, title);
+});
+list.addEventListener("click", (event) => {
+  const more = event.target.closest(".more");
+  if (!more) return;
+  const item = rowOf(more);
+  const article = known.get(item);
+  const { id, title } = article;
+  openMenu(more, title, [
+    [say("edit"), () => openEditing(article, refreshAll)],
+    [say("remove"), () => remove([id], say("removedOne", { title }), item)],
+  ]);
+});
 
 function showBulk() {
   const ids = choice.picked();
@@ -178,7 +201,7 @@ function showBulk() {
 }
 
 choice.whenChosen(() => {
-  for (const item of list.children) {
+  for (const item of rows()) {
     item.querySelector(".pick").checked = choice.isPicked(item.dataset.article);
   }
   showBulk();
@@ -186,7 +209,7 @@ choice.whenChosen(() => {
 
 // At once, since it can be taken back.
 async function remove(ids, said, item = null) {
-  const at = item ? [...list.children].indexOf(item) : 0;
+  const at = item ? rows().indexOf(item) : 0;
   let undo;
   try {
     ({ undo } = await (await request("api/articles/remove", "POST", { articles: ids })).json());
@@ -199,7 +222,7 @@ async function remove(ids, said, item = null) {
   refreshIfShown(isGone);
   announce(said, { act: () => restore(undo) });
   await refreshAll();
-  const next = list.children[Math.min(at, list.childElementCount - 1)];
+  const next = rows().slice(0, at + 1).at(-1);
   if (document.activeElement === document.body) (next?.querySelector(".more") ?? narrowing).focus();
 }
 

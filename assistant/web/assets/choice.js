@@ -30,10 +30,13 @@ export const picked = () => [...chosen.picked.keys()];
 export const sources = () => [...chosen.sources];
 export const days = () => ({ after: chosen.after, before: chosen.before });
 
+// What a question of now keeps to.
+export const chosenNow = () => fields("all").toString();
+
 function changed() {
   const { sources: names, picked: titles, ...days } = chosen;
   sessionStorage.setItem(KEPT, JSON.stringify({ ...days, sources: [...names], picked: [...titles] }));
-  writeChoice(fields("all").toString());
+  writeChoice(chosenNow());
   showChips();
   for (const listener of listeners) listener();
 }

@@ -1,16 +1,17 @@
 // Puts the parts together: what a click means, and what follows when the conversation changes.
 
 import { ACTION_LINK, follow } from "./actions.js";
+import { acknowledge, isBegun, pump, show as showWaiting, start as startAsking, takeGivenBack } from "./asking.js";
 import { closeDrawer, DRAWER_LINK, openDrawer, openToAdd, pane, refreshAll, refreshArticles, refreshSoon } from "./articles.js";
 import "./card.js";
 import { takeUp } from "./choice.js";
-import { acknowledge, start as watchConnection } from "./connection.js";
+import { start as watchConnection } from "./connection.js";
 import { markCurrent, refresh, side } from "./conversations.js";
 import { whenPasted } from "./dialogs.js";
 import { whenNarrowed } from "./filters.js";
 import { all, HOOKS, one, whenReady } from "./hooks.js";
 import { closeTop } from "./keys.js";
-import { adopt, begin, goTo, idOf, start, whenMoved } from "./navigation.js";
+import { adopt, begin, currentId, goTo, idOf, open, start, whenMoved } from "./navigation.js";
 import { isShown, make } from "./page.js";
 import { closeSide, openSide, setInert, veil } from "./panels.js";
 import { afterChange as afterReader, followAddress, openSource, SOURCE_LINK } from "./reader.js";
@@ -61,16 +62,21 @@ function followConversation() {
   if (place === newest) return;
   newest = place;
   if (!place) return;
+  const conversation = place.split(".")[1];
+  // What was still on its way from another conversation came after the one that was opened.
+  if (conversation !== currentId() && !isBegun(heading.textContent)) return open(currentId(), true);
   document.body.classList.remove("restoring");
   rows[rows.length - 1].scrollIntoView({ block: "start" });
-  acknowledge(heading.textContent);
-  adopt(place.split(".")[1]);
+  adopt(conversation);
+  acknowledge(heading.textContent, conversation);
   refresh();
 }
 
 function afterChange() {
   tidy();
   followConversation();
+  takeGivenBack();
+  pump();
   setInert();
   afterReader();
 }
@@ -88,6 +94,7 @@ function plan() {
 const observed = { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"] };
 whenMoved(() => {
   markCurrent();
+  showWaiting();
   followAddress();
 });
 document.addEventListener("visibilitychange", () => {
@@ -104,6 +111,7 @@ setInert();
 refresh();
 refreshArticles();
 start();
+startAsking();
 watchConnection();
 whenReady().then(() => {
   const observer = new MutationObserver(plan);

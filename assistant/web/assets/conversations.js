@@ -128,8 +128,9 @@ export function markCurrent() {
 }
 
 function save(conversation, form) {
+  const fields = new URLSearchParams({ form, language: say("language") });
   const link = make("a", {
-    href: address(`api/conversations/${conversation.id}/export?form=${form}`).href,
+    href: address(`api/conversations/${conversation.id}/export?${fields}`).href,
     download: "",
   });
   link.click();

@@ -14,7 +14,6 @@ export const SENTENCES = {
   "Something went wrong; the log says what.": "Etwas ist schiefgegangen; das Protokoll sagt, was.",
   "This question was not answered: Citeline was stopped meanwhile.":
     "Diese Frage wurde nicht beantwortet: Citeline wurde inzwischen angehalten.",
-  "The question is empty. Type what you want to know.": "Die Frage ist leer. Schreiben Sie, was Sie wissen wollen.",
   "The question has {count*} characters; at most {most*} are read. Shorten it, or ingest the long text as an article and ask about it.":
     "Die Frage hat {count*} Zeichen; gelesen werden höchstens {most*}. Kürzen Sie sie, oder fügen Sie den langen Text als Artikel hinzu und fragen Sie nach ihm.",
   "This answer is incomplete. {why}": "Diese Antwort ist unvollständig. {why}",
@@ -72,6 +71,7 @@ export const SENTENCES = {
   "Wrong": "Falsch",
   "Wrong: {rating*}": "Falsch: {rating*}",
   "and {count*} more": "und {count*} weitere",
+  "The first {count*} of them.": "Die ersten {count*} davon.",
   "source changed": "Quelle geändert",
   "source removed": "Quelle entfernt",
   // Verdicts
@@ -273,6 +273,9 @@ export const PARTS = {
   "“{title}”": "„{title}“",
   "{source}, {day#}": "{source}, {day#}",
   "{name} ({articles*})": "{name} ({articles*})",
+  // In files that are taken along
+  "(not answered)": "(nicht beantwortet)",
+  "characters {start#}–{end#} of {article}": "Zeichen {start#}–{end#} von {article}",
   // Beside a sentence
   "a correction": "eine Berichtigung",
   "corrected": "berichtigt",

@@ -14,11 +14,13 @@ export const HOOKS = {
   reply: "#chat .bot-row",
   questionRow: "#chat .user-row",
   examples: "#chat .examples",
+  example: "#chat .example",
   relayOpen: "#open :is(textarea, input)",
   relayOpenButton: "#open-button",
   relayAct: "#act :is(textarea, input)",
   relayActButton: "#act-button",
   conversation: "#conversation :is(textarea, input)",
+  given: "#given :is(textarea, input)",
   choiceBox: "#choice :is(textarea, input)",
   refreshButton: "#refresh-button",
   promise: "#brand .promise",
@@ -43,7 +45,7 @@ export function whenReady() {
   });
 }
 
-function write(box, text) {
+export function write(box, text) {
   box.value = text;
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -58,16 +60,7 @@ function relay(boxName, buttonName, text) {
 
 export const openConversation = (id) => relay("relayOpen", "relayOpenButton", id);
 
-export function act(address) {
-  if (!isAnswering()) relay("relayAct", "relayActButton", address);
-}
-
-export function ask(question) {
-  const box = one("questionBox");
-  if (!box) return;
-  write(box, question);
-  setTimeout(() => one("askButton")?.click(), 60);
-}
+export const relayAct = (address) => relay("relayAct", "relayActButton", address);
 
 export function typeQuestion(question) {
   const box = one("questionBox");

@@ -3,8 +3,6 @@
 import { isAnswering, one, openConversation, whenReady } from "./hooks.js";
 import { address } from "./page.js";
 
-const TYPING_TRIES = 15;
-
 const listeners = [];
 export const whenMoved = (listener) => listeners.push(listener);
 const tell = () => listeners.forEach((listener) => listener());
@@ -42,6 +40,8 @@ export function adopt(id) {
 export function begin() {
   if (currentId()) history.pushState(null, "", pathOf(""));
   open("", true);
+  // Other examples than the last time.
+  one("refreshButton")?.click();
 }
 
 addEventListener("popstate", () => {
@@ -53,16 +53,9 @@ addEventListener("popstate", () => {
 // Somebody may be quicker than this script: a question that is asked meanwhile is not taken away.
 const isTaken = () => isAnswering() || one("questionRow") !== null;
 
-async function whenNothingIsTyped() {
-  for (let tries = 0; tries < TYPING_TRIES && one("questionBox")?.value && !isTaken(); tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 export async function start() {
   if (currentId()) document.body.classList.add("restoring");
   await whenReady();
-  await whenNothingIsTyped();
   const id = currentId();
   if (id && !isTaken()) open(id);
   else tell();

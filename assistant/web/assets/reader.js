@@ -35,12 +35,16 @@ let opener = null;
 let activeHref = null;
 let ticket = 0;
 
-// The citations of the answer that a link stands in, each once, in the order of reading.
+// The citations of the answer that a link stands in, each once, in the order of reading; none that is
+// folded away.
 function citationsBeside(link) {
   const reply = link?.closest(HOOKS.content);
   const links = reply ? [...reply.querySelectorAll('a.cite[href^="#source?"]')] : [];
   const byHref = new Map();
-  for (const one of links) if (!byHref.has(one.getAttribute("href"))) byHref.set(one.getAttribute("href"), one);
+  for (const one of links) {
+    const href = one.getAttribute("href");
+    if (one.checkVisibility() && !byHref.has(href)) byHref.set(href, one);
+  }
   return [...byHref.values()];
 }
 

@@ -104,8 +104,8 @@ function kept(kind, make, text) {
 export const said = (text) => (isGerman && text ? kept("sentences", sentences, text) : text);
 
 const SAID = [
-  ...[".reason", ".why", ".stated", ".note", ".status", ".hint a", ".searched .label", ".understood .label"],
-  ...[".understood a", ".ways .chip", ".nearest > .label", ".actions a", ".fate", ".verdict", ".folded summary"],
+  ...[".reason", ".why", ".stated", ".note", ".status", ".hint", ".hint a", ".searched .label", ".understood .label"],
+  ...[".understood a", ".ways .chip", ".nearest > .label", ".actions a", ".fate", ".verdict", ":is(.folded, .rest) summary"],
   ...[".welcome h2", ".welcome p", ".welcome a", "#writer p", ".read a"],
 ].join(",");
 const LINES = ".meta, .sentence > .label, .searched .chip";

@@ -6,6 +6,7 @@ from assistant.types import Answer, AnswerSentence, Verdict
 from assistant.web.render.citations import Numbers, article_line, cited_articles, marker
 from assistant.web.render.markup import NO_BREAK, emphasised, note, one_line
 from assistant.web.render.quotations import Standings, disagreement, refusal, where
+from assistant.web.render.rows import with_quiet_bars
 
 VERDICT_NOTES = {
     Verdict.PARTLY: "only partly in the source",
@@ -17,7 +18,7 @@ SHOWN_PROBLEMS = 3
 """Of one sentence; further ones would tell no more."""
 
 MORE = "#again?question=Show+more&amp;kind=more"
-"""Asks for what a list left out."""
+"""Asks for what a list left out, of an answer that does not hold it."""
 
 INCOMPLETE = "This answer is incomplete."
 QUOTED_INSTEAD = "The articles are quoted, because the language model wrote no answer."
@@ -38,7 +39,7 @@ def reply(answer: Answer, standings: Standings | None = None) -> str:
             lead(answer, standings)
             + stated(answer.statement)
             + written
-            + further(answer.more)
+            + further(answer, standings)
             + disagreement(answer.disagreement, all_numbers(answer.sentences), standings)
         )
     return f"{body}{shortcomings(answer)}{spent(answer)}"
@@ -62,11 +63,22 @@ def stated(statement: str) -> str:
     return f'<div class="stated">{one_line(statement)}</div>' if statement else ""
 
 
-def further(count: int) -> str:
-    """Return how many more would fit, as a link that asks for them; empty for none."""
-    if not count:
+def further(answer: Answer, standings: Standings | None = None) -> str:
+    """Return what an answer leaves out, under a line that opens it; empty for nothing."""
+    if not answer.more:
         return ""
-    return f'<div class="hint"><a class="kind" href="{MORE}">and {count:,} more</a></div>'
+    line = f"and {answer.more:,} more"
+    if not answer.rest:
+        return f'<div class="hint"><a class="kind" href="{MORE}">{line}</a></div>'
+    above = all_numbers(answer.sentences)
+    sides = answer.disagreement.sides if answer.disagreement else ()
+    numbers = Numbers(
+        (*above, *(one.citation for one in sides), *all_numbers(answer.rest)), standings
+    )
+    groups = "".join(quoted_group(group, numbers, None) for group in grouped(answer.rest))
+    is_part = len(numbers) - len(above) < answer.more
+    first = f'<div class="hint">The first {len(answer.rest):,} of them.</div>' if is_part else ""
+    return f'<details class="rest"><summary>{line}</summary>{groups}{first}</details>'
 
 
 def sentences(
@@ -114,12 +126,16 @@ def is_verbatim(sentence: AnswerSentence) -> bool:
 def grouped(written: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
     """Put verbatim sentences of one article together, in the order of first use.
 
-    Labelled ones, such as the days of a timeline, keep their own order.
+    Labelled ones, such as the days of a timeline, keep their own order: only those that follow one
+    another are put together.
     """
     groups: dict[str, list[AnswerSentence]] = {}
+    run, article = 0, ""
     for at, sentence in enumerate(written):
-        own = f"{at}" if sentence.label else sentence.citations[0].article_id
-        groups.setdefault(own, []).append(sentence)
+        first = sentence.citations[0].article_id
+        run = run if first == article else at
+        article = first
+        groups.setdefault(f"{run}" if sentence.label else first, []).append(sentence)
     return list(groups.values())
 
 
@@ -137,7 +153,8 @@ def quoted_group(
 
 def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str | None) -> str:
     """Return one answer sentence, its markers and, unless it is supported, its verdict."""
-    text = emphasised(sentence.text, short_answer, sentence.answer)
+    bold = emphasised(sentence.text, short_answer, sentence.answer)
+    text = with_quiet_bars(sentence.text, bold)
     markers = "".join(marker(numbers, citation) for citation in sentence.citations)
     more = folded(sentence, numbers)
     cited = f"{NO_BREAK}{markers}{more}" if markers else ""
@@ -157,7 +174,7 @@ def folded(sentence: AnswerSentence, numbers: Numbers) -> str:
     if not sentence.folded:
         return ""
     items = "".join(
-        f"<li>{one_line(one.quote)}{NO_BREAK}{marker(numbers, one)} "
+        f"<li>{with_quiet_bars(one.quote, one_line(one.quote))}{NO_BREAK}{marker(numbers, one)} "
         f'<span class="meta">{where(one)}</span></li>'
         for one in sentence.folded
     )

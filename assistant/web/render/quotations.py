@@ -7,6 +7,7 @@ from assistant.conversations.standing import Standing
 from assistant.types import Citation, Disagreement, Refusal, Side
 from assistant.web.render.citations import Numbers, byline, marker, page_line
 from assistant.web.render.markup import NO_BREAK, emphasised, one_line
+from assistant.web.render.rows import with_quiet_bars
 
 Standings: TypeAlias = Mapping[Citation, Standing]
 
@@ -68,7 +69,8 @@ def quoted_item(
     """Return a sentence in a list, some of its words in bold, with its marker, source and date."""
     mark = marker(numbers, citation)
     about = f'{mark}<div class="meta">{where(citation)}{note}</div>'
-    return f"<li><span>{emphasised(citation.quote, words)}</span>{NO_BREAK}{about}</li>"
+    quote = with_quiet_bars(citation.quote, emphasised(citation.quote, words))
+    return f"<li><span>{quote}</span>{NO_BREAK}{about}</li>"
 
 
 def where(citation: Citation) -> str:

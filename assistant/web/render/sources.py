@@ -7,7 +7,14 @@ from urllib.parse import urlsplit
 
 from assistant.web.render.citations import byline, page_line
 from assistant.web.render.markup import escaped, one_line
+from assistant.web.render.rows import cell_spans, is_rule, with_quiet_bars
+from index.sentences.lines import is_list_item, is_table_row
 from index.types import Article, Span
+
+BLOCK = re.compile(r"\n+|(?:[^\n]+\n)*[^\n]+")
+"""Lines that follow one another, or the empty lines between such."""
+
+LINE = re.compile(r"[^\n]+")
 
 
 def source(
@@ -62,7 +69,8 @@ def web_link(url: str) -> str | None:
 
 def card(article: Article, cited: Span) -> str:
     """Return what is shown beside a marker: the quote, the title, source and date."""
-    quote = f"<blockquote>{one_line(cited.of(article.text))}</blockquote>"
+    said = cited.of(article.text)
+    quote = f"<blockquote>{with_quiet_bars(said, one_line(said))}</blockquote>"
     page = page_line([article.page(cited.start)])
     meta = " · ".join(part for part in (byline(article), page) if part)
     return f'{quote}<p class="title">{one_line(article.title)}</p><p class="meta">{meta}</p>'
@@ -81,23 +89,49 @@ def pieces_of(cited: Span | None, others: Iterable[Span]) -> list[tuple[Span, bo
 
 
 def article_text(article: Article, headings: Set[int], pieces: Sequence[tuple[Span, bool]]) -> str:
-    """Return an article's lines as headings and paragraphs, marked parts and pages marked."""
-    lines = []
-    text = article.text
-    is_first = True
-    for match in re.finditer(r"\n+|[^\n]+", text):
-        line = match.group()
-        if line.startswith("\n"):
-            lines.append(line)
-            continue
-        start = match.end() - len(line.lstrip())
-        tag = "h3" if start in headings else "p"
-        marked = paged_line(article, Span(match.start(), match.end()), pieces)
-        if is_first and "<mark>" in marked:
-            marked = marked.replace("<mark>", '<mark id="cited" tabindex="-1">', 1)
-            is_first = False
-        lines.append(f"<{tag}>{marked}</{tag}>")
-    return "".join(lines)
+    """Return an article's lines as what they are, marked parts and pages marked."""
+    shown = []
+    for block in BLOCK.finditer(article.text):
+        text, start = block.group(), block.start()
+        if text.startswith("\n"):
+            shown.append(text)
+        elif is_table(text.split("\n")):
+            shown.append(table(article, Span(start, block.end()), pieces))
+        else:
+            lines = (Span(*one.span()) for one in LINE.finditer(article.text, start, block.end()))
+            shown.append("\n".join(plain_line(article, one, headings, pieces) for one in lines))
+    return "".join(shown).replace("<mark>", '<mark id="cited" tabindex="-1">', 1)
+
+
+def plain_line(
+    article: Article, line: Span, headings: Set[int], pieces: Sequence[tuple[Span, bool]]
+) -> str:
+    """Return one line as a heading, an item of a list or a paragraph."""
+    text = line.of(article.text)
+    marked = with_quiet_bars(text, paged_line(article, line, pieces))
+    if line.end - len(text.lstrip()) in headings:
+        return f"<h3>{marked}</h3>"
+    return f'<p class="item">{marked}</p>' if is_list_item(text.strip()) else f"<p>{marked}</p>"
+
+
+def is_table(lines: Sequence[str]) -> bool:
+    """Whether lines that follow one another are all rows of a table."""
+    return len(lines) > 1 and all(is_table_row(one.strip()) for one in lines)
+
+
+def table(article: Article, block: Span, pieces: Sequence[tuple[Span, bool]]) -> str:
+    """Return the rows of a table as such; the first is its head where a rule is below it."""
+    texts = block.of(article.text).split("\n")
+    rows, start = [], block.start
+    for at, text in enumerate(texts):
+        tag = "th" if texts[at + 1 : at + 2] and at == 0 and is_rule(texts[1]) else "td"
+        spans = (Span(start + first, start + last) for first, last in cell_spans(text))
+        cells = (with_quiet_bars(text, paged_line(article, one, pieces)) for one in spans)
+        kind = ' class="rule"' if is_rule(text) else ""
+        rows.append(f"<tr{kind}>{''.join(f'<{tag}>{one}</{tag}>' for one in cells)}</tr>")
+        start += len(text) + 1
+    shown = "\n".join(rows)
+    return f"<table>{shown}</table>"
 
 
 def paged_line(article: Article, line: Span, pieces: Sequence[tuple[Span, bool]]) -> str:

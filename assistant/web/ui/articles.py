@@ -1,6 +1,7 @@
 """What the page says of the articles before anything is asked: how many, and what to ask them."""
 
 from collections.abc import Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 import gradio as gr
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
 def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls) -> None:
     """Connect what is said of the articles: when the page opens, and when they have changed."""
+    turns = count()
 
     def suggest() -> tuple[gr.Chatbot, gr.Button]:
         articles = assistant.articles()
-        return suggested(articles), gr.Button(f"Articles ({len(articles):,})")
+        return suggested(articles, next(turns)), gr.Button(f"Articles ({len(articles):,})")
 
     outputs = [controls.messages, controls.articles_button]
     page.load(suggest, None, outputs, **QUIET)
@@ -28,9 +30,9 @@ def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls
     )
 
 
-def suggested(articles: "Sequence[ArticleSummary]") -> gr.Chatbot:
+def suggested(articles: "Sequence[ArticleSummary]", turn: int) -> gr.Chatbot:
     """Return what an empty conversation says and offers."""
     return gr.Chatbot(
         placeholder=render.welcome(len(articles), is_sample(articles)),
-        examples=[{"text": question} for question in example_questions(articles)],
+        examples=[{"text": question} for question in example_questions(articles, turn)],
     )

@@ -17,7 +17,8 @@ class Relay:
     """What the page's script says to the server through Gradio, which has no other way in.
 
     The conversation's id stands here and not in a state of the server's, so that it is still known
-    when the server comes back.
+    when the server comes back. `given` is a question that was not taken, for the script to put
+    back.
     """
 
     conversation: gr.Textbox
@@ -25,6 +26,7 @@ class Relay:
     open_button: gr.Button
     act: gr.Textbox
     act_button: gr.Button
+    given: gr.Textbox
 
 
 @dataclass(slots=True)
@@ -89,7 +91,8 @@ def lay_out_relay() -> Relay:
         gr.Textbox(elem_id="open", container=False),
         gr.Button("Open the conversation", elem_id="open-button"),
         gr.Textbox(elem_id="act", container=False),
-        gr.Button("Act on an answer", elem_id="act-button"),
+        gr.Button("Ask, or act on an answer", elem_id="act-button"),
+        gr.Textbox(elem_id="given", container=False, interactive=True),
     )
 
 
@@ -118,6 +121,7 @@ def question_box() -> gr.Textbox:
         placeholder="Ask about your articles",
         submit_btn="Ask",
         autofocus=True,
+        interactive=True,  # no event of the server's reads it
         max_lines=6,
         container=False,
     )

@@ -31,3 +31,10 @@ def test_a_written_answer_says_what_is_wrong_with_it() -> None:
 def test_quotes_instead_of_an_answer_say_why() -> None:
     answer = Answer("?", (AnswerSentence("It is five.", (CITED,)),), fallback="No reply.")
     assert "Quoted, because the language model wrote no answer. No reply." in as_text(answer)
+
+
+def test_what_was_counted_and_what_is_left_out_are_said() -> None:
+    sentence = AnswerSentence("It is five.", (CITED,), Verdict.SUPPORTED, label="3 May")
+    answer = Answer("?", (sentence,), statement="21 articles.", more=20)
+    first, listed, more, *_ = as_text(answer).splitlines()
+    assert (first, listed, more) == ("21 articles.", "3 May: It is five. [1]", "and 20 more")

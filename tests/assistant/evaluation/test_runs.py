@@ -98,5 +98,10 @@ def test_the_pages_are_served(runs: Runs, tmp_path: Path) -> None:
         assert client.get("/citeline/runs/report", params={"run": "one"}).status_code == 200
         both = {"first": "one", "second": "deep/two"}
         assert "in both" in client.get("/citeline/runs/compare", params=both).text
+        german = {"accept-language": "de"}
+        back = client.get("/citeline/runs", headers=german).text
+        assert '<a style="color:var(--accent)" href="../">← Zurück zum Gespräch</a>' in back
+        report = client.get("/citeline/runs/report", params={"run": "one"}).text
+        assert 'href="../runs">← All runs</a>' in report
     assert "/citeline/" in OPEN_FOLDERS
     assert json.loads((runs.folder / "one" / "summary.json").read_text("utf-8"))["questions"] == 4

@@ -37,6 +37,20 @@ def test_own_articles_come_first_and_the_newest_of_them() -> None:
     assert questions[2:] == example_questions(SAMPLE)[:2]
 
 
+def test_each_time_other_questions_are_offered_until_all_were() -> None:
+    offered = [example_questions(SAMPLE, turn) for turn in range(4)]
+    assert len({question for four in offered[:3] for question in four}) == 3 * MOST_EXAMPLES
+    assert offered[3] == offered[0]
+
+
+def test_own_articles_are_asked_about_by_their_names_and_months() -> None:
+    titles = ("Tarn Ferry sold", "Petra Holub wins", "Rain", "NEW MAYOR OF TARN ELECTED TODAY")
+    questions = example_questions([own(at, one) for at, one in enumerate(titles, 1)])
+    assert "What is the latest on Petra Holub?" in questions
+    assert "What happened in January 2026?" in questions
+    assert not any("latest on NEW" in one for one in questions)
+
+
 def test_sample_questions_go_with_their_articles() -> None:
     left = [one for one in SAMPLE if not one.id.startswith("bridge")]
     assert not any("Bridge" in question for question in example_questions(left))

@@ -38,6 +38,18 @@ def held(*citations: dict[str, Any]) -> tuple[Citation, ...]:
     return read.citations
 
 
+def test_the_rest_of_an_answer_is_read_from_the_articles_too() -> None:
+    rest = [
+        {"text": "Made up.", "label": "3 March", "verdict": None, "citations": [pointing(0, 11)]},
+        {"citations": [pointing(0, 11, quote="Somebody else")]},
+    ]
+    shelf: Any = Shelf()
+    turn = HistoryTurn.model_validate({"role": "assistant", "text": "So.", "rest": rest})
+    ((read),) = read_turns(shelf, [turn])
+    assert [(one.text, one.label) for one in read.rest] == [("Petra Holub", "3 March")]
+    assert read.citations == ()
+
+
 def pointing(start: int, end: int, **fields: str) -> dict[str, Any]:
     return {"article_id": ARTICLE.id, "start": start, "end": end, **fields}
 

@@ -1,5 +1,6 @@
 """Requests about the sample collection get cited replies, or one honest sentence."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,7 +46,9 @@ def test_what_no_article_mentions_is_counted_as_none(sample_assistant: Assistant
 def test_the_number_of_articles_comes_from_the_catalogue(sample_assistant: Assistant) -> None:
     answer = sample_assistant.ask("How many articles do I have?")
     assert answer.statement.startswith("14 articles, from 3 March 2026 to 13 April 2026.")
-    assert answer.more == 4
+    assert answer.more == len(answer.rest) == 4
+    shown = {one.citations[0].article_id for one in (*answer.sentences, *answer.rest)}
+    assert shown == {one.id for one in sample_assistant.articles()}
     assert_cited(sample_assistant, answer)
 
 
@@ -133,6 +136,38 @@ def test_shorter_and_more_are_about_the_answer_before(sample_assistant: Assistan
     shown = {sentence.text for sentence in first.sentences}
     assert more.sentences
     assert not shown & {sentence.text for sentence in more.sentences}
+
+
+REQUESTS = (
+    "What happened in March?",
+    "What are these articles about?",
+    "Give me a timeline of March.",
+    "Which people are in the articles?",
+)
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_what_a_reply_leaves_out_comes_with_it(sample_assistant: Assistant, request_: str) -> None:
+    answer = sample_assistant.ask(request_)
+    shown = {(one.label, one.text) for one in answer.sentences}
+    held = [(one.label, one.text) for one in answer.rest]
+    covered = sum(len(one.citations) + len(one.folded) for one in answer.rest)
+    assert covered == answer.more > 0
+    assert len(set(held)) == len(held)
+    assert shown.isdisjoint(held)
+    assert_cited(sample_assistant, replace(answer, sentences=answer.rest))
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_more_shows_what_the_reply_before_left_out(
+    sample_assistant: Assistant, request_: str
+) -> None:
+    first = sample_assistant.ask(request_)
+    cited = tuple(one for sentence in first.sentences for one in sentence.citations)
+    last = Turn("assistant", first.text, cited, first.rest)
+    more = sample_assistant.ask("more", history=(Turn("user", request_), last))
+    held = [(one.label, one.text) for one in (*more.sentences, *more.rest)]
+    assert held == [(one.label, one.text) for one in first.rest]
 
 
 def test_a_comparison_shows_both_sides(tmp_path, sample_assistant: Assistant) -> None:

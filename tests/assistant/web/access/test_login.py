@@ -47,6 +47,17 @@ def test_a_browser_is_sent_to_the_login_and_back(visitor: httpx.Client) -> None:
     assert "signed in as rita (reader)" in visitor.get("/login").text
 
 
+def test_the_login_speaks_the_language_of_the_browser(visitor: httpx.Client) -> None:
+    german = {"accept-language": "fr;q=0.9, de-AT;q=0.8, en;q=0.2"}
+    page = visitor.get("/login", headers=german)
+    assert "Accept-Language" in page.headers["vary"]
+    assert '<html lang="de">' in page.text
+    assert "Passwort" in page.text
+    wrong = visitor.post("/login", data={"name": "rita", "password": "no"}, headers=german)
+    assert "passen nicht zusammen" in wrong.text
+    assert '<html lang="en">' in visitor.get("/login", headers={"accept-language": "fr"}).text
+
+
 @pytest.mark.parametrize(
     "place", ["//evil.example", "http://evil.example", "/c/\\evil", "javascript:x", '"><script>']
 )

@@ -22,6 +22,10 @@ ALLOWED = {
     "span": {"class", "data-page"},
     "strong": set(),
     "summary": set(),
+    "table": set(),
+    "td": set(),
+    "th": set(),
+    "tr": {"class"},
     "ul": {"class"},
 }
 """Every element that may ever be shown, and its attributes."""

@@ -100,6 +100,28 @@ def test_no_text_of_an_answer_becomes_markup(
         assert "\n" not in markup
 
 
+def test_what_an_answer_leaves_out_opens_below_it() -> None:
+    rest = (replace(quoting(33, 49), label="3 March"), quoting(0, 17))
+    page = assert_is_clean(render.reply(Answer("Why?", (quoting(0, 32),), more=2, rest=rest)))
+    assert page.text("summary") == "and 2 more"
+    assert page.text(css_class="sentence").count("\xa0") == 3
+    assert page.text(css_class="cite") == "[1][2][3]"
+    assert "first" not in page.text(css_class="hint")
+
+
+def test_of_very_many_that_are_left_out_the_first_are_there() -> None:
+    answer = Answer("Why?", (quoting(0, 32),), more=2_500, rest=(quoting(33, 49),))
+    page = assert_is_clean(render.reply(answer))
+    assert page.text("summary") == "and 2,500 more"
+    assert page.text(css_class="hint") == "The first 1 of them."
+
+
+def test_an_answer_of_another_time_asks_for_what_it_left_out() -> None:
+    page = assert_is_clean(render.reply(Answer("Why?", (quoting(0, 32),), more=2)))
+    assert page.text(css_class="hint") == "and 2 more"
+    assert "#again?question=Show+more&kind=more" in page.attributes("a", "href")
+
+
 def test_sentences_that_say_the_same_are_folded_and_numbered_after_the_others() -> None:
     other = Article("ferry", "Ferry", "The bridge was closed on Monday. A ferry will run.")
     copy = cite(0, 32, other)
@@ -111,3 +133,24 @@ def test_sentences_that_say_the_same_are_folded_and_numbered_after_the_others() 
     assert stored is not None
     assert stored.sentences == (first,)
     assert first.more_citations == 2
+
+
+def test_a_row_of_a_table_is_quoted_whole_with_its_bars_apart() -> None:
+    article = Article("yards", "Yards", "| Brink | 52 | 11 |")
+    row = quoting(0, len(article.text), article)
+    page = assert_is_clean(render.sentences([row], short_answer="52"))
+    assert page.text("strong") == "52"
+    assert page.text(css_class="bar") == "|  |  |  |"
+    assert page.text(css_class="outer") == "|  |"
+    assert article.text in page.text(css_class="sentence")
+
+
+def test_labelled_sentences_name_an_article_once_where_they_follow_one_another() -> None:
+    other = Article("ferry", "Ferry on Wednesday", "A ferry will run.")
+    days = (quoting(0, 32), quoting(33, 49), quoting(0, 17, other), quoting(0, 32))
+    written = [replace(one, label=f"{at} March") for at, one in enumerate(days, 1)]
+    page = assert_is_clean(render.sentences(written))
+    titles = [text for inside, text in page.texts if inside[-1][1].get("class") == "open"]
+    assert titles == ["Bridge closed after cracks", "Ferry on Wednesday", *titles[:1]]
+    labels = page.text(css_class="label")
+    assert labels == "1 March2 March3 March4 March"

@@ -94,3 +94,41 @@ def test_the_pages_of_an_article_are_named_where_they_begin() -> None:
 def test_headings_are_set_apart() -> None:
     page = Page(render.source(BRIDGE, {BRIDGE.text.index("Long way")}))
     assert page.text("h3") == "Long way round"
+
+
+TABLE = """Three yards have made an offer.
+
+| Yard | Price | Months |
+|---|---|---:|
+| Brink | 52 | 11 |
+| Sund | 45 | 20 |
+
+- A decision is due in May.
+- The port pays."""
+
+
+def test_rows_are_a_table_whose_bars_are_still_in_the_text() -> None:
+    row = TABLE.index("| Brink")
+    cited = Span(row, row + len("| Brink | 52 | 11 |"))
+    page = assert_is_clean(render.source(Article("a", "T", TABLE), set(), cited))
+    assert page.text(css_class="text") == TABLE
+    assert page.text("mark") == cited.of(TABLE)
+    assert page.text("th") == "| Yard | Price | Months |"
+    assert [tag for tag, _ in page.elements].count("td") == 3 + 3 + 3
+    assert page.text(css_class="rule") == "|---|---|---:|"
+    assert page.text(css_class="item") == "- A decision is due in May.- The port pays."
+    assert set(page.text(css_class="bar")) == {"|", " "}
+
+
+def test_one_line_with_bars_is_no_table() -> None:
+    page = assert_is_clean(render.source(Article("a", "T", "One | two | three\nNobody."), set()))
+    assert page.text("table") == ""
+    assert page.text("p") == "One | two | threeNobody."
+    assert page.text(css_class="bar") == " |  | "
+
+
+def test_the_card_of_a_row_has_its_bars_apart() -> None:
+    text = "Brink | 52 | 11"
+    page = Page(render.card(Article("a", "T", text), Span(0, len(text))))
+    assert page.text("blockquote") == text
+    assert page.text(css_class="bar") == " |  | "
