@@ -20,7 +20,7 @@ TOP = 5
 FOUND = 0.93
 CITED = 0.8
 REFUSED = 0.1
-MARKED, MARKED_RIGHT = 0.25, 0.9
+MARKED, MARKED_RIGHT = 0.25, 0.85
 
 Asked = list[tuple[AskedQuestion, Answer]]
 

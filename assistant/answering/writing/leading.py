@@ -76,10 +76,8 @@ def led(
         return Led((correction, *rest), {article_id: "corrected"})
     taking_back = superseding(question, near, articles, sentences)
     if taking_back is not None:
-        text = taking_back.hit.sentence
-        others = (one for one in found if one.hit.sentence != text)
-        near = [taking_back, *(one for one in near if one.hit.sentence != text)]
-        return _with_newest_first(taking_back, (taking_back, *others), near, articles)
+        both = (_put_first(taking_back, ones) for ones in (found, near))
+        return _with_newest_first(taking_back, *both, articles)
     if not near or tense_asked(question) is Tense.PAST or month_meant_in_past(question):
         return Led(tuple(found), {})  # what is meant is the report of then
     known = reports(question, near, articles)
@@ -90,6 +88,10 @@ def led(
     if newest is None or newest is found[0]:
         return Led(tuple(found), {})
     return _with_newest_first(newest, found, near, articles)
+
+
+def _put_first(first: Candidate, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return first, *(one for one in found if one.hit.sentence != first.hit.sentence)
 
 
 def _with_newest_first(

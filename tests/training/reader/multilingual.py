@@ -13,6 +13,9 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
+ENCODER_FACTS, ENCODER = "encoder.json", "model.onnx"
+"""In a start folder: the encoder of other languages, instead of MiniLM's weights."""
+
 MICROSOFT = "com.microsoft"
 BLOCK = 32
 """Weights of the encoder's matrices and word table under one scale."""
@@ -25,6 +28,11 @@ _NORMS = {"attention_norm": "aln", "output_norm": "oln"}
 
 WORDS, SCALES = "words", "word.scales"
 """The tensors of the encoder's word table."""
+
+
+def encoder_in(start: Path) -> Path | None:
+    """The encoder's file in a start folder, for a reader of other languages."""
+    return start / ENCODER if (start / ENCODER_FACTS).exists() else None
 
 
 def encoder_state(path: Path) -> dict[str, Tensor]:

@@ -6,6 +6,7 @@ What is lost is the rounding itself. Of a reader with a single support logit, th
 from it: supports half of it, refutes and neither half of its opposite.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,9 @@ import onnx
 import torch
 from onnx import numpy_helper
 from torch import Tensor
+
+from tests.training.reader.multilingual import encoder_in, encoder_state
+from tests.training.reader.network import Reader, reader_of
 
 ZERO_POINT = 128
 """What onnxruntime's quantizer stores int8 weights above, as unsigned bytes."""
@@ -26,6 +30,17 @@ def state_of(path: Path) -> dict[str, Tensor]:
         return recovered(path)
     stored: dict[str, Tensor] = torch.load(path / "checkpoint.pt", weights_only=True)["reader"]
     return stored
+
+
+def beginning(start: Path, earlier: Sequence[Path]) -> Reader:
+    """The reader that a run begins with: the mean of earlier ones, or the start weights."""
+    if earlier:
+        return reader_of([state_of(run) for run in earlier])
+    if encoder := encoder_in(start):
+        return reader_of([encoder_state(encoder)])
+    reader = Reader()
+    reader.load_encoder(start / "model.safetensors")
+    return reader
 
 
 def recovered(path: Path) -> dict[str, Tensor]:

@@ -28,14 +28,11 @@ from tests.training.reader.curve import Curve
 from tests.training.reader.data import Pair, data_hashes
 from tests.training.reader.groups import Batch, Collator, GroupSource
 from tests.training.reader.losses import Losses, step_losses
-from tests.training.reader.multilingual import encoder_state
-from tests.training.reader.network import Reader, ReaderOutput, reader_of
-from tests.training.reader.recover import state_of
+from tests.training.reader.multilingual import encoder_in
+from tests.training.reader.network import Reader, ReaderOutput
+from tests.training.reader.recover import beginning
 
 T = TypeVar("T")
-
-ENCODER_FACTS, ENCODER = "encoder.json", "model.onnx"
-"""In a start folder: the encoder of other languages, instead of MiniLM's weights."""
 
 
 def learning_rate_factor(step: int, configuration: Configuration) -> float:
@@ -240,17 +237,6 @@ def train(
     save_checkpoint(checkpoint, reader, optimiser, step)
 
 
-def beginning(start: Path, earlier: Sequence[Path]) -> Reader:
-    """The reader that a run begins with: the mean of earlier ones, or the start weights."""
-    if earlier:
-        return reader_of([state_of(run) for run in earlier])
-    if encoder := encoder_in(start):
-        return reader_of([encoder_state(encoder)])
-    reader = Reader()
-    reader.load_encoder(start / "model.safetensors")
-    return reader
-
-
 def load_checkpoint(path: Path, reader: Reader, optimiser: torch.optim.Optimizer) -> int:
     """Go on from a checkpoint, if there is one; return how many steps were done."""
     if not path.exists():
@@ -259,11 +245,6 @@ def load_checkpoint(path: Path, reader: Reader, optimiser: torch.optim.Optimizer
     reader.load_state_dict(stored["reader"])
     optimiser.load_state_dict(stored["optimiser"])
     return int(stored["step"])
-
-
-def encoder_in(start: Path) -> Path | None:
-    """The encoder's file in a start folder, for a reader of other languages."""
-    return start / ENCODER if (start / ENCODER_FACTS).exists() else None
 
 
 def main() -> argparse.Namespace:
