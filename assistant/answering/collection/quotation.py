@@ -38,8 +38,8 @@ class Quotations:
         words = quoted(question)
         if words is None:
             return None
-        one_by_one = ((one,) for one in self._sentences(words, scope))
-        found = list(islice(one_by_one, SHOWN_QUOTATIONS)) or list(
+        whole: Iterator[tuple[Sentence, ...]] = ((one,) for one in self._sentences(words, scope))
+        found = list(islice(whole, SHOWN_QUOTATIONS)) or list(
             islice(self._runs(words, scope), SHOWN_QUOTATIONS)
         )
         if not found:
