@@ -52,7 +52,8 @@ _NOT_ANSWERED_IN_WORDS = frozenset(
 """Kinds that a few words of a sentence never answer."""
 
 ANSWERS_ANYHOW = 0.5
-"""A less sure one is answered as a question, where it is answered at least this probably."""
+"""A less sure request is answered as a question, where it is answered at least this probably, times
+the probability that it is one: "Who was sent off?" is asked of the program as little as not."""
 
 REPORTED_SENTENCES = 50
 """How many retrieved sentences an answer carries; scripts measure rankings with them."""
@@ -122,7 +123,7 @@ class CitationEngine:
         asked = replace(question, kind=kind, text=asked_plainly(question, request))
         found = self._finder.find(asked)
         clock.lap("retrieve")
-        if not is_sure and found.probability < ANSWERS_ANYHOW:
+        if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
             reply = self.collection.reply(request, question)
         if found.understood.searched_for and reply is None:
             reply = self.collection.ranked(question, found.understood.question)

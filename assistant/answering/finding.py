@@ -82,11 +82,12 @@ class Finder:
 
         Whichever search answers more surely is kept: a date may as well be that of an event.
         """
-        question, wide = self._plainly(
-            question, self._judged(question.text, self.follow_ups.search(question))
-        )
+        asked, found = question, self._judged(question.text, self.follow_ups.search(question))
+        question, wide = self._plainly(asked, found)
         wide = self._affirmed(question, self._respelt(question, wide))
         wide = self._decided(question, self._further(wide))
+        if wide.probability < self.refusal_threshold and question is not asked:
+            wide = _as_asked(wide, question.text)
         narrowed = self.collection.narrowed(question)
         if narrowed is None:
             return wide
@@ -158,6 +159,8 @@ class Finder:
         if meant is found.understood:
             return found
         probability = self.answerability.probability(question.text, result)
+        if max(probability, found.probability) < self.refusal_threshold:
+            return found  # what is refused was asked for, not what was tried in vain
         return Found(meant, max(probability, found.probability))
 
     def _is_covered(self, question: Question, result: SearchResult) -> bool:
@@ -218,6 +221,16 @@ class Finder:
     def _judged(self, asked: str, understood: Understood) -> Found:
         text, result = understood.question.text, understood.result
         return Found(understood, self.answerability.probability(text, result, asked))
+
+
+def _as_asked(found: Found, text: str) -> Found:
+    """Return what was found in vain as found for a question in its own words.
+
+    A refusal names what of it no article has, and nothing of the story around it.
+    """
+    meant = found.understood
+    own = replace(meant, question=replace(meant.question, text=text), searched_for=text)
+    return replace(found, understood=own)
 
 
 def _sureness(result: SearchResult) -> float:

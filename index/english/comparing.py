@@ -20,6 +20,13 @@ _BEFORE_SIDE = re.compile(
 _AFTER_SIDE = re.compile(
     r"\s+((?:differ|disagree|agree|compare|diverge|contradict|have in common)\b.*)$", re.IGNORECASE
 )
+_COMPARES = re.compile(r"\s+(?:compares?|compared|differs?)$", re.IGNORECASE)
+_HOW_COMPARES = re.compile(
+    r"\W*how (?:do(?:es)?|did|would) [^,:;?]+ compare (?:with|to) [^,:;?]+\W*$", re.IGNORECASE
+)
+_QUALITY = re.compile(r"^(?P<asked>[^,]+?) (?:of|in|at) (?:the )?(?P<side>.+)$", re.IGNORECASE)
+_THAT_OF = re.compile(r"^(?:that|those) (?:of|in|at) (?:the )?", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
 _THAN = re.compile(r"\s+((?:(?:more|less) )?[\w-]+) than$", re.IGNORECASE)
 """What is asked of both sides, where it stands behind them: "How do Dahl and Foss differ?"."""
 
@@ -138,8 +145,23 @@ def sides_of(question: str) -> Sides | None:
         elif behind is not None:
             other = other[: behind.start()]
         parts.append(behind[1] if behind else "")
-    asked = " ".join(" ".join((*parts, match["tail"])).split()).strip(" ,:?.")
+    one, other, quality = _of_both(one, other)
+    asked = " ".join(" ".join((*parts, quality, match["tail"])).split()).strip(" ,:?.")
     return Sides(one, other, asked) if one and other else None
+
+
+def _of_both(one: str, other: str) -> tuple[str, str, str]:
+    """Return the sides and what of both is compared, which may stand with the first alone.
+
+    "The brakes of the van compare with the car's" compares the van and the car.
+    """
+    compared = _COMPARES.sub("", one)
+    bare = _THAT_OF.sub("", other)
+    quality = _QUALITY.match(compared)
+    if quality is not None and (compared, bare) != (one, other) and " of " not in bare:
+        asked = f"What is the {quality['asked']} of"
+        return quality["side"], _POSSESSIVE.sub("", bare), asked
+    return compared, bare, ""
 
 
 def amount_asked(asked: str) -> AmountAsked | None:
@@ -179,8 +201,13 @@ def measure_asked(question: str) -> AmountAsked | None:
     return _amount(_MONEY, "dearer", is_less=False) if _COSTS.search(question) else None
 
 
-def compares_amounts(question: str) -> bool:
-    """Whether a question names two sides and asks which has more: "Which is longer, x or y?"."""
+def compares_sides(question: str) -> bool:
+    """Whether a question names two sides and asks which has more, or how they compare.
+
+    "Which is longer, the pier or the dam?"; "How does the pier compare with the dam?".
+    """
+    if _HOW_COMPARES.match(question):
+        return sides_of(question) is not None
     chooses = _CHOOSING.match(question) or _DIFFERENCE.search(question)
     sides = sides_of(question) if chooses else None
     return sides is not None and amount_asked(sides.asked) is not None

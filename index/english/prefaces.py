@@ -14,7 +14,7 @@ _VERBS = (
 )
 _TO_SOMEBODY = re.compile(r"\b(?:I|me|my|we|us|our|you|your|please)\b|\bI[’']", re.IGNORECASE)
 _AFTER_VERB = re.compile(rf"{_VERBS}[^.?!;]{{0,40}}?[\s,](?P<core>(?:{_ASKING}|whether)\b)", re.I)
-_AFTER_STOP = re.compile(rf"[.:;!?–—]\s+(?P<core>(?:{_ASKING}|[^\W\d_]+)\b)", re.IGNORECASE)
+_AFTER_STOP = re.compile(rf"(?:[.:;!?–—]|\s-)\s+(?P<core>(?:{_ASKING}|[^\W\d_]+)\b)", re.IGNORECASE)
 _BEGINS = re.compile(
     rf"(?:{_ASKING}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.I
 )

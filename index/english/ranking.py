@@ -17,6 +17,14 @@ _SUPERLATIVE = re.compile(
     r"\b(?P<word>(?:most|least) expensive|(?:most|fewest|least) [\w’'-]+s\b|\w+est)\b",
     re.IGNORECASE,
 )
+_COMPARATIVE = re.compile(
+    r"\bthe (?P<of_two>(?:more|less) expensive|\w+er)\b(?! than\b)"
+    r"|\b(?:is|are|was|were) (?P<bare>(?:more|less) expensive|\w+er)\W*$"
+    r"|\b(?P<costs>costs? (?:more|less))\W*$",
+    re.IGNORECASE,
+)
+"""Without a side that it compares with: "Which of them is lighter?"."""
+
 _ONLY_TO = re.compile(r"\s*(?:-|\bto\b)?\s*(?=last\b)", re.IGNORECASE)
 _CAME = re.compile(
     r"\b(?:came|come|comes|finish(?:ed|es)?|placed|ended(?: up)?|ranks?|ranked|is|was|are|were"
@@ -59,12 +67,14 @@ class PlaceAsked:
         word: What asks for it, as it is written: "came second", "fewest points".
         needs_places: The order counts only where it is written out as places: who won may be told
             in many other ways.
+        of_two: The order is of two: "the longer".
     """
 
     place: int
     amount: AmountAsked | None
     word: str
     needs_places: bool = False
+    of_two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,9 @@ def place_asked(question: str) -> PlaceAsked | None:
         if (amount := amount_asked(match["word"])) is not None:
             place, word = _ordinal_before(question, match.start())
             return PlaceAsked(place, amount, f"{word} {match['word']}".strip())
+    for match in _COMPARATIVE.finditer(question):
+        if (amount := amount_asked(match[0])) is not None:
+            return PlaceAsked(1, amount, match[0], of_two=True)
     for form in (_CAME, _IN_PLACE):
         for match in form.finditer(question):
             if (own := _place(match["place"])) is not None:

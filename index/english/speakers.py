@@ -9,6 +9,13 @@ _MARK = re.compile(r"[“”\"„]")
 _LABEL = re.compile(r"\W*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?:\s")
 """Opens what somebody says in an interview or a protocol."""
 
+_SUBJECT = r"\W*(?:[A-Z][\w’'-]+ ){0,3}"
+"""Begins a sentence whose subject somebody is: the first names before theirs."""
+
+QUOTED_WORDS = 4
+"""Fewest in quotation marks that somebody says who "called it “not what we had hoped for”": fewer
+may be a title or a single word."""
+
 _SHE_SAYS = re.compile(
     rf"\b(?:he|she|they)\s+(?:\w+\s+)?(?:{SPEAKING_WORDS})\b"
     rf"|\b(?:{SPEAKING_WORDS})\s+(?:he|she|they)\b\W*$",
@@ -46,6 +53,13 @@ def speaks(surname: str, text: str, *, named_before: bool = False, spoke: bool =
     done = rf"\b(?:{SPEAKING_WORDS})\s+(?:[\w’'-]+,?\s+){{0,6}}{name}\s*(?:[,.;:“”\"]|$)"
     if re.search(f"{does}|{done}", outside) is not None:
         return True
+    if _words_quoted(text) >= QUOTED_WORDS and re.match(rf"{_SUBJECT}{name}\b[^.“”]*“”", outside):
+        return True
     if (named_before or spoke) and _SHE_SAYS.search(outside) is not None:
         return True
     return spoke and text[:1] in '“"„' and lacks_speaker(text)
+
+
+def _words_quoted(text: str) -> int:
+    """Return how many words the longest quotation of a sentence has."""
+    return max((len(one.split()) for one in _QUOTATION.findall(text)), default=0)

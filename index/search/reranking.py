@@ -5,7 +5,7 @@ sentences better than either alone. An article gains by its best sentence. What 
 behind, with the lowest reader score. Passages keep their order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ from index.store import Catalogue
 from index.types import ArticleHit, Passage, PassageHit, Reading, SearchResult, SentenceHit, Span
 
 _ASKED_CELL_LEAD = 6.0  # logits above the best of its passage: nothing else is named so exactly
+_ASKED_CELL_RANK = 12.0  # the same, in rank alone: a sentence with its words may be near otherwise
 _MAX_ROWS_ABOVE = 500  # of a table, between its head and the passage
 
 _Place: TypeAlias = tuple[str, int]  # an article id and a sentence number
@@ -94,7 +95,7 @@ class ReadingStage:
             result,
             articles=self._ranked_articles(result.articles, sentences),
             sentences=sentences,
-            reading=_signals(readings),
+            reading=_signals(readings, of_sentence.values()),
         )
 
     def _chosen(self, hits: Sequence[PassageHit]) -> tuple[PassageHit, ...]:
@@ -207,7 +208,7 @@ def _put_asked_cells(
         if (place := (passage.article_id, numbers[index])) in readings:
             best = replace(
                 readings[place].reading,
-                score=max(one.reading.score for one in own) + _ASKED_CELL_LEAD,
+                score=max(one.reading.score for one in own) + _ASKED_CELL_RANK,
                 margin=max(one.reading.margin for one in own) + _ASKED_CELL_LEAD,
                 ahead=_ASKED_CELL_LEAD,
             )
@@ -216,9 +217,10 @@ def _put_asked_cells(
             readings[place] = replace(readings[place], reading=best, answer=answer)
 
 
-def _signals(readings: Sequence[PassageReading]) -> Reading:
+def _signals(readings: Sequence[PassageReading], placed: Iterable[_Placed]) -> Reading:
+    """Return what was read at best; a cell that is named by row and column tells of an answer."""
     sentences = [one for reading in readings for one in reading.sentences if one is not None]
     return Reading(
-        margin=max(one.margin for one in sentences),
+        margin=max(one.margin for one in (*sentences, *(each.reading for each in placed))),
         answerable=max(reading.answerable for reading in readings),
     )

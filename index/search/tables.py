@@ -4,6 +4,7 @@ A row is stored and cited as it stands: "Fire service | 27.5 | 28.9". Which of i
 one of 2025 stands in the table's first row, maybe in another passage. `with_headers` writes the
 names of the columns before the cells, and knows where each place of what it wrote truly stands.
 `asked_cells` needs no model: a question with the words of a row and of a column asks for a cell.
+Where a line of dashes stands below a row, that row is a head, whatever it says.
 """
 
 import re
@@ -11,8 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index.english.comparing import measure_asked
+from index.english.comparing import AmountAsked, measure_asked
 from index.english.words import content_stems
+from index.search.columns import column_named, is_said
 from index.sentences.lines import is_table_row
 from index.types import Span
 
@@ -21,6 +23,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_RULE = re.compile(r"[|\s:-]*--[|\s:-]*")
 _MAX_NAME_CHARACTERS = 60
 
 _Names = tuple[str, ...]
@@ -115,25 +118,30 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
     found: dict[int, Span] = {}
     said: dict[int, int] = {}
     for number, row in headed.rows.items():
-        first = row.label
-        label = frozenset(content_stems(row.cells[first].of(row.text)))
-        columns = [
-            (len(words), place)
-            for place, name in enumerate(row.names)
-            if place != first
-            and (words := frozenset(content_stems(name)) - label)
-            and (words <= asked or (measure is not None and measure.is_in(name)))
-            and not _is_said(asked, row.cells[place].of(row.text))
-        ]
-        if label and label <= asked and columns:
-            most, place = max(columns, key=lambda column: column[0])
-            is_one = sum(words == most for words, _ in columns) == 1
-            if is_one and len(cell := row.cells[place]):
-                found[number] = Span(cell.start + row.start, cell.end + row.start)
-                others = [one.of(row.text) for one in row.cells if one != cell]
-                said[number] = sum(asked.issuperset(content_stems(one)) for one in others)
+        label = frozenset(content_stems(row.cells[row.label].of(row.text)))
+        if not label or not is_said(asked, label):
+            continue
+        others = [one.of(row.text) for one in row.cells]
+        place = _column_asked(asked, measure, row, label)
+        if place is not None and len(cell := row.cells[place]):
+            found[number] = Span(cell.start + row.start, cell.end + row.start)
+            said[number] = sum(_is_said(asked, one) for one in others)
     most_said = max(said.values(), default=0)
     return {number: cell for number, cell in found.items() if said[number] == most_said}
+
+
+def _column_asked(
+    asked: frozenset[str], measure: AmountAsked | None, row: NamedRow, label: frozenset[str]
+) -> int | None:
+    """Return the one column of a row that is asked for; what the question says is not asked."""
+    open_ = [
+        "" if place == row.label or _is_said(asked, row.cells[place].of(row.text)) else name
+        for place, name in enumerate(row.names)
+    ]
+    named = column_named(asked, open_, label)
+    if not named and measure is not None:
+        named = tuple(place for place, name in enumerate(open_) if measure.is_in(name))
+    return named[0] if len(named) == 1 else None
 
 
 def _is_said(asked: frozenset[str], cell: str) -> bool:
@@ -154,34 +162,50 @@ def _moved(spans: Sequence[Span], insertions: Sequence[tuple[int, int]]) -> tupl
     return tuple(Span(moved(span.start), moved(span.end)) for span in spans)
 
 
-def _named_rows(rows: Sequence[str]) -> Iterator[tuple[int, _Names]]:
-    """Yield the index of each row below a head, and the names of its columns."""
+def tables_in(rows: Sequence[str]) -> Iterator[range]:
+    """Yield where each table stands among sentences: rows without a break, or below a new head."""
     start = 0
     while start < len(rows):
         stop = start
         while stop < len(rows) and is_table_row(rows[stop]):
+            if stop > start and is_head(rows[stop : stop + 2]):
+                break
             stop += 1
-        if names := _names(rows[start:stop]):
-            for index in range(start + 1, stop):
-                if len(_cells(rows[index])) == len(names):
-                    yield index, names
+        if stop > start:
+            yield range(start, stop)
         start = max(stop, start + 1)
 
 
-def _names(table: Sequence[str]) -> _Names | None:
-    """Return the cells of a table's first row if they are names: no numbers other than years.
+def is_head(rows: Sequence[str]) -> bool:
+    """Whether the first of some rows is the head of a table: a line of dashes is the second."""
+    return len(rows) > 1 and is_table_row(rows[0]) and _RULE.fullmatch(rows[1]) is not None
 
-    Where no row below has a number either, the first may as well be a row like the others.
+
+def _named_rows(rows: Sequence[str]) -> Iterator[tuple[int, _Names]]:
+    """Yield the index of each row below a head, and the names of its columns."""
+    for table in tables_in(rows):
+        if names := _names(rows[table.start : table.stop]):
+            for index in table[1:]:
+                if len(_cells(rows[index])) == len(names):
+                    yield index, names
+
+
+def _names(table: Sequence[str]) -> _Names | None:
+    """Return the cells of a table's first row if they are names.
+
+    They are where a line of dashes follows. Without one, names have no numbers other than years,
+    and where no row below has a number either, the first may as well be a row like the others.
     """
     if len(table) < 2:
         return None
     names = _cells(table[0])
-    is_head = all(
-        len(name) <= _MAX_NAME_CHARACTERS and not _DIGIT.search(_YEAR.sub("", name))
-        for name in names
-    )
+    if any(len(name) > _MAX_NAME_CHARACTERS for name in names):
+        return None
+    if is_head(table):
+        return names
     has_numbers = any(_DIGIT.search(cell) for row in table[1:] for cell in _cells(row)[1:])
-    return names if is_head and has_numbers else None
+    is_named = not any(_DIGIT.search(_YEAR.sub("", name)) for name in names)
+    return names if is_named and has_numbers else None
 
 
 def _cells(row: str) -> _Names:

@@ -10,6 +10,7 @@ from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
+from assistant.answering.collection.own_words import to_its_author
 from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.reply import CollectionReply
@@ -138,8 +139,11 @@ class Collection:
         return self._comparisons.ranked(question.text, meant.text, meant.filter)
 
     def narrowed(self, question: Question) -> Question | None:
-        """Return a question put only to the articles that it names; None where it names none."""
-        return self._scopes.narrowed(question)
+        """Return a question put only to the articles that it names; None where it names none.
+
+        It names them by source, date or as those of somebody who tells of themself in them.
+        """
+        return self._scopes.narrowed(question) or to_its_author(question, self._catalogue)
 
     def _articles(self, question: Question, scope: Scope) -> CollectionReply | None:
         for which, form in _EXTREMES.items():

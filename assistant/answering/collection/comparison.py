@@ -1,5 +1,6 @@
 """Comparisons: the same question put to each side, and what the articles say of either."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -42,6 +43,12 @@ class _Told:
     def sureness(self) -> float:
         past = tense_of(self.hit.sentence.text) is Tense.PAST
         return self.hit.margin - (SAME_MEASURE if past else 0.0)
+
+
+_MORE_THAN = re.compile(
+    r"\W*[\d.,]+(?:\s+(?!and\b|but\b)[\w-]+){0,2}\s+(?:more|less|fewer|[\w-]+er) than\b",
+    re.IGNORECASE,
+)
 
 
 class Comparisons:
@@ -93,7 +100,8 @@ class Comparisons:
                 return rows
         ones = list(self._told(hits[0], sides.one, sides.other, amount))
         others = list(self._told(hits[1], sides.other, sides.one, amount))
-        return self._reply(sides, amount, *_best_pair(ones, others))
+        pair = _both_told(ones, others) if sides.asked and amount is None else None
+        return self._reply(sides, amount, *(pair or _best_pair(ones, others)))
 
     def _reply(
         self, sides: Sides, amount: AmountAsked | None, one: _Told | None, other: _Told | None
@@ -103,9 +111,13 @@ class Comparisons:
         if len(missing) == len(told):
             return None
         statement = f"Nothing was found on {listed(missing)}." if missing else ""
-        if amount is not None and one and other and one.quantity and other.quantity:
+        is_shared = _is_shared(one, other)
+        # A sentence on both has one amount at most that the reader marked, of either.
+        if amount and one and other and one.quantity and other.quantity and not is_shared:
             statement = verdict(sides, amount, one.quantity, other.quantity)
         shown: list[Shown] = []
+        if is_shared:
+            told = {f"{sides.one}, {sides.other}": one}
         for side, found in told.items():
             if found is not None:
                 shown.extend(self._shown(side, found))
@@ -127,7 +139,7 @@ class Comparisons:
         """Yield what may be shown of a side, best first: what names it, or goes on from that.
 
         A sentence with a noun of its name alone ("the store", "the damage") counts where one
-        shortly before has the rest.
+        shortly before has the rest; so does one with the other side's in an article on this one.
         """
         names = content_stems(side)
         wanted, others = set(names), set(content_stems(other))
@@ -141,7 +153,8 @@ class Comparisons:
             near = set(content_stems(" ".join(one.text for one in before)))
             quantity = _answer(hit) if amount else None
             is_short = bool(nouns & said) and wanted <= said | title | near
-            if is_short or (own <= said and wanted <= said | title):
+            sets_apart = bool(own) and own <= title and bool((others - wanted) & said)
+            if is_short or sets_apart or (own <= said and wanted <= said | title):
                 yield _Told(hit, None, quantity)
             elif quantity and leans_back(hit.sentence.text) and others.isdisjoint(said):
                 naming = (one for one in reversed(before) if nouns & set(content_stems(one.text)))
@@ -188,6 +201,13 @@ class Comparisons:
         return CollectionReply(statement, tuple(shown))
 
 
+def _both_told(ones: list[_Told], others: list[_Told]) -> tuple[_Told, _Told] | None:
+    """Return the surest sentence that tells what is asked of both sides; None without one."""
+    shared = [pair for pair in product(ones, others) if _is_shared(*pair)]
+    surest = max(shared, key=lambda pair: pair[0].sureness + pair[1].sureness, default=None)
+    return surest if surest and surest[1].hit.margin >= others[0].hit.margin else None
+
+
 def _best_pair(ones: list[_Told], others: list[_Told]) -> tuple[_Told | None, _Told | None]:
     """Return the two that are surest together, amounts of one unit before others."""
     amounts = [
@@ -208,6 +228,15 @@ def _numbers_first(told: list[_Told]) -> list[_Told]:
     return sorted(told, key=lambda one: quantity_in(one.hit.sentence.text) is None)
 
 
+def _is_shared(one: _Told | None, other: _Told | None) -> bool:
+    """Whether one sentence tells of both sides."""
+    return one is not None and other is not None and one.hit.sentence == other.hit.sentence
+
+
 def _answer(hit: SentenceHit) -> Quantity | None:
-    answer = hit.answer_in_sentence
-    return quantity_in(hit.sentence.text, answer) if answer else None
+    """Return the amount that the reader marked; how much more it is than another is none."""
+    answer, text = hit.answer_in_sentence, hit.sentence.text
+    found = quantity_in(text, answer) if answer else None
+    if answer is None or found is None or _MORE_THAN.match(text, answer.start):
+        return None
+    return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
@@ -16,6 +17,8 @@ from index.types import Sentence
 READ_SENTENCES = 50
 READ_ARTICLES = 200
 SHOWN_QUOTATIONS = 4
+PARAGRAPH_SENTENCES = 12
+"""At most so far before a sentence its paragraph is looked for that names the speaker."""
 SHOWN_OF_PERSON = 5
 
 _ENDS_SAYING = re.compile(r"\W+(?:say|said|says|tell|write|claim)\W*$", re.IGNORECASE)
@@ -35,14 +38,17 @@ class Quotations:
         words = quoted(question)
         if words is None:
             return None
-        found = list(self._sentences(words, scope))[:SHOWN_QUOTATIONS]
+        whole: Iterator[tuple[Sentence, ...]] = ((one,) for one in self._sentences(words, scope))
+        found = list(islice(whole, SHOWN_QUOTATIONS)) or list(
+            islice(self._runs(words, scope), SHOWN_QUOTATIONS)
+        )
         if not found:
             return CollectionReply(
                 f"The words “{words}” stand in none of the articles.", is_refusal=True
             )
         shown: dict[tuple[str, int], Sentence] = {}
-        for sentence in found:
-            for one in self._with_speaker(sentence):
+        for run in found:
+            for one in (*run[:-1], *self._with_speaker(run[-1])):
                 shown[one.article_id, one.number] = one
         return CollectionReply(shown=tuple(Shown(one) for one in shown.values()))
 
@@ -94,12 +100,51 @@ class Quotations:
             if wanted in _folded(row.sentence.text):
                 yield row.sentence
 
+    def _runs(self, words: str, scope: Scope) -> Iterator[tuple[Sentence, ...]]:
+        """Yield the sentences over which these words stand, without others between them."""
+        expression = " AND ".join(f'"{term}"' for term in question_terms(words))
+        keys = self._catalogue.lexical.search("article", expression, READ_ARTICLES, scope.filter)
+        ids = self._catalogue.article_ids(list(keys))
+        for article in scope.articles:
+            if article.id in ids:
+                run = run_of(words, self._catalogue.sentences(article.id))
+                if run:
+                    yield run
+
     def _with_speaker(self, sentence: Sentence) -> list[Sentence]:
-        first = max(sentence.number - REACH, 0)
-        around = self._catalogue.sentences(sentence.article_id, first, sentence.number + 1)
+        first = max(sentence.number - PARAGRAPH_SENTENCES, 0)
+        before = self._catalogue.sentences(sentence.article_id, first, sentence.number)
+        opening = next((one for one in reversed(before) if one.starts_paragraph), sentence)
+        if is_labelled(opening.text):  # each speaks in a paragraph of their own, behind a name
+            return list(dict.fromkeys((opening, sentence)))
+        around = self._catalogue.sentences(
+            sentence.article_id, max(sentence.number - REACH, 0), sentence.number + 1
+        )
         beside = needed_beside(sentence, around)
         both = [sentence] if beside is None else [sentence, beside]
         return sorted(both, key=lambda one: one.number)
+
+
+def run_of(words: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences of an article over which words stand in order; none where they do not.
+
+    Marks, letter case and the breaks between sentences make no difference.
+    """
+    wanted, text = f" {_folded(words)} ", " "
+    starts: list[int] = []
+    for one in sentences:
+        starts.append(len(text))
+        text += f"{_folded(one.text)} "
+    at = text.find(wanted)
+    if at < 0:
+        return ()
+    ends = [*starts[1:], len(text)]
+    first, last = at + 1, at + len(wanted) - 1
+    return tuple(
+        one
+        for one, start, end in zip(sentences, starts, ends, strict=True)
+        if start < last and end > first and end > start + 1
+    )
 
 
 def said_by(surname: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, bool]]:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.collection.reply import CollectionReply, Shown
-from assistant.answering.collection.table_rows import Row, tables_of
+from assistant.answering.collection.table_rows import Row, introduction, tables_of
+from assistant.answering.collection.turned_rows import placed_in_row
 from index.english.comparing import AmountAsked, amount_asked
 from index.english.listing import listed
 from index.english.quantities import Quantity
 from index.english.ranking import LimitAsked, PlaceAsked
+from index.english.times import years_in
 from index.english.words import content_stems, stem
+from index.search.columns import column_named
 from index.store import Catalogue
 from index.types import Sentence
 
@@ -25,6 +28,9 @@ MENTIONED_SHARE = 0.5
 
 MOST_SHOWN = 8
 
+FEWEST_WITH_SUM = 4
+"""Of fewer amounts, one may be that of the others together by chance."""
+
 
 class RankedRows:
     """Finds rows of tables by their order. Thread safe."""
@@ -38,13 +44,14 @@ class RankedRows:
         """Return the row at a place, None where no table tells it.
 
         Args:
-            question: It must be about the table: its columns' names, its article's title and first
-                sentences have half of the other words.
+            question: It must be about the table: its columns' names, the line above it, its
+                article's title and first sentences have half of the other words.
             asked: What it asks for.
             found: The sentences that were found; the tables of their articles' rows are read.
         """
         share = 1.0 if asked.needs_places else MENTIONED_SHARE
-        for table in self._about(question, asked.word, found, share):
+        by_amount = asked.amount is not None
+        for table in self._about(question, asked.word, found, share, with_labels=by_amount):
             if asked.amount is None:
                 row, statement = _at_place(table, asked)
             else:
@@ -52,6 +59,9 @@ class RankedRows:
             if row is not None:
                 shown = (Shown(row.sentence, row.name),)
                 return CollectionReply(statement, shown, answer=row.name)
+            turned = asked.amount and placed_in_row(table, question, asked, asked.amount)
+            if turned:
+                return turned
         return None
 
     def limited(
@@ -81,15 +91,18 @@ class RankedRows:
         word: str,
         found: Sequence[Sentence],
         share: float = MENTIONED_SHARE,
+        *,
+        with_labels: bool = False,
     ) -> Iterator[list[Row]]:
         """Yield the tables that a question may be about: they have that share of its words."""
         wanted = set(content_stems(question)) - set(content_stems(word))
         for table in tables_of(found, self._catalogue):
             id_ = table[0].sentence.article_id
-            opening = (one.text for one in self._catalogue.sentences(id_, 0, OPENING_SENTENCES))
-            said = set(
-                content_stems(" ".join((self._catalogue.title(id_), *opening, *table[0].columns)))
-            )
+            around = self._catalogue.sentences(id_, 0, OPENING_SENTENCES)
+            around += introduction(table, self._catalogue)
+            told = [self._catalogue.title(id_), *(one.text for one in around), *table[0].columns]
+            told += [row.name for row in table if with_labels]
+            said = set(content_stems(" ".join(told)))
             if len(wanted & said) >= share * len(wanted):
                 yield table
 
@@ -133,8 +146,8 @@ def _by_amount(
     table: Sequence[Row], asked: PlaceAsked, amount: AmountAsked, question: str
 ) -> tuple[Row | None, str]:
     column = _column(table[0], question, amount)
-    cells = _values(table, column) if column is not None else []
-    if column is None or len(cells) < asked.place:
+    cells = _without_sum(_values(table, column)) if column is not None else []
+    if column is None or len(cells) < asked.place or (asked.of_two and len(cells) != 2):
         return None, ""
     name = table[0].columns[column]
     is_lowest = amount.lower_wins(name)
@@ -155,13 +168,25 @@ def _column(row: Row, question: str, amount: AmountAsked | None) -> int | None:
             if amount.is_in(name):
                 return column
     asked = set(content_stems(question))
-    words = [set(content_stems(name)) for name in names]
-    said = [column for column, own in enumerate(words) if column != label and own and own <= asked]
+    said = column_named(asked, ["" if at == label else name for at, name in enumerate(names)])
+    newest = max((_years(names[column]) for column in said), default=[])
+    said = tuple(column for column in said if _years(names[column]) == newest)
     return said[0] if len(said) == 1 else None
+
+
+def _years(name: str) -> list[str]:
+    """Return the years of a column's name: of two for revenue, the newer one is meant."""
+    return sorted(years_in(name))
 
 
 def _values(table: Sequence[Row], column: int) -> list[tuple[Quantity, Row]]:
     return [(value, row) for row in table if (value := row.cell(column))]
+
+
+def _without_sum(cells: Sequence[tuple[Quantity, Row]]) -> list[tuple[Quantity, Row]]:
+    """Return the amounts without the one that is all others together, as that of a whole group."""
+    whole = sum(value.value for value, _ in cells)
+    return [one for one in cells if len(cells) < FEWEST_WITH_SUM or one[0].value * 2 != whole]
 
 
 def _ordinal(place: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from index.english.quantities import Quantity, quantity_in
-from index.search.tables import NamedRow, with_headers
+from index.search.tables import NamedRow, tables_in, with_headers
 from index.sentences.lines import is_table_row
 from index.store import Catalogue
 from index.types import Sentence, Span
@@ -50,6 +50,9 @@ class Row:
 BEST_ARTICLES = 2
 """So many of the articles that were found are looked through for tables."""
 
+ROWS_OF_HEAD = 2
+"""At most: the names of the columns, and the line of dashes below them."""
+
 MOST_SENTENCES = 400
 """Of an article, that are looked through."""
 
@@ -71,19 +74,23 @@ def tables_of(found: Sequence[Sentence], catalogue: Catalogue) -> Iterator[list[
                 yield named
 
 
+def introduction(table: Sequence[Row], catalogue: Catalogue) -> list[Sentence]:
+    """Return the sentence right above a table, as "Results of the women:"; none above others."""
+    first = table[0].sentence
+    above = catalogue.sentences(
+        first.article_id, max(0, first.number - ROWS_OF_HEAD - 1), first.number - 1
+    )
+    return [one for one in above if not is_table_row(one.text)][-1:]
+
+
 def _around(sentence: Sentence, catalogue: Catalogue) -> list[Sentence]:
     """Return the rows of the table that a row is of."""
     first = max(0, sentence.number - FARTHEST_ROW)
     near = catalogue.sentences(sentence.article_id, first, sentence.number + FARTHEST_ROW)
-    rows: list[Sentence] = []
-    for one in near:
-        if not is_table_row(one.text):
-            if one.number > sentence.number:
-                break
-            rows = []
-        else:
-            rows.append(one)
-    return rows
+    for table in tables_in([one.text for one in near]):
+        if near[table[0]].number <= sentence.number <= near[table[-1]].number:
+            return near[table.start : table.stop]
+    return []
 
 
 def _named(rows: Sequence[Sentence]) -> Iterator[Row]:

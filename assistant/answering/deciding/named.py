@@ -41,7 +41,7 @@ def asks_of_unknown(question: str, article: Article) -> bool:
     words. The first word of a question may be any, and of several names each may have its own
     article.
     """
-    said = [article.text, article.title, article.source]
+    said = [article.text, article.title, article.source, article.author]
     names = [name for name in names_in(question) if name.span.start > 0]
     if asks_through(question) or _are_several(question, names):
         return False

@@ -25,6 +25,7 @@ from index.english.names import names_in
 from index.english.requests import without_request
 from index.english.times import years_in
 from index.english.untelling import UNTELLING_WORDS
+from index.english.words import stems
 from index.languages.detection import NAMES, language_among, seems_foreign
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -114,7 +115,7 @@ class Refuser:
         each one, then the rarest together.
         """
         chosen = question.filter
-        names = _names(question.text)
+        names = [one for one in _names(question.text) if not self._is_author(one)]
         absent = [one for one in names if not self._is_found([one], chosen)]
         absent += [year for year in _years(question.text) if not self._has_year(year, chosen)]
         if absent:
@@ -130,6 +131,11 @@ class Refuser:
         if absent:
             return Unmatched(_written(absent[:MOST_NAMED]), are_words=True)
         return self._apart(names, words, chosen)
+
+    def _is_author(self, name: _Part) -> bool:
+        """Whether an article is by somebody of this name, whom it need not mention."""
+        wanted = set(stems(name.written))
+        return any(wanted <= set(stems(one.author)) for one in self._catalogue.summaries())
 
     def _apart(
         self, names: Sequence[_Part], words: Sequence[_Part], chosen: SearchFilter

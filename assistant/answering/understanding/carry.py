@@ -18,6 +18,9 @@ from index.english.questions import Kind, kind_of
 from index.english.requests import without_request
 from index.english.words import ASKING_WORDS, STOP_WORDS, stem, stems, words
 
+_CONTRACTED = re.compile(r"\b\w+['’](?:m|t|d|ve|re|ll)\b")
+"""Two words in one, of which neither tells anything: I'm, don't, we've."""
+
 EARLIER_QUESTIONS = 8
 """How far back the beginning is looked for."""
 
@@ -155,7 +158,8 @@ def _answered_names(asked: str, said: str) -> Sequence[str]:
 
 
 def _telling(text: str) -> Iterator[str]:
-    yield from (word for word in words(without_request(text)) if _tells(word))
+    whole = _CONTRACTED.sub(" ", without_request(text))
+    yield from (word for word in words(whole) if _tells(word))
 
 
 def _tells(word: str) -> bool:

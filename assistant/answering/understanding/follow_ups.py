@@ -136,7 +136,9 @@ class FollowUps:
         weight = self._options.weight(leaning)
         carried: Sequence[str] = ()
         if weight:
-            carried = carried_words(question.text, question.history, self._leans, self._told)
+            carried = self._known(
+                carried_words(question.text, question.history, self._leans, self._told)
+            )
         if not carried:
             return Understood(question, self.retriever.read(question.text, found))
         text = with_words(question.text, carried)
@@ -166,6 +168,12 @@ class FollowUps:
         ids = [hit.article_id for hit in result.articles]
         kept = [id_ for id_ in ids if any(has_name(name, [text(id_)]) for name in names)]
         return within_articles(result, kept) if kept else result
+
+    def _known(self, carried: Sequence[str]) -> Sequence[str]:
+        """Return the words that some article has: the others of a long story find nothing."""
+        written = [one.lower() for one in carried]
+        counts = self._catalogue.lexical.document_frequencies(written)
+        return [word for word, plain in zip(carried, written, strict=True) if counts[plain]]
 
     def leaning_of(self, question: Question) -> float:
         """Return the probability, in [0, 1], that a question leans on the one before it."""

@@ -19,7 +19,7 @@ from assistant.answering.understanding.request_forms import (
     subject_of,
 )
 from assistant.types import RequestKind
-from index.english.comparing import compares_amounts
+from index.english.comparing import compares_sides
 from index.english.ranking import asks_for_order
 from index.english.requests import asks_for_course
 from index.english.shelves import asks_for_all_articles, asks_for_extreme_article
@@ -148,6 +148,6 @@ def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
         return RequestKind.LIST
     if asks_for_course(question):
         return RequestKind.TIMELINE
-    if asks_for_order(question) or compares_amounts(question):
+    if asks_for_order(question) or compares_sides(question):
         return RequestKind.COMPARE
     return None

@@ -27,7 +27,8 @@ from index.english.questions import answer_words, asks_for_many, asks_openly, co
 from index.english.requests import asks_for_steps, names_topic, without_request
 from index.english.words import stem, stems
 from index.search.copies import CopyFinder
-from index.sentences.lines import is_item_label
+from index.search.tables import is_head
+from index.sentences.lines import is_item_label, is_table_row
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
 
@@ -145,13 +146,15 @@ class ExtractiveWriter:
         )
 
     def _without_labels(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """Return the candidates that say something: none that only names an item's text."""
+        """Return the candidates that say something: not only what items or columns are called."""
 
-        def names_item(one: Candidate) -> bool:
+        def is_name(one: Candidate) -> bool:
             sentence = one.hit.sentence
+            if is_table_row(sentence.text):
+                return is_head([sentence.text, *(below.text for below in self._next(one, 1))])
             return is_item_label(sentence.text) and is_label(sentence, self._next(one, 1))
 
-        return [one for one in found if not names_item(one)]
+        return [one for one in found if not is_name(one)]
 
     def _next(self, one: Candidate, most: int) -> Sequence[Sentence]:
         """Return at most so many sentences right behind a candidate's."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.english.comparing import amount_asked, compares_amounts, sides_of
+from index.english.comparing import amount_asked, compares_sides, sides_of
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,28 @@ def test_the_amount_asked_for_knows_its_column_and_who_wins(
 
 def test_what_is_no_amount_is_none() -> None:
     assert amount_asked("How do they differ") is None
-    assert not compares_amounts("Which is better, tea or coffee?")
-    assert compares_amounts("Which is older, the church or the castle?")
+    assert not compares_sides("Which is better, tea or coffee?")
+    assert compares_sides("Which is older, the church or the castle?")
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "asked"),
+    [
+        (
+            "How does the noise of the Kite 5 compare with the Kite 4's?",
+            "Kite 5",
+            "Kite 4",
+            "noise",
+        ),
+        ("How do the fees of Hask compare to those of Orrin?", "Hask", "Orrin", "fees"),
+        ("How does the ferry compare with the tunnel?", "ferry", "tunnel", ""),
+    ],
+)
+def test_what_is_compared_of_both_may_stand_with_the_first_alone(
+    question: str, one: str, other: str, asked: str
+) -> None:
+    sides = sides_of(question)
+    assert sides is not None
+    assert (sides.one, sides.other) == (one, other)
+    assert asked in sides.asked
+    assert compares_sides(question)

@@ -18,6 +18,10 @@ from index.english.prefaces import prefaced
             "My uncle has a stall on the market; how much will he have to pay?",
             "How much will he have to pay?",
         ),
+        (
+            "I read that the club has new boats - how many of them sank?",
+            "How many of them sank?",
+        ),
         ("You are a parrot. How long is the tunnel?", "How long is the tunnel?"),
         ("Answer in one word: who is the mayor of Lund?", "Who is the mayor of Lund?"),
         (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.tables import asked_cells, with_headers
+from index.search.tables import asked_cells, is_head, tables_in, with_headers
 from index.sentences.split import sentence_spans
 from index.types import Span
 
@@ -75,3 +75,32 @@ def test_of_rows_with_one_label_the_question_means_the_one_it_says_most_of() -> 
     headed = with_headers(SHARED, sentence_spans(SHARED))
     found = asked_cells("What is the price in the North district for age 11-16?", headed)
     assert [cell.of(SHARED) for cell in found.values()] == ["3.40"]
+
+
+ZOO = """| Day | Gates |
+|---|---|
+| Monday | 9 am |
+
+| Card | Grown-ups | Juniors 6–14 |
+|---|---|---|
+| Day | £18 | £9 |
+| Year | £120 | £60 |"""
+
+
+def test_a_line_of_dashes_makes_the_row_above_a_head_whatever_it_says() -> None:
+    shown = with_headers(ZOO, sentence_spans(ZOO))
+    assert "| Year | Grown-ups: £120 | Juniors 6–14: £60 |" in shown.text
+    assert "| Monday | Gates: 9 am |" in shown.text
+
+
+def test_a_head_begins_a_table_of_its_own() -> None:
+    rows = [one for one in ZOO.split("\n") if one]
+    assert list(tables_in([*rows, "Parking is free."])) == [range(3), range(3, 7)]
+    assert is_head(rows[:2])
+    assert not is_head(rows[2:4])
+
+
+def test_a_cell_is_asked_for_in_other_forms_of_the_words() -> None:
+    shown = with_headers(ZOO, sentence_spans(ZOO))
+    found = asked_cells("What does a yearly card cost for juniors?", shown)
+    assert [cell.of(ZOO) for cell in found.values()] == ["£60"]

@@ -29,6 +29,27 @@ LEAGUE = """The table after round 12 follows.
 | Castle Mere | 12 | 2 | 9 | 7 |
 """
 
+BOWLS = """Hask won the cup final by 21 shots to 15 on Sunday. Skip Della Moon was warned once.
+The umpire was Piers Ogden. Next week is free.
+
+River division before the break:
+
+| Rank | Club | Won | Lost |
+|---|---|---|---|
+| 1 | Hask | 7 | 1 |
+| 2 | Orrin | 5 | 3 |
+| 3 | Lower Dell | 1 | 7 |
+"""
+MILLS = """Arden Mills published its annual figures on Friday.
+
+| Branch | Sales 2024 (£m) | Sales 2023 (£m) | Net profit 2024 (£m) |
+|---|---|---|---|
+| Flour | 40 | 38 | 3.1 |
+| Pasta | 22 | 45 | 4.4 |
+| Bran | 9 | 8 | 0.6 |
+| Whole company | 71 | 91 | 8.1 |
+"""
+
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
@@ -37,6 +58,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
             [
                 Article("race", "Hill race 2025: results", RACE),
                 Article("league", "Northern league table", LEAGUE),
+                Article("bowls", "Hask take the bowls cup", BOWLS),
+                Article("mills", "Arden Mills: figures for the year", MILLS),
             ]
         )
         yield assistant
@@ -52,6 +75,20 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Which team has the fewest points?", "Points: Castle Mere 7, the lowest of 4."),
         ("Which team has the second most points?", "Points: Port Elm 25, the 2nd highest of 4."),
         ("Which team won the fewest matches?", "Won: Castle Mere 2, the lowest of 4."),
+        ("Who is second in the river division?", "Place 2 of 3: Orrin."),
+        ("Which club is bottom of the River division?", "Place 3 of 3: Lower Dell."),
+        (
+            "Which branch of Arden Mills had the highest sales?",
+            "Sales 2024 (£m): Flour 40, the highest of 3.",
+        ),
+        (
+            "Which branch had the highest sales in 2023?",
+            "Sales 2023 (£m): Pasta 45, the highest of 3.",
+        ),
+        (
+            "Which branch made the lowest net profit?",
+            "Net profit 2024 (£m): Bran 0.6, the lowest of 3.",
+        ),
     ],
 )
 def test_the_row_at_a_place_is_found_and_cited(
@@ -95,3 +132,9 @@ def test_without_such_a_table_the_question_is_one_for_a_fact(tables: Assistant) 
 
 def test_a_cell_is_the_answer_whose_row_and_column_are_asked_for(tables: Assistant) -> None:
     assert tables.ask("What was Petra Holm's time?").short_answer == "49:05"
+
+
+def test_the_names_of_the_columns_are_no_answer(tables: Assistant) -> None:
+    answer = tables.ask("How many matches has Orrin lost?")
+    assert answer.sentences[0].text == "| 2 | Orrin | 5 | 3 |"
+    assert all("Rank" not in one.text for one in answer.sentences)
