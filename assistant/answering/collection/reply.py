@@ -8,7 +8,7 @@ from typing import Self
 from assistant.answering.draft import DraftSentence
 from index.types import Sentence
 
-MOST_REST = 100
+MOST_REST = 50
 """Things that a reply holds beyond those that it shows; of further ones it tells how many."""
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.answering.collection.key_sentences import KeySentences, add_once
 from assistant.answering.collection.relevance import Relevance
-from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown, read_late
+from assistant.answering.collection.reply import CollectionReply, Shown, read_late
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural
 from index.embedding import Embedding
@@ -15,6 +16,9 @@ from index.store import ArticleSummary, Catalogue
 
 SHOWN_ARTICLES = 8
 """Articles of which a summary of many shows a sentence each; the rest are counted."""
+
+READ_FURTHER = 25
+"""Articles whose key sentences it holds beyond that; each has to be read whole for its own."""
 
 READ_ARTICLES = 6
 """Articles that a summary of a subject draws from at most."""
@@ -105,7 +109,7 @@ class Summarizer:
         return CollectionReply(
             f"{plural(len(articles), 'article')}, newest first, a key sentence of each:",
             shown,
-            read_late(lambda: self._key_sentences(left, MOST_REST)),
+            read_late(lambda: self._key_sentences(islice(left, READ_FURTHER), READ_FURTHER)),
             more=len(articles) - covered,
         )
 

@@ -18,7 +18,8 @@ import { afterChange as afterReader, followAddress, openSource, SOURCE_LINK } fr
 import { openSettings } from "./settings.js";
 import { tidy } from "./tidy.js";
 
-document.body.append(make("div", { id: "left" }, side, pane));
+const left = make("div", { id: "left" }, side, pane);
+document.body.append(left);
 
 const CLICKS = [
   [ACTION_LINK, follow],
@@ -108,8 +109,8 @@ whenNarrowed(refreshSoon);
 
 takeUp();
 setInert();
-refresh();
-refreshArticles();
+// Both at once, since the one moves the other.
+Promise.all([refresh(), refreshArticles()]).then(() => left.classList.add("ready"));
 start();
 startAsking();
 watchConnection();

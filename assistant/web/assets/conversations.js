@@ -92,6 +92,8 @@ function groupOf(day) {
   return day >= midnight - 7 * DAY ? say("week") : say("earlier");
 }
 
+const known = new WeakMap();
+
 function row(conversation) {
   const link = make(
     "a",
@@ -106,18 +108,25 @@ function row(conversation) {
     "aria-haspopup": "menu",
     "aria-label": say("moreAbout", { name: conversation.name }),
   });
-  more.addEventListener("click", () =>
-    openMenu(more, conversation.name, [
-      [say("rename"), () => rename(item, link, conversation)],
-      [say("exportMarkdown"), () => save(conversation, "markdown")],
-      [say("exportHtml"), () => save(conversation, "html")],
-      [say("exportJson"), () => save(conversation, "json")],
-      [say("delete"), () => remove(conversation)],
-    ]),
-  );
   const item = make("li", {}, link, more);
+  known.set(item, conversation);
   return item;
 }
+
+// One listener for all rows.
+list.addEventListener("click", (event) => {
+  const more = event.target.closest(".more");
+  if (!more) return;
+  const item = more.closest("li");
+  const conversation = known.get(item);
+  openMenu(more, conversation.name, [
+    [say("rename"), () => rename(item.querySelector("a"), conversation)],
+    [say("exportMarkdown"), () => save(conversation, "markdown")],
+    [say("exportHtml"), () => save(conversation, "html")],
+    [say("exportJson"), () => save(conversation, "json")],
+    [say("delete"), () => remove(conversation)],
+  ]);
+});
 
 export function markCurrent() {
   for (const link of list.querySelectorAll("a")) {
@@ -136,7 +145,7 @@ function save(conversation, form) {
   link.click();
 }
 
-function rename(item, link, conversation) {
+function rename(link, conversation) {
   const box = make("input", { "aria-label": say("name"), class: "box", maxlength: "200" });
   box.value = conversation.name;
   let isDone = false;
