@@ -1,6 +1,9 @@
 """Dissent: sentences in which somebody contradicts what was said before them."""
 
 import re
+from itertools import pairwise
+
+from index.english.names import names_in
 
 _DISSENTS = re.compile(
     r"\b(?:disagree[sd]?|disput(?:e|es|ed)|den(?:y|ies|ied)|reject(?:s|ed)?|contradict(?:s|ed)?"
@@ -16,6 +19,20 @@ _RETORTS = re.compile(
     r"|(?:no|not at all|on the contrary|far from it|quite the opposite))[.!”\"’']*\s*",
     re.IGNORECASE,
 )
+
+_SIDES = re.compile(
+    r"\b(?:says?|said|agree[sd]?|disagree[sd]?|differ(?:s|ed)?|claim(?:s|ed)?|think|thought"
+    r"|dispute[sd]?)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:[’']s)?,? (?:and|or|versus|against|with) (?:the )?", re.IGNORECASE)
+
+
+def asks_for_sides(question: str) -> bool:
+    """Whether a question asks what each of two says: "Do Lund and Moe agree on the cause?"."""
+    pairs = pairwise(name.span for name in names_in(question))
+    between = (question[one.end : other.start] for one, other in pairs)
+    return _SIDES.search(question) is not None and any(map(_BETWEEN.fullmatch, between))
 
 
 def dissents(sentence: str) -> bool:

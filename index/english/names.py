@@ -80,6 +80,15 @@ def names_in(text: str) -> tuple[Name, ...]:
     return tuple(_names(text))
 
 
+def with_whom_it_names(text: str, words: Span) -> Span:
+    """Return words of a text, with the name behind them where they are only its title: Captain."""
+    if any(_plain(word) not in _TITLES for word in words.of(text).split()):
+        return words
+    behind = (one for one in names_in(text) if one.span.start >= words.end)
+    name = next((one for one in behind if not text[words.end : one.span.start].strip(" .")), None)
+    return words if name is None else Span(words.start, name.span.end)
+
+
 def names_another(asked: str, text: str) -> bool:
     """Whether a text names somebody who has only the first name of one whom a question names."""
     wanted = [name.parts for name in names_in(asked) if len(name.parts) > 1]

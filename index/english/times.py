@@ -25,6 +25,14 @@ _MONTH = re.compile(
 )
 _YEAR = re.compile(r"(?<![\w.,-])(?:1[0-9]|20)[0-9]{2}(?![\w%-]|[.,]\d)")
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r",?\s*\b(?:according to|by|as of|from) the (?:latest|newest|most recent|current|last)"
+    r" [\w’'-]+,?(?=\W*$)|^\W*(?:according to|by|as of) the"
+    r" (?:latest|newest|most recent|current|last) [\w’'-]+,?\s+",
+    re.IGNORECASE,
+)
+"""What says that the newest of several reports is meant: "according to the latest figures"."""
+
 _RELATIVE = re.compile(
     r"(?:\s*,)?\s*\b"
     r"(?:(?:[Aa]s of|[Ee]arlier|[Ll]ater|[Ii]n|[Oo]ver|[Dd]uring|for|from) (?:the )?)?"
@@ -66,10 +74,10 @@ def month_meant(question: str) -> tuple[int, int | None] | None:
 
 
 def without_relative_time(question: str) -> str:
-    """Return a question without "this week", "recently" and the like, which no article answers.
+    """Return a question without "this week", "by the latest count" and the like.
 
     The days of the articles tell how well they fit such words. In the articles themselves the same
     words mean another week, so that a common one draws search and reader to the wrong sentences.
     """
-    rest = _RELATIVE.sub("", question)
+    rest = _RELATIVE.sub("", _ACCORDING.sub("", question))
     return rest if re.search(r"\w", rest) else question

@@ -17,6 +17,9 @@ from index.types import SearchFilter
 _SHORTEST_SOURCE = 3
 """Letters of a source's name that may be taken for it in running text."""
 
+_REPORT_OF = r"(?:\bthe (?:\w+ )?(?:report|article|story|piece) (?:(?:from|dated) )?)?"
+"""What a day of publication may be named by: "the first report of" 3 March."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -191,7 +194,7 @@ def _without(subject: str, written: Sequence[str]) -> str:
     """Return a subject without what names sources, authors and periods in it."""
     rest = subject
     for part in written:
-        form = rf"(?:\baccording to )?(?:\bthe )?(?<!\w){re.escape(part)}(?!\w)"
+        form = rf"(?:\baccording to )?{_REPORT_OF}(?:\bthe )?(?<!\w){re.escape(part)}(?!\w)"
         rest = re.sub(form, " ", rest, flags=re.IGNORECASE)
     left = " ".join(rest.split()).strip(" ,.?!:;")
     return left if any(word.lower() not in STOP_WORDS for word in words(left)) else ""

@@ -9,6 +9,7 @@ from assistant.answering.comparing.claims import Statement
 from index.english.names import Name, has_name, names_in
 from index.english.phrases import makes_doer, makes_object, makes_other_role, makes_place
 from index.english.questions import Kind, answer_words, asks_for_role, deed_asked
+from index.english.times import without_relative_time
 from index.english.verbs import verb_stem
 from index.english.words import STOP_WORDS, stem, words
 from index.store.terms import question_terms
@@ -45,7 +46,8 @@ class Asked:
 
     @classmethod
     def of(cls, kind: Kind, question: str) -> "Asked":
-        """Take a question apart."""
+        """Take a question apart; "according to the latest figures" asks for no words."""
+        question = without_relative_time(question)
         names = names_in(question)
         in_names = {verb_stem(word) for name in names for word in words(name.written)}
         numbers = frozenset(re.findall(r"\d+", question))

@@ -14,7 +14,7 @@ from assistant.answering.writing.fitness import fitness
 from index.english.conditions import value_asked_for
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
-from index.english.names import names_in
+from index.english.names import names_in, with_whom_it_names
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import (
     Kind,
@@ -127,6 +127,8 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     if words is None or _is_taken_back(question, words, hit.sentence.text):
         return None
     meant = _stripped(hit.sentence.text, _meant(question, hit.sentence.text, words))
+    if meant is not None and kind_of(question) is Kind.NAME:
+        meant = with_whom_it_names(hit.sentence.text, meant)
     if meant is None or _is_asked_about(question, hit.sentence.text, meant):
         return None
     is_name = meant in (one.span for one in names_in(hit.sentence.text))

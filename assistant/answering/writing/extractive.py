@@ -13,6 +13,7 @@ from assistant.answering.neighbours import (
 )
 from assistant.answering.writing.beside import beside
 from assistant.answering.writing.candidates import candidates
+from assistant.answering.writing.corrections import corrections_of
 from assistant.answering.writing.decisions import decisions
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
@@ -21,6 +22,7 @@ from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.types import Question, RequestKind
 from index.english.causes import asks_why, gives_reason
+from index.english.dissent import asks_for_sides
 from index.english.numbers import numbers_in
 from index.english.phrases import begins_listing, goes_on_in_row
 from index.english.questions import answer_words, asks_for_many, asks_openly, counted
@@ -68,7 +70,7 @@ class ExtractiveWriter:
         """
         told = self._without_labels(candidates(question.text, result))
         sentences, title = self._catalogue.sentences, self._catalogue.title
-        order = self._led(question.text, of_items_asked(question.text, told, sentences, title))
+        order = self._led(question, of_items_asked(question.text, told, sentences, title))
         found = order.candidates
         listing = self._listing(question, found) or self._decisions(question, found, result)
         if listing is not None:
@@ -109,7 +111,7 @@ class ExtractiveWriter:
         return [one for one in dict.fromkeys(found) if one not in written and one != slot.beside]
 
     def _most(self, question: Question) -> int:
-        if is_open(question.text):
+        if is_open(question.text) or asks_for_sides(question.text):
             return self._max_sentences
         return min(self._max_sentences, FACTUAL_SENTENCES)
 
@@ -164,12 +166,14 @@ class ExtractiveWriter:
         )
         return [other for other in after if other.version == sentence.version]
 
-    def _led(self, question: str, found: Sequence[Candidate]) -> Led:
-        ids = dict.fromkeys(one.hit.sentence.article_id for one in found[:COMPARED])
+    def _led(self, question: Question, found: Sequence[Candidate]) -> Led:
+        near = dict.fromkeys(one.hit.sentence.article_id for one in found[:COMPARED])
+        best = list(near)[:1]  # what puts others right is of no use
+        ids = dict.fromkeys([*near, *corrections_of(best, self._catalogue, question.filter)])
         articles = {id_: self._catalogue.article(id_) for id_ in ids}
         days = {id_: (one.title, one.date) for id_, one in articles.items()}
-        order = led(question, found, days, self._following(found), self._catalogue.sentences)
-        return replace(order, candidates=_without_one_of_several(question, order.candidates))
+        order = led(question.text, found, days, self._following(found), self._catalogue.sentences)
+        return replace(order, candidates=_without_one_of_several(question.text, order.candidates))
 
     def _following(self, found: Sequence[Candidate]) -> dict[Sentence, Sentence]:
         """Return by the best candidates' sentences the next of their paragraphs."""

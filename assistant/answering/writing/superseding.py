@@ -1,12 +1,14 @@
 """What a newer article takes back: not on 2 May, as an older one says, but on 13 June."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from assistant.answering.draft import Candidate
-from index.english.corrections import put_right
+from index.english.corrections import asks_what_was_first, put_right, said_now
 from index.english.dates import dates_in
+from index.english.names import names_in
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import Kind, kind_of
 from index.english.words import content_stems
@@ -14,6 +16,11 @@ from index.types import Sentence, Span
 
 SHARED_WORDS = 1
 """Telling words of the question that the newer article's title or sentence has."""
+
+REPEATED_WORDS = 2
+"""Or telling words of the sentence that it takes something of back."""
+
+_WHERE = re.compile(r"\W*(?:and |but )?where\b", re.IGNORECASE)
 
 
 def superseding(
@@ -24,7 +31,9 @@ def superseding(
 ) -> Candidate | None:
     """Return a sentence of a newer article that takes back what a candidate answers; None without.
 
-    It says what is not so but otherwise, for a day or number that the candidate gives.
+    It says what is not so but otherwise, for a day, number or name that the candidate gives, or
+    what is said now, where the sentence beside it tells what had been. A question for what was so
+    at first means that.
 
     Args:
         question: As it was asked.
@@ -32,7 +41,10 @@ def superseding(
         articles: Title and day by the candidates' articles.
         sentences: Those of an article.
     """
-    if kind_of(question) not in (Kind.DATE, Kind.NUMBER):
+    asks_where = _WHERE.match(question) is not None
+    if not (asks_where or kind_of(question) in (Kind.DATE, Kind.NUMBER)):
+        return None
+    if asks_what_was_first(question) or dates_in(question):
         return None
     days = {id_: day for id_, (_, day) in articles.items() if day is not None}
     wanted = set(content_stems(question))
@@ -42,12 +54,29 @@ def superseding(
             continue
         for newer in sorted((id_ for id_ in days if days[id_] > own), key=lambda id_: days[id_]):
             title = set(content_stems(articles[newer][0]))
-            for sentence in sentences(newer):
-                right = _right_for(one, sentence.text)
+            texts = sentences(newer)
+            for at, sentence in enumerate(texts):
+                beside = [each.text for each in texts[max(0, at - 1) : at + 2]]
+                right = _right_for(one, sentence.text) or _said_now(one, sentence.text, beside)
                 said = title | set(content_stems(sentence.text))
-                if right is not None and len(said & wanted) >= SHARED_WORDS:
+                is_on_it = len(said & wanted) >= SHARED_WORDS or _repeats(sentence, one)
+                if right is not None and is_on_it:
                     return _moved(one, sentence, right)
     return None
+
+
+def _repeats(sentence: Sentence, one: Candidate) -> bool:
+    """Whether a sentence says again, beside the candidate's words, what that says."""
+    told = set(content_stems(one.hit.sentence.text)) - set(content_stems(one.short_answer or ""))
+    return len(told.intersection(content_stems(sentence.text))) >= REPEATED_WORDS
+
+
+def _said_now(one: Candidate, text: str, beside: Sequence[str]) -> Span | None:
+    """Return the number that a text gives now, where one beside it had the candidate's."""
+    said = numbers_in(one.short_answer or "")
+    found = (said_now(text, other, wrong) for wrong in said for other in beside)
+    right = next(filter(None, found), None)
+    return right.span if right is not None else None
 
 
 def _right_for(one: Candidate, text: str) -> Span | None:
@@ -60,11 +89,14 @@ def _right_for(one: Candidate, text: str) -> Span | None:
 
 
 def _same_values(words: str, text: str) -> list[Span]:
-    """Return where a text has a day of some words; where they have none, one of their numbers."""
+    """Return where a text has a day of some words; else one of their numbers, or of their names."""
     days = {(one.month, one.day) for one in dates_in(words) if one.month and one.day}
     if days:
         return [one.span for one in dates_in(text) if (one.month, one.day) in days]
     numbers = numbers_in(words)
+    if not numbers:
+        named = {name.parts for name in names_in(words)}
+        return [one.span for one in names_in(text) if one.parts in named]
     return [one.span for one in numbers_in(text) if any(same_number(one, said) for said in numbers)]
 
 

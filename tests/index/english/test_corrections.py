@@ -5,10 +5,13 @@ import pytest
 from index.english.corrections import (
     asks_what_was_first,
     corrected,
+    is_correction,
     put_right,
     renamed,
+    said_now,
     was_so_at_first,
 )
+from index.english.numbers import numbers_in
 from index.types import Span
 
 
@@ -45,6 +48,10 @@ def test_other_sentences_correct_nothing(text: str) -> None:
         ("They will not cut 45 jobs but 80.", "45", "80"),
         ("It was not Edda Quill but Ida Holm who won.", "Edda Quill", "Ida Holm"),
         ("It did not rain on 3 May, but it was cold on 4 May", "3 May", "3 May"),
+        ("The toll was raised from 30 crowns to 45 crowns.", "30 crowns", "45 crowns"),
+        ("It is not in the old hall of Brink but in the old hall of Aas.", "Brink", "Aas"),
+        ("The fair is not on Hill Street but on St Ane's Road.", "Hill Street", "St Ane's Road"),
+        ("It is open from 3 May to 9 June.", "3 May", "3 May"),
         ("On 3 May he said that it opens in June.", "3 May", "3 May"),
     ],
 )
@@ -87,3 +94,24 @@ def test_a_name_is_corrected(text: str, wrong: str, right: str) -> None:
 
 def test_two_names_are_no_correction() -> None:
     assert renamed("Lena Brandt and Ida Moe did not vote.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "now"),
+    [
+        ("Engineers now put it at 80 boats.", "In June they had spoken of 30.", "80"),
+        ("Engineers put it at 80 boats.", "In June they had spoken of 30.", None),
+        ("Engineers now put it at 80 boats.", "In June they found 30.", None),
+        ("Engineers now put it at 80 crowns.", "In June they had spoken of 30.", None),
+        ("Engineers now put it at 80 boats.", "In June they had spoken of 20.", None),
+    ],
+)
+def test_what_is_said_now_in_place_of_what_had_been(text: str, beside: str, now: str) -> None:
+    (wrong,) = numbers_in("30 boats")
+    right = said_now(text, beside, wrong)
+    assert (right and right.written.split()[0]) == now
+
+
+def test_a_correction_says_so_in_its_title() -> None:
+    assert is_correction("Correction: the harbour ball")
+    assert not is_correction("The harbour ball")

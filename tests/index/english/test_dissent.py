@@ -1,6 +1,8 @@
 """Somebody contradicts."""
 
-from index.english.dissent import dissents, retorts
+import pytest
+
+from index.english.dissent import asks_for_sides, dissents, retorts
 
 
 def test_contradictions_are_told() -> None:
@@ -15,3 +17,16 @@ def test_a_bare_retort_is_told() -> None:
     assert retorts("“That’s wrong.”")
     assert not retorts("That is not true of the north.")
     assert not retorts("No bus runs there.")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Do Ida Lund and Per Moe agree on the cause?", True),
+        ("What do Halse and the Brink Works say about the price?", True),
+        ("What does Ida Lund say about the price?", False),
+        ("When did Ida Lund and Per Moe meet?", False),
+    ],
+)
+def test_both_sides_are_asked_for(question: str, expected: bool) -> None:
+    assert asks_for_sides(question) is expected

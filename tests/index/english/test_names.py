@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.english.names import has_name, names_another, names_in
+from index.english.names import has_name, names_another, names_in, with_whom_it_names
+from index.types import Span
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,13 @@ def test_one_of_the_same_first_name_is_another() -> None:
     assert names_another("What did Edda Quill say?", "Edda Brand was dismayed.")
     assert not names_another("What did Edda Quill say?", "Edda Quill met Edda Brand.")
     assert not names_another("What did Quill say?", "Edda Brand was dismayed.")
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [("Mayor", "Mayor Ada Quill"), ("Ada Quill", "Ada Quill"), ("met", "met"), ("Dr", "Dr Moe")],
+)
+def test_a_title_is_told_with_its_name(words: str, whole: str) -> None:
+    text = "Mayor Ada Quill met Dr Moe."
+    start = text.index(words)
+    assert with_whom_it_names(text, Span(start, start + len(words))).of(text) == whole

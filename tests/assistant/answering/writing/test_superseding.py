@@ -24,6 +24,20 @@ ARTICLES = (
             "In our report of 2 July we wrote that the widening of the quay would cost 7.2 "
             "million crowns. The correct sum is 2.7 million crowns.\n\nWe also misspelt a name.",
             "Voss News", date=date(2025, 7, 5)),
+    Article("ball", "Harbour ball on Saturday",
+            "The harbour ball takes place on Saturday. The band rehearses in the hall of Brink "
+            "School every evening this week.", "Voss News", date=date(2025, 5, 2)),
+    Article("ball-right", "Correction",
+            "In our report of 2 May, “Harbour ball on Saturday”, we made an error. The band does "
+            "not rehearse in the hall of Brink School but in the hall of Aas School.",
+            "Voss News", date=date(2025, 5, 6)),
+    Article("storm", "Storm sinks boats",
+            "A storm has damaged the marina of Voss. The harbour master puts the damage to the "
+            "marina at 2 million crowns.", "Voss News", date=date(2025, 6, 1)),
+    Article("storm-later", "Marina: damage by the storm is greater",
+            "The storm has done more damage in the marina than was thought. Divers now put it at 5 "
+            "million crowns. A month ago the harbour master had spoken of 2 million.",
+            "Voss News", date=date(2025, 7, 1)),
 )  # fmt: skip
 
 
@@ -47,3 +61,21 @@ def test_a_column_of_corrections_answers_with_what_is_right(voss: Assistant) -> 
     answer = voss.ask("How much will the widening of the quay cost?")
     assert answer.sentences[0].text == "The correct sum is 2.7 million crowns."
     assert answer.short_answer in (None, "2.7 million crowns", "2.7 million")
+
+
+def test_a_place_is_put_right_by_a_correction_that_names_the_report(voss: Assistant) -> None:
+    answer = voss.ask("Where does the band for the harbour ball rehearse?")
+    assert "but in the hall of Aas School" in answer.sentences[0].text
+
+
+def test_the_latest_figure_leads(voss: Assistant) -> None:
+    question = "How high is the damage to the Voss marina according to the latest figures?"
+    answer = voss.ask(question)
+    assert answer.sentences[0].text == "Divers now put it at 5 million crowns."
+
+
+def test_a_report_of_a_day_is_asked(voss: Assistant) -> None:
+    question = "According to the first report of 1 June, how high was the damage to the marina?"
+    answer = voss.ask(question)
+    assert "2 million crowns" in answer.sentences[0].text
+    assert {one.article_id for each in answer.sentences for one in each.citations} == {"storm"}
