@@ -14,6 +14,7 @@ from index.english.denials import affirmed, denials, excepted
 from index.english.names import names_in
 from index.english.prefaces import prefaced
 from index.english.questions import asks_through
+from index.english.requests import names_topic, without_request
 from index.english.votes import decider_asked, decides
 from index.english.words import content_stems, stem, words
 from index.store import Catalogue
@@ -29,6 +30,9 @@ DENYING_SENTENCES = 3
 
 DECIDING_SENTENCES = 5
 """How many of the best sentences may say what somebody decided, where only that is asked."""
+
+TELLING_SENTENCES = 3
+"""How many of the best sentences may tell of a topic that is asked about."""
 
 STEPS = 3
 """Searches for one question at most: each with the names that the one before found."""
@@ -85,7 +89,7 @@ class Finder:
         asked, found = question, self._judged(question.text, self.follow_ups.search(question))
         question, wide = self._plainly(asked, found)
         wide = self._affirmed(question, self._respelt(question, wide))
-        wide = self._decided(question, self._further(wide))
+        wide = self._told(question, self._decided(question, self._further(wide)))
         if wide.probability < self.refusal_threshold and question is not asked:
             wide = _as_asked(wide, question.text)
         narrowed = self.collection.narrowed(question)
@@ -215,6 +219,21 @@ class Finder:
             article = self.catalogue.article(hit.sentence.article_id)
             said = wanted.intersection(content_stems(f"{article.title} {article.text}"))
             if decides(hit.sentence.text) and wanted == said:
+                return replace(found, probability=self.refusal_threshold)
+        return found
+
+    def _told(self, question: Question, found: Found) -> Found:
+        """Let a sentence on a topic answer what is known about it, whatever the reader says of it.
+
+        Nothing in it is an answer, which is what the reader looks for; but it, or its article's
+        title, has every word of the topic.
+        """
+        if found.probability >= self.refusal_threshold or not names_topic(question.text):
+            return found
+        topic = set(content_stems(without_request(question.text)))
+        for hit in found.understood.result.sentences[:TELLING_SENTENCES]:
+            title = content_stems(self.catalogue.title(hit.sentence.article_id))
+            if topic and topic <= {*title, *content_stems(hit.sentence.text)}:
                 return replace(found, probability=self.refusal_threshold)
         return found
 

@@ -8,7 +8,8 @@ from index.english.words import STOP_WORDS, words
 
 SUBJECTS = "he|she|they|it"
 _POINTING = f"{SUBJECTS}|him|her|hers|his|its|their|theirs|them|this|these|those"
-_PRONOUN = re.compile(rf"\b(?:{_POINTING}|itself|himself|herself|themselves)\b", re.IGNORECASE)
+_PRONOUN = re.compile(rf"\b(?:{_POINTING})\b", re.IGNORECASE)
+"""No "itself": what stands before it in its own sentence is meant, or another pronoun is."""
 _EMPTY = re.compile(
     r"\bit (?:is |was )?(?:true|possible|necessary|legal|safe|worth|takes?|matters?)\b"
     r"|\bit (?:will |would )?(?:costs?|takes?|took) (?:[\w’'-]+ ){0,2}to (?=[\w’'-]+ [\w’'-])"

@@ -76,8 +76,8 @@ def led(
         return Led((correction, *rest), {article_id: "corrected"})
     taking_back = superseding(question, near, articles, sentences)
     if taking_back is not None:
-        first_of_all, first = (_put_first(taking_back, ones) for ones in (found, near))
-        return _with_newest_first(taking_back, first_of_all, first, articles)
+        others = _put_first(taking_back, found)
+        return _with_newest_first(taking_back, others, _put_first(taking_back, near), articles)
     if not near or tense_asked(question) is Tense.PAST or month_meant_in_past(question):
         return Led(tuple(found), {})  # what is meant is the report of then
     known = reports(question, near, articles)

@@ -8,6 +8,8 @@ from index.english.coreference import asks_in_phrase, leans_back, points_at_some
 def test_a_name_before_the_pronoun_is_what_it_stands_for():
     assert points_at_somebody("When did he say that Ada Berg won?")
     assert not points_at_somebody("When did Ada Berg say that she won?")
+    assert not points_at_somebody("What do bees defend themselves with?")
+    assert points_at_somebody("What did she defend herself with?")
 
 
 @pytest.mark.parametrize(

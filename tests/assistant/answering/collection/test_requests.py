@@ -63,3 +63,11 @@ def test_news_of_another_month_are_asked_for_in_short(papers: Assistant) -> None
     assert answer.question == "And in May?"
     cited = {one.citations[0].article_id for one in answer.sentences}
     assert cited == {"eels", "crash-post", "crash-herald"}
+
+
+def test_what_is_known_about_something_is_told_where_an_article_tells_of_it(
+    papers: Assistant,
+) -> None:
+    for question in ("What is known about eels?", "What has been reported about lake swim?"):
+        assert not papers.ask(question).refused
+    assert papers.ask("What is known about zeppelins?").refused
