@@ -153,7 +153,10 @@ class Comparisons:
             near = set(content_stems(" ".join(one.text for one in before)))
             quantity = _answer(hit) if amount else None
             is_short = bool(nouns & said) and wanted <= said | title | near
-            sets_apart = bool(own) and own <= title and bool((others - wanted) & said)
+            # A title on "red" may be about anything; one with a name is about whoever has it.
+            sets_apart = (
+                bool(own) and not side.islower() and own <= title and bool((others - wanted) & said)
+            )
             if is_short or sets_apart or (own <= said and wanted <= said | title):
                 yield _Told(hit, None, quantity)
             elif quantity and leans_back(hit.sentence.text) and others.isdisjoint(said):
