@@ -108,7 +108,11 @@ def slow(visit: Callable[..., Any], copy_of_sample: Callable[[], Path], chromium
             provider="openai-like", model="any", api_base=model.url(HEALTHY), api_key="sk-any"
         )
         settings = Settings(store=StoreSettings(data_dir=copy_of_sample()), llm=llm)
-        with Assistant.open(settings=settings) as assistant, serving(assistant) as address:
+        with (
+            Assistant.open(settings=settings) as assistant,
+            # The page is still open then, and may wait for an answer.
+            serving(assistant, breaks_off=True) as address,
+        ):
             yield visit(address)
 
 
