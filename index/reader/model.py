@@ -60,7 +60,7 @@ class Reader:
         # Passages are read side by side, each on one core: together they would have to be padded,
         # and rounding a batch as one made a reading depend on its neighbours.
         self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="reader")
-        self._network = _Network(model, load_tokenizer(tokenizer, max_tokens))
+        self._network = _Network(model, tokenizer, max_tokens)
         self._remembered = lru_cache(REMEMBERED)(self._network.reading)
 
     def read(self, question: str, passages: Sequence[ReadablePassage]) -> list[PassageReading]:
@@ -80,13 +80,18 @@ class _Network:
     method would hold itself, and its weights with it, until a garbage collection.
     """
 
-    def __init__(self, model: Path, tokenizer: Any) -> None:  # noqa: ANN401 - tokenizers has no types
+    def __init__(self, model: Path, tokenizer: Path, max_tokens: int) -> None:
         self._model = model
-        self._tokenizer = tokenizer
+        self._tokenizer_file = tokenizer
+        self._max_tokens = max_tokens
+
+    # Both are loaded for the first question: to take articles in, nothing is read.
+    @cached_property
+    def _tokenizer(self) -> Any:  # noqa: ANN401 - tokenizers has no types
+        return load_tokenizer(self._tokenizer_file, self._max_tokens)
 
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
-        # Loaded for the first question: to take articles in, nothing is read.
         return load_session(self._model, in_float=not multiplies_bytes())
 
     def reading(self, question: str, passage: ReadablePassage) -> PassageReading:
