@@ -187,16 +187,19 @@ class Catalogue:
     def sources(self, filter_: SearchFilter | None = None) -> list[str]:
         """Return the sources of published articles that pass a filter, the newest first."""
         passing, values = condition(self._database, filter_ or SearchFilter())
-        query = (
-            f"SELECT source FROM versions WHERE {passing} AND source <> ''"
-            " GROUP BY source ORDER BY max(day) IS NULL, max(day) DESC, source"
-        )
+        query = f"SELECT source FROM versions WHERE {passing} AND source <> '' GROUP BY source"
+        query += " ORDER BY max(day) IS NULL, max(day) DESC, source"
         return [row[0] for row in self._database.rows(query, *values)]
+
+    def authors(self) -> list[str]:
+        """Return the authors of published articles, each once; asked with many questions."""
+        rows = self._database.rows("SELECT DISTINCT author FROM versions WHERE state = 'published'")
+        return [author for (author,) in rows if author]
 
     def newest_day(self) -> date | None:
         """Return the day of the newest published article; None where none is dated."""
-        query = "SELECT max(day) FROM versions WHERE state = 'published'"
-        return day_of(self._database.row(query)[0])
+        row = self._database.row("SELECT max(day) FROM versions WHERE state = 'published'")
+        return day_of(row[0])
 
     def article_count(self, filter_: SearchFilter | None = None) -> int:
         """Return how many published articles pass a filter."""
@@ -208,8 +211,7 @@ class Catalogue:
         """Return the languages of the published articles."""
         query = (
             f"SELECT language FROM versions {self._database.using_index('published_languages')}"
-            " WHERE state = 'published' AND language > ?"
-            " ORDER BY language LIMIT 1"
+            " WHERE state = 'published' AND language > ? ORDER BY language LIMIT 1"
         )
         found = [""]
         while row := self._database.row(query, found[-1]):
@@ -218,10 +220,8 @@ class Catalogue:
 
     def article_ids(self, keys: Sequence[int]) -> frozenset[str]:
         """Return the ids of the published articles whose versions have these row keys."""
-        query = (
-            "SELECT article_id FROM versions WHERE state = 'published'"
-            f" AND key {self._database.among}"
-        )
+        among = self._database.among
+        query = f"SELECT article_id FROM versions WHERE state = 'published' AND key {among}"
         many = self._database.many(keys)
         return frozenset(row[0] for row in self._database.rows(query, many))
 

@@ -24,7 +24,7 @@ def to_its_author(question: Question, catalogue: Catalogue) -> Question | None:
 
     Their name in it becomes "I" or "my". None where it names no such author.
     """
-    authors = {folded(one.author): one.author for one in catalogue.summaries() if one.author}
+    authors = {folded(one): one for one in catalogue.authors()}
     for name in names_in(question.text):
         author = authors.get(folded(_WHOSE.sub("", name.written)))
         if author is None or len(words(author)) < 2:
