@@ -19,7 +19,10 @@ LANGUAGES = ("de", "fr", "es", "tr", "ru", "ar", "hi", "zh")
 TOP = 5
 FOUND = 0.93
 CITED = 0.8
-REFUSED = 0.1
+REFUSED = 0.08
+REFUSED_OF_ONE = 0.17
+"""Of one language's dozen or so questions, so that two of them may be."""
+
 MARKED, MARKED_RIGHT = 0.25, 0.85
 
 Asked = list[tuple[AskedQuestion, Answer]]
@@ -48,6 +51,10 @@ def test_the_answer_sentence_is_found(asked: Asked) -> None:
     assert sum(found) / len(found) >= FOUND
 
 
+def test_what_the_articles_say_is_hardly_refused(asked: Asked) -> None:
+    assert sum(answer.refused for _, answer in asked) / len(asked) <= REFUSED
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_articles_say_is_answered_with_its_citation(asked: Asked, language: str) -> None:
     own = [(one, answer) for one, answer in asked if one.language == language]
@@ -56,7 +63,7 @@ def test_what_the_articles_say_is_answered_with_its_citation(asked: Asked, langu
         any(one.answer in cite.quote for each in answer.sentences for cite in each.citations)
         for one, answer in answered
     ]
-    assert len(answered) / len(own) >= 1 - REFUSED
+    assert len(answered) / len(own) >= 1 - REFUSED_OF_ONE
     assert sum(cited) / len(cited) >= CITED
 
 

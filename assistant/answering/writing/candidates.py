@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
+from index.english.comparing import asks_how_much_more, tells_how_much_more
 from index.english.conditions import value_asked_for
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
@@ -121,17 +122,20 @@ def _is_question(text: str) -> bool:
 def _words(question: str, hit: SentenceHit) -> Span | None:
     """Return the reader's words as offsets into the sentence, without what stands around them.
 
-    What a correction takes back is no answer.
+    What a correction takes back is no answer, nor is one amount where two are to be told apart.
     """
     words = hit.answer_in_sentence
-    if words is None or _is_taken_back(question, words, hit.sentence.text):
+    text = hit.sentence.text
+    if words is None or _is_taken_back(question, words, text):
         return None
-    meant = _stripped(hit.sentence.text, _meant(question, hit.sentence.text, words))
+    if asks_how_much_more(question) and not tells_how_much_more(text, words):
+        return None
+    meant = _stripped(text, _meant(question, text, words))
     if meant is not None and kind_of(question) is Kind.NAME:
-        meant = with_whom_it_names(hit.sentence.text, meant)
-    if meant is None or _is_asked_about(question, hit.sentence.text, meant):
+        meant = with_whom_it_names(text, meant)
+    if meant is None or _is_asked_about(question, text, meant):
         return None
-    is_name = meant in (one.span for one in names_in(hit.sentence.text))
+    is_name = meant in (one.span for one in names_in(text))
     return None if is_name and asks_who_somebody_is(question) else meant
 
 

@@ -7,6 +7,7 @@ one is always just below the other. The reader's logits mean the same everywhere
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.candidates import has_words
 from assistant.types import Question, RequestKind
+from index.english.comparing import asks_how_much_more
 from index.english.names import names_another, names_in
 from index.english.words import content_stems, stems
 
@@ -36,11 +37,12 @@ def helps(question: Question, best: Candidate, one: Candidate, title: str) -> bo
         title: Of its article.
     """
     in_words = has_words(question.text) and question.kind is not RequestKind.QUOTE
+    one_of_two = best.words is None and asks_how_much_more(question.text)
     if one.score < best.score - CLOSE_SCORE:
         return False
     if one.hit.answerable < best.hit.answerable - CLOSE_ANSWERABLE:
         return False
-    is_sure = in_words and best.hit.margin > 0
+    is_sure = in_words and best.hit.margin > 0 and not one_of_two
     is_far = one.hit.margin < best.hit.margin - CLOSE_MARGIN
     if is_sure and is_far and not (_is_within(best, one) or _goes_on(question.text, best, one)):
         return False
@@ -74,9 +76,14 @@ def _goes_on(question: str, best: Candidate, one: Candidate) -> bool:
 
 
 def _is_within(one: Candidate, other: Candidate) -> bool:
-    """Whether a candidate's words are among another's, which say it more exactly."""
-    words = set(stems(one.short_answer or ""))
-    return bool(words) and words <= set(stems(other.short_answer or ""))
+    """Whether a candidate's words stand in another's sentence, which says it more exactly.
+
+    Within its own words, or beside them: "CNN", and in another article "CNN's Ann Poe".
+    """
+    words, others = set(stems(one.short_answer or "")), set(stems(other.short_answer or ""))
+    is_of_another = one.hit.sentence.article_id != other.hit.sentence.article_id
+    said = set(stems(other.hit.sentence.text)) if is_of_another and others - words else others
+    return bool(words) and words <= said
 
 
 def _agree(one: Candidate, other: Candidate) -> bool:

@@ -1,12 +1,14 @@
 """Whether a further sentence helps."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.further import helps
 from assistant.types import Question
 from index.sentences.split import split_sentences
-from index.types import Article, SentenceHit
+from index.types import Article, SentenceHit, Span
 
 BEST = "A toll applies on the Corvan bridge except for residents."
 
@@ -44,3 +46,19 @@ def test_another_article_has_more_of_the_question_than_a_name(text: str, expecte
     question = Question("Which stream feeds Corvan Lake?")
     best = candidate("Corvan Lake is fed by the Isk.", 0)
     assert helps(question, best, candidate(text, 0, article="b"), "") is expected
+
+
+def test_where_two_amounts_are_told_apart_the_other_one_helps() -> None:
+    told = "The mill cost nine million crowns. The dam cost 31 million."
+    best, one = candidate(told, 0, margin=5.0), candidate(told, 1, margin=-4.0)
+    assert helps(Question("How much more did the dam cost than the mill?"), best, one, "")
+
+
+def test_another_article_that_names_more_beside_the_answer_helps() -> None:
+    question = Question("Who questioned the minister?")
+    best = candidate("The minister was questioned by Lakes Radio.", 0, margin=3.0)
+    best = replace(best, words=Span(31, 42))
+    exact = candidate("The minister answered Ann Poe of Lakes Radio.", 0, article="b", margin=-5.0)
+    assert helps(question, best, replace(exact, words=Span(22, 29)), "")
+    other = candidate("The minister met Ann Poe.", 0, article="b", margin=-5.0)
+    assert not helps(question, best, replace(other, words=Span(17, 24)), "")
