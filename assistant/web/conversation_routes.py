@@ -76,7 +76,6 @@ def _add_list(router: APIRouter, desk_of: DeskOf) -> None:
         signed_in_as = user.name if user else None
         return {"conversations": found, "kept": kept.is_kept, "user": signed_in_as}
 
-
     @router.get("/api/conversations/{conversation_id}")
     def conversation(request: Request, conversation_id: str) -> dict[str, object]:
         found = desk_of(request.scope).conversations.conversation(conversation_id)
