@@ -1,8 +1,8 @@
 """What the page does with articles: it lists, takes in, edits, removes and brings them back.
 
-- `GET /citeline/articles?words=WORDS&source=NAME&after=DAY&before=DAY&order=ORDER&offset=N`: a part
-  of the list, with the number of all that match, the sources there are, and with the first part
-  the picture of what matches at any time.
+- `GET /citeline/articles?words=W&source=NAME&after=DAY&before=DAY&order=NAME&offset=N&count=M`:
+  a part of the list, with the number of all that match, the sources there are, and with the first
+  part the picture of what matches at any time.
 - `POST /api/articles/file?name=NAME` with the file as the body: takes in one file.
 - `PATCH /api/articles?article=ID` with `{"title", "source", "date"}`: changes what is said about
   an article; its text stays, and with it every citation.
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 LISTED_AT_ONCE = 100
 """The list goes on as it is scrolled; so many rows come at a time."""
+
+MOST_LISTED = 5_000
+"""Of one request, which a list makes that was scrolled so far."""
 
 MOST_REMOVED = 20_000
 """Of one request."""
@@ -83,6 +86,7 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
         after: str = "",
         before: str = "",
         offset: int = 0,
+        count: int = LISTED_AT_ONCE,
     ) -> dict[str, object]:
         sources = request.query_params.getlist("source")
         choice = Choice.of(sources, after, before, words, order=order)
@@ -90,7 +94,7 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
         found = found_in_text(assistant.engine.catalogue, choice.words)
         at_any_time = chosen(everything, replace(choice, after=None, before=None), found)
         passing = [one for one in at_any_time if choice.is_in_time(one.date)]
-        start = max(0, offset)
+        start, part = max(0, offset), min(max(1, count), MOST_LISTED)
         return {
             "picture": None if start else asdict(picture_of(at_any_time, everything)),
             "total": len(everything),
@@ -99,7 +103,7 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
             "samples": samples_among_own(everything),
             "lacks_samples": not sample_ids() & {one.id for one in everything},
             "most_bytes": most_bytes,
-            "articles": [_row(one) for one in passing[start : start + LISTED_AT_ONCE]],
+            "articles": [_row(one) for one in passing[start : start + part]],
         }
 
 

@@ -42,6 +42,9 @@ TABLET = {"width": 1000, "height": 800}
 
 WAIT_MILLISECONDS = 30_000
 
+END_SECONDS = 15
+"""For a server to answer what is still asked of it; a page that is open may ask for ever."""
+
 
 class Visitor:
     """A reader at one page. Keeps what the page did: requests, dialogs, errors."""
@@ -163,16 +166,20 @@ def serving(
         app = builder.submit(create_app, assistant, settings or WebSettings()).result()
     with closing(socket.create_server(("127.0.0.1", port))) as listener:
         log_level = "critical" if breaks_off else "warning"
-        config = uvicorn.Config(app, log_level=log_level, lifespan="on")
+        config = uvicorn.Config(
+            app, log_level=log_level, lifespan="on", timeout_graceful_shutdown=END_SECONDS
+        )
         server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        # A daemon, so that one that does not end fails its test and holds up nothing else.
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
         finally:
             server.should_exit = True
             server.force_exit = breaks_off
-            thread.join()
+            thread.join(2 * END_SECONDS)
+            assert not thread.is_alive(), "the server did not end"
 
 
 def free_port() -> int:
@@ -199,9 +206,9 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(chromium: str, copy_of_sample: Callable[[], Path]) -> Iterator[str]:
-    """The page of an assistant that has read the sample set."""
+    """The page of an assistant that has read the sample set, and nothing that other modules add."""
     with Assistant.open(copy_of_sample()) as assistant, serving(assistant) as page_address:
         yield page_address
 

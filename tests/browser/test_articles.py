@@ -157,6 +157,43 @@ def test_the_list_goes_on_as_it_is_scrolled(
             assert titles == [f"Number {number:03}" for number in range(count)]
 
 
+def test_the_list_stays_where_it_was_scrolled_to(
+    visit: Callable[..., Any], copy_of_sample: Callable[[], Path], served: Callable[..., Any]
+) -> None:
+    """Whether a row is picked, is edited elsewhere, or the reader comes back to the window."""
+    with Assistant.open(copy_of_sample()) as assistant:
+        assistant.ingest_articles(
+            Article(f"n{number}", f"Number {number:03}", f"It is {number}.", "Numbers")
+            for number in range(250)
+        )
+        with served(assistant) as address:
+            page = visit(address).page
+            page.locator("#order").select_option("title")
+            page.locator("#limits summary").click()
+            page.get_by_role("checkbox", name="Numbers").check()
+            expect(page.locator("#listing-count")).to_have_text("250 of 264 articles")
+            rows = page.locator("#listing li")
+            while (shown := rows.count()) < 250:
+                rows.last.scroll_into_view_if_needed()
+                expect(rows).not_to_have_count(shown)
+            row = page.locator("#listing li", has_text="Number 220")
+            row.locator(".pick").check()
+            place = row.bounding_box()
+            assert place
+            with page.expect_response("**/citeline/articles?*"):
+                changed = page.request.patch(
+                    f"{address}api/articles?article=n10",
+                    data={"title": "Number 010 again", "source": "Numbers"},
+                )
+                assert changed.ok
+                page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+            expect(rows.nth(10)).to_contain_text("Number 010 again")
+            expect(rows).to_have_count(250)
+            moved = row.bounding_box()
+            assert moved
+            assert moved["y"] == pytest.approx(place["y"], abs=2)
+
+
 def test_three_panes_stand_side_by_side_and_nothing_is_covered(visitor: Any) -> None:
     page = visitor.page
     visitor.open_source(visitor.ask(QUESTION).locator("a.cite").first)

@@ -8,7 +8,7 @@ LATEST = "Abele breaks marathon record on a borrowed route"
 
 
 def articles_of(page: Page) -> int:
-    """How many articles there are: other tests leave some in the chat that all of them visit."""
+    """How many articles there are: other tests of this file may leave some."""
     expect(page.locator("#listing-count")).to_contain_text("articles")
     return int(page.locator("#listing-count").inner_text().split()[0])
 

@@ -93,8 +93,29 @@ def test_a_conversation_is_one_user_s_own(enter: Callable[[str], Any]) -> None:
     rita.page.locator("#question textarea:visible").wait_for()
     expect(rita.page.locator("#chat .question")).to_have_count(0)
     expect(rita.page.locator("#conversation-list a")).to_have_count(0)
+    expect(rita.page.locator("#toast")).to_contain_text("This conversation is not here.")
+    expect(rita.page).to_have_url(rita.address)
     assert rita.ask(QUESTION).locator("a.cite").count()
     assert ann.problems == []
+
+
+def test_what_is_asked_at_once_at_another_s_address_begins_a_conversation_of_one_s_own(
+    enter: Callable[[str], Any],
+) -> None:
+    ann, rita = enter("ann"), enter("rita")
+    ann.ask("How long is the detour?")
+    address = ann.page.url
+    # Before the page could learn that the conversation is not there.
+    rita.page.route("**/api/conversations/*", lambda route: route.abort())
+    rita.page.goto(address)
+    rita.page.locator("#question textarea:visible").wait_for()
+    rita.page.locator("#question textarea").fill(QUESTION)
+    rita.page.unroute("**/api/conversations/*")
+    rita.page.keyboard.press("Enter")
+    assert rita.reply(0).locator("a.cite").count()
+    expect(rita.page).not_to_have_url(address)
+    expect(rita.page.locator("#chat .question")).to_have_text([QUESTION])
+    expect(rita.page.locator("#waiting .chip")).to_have_count(0)
 
 
 def test_a_reader_adds_nothing(enter: Callable[[str], Any], tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ export const DRAWER_LINK = 'a[href="#articles"]';
 
 const WAIT_MILLISECONDS = 150;
 const AHEAD = "600px";
+const ROWS = 100;
 
 const close = button(say("close"), { id: "articles-close", class: "pill" }, () => closeDrawer());
 const add = button(say("add"), { id: "add-button", class: "pill main" }, (event) =>
@@ -44,6 +45,8 @@ const rowOf = (element) => element.closest("li");
 
 let lacksSamples = false;
 let samples = [];
+// What the rows that are shown were asked for by.
+let listed = "";
 let matching = 0;
 let ticket = 0;
 let timer = 0;
@@ -71,12 +74,16 @@ export function closeDrawer() {
 
 // The list, from its beginning or going on where it ends.
 
-async function fetchRows(offset) {
+function listFields() {
   const fields = choice.listFields();
   fields.set("words", narrowing.value);
   fields.set("order", document.getElementById("order").value);
-  fields.set("offset", offset);
-  return (await request(`citeline/articles?${fields}`)).json();
+  return fields.toString();
+}
+
+async function fetchRows(fields, offset, count = ROWS) {
+  const part = new URLSearchParams({ offset, count });
+  return (await request(`citeline/articles?${fields}&${part}`)).json();
 }
 
 export function refreshSoon() {
@@ -86,9 +93,11 @@ export function refreshSoon() {
 
 export async function refreshArticles() {
   const mine = ++ticket;
+  const fields = listFields();
   let found;
   try {
-    found = await fetchRows(0);
+    // As far as the list was scrolled, so that nothing moves away.
+    found = await fetchRows(fields, 0, fields === listed ? Math.max(ROWS, rows().length) : ROWS);
   } catch {
     return; // the banner says it
   }
@@ -98,9 +107,8 @@ export async function refreshArticles() {
   choice.keepOnly(found.sources);
   showPicture(found.picture);
   showFilters(found.sources);
-  const focused = document.activeElement?.closest?.("#listing li")?.dataset.article;
-  list.replaceChildren(block(found.articles));
-  if (focused) list.querySelector(`[data-article="${CSS.escape(focused)}"] .open`)?.focus();
+  listed = fields;
+  showRows(found.articles);
   showCount(found);
   showBulk();
   watchEnd();
@@ -108,7 +116,7 @@ export async function refreshArticles() {
 
 async function goOn() {
   const mine = ticket;
-  const found = await fetchRows(rows().length).catch(() => null);
+  const found = await fetchRows(listed, rows().length).catch(() => null);
   if (!found || mine !== ticket) return;
   list.append(block(found.articles));
   watchEnd();
@@ -135,14 +143,31 @@ function showCount({ total }) {
   else count.textContent = say("allOf", { count: total });
 }
 
+// A block that says what it said before stays, with whatever is focused or scrolled to in it.
+function showRows(articles) {
+  const focused = document.activeElement?.closest?.("#listing li")?.dataset.article;
+  const blocks = [...list.children];
+  const count = Math.ceil(articles.length / ROWS);
+  for (let at = 0; at < count; at++) {
+    const part = articles.slice(at * ROWS, (at + 1) * ROWS);
+    if (!blocks[at]) list.append(block(part));
+    else if (said.get(blocks[at]) !== JSON.stringify(part)) blocks[at].replaceWith(block(part));
+  }
+  for (const left of blocks.slice(count)) left.remove();
+  if (!focused || list.contains(document.activeElement)) return;
+  list.querySelector(`[data-article="${CSS.escape(focused)}"] .open`)?.focus();
+}
+
 // So many that the browser can leave out whole blocks that are far from sight.
 function block(articles) {
   const made = make("ul", { class: "rows" }, ...articles.map(row));
   made.style.setProperty("--rows", articles.length);
+  said.set(made, JSON.stringify(articles));
   return made;
 }
 
 const known = new WeakMap();
+const said = new WeakMap();
 
 function row(article) {
   const { id, title, author, source, date } = article;

@@ -96,9 +96,15 @@ export function acknowledge(question, conversation) {
   keep();
 }
 
-// Whether a question is the one that a conversation is to begin with.
-export const isBegun = (question) =>
-  !currentId() && Boolean(sent?.question) && !sent.conversation && alike(sent.question, question);
+// Whether a question is the one that was sent into the conversation that is open, or to begin one.
+export const isSent = (question) =>
+  Boolean(sent?.question) && sent.conversation === currentId() && alike(sent.question, question);
+
+// What was meant for a conversation that is not there goes on in the one that was begun instead.
+export function moveOn(gone, begun) {
+  for (const one of [sent, ...waiting]) if (one?.conversation === gone) one.conversation = begun;
+  keep();
+}
 
 const beginning = (text) => text.trim().slice(0, COMPARED);
 // As the page can show it.

@@ -1,17 +1,27 @@
 // Puts the parts together: what a click means, and what follows when the conversation changes.
 
 import { ACTION_LINK, follow } from "./actions.js";
-import { acknowledge, isBegun, pump, show as showWaiting, start as startAsking, takeGivenBack } from "./asking.js";
+import { announce } from "./announcements.js";
+import {
+  acknowledge,
+  isAnythingAsked,
+  isSent,
+  moveOn,
+  pump,
+  show as showWaiting,
+  start as startAsking,
+  takeGivenBack,
+} from "./asking.js";
 import { closeDrawer, DRAWER_LINK, openDrawer, openToAdd, pane, refreshAll, refreshArticles, refreshSoon } from "./articles.js";
 import "./card.js";
 import { takeUp } from "./choice.js";
 import { start as watchConnection } from "./connection.js";
-import { markCurrent, refresh, side } from "./conversations.js";
+import { askIfGone, markCurrent, refresh, side } from "./conversations.js";
 import { whenPasted } from "./dialogs.js";
 import { whenNarrowed } from "./filters.js";
 import { all, HOOKS, one, whenReady } from "./hooks.js";
 import { closeTop } from "./keys.js";
-import { adopt, begin, currentId, goTo, idOf, open, start, whenMoved } from "./navigation.js";
+import { adopt, begin, currentId, goTo, idOf, open, replaceBy, start, whenMoved } from "./navigation.js";
 import { isShown, make } from "./page.js";
 import { closeSide, openSide, setInert, veil } from "./panels.js";
 import { afterChange as afterReader, followAddress, openSource, SOURCE_LINK } from "./reader.js";
@@ -64,13 +74,36 @@ function followConversation() {
   newest = place;
   if (!place) return;
   const conversation = place.split(".")[1];
-  // What was still on its way from another conversation came after the one that was opened.
-  if (conversation !== currentId() && !isBegun(heading.textContent)) return open(currentId(), true);
+  const isBegun = !currentId() && isSent(heading.textContent);
+  if (conversation === currentId() || isBegun) arrive(heading, conversation);
+  else settle(heading, conversation);
+}
+
+function arrive(heading, conversation) {
   document.body.classList.remove("restoring");
-  rows[rows.length - 1].scrollIntoView({ block: "start" });
+  heading.closest(HOOKS.questionRow).scrollIntoView({ block: "start" });
   adopt(conversation);
   acknowledge(heading.textContent, conversation);
   refresh();
+}
+
+// A question for a conversation that is not there begins another; anything else was still on its way
+// from another conversation, and came after the one that was opened.
+async function settle(heading, conversation) {
+  const id = currentId();
+  const isInstead = isSent(heading.textContent) && (await askIfGone(id)) && id === currentId();
+  if (!isInstead) return open(currentId(), true);
+  moveOn(id, conversation);
+  replaceBy(conversation);
+  arrive(heading, conversation);
+}
+
+async function leaveIfGone() {
+  const id = currentId();
+  const gone = id && (await askIfGone(id));
+  if (!gone || id !== currentId() || isAnythingAsked()) return;
+  replaceBy("");
+  announce(gone);
 }
 
 function afterChange() {
@@ -94,6 +127,7 @@ function plan() {
 
 const observed = { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"] };
 whenMoved(() => {
+  leaveIfGone();
   markCurrent();
   showWaiting();
   followAddress();
@@ -102,6 +136,7 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") return;
   refresh();
   refreshArticles();
+  leaveIfGone();
 });
 document.addEventListener("citeline:dropped", openDrawer);
 whenPasted(refreshAll);

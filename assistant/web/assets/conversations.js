@@ -70,6 +70,16 @@ async function leave() {
   }
 }
 
+// The server's sentence where a conversation is not there, perhaps deleted in another window.
+export async function askIfGone(id) {
+  try {
+    await request(`api/conversations/${id}`);
+  } catch (error) {
+    if (error.status === 404) return error.message;
+  }
+  return "";
+}
+
 function show(conversations) {
   const rows = [];
   let group = "";

@@ -36,6 +36,15 @@ export function adopt(id) {
   tell();
 }
 
+// A conversation that is not there gives up its address to the one that takes its place; "" is an
+// empty chat.
+export function replaceBy(id) {
+  history.replaceState(null, "", pathOf(id));
+  if (!id) return open("", true);
+  shown = id;
+  tell();
+}
+
 // An empty chat is opened as a conversation is, one way for both: whichever comes last is shown.
 export function begin() {
   if (currentId()) history.pushState(null, "", pathOf(""));

@@ -12,7 +12,6 @@ from assistant.web.articles import (
     read_choice,
     source_names,
 )
-from assistant.web.examples import example_questions
 from index.store import ArticleSummary
 from index.types import SearchFilter
 
@@ -101,14 +100,3 @@ def test_dates_are_read_leniently(text: str, expected: date | None) -> None:
 
 def test_sources_are_named_once() -> None:
     assert source_names([*ALL, OLD, article("x")]) == ["Courier", "courier Sunday", "Gazette"]
-
-
-def test_example_questions_about_own_articles_name_the_newest() -> None:
-    assert example_questions(ALL)[0] == "What is known about “The ferry”?"
-    assert example_questions([]) == []
-
-
-def test_example_questions_of_the_sample_need_its_articles() -> None:
-    ids = ("bridge-closed", "bridge-closed-agency")
-    questions = example_questions([article(one) for one in ids])
-    assert questions == ["Why was the Marram Bridge closed?"]

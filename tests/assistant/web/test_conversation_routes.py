@@ -70,14 +70,17 @@ def test_a_conversation_is_renamed_deleted_and_restored(
     }
     [listed] = client.get("/api/conversations", params={"search": "herons"}).json()["conversations"]
     assert (listed["id"], listed["exchanges"]) == (exchange.conversation_id, 3)
+    named = {"id": exchange.conversation_id, "name": "Herons again", "exchanges": 3}
+    assert client.get(path).json() == named
     assert client.delete(path).status_code == 200
+    assert client.get(path).status_code == 404
     expected = {"conversations": [], "kept": True, "user": None}
     assert client.get("/api/conversations").json() == expected
     assert client.post(f"{path}/restore").status_code == 200
     assert client.get("/api/conversations").json()["conversations"]
 
 
-@pytest.mark.parametrize("method", ["patch", "delete"])
+@pytest.mark.parametrize("method", ["get", "patch", "delete"])
 def test_one_that_is_not_here_is_a_404_with_a_sentence(client: TestClient, method: str) -> None:
     body = {"json": {"name": "x"}} if method == "patch" else {}
     reply = getattr(client, method)("/api/conversations/none", **body)

@@ -56,6 +56,14 @@ def test_sample_questions_go_with_their_articles() -> None:
     assert not any("Bridge" in question for question in example_questions(left))
 
 
+def test_a_sample_question_needs_every_article_that_answers_it() -> None:
+    both = [one for one in SAMPLE if one.id in ("cannery-company", "cannery-union")]
+    [alone] = [one for one in both if one.id == "cannery-company"]
+    jobs = "How many jobs will be lost at the Dunmarrow cannery?"
+    assert jobs in example_questions(both)
+    assert example_questions([alone]) == ["Why will two of the cannery’s production lines stop?"]
+
+
 def test_no_articles_no_questions() -> None:
     assert example_questions([]) == []
 

@@ -48,6 +48,9 @@ def test_the_list_goes_on_to_its_end(page: TestClient, shelf: Assistant) -> None
     ids = [one["id"] for one in [*first["articles"], *rest["articles"]]]
     assert len(ids) == len(set(ids)) == LISTED_AT_ONCE + 30
     assert listed(page, offset=10**9)["articles"] == []
+    whole = listed(page, source="Numbers", order="title", count=LISTED_AT_ONCE + 30)
+    assert [one["id"] for one in whole["articles"]] == ids
+    assert len(listed(page, count=-1)["articles"]) == 1
     assert len(listed(page, offset=-1)["articles"]) == LISTED_AT_ONCE
 
 

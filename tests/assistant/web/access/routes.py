@@ -7,6 +7,7 @@ from starlette.routing import Mount
 
 OWN = {
     ("DELETE", "/api/conversations/{conversation_id}"): None,
+    ("GET", "/api/conversations/{conversation_id}"): None,
     ("PATCH", "/api/conversations/{conversation_id}"): {"name": "taken"},
     ("GET", "/api/conversations/{conversation_id}/export"): None,
     ("POST", "/api/conversations/{conversation_id}/restore"): None,
