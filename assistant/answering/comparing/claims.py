@@ -49,6 +49,7 @@ class Claim:
         is_correction: It is what its article corrects an earlier statement to.
         statement: How the sentence states it; None where it does not.
         margin: How sure the reader is of the words; a logit, above 0 for rather than of none.
+        says_it: The sentence, with its article's title, has the words of what is asked.
     """
 
     sentence: Sentence
@@ -59,6 +60,7 @@ class Claim:
     is_correction: bool = False
     statement: Statement | None = None
     margin: float = 0.0
+    says_it: bool = True
 
 
 _LEAD = "by "

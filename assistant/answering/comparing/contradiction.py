@@ -46,7 +46,12 @@ same. Measured on rgb's false documents, squad2 and realtimeqa: it adds three of
 
 
 def contradict(kind: Kind, one: Claim, other: Claim) -> bool:
-    """Whether two claims, from different articles, answer one question differently."""
+    """Whether two claims, from different articles, answer one question differently.
+
+    Where a sentence has not the words of what is asked, only a copy of it does so.
+    """
+    if not (one.says_it and other.says_it) and not _is_altered(one, other):
+        return False
     first, second = one.value, other.value
     if isinstance(first, Number) and isinstance(second, Number):
         if not same_unit(first, second) or count_other_things(
@@ -145,6 +150,16 @@ def _are_copies(one: Claim, other: Claim) -> bool:
     """Whether two sentences are the same, long and word for word, but for what they answer."""
     said, also = _beside_the_answer(one), _beside_the_answer(other)
     return len(said & also) >= max(LEAST_COPIED, COPIED * len(said | also))
+
+
+def _is_altered(one: Claim, other: Claim) -> bool:
+    """Whether the sentences are the same, long and word for word, and all but the answer stays.
+
+    Of reports of two days it is rather a new figure in the words of the last one.
+    """
+    first, second = one.citation.date, other.citation.date
+    said = _beside_the_answer(one)
+    return first == second and len(said) >= LEAST_COPIED and said == _beside_the_answer(other)
 
 
 def _beside_the_answer(claim: Claim) -> set[str]:

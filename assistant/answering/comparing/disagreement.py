@@ -52,7 +52,10 @@ class DisagreementFinder:
             return None
         claims = list(self._claims(kind, question, found, citations))
         for one, other in combinations(claims, 2):
-            if contradict(kind, one, other) and not self._knows_of(one, other):
+            if one.sentence.article_id == other.sentence.article_id:
+                continue
+            is_asked = one.says_it or found[0].hit.sentence in (one.sentence, other.sentence)
+            if is_asked and contradict(kind, one, other) and not self._knows_of(one, other):
                 sides = sorted((one, other), key=_newest_first)
                 return Disagreement(tuple(_side(claim) for claim in sides))
         return None
@@ -60,7 +63,7 @@ class DisagreementFinder:
     def _claims(
         self, kind: Kind, question: str, found: Sequence[Candidate], citations: CitationChecker
     ) -> Iterator[Claim]:
-        """Yield what the articles claim, each article's best sentence only."""
+        """Yield what the articles claim, up to each one's best sentence that says what is asked."""
         seen: set[str] = set()
         asked = Asked.of(kind, question)
         for one in found[:COMPARED]:
@@ -71,9 +74,9 @@ class DisagreementFinder:
             citation = _citation(citations, sentence) if value else None
             if value is None or citation is None:
                 continue
-            if not asked.is_answered_by(sentence.text, citation.title):
-                continue
-            seen.add(sentence.article_id)
+            says_it = asked.is_answered_by(sentence.text, citation.title)
+            if says_it:
+                seen.add(sentence.article_id)
             said, words, rejected = value
             statement = asked.statement(sentence.text, words) if words else None
             claim = Claim(
@@ -84,6 +87,7 @@ class DisagreementFinder:
                 rejected,
                 statement=statement,
                 margin=one.hit.margin,
+                says_it=says_it,
             )
             yield claim if kind is not Kind.NUMBER else self._with_correction(claim, question)
 

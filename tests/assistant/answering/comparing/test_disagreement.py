@@ -202,3 +202,32 @@ def test_a_time_and_a_distance_do_not_disagree(sample_assistant: Assistant) -> N
     detour = sample_assistant.ask("How long is the detour?", history=history)
     assert detour.short_answer == "27 kilometres"
     assert detour.disagreement is None
+
+
+OWNER = "Who bought the Corvan Works?"
+TOOK_OVER = (
+    "{} took over most of the plants of Corvan Engineering, among them the Works, on 4 May 2019."
+)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [((None, None), True), ((0, 0), True), ((0, -7), False)], ids=str
+)
+def test_copies_with_another_answer_differ_whatever_words_they_use(
+    tmp_path: Path, days: tuple[int | None, int | None], told: bool
+) -> None:
+    """Of two days they may be new figures in the words of the last report."""
+    names = ("Halvard Steel", "Brink Foundries")
+    reports = [
+        Report(TOOK_OVER.format(name), name, day=day) for name, day in zip(names, days, strict=True)
+    ]
+    assert (found(tmp_path, OWNER, reports) is not None) is told
+
+
+def test_copies_that_differ_but_do_not_lead_are_of_no_interest(tmp_path: Path) -> None:
+    reports = [
+        Report("The Corvan Works were bought by the county.", "the county", day=None, score=6.0),
+        Report(TOOK_OVER.format("Halvard Steel"), "Halvard Steel", day=None),
+        Report(TOOK_OVER.format("Brink Foundries"), "Brink Foundries", day=None),
+    ]
+    assert found(tmp_path, OWNER, reports) is None
