@@ -19,6 +19,7 @@ LANGUAGES = ("de", "fr", "es", "tr", "ru", "ar", "hi", "zh")
 TOP = 5
 FOUND = 0.93
 CITED = 0.8
+LEADS = 0.985
 REFUSED = 0.08
 REFUSED_OF_ONE = 0.17
 """Of one language's dozen or so questions, so that two of them may be."""
@@ -53,6 +54,16 @@ def test_the_answer_sentence_is_found(asked: Asked) -> None:
 
 def test_what_the_articles_say_is_hardly_refused(asked: Asked) -> None:
     assert sum(answer.refused for _, answer in asked) / len(asked) <= REFUSED
+
+
+def test_an_article_in_the_language_of_the_question_leads(asked: Asked) -> None:
+    """The same is told in all languages."""
+    leads = [
+        answer.sentences[0].citations[0].article_id == one.article_id
+        for one, answer in asked
+        if not answer.refused
+    ]
+    assert sum(leads) / len(leads) >= LEADS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
