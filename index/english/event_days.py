@@ -119,7 +119,7 @@ def _dated(
     if aims and one.day is None and one.year is None and not will:
         return None
     was = tense_of(clause) is Tense.PAST and not will and not aims
-    day = _nearest(one, published or datetime.date(one.year or 1, 1, 1), will=will, was=was)
+    day = nearest_day(one, published or datetime.date(one.year or 1, 1, 1), will=will, was=was)
     if day is None:
         return None
     return day, day_text(day) if one.day else f"{day:%B %Y}"
@@ -136,8 +136,17 @@ def _only_names(before: str, *, will: bool) -> bool:
     return is_naming or is_aside or bool(_MEASURED.search(own) or _DENIED.search(own))
 
 
-def _nearest(one: Date, published: datetime.date, *, will: bool, was: bool) -> datetime.date | None:
-    """Return the day nearest to the article's; where it will be or was, on that side of it."""
+def nearest_day(
+    one: Date, published: datetime.date, *, will: bool, was: bool
+) -> datetime.date | None:
+    """Return the day nearest to an article's that a date means; None of an impossible one.
+
+    Args:
+        one: With a month or a year.
+        published: The day of the article.
+        will: What is told of it is still to come: no day before the article's.
+        was: What is told of it is past: no day after it.
+    """
     years = [one.year] if one.year else [published.year + shift for shift in (-1, 0, 1)]
     days = [day for year in years if (day := _calendar(year, one.month or 1, one.day or 1))]
     if one.year is None and will:

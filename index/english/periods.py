@@ -22,12 +22,19 @@ class Period:
     Attributes:
         written: As the question says it, with the preposition before it.
         span: Where it does.
+        year: To be said with it, where it may not be the one that comes to mind; else None.
     """
 
     first: Day | None
     last: Day | None
     written: str
     span: Span
+    year: int | None = None
+
+    @property
+    def shown(self) -> str:
+        """How it is named in a reply: "in May", "in May 2024"."""
+        return self.written if self.year is None else f"{self.written} {self.year}"
 
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from assistant.types import Question
 from index.english.authorship import named_authors, writer_named
+from index.english.dates import dates_in
 from index.english.periods import Period, date_in, period_in
 from index.english.words import STOP_WORDS, stem, words
 from index.store import ArticleSummary, Catalogue
@@ -16,6 +17,9 @@ from index.types import SearchFilter
 
 _SHORTEST_SOURCE = 3
 """Letters of a source's name that may be taken for it in running text."""
+
+SHORTEST_MONTH = 28
+"""Days: so many has this month in every year."""
 
 _REPORT_OF = r"(?:\bthe (?:\w+ )?(?:report|article|story|piece) (?:(?:from|dated) )?)?"
 """What a day of publication may be named by: "the first report of" 3 March."""
@@ -78,7 +82,9 @@ class ScopeFinder:
             if chosen.admits(one.id, one.source, one.date)
         ]
         sources = named_sources(question.text, self._catalogue.sources(chosen))
-        period = period_in(_without_names(question.text, sources), self.today(question))
+        text = _without_names(question.text, sources)
+        days = [one.date for one in summaries if one.date is not None]
+        period = _last_with(days, lambda day: period_in(text, day), self.today(question))
         authors = named_authors(question.text, sorted({one.author for one in summaries} - {""}))
         inner = within(chosen, list(sources), period)
         if authors:
@@ -113,7 +119,10 @@ class ScopeFinder:
         week a question for a fact means is told by how recent an article is.
         """
         sources = named_sources(question.text, self._catalogue.sources(question.filter))
-        period = date_in(_without_names(question.text, sources), self.today(question))
+        text = _without_names(question.text, sources)
+        summaries = self._catalogue.summaries()
+        days = [one.date for one in summaries if one.date is not None]
+        period = _last_with(days, lambda day: date_in(text, day), self.today(question))
         if not sources and period is None:
             return None
         chosen = within(question.filter, list(sources), period)
@@ -123,6 +132,38 @@ class ScopeFinder:
         if not text or not 0 < inside < admitted:
             return None
         return replace(question, text=text, filter=chosen)
+
+
+def _last_with(
+    days: Sequence[datetime.date],
+    period_on: Callable[[datetime.date], Period | None],
+    today: datetime.date,
+) -> Period | None:
+    """Return the period that a text names; a month without a year is the last one with articles.
+
+    Args:
+        days: Of the articles.
+        period_on: Returns the period that the text names on a day.
+        today: The day that counts as the present.
+    """
+    period = period_on(today)
+    named = dates_in(period.written) if period else ()
+    if not named or any(one.year is not None or one.month is None for one in named):
+        return period
+    for year in range(today.year, min(days, default=today).year - 1, -1):
+        earlier = period_on(today.replace(year=year, day=min(today.day, SHORTEST_MONTH)))
+        if earlier is not None and any(_is_in(day, earlier) for day in days):
+            return earlier if earlier == period else replace(earlier, year=_year_of(earlier))
+    return period
+
+
+def _year_of(period: Period) -> int | None:
+    day = period.last or period.first
+    return day.year if day else None
+
+
+def _is_in(day: datetime.date, period: Period) -> bool:
+    return (period.first or day) <= day <= (period.last or day)
 
 
 def within(chosen: SearchFilter, sources: Sequence[str], period: Period | None) -> SearchFilter:

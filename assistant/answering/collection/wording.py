@@ -22,7 +22,7 @@ def where(scope: Scope) -> str:
     """Return what of a scope was named, to stand after "article": " from the Courier in March"."""
     author = f" by {listed(scope.authors)}" if scope.authors else ""
     source = f" from {listed(scope.sources)}" if scope.sources else ""
-    return author + source + (f" {scope.period.written}" if scope.period else "")
+    return author + source + (f" {scope.period.shown}" if scope.period else "")
 
 
 def described(scope: Scope) -> str:

@@ -43,14 +43,19 @@ def asks_of_unknown(question: str, article: Article) -> bool:
     """
     said = [article.text, article.title, article.source, article.author]
     names = [name for name in names_in(question) if name.span.start > 0]
-    if asks_through(question) or _are_several(question, names):
+    if asks_through(question) or are_several(question, names):
         return False
     return (
-        any(not has_name(name, said) and not _is_spelt_otherwise(name, said) for name in names)
+        not all(knows_name(name, said) for name in names)
         or any(not _has_year(article, year) for year in years_in(question))
         or not _has_month(article, question)
         or _is_about_other(question, said)
     )
+
+
+def knows_name(name: Name, said: Sequence[str]) -> bool:
+    """Whether some texts have a name, whole, as an acronym or in a spelling that is near."""
+    return has_name(name, said) or _is_spelt_otherwise(name, said)
 
 
 def lacks_sum(question: str, texts: Iterable[str]) -> bool:
@@ -64,7 +69,7 @@ def _has_currency(text: str) -> bool:
     return any(number.unit not in ("", PERCENT, ORDINAL, PART) for number in numbers_in(text))
 
 
-def _are_several(question: str, names: list[Name]) -> bool:
+def are_several(question: str, names: Sequence[Name]) -> bool:
     """Whether a question names several things at once: A and B, A or B."""
     return any(
         _JOINED.fullmatch(question[one.span.end : other.span.start])

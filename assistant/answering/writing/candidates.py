@@ -83,7 +83,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
             hit,
             float(score + margin_weight * margin + agreement_weight * others)
             + fitness(question, hit.sentence.text, span)
-            - UNFIT_PENALTY * (span is not None and not fits(question, span.of(hit.sentence.text)))
+            - UNFIT_PENALTY * (span is not None and not _fits(question, span, hit.sentence.text))
             - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text)
             + PRECISION_WEIGHT * _precision(question, span, hit.sentence.text),
             span,
@@ -98,6 +98,25 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
 def has_words(question: str) -> bool:
     """Whether a few words of a sentence may answer: not yes or no, not why or how."""
     return kind_of(question) is not Kind.YES_NO and not asks_openly(question)
+
+
+def _fits(question: str, words: Span, text: str) -> bool:
+    """Whether words may be what is asked for; the 30 of 30 June is no number of anything."""
+    if kind_of(question) is Kind.NUMBER and any(
+        one.month is not None and one.span.overlaps(words) for one in dates_in(text)
+    ):
+        return bool(numbers_in(_without_dates(words, text)))
+    return fits(question, words.of(text))
+
+
+def _without_dates(words: Span, text: str) -> str:
+    """Return what of some words stands in no date."""
+    kept = words.of(text)
+    for one in reversed(dates_in(text)):
+        if one.span.overlaps(words):
+            start, end = (max(0, at - words.start) for at in (one.span.start, one.span.end))
+            kept = f"{kept[:start]} {kept[end:]}"
+    return kept
 
 
 def _repeats(question: str, words: Span | None, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,27 @@ def test_the_extreme_article_is_named(shelf: Assistant, question: str, article: 
 def test_all_articles_of_a_month_are_listed(shelf: Assistant, question: str) -> None:
     answer = shelf.ask(question)
     assert {one.citations[0].article_id for one in answer.sentences} == {"keel", "weir"}
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("How many articles are from November?", "1 of 4 articles is from November."),
+        ("How many articles are from June?", "1 of 4 articles is from June."),
+    ],
+)
+def test_a_month_without_a_year_is_the_last_one(
+    shelf: Assistant, question: str, statement: str
+) -> None:
+    assert shelf.ask(question).statement == statement
+
+
+def test_a_month_without_a_year_is_the_last_one_with_articles(tmp_path: Path) -> None:
+    with Assistant.open(tmp_path) as assistant:
+        assistant.ingest_articles([
+            Article("opens", "Orchard opens", "The orchard opened.", date=date(2023, 5, 3)),
+            Article("snow", "Snow", "Snow fell on the pass.", date=date(2026, 1, 13)),
+        ])  # fmt: skip
+        answer = assistant.ask("What happened in May?")
+        assert answer.statement.startswith("1 article in May 2023")
+        assert assistant.ask("How many articles are from July?").refused

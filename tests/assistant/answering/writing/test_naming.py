@@ -1,0 +1,44 @@
+"""Articles that know nothing of whom a question names."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Assistant
+from index.types import Article
+
+ARTICLES = (
+    Article("gull", "The Gull tested", "The Gull is the lightest dinghy of the yard. It is fast. "
+            "With its sail it weighs 41 kg."),
+    Article("weather", "Weather", "Heavy showers brought 30 millimetres of rain."),
+    Article("brenn", "Flood in Brenn", "In Brenn the flood damaged 420 houses, the mayor said."),
+    Article("holt", "Flood in Holt", "The number of damaged houses was raised from 90 to 130. "
+            "Volunteers carry sand."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def yard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.open(tmp_path_factory.mktemp("yard")) as assistant:
+        assistant.ingest_articles(ARTICLES)
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("How heavy is the Gull?", "gull"),
+        ("How many houses were damaged in Brenn?", "brenn"),
+        ("How many houses were damaged in Holt?", "holt"),
+    ],
+)
+def test_only_articles_that_know_a_name_answer(
+    yard: Assistant, question: str, article: str
+) -> None:
+    answer = yard.ask(question)
+    assert {one.citations[0].article_id for one in answer.sentences} == {article}
+
+
+def test_each_of_two_names_may_have_its_own_article(yard: Assistant) -> None:
+    answer = yard.ask("What did the floods damage in Brenn and Holt?")
+    assert {one.citations[0].article_id for one in answer.sentences} == {"brenn", "holt"}
