@@ -3,6 +3,8 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -10,10 +12,12 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from index.errors import UnreadableError
 from index.formats.cells import with_plain_cells
+from index.formats.dates import parse_date
 from index.formats.draft import Draft
 from index.formats.visible import visible_text
 
 _MAX_MEMBER_BYTES = 50_000_000
+_FIRST_YEAR = 1000
 
 
 def read_drafts(data: bytes) -> Iterator[Draft]:
@@ -40,8 +44,23 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
         yield Draft(
             text="\n\n".join(filter(str.strip, chapters)),
             title=package.findtext(".//{*}title") or "",
-            author=package.findtext(".//{*}creator") or "",
+            author=", ".join(filter(None, map(_text, package.iterfind(".//{*}creator")))),
+            day=_published(package),
         )
+
+
+def _published(package: "etree._Element") -> date | None:
+    """Return the day on which a book says that it came out; programs write year 101 for none."""
+    for element in package.iterfind(".//{*}date"):
+        if "modification" not in element.attrib.values():
+            with suppress(ValueError):
+                day = parse_date(_text(element))
+                return day if day and day.year > _FIRST_YEAR else None
+    return None
+
+
+def _text(element: "etree._Element") -> str:
+    return (element.text or "").strip()
 
 
 def _xml(archive: zipfile.ZipFile, name: str) -> "etree._Element":

@@ -85,7 +85,8 @@ class DocumentProcess:
         for row in message["drafts"]:
             known = {name: value for name, value in row.items() if name in _NAMES}
             lists = {"warnings": tuple(row["warnings"]), "pages": tuple(row["pages"])}
-            yield Draft(**known | {"day": parse_date(row["day"])} | lists)
+            days = {name: parse_date(row[name]) for name in ("day", "made")}
+            yield Draft(**known | days | lists)
 
     def _told(self, name: str, data: bytes) -> dict[str, Any] | None:
         """Return what the child tells of a document; None if it broke down and is gone."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import islice
 
 from index.formats.dates import parse_date
 
@@ -14,6 +15,9 @@ _DATELINE = re.compile(
     r"(?P<day>(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?)\s+(?:19|20)\d\d)\s*(?:[(/][^()/\n]{1,30}[)/]\s*)?(?:--?|[–—:])\s",
     re.MULTILINE,
 )
+_LABEL = re.compile(r"\A[^\W\d_]{2,20}:\s+")
+_FIRST_LINES = 4  # of a text: title, byline, day in any order
+_MAX_CHARACTERS = 40
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<mark>[-_.]?)(?P<month>0[1-9]|1[0-2])"
     r"(?:(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]))?)(?!\d)"
@@ -21,9 +25,9 @@ _IN_NAME = re.compile(
 
 
 def dateline_day(text: str) -> date | None:
-    """Return the day in the dateline of a wire story."""
+    """Return the day in the dateline of a wire story, or on a line of its own below a title."""
     found = _DATELINE.search(text, 0, _LOOKED_AT)
-    return _day(found["day"]) if found else None
+    return _day(found["day"]) if found else _day_below_title(text)
 
 
 def file_name_day(name: str) -> date | None:
@@ -33,6 +37,13 @@ def file_name_day(name: str) -> date | None:
         if found["day"] or found["mark"]:
             return _day(f"{found['year']}-{found['month']}-{found['day'] or '01'}")
     return None
+
+
+def _day_below_title(text: str) -> date | None:
+    lines = filter(None, map(str.strip, text[:_LOOKED_AT].split("\n")))
+    below = list(islice(lines, 1, _FIRST_LINES))
+    short = (_LABEL.sub("", line) for line in below if len(line) <= _MAX_CHARACTERS)
+    return next(filter(None, map(_day, short)), None)
 
 
 def _day(text: str) -> date | None:

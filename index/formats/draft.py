@@ -59,7 +59,8 @@ class ReadWarning:
 class Draft:
     """What the reader of one format found, before normalisation. Empty means not found.
 
-    `pages` are the offsets into the text at which its pages begin.
+    `pages` are the offsets into the text at which its pages begin. `made` is when the file was
+    begun, as programs note it: often a template's day, or that of a copy; any other is better.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Draft:
     day: date | None = None
     author: str = ""
     id: str = ""
+    made: date | None = None
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -88,7 +90,8 @@ def finished(draft: Draft, origin: Origin, row: int | None = None) -> Iterator[R
 def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
     """Return the article of a draft: normalised, with an id, a title, a source and its day.
 
-    Where the draft has no day, the text's dateline has it, or else the file's name.
+    Where the draft has no day, the text's dateline has it, or else the file's name; or it is the
+    day when the file was made.
 
     Args:
         draft: What the reader found.
@@ -115,7 +118,7 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
         text=text,
         source=_visible_line(draft.source) or one_line(origin.name),
         url=draft.url,
-        date=draft.day or dateline_day(text) or file_name_day(origin.name),
+        date=draft.day or dateline_day(text) or file_name_day(origin.name) or draft.made,
         author=_visible_line(draft.author),
         pages=draft.pages,
         place=origin.place(row, "id" if draft.id else "address" if address else "path"),

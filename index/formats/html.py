@@ -27,9 +27,11 @@ from index.formats.dates import parse_date
 from index.formats.draft import Draft, parse_url
 from index.formats.hidden import Styles
 from index.formats.linked_data import LinkedArticle, linked_article
+from index.formats.note_marks import raised
 from index.formats.notices import notice_in
+from index.formats.page_shape import PageShape, page_shape
 from index.formats.spans import spread_cells
-from index.formats.visible import PageShape, page_shape, raised, visible_text
+from index.formats.visible import visible_text
 
 _Value = TypeVar("_Value", str, date | None)
 

@@ -49,12 +49,9 @@ def _rendered(markdown: str) -> str:
     renderer.enable(["table", "strikethrough"]).use(footnote_plugin)
     renderer.core.ruler.before("inline", "brackets", lambda state: _check(state.tokens))
     try:
-        return str(renderer.render(markdown)).replace(_BACK_LINK, "")
+        return str(renderer.render(markdown))
     except RecursionError as error:
         raise _too_nested() from error
-
-
-_BACK_LINK = "\u21a9\ufe0e"
 
 
 def _check(tokens: list[Token]) -> None:

@@ -1,11 +1,10 @@
-"""DOCX, ODT, PPTX and RTF -> drafts: mammoth, odfpy, python-pptx and striprtf read them.
+"""DOCX, ODT, PPTX and RTF -> drafts: mammoth, `open_text.py`, python-pptx and striprtf read them.
 
 The first two give HTML, of which the text is taken as of any page: headings, lists and tables keep
 their form.
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,17 +19,16 @@ from index.formats.cells import with_plain_cells
 from index.formats.dates import parse_date
 from index.formats.draft import Draft
 from index.formats.facts import meant
-from index.formats.raised import raised_in_docx, raised_in_odt, raised_in_rtf
-from index.formats.visible import raised, visible_text
+from index.formats.note_marks import raised
+from index.formats.open_text import open_text_html
+from index.formats.raised import raised_in_docx
+from index.formats.rich_text import read_rich_text
+from index.formats.visible import visible_text
 
 if TYPE_CHECKING:
     from pptx.text.text import _Paragraph
 
 _MAX_MEMBER_BYTES = 1_000_000
-_RTF_HEAD = 50_000
-_RTF_FACTS = re.compile(r"\{\\(title|author) ([^{}]+)\}")
-_RTF_DAY = re.compile(r"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
-_BETWEEN_CELLS = re.compile(r"[ \n]*\|[ ]*(?=[^\n])")  # some end every cell's paragraph
 
 
 def read_docx(data: bytes) -> Iterator[Draft]:
@@ -43,9 +41,7 @@ def read_docx(data: bytes) -> Iterator[Draft]:
 
 def read_odt(data: bytes) -> Iterator[Draft]:
     """Yield the draft of an OpenDocument text."""
-    from odf.odf2xhtml import ODF2XHTML
-
-    html = ODF2XHTML(generate_css=False).odf2xhtml(io.BytesIO(raised_in_odt(data)))
+    html = open_text_html(data)
     yield _with_facts(visible_text(with_plain_cells(html)), data, "meta.xml")
 
 
@@ -79,20 +75,12 @@ def read_rtf(data: bytes) -> Iterator[Draft]:
     """
     if not data.lstrip().startswith(b"{\\rt"):
         raise UnreadableError("not a Rich Text file; give it the ending of what it is")
-    from striprtf.striprtf import rtf_to_text
-
-    text = rtf_to_text(raised_in_rtf(data).decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
-    rows = str(text).replace("|\n", "\n")
-    facts = {
-        name: " ".join(str(rtf_to_text(rf"{{\rtf1 {value}}}", errors="replace")).split())  # type: ignore[no-untyped-call]
-        for name, value in _RTF_FACTS.findall(data[:_RTF_HEAD].decode("latin-1"))
-    }
-    created = _RTF_DAY.search(data[:_RTF_HEAD].decode("latin-1"))
+    found = read_rich_text(data.lstrip())
     yield Draft(
-        _BETWEEN_CELLS.sub(" | ", rows),
-        title=meant(facts.get("title", "")),
-        author=meant(facts.get("author", "")),
-        day=_or_none("{}-{:0>2}-{:0>2}".format(*created.groups())) if created else None,
+        visible_text(with_plain_cells(found.html)),
+        title=meant(found.title),
+        author=meant(found.author),
+        made=_or_none(found.created),
     )
 
 
@@ -121,7 +109,9 @@ def _with_facts(text: str, data: bytes, member: str) -> Draft:
     author = facts.get("creator") or facts.get("initial-creator", "")
     created = facts.get("created") or facts.get("creation-date", "")
     title = meant(facts.get("title", ""))
-    return Draft(text, title=title, author=meant(author), day=_or_none(created))
+    # What a program put its own name to has the day of its template.
+    made = None if author and not meant(author) else _or_none(created)
+    return Draft(text, title=title, author=meant(author), made=made)
 
 
 def _or_none(text: str, parse: Callable[[object], date | None] = parse_date) -> date | None:

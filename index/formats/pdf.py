@@ -61,7 +61,7 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
         pages=starts,
         title=meant(facts.get("Title", "")),
         author=meant(facts.get("Author", "")),
-        day=_day("-".join(created.groups())) if created else None,
+        made=_day("-".join(created.groups())) if created else None,
         warnings=_left_out(len(document)),
     )
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from index.formats.visible import raised
+from index.formats.note_marks import raised
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from index.formats.note_marks import raised
 from index.formats.pdf_glyphs import WIDE, Piece
-from index.formats.visible import raised
 
 _GUTTER = 7.0
 """Points between two columns at least."""

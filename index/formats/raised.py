@@ -8,18 +8,12 @@ import re
 import zipfile
 from collections.abc import Callable
 
-from index.formats.visible import raised
+from index.formats.note_marks import raised
 
-_STYLE = re.compile(
-    r'<style:style style:name="([^"]+)"[^>]*>\s*<style:text-properties[^>]*'
-    r'style:text-position="(?:super|[1-9]\d*%)'
-)
-_SPAN = re.compile(r'(<text:span text:style-name="([^"]+)">)([^<]{1,6})(?=</text:span>)')
 _RUN = re.compile(
     r'(<w:position w:val="[1-9]\d*"/>(?:<(?!w:t\b|/w:r>)[^>]*>)*<w:t(?: [^>]*)?>)'
     r"([^<]{1,6})(?=</w:t>)"
 )
-_RTF = re.compile(rb"(\\(?:super|up[1-9]\d*)(?:\\[a-z]+-?\d*)*) ([-+(]?\d{1,4}\)?)(?=[}\\])")
 _MAX_BYTES = 100_000_000
 
 
@@ -28,30 +22,8 @@ def raised_in_docx(data: bytes) -> bytes:
     return _changed(data, "word/document.xml", _raised_runs)
 
 
-def raised_in_odt(data: bytes) -> bytes:
-    """Return an OpenDocument text with its raised numbers in raised digits."""
-    return _changed(data, "content.xml", _raised_spans)
-
-
-def raised_in_rtf(data: bytes) -> bytes:
-    """Return a Rich Text file with its raised numbers in raised digits."""
-
-    def written(found: "re.Match[bytes]") -> bytes:
-        digits = raised(found[2].decode("ascii"))
-        return found[1] + b" " + "".join(rf"\u{ord(one)}?" for one in digits).encode()
-
-    return _RTF.sub(written, data)
-
-
 def _raised_runs(xml: str) -> str:
     return _RUN.sub(lambda found: found[1] + raised(found[2]), xml)
-
-
-def _raised_spans(xml: str) -> str:
-    styles = set(_STYLE.findall(xml))
-    return _SPAN.sub(
-        lambda found: found[1] + raised(found[3]) if found[2] in styles else found[0], xml
-    )
 
 
 def _changed(data: bytes, member: str, change: Callable[[str], str]) -> bytes:

@@ -7,13 +7,12 @@ limit, and time and memory grow with the page's length only.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-from lxml import etree  # type: ignore[import-untyped]
 
 from index.errors import UnreadableError
 from index.formats.draft import MAX_TEXT_CHARACTERS
 from index.formats.hidden import Styles
+from index.formats.note_marks import is_arrow, is_jump, is_note_mark, raised
+from index.formats.page_shape import parse_events
 
 # Separators by strength; between two pieces of text the strongest one that was asked for is put.
 _NOTHING, _SPACE, _CELL, _LINE, _PARAGRAPH = range(5)
@@ -27,45 +26,8 @@ _LINES = frozenset(
     "div li dt dd tr caption figcaption legend summary thead tbody tfoot body html center".split()
 )
 _CELLS = frozenset(("td", "th"))
-_LINKED_DATA = "application/ld+json"
-_RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
-_SURROUNDINGS = frozenset("nav header footer aside form button script iframe".split())
 _MAX_SPANNED = 50
 _LISTS = frozenset(("ul", "ol"))
-
-
-@dataclass(slots=True)
-class PageShape:
-    """How a page is built, and the two things that must be known before its text is read.
-
-    Attributes:
-        elements: Number of elements.
-        depth: The deepest nesting.
-        steps: Sum over all elements of their depth: what walking up from each of them costs.
-        attributes: Number of attributes of all elements.
-        most_attributes: The largest number of attributes of one element.
-        surroundings: Number of elements of the kinds that sites put around an article.
-        title: Content of the first `<title>`.
-        linked_data: Content of each `<script type="application/ld+json">`.
-        sheets: Content of all `<style>` elements.
-    """
-
-    elements: int = 0
-    depth: int = 0
-    steps: int = 0
-    attributes: int = 0
-    most_attributes: int = 0
-    surroundings: int = 0
-    title: str = ""
-    sheets: str = ""
-    linked_data: tuple[str, ...] = ()
-
-
-def page_shape(html: str) -> PageShape:
-    """Return how a page is built."""
-    target = _ShapeTarget()
-    _parse(html, target)
-    return target.shape
 
 
 def visible_text(html: str, styles: Styles | None = None, keep_image_text: bool = False) -> str:
@@ -84,58 +46,12 @@ def visible_text(html: str, styles: Styles | None = None, keep_image_text: bool 
         UnreadableError: It is longer than an article may be, or its style sheets are a maze.
     """
     target = _TextTarget(styles or Styles(), keep_image_text)
-    _parse(html, target)
+    parse_events(html, target)
     return "".join(target.pieces)
-
-
-def _parse(html: str, target: "_ShapeTarget | _TextTarget") -> None:
-    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
-    parser.feed(html.encode("utf-8", "replace"))
-    parser.close()
 
 
 _BAR_IN_CELL = "\u00a6"
 """For a bar that a cell holds: "|" ends a cell."""
-
-
-class _ShapeTarget:
-    def __init__(self) -> None:
-        self.shape = PageShape()
-        self._depth = 0
-        self._title: list[str] = []
-        self._sheets: list[str] = []
-        self._linked_data: list[list[str]] = []
-        self._into: list[str] | None = None
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
-        shape = self.shape
-        shape.elements += 1
-        shape.steps += self._depth
-        shape.depth = max(shape.depth, self._depth)
-        shape.attributes += len(attributes)
-        shape.most_attributes = max(shape.most_attributes, len(attributes))
-        shape.surroundings += tag in _SURROUNDINGS
-        if tag == "style":
-            self._into = self._sheets
-        elif tag == "script" and attributes.get("type", "").strip().lower() == _LINKED_DATA:
-            self._linked_data.append([])
-            self._into = self._linked_data[-1]
-        elif tag == "title" and not self._title:
-            self._into = self._title
-
-    def end(self, tag: str) -> None:
-        self._depth -= 1
-        self._into = None
-
-    def data(self, text: str) -> None:
-        if self._into is not None:
-            self._into.append(text)
-
-    def close(self) -> None:
-        self.shape.title = "".join(self._title)
-        self.shape.sheets = "".join(self._sheets)
-        self.shape.linked_data = tuple(map("".join, self._linked_data))
 
 
 class _TextTarget:
@@ -151,7 +67,8 @@ class _TextTarget:
         self._depth = 0
         self._hidden_from = 0  # the depth of the hidden element we are in, or 0
         self._preformatted = 0  # how many <pre> we are in
-        self._raised = 0  # how many <sup> we are in
+        self._raised_from = 0  # the depth of the raised element we are in, or 0
+        self._jump_from = 0  # the depth of the link within the page that we are in, or 0
         self._cells: int | None = None  # of the row we are in, begun or spanned since text was put
         self._row_has_text = False
         self._spanned = 0  # how many further columns the last cell reaches over
@@ -161,6 +78,10 @@ class _TextTarget:
         self._depth += 1
         if self._hidden_from:
             return
+        if is_note_mark(tag, attributes):
+            self._raised_from = self._raised_from or self._depth
+        if is_jump(tag, attributes):
+            self._jump_from = self._depth
         if tag not in ("html", "body") and self._styles.hides(tag, attributes):
             self._hidden_from = self._depth
         elif tag == "br":
@@ -175,6 +96,10 @@ class _TextTarget:
             self._hidden_from = 0
         elif not self._hidden_from:
             self._close_block(tag)
+        if self._raised_from == self._depth:
+            self._raised_from = 0
+        if self._jump_from == self._depth:
+            self._jump_from = 0
         self._depth -= 1
 
     def data(self, text: str) -> None:
@@ -189,13 +114,23 @@ class _TextTarget:
         if not words[0]:
             self._widen(_SPACE)
         line = " ".join(filter(None, words))
+        if self._jump_from and is_arrow(line):  # back from a note
+            return
         if line:
-            self._put(raised(line) if self._raised else line)
+            self._put(raised(line) if self._stands_above(line) else line)
             if not words[-1]:
                 self._widen(_SPACE)
 
     def close(self) -> None:
         """Be asked for by the parser."""
+
+    def _stands_above(self, text: str) -> bool:
+        """Whether a text is raised, or the number of a note right behind a word or a full stop."""
+        before = next((piece[-1] for piece in reversed(self.pieces) if piece), "")
+        if self._raised_from:
+            return before != "["  # "[1]" marks a note, too
+        is_number = text.isdecimal() and len(text) < 4
+        return bool(self._jump_from and is_number and self._gap == _NOTHING and before not in "([")
 
     def _put_preformatted(self, text: str) -> None:
         lines = text.strip("\n")
@@ -216,8 +151,6 @@ class _TextTarget:
             self._cells, self._row_has_text = 0, False
         elif tag in _CELLS:
             self._begin_cell(attributes)
-        elif tag == "sup":
-            self._raised += 1
         elif tag == "pre":
             self._preformatted += 1
 
@@ -228,8 +161,6 @@ class _TextTarget:
             self._preformatted -= 1
         elif tag == "li":
             self._marker = ""
-        elif tag == "sup":
-            self._raised = max(0, self._raised - 1)
         elif tag == "tr":
             self._end_row()
         self._break(tag)
@@ -288,11 +219,6 @@ class _TextTarget:
         self.pieces += (bars, self._marker, text)
         self._gap = _NOTHING
         self._marker = ""
-
-
-def raised(text: str) -> str:
-    """Return what a `<sup>` holds, a number in raised digits: "10⁶" and not "106"."""
-    return text.translate(_RAISED) if re.fullmatch(r"[-+(]?\d{1,4}\)?", text) else text
 
 
 def _number_of(attributes: Mapping[str, str], name: str) -> int:

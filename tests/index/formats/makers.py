@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lxml import html  # type: ignore[import-untyped]
 
-from index.formats.visible import raised
+from index.formats.note_marks import raised
 from index.sentences.split import sentence_spans, split_sentences
 from index.types import Article
 
