@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -83,8 +83,9 @@ class ScopeFinder:
         ]
         sources = named_sources(question.text, self._catalogue.sources(chosen))
         text = _without_names(question.text, sources)
-        days = [one.date for one in summaries if one.date is not None]
-        period = _last_with(days, lambda day: period_in(text, day), self.today(question))
+        period = _last_with(
+            lambda: _days(summaries), lambda day: period_in(text, day), self.today(question)
+        )
         authors = named_authors(question.text, sorted({one.author for one in summaries} - {""}))
         inner = within(chosen, list(sources), period)
         if authors:
@@ -120,9 +121,11 @@ class ScopeFinder:
         """
         sources = named_sources(question.text, self._catalogue.sources(question.filter))
         text = _without_names(question.text, sources)
-        summaries = self._catalogue.summaries()
-        days = [one.date for one in summaries if one.date is not None]
-        period = _last_with(days, lambda day: date_in(text, day), self.today(question))
+        period = _last_with(
+            lambda: _days(self._catalogue.summaries()),
+            lambda day: date_in(text, day),
+            self.today(question),
+        )
         if not sources and period is None:
             return None
         chosen = within(question.filter, list(sources), period)
@@ -134,15 +137,19 @@ class ScopeFinder:
         return replace(question, text=text, filter=chosen)
 
 
+def _days(summaries: Iterable[ArticleSummary]) -> set[datetime.date]:
+    return {one.date for one in summaries if one.date is not None}
+
+
 def _last_with(
-    days: Sequence[datetime.date],
+    days_told: Callable[[], set[datetime.date]],
     period_on: Callable[[datetime.date], Period | None],
     today: datetime.date,
 ) -> Period | None:
     """Return the period that a text names; a month without a year is the last one with articles.
 
     Args:
-        days: Of the articles.
+        days_told: Returns those of the articles; slow where there are many.
         period_on: Returns the period that the text names on a day.
         today: The day that counts as the present.
     """
@@ -150,7 +157,9 @@ def _last_with(
     named = dates_in(period.written) if period else ()
     if not named or any(one.year is not None or one.month is None for one in named):
         return period
-    for year in range(today.year, min(days, default=today).year - 1, -1):
+    days = days_told()
+    years = {today.year} | {day.year + after for day in days for after in (0, 1)}
+    for year in sorted((one for one in years if one <= today.year), reverse=True):
         earlier = period_on(today.replace(year=year, day=min(today.day, SHORTEST_MONTH)))
         if earlier is not None and any(_is_in(day, earlier) for day in days):
             return earlier if earlier == period else replace(earlier, year=_year_of(earlier))

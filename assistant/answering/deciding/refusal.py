@@ -135,7 +135,7 @@ class Refuser:
     def _is_author(self, name: _Part) -> bool:
         """Whether an article is by somebody of this name, whom it need not mention."""
         wanted = set(stems(name.written))
-        return any(wanted <= set(stems(one.author)) for one in self._catalogue.summaries())
+        return any(wanted <= set(stems(one)) for one in self._catalogue.authors())
 
     def _apart(
         self, names: Sequence[_Part], words: Sequence[_Part], chosen: SearchFilter
