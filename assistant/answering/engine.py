@@ -164,7 +164,7 @@ class CitationEngine:
             return Request(RequestKind.FACT, 1.0, question.text)
         return within_conversation(
             self.requests.request(question.text),
-            question.text,
+            question,
             leans=self.follow_ups.leaning_of(question) >= LEANS,
         )
 

@@ -1,6 +1,7 @@
 """Reasons: which sentences say why, and which questions ask it."""
 
 import re
+from collections.abc import Iterator
 
 from index.english.words import content_stems
 
@@ -20,6 +21,7 @@ _SAYS_WHY = re.compile(
     re.IGNORECASE,
 )
 
+_CLAUSE_END = re.compile(r"[,;:.!?]")
 _CAUSED = r"(?:caused|led to|triggered|sparked|prompted|started)"
 _EVENT = re.compile(rf"\bwhat (?:has |had )?{_CAUSED}\s+(?P<event>[^?]+)", re.IGNORECASE)
 _ACTS = re.compile(
@@ -43,13 +45,21 @@ def gives_reason(question: str, text: str) -> bool:
     """Whether a sentence says why, for what a question asks the reason of.
 
     Of "What caused the flood?" the charge that "started the flood" is one, and what "the flood
-    caused" is none.
+    caused" is none; of "Why did it close?" none is what happened "after it closed".
     """
     event = _EVENT.search(question)
     acts = _ACTS.search(text) if event else None
     if event is None or acts is None:
-        return says_why(text)
+        asked = set(content_stems(question))
+        return any(not asked or not asked <= behind for behind in _behind_marks(text))
     asked = set(content_stems(event["event"]))
     if not asked.isdisjoint(content_stems(text[acts.end() :])):
         return True
     return asked.isdisjoint(content_stems(text[: acts.start()])) and says_why(text)
+
+
+def _behind_marks(text: str) -> Iterator[set[str]]:
+    """Yield for each word that a reason stands beside the telling stems of the clause behind it."""
+    for mark in _SAYS_WHY.finditer(text):
+        end = _CLAUSE_END.search(text, mark.end())
+        yield set(content_stems(text[mark.end() : end.start() if end else len(text)]))

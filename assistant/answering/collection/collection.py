@@ -24,6 +24,7 @@ from assistant.answering.understanding.request_classifier import CONTINUING
 from assistant.types import Question, RequestKind
 from index.english.authorship import asks_for_author
 from index.english.comparing import compares_reports
+from index.english.lengths import length_asked
 from index.english.shelves import genre_named
 from index.store import Catalogue
 
@@ -196,7 +197,9 @@ class Collection:
         if genre is not None:
             return self._summarizer.of_genre(scope, *genre)
         return self._summarizer.summary(
-            self._scopes.titled(scope) if is_one else scope, of_one=is_one
+            self._scopes.titled(scope) if is_one else scope,
+            of_one=is_one,
+            length=length_asked(question.text),
         )
 
     def _topic(self, question: Question, scope: Scope) -> CollectionReply | None:

@@ -39,11 +39,16 @@ class KeySentences:
         alone = (one for one in self._ranked(texts, None) if texts.needed(one) is None)
         return next(alone, None)
 
-    def of_article(self, article: ArticleSummary) -> list[Sentence]:
-        """Return the key sentences of an article, in its order, with what contradicts them."""
+    def of_article(self, article: ArticleSummary, length: int | None = None) -> list[Sentence]:
+        """Return the key sentences of an article, in its order, with what contradicts them.
+
+        Without that where a length is asked for, which holds to the sentence.
+        """
         texts = self._text([article])
         chosen: list[Sentence] = []
-        self._fill(chosen, self._ranked(texts, None), texts)
+        self._fill(chosen, self._ranked(texts, None), texts, length or ARTICLE_SENTENCES)
+        if length is not None:
+            return sorted(chosen, key=lambda one: one.number)
         for one in list(chosen):
             chosen.extend(other for other in texts.dissent(one) if other not in chosen)
         return sorted(chosen, key=lambda one: one.number)
@@ -70,12 +75,18 @@ class KeySentences:
         copies = {_key(one.sentence): one.copies for one in leads}
         return [Shown(one, copies=copies.get(_key(one), ())) for one in chosen]
 
-    def _fill(self, chosen: list[Sentence], ranked: Sequence[Sentence], texts: "_Texts") -> None:
+    def _fill(
+        self,
+        chosen: list[Sentence],
+        ranked: Sequence[Sentence],
+        texts: "_Texts",
+        length: int = ARTICLE_SENTENCES,
+    ) -> None:
         """Add the best sentences up to a summary's length, none without the one that it needs."""
         for one in ranked:
             needed = texts.needed(one)
             is_clear = needed is None or needed in chosen
-            if is_clear and one not in chosen and len(chosen) < ARTICLE_SENTENCES:
+            if is_clear and one not in chosen and len(chosen) < length:
                 chosen.append(one)
 
     def _text(self, articles: Sequence[ArticleSummary]) -> "_Texts":

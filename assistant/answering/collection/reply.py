@@ -1,8 +1,8 @@
 """What a request about the collection gets: a count, the articles behind it, their sentences."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Self
 
 from assistant.answering.draft import DraftSentence
@@ -68,6 +68,11 @@ class CollectionReply:
         shown = tuple(one for one in islice(left, first) if one is not None)
         rest = (one for one in islice(left, MOST_REST) if one is not None)
         return cls(statement, shown, rest, more=max(0, count - first))
+
+    def first(self, most: int | None) -> Self:
+        """Return the reply with at most so many things shown, and the others held; None for all."""
+        shown, left = self.shown[:most], self.shown[len(self.shown[:most]) :]
+        return replace(self, shown=shown, rest=chain(left, self.rest), more=self.more + len(left))
 
 
 def read_late(make: Callable[[], Iterable[Shown]]) -> Iterator[Shown]:

@@ -39,12 +39,13 @@ class Summarizer:
         self._retriever = retriever
         self._key = KeySentences(catalogue, embedding)
 
-    def summary(self, scope: Scope, *, of_one: bool) -> CollectionReply:
+    def summary(self, scope: Scope, *, of_one: bool, length: int | None = None) -> CollectionReply:
         """Return the summary of a scope.
 
         Args:
             scope: What the request names.
             of_one: It asks for one article, even where it names it by its subject only.
+            length: How many sentences it shall have; None where nothing is said of that.
         """
         articles: Sequence[ArticleSummary] = scope.articles
         if scope.subject and not scope.titled:
@@ -54,8 +55,9 @@ class Summarizer:
         if not articles:
             return CollectionReply(f"Nothing was found on “{scope.subject}”.", is_refusal=True)
         if len(articles) == 1:
-            return self._of_article(articles[0])
-        return self._of_subject(scope, articles) if scope.subject else self._of_many(articles)
+            return self._of_article(articles[0], length)
+        whole = self._of_subject(scope, articles) if scope.subject else self._of_many(articles)
+        return whole.first(length)
 
     def of_genre(self, scope: Scope, genre: str, marks: Collection[str]) -> CollectionReply:
         """Return the summary of the newest article of a genre; a refusal where there is none.
@@ -85,8 +87,8 @@ class Summarizer:
         found = self._retriever.find(scope.subject, scope.filter).articles
         return [known[hit.article_id] for hit in found if hit.article_id in known][:1]
 
-    def _of_article(self, article: ArticleSummary) -> CollectionReply:
-        chosen = self._key.of_article(article)
+    def _of_article(self, article: ArticleSummary, length: int | None = None) -> CollectionReply:
+        chosen = self._key.of_article(article, length)
         return CollectionReply(
             f"Key sentences of “{article.title}”:", tuple(Shown(one) for one in chosen)
         )

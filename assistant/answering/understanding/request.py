@@ -32,6 +32,7 @@ _OF_THE_CONVERSATION = frozenset(
     }
 )
 
+_SHORTENING = frozenset({RequestKind.SHORTER, RequestKind.BULLETS})
 
 SURE = 0.9
 """From this probability on, a request about the collection is not searched for as a question.
@@ -55,16 +56,20 @@ def surely_requests(request: Request, question: Question) -> bool:
     return request.probability >= SURE
 
 
-def within_conversation(request: Request, question: str, *, leans: bool) -> Request:
+def within_conversation(request: Request, question: Question, *, leans: bool) -> Request:
     """Return what a question is within its conversation.
+
+    Where nothing was answered, there is nothing to shorten but all that there is.
 
     One that leans on what was said before asks for more of the same, whatever it would ask for
     alone: "And in March?" is no request for the news of March. A sure request that points at
     nothing, "Which sources are there?", is one wherever it is asked.
     """
+    if request.kind in _SHORTENING and not any(turn.citations for turn in question.history):
+        return replace(request, kind=RequestKind.SUMMARY, subject="")
     if not leans or request.kind in _OF_THE_CONVERSATION:
         return request
-    points = leans_back(question) or points_at_somebody(question)
+    points = leans_back(question.text) or points_at_somebody(question.text)
     if request.probability >= SURE and not points:
         return request
     return replace(request, kind=RequestKind.FACT)

@@ -20,6 +20,7 @@ from assistant.answering.understanding.request_forms import (
 )
 from assistant.types import RequestKind
 from index.english.comparing import compares_sides
+from index.english.lengths import without_length
 from index.english.ranking import asks_for_order
 from index.english.requests import asks_for_course
 from index.english.shelves import asks_for_all_articles, asks_for_extreme_article
@@ -94,7 +95,18 @@ class RequestClassifier:
         self._embed = embed
 
     def request(self, question: str) -> Request:
-        """Return what a question is understood as; where that is unsure, a question for a fact."""
+        """Return what a question is understood as; where that is unsure, a question for a fact.
+
+        How long an answer shall be hides what is asked for, unless it is all that is asked for.
+        """
+        found = self._request(question)
+        bare = without_length(question)
+        if found.kind is RequestKind.FACT and bare != question:
+            told = self._request(bare)
+            return told if told.kind in OF_SUBJECT else found
+        return found
+
+    def _request(self, question: str) -> Request:
         form = form_of(question, self._model.words)
         subject = self.subject(question)
         exact = _exact(question, form)

@@ -14,6 +14,9 @@ from index.english.causes import asks_why, gives_reason
         ("What triggered the landslide in Corvan?", "Heavy rain triggered it.", True),
         ("Why did Dorn resign?", "He left in protest at the sale.", True),
         ("Why did Dorn resign?", "He left on Monday.", False),
+        ("Why was Orsk Pier shut?", "A week after the Orsk Pier was shut, shops sold less.", False),
+        ("Why was Orsk Pier shut?", "Orsk Pier was shut after a diver saw rotten piles.", True),
+        ("Why did sales fall?", "Sales fell after the pier was shut.", True),
     ],
 )
 def test_a_reason_is_told_from_an_effect(question: str, text: str, expected: bool) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant import Assistant
+from assistant.types import RequestKind
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,22 @@ def test_nobody_is_called_he_who_was_not_named(papers: Assistant) -> None:
     for at, text in enumerate(texts):
         if text.startswith("He "):
             assert "Pelle Krag" in texts[at - 1]
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "more"),
+    [
+        ("Summarise everything in three sentences", 3, 6),
+        ("Sum up all articles in two lines.", 2, 7),
+        ("Give me 2 key points of the article about the eels.", 2, 0),
+        ("Summarise the article about the eels in one sentence.", 1, 0),
+    ],
+)
+def test_a_summary_is_as_long_as_it_is_asked_to_be(
+    papers: Assistant, question: str, count: int, more: int
+) -> None:
+    answer = papers.ask(question)
+    assert answer.understood_as is RequestKind.SUMMARY
+    assert len(answer.sentences) == count
+    assert answer.more == more
+    assert len(answer.rest) == more

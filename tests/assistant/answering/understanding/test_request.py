@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answering.understanding.request import Request, within_conversation
-from assistant.types import RequestKind
+from assistant.types import Citation, Question, RequestKind, Turn
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,21 @@ def test_a_sure_request_that_points_at_nothing_stays_one(
     question: str, probability: float, kind: RequestKind
 ) -> None:
     request = Request(RequestKind.SOURCES, probability, "")
-    assert within_conversation(request, question, leans=True).kind is kind
-    assert within_conversation(request, question, leans=False) is request
+    assert within_conversation(request, Question(question), leans=True).kind is kind
+    assert within_conversation(request, Question(question), leans=False) is request
 
 
 def test_what_goes_on_with_the_last_answer_does_so_where_it_leans() -> None:
     request = Request(RequestKind.SHORTER, 0.6, "")
-    assert within_conversation(request, "Shorter, please", leans=True) is request
+    said = Turn("assistant", "It rained.", (Citation("a", "1", 0, 10, "It rained."),))
+    question = Question("Shorter, please", history=(Turn("user", "Did it rain?"), said))
+    assert within_conversation(request, question, leans=True) is request
+
+
+@pytest.mark.parametrize("kind", [RequestKind.SHORTER, RequestKind.BULLETS])
+def test_where_nothing_was_answered_everything_is_summarised(kind: RequestKind) -> None:
+    refused = (Turn("user", "Did it rain?"), Turn("assistant", "No answer was found."))
+    for history in ((), refused):
+        question = Question("Sum everything up in two lines", history=history)
+        found = within_conversation(Request(kind, 0.9, "2"), question, leans=False)
+        assert (found.kind, found.subject) == (RequestKind.SUMMARY, "")
