@@ -30,6 +30,7 @@ from assistant.answering.understanding.request_classifier import (
     load_request_model,
 )
 from assistant.answering.understanding.rewriting import FollowUpModel
+from assistant.answering.understanding.synonyms import Synonyms
 from assistant.answering.writing.extractive import ExtractiveWriter
 from assistant.language_models import load_language_model
 from assistant.language_models.streaming import ChatModel
@@ -126,26 +127,30 @@ def _follow_ups(
     retriever: HybridRetriever,
     model: ChatModel | None,
     requests: RequestClassifier,
+    synonyms: Synonyms,
 ) -> FollowUps:
     return FollowUps(
         retriever,
         library.catalogue,
         FollowUpModel(model, lambda: sorted(library.catalogue.sources())) if model else None,
         told=requests.told,
+        nearest=synonyms.nearest,
     )
 
 
 def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
     """Wire what answers questions over an open library."""
     catalogue, model = library.catalogue, _chat_model(settings)
-    retriever, refuser = library.retriever(), Refuser(catalogue)
+    retriever = library.retriever()
     # The package's own, whichever one searches: requests were learned with it.
     is_own = settings.embedding.provider == "embedded"
     embedding = library.embedding if is_own else load_embedding()
     requests = RequestClassifier(load_request_model(), lambda texts: embed_matrix(embedding, texts))
+    synonyms = Synonyms(lambda words: embed_matrix(embedding, words))
+    refuser = Refuser(catalogue, synonyms)
     return CitationEngine(
         catalogue=catalogue,
-        follow_ups=_follow_ups(library, retriever, model, requests),
+        follow_ups=_follow_ups(library, retriever, model, requests, synonyms),
         answerability=Answerability(catalogue),
         refusal_threshold=settings.answer.refusal_threshold,
         writer=_writer(library, settings, model),
@@ -156,6 +161,7 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
         short_answer_threshold=settings.answer.short_answer_threshold,
         requests=requests,
         collection=_collection(library, retriever, requests, embedding, refuser),
+        synonyms=synonyms,
         takes_apart=model is None,
     )
 

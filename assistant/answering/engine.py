@@ -26,6 +26,7 @@ from assistant.answering.understanding.request import (
     within_conversation,
 )
 from assistant.answering.understanding.request_classifier import RequestClassifier
+from assistant.answering.understanding.synonyms import Synonyms
 from assistant.types import (
     Answer,
     Answered,
@@ -76,6 +77,7 @@ class CitationEngine:
         short_answer_threshold: Least probability of that with which they are shown.
         requests: Tells what kind of request a question is.
         collection: Answers requests that are about many articles.
+        synonyms: Knows other words for the same.
         takes_apart: Answer a question for two things part by part; a language model needs no help.
     """
 
@@ -91,6 +93,7 @@ class CitationEngine:
     short_answer_threshold: float
     requests: RequestClassifier
     collection: Collection
+    synonyms: Synonyms
     takes_apart: bool = True
 
     def answer(self, question: Question) -> Answer:
@@ -176,6 +179,7 @@ class CitationEngine:
             self.answerability,
             self.collection,
             self.refusal_threshold,
+            self.synonyms,
         )
 
     def _collected(

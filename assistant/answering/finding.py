@@ -8,7 +8,8 @@ from assistant.answering.collection.collection import Collection
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.follow_ups import with_words
-from assistant.answering.understanding.spelling import respelt
+from assistant.answering.understanding.spelling import respelt, reworded
+from assistant.answering.understanding.synonyms import Synonyms
 from assistant.types import Question, Turn
 from index.english.denials import affirmed, denials, excepted
 from index.english.names import names_in
@@ -73,6 +74,7 @@ class Finder:
         answerability: How surely what was found answers.
         collection: Tells which articles a question names.
         refusal_threshold: Least probability with which an answer is written.
+        synonyms: Knows other words for the same.
     """
 
     catalogue: Catalogue
@@ -80,6 +82,7 @@ class Finder:
     answerability: Answerability
     collection: Collection
     refusal_threshold: float
+    synonyms: Synonyms
 
     def find(self, question: Question) -> Found:
         """Search, also among only the articles of a source or date that the question names.
@@ -123,16 +126,20 @@ class Finder:
         return (told, again) if again.probability > found.probability else (question, found)
 
     def _respelt(self, question: Question, found: Found) -> Found:
-        """Search with other spellings of the words that no article has, where nothing answers."""
+        """Search with other spellings of the words that no article has, where nothing answers.
+
+        Or with other words for the same.
+        """
         result = found.understood.result
         if found.probability >= self.refusal_threshold or result.language != "en":
             return found
         counts = self.catalogue.lexical.document_frequencies(question_terms(question.text))
         absent = [word for word, count in counts.items() if not count]
         best = islice(result.articles, RESPELLING_ARTICLES)
-        texts = (self.catalogue.article(hit.article_id).text for hit in best)
+        texts = [self.catalogue.article(hit.article_id).text for hit in best]
         text = respelt(question.text, absent, texts) if absent else None
-        if text is None:
+        text = text or reworded(question.text, self.synonyms.alike(absent, texts))
+        if text == question.text:
             return found
         again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
         if again.probability < RESPELT_PROBABILITY:

@@ -39,8 +39,9 @@ _ALONE = re.compile(
 
 _PHRASE = re.compile(
     r"\W*(?:(?:and|but|or|so)\s+)?"
-    r"(?:how|(?:until|till|in|at|on|by|for|from|since|to|of|with|under|after|before|over|through)"
-    r"\s+(?:what|which|whose|how))\s+[\w’'-]+(?:\s+(?:in|on|at|by|of)\s+(?:the\s+)?(?-i:[A-Z\d])\w*)?\W*",
+    r"(?:(?:until|till|at|by|for|from|since|to|of|with|under)\s+(?:when|where|whom|who|what)\b"
+    r"|(?:how|(?:until|till|in|at|on|by|for|from|since|to|of|with|under|after|before|over|through)"
+    r"\s+(?:what|which|whose|how))\s+[\w’'-]+(?:\s+(?:in|on|at|by|of)\s+(?:the\s+)?(?-i:[A-Z\d])\w*)?)\W*",
     re.IGNORECASE,
 )
 
@@ -66,7 +67,7 @@ def says_nothing(question: str) -> bool:
 def asks_in_phrase(question: str) -> bool:
     """Whether a question is no sentence, and says only what is to be told of what was said before.
 
-    "In what time?", "How often?", "Until which day in May?".
+    "In what time?", "How often?", "Until which day in May?", "Since when?".
     """
     return _PHRASE.fullmatch(question) is not None
 

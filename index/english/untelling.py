@@ -7,16 +7,16 @@ from index.english.words import ASKING_WORDS
 
 _FRAMING = frozenset(
     """
-    almost amount another around article articles becomes best called character characters
-    children city color colour company country date despite difference differences does during
-    england english ever exactly explain explained explanation famous feet finding fly following
-    found full gets getting group happen happened having keeping keeps latest length let lets
-    letting liked likes long makes making many massive meant month months much name named names
-    nearly needs never newest news number often part people percent percentage person place put
-    puts quarter real reason recent recently report reported represent represents same says seem
-    seen send sent showed shown shows story subject swimming term terms time today tomorrow
-    total tried tries trying understanding understood upcoming used using wanted wants week well
-    women word year years yesterday
+    across almost along among amount another around article articles becomes behind beside best
+    called character characters children city color colour company country date despite difference
+    differences does during england english ever exactly except explain explained explanation
+    famous feet finding fly following found full gets getting group happen happened having keeping
+    keeps latest length let lets letting liked likes long makes making many massive meant month
+    months much name named names nearly needs never newest news number often part people percent
+    percentage person place put puts quarter real reason recent recently report reported represent
+    represents same says seem seen send sent showed shown shows since story subject swimming term
+    terms time today tomorrow total tried tries trying understanding understood upcoming used using
+    wanted wants week well within women word year years yesterday
     """.split()
 )
 """Words that only frame a question, and those whose forms no list here has."""

@@ -94,13 +94,20 @@ class RankedRows:
         *,
         with_labels: bool = False,
     ) -> Iterator[list[Row]]:
-        """Yield the tables that a question may be about: they have that share of its words."""
+        """Yield the tables that a question may be about: they have that share of its words.
+
+        Of a table that has to have all, the line above it has one, if there is such a line: a
+        league's table in the report on a match does not tell who won that.
+        """
         wanted = set(content_stems(question)) - set(content_stems(word))
         for table in tables_of(found, self._catalogue):
             id_ = table[0].sentence.article_id
-            around = self._catalogue.sentences(id_, 0, OPENING_SENTENCES)
-            around += introduction(table, self._catalogue)
-            told = [self._catalogue.title(id_), *(one.text for one in around), *table[0].columns]
+            lines = [one.text for one in introduction(table, self._catalogue)]
+            own = set(content_stems(" ".join(lines)))
+            if share == 1.0 and own and wanted and wanted.isdisjoint(own):
+                continue
+            around = [one.text for one in self._catalogue.sentences(id_, 0, OPENING_SENTENCES)]
+            told = [self._catalogue.title(id_), *around, *lines, *table[0].columns]
             told += [row.name for row in table if with_labels]
             said = set(content_stems(" ".join(told)))
             if len(wanted & said) >= share * len(wanted):

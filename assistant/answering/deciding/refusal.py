@@ -5,8 +5,9 @@ is in, that is said.
 
 Everything said here was looked up in the full-text index of exactly the articles searched, and a
 word is called absent only if nothing is there that begins like it: not "None mentions 'Kenya'"
-where an article says "Kenyan". Words that change more than their ending (buy, bought) and words
-that only frame a question (kind, percentage) are never called absent.
+where an article says "Kenyan", nor "'physician'" where one of the nearest says "doctor". Words that
+change more than their ending (buy, bought) and words that only frame a question (kind, percentage)
+are never called absent.
 
 It says that no answer was found, never that there is none: that nobody looked up.
 """
@@ -18,6 +19,7 @@ from datetime import date
 from itertools import product
 
 from assistant.answering.deciding.spelling import spelt_alike
+from assistant.answering.understanding.synonyms import Synonyms
 from assistant.types import Citation, Question, Refusal
 from index.english.dates import day_text
 from index.english.listing import listed
@@ -70,8 +72,10 @@ class _Part:
 class Refuser:
     """Says why there is no answer. Thread safe."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, synonyms: Synonyms | None = None) -> None:
+        """Take what is searched, and what knows other words for the same, if anything does."""
         self._catalogue = catalogue
+        self._synonyms = synonyms
 
     def refusal(self, question: Question, nearest: Iterable[Citation] = ()) -> Refusal:
         """Return a refusal of one question.
@@ -80,7 +84,7 @@ class Refuser:
             question: What was asked, and which articles were searched for it.
             nearest: What came nearest, best first; shown as not answering.
         """
-        searched = self._catalogue.article_count(question.filter)
+        searched, nearest = self._catalogue.article_count(question.filter), tuple(nearest)
         if searched == 0:
             return _nothing_to_search(question)
         reason = f"No answer was found in {_described(searched, question.filter)}."
@@ -89,11 +93,12 @@ class Refuser:
             reason += f" {_in_other_languages(foreign, known)}"
         elif language_among(question.text, known) == "en":
             unmatched = self.unmatched(question)
+            unmatched = self._unsaid(unmatched, nearest) if unmatched else None
             if unmatched:
                 reason += f" {_said(unmatched, searched)}"
                 alike = spelt_alike(unmatched.parts, self._catalogue.summaries())
-                return Refusal(reason, tuple(nearest), unmatched.parts, alike)
-        return Refusal(reason, tuple(nearest))
+                return Refusal(reason, nearest, unmatched.parts, alike)
+        return Refusal(reason, nearest)
 
     def invitation(self, question: Question) -> Refusal:
         """Return the reply to what asks the articles nothing, such as a greeting.
@@ -131,6 +136,16 @@ class Refuser:
         if absent:
             return Unmatched(_written(absent[:MOST_NAMED]), are_words=True)
         return self._apart(names, words, chosen)
+
+    def _unsaid(self, unmatched: Unmatched, nearest: Sequence[Citation]) -> Unmatched | None:
+        """Return what is left without the words that the nearest articles have another one for."""
+        if self._synonyms is None or not unmatched.are_words:
+            return unmatched
+        ids = dict.fromkeys(one.article_id for one in nearest)
+        texts = [self._catalogue.article(id_).text for id_ in ids]
+        said = self._synonyms.alike(unmatched.parts, texts)
+        parts = tuple(part for part in unmatched.parts if part not in said)
+        return replace(unmatched, parts=parts) if parts else None
 
     def _is_author(self, name: _Part) -> bool:
         """Whether an article is by somebody of this name, whom it need not mention."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.types import Turn
 from index.english.coreference import asks_in_phrase, points_at_person, points_at_somebody
 from index.english.names import Name, names_in
-from index.english.questions import Kind, kind_of
+from index.english.questions import Kind, asks_for_role, kind_of
 from index.english.requests import without_request
 from index.english.words import ASKING_WORDS, STOP_WORDS, stem, stems, words
 
@@ -32,6 +32,12 @@ MOST_WORDS = 12
 
 _LOCATED = re.compile(r"\b(?:in|at|from|near|on)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before the name of a place, which is nobody."""
+
+_DEED = re.compile(r"\b(?:do|does|did|done|doing) (?:it|so|that|this)\b", re.IGNORECASE)
+"""Points at what somebody did, beside the one who did it."""
+
+_RELATIVE = re.compile(r"\b(?:who|that|which)\b", re.IGNORECASE)
+"""Behind the last of these a question says what was done: "the miller who hid the bell"."""
 
 _ENDS_IN_VERB = re.compile(
     r"\W*(?:what|when|where|why|how|which)\b.*?\b(?:do|does|did)\s+(?P<subject>.+?)\s+[a-z]+\W*$",
@@ -72,6 +78,12 @@ def names_among(carried: Sequence[str], history: Sequence[Turn]) -> list[Name]:
     return [name for name in names.values() if known.issuperset(stems(name.written))]
 
 
+def name_answered(history: Sequence[Turn]) -> str:
+    """Return the full name of whom the last question was answered with; empty without one."""
+    turns = _answered(history)
+    return _person_answered(turns[-1:])
+
+
 def _answered(history: Sequence[Turn]) -> list[tuple[str, str]]:
     """Return the questions before with what their answers cite, or say; refusals are left out."""
     pairs: list[tuple[str, Turn | None]] = []
@@ -109,6 +121,8 @@ def _candidates(
     person = _person_answered([turns[last], turns[root]])
     if person and not is_named and points_at_person(question):
         yield from _telling(person)
+        if _DEED.search(question):
+            yield from _telling(_RELATIVE.split(turns[last][0])[-1])
         return
     points = points_at_somebody(question)
     is_bare = asks_in_phrase(question) or not any(_telling(question))
@@ -148,13 +162,15 @@ def _person_answered(turns: Sequence[tuple[str, str]]) -> str:
 def _answered_names(asked: str, said: str) -> Sequence[str]:
     """Return the first names of an answer that its question does not have.
 
-    None where the answer begins with one that was asked about, unless a name was asked for.
+    None where the answer begins with one that was asked about, unless a name was asked for. Only
+    one has a role, such as the mayor's.
     """
     known = set(stems(" ".join(name.written for name in names_in(asked))))
     names = [name.written for name in names_in(said)]
+    most = 1 if asks_for_role(asked) else NAMES
     if names and known.intersection(stems(names[0])) and kind_of(asked) is not Kind.NAME:
         return []
-    return [name for name in names if known.isdisjoint(stems(name))][:NAMES]
+    return [name for name in names if known.isdisjoint(stems(name))][:most]
 
 
 def _telling(text: str) -> Iterator[str]:

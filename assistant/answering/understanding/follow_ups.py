@@ -3,10 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.answering.understanding.carry import carried_words, names_among
+from assistant.answering.understanding.carry import carried_words, name_answered, names_among
 from assistant.answering.understanding.leaning import Leaning
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
-from assistant.answering.understanding.substitution import meant_by
+from assistant.answering.understanding.substitution import (
+    Nearest,
+    asked_in_phrase,
+    meant_by,
+    none_near,
+    standing_before,
+)
 from assistant.types import Citation, Question, Turn
 from index.english.coreference import asks_in_phrase, points_at_somebody, says_nothing
 from index.english.names import Name, has_name
@@ -87,6 +93,7 @@ class FollowUps:
         model: Puts questions into words that stand alone; rules do, without one and where it fails.
         options: When words are added and what they weigh.
         told: What of an earlier question says what the talk is about.
+        nearest: Which of some words is of a kind with a word.
     """
 
     def __init__(
@@ -96,6 +103,7 @@ class FollowUps:
         model: FollowUpModel | None = None,
         options: FollowUpOptions | None = None,
         told: Callable[[str], str] = str,
+        nearest: Nearest = none_near,
     ) -> None:
         self.retriever = retriever
         self._catalogue = catalogue
@@ -103,6 +111,7 @@ class FollowUps:
         self._options = options or FollowUpOptions()
         self._leaning = Leaning()
         self._told = told
+        self._nearest = nearest
 
     def search(self, question: Question) -> Understood:
         """Search for a question, or for what it means after what was said before it."""
@@ -126,7 +135,7 @@ class FollowUps:
         return Understood(meant, result, text if text != question.text else "", inferred)
 
     def _by_rules(self, question: Question) -> Understood:
-        meant = meant_by(question.text, question.history)
+        meant = self._meant(question)
         if meant is not None:
             found = self.retriever.search(meant, question.filter, question.today)
             return Understood(replace(question, text=meant), found, meant)
@@ -154,6 +163,14 @@ class FollowUps:
         alone = Understood(question, self.retriever.read(question.text, found))
         benefit = self._options.least_benefit(leaning)
         return alone if _sureness(alone) > _sureness(with_them) + benefit else with_them
+
+    def _meant(self, question: Question) -> str | None:
+        """Return the question before, with what a question that is none by itself puts in it."""
+        before = standing_before(question.history, self._nearest)
+        name = name_answered(question.history)
+        return meant_by(question.text, question.history, self._nearest) or asked_in_phrase(
+            question.text, before, name
+        )
 
     def _of_the_named(self, result: SearchResult, names: Sequence[Name]) -> SearchResult:
         """Return what was found in articles with one of some names; all where none has any.

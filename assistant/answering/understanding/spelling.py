@@ -1,6 +1,7 @@
-"""Words of a question that no article has, as the articles that come nearest spell them."""
+"""Words of a question that no article has, as the articles that come nearest write them."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 
 from index.english.words import folded, words
@@ -33,6 +34,13 @@ def respelt(question: str, absent: Collection[str], texts: Iterable[str]) -> str
         if meant is not None:
             changed = changed.replace(word, known[meant])
     return changed if changed != question else None
+
+
+def reworded(question: str, words_for: Mapping[str, str]) -> str:
+    """Return a question with some of its words, in small letters, in other words for the same."""
+    return re.sub(
+        r"(?<![\w’'-])[a-z]+(?![\w’'-])", lambda word: words_for.get(word[0], word[0]), question
+    )
 
 
 def _may_be(word: str, other: str) -> bool:

@@ -6,13 +6,15 @@ reader then sees whole: words put behind it in brackets would still name what is
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from assistant.types import Turn
+from index.english.coreference import asks_in_phrase
 from index.english.dates import MONTHS, dates_in
 from index.english.names import names_in
 from index.english.periods import period_in
-from index.english.words import ASKING_WORDS, words
+from index.english.words import ASKING_WORDS, STOP_WORDS, words
 from index.types import Span
 
 MOST_WORDS = 5
@@ -23,26 +25,76 @@ _NAMES_ONLY = re.compile(
     r"(?:(?P<before>in|of|about|for|at|on|by|from|to|with)\s+)?(?P<what>[^,;:?]+?)\W*$",
     re.IGNORECASE,
 )
+_AT_SOME_TIME = re.compile(
+    r"\b(?:at (?:first|the (?:beginning|start|end))|originally|initially|later(?: on)?|afterwards"
+    r"|in the end|finally|eventually|now|today|before|earlier|previously)\b",
+    re.IGNORECASE,
+)
+"""Says when among several times; another one of them takes its place."""
+
+_OPENING = re.compile(
+    r"\W*(?:(?P<who>who)|when|where|how(?: \w+)?)"
+    r" (?P<verb>is|are|was|were|do|does|did|will|can)\s+",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(r"^\W*(?:and|but|or|so)\s+", re.IGNORECASE)
+
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?: (?:1[5-9]|20)\d\d\b)?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ANY_DAY = datetime.date(2026, 1, 1)
 """Which day a period is counted from makes no difference to where it stands."""
 
+_ASKING = ASKING_WORDS | frozenset(
+    """
+    who whom whose what which when where why how is are was were do does did has have had will
+    would can could
+    """.split()
+)
+"""What has one of these asks something of its own: "and in what time?"."""
+
 _BARE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+$", re.IGNORECASE)
 
 
-def meant_by(question: str, history: Sequence[Turn]) -> str | None:
+Nearest: TypeAlias = Callable[[str, Sequence[str]], str | None]
+"""Returns the one of some words that is of a kind with a word, if any is."""
+
+
+def none_near(word: str, others: Sequence[str]) -> str | None:
+    """Return None: nothing is known of what words mean."""
+    return None
+
+
+def meant_by(question: str, history: Sequence[Turn], nearest: Nearest = none_near) -> str | None:
     """Return what a question that only names something new asks, None for any other question."""
-    standing = standing_before(history)
-    return substituted(question, standing) if standing else None
+    standing = standing_before(history, nearest)
+    return substituted(question, standing, nearest) if standing else None
 
 
-def standing_before(history: Sequence[Turn]) -> str:
+def asked_in_phrase(phrase: str, before: str, name: str) -> str | None:
+    """Return what a question that is only a phrase asks: "Since when?" after who the mayor is.
+
+    The phrase takes the place of what the question before asked for, and who answered that stands
+    in it: "Since when is Ida Holm the mayor?". None where it cannot.
+
+    Args:
+        phrase: As it was asked.
+        before: The question before.
+        name: Of somebody who answered it; empty where nobody did.
+    """
+    opening = _OPENING.match(before)
+    if opening is None or not asks_in_phrase(phrase) or (opening["who"] and not name):
+        return None
+    lead = _JOINING.sub("", phrase).strip(" ?!.")
+    subject = f" {name}" if opening["who"] else ""
+    return f"{lead} {opening['verb']}{subject} {before[opening.end() :].strip()}"
+
+
+def standing_before(history: Sequence[Turn], nearest: Nearest = none_near) -> str:
     """Return the last question of a conversation, whole where it only named something new."""
     standing = ""
     for asked in [turn.text for turn in history if turn.role == "user"]:
-        standing = substituted(asked, standing) or asked
+        standing = substituted(asked, standing, nearest) or asked
     return standing
 
 
@@ -51,26 +103,48 @@ def named_anew(question: str) -> str | None:
     match = _NAMES_ONLY.match(question)
     if match is None or len(words(match["what"])) > MOST_WORDS:
         return None
-    if any(word.lower() in ASKING_WORDS for word in words(match["what"])):
+    if any(word.lower() in _ASKING for word in words(match["what"])):
         return None
     return _BARE.sub("", match["what"])
 
 
-def substituted(question: str, before: str) -> str | None:
+def substituted(question: str, before: str, nearest: Nearest = none_near) -> str | None:
     """Return the question before with what a question names in place of what that names.
 
     None where the question says more than a name or a time, or the one before has none to replace.
+
+    Args:
+        question: As it was asked: "And children?".
+        before: The one that it goes on from.
+        nearest: Tells which word of that is of a kind with one that names nobody.
     """
     match = _NAMES_ONLY.match(question)
     if match is None or named_anew(question) is None:
         return None
+    if _AT_SOME_TIME.fullmatch(match["what"]):
+        at = _AT_SOME_TIME.search(before)
+        return f"{before[: at.start()]}{match['what']}{before[at.end() :]}" if at else None
     place = _time(match["what"], before) or _name(match["what"], match["before"], before)
+    place = place or _of_a_kind(match["what"], before, nearest)
     if place is None:
         return _with_period(f"{match['before'] or ''} {match['what']}".strip(), before)
     new = match["what"]
     if _ARTICLE.search(before[: place.start]):
         new = _BARE.sub("", new)
     return f"{before[: place.start]}{new}{before[place.end :]}"
+
+
+def _of_a_kind(what: str, before: str, nearest: Nearest) -> Span | None:
+    """Return where the word stands that is of a kind with the last one named: adults, children."""
+    named = words(_BARE.sub("", what))
+    if len(named) != 1 or not named[0].islower():
+        return None
+    telling = [
+        word for word in words(before) if word.islower() and word not in STOP_WORDS | _ASKING
+    ]
+    like = nearest(named[0], telling)
+    match = re.search(rf"(?<!\w){re.escape(like)}(?!\w)", before) if like else None
+    return Span(*match.span()) if match else None
 
 
 def _time(what: str, before: str) -> Span | None:
