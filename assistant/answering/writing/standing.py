@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.draft import Candidate
+from index.english.coreference import points_at_somebody
 from index.english.dates import dates_in
 from index.english.denials import negations
 from index.english.names import names_in
@@ -69,11 +70,17 @@ def reports(
         title, day = articles[id_]
         is_on_it = _covers(asked, one.hit.sentence.text, title)
         if is_topic:
-            is_on_it = is_on_it and not _telling(asked).isdisjoint(content_stems(title))
+            named = not _telling(asked).isdisjoint(content_stems(title))
+            # What is known of a bridge does not begin with what she wants for it.
+            is_on_it = is_on_it and named and not points_at_somebody(one.hit.sentence.text)
         else:
             is_on_it = is_on_it and _is_said(_last_word(asked), _said_in(one.hit.sentence.text))
-        if day is not None and is_on_it and id_ not in found:
-            found[id_], days[id_] = one, day
+        if day is None or not is_on_it:
+            continue
+        known = found.setdefault(id_, one)
+        if is_topic and one.hit.sentence.number < known.hit.sentence.number:
+            found[id_] = one  # news begins with what is new
+        days[id_] = day
     ordered = sorted(found, key=lambda id_: days[id_], reverse=True)
     if len(set(days.values())) < 2:
         return None

@@ -11,8 +11,8 @@ from index.types import Sentence, SentenceHit, Span
 DAY = date(2026, 3, 3)
 
 
-def candidate(id_: str, text: str) -> Candidate:
-    sentence = Sentence(id_, "v", 0, Span(0, len(text)), text)
+def candidate(id_: str, text: str, number: int = 0) -> Candidate:
+    sentence = Sentence(id_, "v", number, Span(0, len(text)), text)
     return Candidate(SentenceHit(sentence, 1.0), 1.0, None)
 
 
@@ -63,3 +63,12 @@ def test_the_newest_report_is_found(
 )
 def test_where_there_are_no_two_reports_none_is_newer(question: str, near: list[Candidate]) -> None:
     assert reports(question, near, ARTICLES) is None
+
+
+def test_of_a_topic_the_newest_begins_with_its_news_and_leans_on_nobody() -> None:
+    later = candidate("opened", "Two other cable cars will be checked.", 4)
+    wish = candidate("wish", "What she wants is a longer cable car.")
+    articles = {**ARTICLES, "wish": ("The woman behind the cable car", date(2026, 3, 25))}
+    found = reports("Tell me about the cable car", [wish, later, STILL, OPENED], articles)
+    assert found is not None
+    assert found.newest == OPENED
