@@ -65,7 +65,12 @@ _COURSE = re.compile(r"\W*how (?:did|has|have) (?:[^\s?]+ ){2,}unfold(?:ed)?\b",
 _RELATIVE = re.compile(r"\s+(?:who|that|which)\s+", re.IGNORECASE)
 _NOTHING_MORE = re.compile(r"(?:(?:some|a little|a bit) )?(?:more|that|this|it|why|how)", re.I)
 _INTERROGATIVE = re.compile(r"(?:who|whom|whose|what|which|when|where|how|why|if|whether)\b", re.I)
-_END = re.compile(r"[\s,]*(?:\bplease)?[\s.!?]*$", re.IGNORECASE)
+_MANNER = (
+    r"(?:[\s,]+(?:like|as if) i(?:['’]m| am| was| were) [\w\s]{3,20}"
+    r"|[\s,]+in (?:simple|plain|easy|short|other|a few) (?:terms|words|english|language)"
+    r"|[\s,]+(?:briefly|simply|shortly|quickly|in (?:short|brief|detail)))?"
+)
+_END = re.compile(rf"{_MANNER}[\s,]*(?:\bplease)?[\s.!?]*$", re.IGNORECASE)
 
 
 def listing_question(text: str) -> str:
