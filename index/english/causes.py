@@ -17,7 +17,8 @@ _SAYS_WHY = re.compile(
     r"|caus(?:e[ds]?|ing)|reasons?|grounds|blam(?:e[ds]?|ing)|led to|leads to|result(?:s|ed)? from"
     r"|explain(?:s|ed)?|attribut(?:e[ds]?|able)|prompted|triggered|brought about|shortage|lack of"
     r"|for fear|in protest (?:at|against|over)|out of (?:fear|concern|anger|frustration)"
-    r"|amid|after (?:a|an|the|its|his|her|their|two|three|several|\w+ing))\b",
+    r"|amid|after (?:a|an|the|its|his|her|their|two|three|several|\w+ing"
+    r"|(?!(?:years|months|weeks|days|hours|minutes)\b)(?-i:[a-z]+s)))\b",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,8 @@ from index.english.causes import asks_why, gives_reason
         ("Why did Dorn resign?", "He left on Monday.", False),
         ("Why was Orsk Pier shut?", "A week after the Orsk Pier was shut, shops sold less.", False),
         ("Why was Orsk Pier shut?", "Orsk Pier was shut after a diver saw rotten piles.", True),
+        ("Why was Orsk Pier shut?", "Orsk Pier was shut after divers saw rotten piles.", True),
+        ("Why was Orsk Pier shut?", "Orsk Pier was shut again after years of use.", False),
         ("Why did sales fall?", "Sales fell after the pier was shut.", True),
     ],
 )
