@@ -197,7 +197,7 @@ def _between_titles(tokens: list[tuple[str, int, int]]) -> Iterator[list[tuple[s
 
 def _without_opening(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """Drop the first word of a sentence unless it can only be part of a name."""
-    telling = [token for token in tokens if token[0] not in _LINKS]
+    telling = [token for token in tokens if token[0] not in _LINKS and not _is_i(token[0])]
     first = tokens[0][0].lower()
     return tokens[1:] if len(telling) == 1 or first in STOP_WORDS else tokens
 
@@ -207,9 +207,14 @@ def _tells(token: str) -> bool:
     return (
         token not in _LINKS
         and word not in _NO_NAMES
-        and not word.startswith(("i'", "i’"))
+        and not _is_i(word)
         and (word not in STOP_WORDS or _is_acronym(token))
     )
+
+
+def _is_i(token: str) -> bool:
+    """Whether a word is I, with or without its verb: I'm, I’d."""
+    return token.lower() == "i" or token.lower().startswith(("i'", "i’"))
 
 
 def _plain(token: str) -> str:

@@ -18,7 +18,10 @@ _AFTER_STOP = re.compile(rf"(?:[.:;!?–—]|\s-)\s+(?P<core>(?:{_ASKING}|[^\W\d
 _BEGINS = re.compile(
     rf"(?:{_ASKING}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.I
 )
-_WHETHER = re.compile(rf"whether,? (?:and )?(?:if so,? )?(?={_ASKING}\b)", re.IGNORECASE)
+_WHETHER = re.compile(
+    rf"whether(?:,? (?:and )?(?:if so,? )?(?={_ASKING}\b)|(?:,[^,?]+,)? (?:or not )?)", re.IGNORECASE
+)
+"""With an aside behind it: "whether, after all that has happened, the ferry still runs"."""
 _TAIL = re.compile(
     r"[,\s]+(?:if (?:that|it|this|you|possible|anybody|anything)\b[^,?]*|please|thanks|thank you)"
     r"\W*$",
@@ -58,7 +61,7 @@ def prefaced(text: str) -> Prefaced | None:
         start = behind.start("core")
     if not (_TO_SOMEBODY.search(text, 0, start) or text[:start].rstrip().endswith(":")):
         return None
-    preface, core = text[:start].strip(" ,:;–—-"), _WHETHER.sub("", text[start:])
+    preface, core = text[:start].strip(" ,:;–—-"), _WHETHER.sub("", text[start:], count=1)
     core = _TAIL.sub("", core).rstrip(" .?!,;:")
     if min(len(words(preface)), len(words(core))) < FEWEST_WORDS:
         return None
