@@ -23,14 +23,14 @@ from lxml.html import (  # type: ignore[import-untyped]
 )
 
 from index.errors import UnreadableError
+from index.formats.cells import with_plain_data_cells
 from index.formats.dates import parse_date
 from index.formats.draft import Draft, parse_url
 from index.formats.hidden import Styles
 from index.formats.linked_data import LinkedArticle, linked_article
-from index.formats.note_marks import raised
 from index.formats.notices import notice_in
 from index.formats.page_shape import PageShape, page_shape
-from index.formats.spans import spread_cells
+from index.formats.page_tree import EMPTY_CELL, prepare
 from index.formats.visible import visible_text
 
 _Value = TypeVar("_Value", str, date | None)
@@ -43,13 +43,11 @@ _MAX_ATTRIBUTES = 300_000
 _MAX_ATTRIBUTES_OF_ONE = 200
 _MAX_DEPTH = 250
 
-_FEWEST_PARAGRAPHS = 3  # right below <body>: somebody wrote the page by hand, or a converter
-_AROUND = frozenset("nav header footer aside form script style noscript iframe".split())
-
-_SPANS = re.compile(r"<t[dh]\b[^>]*\b(?:row|col)span", re.IGNORECASE)
+_CELLS_TO_CHANGE = re.compile(
+    r"<t[dh]\b(?:[^>]*\b(?:row|col)span|[^>]*>\s*<(?:p|div)\b)", re.IGNORECASE
+)
 _MUCH_LONGER = 1.2
 _MAX_NOTICE_PAGE = 3_000  # characters; a longer page has told something
-_EMPTY_CELL = "\ue000"  # keeps trafilatura from dropping the cell and shifting its neighbours
 
 # trafilatura is handed the strangest pages of the world. Whatever it stumbles over, the page still
 # has visible text to fall back on.
@@ -100,8 +98,8 @@ def read_html(html: str) -> Draft:
     """
     shape = page_shape(html)
     styles = Styles(shape.sheets)
-    if _is_ordinary(shape) and _SPANS.search(html):
-        html = _with_spread_cells(html)
+    if _is_ordinary(shape) and _CELLS_TO_CHANGE.search(html):
+        html = with_plain_data_cells(html)
     linked = linked_article(shape.linked_data)
     text, found = "", _Metadata()
     if _is_ordinary(shape):
@@ -165,9 +163,7 @@ def _extracted(html: str, styles: Styles) -> tuple[str, _Metadata]:
     parser = HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     metadata = extract_metadata(tree, extensive=False)
-    _remove_hidden(tree, styles)
-    _put_in_article(tree)
-    _keep_cells_and_captions(tree)
+    prepare(tree, styles)
     document = bare_extraction(tree, options=options)
     body = document.body if isinstance(document, Document) else None
     return ("" if body is None else _text_of(body)), _Metadata(
@@ -187,45 +183,6 @@ def _keep_quiet() -> None:
             logger.addHandler(logging.NullHandler())
 
 
-def _remove_hidden(tree: HtmlElement, styles: Styles) -> None:
-    # Scripts and sheets stay: trafilatura finds dates and authors in the former and drops both.
-    keep = {"html", "head", "body", "title", "script", "style"}
-    elements = [element for element in tree.iter(etree.Element) if element.tag not in keep]
-    for element in elements:
-        if styles.hides(element.tag, element.attrib) and element.getparent() is not None:
-            element.drop_tree()
-
-
-def _put_in_article(tree: HtmlElement) -> None:
-    """Give the text of a page that has no container one: trafilatura drops lists outside of one."""
-    body = tree.find("body")
-    if body is None or len(body.findall("p")) < _FEWEST_PARAGRAPHS or tree.find(".//article"):
-        return
-    article = body.makeelement("article")
-    first = body.index(body.find("p"))
-    for element in list(body):
-        if element.tag not in _AROUND:
-            article.append(element)
-    body.insert(min(first, len(body)), article)
-
-
-def _keep_cells_and_captions(tree: HtmlElement) -> None:
-    """Change what trafilatura would lose: empty cells, captions of pictures, raised numbers."""
-    for element in list(tree.iter("td", "th", "caption", "figure", "figcaption", "sup")):
-        if element.tag in ("td", "th"):
-            if not element.text_content().strip():
-                element.text = _EMPTY_CELL
-        elif element.tag == "caption" and (table := element.getparent()) is not None:
-            element.tag = "p"
-            table.addprevious(element)
-        elif element.tag == "figcaption":
-            element.tag = "p"
-        elif element.tag == "figure":
-            element.tag = "div"
-        elif element.text and not len(element):
-            element.text = raised(element.text.strip())
-
-
 def _text_of(body: HtmlElement) -> str:
     """Return the text of trafilatura's result, laid out as `visible_text` lays out every page."""
     for element in body.iter(etree.Element):
@@ -236,16 +193,9 @@ def _text_of(body: HtmlElement) -> str:
         else:
             element.tag = _TAGS.get(element.tag, element.tag)
         element.attrib.clear()
-        if element.text == _EMPTY_CELL:
+        if element.text == EMPTY_CELL:
             element.text = ""
     return visible_text(etree.tostring(body, encoding="unicode", method="html", with_tail=False))
-
-
-def _with_spread_cells(html: str) -> str:
-    parser = HTMLParser(huge_tree=True, encoding="utf-8")
-    tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    spread_cells(tree)
-    return str(etree.tostring(tree, encoding="unicode", method="html"))
 
 
 def _or(parse: Callable[[object], _Value], found: str, otherwise: _Value) -> _Value:

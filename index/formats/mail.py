@@ -1,6 +1,8 @@
 """EML, MBOX and MHTML -> drafts: the text of each message, or the page that was saved."""
 
+import codecs
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,29 +13,57 @@ from email.utils import parseaddr
 from index.errors import ArticleError, EmptyError, UnreadableError
 from index.formats.dates import parse_date
 from index.formats.draft import Draft, parse_url
+from index.formats.encoding import decode
 from index.formats.html import read_html
 from index.formats.visible import visible_text
 
 _TELLING = ("from", "subject", "date")
-_BETWEEN = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
+# A line of a text may begin so, too; but no header follows it.
+_BETWEEN = re.compile(rb"^From [^\n]*\n(?=[!-9;-~]+:)", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+_NAMED = re.compile(r"\s*(.*?)\s*<[^<>]*>\s*\Z")
+_STUB = 0.5
+"""A plain text with less than this share of the HTML's letters only says where to read that."""
+
+_LATIN_1 = frozenset(("iso-8859-1", "latin-1", "us-ascii", "ascii"))
 
 
 def read_eml(data: bytes) -> Iterator[Draft]:
-    """Yield the draft of a message: its plain text, or its HTML; attachments are left out.
+    """Yield the drafts of a message and of those that it forwards whole.
+
+    Its text is the plain one, or what its HTML shows; other attachments are left out.
 
     Raises:
         EmptyError: It has no text.
         UnreadableError: It is no message.
     """
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data.removeprefix(BOM_UTF8), policy=policy.default)
     if not any(message[name] for name in _TELLING):
         raise UnreadableError("it is no message: it has no sender, subject or date")
-    body = message.get_body(("plain", "html"))
-    if body is None:
+    drafts = [_draft(one, text) for one in _messages(message) if (text := _text(one)).strip()]
+    if not drafts:
         raise EmptyError("there is no text in the message")
-    content = _content(body)
-    yield Draft(
-        text=visible_text(content) if body.get_content_subtype() == "html" else content,
+    yield from drafts
+
+
+def _messages(message: MIMEPart) -> Iterator[MIMEPart]:
+    """Yield a message, and each message that is attached to it or to one of those."""
+    yield message
+    for part in message.walk():
+        if part.get_content_type() == "message/rfc822":
+            yield from part.get_payload()  # type: ignore[misc]
+
+
+def _text(message: MIMEPart) -> str:
+    plain, html = message.get_body(("plain",)), message.get_body(("html",))
+    written = _content(plain) if plain else ""
+    shown = visible_text(_content(html)) if html else ""
+    return written if len(written.split()) > _STUB * len(shown.split()) else shown
+
+
+def _draft(message: MIMEPart, text: str) -> Draft:
+    return Draft(
+        text=text,
         title=str(message["subject"] or ""),
         author=_sender(str(message["from"] or "")),
         day=_day(str(message["date"] or "")),
@@ -42,10 +72,10 @@ def read_eml(data: bytes) -> Iterator[Draft]:
 
 def read_mbox(data: bytes) -> Iterator[Draft]:
     """Yield the drafts of all messages of a mailbox that have text."""
-    for piece in _BETWEEN.split(data):
+    for piece in _BETWEEN.split(data.removeprefix(BOM_UTF8)):
         if piece.strip():
             try:
-                yield from read_eml(piece)
+                yield from read_eml(_QUOTED_FROM.sub(b"", piece))
             except ArticleError:
                 continue
 
@@ -63,17 +93,23 @@ def read_mhtml(data: bytes) -> Iterator[Draft]:
 
 
 def _content(part: MIMEPart) -> str:
+    """Return a part's text, in the encoding that it is in rather than the one that it names."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return ""
+    named = str(part.get_content_charset() or "").lower()
     try:
-        return str(part.get_content())
-    except (LookupError, ValueError):  # an unknown encoding
-        payload = part.get_payload(decode=True)
-        return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(payload)
+        encoding = codecs.lookup("cp1252" if named in _LATIN_1 else named).name
+    except LookupError:
+        encoding = None
+    return decode(payload, encoding)
 
 
 def _sender(text: str) -> str:
     """Return the name of who wrote a message, or else the address."""
     name, address = parseaddr(text)
-    return name or address or text
+    found = None if name else _NAMED.match(text.strip('"'))
+    return name or (found[1] if found else "") or address or text
 
 
 def _day(text: str) -> date | None:

@@ -6,7 +6,11 @@ rows are lines of cells, the first of them the columns' names.
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from index.formats.charset import declared_charset
 from index.formats.draft import MAX_TEXT_CHARACTERS, Draft
@@ -14,8 +18,14 @@ from index.formats.encoding import decode
 from index.formats.fields import read_fields
 from index.formats.open_sheets import is_open_sheet, open_sheets
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
 _TEXTS = ("text", "body", "content", "article")
-_SNIFFED = 20_000
+_DELIMITERS = ",;\t|"  # of several that fit as well the first
+_NOTHING = "\x1f"  # between the cells of one column
+_SEPARATOR_LINE = re.compile(r"sep=([,;|\t])\r?\n")  # by which Excel is told
+_LOOKED_AT = 200  # rows
 
 _Rows = Sequence[Sequence[str]]
 
@@ -23,13 +33,35 @@ _Rows = Sequence[Sequence[str]]
 def read_csv(data: bytes) -> Iterator[Draft]:
     """Yield the drafts in a file of cells between commas, semicolons, tabs or bars."""
     text = decode(data, declared_charset(data)).replace("\x00", "")
-    try:
-        dialect: type[csv.Dialect] = csv.Sniffer().sniff(text[:_SNIFFED], delimiters=",;\t|")
-    except csv.Error:
-        dialect = csv.excel
     csv.field_size_limit(MAX_TEXT_CHARACTERS)
-    rows = [row for row in csv.reader(io.StringIO(text, newline=""), dialect) if any(row)]
-    yield from _drafts(rows, "")
+    named = _SEPARATOR_LINE.match(text)
+    text = text[named.end() :] if named else text
+    delimiter = named[1] if named else _delimiter(text)
+    yield from _drafts([row for row in _cells(text, delimiter) if any(row)], "")
+
+
+def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _delimiter(text: str) -> str:
+    """Return what stands between cells: what gives the most rows the same number of them.
+
+    Where two do, the one that gives more cells; a comma within numbers or sentences varies.
+    """
+
+    def evenness(delimiter: str) -> tuple[float, int]:
+        try:
+            widths = [len(row) for row in islice(_cells(text, delimiter), _LOOKED_AT) if any(row)]
+        except csv.Error:  # a cell longer than an article
+            widths = []
+        if not widths or max(widths) < 2:
+            return 0.0, 0
+        [(width, count)] = Counter(widths).most_common(1)
+        return (count / len(widths), width) if width > 1 else (0.0, 0)
+
+    best = max(_DELIMITERS, key=evenness)
+    return best if evenness(best)[1] else _NOTHING
 
 
 def read_spreadsheet(data: bytes) -> Iterator[Draft]:
@@ -50,9 +82,17 @@ def _sheets(data: bytes) -> Iterator[tuple[str, _Rows]]:
             raise
         yield from open_sheets(data)
         return
-    for name in book.sheet_names:
+    for name in _visible_sheets(book):
         sheet = book.get_sheet_by_name(name).to_python()
         yield name, [[_shown(cell) for cell in row] for row in sheet]
+
+
+def _visible_sheets(book: "CalamineWorkbook") -> Iterator[str]:
+    from python_calamine import SheetVisibleEnum
+
+    for sheet in book.sheets_metadata:
+        if sheet.visible == SheetVisibleEnum.Visible:
+            yield sheet.name
 
 
 def _shown(cell: object) -> str:

@@ -39,7 +39,7 @@ TABLE = "Service | 2024 | 2025\nFire | 27.5 | 28.9"
         ("a.docx", docx(), WEIGHT),
         ("a.odt", odt(), WEIGHT),
         ("a.pptx", pptx(), f"Harbour\n\n{WEIGHT}"),
-        ("a.rtf", RTF, "The crane is old.\nIt weighs 62 tonnes."),
+        ("a.rtf", RTF, "The crane is old.\n\nIt weighs 62 tonnes."),
         ("a.epub", epub(), f"One\n\n{WEIGHT}"),
         ("a.csv", b"Service;2024;2025\nFire;27.5;28.9\n", TABLE),
         ("a.tsv", b"Service\t2024\t2025\nFire\t27.5\t28.9\n", TABLE),
@@ -123,7 +123,7 @@ def test_junk_is_reported_and_nothing_else_happens(ending: str) -> None:
 def test_a_document_is_read_in_a_process_of_its_own() -> None:
     [article] = read_bytes("a.rtf", RTF)
     assert isinstance(article, Article)
-    assert article.text == "The crane is old.\nIt weighs 62 tonnes."
+    assert article.text == "The crane is old.\n\nIt weighs 62 tonnes."
 
 
 def test_a_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from index.errors import UnreadableError
 from index.formats.draft import MAX_TEXT_CHARACTERS
 from index.formats.hidden import Styles
 from index.formats.html import read_html
-from index.formats.visible import page_shape, visible_text
+from index.formats.page_shape import page_shape
+from index.formats.visible import visible_text
 
 FIRST = "The council voted on Tuesday to close the bridge for repairs, said Dr. Smith."
 SECOND = "The work will take two years and cost 5.4 million crowns, according to the plan."

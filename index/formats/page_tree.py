@@ -1,0 +1,97 @@
+"""A page's tree, changed before trafilatura reads it, so that it does not lose what it knows badly.
+
+Hidden text goes. Text that stands in no container gets one; lines written as `<div>` become
+paragraphs; notes, captions, empty cells and raised numbers are put so that they stay.
+"""
+
+import re
+
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from index.formats.hidden import Styles
+from index.formats.note_marks import is_arrow, is_jump, raised
+
+EMPTY_CELL = "\ue000"
+"""Text that keeps trafilatura from dropping an empty cell and shifting its neighbours."""
+
+_FEWEST_PARAGRAPHS = 3  # right below <body>: somebody wrote the page by hand, or a converter
+_AROUND = frozenset("nav header footer aside form script style noscript iframe".split())
+_INLINE = frozenset(
+    "a abbr b bdi bdo br cite code data dfn em font i kbd mark q s samp small span strong sub sup "
+    "time u var wbr".split()
+)
+_NOTES = re.compile(r"(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)
+
+
+def prepare(tree: HtmlElement, styles: Styles) -> None:
+    """Change a tree in place."""
+    _remove_hidden(tree, styles)
+    _put_in_article(tree)
+    _make_paragraphs(tree)
+    _keep_notes(tree)
+    _keep_cells_and_captions(tree)
+
+
+def _remove_hidden(tree: HtmlElement, styles: Styles) -> None:
+    # Scripts and sheets stay: trafilatura finds dates and authors in the former and drops both.
+    keep = {"html", "head", "body", "title", "script", "style"}
+    elements = [element for element in tree.iter(etree.Element) if element.tag not in keep]
+    for element in elements:
+        if styles.hides(element.tag, element.attrib) and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _put_in_article(tree: HtmlElement) -> None:
+    """Give the text of a page that has no container one: trafilatura drops lists outside of one."""
+    body = tree.find("body")
+    if body is None or len(body.findall("p")) < _FEWEST_PARAGRAPHS or tree.find(".//article"):
+        return
+    article = body.makeelement("article")
+    first = body.index(body.find("p"))
+    for element in list(body):
+        if element.tag not in _AROUND:
+            article.append(element)
+    body.insert(min(first, len(body)), article)
+
+
+def _keep_cells_and_captions(tree: HtmlElement) -> None:
+    """Change what trafilatura would lose: empty cells, captions of pictures, raised numbers."""
+    for element in list(tree.iter("td", "th", "caption", "figure", "figcaption", "sup")):
+        if element.tag in ("td", "th"):
+            if not element.text_content().strip():
+                element.text = EMPTY_CELL
+        elif element.tag == "caption" and (table := element.getparent()) is not None:
+            element.tag = "p"
+            table.addprevious(element)
+        elif element.tag == "figcaption":
+            element.tag = "p"
+        elif element.tag == "figure":
+            element.tag = "div"
+        elif element.text and not len(element):
+            element.text = raised(element.text.strip())
+
+
+def _make_paragraphs(tree: HtmlElement) -> None:
+    """Make a paragraph of each line that is written as a `<div>`: some of them would be lost."""
+    for element in tree.iter("div"):
+        has_text = bool((element.text or "").strip())
+        if has_text and all(
+            child.tag in _INLINE for child in element.iterdescendants(etree.Element)
+        ):
+            element.tag = "p"
+
+
+def _keep_notes(tree: HtmlElement) -> None:
+    """Take away what tells trafilatura that notes are notes: it drops them."""
+    for element in list(tree.iter("section", "div", "aside", "ol", "ul", "li", "p", "dl")):
+        if any(_NOTES.match(element.get(name, "")) for name in ("role", "class", "id")):
+            for name in ("role", "class", "id"):
+                element.attrib.pop(name, None)
+            if element.tag in ("aside", "section"):
+                element.tag = "div"
+            for link in list(element.iterdescendants("a")):
+                if is_jump("a", link.attrib) and is_arrow(link.text_content().strip()):
+                    link.drop_tree()
+                else:  # a short text with a link in it is taken for one of a menu
+                    link.drop_tag()

@@ -1,0 +1,88 @@
+"""Messages and mailboxes in the forms of many mail programs."""
+
+import quopri
+from email.message import EmailMessage
+
+import pytest
+
+from index.formats.documents import document_drafts
+from index.formats.draft import Draft
+
+HEADERS = (
+    "Subject: Kiosk at Vågen\r\nFrom: Mia Toft <mia@example.org>\r\n"
+    "Date: Tue, 03 Mar 2026 07:15:00 +0100\r\n"
+)
+TEXT = "The kiosk sells “real” coffee for €3. It opens at six.\n"
+
+
+def read(data: bytes) -> Draft:
+    [draft] = document_drafts("letter.eml", data)
+    return draft
+
+
+def message(text: str = TEXT) -> EmailMessage:
+    made = EmailMessage()
+    made["Subject"], made["From"] = "Kiosk at Vågen", "Mia Toft <mia@example.org>"
+    made.set_content(text)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/plain; charset=iso-8859-1", TEXT.encode("cp1252")),
+        ("text/plain; charset=x-unknown", TEXT.encode()),
+        ("text/plain", TEXT.encode()),
+        ("text/html; charset=utf-8", f"<p>{TEXT}</p>".encode()),
+    ],
+    ids=["Windows as Latin-1", "unknown charset", "no charset", "only HTML"],
+)
+def test_letters_come_out_whatever_encoding_is_named(kind: str, body: bytes) -> None:
+    headers = f"{HEADERS}MIME-Version: 1.0\r\nContent-Type: {kind}\r\n\r\n"
+    assert read(headers.encode() + body).text.strip() == TEXT.strip()
+
+
+def test_quoted_printable_of_windows_letters() -> None:
+    encoded = quopri.encodestring(TEXT.encode("cp1252"))
+    kind = b"Content-Type: text/plain; charset=windows-1252\r\nMIME-Version: 1.0\r\n"
+    transfer = b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    assert read(HEADERS.encode() + kind + transfer + encoded).text == TEXT
+
+
+def test_facts_stand_in_the_headers_also_behind_a_byte_order_mark() -> None:
+    draft = read(b"\xef\xbb\xbf" + HEADERS.encode() + b"\r\n" + TEXT.encode())
+    assert (draft.title, draft.author) == ("Kiosk at Vågen", "Mia Toft")
+    assert str(draft.day) == "2026-03-03"
+
+
+def test_a_sender_whose_whole_header_is_encoded_has_a_name() -> None:
+    headers = "Subject: x\r\nFrom: =?utf-8?q?Zo=C3=AB_Lind_=3Czoe=40example=2Eorg=3E?=\r\n\r\n"
+    assert read(headers.encode() + TEXT.encode()).author == "Zoë Lind"
+
+
+def test_html_is_read_where_the_plain_text_only_says_where_to_read_it() -> None:
+    made = message("View this message in a browser.\n")
+    made.add_alternative("<p>The kiosk closes in May.</p>" * 9, subtype="html")
+    assert read(made.as_bytes()).text.startswith("The kiosk closes in May.")
+
+
+def test_html_is_read_where_the_plain_text_is_empty() -> None:
+    made = message("\n")
+    made.add_alternative("<p>The kiosk closes in May.</p>", subtype="html")
+    assert read(made.as_bytes()).text == "The kiosk closes in May."
+
+
+def test_a_forwarded_message_is_read_too() -> None:
+    made = message("See the letter.\n")
+    made.add_attachment(message())
+    first, second = document_drafts("letter.eml", made.as_bytes())
+    assert (first.text.strip(), second.text.strip()) == ("See the letter.", TEXT.strip())
+
+
+def test_a_line_of_a_message_that_begins_with_from_divides_no_mailbox() -> None:
+    letter = (
+        HEADERS.encode().replace(b"\r\n", b"\n") + b"\nFrom noon it rains.\n>From one it snows.\n"
+    )
+    box = (b"From mia@example.org Tue Mar  3 07:15:00 2026\n" + letter + b"\n") * 2
+    drafts = list(document_drafts("letters.mbox", box))
+    assert [one.text.strip() for one in drafts] == ["From noon it rains.\nFrom one it snows."] * 2
