@@ -35,6 +35,11 @@ def file_name_day(name: str) -> date | None:
     return None
 
 
+def without_day(name: str) -> str:
+    """Return a file's name without the days and months in it."""
+    return _IN_NAME.sub(lambda found: "" if found["day"] or found["mark"] else found[0], name)
+
+
 def _day(text: str) -> date | None:
     try:
         return parse_date(text)
