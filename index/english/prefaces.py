@@ -19,7 +19,8 @@ _BEGINS = re.compile(
     rf"(?:{_ASKING}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.I
 )
 _WHETHER = re.compile(
-    rf"whether(?:,? (?:and )?(?:if so,? )?(?={_ASKING}\b)|(?:,[^,?]+,)? (?:or not )?)", re.IGNORECASE
+    rf"whether(?:,? (?:and )?(?:if so,? )?(?={_ASKING}\b)|(?:,[^,?]+,)? (?:or not )?)",
+    re.IGNORECASE,
 )
 """With an aside behind it: "whether, after all that has happened, the ferry still runs"."""
 _TAIL = re.compile(

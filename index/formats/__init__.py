@@ -13,6 +13,7 @@ raises because of what it reads. The way of a file:
                   text -> drafts
     dates.py      days of publication
     draft.py      draft -> article: title, source, limits
+    file_names.py the title that a file's name is
     identity.py   the id of an article that brings none
     normalise.py  the one normalisation of `Article.text`; keeps its length
 

@@ -39,6 +39,11 @@ def file_name_day(name: str) -> date | None:
     return None
 
 
+def without_day(name: str) -> str:
+    """Return a file's name without the days and months in it."""
+    return _IN_NAME.sub(lambda found: "" if found["day"] or found["mark"] else found[0], name)
+
+
 def _day_below_title(text: str) -> date | None:
     lines = filter(None, map(str.strip, text[:_LOOKED_AT].split("\n")))
     below = list(islice(lines, 1, _FIRST_LINES))

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from index.errors import EmptyError, UnreadableError
 from index.formats.datelines import dateline_day, file_name_day
+from index.formats.file_names import title_in_name
 from index.formats.identity import Origin, address_id
 from index.formats.normalise import normalise, one_line, shorten
 from index.types import Article
@@ -26,6 +27,7 @@ MAX_ID_CHARACTERS = 512
 _HEADING_CHARACTERS = 120
 _BEGINNING_CHARACTERS = 90
 _URL_CHARACTERS = 2_048
+_LINE = re.compile(r"[^\n]+")
 _SENTENCE_ENDS = (".", "。", "।", "۔", "։", ":", ";", ",")
 
 
@@ -90,8 +92,9 @@ def finished(draft: Draft, origin: Origin, row: int | None = None) -> Iterator[R
 def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
     """Return the article of a draft: normalised, with an id, a title, a source and its day.
 
-    Where the draft has no day, the text's dateline has it, or else the file's name; or it is the
-    day when the file was made.
+    Where the draft has no day, the text's dateline has it, or else the file's name, or else it is
+    the day when the file was made. Where it has no title, the text's first line is one, or else the
+    file's name, or else how the text begins; what the id is made of stays, whatever the title.
 
     Args:
         draft: What the reader found.
@@ -110,11 +113,14 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
     text = normalise(draft.text)
     if not is_visible(text):
         raise EmptyError("there is no text in it; put some in, or leave it out")
-    title = _visible_line(draft.title) or title_of(text)
+    title = _visible_line(draft.title)
+    beginning = title or title_of(text)
+    if not title and row is None and not _heading_of(text):
+        title = title_in_name(origin.name)
     address = address_id(draft.url)
     return Article(
-        id=draft.id or address or origin.article_id(text, title, row),
-        title=title,
+        id=draft.id or address or origin.article_id(text, beginning, row),
+        title=title or beginning,
         text=text,
         source=_visible_line(draft.source) or one_line(origin.name),
         url=draft.url,
@@ -144,12 +150,19 @@ def title_of(text: str) -> str:
     Args:
         text: Normalised text with at least one visible character.
     """
-    for found in re.finditer(r"[^\n]+", text):
-        line = one_line(found[0][: 20 * _HEADING_CHARACTERS])
-        if is_visible(line):
-            is_heading = len(line) <= _HEADING_CHARACTERS and not line.endswith(_SENTENCE_ENDS)
-            return line if is_heading else shorten(line, _BEGINNING_CHARACTERS)
-    return shorten(one_line(text), _BEGINNING_CHARACTERS)
+    return _heading_of(text) or shorten(_first_line(text), _BEGINNING_CHARACTERS)
+
+
+def _heading_of(text: str) -> str:
+    """Return the first line if it is a heading, else nothing."""
+    line = _first_line(text)
+    is_heading = len(line) <= _HEADING_CHARACTERS and not line.endswith(_SENTENCE_ENDS)
+    return line if is_heading else ""
+
+
+def _first_line(text: str) -> str:
+    lines = (one_line(found[0][: 20 * _HEADING_CHARACTERS]) for found in _LINE.finditer(text))
+    return next(filter(is_visible, lines), one_line(text))
 
 
 def parse_id(value: object) -> str:

@@ -171,14 +171,15 @@ const said = new WeakMap();
 
 function row(article) {
   const { id, title, author, source, date } = article;
-  const about = [author, source, date ? day(date) : ""].filter(Boolean).join(" · ");
+  const parts = [author, source, date ? day(date) : ""].filter(Boolean);
+  const about = parts.flatMap((part, at) => [at ? " · " : "", make("span", {}, part)]);
   const box = make("input", { type: "checkbox", class: "pick", "aria-label": say("askOnly", { title }) });
   box.checked = choice.isPicked(id);
   const link = make(
     "a",
     { class: "open", href: `#source?${new URLSearchParams({ article: id })}` },
     make("span", { class: "title" }, title),
-    make("span", { class: "meta" }, about),
+    make("span", { class: "meta" }, ...about),
   );
   const more = button("⋯", {
     class: "more",

@@ -17,13 +17,14 @@ previous.setAttribute("aria-label", say("previousCitation"));
 next.setAttribute("aria-label", say("nextCitation"));
 const close = button(say("close"), { id: "source-close", class: "pill", title: `${say("close")} (Esc)` }, () => closeSource());
 const content = make("div", { id: "source-content", tabindex: "0" });
+const name = button(say("readerName"), { class: "pane-name" }, () => content.scrollTo({ top: 0 }));
 export const panel = make(
   "aside",
   { id: "source-panel", "aria-label": say("readerName") },
   make(
     "div",
     { class: "pane-top" },
-    make("span", { class: "pane-name" }, say("readerName")),
+    name,
     make("span", { class: "pages" }, previous, pager, next),
     close,
   ),
@@ -125,8 +126,26 @@ async function fetchSource(href, link) {
   if (mine !== ticket) return false;
   content.innerHTML = fragment;
   translate(content);
+  watchTitle();
   content.dataset.shown = href;
   return true;
+}
+
+// Above the text stands what is read, once its own title is scrolled away.
+const titleSeen = new IntersectionObserver(
+  ([seen]) => {
+    const title = seen.isIntersecting ? "" : seen.target.textContent;
+    name.textContent = title || say("readerName");
+    name.title = title;
+  },
+  { root: content },
+);
+
+function watchTitle() {
+  titleSeen.disconnect();
+  name.textContent = say("readerName");
+  const title = content.querySelector("h2");
+  if (title) titleSeen.observe(title);
 }
 
 export function closeSource() {
