@@ -24,7 +24,10 @@ below: of the sentences shown to 66 squad2 questions .67 answer (.72 with 4, and
 which cut one of two reports that differ and the second of two steps)."""
 
 SHARED_WORDS = 0.25
-"""Least share of the question's telling words in a sentence of another article, with its title."""
+LEAST_SHARED = 2
+"""Least share of the question's telling words in a sentence of another article, with its title, and
+least number, where there are as many: what else costs something is no answer to what a boat costs.
+"""
 
 
 def helps(question: Question, best: Candidate, one: Candidate, title: str) -> bool:
@@ -50,7 +53,7 @@ def helps(question: Question, best: Candidate, one: Candidate, title: str) -> bo
         return False
     if one.hit.sentence.article_id == best.hit.sentence.article_id:
         return True
-    return _is_on_the_same(question.text, one, title) or _agree(best, one)
+    return _is_on_the_same(question.text, one, title) or _is_within(best, one)
 
 
 def _is_on_the_same(question: str, one: Candidate, title: str) -> bool:
@@ -62,7 +65,7 @@ def _is_on_the_same(question: str, one: Candidate, title: str) -> bool:
     named = {word for name in names_in(question) for word in content_stems(name.written)}
     said = asked.intersection(content_stems(f"{title} {one.hit.sentence.text}"))
     is_of_more = bool(said - named) or asked <= named
-    return is_of_more and len(said) >= SHARED_WORDS * len(asked)
+    return is_of_more and len(said) >= max(min(LEAST_SHARED, len(asked)), SHARED_WORDS * len(asked))
 
 
 def _goes_on(question: str, best: Candidate, one: Candidate) -> bool:
@@ -84,8 +87,3 @@ def _is_within(one: Candidate, other: Candidate) -> bool:
     is_of_another = one.hit.sentence.article_id != other.hit.sentence.article_id
     said = set(stems(other.hit.sentence.text)) if is_of_another and others - words else others
     return bool(words) and words <= said
-
-
-def _agree(one: Candidate, other: Candidate) -> bool:
-    words = stems(one.short_answer or "")
-    return bool(words) and words == stems(other.short_answer or "")

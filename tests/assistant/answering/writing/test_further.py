@@ -48,6 +48,14 @@ def test_another_article_has_more_of_the_question_than_a_name(text: str, expecte
     assert helps(question, best, candidate(text, 0, article="b"), "") is expected
 
 
+def test_one_word_of_two_is_not_enough_for_another_article() -> None:
+    question = Question("How much does the tram cost?")
+    best = candidate("The tram will cost 40 million.", 0)
+    others = ("A bus would cost 9 million.", "The tram is to cost 42 million.")
+    helping = [helps(question, best, candidate(one, 0, article="b"), "") for one in others]
+    assert helping == [False, True]
+
+
 def test_where_two_amounts_are_told_apart_the_other_one_helps() -> None:
     told = "The mill cost nine million crowns. The dam cost 31 million."
     best, one = candidate(told, 0, margin=5.0), candidate(told, 1, margin=-4.0)
