@@ -17,6 +17,13 @@ MOST_COLUMNS = 48
 NAMED_SOURCES = 4
 """Sources with a colour of their own, those with most articles; the others are one."""
 
+STRAGGLERS = 0.05
+"""Share of the articles, and one of ten at least, that may be so old that all others would stand in
+a column or two: they have one together."""
+
+FINER = 2
+"""Units by which the columns have to become finer for that, such as weeks instead of quarters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -34,7 +41,7 @@ class Picture:
     Attributes:
         sources: Those with a colour, most articles first. What comes after them in a column's
             counts is the number of all other articles.
-        columns: From the oldest to the newest, none left out.
+        columns: From the oldest to the newest, none left out; the first may be a long one.
     """
 
     sources: tuple[str, ...] = ()
@@ -55,7 +62,7 @@ def picture_of(
         return Picture()
     every_source = Counter(one.source for one in everything if one.source)
     named = tuple(name for name, _ in every_source.most_common(NAMED_SOURCES))
-    starts = _starts(min(dated)[0], max(dated)[0])
+    starts = _starts(sorted(day for day, _ in dated))
     counted = Counter((bisect_right(starts, day) - 1, _place(named, src)) for day, src in dated)
     columns = (
         Column(
@@ -68,19 +75,28 @@ def picture_of(
     return Picture(named, tuple(columns))
 
 
-def _starts(oldest: date, newest: date) -> list[date]:
+def _starts(days: Sequence[date]) -> list[date]:
     """Return the days on which the spans begin, and last the one after them all.
 
-    The spans are the shortest ones of which there are not too many.
+    The spans are the shortest ones of which there are not too many, a few stragglers apart.
     """
-    starts: list[date] = []
-    for begin, next_begin in _UNITS:
+    unit, starts = _even_starts(days[0], days[-1])
+    old = max(int(STRAGGLERS * len(days)), len(days) >= 10)
+    later_unit, later = _even_starts(days[old], days[-1])
+    is_finer = unit - later_unit >= FINER and days[0] < later[0]
+    return [days[0], *later] if is_finer else starts
+
+
+def _even_starts(oldest: date, newest: date) -> tuple[int, list[date]]:
+    """Return the number of a unit, and the days on which its spans begin."""
+    starts = [oldest]
+    for unit, (begin, next_begin) in enumerate(_UNITS):
         starts = [begin(oldest)]
         while starts[-1] <= newest and len(starts) <= MOST_COLUMNS + 1:
             starts.append(next_begin(starts[-1]))
         if starts[-1] > newest:
-            break
-    return starts
+            return unit, starts
+    return len(_UNITS), starts
 
 
 def _place(named: Sequence[str], source: str) -> int:

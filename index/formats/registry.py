@@ -50,8 +50,6 @@ FORMATS: Mapping[str, Format] = {
 }
 """File name ending, in lower case -> format."""
 
-_KNOWN_ENDINGS = ", ".join(FORMATS)
-
 _ENDING = re.compile(r"\.[a-z0-9]{1,10}\Z", re.IGNORECASE)
 _HTML_START = re.compile(
     r"\s*<(!--|\?xml|(!doctype\s+html|html|head|meta|title|body|main|article|div|p|h1)\b)",
@@ -126,7 +124,7 @@ def _articles(
         yield from _read_text(decode(data, declared_charset(data)), format_, origin)
     elif ending := ending_of(origin.name):
         raise UnsupportedError(
-            f"{ending} files are not read, only {_KNOWN_ENDINGS}; save its text as one of these"
+            f"{ending} files are not read; save its text as .txt, .docx, .html or .pdf"
         )
     else:
         yield from _articles_of_unnamed_format(stream, origin)

@@ -176,8 +176,8 @@ export const SENTENCES = {
   "It answered in {seconds} s: “{reply}”": "Es antwortete in {seconds} s: „{reply}“",
   // Files
   "could not be read; the log says why.": "war nicht zu lesen; das Protokoll sagt, warum.",
-  "{ending} files are not read, only {endings}; save its text as one of these":
-    "{ending}-Dateien werden nicht gelesen, nur {endings}; speichern Sie den Text als eine davon",
+  "{ending} files are not read; save its text as .txt, .docx, .html or .pdf":
+    "{ending}-Dateien werden nicht gelesen; speichern Sie den Text als .txt, .docx, .html oder .pdf",
   "the file is empty; put something in, or leave it out": "die Datei ist leer; füllen Sie sie, oder lassen Sie sie weg",
   "there is no text in it; put some in, or leave it out": "es steht kein Text darin; füllen Sie sie, oder lassen Sie sie weg",
   "its pages are pictures, as of a scanner, without text; have the text recognised (OCR) and saved in it":

@@ -7,6 +7,7 @@ import { day, say, span } from "./strings.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 100;
+const DAY = 24 * 3600 * 1000;
 
 const plot = draw("svg", { preserveAspectRatio: "none", "aria-hidden": "true" });
 const tip = make("div", { id: "picture-tip", role: "status" });
@@ -41,13 +42,16 @@ export function showPicture(found) {
   ({ sources, columns } = found);
   picture.hidden = columns.length < 2;
   if (picture.hidden) return;
-  oldest.textContent = day(columns[0].first);
+  // What is much older than the rest stands in one column, as if cut off.
+  oldest.textContent = day(columns[0].first) + (days(columns[0]) > 3 * days(columns[1]) ? " …" : "");
   newest.textContent = day(columns[columns.length - 1].last);
   const most = Math.max(...columns.map(total));
   plot.setAttribute("viewBox", `0 0 ${columns.length} ${HEIGHT}`);
   plot.replaceChildren(...columns.map((one, at) => column(one, at, most)));
   showChosen();
 }
+
+const days = ({ first, last }) => (new Date(last) - new Date(first)) / DAY + 1;
 
 const total = (one) => one.counts.reduce((sum, count) => sum + count, 0);
 

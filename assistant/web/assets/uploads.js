@@ -107,6 +107,7 @@ function took({ item, bar, state }, outcome) {
   for (const name of Object.keys(counts)) counts[name] += outcome[name];
   bar.remove();
   item.className = outcome.failed ? "failed" : "done";
+  if (outcome.failed) rows.prepend(item); // seen without scrolling
   const words = Object.keys(counts).filter((name) => outcome[name]);
   const single = outcome.added + outcome.updated + outcome.unchanged + outcome.failed === 1;
   const results = words.map((name) => (single ? say(`upload.${name}`) : say(`uploads.${name}`, { count: outcome[name] })));
@@ -123,6 +124,7 @@ function fail({ item, bar, state }, reason) {
   counts.failed += 1;
   bar.remove();
   item.className = "failed";
+  rows.prepend(item);
   state.textContent = said(reason);
 }
 

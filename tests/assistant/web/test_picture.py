@@ -70,6 +70,21 @@ def test_spans_are_as_short_as_their_number_allows(
         assert other.first == one.last + timedelta(days=1)
 
 
+def test_a_few_that_are_far_older_have_one_column_and_leave_the_others_theirs() -> None:
+    recent = [article(date(2026, 3, 3) + timedelta(days=number)) for number in range(19)]
+    columns = pictured(article(date(1999, 8, 9)), *recent).columns
+    assert (columns[0].first, columns[0].last) == (date(1999, 8, 9), date(2026, 3, 2))
+    assert [one.counts for one in columns] == [(1, 0)] * 20
+    assert columns[-1].first == columns[-1].last == date(2026, 3, 21)
+
+
+def test_as_many_old_ones_as_new_ones_share_one_scale() -> None:
+    old = [article(date(1999, 8, 9) + timedelta(days=number)) for number in range(12)]
+    new = [article(date(2026, 3, 3) + timedelta(days=number)) for number in range(12)]
+    columns = pictured(*old, *new).columns
+    assert (columns[0].first, columns[0].last) == (date(1999, 1, 1), date(1999, 12, 31))
+
+
 def test_the_first_and_the_last_days_there_are_do_no_harm() -> None:
     assert pictured(article(date.max)) == Picture()
     columns = pictured(article(date.min), article(date(9998, 12, 31))).columns

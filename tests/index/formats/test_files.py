@@ -98,7 +98,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
         ("a.txt/below.txt", "it cannot be opened (Not a directory); check the path"),
         ("nul\0.txt", "no file can have this name"),
         ("x" * 300 + ".txt", "File name too long"),
-        ("a.mov", ".mov files are not read, only .txt, "),
+        ("a.mov", ".mov files are not read; save its text as .txt, "),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, reason: str) -> None:
