@@ -1,12 +1,19 @@
 """RSS and Atom files -> drafts, by feedparser: one for each entry."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from index.errors import EmptyError
 from index.formats.draft import Draft
 from index.formats.fields import read_fields
+from index.formats.notices import notice_in
 from index.formats.visible import visible_text
+
+_BESIDE = re.compile(r"(\S[^()]*?)\s*\(([^()]+)\)")
+_ORIGIN = 40
+"""Characters around both names in a paragraph that says nothing else."""
 
 
 def read_drafts(data: bytes) -> Iterator[Draft]:
@@ -20,17 +27,44 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
     feed = feedparser.parse(io.BytesIO(data))
     if not feed.entries:
         raise EmptyError("there is no entry of a feed in it")
+    name = _shown(feed.feed, "title")
     for entry in feed.entries:
+        title = _shown(entry, "title")
         contents = [each.get("value", "") for each in entry.get("content", [])]
-        html = max([*contents, entry.get("summary", "")], key=len)
+        text = visible_text(max([*contents, entry.get("summary", "")], key=len))
         facts, warnings = read_fields(
             {
-                "title": entry.get("title"),
+                "title": title,
                 "url": entry.get("link"),
                 "date": entry.get("published") or entry.get("updated"),
-                "author": entry.get("author"),
-                "source": feed.feed.get("title"),
+                "author": _writer(str(entry.get("author") or "")),
+                "source": name,
             },
             "entry",
         )
-        yield Draft(text=visible_text(html), warnings=warnings, **facts)
+        _, plain = notice_in(text, title)
+        yield Draft(text=_without_origin(plain or text, title, name), warnings=warnings, **facts)
+
+
+def _writer(text: str) -> str:
+    """Return the name beside an address: "eva@example.org (Eva Sund)", "Eva Sund (eva@...)"."""
+    parts = _BESIDE.fullmatch(text)
+    names = [part for part in parts.groups() if "@" not in part] if parts else []
+    return names[0] if names else text
+
+
+def _shown(entry: Mapping[str, Any], name: str) -> str:
+    """Return a short text of an entry as it is shown: some of them are HTML."""
+    text = str(entry.get(name) or "")
+    kind = entry.get(f"{name}_detail", {}).get("type", "")
+    return " ".join((visible_text(text) if "html" in kind else text).split())
+
+
+def _without_origin(text: str, title: str, name: str) -> str:
+    """Return a text without a last paragraph that only names the entry and its feed.
+
+    Programs of blogs add one: "The post X appeared first on Y."
+    """
+    before, _, last = text.rstrip().rpartition("\n\n")
+    is_origin = title in last and name in last and len(last) < len(title) + len(name) + _ORIGIN
+    return before if before and title and name and is_origin else text

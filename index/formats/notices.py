@@ -7,7 +7,7 @@ the text; a page with nothing else, or with little more than its title, is not t
 import re
 
 _SUBSCRIPTION = re.compile(
-    r"^subscribe\b|\bsubscribe (?:now|today|to (?:read|continue|get|unlock))\b"
+    r"^subscribe\b|\bsubscribe (?:now|today|for free|to (?:read|continue|get|unlock))\b"
     r"|\balready a (?:member|subscriber)\b|^(?:log|sign) in\b"
     r"|\bread the (?:whole|full|rest of)\b|\bcontinue reading\b|\bfree trial\b"
     r"|\bget (?:full )?access\b"

@@ -1,0 +1,71 @@
+"""Feeds as the programs of blogs and papers write them: text, writer, day and title."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.formats.documents import document_drafts
+from index.formats.draft import Draft
+
+BODY = "<p>The pier at Voss reopens after three winters.</p><p>It cost 8 million kroner.</p>"
+TEXT = "The pier at Voss reopens after three winters.\n\nIt cost 8 million kroner."
+
+
+def drafts(feed: str) -> Iterator[Draft]:
+    yield from document_drafts("news.xml", feed.encode())
+
+
+def rss(*parts: str, title: str = "Pier reopens") -> Draft:
+    spaces = (
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    )
+    item = f"<item><title>{title}</title>{''.join(parts)}</item>"
+    feed = f'<rss version="2.0" {spaces}><channel><title>Voss News</title>{item}</channel></rss>'
+    [draft] = drafts(feed)
+    return draft
+
+
+def content(html: str) -> str:
+    return f"<content:encoded><![CDATA[{html}]]></content:encoded>"
+
+
+@pytest.mark.parametrize(
+    "writer",
+    [
+        "<author>ola@example.org (Ola Vik)</author>",
+        "<author>Ola Vik (ola@example.org)</author>",
+        "<dc:creator><![CDATA[ Ola Vik ]]></dc:creator>",
+    ],
+)
+def test_the_writer_is_a_name(writer: str) -> None:
+    assert rss(content(BODY), writer).author == "Ola Vik"
+
+
+def test_the_whole_text_is_taken_and_not_the_teaser() -> None:
+    draft = rss("<description>The pier …</description>", content(BODY))
+    assert draft.text == TEXT
+
+
+def test_a_paragraph_that_only_says_where_it_stood_is_no_text() -> None:
+    origin = "<p>Der Beitrag <a>Pier reopens</a> erschien zuerst auf <a>Voss News</a>.</p>"
+    assert rss(content(BODY + origin)).text == TEXT
+
+
+def test_a_paragraph_that_says_more_than_where_it_stood_stays() -> None:
+    last = "Pier reopens, wrote Voss News, after three years in which nobody could land there."
+    assert rss(content(f"{BODY}<p>{last}</p>")).text == f"{TEXT}\n\n{last}"
+
+
+def test_an_invitation_to_subscribe_is_no_text() -> None:
+    around = "<p>Subscribe for free to get new letters.</p>"
+    assert rss(content(around + BODY + "<p>Subscribe now</p>")).text == TEXT
+
+
+def test_a_title_in_html_is_shown_as_a_reader_sees_it() -> None:
+    [draft] = drafts(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Voss News</title><entry>'
+        '<title type="html">Pier &amp;amp; quay</title><updated>2026-03-01T00:00:00Z</updated>'
+        f'<content type="html"><![CDATA[{BODY}]]></content></entry></feed>'
+    )
+    assert (draft.title, draft.text, str(draft.day)) == ("Pier & quay", TEXT, "2026-03-01")
