@@ -59,6 +59,11 @@ def first_style() -> str:
     return text.replace('url("', f'url("{FOLDER}')
 
 
+def faces(folder: str) -> str:
+    """Return the rules of the page's faces, for another page from which they are in a folder."""
+    return "".join(_FACE.findall(_sheet("tokens.css"))).replace('url("', f'url("{folder}')
+
+
 def still_style() -> str:
     """Return the design's tokens for a page without scripts and fonts, dark as the system is."""
     tokens = _FACE.sub("", read_asset("tokens.css")[0].decode())

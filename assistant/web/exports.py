@@ -1,6 +1,7 @@
 """Answers and conversations as text to take along: every quote with its source and offsets."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias
 
@@ -8,6 +9,7 @@ from assistant.conversations import Conversation, Exchange
 from assistant.serialise import answer_to_dict
 from assistant.types import Answer, AnswerSentence, Citation
 from assistant.web import render
+from assistant.web.assets import read_asset, still_style
 from assistant.web.german import in_german
 from assistant.web.render.sources import web_link
 from index.english.dates import day_text
@@ -21,8 +23,11 @@ Language: TypeAlias = Literal["en", "de"]
 
 UNANSWERED = "(not answered)"
 
-_PUNCTUATION = "\\`*_{}[]<>()#+-.!|~"
-"""What Markdown could take for markup."""
+_PUNCTUATION = "\\`*_[]<>#|~&"
+"""What Markdown could take for markup wherever it stands."""
+
+_AT_START = re.compile(r"([-+=]|\d+(?=[.)]))(?=.)")
+"""What it could take for a list or a line only where a paragraph begins."""
 
 
 def plain(exchange: Exchange, say: Say) -> str:
@@ -40,12 +45,17 @@ def markdown(exchange: Exchange, say: Say) -> str:
 
 
 def html(exchange: Exchange, say: Say) -> str:
-    """Return a question and its answer as HTML without any script or style."""
-    answer = exchange.answer
-    body = render.one_line(_said(exchange, say)) if answer is None else _html_body(answer, say)
-    notes = "".join(f"<li>{_html_note(one, say)}</li>" for one in cited(answer))
-    listed = f"<ol>{notes}</ol>" if notes else ""
-    return f"<h2>{render.one_line(exchange.asked.question)}</h2>\n<p>{body}</p>\n{listed}\n"
+    """Return a question and its answer as HTML without any script or style; its marks lead down."""
+    answer, place = exchange.answer, render.escaped(exchange.id)
+    unanswered = [render.one_line(_said(exchange, say))]
+    lines = unanswered if answer is None else _html_lines(answer, place, say)
+    body = "\n".join(f"<p>{line}</p>" for line in lines)
+    notes = "".join(
+        f'<li id="{place}-{at}">{_html_note(one, say)}</li>\n'
+        for at, one in enumerate(cited(answer), 1)
+    )
+    listed = f"<ol>\n{notes}</ol>" if notes else ""
+    return f"<h2>{render.one_line(exchange.asked.question)}</h2>\n{body}\n{listed}\n"
 
 
 def conversation_markdown(conversation: Conversation, say: Say) -> str:
@@ -58,10 +68,12 @@ def conversation_html(conversation: Conversation, say: Say) -> str:
     """Return a whole conversation as a page of its own."""
     name = render.one_line(conversation.name)
     body = "".join(html(one, say) for one in conversation.exchanges)
+    style = still_style() + read_asset("export.css")[0].decode()
     language = next(name for name, one in LANGUAGES.items() if one is say)
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        f"<title>{name}</title></head>"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{name}</title><style>{style}</style></head>"
         f"<body>\n<h1>{name}</h1>\n{body}</body></html>\n"
     )
 
@@ -100,8 +112,13 @@ def cited(answer: Answer | None) -> list[Citation]:
 
 
 def literal(text: str) -> str:
-    """Return text that Markdown shows as it is."""
-    return "".join(f"\\{one}" if one in _PUNCTUATION else one for one in text)
+    """Return text that Markdown shows as it is, also where a paragraph begins with it."""
+    marked = "".join(f"\\{one}" if one in _PUNCTUATION else one for one in text)
+    found = _AT_START.match(marked)
+    if found is None:
+        return marked
+    number = found[0] if found[0].isdigit() else ""
+    return f"{number}\\{marked[len(number) :]}"
 
 
 def _same(text: str) -> str:
@@ -131,7 +148,7 @@ def _line(
     shown: Callable[[str], str],
     say: Say,
 ) -> str:
-    label = f"{shown(say(sentence.label))} " if sentence.label else ""
+    label = f"{shown(say(sentence.label))}: " if sentence.label else ""
     marks = "".join(shown(f"[{numbers[one]}]") for one in sentence.citations)
     return f"{label}{shown(' '.join(sentence.text.split()))} {marks}".rstrip()
 
@@ -156,14 +173,23 @@ def _link(citation: Citation) -> str:
     return f" <{url}>" if url and not set(url) & set("<> ") else ""
 
 
-def _html_body(answer: Answer, say: Say) -> str:
+def _html_lines(answer: Answer, place: str, say: Say) -> list[str]:
     if answer.refusal is not None:
-        return render.one_line(say(answer.refusal.reason))
+        return [render.one_line(say(answer.refusal.reason))]
     numbers = {one: at for at, one in enumerate(cited(answer), 1)}
     said = [render.one_line(say(answer.statement))] if answer.statement else []
-    said += [render.one_line(_line(one, numbers, _same, say)) for one in answer.sentences]
-    said += [say(f"and {answer.more:,} more")] if answer.more else []
-    return "<br>\n".join(said)
+    said += [_html_line(one, numbers, place, say) for one in answer.sentences]
+    return said + ([say(f"and {answer.more:,} more")] if answer.more else [])
+
+
+def _html_line(
+    sentence: AnswerSentence, numbers: Mapping[Citation, int], place: str, say: Say
+) -> str:
+    label = f"<small>{render.one_line(say(sentence.label))}:</small> " if sentence.label else ""
+    marks = "".join(
+        f'<a href="#{place}-{numbers[one]}">[{numbers[one]}]</a>' for one in sentence.citations
+    )
+    return f"{label}{render.one_line(sentence.text)} {marks}".rstrip()
 
 
 def _html_note(citation: Citation, say: Say) -> str:

@@ -11,12 +11,12 @@ from typing import Protocol
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from assistant.web.assets import faces
 from assistant.web.languages import language_of
 
 WAY_BACK = (
-    '<nav style="max-width:1180px;margin:0 auto;'
-    'padding:16px 20px 0;font-size:15px"><a style="color:var(--accent)" href="{place}">'
-    "← {words}</a></nav>"
+    '<nav style="margin-bottom:16px;font-size:15px">'
+    '<a style="color:var(--accent)" href="{place}">← {words}</a></nav>'
 )
 """In the reports' own style, also of those that were written before they had one for this."""
 
@@ -43,26 +43,30 @@ def create_run_router(runs: RunPages) -> APIRouter:
 
     @router.get("/citeline/runs")
     def listed(request: Request) -> HTMLResponse:
-        return _leading_back(request, runs.list_page(), "../", TO_CHAT)
+        return _leading_back(request, runs.list_page(), ("../", TO_CHAT), "assets/")
 
     @router.get("/citeline/runs/report")
     def report(request: Request, run: str) -> HTMLResponse:
-        return _leading_back(request, runs.report(run), "../runs", TO_RUNS)
+        return _leading_back(request, runs.report(run), ("../runs", TO_RUNS), "../assets/")
 
     @router.get("/citeline/runs/compare")
     def compared(request: Request, first: str, second: str) -> HTMLResponse:
         page = runs.comparison_page(first, second)
-        return _leading_back(request, page, "../runs", TO_RUNS)
+        return _leading_back(request, page, ("../runs", TO_RUNS), "../assets/")
 
     return router
 
 
 def _leading_back(
-    request: Request, page: str, place: str, words: Mapping[str, str]
+    request: Request, page: str, way: tuple[str, Mapping[str, str]], assets: str
 ) -> HTMLResponse:
-    """Return a page with a link at its top."""
+    """Return a page with a link above its title, set in the faces of the chat's page.
+
+    A report is one file and brings no faces along; `assets` is where they are from here.
+    """
+    place, words = way
     language = language_of(request.headers.get("accept-language", ""))
     link = WAY_BACK.format(place=place, words=words[language])
-    return HTMLResponse(
-        page.replace("<body>", f"<body>{link}", 1), headers={"Vary": "Accept-Language"}
-    )
+    page = page.replace("</head>", f"<style>{faces(assets)}</style></head>", 1)
+    page = page.replace("<header>", f"<header>{link}", 1)
+    return HTMLResponse(page, headers={"Vary": "Accept-Language"})

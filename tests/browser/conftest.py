@@ -139,7 +139,12 @@ class Visitor:
         """Add files; return what became of them."""
         self.open_articles()
         self.page.set_input_files("#files", [str(path) for path in paths])
-        self.page.locator("#adding").get_by_role("button", name="Clear").wait_for()
+        return self.added()
+
+    def added(self) -> Locator:
+        """Wait until every file is read, which machines do at their own pace; return the report."""
+        clear = self.page.locator("#adding").get_by_role("button", name="Clear")
+        clear.wait_for(timeout=4 * WAIT_MILLISECONDS)
         return self.page.locator("#adding")
 
 

@@ -134,6 +134,21 @@ def test_an_article_of_the_list_opens(visitor: Any) -> None:
     expect(page.locator("#words")).to_be_visible()
 
 
+def test_what_is_read_stands_above_it_once_its_title_is_scrolled_away(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#words").fill("painting")
+    row = page.locator("#listing .open").first
+    title = row.locator(".title").text_content()
+    visitor.open_source(row)
+    above = page.locator("#source-panel .pane-name")
+    expect(above).to_have_text("Source")
+    page.locator("#source-content").evaluate("one => one.scrollTo(0, one.scrollHeight)")
+    expect(above).to_have_text(title)
+    above.click()
+    expect(page.locator("#source-content h2")).to_be_in_viewport()
+    expect(above).to_have_text("Source")
+
+
 def test_the_list_goes_on_as_it_is_scrolled(
     visit: Callable[..., Any], copy_of_sample: Callable[[], Path], served: Callable[..., Any]
 ) -> None:

@@ -174,7 +174,7 @@ def test_names_of_uploaded_files(target: Any, payloads: list[str]) -> None:
     ]
     files.append({"name": f"{OWN_PAYLOADS[1]}.bin", "mimeType": "x/y", "buffer": b"\0\1\2"})
     page.set_input_files("#files", files)
-    page.locator("#adding").get_by_role("button", name="Clear").wait_for()
+    target.added()
     expect(page.locator("#outcome")).to_have_text(re.compile("1 failed$"))
     expect(page.locator("#uploads li")).to_have_count(len(files))
     expect(page.locator("#sources input")).not_to_have_count(before)

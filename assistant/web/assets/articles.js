@@ -7,7 +7,7 @@ import { openEditing, openPasting } from "./dialogs.js";
 import { one } from "./hooks.js";
 import { openMenu } from "./menu.js";
 import { button, isShown, make, request } from "./page.js";
-import { giveFocusBack, setInert, WIDE } from "./panels.js";
+import { giveFocusBack, setInert, TOUCH, WIDE } from "./panels.js";
 import { showPicture } from "./picture.js";
 import { isGone, refreshIfShown, remember } from "./reader.js";
 import { filters, narrowing, showFilters } from "./filters.js";
@@ -57,7 +57,8 @@ export function openDrawer() {
     document.body.classList.add("articles-open");
     setInert();
   }
-  narrowing.focus();
+  // Where it would bring up a keyboard over half of the list, nothing is to be typed yet.
+  (TOUCH.matches ? close : narrowing).focus();
 }
 
 export function openToAdd() {

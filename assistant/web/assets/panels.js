@@ -7,6 +7,7 @@ import { isShown, make, set } from "./page.js";
 export const NARROW = matchMedia("(max-width: 62rem)");
 export const PHONE = matchMedia("(max-width: 40rem)");
 export const WIDE = matchMedia("(min-width: 75rem)");
+export const TOUCH = matchMedia("(pointer: coarse)");
 
 export const veil = make("div", { id: "veil" });
 document.body.append(veil);

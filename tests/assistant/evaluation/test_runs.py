@@ -103,5 +103,7 @@ def test_the_pages_are_served(runs: Runs, tmp_path: Path) -> None:
         assert '<a style="color:var(--accent)" href="../">← Zurück zum Gespräch</a>' in back
         report = client.get("/citeline/runs/report", params={"run": "one"}).text
         assert 'href="../runs">← All runs</a>' in report
+        assert 'url("assets/source-serif-4-latin-600' in back
+        assert 'url("../assets/source-serif-4-latin-600' in report
     assert "/citeline/" in OPEN_FOLDERS
     assert json.loads((runs.folder / "one" / "summary.json").read_text("utf-8"))["questions"] == 4

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from assistant.evaluation.dataset import read_question_sets
 from assistant.types import Answer, AnswerSentence, Citation, Refusal
 from assistant.web.conversation_routes import create_conversation_router
 from assistant.web.desk import Desk
+from assistant.web.exports import literal
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert(1)) ![i](http://evil.example/a)"
 CITATION = Citation(
@@ -121,6 +123,38 @@ def test_nothing_that_was_said_becomes_markup(
     for markup in ("<script", "<b>", "<img", 'href="javascript'):
         assert markup not in shown
     assert 'href="https://example.org/a"' in shown
+
+
+def test_a_page_that_is_taken_along_leads_from_each_mark_to_its_quote(
+    client: TestClient, exchange: Exchange
+) -> None:
+    path = f"/api/conversations/{exchange.conversation_id}/export?form=html"
+    text = client.get(path).text
+    assert f'<a href="#{exchange.id}-1">[1]</a>' in text
+    assert f'<li id="{exchange.id}-1">' in text
+    assert "<script" not in text
+    assert "url(" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- no list, 3. no item (either) e.g. +1!",
+        "12. no item",
+        "7) no item",
+        "= no line",
+        "# no heading",
+        "&lt;b&gt; stays, <i> too",
+        "a_b *c* `d` ~~e~~ [f](g) ![h](i) | j |",
+    ],
+)
+def test_markdown_shows_what_was_said_as_it_was(text: str) -> None:
+    shown = MarkdownIt("commonmark").enable("strikethrough").render(literal(text))
+    assert unescape(shown) == f"<p>{text}</p>\n"
+
+
+def test_markdown_leaves_what_needs_no_mark_as_it_is() -> None:
+    assert literal("Mr. Orde (61) left - at 3 p.m.!") == "Mr. Orde (61) left - at 3 p.m.!"
 
 
 def test_a_rating_is_kept_and_becomes_a_row(

@@ -53,7 +53,7 @@ def test_a_german_file_leaves_what_is_quoted_as_it_is() -> None:
     assert written.splitlines()[::2] == [
         "Does it?",
         "Der neueste zuerst:",
-        "Mai 2026 The dam holds. [1]",
+        "Mai 2026: The dam holds. [1]",
         "und 2 weitere",
         "[1] “The dam holds.” Dam, Fen Post (Zeichen 4–18 von dam)",
     ]
