@@ -26,8 +26,13 @@ _IN_NAME = re.compile(
 
 def dateline_day(text: str) -> date | None:
     """Return the day in the dateline of a wire story, or on a line of its own below a title."""
+    return wire_day(text) or _day_below_title(text)
+
+
+def wire_day(text: str) -> date | None:
+    """Return the day in the dateline of a wire story."""
     found = _DATELINE.search(text, 0, _LOOKED_AT)
-    return _day(found["day"]) if found else _day_below_title(text)
+    return _day(found["day"]) if found else None
 
 
 def file_name_day(name: str) -> date | None:

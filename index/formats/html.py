@@ -24,6 +24,7 @@ from lxml.html import (  # type: ignore[import-untyped]
 
 from index.errors import UnreadableError
 from index.formats.cells import with_plain_data_cells
+from index.formats.datelines import wire_day
 from index.formats.dates import parse_date
 from index.formats.draft import Draft, parse_url
 from index.formats.hidden import Styles
@@ -91,7 +92,7 @@ def read_html(html: str) -> Draft:
     """Return what an HTML page says: its article, title, author, day, site and address.
 
     The source is the site's name, or the host of its canonical address. Only a date that the page
-    marks as such counts, not one that happens to stand in its text.
+    marks as such counts, or that of a wire story's dateline: a page's own may be weeks later.
 
     Raises:
         UnreadableError: It is longer than an article may be, or its style sheets are a maze.
@@ -118,7 +119,9 @@ def read_html(html: str) -> Draft:
         title=title,
         source=found.source or linked.source or urlsplit(url).hostname or "",
         url=url,
-        day=_or(parse_date, linked.date, None) or _or(parse_date, found.date, None),
+        day=_or(parse_date, linked.date, None)
+        or wire_day(text)
+        or _or(parse_date, found.date, None),
         author=linked.author or found.author,
         warnings=warnings,
     )

@@ -20,7 +20,10 @@ _CONSENT = re.compile(
     r"\bcookies?\b.*\b(?:accept|consent|agree|use|policy|settings|partners)\b"
     r"|\b(?:accept|consent|agree|we use|we and our)\b.*\bcookies?\b"
     r"|\b(?:accept|reject|manage) (?:all|cookies|options|preferences)\b"
-    r"|\bwe (?:value|care about) your privacy\b|\bour \d+ partners\b",
+    r"|\bwe (?:value|care about) your privacy\b|\bour \d+ partners\b"
+    r"|\bcookies\b.*\b(?:verwenden|zustimm|akzeptier|utilis|accept|utiliz|acept|accett)\w*"
+    r"|\b(?:verwenden|zustimm|akzeptier|utilis|utiliz|acept|accett)\w*.*\bcookies\b"
+    r"|\b(?:alle|tout|todo|tutto|todas) (?:akzeptieren|accepter|acept|accett)\w*",
     re.IGNORECASE,
 )
 _CHECK = re.compile(

@@ -10,7 +10,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from index.formats.hidden import Styles
-from index.formats.note_marks import is_arrow, is_jump, raised
+from index.formats.note_marks import is_arrow, is_jump, is_note_mark, raised
 
 EMPTY_CELL = "\ue000"
 """Text that keeps trafilatura from dropping an empty cell and shifting its neighbours."""
@@ -21,6 +21,8 @@ _INLINE = frozenset(
     "a abbr b bdi bdo br cite code data dfn em font i kbd mark q s samp small span strong sub sup "
     "time u var wbr".split()
 )
+_ADVERTISEMENTS = frozenset("ad ads advert advertisement ad-label ad-slot anzeige".split())
+_LABEL_WORDS = 4
 _NOTES = re.compile(r"(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)
 
 
@@ -29,6 +31,8 @@ def prepare(tree: HtmlElement, styles: Styles) -> None:
     _remove_hidden(tree, styles)
     _put_in_article(tree)
     _make_paragraphs(tree)
+    _drop_advertisements(tree)
+    _raise_note_links(tree)
     _keep_notes(tree)
     _keep_cells_and_captions(tree)
 
@@ -66,6 +70,7 @@ def _keep_cells_and_captions(tree: HtmlElement) -> None:
             table.addprevious(element)
         elif element.tag == "figcaption":
             element.tag = "p"
+            element.attrib.clear()  # a class that says it is a caption costs it
         elif element.tag == "figure":
             element.tag = "div"
         elif element.text and not len(element):
@@ -80,6 +85,32 @@ def _make_paragraphs(tree: HtmlElement) -> None:
             child.tag in _INLINE for child in element.iterdescendants(etree.Element)
         ):
             element.tag = "p"
+
+
+def _drop_advertisements(tree: HtmlElement) -> None:
+    """Drop the labels of advertisements, which stand between an article's paragraphs."""
+    for element in list(tree.iter("div", "p", "span", "section")):
+        if _ADVERTISEMENTS & set(element.get("class", "").lower().split()):
+            words = element.text_content().split()
+            if len(words) <= _LABEL_WORDS and element.getparent() is not None:
+                element.drop_tree()
+
+
+def _raise_note_links(tree: HtmlElement) -> None:
+    """Raise the numbers of links to notes: what tells them from other links is lost later."""
+    for link in tree.iter("a"):
+        text = link.text_content().strip()
+        if text.isdecimal() and len(text) < 4 and _leads_to_note(link):
+            for child in list(link):
+                child.drop_tree()
+            link.text = raised(text)
+
+
+def _leads_to_note(link: HtmlElement) -> bool:
+    before = link.getprevious()
+    text = (link.getparent().text if before is None else before.tail) or " "
+    is_behind_word = not text[-1].isspace() and text[-1] not in "([–-"
+    return is_note_mark("a", link.attrib) or (is_jump("a", link.attrib) and is_behind_word)
 
 
 def _keep_notes(tree: HtmlElement) -> None:

@@ -37,3 +37,17 @@ def test_datelines(text: str, day: date | None) -> None:
 )
 def test_names_of_files(name: str, day: date | None) -> None:
     assert file_name_day(name) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Otters return\n\n3 May 2026\n\nThey swim.", date(2026, 5, 3)),
+        ("Otters return\nKim Lee\nPublished: 2026-05-03\nThey swim.", date(2026, 5, 3)),
+        ("3 May 2026\n\nOtters return.", None),  # as likely a chronicle's first day
+        ("Otters return\n\nThey came on 3 May 2026 and stayed.", None),
+        ("Otters return\nA\nB\nC\n3 May 2026", None),
+    ],
+)
+def test_a_day_alone_on_a_line_below_the_title(text: str, day: date | None) -> None:
+    assert dateline_day(text) == day
