@@ -21,6 +21,14 @@ _ASKS_ALL = re.compile(
 )
 
 
+_SPEAKS = re.compile(rf"\b(?:{_THING}|file|source|everything|something|anything)s?\b", re.I)
+
+
+def speaks_of_articles(question: str) -> bool:
+    """Whether a question has a word for articles."""
+    return _SPEAKS.search(question) is not None
+
+
 def asks_for_extreme_article(question: str) -> bool:
     """Whether a question asks for the oldest or longest article, and not for a fact of it."""
     return _ASKS_EXTREME.search(question) is not None

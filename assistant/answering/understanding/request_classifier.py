@@ -21,9 +21,14 @@ from assistant.answering.understanding.request_forms import (
 from assistant.types import RequestKind
 from index.english.comparing import compares_sides
 from index.english.lengths import without_length
+from index.english.questions import Kind, kind_of
 from index.english.ranking import asks_for_order
 from index.english.requests import asks_for_course
-from index.english.shelves import asks_for_all_articles, asks_for_extreme_article
+from index.english.shelves import (
+    asks_for_all_articles,
+    asks_for_extreme_article,
+    speaks_of_articles,
+)
 from index.types import Matrix
 
 Embed: TypeAlias = Callable[[Sequence[str]], Matrix]
@@ -117,9 +122,10 @@ class RequestClassifier:
             return Request(RequestKind.FACT, 1.0, subject)
         probabilities = self.probabilities(form)
         best = int(probabilities.argmax())
-        if probabilities[best] < SURE:
-            return Request(RequestKind.FACT, float(probabilities[best]), subject)
-        return Request(self._model.kinds[best], float(probabilities[best]), subject)
+        kind = self._model.kinds[best]
+        if probabilities[best] < SURE or _is_refuted(kind, question, subject):
+            kind = RequestKind.FACT
+        return Request(kind, float(probabilities[best]), subject)
 
     def subject(self, question: str) -> str:
         """Return what a request is about, as it writes it; empty where it is about nothing."""
@@ -146,6 +152,17 @@ class RequestClassifier:
         exponents = np.exp(logits - logits.max())
         shares: npt.NDArray[np.float32] = exponents / exponents.sum()
         return shares
+
+
+def _is_refuted(kind: RequestKind, question: str, subject: str) -> bool:
+    """Whether a question cannot be of a kind that its form looks like.
+
+    How much somebody saves is no reason, and what a library's telephone number is no list: who asks
+    for the articles of one says so, or asks about nothing else.
+    """
+    if kind is RequestKind.WHY:
+        return kind_of(question) in (Kind.NUMBER, Kind.DATE)
+    return kind is RequestKind.ARTICLES and bool(subject) and not speaks_of_articles(question)
 
 
 def _exact(question: str, form: Sequence[str]) -> RequestKind | None:

@@ -5,6 +5,7 @@ answers no more than what it says of May. What ranks sentences only sees that th
 """
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -18,6 +19,11 @@ from index.store import Catalogue
 OTHER_TIME_PENALTY = 3.0
 """In units of the candidates' scores: no answer at all, however many words it shares."""
 
+_BOUNDING = re.compile(
+    r"\b(?:before|after|since|until|till|by|prior to|up to|than|from|between|and) (?:the )?$", re.I
+)
+"""What stands before a time that is only a bound: other times are asked about."""
+
 LOOKED_AT = 12
 """Best sentences whose times are told."""
 
@@ -30,7 +36,11 @@ def of_time(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> 
         found: Best first.
         catalogue: Tells the days of the articles.
     """
-    asked = [one for one in dates_in(question) if one.year is not None and not one.is_decade]
+    asked = [
+        one
+        for one in dates_in(question)
+        if one.year and not (one.is_decade or _BOUNDING.search(question[: one.span.start]))
+    ]
     if not asked:
         return list(found)
 

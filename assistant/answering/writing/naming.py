@@ -23,17 +23,17 @@ LOOKED_AT = 12
 """Best articles in which names are looked for; sentences of others are left as they are."""
 
 
-NEAR_BONUS = 1.0
-"""For a sentence that has the name itself or in its article's title, in units of the scores: the
-text around it may only mention what is meant."""
+TITLE_BONUS = 1.0
+"""For a sentence whose article has the name in its title, in units of the scores: another's text
+may only mention it. Within an article, "they won" is as much of whoever it is about."""
 
 
 def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> list[Candidate]:
     """Return the candidates without those of articles that know nothing of whom a question names.
 
-    Those that have the name near come before others as good. All are left as they are where none
-    of the best is of an article with a name, and where the question names several, each of which
-    may have its own article.
+    Those of articles that are called so come before others as good. All are left as they are where
+    none of the best is of an article with a name, and where the question names several, each of
+    which may have its own article.
 
     Args:
         question: As it was searched for.
@@ -49,12 +49,11 @@ def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) ->
     kept = [one for one in found if one.hit.sentence.article_id not in strange]
     if not kept or kept[0].score < found[0].score - CLOSE_SCORE:
         return list(found)
-    titles = {one.id: one.title for one in articles}
+    titled = {one.id for one in articles if any(has_name(name, [one.title]) for name in names)}
 
     def lifted(one: Candidate) -> Candidate:
-        near = [one.hit.sentence.text, titles.get(one.hit.sentence.article_id, "")]
-        has_one = any(has_name(name, near) for name in names)
-        return replace(one, score=one.score + NEAR_BONUS * has_one)
+        bonus = TITLE_BONUS * (one.hit.sentence.article_id in titled)
+        return replace(one, score=one.score + bonus)
 
     return sorted(map(lifted, kept), key=lambda one: -one.score)
 

@@ -119,3 +119,8 @@ def test_a_title_is_told_with_its_name(words: str, whole: str) -> None:
     text = "Mayor Ada Quill met Dr Moe."
     start = text.index(words)
     assert with_whom_it_names(text, Span(start, start + len(words))).of(text) == whole
+
+
+@pytest.mark.parametrize("opening", ["Since I'm", "Although I", "Because I’d"])
+def test_a_word_before_i_is_no_name(opening: str) -> None:
+    assert [one.written for one in names_in(f"{opening} hungry, is Rask near?")] == ["Rask"]

@@ -33,6 +33,11 @@ from index.english.prefaces import prefaced
             "Please look through all of it and tell me whether, and if so by how much, fares rise.",
             "By how much, fares rise?",
         ),
+        (
+            "Would you please tell me whether, after so much rain, the fair still opens on time?",
+            "The fair still opens on time?",
+        ),
+        ("Can you find out whether or not the mill closed?", "The mill closed?"),
     ],
 )
 def test_the_question_stands_behind_what_is_told_first(text: str, question: str) -> None:

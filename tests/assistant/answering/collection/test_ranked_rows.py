@@ -130,6 +130,12 @@ def test_without_such_a_table_the_question_is_one_for_a_fact(tables: Assistant) 
     assert answer.understood_as is RequestKind.FACT
 
 
+def test_a_league_s_table_does_not_tell_who_won_the_match_above_it(tables: Assistant) -> None:
+    answer = tables.ask("Who won the bowls cup?")
+    assert not answer.statement
+    assert "Hask" in answer.sentences[0].text
+
+
 def test_a_cell_is_the_answer_whose_row_and_column_are_asked_for(tables: Assistant) -> None:
     assert tables.ask("What was Petra Holm's time?").short_answer == "49:05"
 

@@ -52,6 +52,18 @@ def test_the_kind_and_the_subject_are_told(
         assert request.subject == subject
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the fax number of the old library?",
+        "How much interest does the county pay for the loan?",
+        "How many weeks did they lose by waiting for the pump?",
+    ],
+)
+def test_a_fact_is_no_list_and_no_reason(classifier: RequestClassifier, question: str) -> None:
+    assert classifier.request(question).kind is RequestKind.FACT
+
+
 def test_a_long_text_is_a_question_for_a_fact(classifier: RequestClassifier) -> None:
     assert classifier.request("summarise " * 50).kind is RequestKind.FACT
 

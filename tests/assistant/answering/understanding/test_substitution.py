@@ -1,9 +1,15 @@
 """Follow-ups that name only what is new."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from assistant import Turn
-from assistant.answering.understanding.substitution import meant_by, substituted
+from assistant.answering.understanding.substitution import (
+    asked_in_phrase,
+    meant_by,
+    substituted,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,9 @@ from assistant.answering.understanding.substitution import meant_by, substituted
         ("Who paid for the bridge?", "And the driver?", None),
         ("Who is the mayor of Orden?", "And why?", None),
         ("Who is the mayor of Orden?", "And who is her deputy?", None),
+        ("Who won the men's final?", "And in what time?", None),
+        ("What was the toll at first?", "And now?", "What was the toll now?"),
+        ("Who is the mayor of Orden?", "And later?", None),
         ("Who paid?", "And Lund?", None),
         ("Who is the mayor of Orden?", "Where does Lund play?", None),
     ],
@@ -46,3 +55,30 @@ def test_one_name_after_the_other_takes_the_place() -> None:
         Turn("assistant", "85 km."),
     ]
     assert meant_by("What about the Gull?", history) == "What is the range of the Gull?"
+
+
+def of_a_kind(word: str, others: Sequence[str]) -> str | None:
+    return "women" if word == "girls" and "women" in others else None
+
+
+def test_a_word_takes_the_place_of_one_of_its_kind() -> None:
+    before = "What do women pay for the sauna?"
+    assert substituted("And girls?", before, of_a_kind) == "What do girls pay for the sauna?"
+    assert substituted("And towels?", before, of_a_kind) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase", "name", "meant"),
+    [
+        ("Who is the abbot of Rask?", "Since when?", "Per Dahl",
+         "Since when is Per Dahl the abbot of Rask?"),
+        ("Who is the abbot of Rask?", "Since when?", "", None),
+        ("When does the mill open?", "And until when?", "", "until when does the mill open?"),
+        ("When does the mill open?", "What does it cost?", "", None),
+    ],
+    ids=["somebody answered", "nobody did", "a time for a time", "no phrase"],
+)  # fmt: skip
+def test_a_phrase_asks_what_the_question_before_did(
+    before: str, phrase: str, name: str, meant: str | None
+) -> None:
+    assert asked_in_phrase(phrase, before, name) == meant

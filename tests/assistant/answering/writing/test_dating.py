@@ -15,6 +15,8 @@ ARTICLES = (
     Article("second", "Brenna Mills: the year 2025",
             "At the end of September the mill had 290 workers. Debt was 3 million crowns.",
             date=date(2025, 10, 19)),
+    Article("cups", "The club of Rimvik", "In 2010 the rowers of Rimvik won the cup for the last "
+            "time. They also won the cup in 1956."),
     Article("regatta", "Regatta", "On 30 June the club of Brenna counted 12 boats at its pier."),
 )  # fmt: skip
 
@@ -40,3 +42,8 @@ def test_a_month_is_that_of_its_article_s_year(mill: Assistant, question: str, l
 
 def test_the_day_of_a_date_is_no_count(mill: Assistant) -> None:
     assert mill.ask("How many boats did the club of Brenna count?").short_answer in (None, "12")
+
+
+def test_a_year_that_is_a_bound_is_not_asked_about(mill: Assistant) -> None:
+    answer = mill.ask("When did the rowers of Rimvik win the cup before 2010?")
+    assert "1956" in answer.sentences[0].text
