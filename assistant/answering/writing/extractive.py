@@ -12,15 +12,13 @@ from assistant.answering.neighbours import (
     is_label,
 )
 from assistant.answering.writing.beside import beside
-from assistant.answering.writing.candidates import candidates
 from assistant.answering.writing.corrections import corrections_of
-from assistant.answering.writing.dating import of_time
 from assistant.answering.writing.decisions import decisions
 from assistant.answering.writing.enumeration import enumeration_of
 from assistant.answering.writing.further import helps
 from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
-from assistant.answering.writing.naming import of_named
+from assistant.answering.writing.meaning import meant
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.types import Question, RequestKind
 from index.english.causes import asks_why, gives_reason
@@ -70,8 +68,7 @@ class ExtractiveWriter:
         The first sentence is the one with the short answer, or the one needed to understand it. Of
         what is asked for in numbers, a list of an article is shown as a whole.
         """
-        named = of_named(question.text, candidates(question.text, result), self._catalogue)
-        told = self._without_labels(of_time(question.text, named, self._catalogue))
+        told = self._without_labels(meant(question.text, result, self._catalogue))
         sentences, title = self._catalogue.sentences, self._catalogue.title
         order = self._led(question, of_items_asked(question.text, told, sentences, title))
         found = order.candidates
