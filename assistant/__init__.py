@@ -5,7 +5,7 @@
     with Assistant.open() as assistant:
         answer = assistant.ask("Who interviewed the minister?")
 
-`Assistant` is the way in; `types.py` holds what it returns.
+`Assistant` is the way in; `types.py` holds what it returns. `build.py` wires all parts together.
 """
 
 from assistant.assistant import Assistant

@@ -1,7 +1,7 @@
 """Conversations as they are kept: what was asked, what was answered, and what became of it.
 
 - `records.py`: the values;
-- `schema.py`, `store.py`: the file they are kept in;
+- `schema.py`, `store.py`, `rows.py`: the file they are kept in;
 - `stored_answer.py`: an answer as text, and back;
 - `standing.py`: whether what an answer cites still stands there;
 - `feedback.py`: what a reader thinks of an answer, as a row of a question set.

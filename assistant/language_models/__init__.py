@@ -1,6 +1,11 @@
 """Language models through LlamaIndex, chosen by settings; each provider is imported when used.
 
-`scripted` replays prepared replies: for tests, demonstrations and trying out an evaluation.
+- `providers.py`, `http_client.py`: the model of each provider.
+- `streaming.py`, `intake.py`, `ending.py`: one reply as it comes, and whether it is whole.
+- `call.py`, `background.py`, `breaker.py`, `failures.py`: limits of time, tries, and what went
+  wrong.
+- `tokens.py`, `usage.py`: what a call takes. `nonce.py`: the mark around what is only material.
+- `scripted.py` replays prepared replies: for tests, demonstrations and trying out an evaluation.
 """
 
 from typing import TYPE_CHECKING

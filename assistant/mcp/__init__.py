@@ -1,5 +1,5 @@
 """Citeline as tools of a language model, by the Model Context Protocol. Needs the extra `mcp`.
 
 - `tools.py`: what the tools do; knows nothing of the protocol.
-- `server.py`: the protocol, over standard input and output or HTTP. The only importer of mcp.
+- `server.py`: the protocol, over standard input and output or HTTP (`sessions.py`).
 """

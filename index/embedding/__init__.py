@@ -1,5 +1,10 @@
 """Texts to vectors: the static model that comes with Citeline, an ONNX model, or a provider.
 
+- `static.py`, `vocabulary.py`: the embedded model, a table of rows for words.
+- `onnx.py`, `batches.py`, `options.py`, `files.py`: a model of the user's own.
+- `providers.py`: a model on a server.
+- `fingerprint.py`: whether vectors that are kept are those of the model in use.
+
 Nothing heavy is imported until a model is loaded.
 """
 

@@ -7,11 +7,16 @@ Both yield articles, and a `ReadFailure` for every file or row that could not be
 raises because of what it reads. The way of a file:
 
     files.py      opens regular files only, walks folders
-    formats.py    name or first bytes -> format; at most 64 MB at once
+    registry.py   name or first bytes -> format; at most 64 MB at once
     encoding.py   bytes -> text: marks, UTF-8, what charset.py finds declared, a guess
     plain.py, markdown.py, html.py (with visible.py and hidden.py), jsonl.py
                   text -> drafts
-    dates.py      days of publication
+    documents.py  which documents go to a process of their own (confined.py, worker.py): PDF
+                  (pdf*.py), office.py (with open_text.py, rich_text*.py), sheets.py, mail.py,
+                  books.py, feeds.py, archives.py
+    notices.py    pages that show a notice instead of their article
+    dates.py, datelines.py
+                  days of publication
     draft.py      draft -> article: title, source, limits
     file_names.py the title that a file's name is
     identity.py   the id of an article that brings none

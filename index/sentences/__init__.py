@@ -3,4 +3,5 @@
 - `lines.py`: what line breaks mean.
 - `headings.py`: which lines are headings.
 - `boundaries.py`, `enclosures.py`: where the sentences of a paragraph end, not within brackets.
+- `marks.py`, `abbreviations.py`: what may follow a stop, and which stops end nothing.
 """

@@ -5,12 +5,19 @@ It is the truth. Vectors, and everything else outside of it, can be rebuilt from
 - `protocols.py`: what it stands on. `local.py`: in SQLite, `server/`: in PostgreSQL.
 - `database.py`: the file, its schema and its connections.
 - `catalogue.py`: staging, publishing, removing and reading articles.
-- `versions.py`: one version into the tables and out of them.
+- `ingest.py`: articles into the index, safe to kill; `naming.py`, `places.py`: which article a file
+  is.
+- `versions.py`, `earlier.py`: one version into the tables and out of them, and the one before it.
 - `rows.py`: what is read, as values.
 - `term_tables.py`: the full-text tables.
 - `lexical.py`: BM25 over articles, passages and sentences; `bm25.py`, `postings.py`, `lengths.py`,
   `table_state.py` and `stems.py`: its numbers, added up over arrays.
 - `terms.py`: text to search terms, the same way for articles and questions.
+- `vectors.py` (the only importer of chromadb), `vector_folder.py`: vectors in Chroma; `ledger.py`:
+  which there should be; `following.py`, `filling.py`: made behind the articles; `dense.py`,
+  `exact.py`: searched.
+- `lock.py`, `privacy.py`, `room.py`: the data folder: its owner, who may read it, its disk.
+- `checkup.py`, `term_checkup.py`, `seal.py`, `probe.py`, `salvage.py`: damage, noticed and mended.
 """
 
 from index.store.catalogue import Catalogue

@@ -1,8 +1,20 @@
-"""Follow-ups: a question and the turns before it -> a search for a question that stands alone.
+"""Understanding: a question and the turns before it -> what is wanted, and what is searched for.
 
-- `carry.py`: which words of the conversation it leaves out;
-- `rewriting.py`: a language model's stand-alone question and filters, as far as they check out;
+What a person wants:
+
+- `request.py`: a fact, or a request for something else: a summary, a count, a timeline.
+- `request_classifier.py`, `request_forms.py`: which of them, by the form of the words.
+
+Follow-ups:
+
+- `leaning.py`: does the question lean on the one before it?
+- `carry.py`: which words of the conversation it leaves out.
+- `substitution.py`, `repeated.py`: the question, or the request, before it with another name or
+  time.
+- `rewriting.py`: a language model's stand-alone question and filters, as far as they check out.
 - `follow_ups.py`: chooses between them and searches. A question that stands alone is left as it is.
+
+`spelling.py` writes words as the articles do, `synonyms.py` knows other words for the same.
 """
 
 from assistant.answering.understanding.follow_ups import FollowUps, Understood

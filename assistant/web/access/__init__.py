@@ -2,7 +2,7 @@
 
 - `rules.py`: what each route needs.
 - `gate.py`: who sends a request, and whether it may.
-- `login.py`: the page that asks for name and password.
+- `login.py`, `login_page.py`: the page that asks for name and password.
 - `belongings.py`: what of Gradio's is whose: its sessions, events and uploads.
 - `desks.py`: a desk for each user, with conversations of its own.
 """

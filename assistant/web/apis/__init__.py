@@ -3,5 +3,6 @@
 - `content.py`, `completion_request.py`, `completions.py`: `/v1/chat/completions` and `/v1/models`.
 - `ask_events.py`: `/api/ask` as server-sent events.
 - `article_routes.py`: `/api/articles` and `/api/search`.
+- `tools.py`: `/mcp`.
 - `state_routes.py`, `metrics.py`: `/healthz`, `/readyz`, `/metrics`.
 """

@@ -4,6 +4,7 @@
 - `citations.py`: markers, and what is said about a cited article;
 - `actions.py`: what can be done with an answer;
 - `answers.py`, `quotations.py`: replies, and what is quoted beside them;
+- `rows.py`: rows of tables as tables;
 - `sources.py`: what the source panel shows;
 - `welcome.py`: what an empty chat says.
 

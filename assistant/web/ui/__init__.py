@@ -7,6 +7,8 @@ does not and needs string evaluation in the browser, is not used.
 - `layout.py`: its components.
 - `questions.py`: what asking and stopping do.
 - `articles.py`: what the list, its filters and uploads do.
+- `endpoint.py`: `/ask` for programs that speak Gradio's protocol.
+- `sessions.py`: bounds on what gradio keeps of each session.
 """
 
 from assistant.web.ui.page import mount_chat

@@ -12,8 +12,9 @@ or neither.
     statements.py   by rule, true statements of a passage
     changes.py      by rule, statements changed so that they are false
     made_claims.py  statements, true and false, with evidence
+    written.py      questions and claims written by hand for Citeline
     groups.py       one question's right and wrong pairs; tensors; depends on (seed, step) only
-    network.py      the encoder and its heads
+    network.py      the encoder and its heads; multilingual.py: those of other languages
     losses.py       listwise over all sentences of a question, span, answerable, support
     train.py        the loop: bf16, resumable, from the start weights or from earlier runs
     recover.py      the weights of an exported reader as the start of another run
