@@ -142,8 +142,8 @@ def emptied(catalogue: "ServerCatalogue") -> None:
     """Take everything out of a catalogue; its counts of writes go on, as caches go by them."""
     with catalogue.database.transaction() as transaction:
         transaction.execute(
-            "TRUNCATE versions, sentences, passages, vectors, postings, places, earlier, jobs,"
-            " job_tries RESTART IDENTITY"
+            "TRUNCATE versions, sentences, passages, vectors, postings, version_tokens, places,"
+            " earlier, jobs, job_tries RESTART IDENTITY"
         )
         transaction.execute("UPDATE term_counts SET rows = 0, tokens = 0, writes = writes + 1")
         transaction.execute("DELETE FROM facts WHERE name <> 'form'")

@@ -19,7 +19,7 @@ def jobs(server_catalogue: ServerCatalogue) -> Jobs:
 
 
 def noted(seen: list[str]) -> Any:
-    def work(name: str, content: bytes) -> Mapping[str, Any]:
+    def work(name: str, content: bytes, _collection: str | None) -> Mapping[str, Any]:
         seen.append(name)
         return {"added": len(content)}
 
@@ -80,7 +80,7 @@ def test_a_job_in_work_is_passed_over_by_others(jobs: Jobs) -> None:
     jobs.add("quick.txt", b"")
     seen: list[str] = []
 
-    def slow(_name: str, _content: bytes) -> Mapping[str, Any]:
+    def slow(_name: str, _content: bytes, _collection: str | None) -> Mapping[str, Any]:
         assert jobs.work(noted(seen))
         return {}
 
@@ -91,7 +91,7 @@ def test_a_job_in_work_is_passed_over_by_others(jobs: Jobs) -> None:
 def test_a_job_goes_back_while_a_server_is_away(jobs: Jobs) -> None:
     job = jobs.add("a.txt", b"")
 
-    def away(_name: str, _content: bytes) -> Mapping[str, Any]:
+    def away(_name: str, _content: bytes, _collection: str | None) -> Mapping[str, Any]:
         raise AwayError("It is away.")
 
     for _ in range(2 * MOST_TRIES):
@@ -106,7 +106,7 @@ def test_a_file_that_ends_its_workers_is_given_up(jobs: Jobs) -> None:
     job = jobs.add("bad.txt", b"bad")
     jobs.add("good.txt", b"good")
 
-    def broken(name: str, _content: bytes) -> Mapping[str, Any]:
+    def broken(name: str, _content: bytes, _collection: str | None) -> Mapping[str, Any]:
         if name == "bad.txt":
             raise RuntimeError("not ours")
         return {}
