@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from index.errors import AwayError, NotFoundError
+from index.sight import Sight
 from index.store.server.catalogue import ServerCatalogue
 from index.store.server.jobs import MOST_TRIES, Jobs
 from tests.stores import emptied
@@ -43,7 +44,7 @@ def test_a_job_has_any_bytes_and_any_name(jobs: Jobs) -> None:
     jobs.add(name, content)
     seen: list[bytes] = []
 
-    def work(_name: str, content: bytes) -> Mapping[str, Any]:
+    def work(_name: str, content: bytes, _collection: str | None) -> Mapping[str, Any]:
         seen.append(content)
         return {}
 
@@ -119,3 +120,26 @@ def test_a_file_that_ends_its_workers_is_given_up(jobs: Jobs) -> None:
     assert "error" in jobs.job(job.id).report
     assert jobs.work(broken)
     assert jobs.waiting() == 0
+
+
+def test_a_job_keeps_the_collection_it_is_for(jobs: Jobs) -> None:
+    taken: list[str | None] = []
+
+    def work(_name: str, _content: bytes, collection: str | None) -> Mapping[str, Any]:
+        taken.append(collection)
+        return {}
+
+    legal, nobody = jobs.seen_by(Sight(("legal", "press"))), jobs.seen_by(Sight())
+    jobs.add("whole.txt", b"")
+    jobs.add("named.txt", b"", "legal")
+    at_home = legal.add("home.txt", b"")
+    legal.add("press.txt", b"", "press")
+    nobody.add("open.txt", b"")
+    while jobs.work(work):
+        pass
+    assert taken == [None, "legal", "legal", "press", ""]
+    assert legal.job(at_home.id).state == jobs.job(at_home.id).state == "done"
+    with pytest.raises(NotFoundError):
+        nobody.job(at_home.id)
+    with pytest.raises(NotFoundError):
+        nobody.add("other.txt", b"", "legal")
