@@ -114,7 +114,7 @@ class Assistant:
         if cancellation is not None:
             cancellation.on_cancel(asked.cancellation.cancel)
         answer = self.engine.answer(asked)
-        self._tell(answer)
+        self.tell(answer)
         return answer
 
     async def aask(
@@ -150,12 +150,13 @@ class Assistant:
         try:
             while (event := await asyncio.to_thread(next, events, None)) is not None:
                 if isinstance(event, Answered):
-                    self._tell(event.answer)
+                    self.tell(event.answer)
                 yield event
         finally:
             asked.cancellation.cancel()
 
-    def _tell(self, answer: Answer) -> None:
+    def tell(self, answer: Answer) -> None:
+        """Call those who listen with an answer."""
         for listener in self._listeners:
             listener(answer)
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from index.errors import AwayError, SettingsError
+from index.sight import Sight
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -23,14 +24,20 @@ Named: TypeAlias = tuple[str, bytes]
 logger = logging.getLogger(__name__)
 
 
-def take_in(assistant: "Assistant", files: Sequence[Named]) -> "IngestReport":
-    """Take files in; what cannot be read is in the report."""
+def take_in(
+    assistant: "Assistant", files: Sequence[Named], collection: str | None = None
+) -> "IngestReport":
+    """Take files in; what cannot be read is in the report.
+
+    With a collection they go into that, and with "" to everybody as from one who sees no other.
+    """
     from index.formats import DocumentProcess, read_bytes
 
     with DocumentProcess() as documents:
-        return assistant.ingest_articles(
-            item for name, content in files for item in read_bytes(name, content, documents)
-        )
+        items = (item for name, content in files for item in read_bytes(name, content, documents))
+        if collection is None:
+            return assistant.ingest_articles(items)
+        return assistant.ingest_articles(Sight.of(collection).placed(items))
 
 
 def jobs_of(holdings: "Holdings") -> "Jobs":
@@ -59,8 +66,8 @@ def work_on(assistant: "Assistant", stop: Callable[[], bool], pause: threading.E
     """
     jobs, done = jobs_of(assistant.holdings), 0
 
-    def work(name: str, content: bytes) -> Mapping[str, Any]:
-        return report_of(take_in(assistant, [(name, content)]))
+    def work(name: str, content: bytes, collection: str | None) -> Mapping[str, Any]:
+        return report_of(take_in(assistant, [(name, content)], collection))
 
     while not stop():
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import ExitStack
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
@@ -14,6 +15,7 @@ from index.search.meaning import MeaningStage
 from index.search.multilingual import READ, MultilingualStage
 from index.search.reranking import ReadingOptions, ReadingStage
 from index.search.retrieve import HybridRetriever, RetrievalOptions
+from index.sight import Sight
 from index.store import Catalogue
 from index.store.dense import DenseIndex
 from index.store.following import VectorCallback, VectorProgress
@@ -21,7 +23,7 @@ from index.store.ingest import Ingestor
 from index.store.protocols import Vectors
 from index.store.recall import misses
 from index.store.report import IngestReport, ProgressCallback
-from index.types import TokenCounter
+from index.types import Article, TokenCounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Holdings:
 
     is_shared = False
     read_only = False
+    _sight: Sight | None = None
 
     def __init__(
         self,
@@ -87,6 +90,16 @@ class Holdings:
     def close(self) -> None:
         """Give back what is held. Calling it again does nothing."""
         self._closing.close()
+
+    def seen_by(self, sight: Sight) -> Self:
+        """Return the articles as somebody sees them who sees only some; it is not to be closed.
+
+        Nothing that is read or replied tells of the rest, and nothing of the rest can be changed.
+        """
+        seen = copy(self)
+        seen.catalogue = self.catalogue.seen_by(sight.collections)
+        seen._sight, seen._closing = sight, ExitStack()
+        return seen
 
     def announce(self, port: int, secret: str) -> None:
         """Note by which door others come in, where they need one."""
@@ -135,8 +148,25 @@ class Holdings:
         """Take articles in; unchanged ones are skipped, changed ones replace their old version.
 
         With `dry_run` nothing is written, and the report says what would be.
+
+        Raises:
+            NotFoundError: An article is for a collection that is not seen.
         """
+        if self._sight is not None:
+            items = self._sight.placed(items)
         return self._ingestor.ingest(items, progress, dry_run=dry_run)
+
+    def put_back(self, articles: Iterable[Article]) -> IngestReport:
+        """Take in articles that were read here before, each where it was.
+
+        Raises:
+            NotFoundError: One was in a collection that is not seen.
+        """
+        returning = list(articles)
+        for one in returning:
+            if self._sight is not None:
+                self._sight.check(one.collection)
+        return self._ingestor.ingest(returning)
 
     def undo(self, article_id: str) -> IngestReport:
         """Bring back the version of an article before the present one, which can come back too.
@@ -152,6 +182,8 @@ class Holdings:
         Raises:
             NotFoundError: No article has one of these ids; those before it are gone.
         """
+        for article_id in article_ids if self._sight is not None else ():
+            self.catalogue.article(article_id)  # what is not seen is not there
         self._ingestor.remove(*article_ids)
 
     def reindex(self) -> int:
@@ -164,6 +196,8 @@ class Holdings:
 
     def vector_progress(self) -> VectorProgress:
         """Return how many vectors are made and how many are to follow."""
+        if self._sight is not None and self._options.vectors_follow:
+            return VectorProgress(0, self.catalogue.ledger.missing())
         return self._ingestor.following.progress
 
     def wait_for_vectors(self, progress: VectorCallback | None = None) -> None:

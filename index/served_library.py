@@ -2,10 +2,12 @@
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Self
 
 from index.embedding import Embedding, Fingerprint, check
 from index.extras import import_extra
 from index.holdings import Holdings, LibraryOptions
+from index.sight import Sight
 from index.types import TokenCounter
 
 
@@ -80,3 +82,9 @@ class ServedLibrary(Holdings):
                     vectors.reconcile()
                     self._ingestor.recover()
             self._closing = opening.pop_all()
+
+    def seen_by(self, sight: Sight) -> Self:
+        """Return the articles as somebody sees them, with a queue of his own; see `Holdings`."""
+        seen = super().seen_by(sight)
+        seen.jobs = self.jobs.seen_by(sight)
+        return seen

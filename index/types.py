@@ -81,6 +81,7 @@ class Article:
         author: May be empty.
         pages: Offsets at which its pages begin, ascending; empty where it has none.
         place: Where it was read, if it was a file; no part of its version.
+        collection: Which it is in; empty for none. No part of its version.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Article:
     author: str = ""
     pages: tuple[int, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
+    collection: str = ""
 
     @property
     def version(self) -> str:

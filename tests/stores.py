@@ -98,22 +98,42 @@ def postgres(folder: Path, programs: Path) -> Iterator[Postgres]:
             server.kill()
 
 
+class Chroma:
+    """Chroma's own server with its files in a folder of its own, on a port of this machine.
+
+    Attributes:
+        url: Where it is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._port = folder, free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.url = f"http://127.0.0.1:{self._port}"
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def start(self) -> None:
+        program, port = Path(sys.executable).with_name("chroma"), str(self._port)
+        command = [program, "run", "--path", self._folder, "--host", "127.0.0.1", "--port", port]
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self._folder)
+        _wait_for(f"{self.url}/api/v2/heartbeat", self._process)
+
+    def kill(self) -> None:
+        """Stop it as if the power had gone."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+
 @contextmanager
 def chroma(folder: Path) -> Iterator[str]:
     """Run Chroma's own server with its files in a folder; yield its address."""
-    port = free_port()
-    program = Path(sys.executable).with_name("chroma")
-    command = [program, "run", "--path", folder, "--host", "127.0.0.1", "--port", str(port)]
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
-    url = f"http://127.0.0.1:{port}"
+    server = Chroma(folder)
     try:
-        _wait_for(f"{url}/api/v2/heartbeat", process)
-        yield url
+        server.start()
+        yield server.url
     finally:
-        process.kill()
-        process.wait()
+        server.kill()
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
@@ -142,8 +162,8 @@ def emptied(catalogue: "ServerCatalogue") -> None:
     """Take everything out of a catalogue; its counts of writes go on, as caches go by them."""
     with catalogue.database.transaction() as transaction:
         transaction.execute(
-            "TRUNCATE versions, sentences, passages, vectors, postings, places, earlier, jobs,"
-            " job_tries RESTART IDENTITY"
+            "TRUNCATE versions, sentences, passages, vectors, postings, version_tokens, places,"
+            " earlier, jobs, job_tries RESTART IDENTITY"
         )
         transaction.execute("UPDATE term_counts SET rows = 0, tokens = 0, writes = writes + 1")
         transaction.execute("DELETE FROM facts WHERE name <> 'form'")

@@ -14,7 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 ROOMS = (
-    *("index/errors.py", "index/types.py", "index/extras.py", "index/temporary.py"),
+    *("index/errors.py", "index/types.py", "index/sight.py", "index/extras.py"),
+    "index/temporary.py",
     "index/english",
     "index/languages",
     "index/sentences",
@@ -51,7 +52,7 @@ ROOMS = (
     "assistant/llama_index.py",
     "assistant/build.py",
     "assistant/door",
-    "assistant/assistant.py",
+    *("assistant/assistant.py", "assistant/sights.py"),
     "assistant/__init__.py",
     "assistant/sample",
     *("assistant/work.py", "assistant/replies", "assistant/client.py"),

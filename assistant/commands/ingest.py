@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands.following import wait_for_vectors
-from assistant.commands.options import AsJson, DataDir, SettingsFile, open_assistant, print_json
+from assistant.commands.options import (
+    AsJson,
+    Collection,
+    DataDir,
+    SettingsFile,
+    open_assistant,
+    print_json,
+)
+from index.sight import into
 
 if TYPE_CHECKING:
     from index.store.report import IngestProgress, IngestReport
@@ -53,6 +61,7 @@ def ingest(
     paths: Paths = None,
     url: Addresses = None,
     feed: Feeds = None,
+    collection: Collection = "",
     as_json: AsJson = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
@@ -72,7 +81,7 @@ def ingest(
             read_feeds(feed or (), fetcher, states),
         )
         with progress_shown(paths, quiet=as_json) as progress:
-            report = assistant.ingest_articles(items, progress)
+            report = assistant.ingest_articles(into(collection, items), progress)
         if feed:
             states.save()
         if as_json:

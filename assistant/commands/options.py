@@ -41,6 +41,14 @@ Today = Annotated[
         show_default="that of the newest article",
     ),
 ]
+Collection = Annotated[
+    str,
+    typer.Option(
+        "--collection",
+        help="Put what is read into this collection, which only those see who may.",
+        show_default=False,
+    ),
+]
 Opened: TypeAlias = Assistant | Guest
 """An assistant over a folder that is ours now, or that another program owns."""
 

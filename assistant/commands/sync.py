@@ -10,9 +10,10 @@ import typer
 
 from assistant.commands.following import wait_for_vectors
 from assistant.commands.ingest import print_report, progress_shown
-from assistant.commands.options import DataDir, Opened, SettingsFile, open_assistant
+from assistant.commands.options import Collection, DataDir, Opened, SettingsFile, open_assistant
 from assistant.commands.watching import watch as watch_folder
 from index.errors import UnreadableError
+from index.sight import into
 
 if TYPE_CHECKING:
     from index.store.report import IngestReport
@@ -40,6 +41,7 @@ def sync(
     yes: Annotated[
         bool, typer.Option("--yes", help="Remove without asking, however many.")
     ] = False,
+    collection: Collection = "",
     data_dir: DataDir = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -52,7 +54,7 @@ def sync(
         if not folder.is_dir():
             raise UnreadableError(f"{folder}: there is no such folder. Check the path.")
         with open_assistant(data_dir, settings) as assistant:
-            return in_step(assistant, folder, consent, dry_run=dry_run)
+            return in_step(assistant, folder, consent, collection, dry_run=dry_run)
 
     may_all: Consent = lambda count, known: True  # noqa: E731
     if not watch:
@@ -62,10 +64,15 @@ def sync(
     watch_folder(folder, lambda: once(may_all if yes else _told))
 
 
-def in_step(assistant: Opened, folder: Path, consent: Consent, *, dry_run: bool) -> bool:
+def in_step(
+    assistant: Opened, folder: Path, consent: Consent, collection: str = "", *, dry_run: bool
+) -> bool:
     """Bring an index in step with a folder; return whether all went as it should."""
+    from index.formats import read_paths
+
     with progress_shown([str(folder)], quiet=dry_run) as progress:
-        report = assistant.ingest([folder], progress, dry_run=dry_run)
+        items = into(collection, read_paths([folder]))
+        report = assistant.ingest_articles(items, progress, dry_run=dry_run)
     known = assistant.places(folder)
     gone = missing(known, report, folder)
     is_allowed = len(gone) <= ASKED_SHARE * len(known) or consent(len(gone), len(known))

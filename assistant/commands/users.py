@@ -1,4 +1,4 @@
-"""`citeline users add NAME | list | remove NAME | key NAME | unkey ID`: who may come in."""
+"""`citeline users add, list, remove, collections, key, unkey`: who may come in, and see what."""
 
 import sys
 from typing import Annotated
@@ -18,6 +18,7 @@ def register(app: typer.Typer) -> None:
     group.command("add")(add)
     group.command("list")(list_users)
     group.command("remove")(remove)
+    group.command("collections")(set_collections)
     group.command("key")(add_key)
     group.command("unkey")(remove_key)
     app.add_typer(group, name="users")
@@ -45,12 +46,32 @@ def list_users(data_dir: DataDir = None, settings: SettingsFile = None) -> None:
     users, _ = _opened(data_dir, settings)
     keys = users.keys()
     for user in users.users():
-        typer.echo(f"{user.name}  {user.role}")
+        typer.echo(f"{user.name}  {user.role}  {' '.join(user.collections)}".rstrip())
         for key in (one for one in keys if one.user == user.name):
             scopes = " ".join(sorted(key.scopes))
             typer.echo(f"    key {key.id}  {scopes}  since {key.created}  {key.label}".rstrip())
     if not users.users():
         typer.echo("No users yet. Add one with `citeline users add NAME --role admin`.")
+
+
+def set_collections(
+    name: UserName,
+    collections: Annotated[
+        list[str] | None,
+        typer.Argument(help='Of articles, such as "legal"; "*" for all. None: only what is open.'),
+    ] = None,
+    data_dir: DataDir = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Let a user see these collections of articles beside what is in none, and no other.
+
+    What the user takes in goes into the first of them.
+    """
+    users, audit = _opened(data_dir, settings)
+    user = users.set_collections(name, collections or ())
+    named = " ".join(user.collections) or "no collection"
+    audit.note(COMMAND_LINE, f"user {user.name} sees {named}", "done")
+    typer.echo(f"{user.name} sees {named}, and what is in no collection.")
 
 
 def remove(name: UserName, data_dir: DataDir = None, settings: SettingsFile = None) -> None:

@@ -41,11 +41,13 @@ class User:
         id: Names the user's folder; never used again after the user is gone.
         name: What is typed at the login, in lower case.
         role: What the user may do.
+        collections: Of articles, that the user sees beside what is in none; "*" for all.
     """
 
     id: str
     name: str
     role: Role
+    collections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ import shutil
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from assistant.users.passwords import Passwords
 from assistant.users.records import Identity, Key, Role, Scope, User
 from index.errors import NotFoundError, SettingsError
+from index.sight import EVERYTHING, checked_name
 
 FILE_NAME = "users.sqlite"
 FOLDER_NAME = "users"
@@ -41,7 +42,14 @@ CREATE TABLE IF NOT EXISTS keys (
     user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     label TEXT NOT NULL, scopes TEXT NOT NULL, created TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS sights (
+    user_id TEXT PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE, collections TEXT NOT NULL
+);
 """
+
+_USERS = """
+SELECT users.id, name, role, coalesce(collections, ''){} FROM users
+LEFT JOIN sights ON sights.user_id = users.id"""
 
 Clock = Callable[[], datetime]
 
@@ -105,6 +113,23 @@ class UserStore:
             transaction.execute("DELETE FROM sessions WHERE user_id = ?", (user.id,))
         return user
 
+    def set_collections(self, name: str, collections: Iterable[str]) -> User:
+        """Let a user see these collections of articles, and no other; "*" stands for all.
+
+        Raises:
+            NotFoundError: There is no such user.
+            SettingsError: One is no name for a collection.
+        """
+        user, given = self.user(name), dict.fromkeys(collections)
+        names = [one if one == EVERYTHING else checked_name(one) for one in given]
+        with self._lock, self._connection as transaction:
+            transaction.execute(
+                "INSERT INTO sights VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET"
+                " collections = excluded.collections",
+                (user.id, " ".join(names)),
+            )
+        return self.user(name)
+
     def remove(self, name: str) -> None:
         """Remove a user with sessions, keys, conversations and feedback.
 
@@ -118,7 +143,7 @@ class UserStore:
 
     def users(self) -> list[User]:
         """Return all users by name."""
-        return [_user(row) for row in self._rows("SELECT id, name, role FROM users ORDER BY name")]
+        return [_user(row) for row in self._rows(_USERS.format("") + " ORDER BY name")]
 
     def user(self, name: str) -> User:
         """Return the user of a name.
@@ -126,7 +151,7 @@ class UserStore:
         Raises:
             NotFoundError: There is none.
         """
-        rows = self._rows("SELECT id, name, role FROM users WHERE name = ?", name.strip().lower())
+        rows = self._rows(_USERS.format("") + " WHERE name = ?", name.strip().lower())
         if not rows:
             raise NotFoundError(f"There is no user {name!r}. `citeline users list` shows all.")
         return _user(rows[0])
@@ -156,8 +181,8 @@ class UserStore:
     def by_session(self, secret: str) -> Identity | None:
         """Return who has a session of this secret, if it has not ended."""
         rows = self._rows(
-            "SELECT users.id, name, role FROM sessions JOIN users ON users.id = user_id"
-            " WHERE hash = ? AND ends > ?",
+            _USERS.format("")
+            + " JOIN sessions ON sessions.user_id = users.id WHERE hash = ? AND ends > ?",
             _hash(secret),
             self._clock().isoformat(),
         )
@@ -166,13 +191,13 @@ class UserStore:
     def by_key(self, secret: str) -> Identity | None:
         """Return who has an API key of this secret, and what it is for."""
         rows = self._rows(
-            "SELECT users.id, name, role, scopes FROM keys JOIN users ON users.id = user_id"
-            " WHERE hash = ?",
+            _USERS.format(", scopes") + " JOIN keys ON keys.user_id = users.id WHERE hash = ?",
             _hash(secret),
         )
         if not rows:
             return None
-        return _identity(_user(rows[0][:3]), _scopes(rows[0][3]))
+        *user, scopes = rows[0]
+        return _identity(_user(user), _scopes(scopes))
 
     def by_name(self, name: str) -> Identity | None:
         """Return the user that a trusted proxy names."""
@@ -237,8 +262,9 @@ def _name(name: str) -> str:
     return known
 
 
-def _user(row: tuple[str, ...]) -> User:
-    return User(row[0], row[1], Role(row[2]))
+def _user(row: Sequence[str]) -> User:
+    id_, name, role, collections = row
+    return User(id_, name, Role(role), tuple(collections.split()))
 
 
 def _identity(user: User, scopes: frozenset[Scope] = frozenset(Scope)) -> Identity:

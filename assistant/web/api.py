@@ -5,7 +5,7 @@
   with `Accept: text/event-stream` it is sent as it is made.
 - `DELETE /api/articles?article=ID`: remove an article. The reply is `{"removed": ID}`, or status
   404 where there is none of this id.
-- `POST /api/texts` with `{"title", "text", "source"}`: take in a text.
+- `POST /api/texts` with `{"title", "text", "source", "collection"}`: take in a text.
 - `POST /api/articles/undo?article=ID`: bring back the version that the present one replaced.
 - `GET /health`.
 
@@ -26,6 +26,7 @@ from assistant.web.asking import EVENTS, AskRequest, answer, ask_events
 from assistant.web.history import Text
 from index.errors import UnreadableError
 from index.formats import read_bytes
+from index.sight import into
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -39,6 +40,7 @@ class NewArticle(BaseModel):
     text: Text = Field(min_length=1)
     title: Text = Field("", max_length=1000)
     source: Text = Field("", max_length=1000)
+    collection: Text = ""
 
 
 def create_router(assistant: "Assistant", admission: Admission | None = None) -> APIRouter:
@@ -65,8 +67,10 @@ def create_router(assistant: "Assistant", admission: Admission | None = None) ->
 
     @router.post("/api/texts")
     def add(new: NewArticle) -> dict[str, str]:
-        row = {name: value for name, value in new.model_dump().items() if value}
-        report = assistant.ingest_articles(read_bytes("pasted.json", json.dumps(row).encode()))
+        told = new.model_dump(exclude={"collection"})
+        row = {name: value for name, value in told.items() if value}
+        items = read_bytes("pasted.json", json.dumps(row).encode())
+        report = assistant.ingest_articles(into(new.collection, items))
         if report.failures:
             raise UnreadableError(report.failures[0].reason)
         return {"article": report.article_ids[0]}

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -22,6 +21,8 @@ from assistant.web.access.desks import Desks
 from assistant.web.access.gate import Door, Gate
 from assistant.web.access.login import create_login_router
 from assistant.web.access.rules import LOGIN, LOGOUT
+from assistant.web.access.seeing import Seeing
+from assistant.web.access.user_routes import create_user_router
 from assistant.web.admission import Admission
 from assistant.web.api import create_router
 from assistant.web.apis.article_routes import create_article_router
@@ -75,7 +76,9 @@ def create_app(
     prepare_environment()
     from assistant.web.ui import mount_chat
 
-    tools = tool_sessions(assistant)
+    users = open_users(assistant.settings.store.data_dir) if settings.users else None
+    desks, metrics = Desks(assistant, users), Metrics(assistant)
+    tools = tool_sessions(desks.assistant)
     app = FastAPI(
         title="Citeline",
         version=__version__,
@@ -85,8 +88,6 @@ def create_app(
         lifespan=tools.lifespan if tools else None,
         responses={"4XX": {"model": Problem}, "5XX": {"model": Problem}},
     )
-    users = open_users(assistant.settings.store.data_dir) if settings.users else None
-    desks, metrics = Desks(assistant, users), Metrics(assistant)
     _add_routes(app, desks, metrics, settings, runs)
     add_tools(app, tools)
 
@@ -96,23 +97,25 @@ def create_app(
     # Where no event loop is running, gradio makes several and never closes them.
     events = asyncio.run(mount())
     app.add_middleware(KnownEvents, events=events)
-    _add_perimeter(app, settings, users, assistant.settings.store.data_dir)
+    _add_perimeter(app, settings, users, desks)
     app.add_middleware(CountedReplies, metrics=metrics)
     return app
 
 
 def _add_perimeter(
-    app: FastAPI, settings: "WebSettings", users: UserStore | None, folder: Path
+    app: FastAPI, settings: "WebSettings", users: UserStore | None, desks: Desks
 ) -> None:
     """Add what every request passes; the last one added meets it first."""
     upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
     if users is not None:
+        app.add_middleware(Seeing, sights=desks.sights)
         app.add_middleware(OwnBelongings)
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
     if settings.questions_per_minute:
         app.add_middleware(AskingRate, rate=Rate(settings.questions_per_minute))
     app.add_middleware(ConversationPages)
     if users is not None:
+        folder = desks.whole.settings.store.data_dir
         _add_gate(app, Door.of(users, settings), AuditLog(folder))
     app.add_middleware(OpenPaths, more=(LOGIN, LOGOUT) if users is not None else ())
     app.add_middleware(SameOrigin)
@@ -125,8 +128,8 @@ def _add_perimeter(
 def _add_gate(app: FastAPI, door: Door, audit: AuditLog) -> None:
     """Let in only users."""
     # Before the page, which is mounted at the root and takes every other path.
-    routes = create_login_router(door, audit).routes
-    app.router.routes[:0] = routes
+    routers = create_login_router(door, audit), create_user_router(door.users, audit)
+    app.router.routes[:0] = [route for one in routers for route in one.routes]
     app.add_middleware(Gate, door=door, audit=audit)
 
 
@@ -146,12 +149,12 @@ def _add_routes(
         create_completion_router(assistant, admission),
         create_article_router(assistant, most_bytes),
         create_page_article_router(assistant, most_bytes),
-        create_settings_router(assistant.settings, settings, has_runs=runs is not None),
+        create_settings_router(desks.whole.settings, settings, has_runs=runs is not None),
         *([create_run_router(runs)] if runs is not None else []),
-        create_state_router(assistant, metrics),
+        create_state_router(desks.whole, metrics),
         create_source_router(assistant),
         create_conversation_router(desks.of),
-        create_model_router(assistant.settings),
+        create_model_router(desks.whole.settings),
     ):
         app.include_router(router)
     for error in (HTTPException, RequestValidationError, CitelineError, Exception):

@@ -3,7 +3,7 @@
 - `GET /citeline/articles?words=W&source=NAME&after=DAY&before=DAY&order=NAME&offset=N&count=M`:
   a part of the list, with the number of all that match, the sources there are, and with the first
   part the picture of what matches at any time.
-- `POST /api/articles/file?name=NAME` with the file as the body: takes in one file.
+- `POST /api/articles/file?name=NAME&collection=NAME` with the file as the body: takes in one file.
 - `PATCH /api/articles?article=ID` with `{"title", "source", "date"}`: changes what is said about
   an article; its text stays, and with it every citation.
 - `POST /api/articles/remove` with `{"articles": [ID]}`, and `POST /api/articles/restore` with the
@@ -115,18 +115,19 @@ def _row(one: "ArticleSummary") -> dict[str, object]:
 
 def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
     @router.post("/api/articles/file")
-    async def upload(request: Request, name: str) -> dict[str, object]:
+    async def upload(request: Request, name: str, collection: str = "") -> dict[str, object]:
         content = await request.body()
         if len(content) > most_bytes:
             raise TooLargeError(f"The file is larger than {most_bytes:,} bytes. Split it.")
-        return await run_in_threadpool(add_file, assistant, name, content)
+        return await run_in_threadpool(add_file, assistant, name, content, collection)
 
     @router.patch("/api/articles")
     def edit(article: str, about: About) -> dict[str, object]:
         title = " ".join(about.title.split())
         source = " ".join(about.source.split())
         stored = assistant.article(article)
-        assistant.ingest_articles([replace(stored, title=title, source=source, date=about.date)])
+        about_it = replace(stored, title=title, source=source, date=about.date)
+        assistant.holdings.put_back([about_it])
         return {"article": article}
 
     @router.post("/api/articles/samples")

@@ -52,7 +52,7 @@ class Removals:
             articles = self._kept.pop(ticket, None)
         if articles is None:
             raise NotFoundError(LOST)
-        self._assistant.ingest_articles(articles)
+        self._assistant.holdings.put_back(articles)
         return [one.id for one in articles]
 
     def _make_room(self) -> None:

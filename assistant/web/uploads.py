@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import CitelineError
 from index.formats import DocumentProcess, read_bytes
+from index.sight import into
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -20,7 +21,9 @@ UNNAMED = "file"
 logger = logging.getLogger(__name__)
 
 
-def add_file(assistant: "Assistant", name: str, content: bytes) -> dict[str, object]:
+def add_file(
+    assistant: "Assistant", name: str, content: bytes, collection: str = ""
+) -> dict[str, object]:
     """Take in one file; return what became of it, as the page is told.
 
     A file of many rows is one file, and each row that cannot be read is a failure with its reason.
@@ -29,12 +32,14 @@ def add_file(assistant: "Assistant", name: str, content: bytes) -> dict[str, obj
         assistant: Takes it in.
         name: Of the file, as a client gives it; only its last part counts.
         content: All of it.
+        collection: What it goes into; by default where its sender's articles go.
     """
     name = PurePath(name.replace("\\", "/")).name or UNNAMED
     before = {one.id: one for one in assistant.articles()}
     try:
         with DocumentProcess() as documents:
-            report = assistant.ingest_articles(read_bytes(name, content, documents))
+            items = into(collection, read_bytes(name, content, documents))
+            report = assistant.ingest_articles(items)
     except CitelineError as error:
         return _failed(str(error))
     except Exception:  # the edge of the program: the page must show something

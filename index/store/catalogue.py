@@ -2,38 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
-from typing import Literal
 
-from index.errors import DamagedError, NotFoundError
 from index.store import versions
 from index.store.checkup import problems
-from index.store.conditions import condition
 from index.store.earlier import Earlier
 from index.store.ledger import SET_FACT, Ledger, record
 from index.store.places import Places
 from index.store.protocols import Database, Lexical
-from index.store.rows import (
-    ARTICLE_COLUMNS,
-    PASSAGES,
-    SENTENCES,
-    SENTENCES_OF_PASSAGES,
-    ArticleSummary,
-    PassageRow,
-    SentenceRow,
-    article_of,
-    day_of,
-    passage_row,
-    sentence_row,
-)
+from index.store.published import Published, not_found
+from index.store.seen import SeenDatabase
 from index.store.transaction import Transaction
 from index.store.versions import PreparedArticle, version_key_of
-from index.types import Article, Passage, SearchFilter, Sentence
-
-_NO_LIMIT = 2**62
 
 
-class Catalogue:
+class Catalogue(Published):
     """What is published, and what is on its way there.
 
     A version is staged with its sentences and passages, its vectors are written elsewhere, and one
@@ -41,7 +23,7 @@ class Catalogue:
     """
 
     def __init__(self, database: Database, lexical: Lexical) -> None:
-        self._database = database
+        super().__init__(database)
         self.lexical = lexical
         self.places = Places(self._database)
         self.earlier = Earlier(self._database)
@@ -50,6 +32,14 @@ class Catalogue:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+    def seen_by(self, collections: Iterable[str]) -> "Catalogue":
+        """Return what somebody can read who sees only some collections, and what is in none.
+
+        Nothing in it tells of the rest, and nothing can be written through it.
+        """
+        database = SeenDatabase(self._database, collections)
+        return Catalogue(database, self.lexical.seen_by(database))
 
     def writing(self) -> AbstractContextManager[None]:
         """Be the only one who writes, in this and in every other process, until it is left."""
@@ -111,7 +101,7 @@ class Catalogue:
         """
         with self._database.transaction() as transaction:
             if version_key_of(transaction, article_id) is None:
-                raise _not_found(article_id)
+                raise not_found(article_id)
             self._retire(transaction, article_id)
             self.earlier.forget(transaction, article_id)
             self.places.forget(transaction, article_id)
@@ -135,166 +125,3 @@ class Catalogue:
         if key is not None:
             self.lexical.remove(transaction, key)
             transaction.execute("DELETE FROM versions WHERE key = ?", (key,))
-
-    # Reading
-
-    def published_version(self, article_id: str) -> str | None:
-        """Return the hash of the published version of an article, or None."""
-        return self._column("version", article_id)
-
-    def article(self, article_id: str) -> Article:
-        """Return the published version of an article.
-
-        Raises:
-            NotFoundError: It is not published.
-            DamagedError: Its text is not the one that was read.
-        """
-        row = self._database.row(
-            f"SELECT version, {ARTICLE_COLUMNS} FROM versions"
-            " WHERE article_id = ? AND state = 'published'",
-            article_id,
-        )
-        if row is None:
-            raise _not_found(article_id)
-        article = article_of(row[1:])
-        if article.version != row[0]:
-            raise DamagedError(
-                f"The stored text of the article {article_id!r} is not the one that was read. "
-                "`citeline doctor --repair` takes it out; read its file again after that."
-            )
-        return article
-
-    def articles(self) -> Iterator[Article]:
-        """Yield every published article in the order in which they were taken in."""
-        ids = "SELECT article_id FROM versions WHERE state = 'published' ORDER BY key"
-        yield from (self.article(article_id) for (article_id,) in self._database.rows(ids))
-
-    def title(self, article_id: str) -> str:
-        """Return the title of a published article; empty if it is gone."""
-        return self._column("title", article_id) or ""
-
-    def summaries(self) -> Iterator[ArticleSummary]:
-        """Yield every published article, newest first, undated last."""
-        rows = self._database.rows(
-            "SELECT article_id, version, title, source, url, day,"
-            " (SELECT count(*) FROM sentences WHERE version_key = versions.key), author, key"
-            " FROM versions WHERE state = 'published'"
-            " ORDER BY day IS NULL, day DESC, title, article_id"
-        )
-        for article_id, version, title, source, url, day, *counted in rows:
-            yield ArticleSummary(article_id, version, title, source, url, day_of(day), *counted)
-
-    def sources(self, filter_: SearchFilter | None = None) -> list[str]:
-        """Return the sources of published articles that pass a filter, the newest first."""
-        passing, values = condition(self._database, filter_ or SearchFilter())
-        query = f"SELECT source FROM versions WHERE {passing} AND source <> '' GROUP BY source"
-        query += " ORDER BY max(day) IS NULL, max(day) DESC, source"
-        return [row[0] for row in self._database.rows(query, *values)]
-
-    def authors(self) -> list[str]:
-        """Return the authors of published articles, each once; asked with many questions."""
-        rows = self._database.rows("SELECT DISTINCT author FROM versions WHERE state = 'published'")
-        return [author for (author,) in rows if author]
-
-    def newest_day(self) -> date | None:
-        """Return the day of the newest published article; None where none is dated."""
-        row = self._database.row("SELECT max(day) FROM versions WHERE state = 'published'")
-        return day_of(row[0])
-
-    def article_count(self, filter_: SearchFilter | None = None) -> int:
-        """Return how many published articles pass a filter."""
-        passing, values = condition(self._database, filter_ or SearchFilter())
-        query = f"SELECT count(*) FROM versions WHERE {passing}"
-        return int(self._database.row(query, *values)[0])
-
-    def languages(self) -> frozenset[str]:
-        """Return the languages of the published articles."""
-        query = (
-            f"SELECT language FROM versions {self._database.using_index('published_languages')}"
-            " WHERE state = 'published' AND language > ? ORDER BY language LIMIT 1"
-        )
-        found = [""]
-        while row := self._database.row(query, found[-1]):
-            found.append(row[0])
-        return frozenset(found[1:])
-
-    def article_ids(self, keys: Sequence[int]) -> frozenset[str]:
-        """Return the ids of the published articles whose versions have these row keys."""
-        among = self._database.among
-        query = f"SELECT article_id FROM versions WHERE state = 'published' AND key {among}"
-        many = self._database.many(keys)
-        return frozenset(row[0] for row in self._database.rows(query, many))
-
-    def sentence_count(self) -> int:
-        """Return how many sentences the published versions have."""
-        row = self._database.row(
-            "SELECT count(*) FROM sentences JOIN versions ON versions.key = version_key"
-            " WHERE state = 'published'"
-        )
-        return int(row[0])
-
-    def passage_rows(
-        self, *, ids: Sequence[str] = (), keys: Sequence[int] = ()
-    ) -> list[PassageRow]:
-        """Return published passages by id or by row key, in the order asked; skip others."""
-        column, wanted = ("id", list[str | int](ids)) if ids else ("key", list[str | int](keys))
-        query = PASSAGES + f" AND passages.{column} {self._database.among}"
-        many = self._database.many(wanted)
-        rows = [passage_row(row) for row in self._database.rows(query, many)]
-        found: dict[str | int, PassageRow] = {
-            (row.passage.id if ids else row.key): row for row in rows
-        }
-        return [found[one] for one in wanted if one in found]
-
-    def sentence_rows(self, keys: Sequence[int]) -> list[SentenceRow]:
-        """Return published sentences by row key, in the order asked; skip others."""
-        query = SENTENCES + f" AND sentences.key {self._database.among}"
-        many = self._database.many(keys)
-        rows = {row[0]: sentence_row(row) for row in self._database.rows(query, many)}
-        return [rows[key] for key in keys if key in rows]
-
-    def sentence_rows_of_passages(self, keys: Sequence[int]) -> list[tuple[SentenceRow, int]]:
-        """Return the sentences of published passages, each with its passage's row key."""
-        query = SENTENCES_OF_PASSAGES + self._database.among
-        rows = self._database.rows(query, self._database.many(keys))
-        return [(sentence_row(row[1:]), row[0]) for row in rows]
-
-    def passage_keys_of_sentences(self, keys: Sequence[int]) -> dict[int, int]:
-        """Return, for each published sentence's row key, the row key of its passage."""
-        query = (
-            "SELECT sentences.key, passages.key FROM sentences"
-            " JOIN passages ON passages.version_key = sentences.version_key"
-            " AND number BETWEEN first AND last"
-            f" WHERE sentences.key {self._database.among}"
-        )
-        return dict(self._database.rows(query, self._database.many(keys)))
-
-    def sentences(self, article_id: str, first: int = 0, last: int | None = None) -> list[Sentence]:
-        """Return the sentences numbered `first` to `last` (inclusive) of a published article."""
-        query = SENTENCES + " AND article_id = ? AND number BETWEEN ? AND ? ORDER BY number"
-        bound = _NO_LIMIT if last is None else last
-        return [
-            sentence_row(row).sentence
-            for row in self._database.rows(query, article_id, first, bound)
-        ]
-
-    def passages(self, article_id: str) -> list[Passage]:
-        """Return the passages of a published article, in order."""
-        query = PASSAGES + " AND article_id = ? ORDER BY first"
-        return [passage_row(row).passage for row in self._database.rows(query, article_id)]
-
-    def passage_ids(self) -> Iterator[str]:
-        """Yield the id of every published passage, in a fixed order."""
-        for row in self._database.rows(f"SELECT id FROM ({PASSAGES}) AS published ORDER BY id"):
-            yield row[0]
-
-    def _column(self, name: Literal["version", "title"], article_id: str) -> str | None:
-        query = f"SELECT {name} FROM versions WHERE article_id = ? AND state = 'published'"
-        row = self._database.row(query, article_id)
-        return row[0] if row else None
-
-
-def _not_found(article_id: str) -> NotFoundError:
-    return NotFoundError(
-        f"No article has the id {article_id!r}. `citeline articles list` shows the ids."
-    )

@@ -45,6 +45,7 @@ class Database:
     """
 
     among = "IN (SELECT value FROM json_each(?))"
+    own = "main."
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._path = path

@@ -228,6 +228,12 @@ class Ingestor:
         batch.ids.add(item.id)
         version = item.version
         before = newest.get(item.id) or self._catalogue.published_version(item.id)
+        other = None if before is None else self._catalogue.collection_of(item.id)
+        if other is not None and other != item.collection:
+            where = f"in the collection {other!r}" if other else "in no collection"
+            reason = f"is there already, {where}, as {item.id!r}. Remove it there first"
+            batch.fail(ReadFailure(item.place.path if item.place else item.id, reason))
+            return
         if before == version:
             batch.unchanged.append(item)
             return

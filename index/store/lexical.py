@@ -11,6 +11,7 @@ in its own query language.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import partial
 
 import numpy as np
@@ -20,8 +21,10 @@ from index.store.conditions import condition
 from index.store.database import Database
 from index.store.lengths import Keys, RowLengths
 from index.store.postings import PostingsReader
+from index.store.protocols import Database as Readable
+from index.store.seen import SeenRows
 from index.store.stems import stems
-from index.store.table_state import table_state
+from index.store.table_state import TableState, table_state
 from index.store.term_checkup import problems_of_terms
 from index.store.term_tables import (
     TERM_TABLES,
@@ -49,8 +52,19 @@ class LexicalIndex:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._readable: Readable = database
+        self._seen: SeenRows | None = None
         self._postings = PostingsReader(database)
         self._lengths = RowLengths(database)
+
+    def seen_by(self, database: Readable) -> "LexicalIndex":
+        """Return rankings of the rows that a database lets see; the others count for nothing."""
+        seen = copy(self)
+        seen._readable, seen._seen = database, SeenRows(database, self._tokens)
+        return seen
+
+    def _tokens(self, level: Level, keys: Keys, state: TableState) -> int:
+        return int(self._lengths.of(level, keys, state).sum())
 
     def add(self, transaction: Transaction, version_key: int) -> None:
         """Index the terms of a version, within the transaction that publishes it."""
@@ -123,23 +137,27 @@ class LexicalIndex:
         of_words = stems(tuple(words))
         if any(len(one) > 1 for one in of_words):
             return None
-        state = table_state(connection, level)
+        whole = state = table_state(connection, level)
+        if self._seen is not None:
+            state = self._seen.state(level, whole)
         parts = []
         for (stem,) in filter(None, of_words):
-            found = self._postings.of(level, stem, state)
+            found = self._postings.of(level, stem, whole)
+            if self._seen is not None:
+                found = found.among(self._seen.of(level, whole))
             if len(found.keys):
-                lengths = self._lengths.of(level, found.keys, state)
+                lengths = self._lengths.of(level, found.keys, whole)
                 parts.append(shares(found.keys, found.counts, lengths, state))
         return parts
 
     def _passing(self, level: Level, filter_: SearchFilter, among: Keys | None = None) -> Keys:
         """Return the rows of articles that pass a filter, all of them or those of some rows."""
-        passing, values = condition(self._database, filter_)
+        passing, values = condition(self._readable, filter_)
         query = _ROWS_PASSING[level].format(passing)
         if among is not None:
             query = f"SELECT row FROM ({query}) WHERE row IN (SELECT value FROM json_each(?))"
             values.append(json.dumps(among.tolist()))
-        return np.array([key for (key,) in self._database.rows(query, *values)], np.int32)
+        return np.array([key for (key,) in self._readable.rows(query, *values)], np.int32)
 
     def search(
         self, level: Level, expression: str, limit: int, filter_: SearchFilter
@@ -152,12 +170,8 @@ class LexicalIndex:
             limit: At most so many rows.
             filter_: Which articles may be found.
         """
-        within, values = "", list[object]()
-        if not filter_.is_empty:
-            passing, values = condition(self._database, filter_)
-            # The plus: without it the match is run anew for every row that passes.
-            within = f"AND +rowid IN ({_ROWS_PASSING[level].format(passing)})"
-        rows = self._database.rows(
+        within, values = self._within(level, filter_)
+        rows = self._readable.rows(
             f"SELECT rowid, -rank FROM {level}_terms"
             f" WHERE {level}_terms MATCH ? {within} ORDER BY rank LIMIT ?",
             expression,
@@ -165,6 +179,14 @@ class LexicalIndex:
             limit,
         )
         return {key: float(score) for key, score in rows}
+
+    def _within(self, level: Level, filter_: SearchFilter) -> tuple[str, list[object]]:
+        """Return what limits a query of a full-text table to what passes, and its values."""
+        if filter_.is_empty and self._seen is None:
+            return "", []
+        passing, values = condition(self._readable, filter_)
+        # The plus: without it the match is run anew for every row that passes.
+        return f"AND +rowid IN ({_ROWS_PASSING[level].format(passing)})", values
 
     def _scores_by_query(self, level: Level, expression: str, keys: Keys) -> dict[int, float]:
         # The plus keeps SQLite from running the match anew for every row: it walks the matches
@@ -179,5 +201,6 @@ class LexicalIndex:
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many sentences each word stands."""
-        count = "SELECT count(*) FROM sentence_terms WHERE sentence_terms MATCH ?"
-        return {term: int(self._database.row(count, f'"{term}"')[0]) for term in terms}
+        within, values = self._within("sentence", SearchFilter())
+        query = f"SELECT count(*) FROM sentence_terms WHERE sentence_terms MATCH ? {within}"
+        return {term: int(self._readable.row(query, f'"{term}"', *values)[0]) for term in terms}

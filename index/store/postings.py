@@ -26,6 +26,11 @@ class Postings:
     keys: Keys
     counts: Counts
 
+    def among(self, keys: Keys) -> "Postings":
+        """Return those of the rows that are among some."""
+        chosen = np.isin(self.keys, keys)
+        return Postings(self.keys[chosen], self.counts[chosen])
+
 
 @dataclass(slots=True)
 class _Kept:

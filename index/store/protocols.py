@@ -21,12 +21,13 @@ class Database(Protocol):
 
     Attributes:
         among: The condition that a column is one of many, whose value is `many` of them.
+        own: What stands before the name of a table itself, where a query calls another thing so.
     """
 
     among: str
+    own: str
 
-    @staticmethod
-    def many(values: Iterable[str | int]) -> object:
+    def many(self, values: Iterable[str | int]) -> object:
         """Return values for `among`."""
         ...
 
@@ -118,6 +119,10 @@ class Lexical(Protocol):
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many sentences each word stands."""
+        ...
+
+    def seen_by(self, database: Database) -> "Lexical":
+        """Return rankings of the rows that a database lets see; the others count for nothing."""
         ...
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from index.types import Article, Passage, Sentence, Span
 
-ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author, pages"
+ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author, pages, collection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,10 @@ def sentence_row(row: tuple[Any, ...]) -> SentenceRow:
 
 def article_of(row: tuple[Any, ...]) -> Article:
     """Return a row of `ARTICLE_COLUMNS` as an article."""
-    article_id, title, text, source, url, day, author, pages = row
+    article_id, title, text, source, url, day, author, pages, collection = row
     starts = tuple(json.loads(pages)) if pages else ()
-    return Article(article_id, title, text, source, url, day_of(day), author, starts)
+    known = (article_id, title, text, source, url, day_of(day), author, starts)
+    return Article(*known, collection=collection)
 
 
 def day_of(text: str | None) -> date | None:

@@ -7,7 +7,7 @@ from index.languages.detection import language_of
 from index.store.embedded import embedded_text, vector_id
 from index.store.term_tables import TERM_TABLES, add_terms, create_terms, remove_terms
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _ARTICLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -82,11 +82,16 @@ CREATE INDEX published_languages ON versions (language) WHERE state = 'published
 CREATE INDEX versions_by_source ON versions (source, day) WHERE state = 'published';
 CREATE INDEX versions_by_day ON versions (day) WHERE state = 'published';
 """
+_COLLECTIONS = """
+ALTER TABLE versions ADD COLUMN collection TEXT NOT NULL DEFAULT '';
+ALTER TABLE earlier ADD COLUMN collection TEXT NOT NULL DEFAULT '';
+CREATE INDEX versions_by_collection ON versions (collection) WHERE state = 'published';
+"""
 
 
 def create(transaction: sqlite3.Connection) -> None:
     """Make every table in an empty file."""
-    _run(transaction, _ARTICLES + _VECTORS + _FILES + _LANGUAGES_AND_PAGES)
+    _run(transaction, _ARTICLES + _VECTORS + _FILES + _LANGUAGES_AND_PAGES + _COLLECTIONS)
     for table in TERM_TABLES:
         create_terms(transaction, table)
     transaction.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -152,10 +157,16 @@ def _stem_arabic(transaction: sqlite3.Connection) -> None:
         add_terms(transaction, key)
 
 
+def _put_into_collections(transaction: sqlite3.Connection) -> None:
+    """From 4 to 5: articles can be in a collection; those of before are in none."""
+    _run(transaction, _COLLECTIONS)
+
+
 _STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     1: _share_vectors,
     2: _tell_languages,
     3: _stem_arabic,
+    4: _put_into_collections,
 }
 
 

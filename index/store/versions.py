@@ -76,7 +76,7 @@ def _inserted(transaction: Transaction, prepared: PreparedArticle) -> int:
     day = article.date.isoformat() if article.date else None
     row = transaction.execute(
         f"INSERT INTO versions (version, language, state, {ARTICLE_COLUMNS})"
-        " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
+        " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
         (
             prepared.version,
             language_of(article.text),
@@ -88,6 +88,7 @@ def _inserted(transaction: Transaction, prepared: PreparedArticle) -> int:
             day,
             article.author,
             json.dumps(article.pages) if article.pages else "",
+            article.collection,
         ),
     ).fetchone()
     return int(row[0])

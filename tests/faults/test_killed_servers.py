@@ -36,7 +36,7 @@ def work(servers: Servers) -> None:
     """Take in what waits, for ever: the program of a worker."""
     with opened(servers) as library:
 
-        def take_in(name: str, _content: bytes) -> Mapping[str, Any]:
+        def take_in(name: str, _content: bytes, _collection: str | None) -> Mapping[str, Any]:
             return {"added": library.ingest([article(name)]).added}
 
         while True:

@@ -48,6 +48,9 @@ def test_a_folder_with_arabic_words_of_before(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "catalogue.sqlite3")
     for table in TERM_TABLES:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608
+    connection.execute("DROP INDEX versions_by_collection")
+    for table in ("versions", "earlier"):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN collection")
     connection.execute("PRAGMA user_version = 3")
     connection.commit()
     connection.close()

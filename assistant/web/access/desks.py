@@ -1,10 +1,12 @@
 """A desk for each user: what one asks is in no reach of another, whatever ids are sent."""
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from assistant.conversations import open_conversations
+from assistant.sights import Sights
 from assistant.users import User, UserStore
+from assistant.web.access.seeing import OwnAssistant
 from assistant.web.desk import Desk
 
 if TYPE_CHECKING:
@@ -17,29 +19,35 @@ class Desks:
     """The desks of all users, or the one desk where users are not asked for.
 
     Args:
-        assistant: What answers at all of them.
+        whole: Sees every article; what answers at a desk sees what its user may see.
         users: Whose folders hold the conversations; None for one desk in the data folder.
+
+    Attributes:
+        sights: What answers, by what it sees.
+        assistant: What answers whoever sends a request.
     """
 
-    def __init__(self, assistant: "Assistant", users: UserStore | None) -> None:
-        self.assistant = assistant
+    def __init__(self, whole: "Assistant", users: UserStore | None) -> None:
+        self.whole, self.sights = whole, Sights(whole)
+        self.assistant = whole if users is None else cast("Assistant", OwnAssistant())
         self._users = users
         self._lock = threading.Lock()
-        self._desks: dict[str, Desk] = {}
+        self._desks: dict[User | None, Desk] = {}
 
     def of(self, scope: "Scope") -> Desk:
         """Return the desk of whoever sends a request."""
-        user: User | None = scope.get("state", {}).get("user")
         if self._users is None:
-            return self._desk("", None)
+            return self._desk(None, self.whole)
+        user: User | None = scope.get("state", {}).get("user")
         assert user is not None  # noqa: S101 - the gate lets nobody else through
-        return self._desk(user.id, user)
+        return self._desk(user, self.sights.of(user.collections))
 
-    def _desk(self, name: str, user: User | None) -> Desk:
+    def _desk(self, user: User | None, assistant: "Assistant") -> Desk:
         with self._lock:
-            if name not in self._desks:
-                folder = self.assistant.settings.store.data_dir
+            desk = self._desks.get(user)
+            if desk is None or desk.assistant is not assistant:
+                folder = self.whole.settings.store.data_dir
                 if self._users is not None and user is not None:
                     folder = self._users.folder_of(user)
-                self._desks[name] = Desk(self.assistant, open_conversations(folder))
-            return self._desks[name]
+                desk = self._desks[user] = Desk(assistant, open_conversations(folder))
+            return desk

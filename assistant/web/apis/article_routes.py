@@ -41,6 +41,7 @@ MOST_FOUND = 50
 MOST_FILES = 100
 FILE_NAME_CHARACTERS = 255
 
+Files = Annotated[list[UploadFile], File(max_length=MOST_FILES)]
 Sources = Annotated[list[str] | None, Query(alias="source", max_length=1_000)]
 
 
@@ -89,17 +90,18 @@ def _add_reading(router: APIRouter, assistant: "Assistant") -> None:
 
 def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
     @router.post("/api/articles")
-    async def add(files: Annotated[list[UploadFile], File(max_length=MOST_FILES)]) -> Added:
-        """Add the articles in files of any readable format."""
+    async def add(files: Files, collection: str = "") -> Added:
+        """Add the articles in files of any readable format, perhaps to a collection."""
         named = [await _read(one, most_bytes) for one in files]
-        return added(await run_in_threadpool(take_in, assistant, named))
+        return added(await run_in_threadpool(take_in, assistant, named, collection or None))
 
     @router.post("/api/articles/queue", status_code=202)
-    async def queue(files: Annotated[list[UploadFile], File(max_length=MOST_FILES)]) -> Queued:
+    async def queue(files: Files, collection: str = "") -> Queued:
         """Keep files until a worker takes them in; what is replied to is safe."""
         named = [await _read(one, most_bytes) for one in files]
         jobs = jobs_of(assistant.holdings)
-        return Queued(jobs=[(await run_in_threadpool(jobs.add, *one)).id for one in named])
+        ids = [(await run_in_threadpool(jobs.add, *one, collection)).id for one in named]
+        return Queued(jobs=ids)
 
     @router.get("/api/jobs/{job_id}")
     def job(job_id: str) -> JobState:

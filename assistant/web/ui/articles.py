@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 import gradio as gr
 
 from assistant.web import render
+from assistant.web.access.desks import Desks
 from assistant.web.examples import example_questions, is_sample
 from assistant.web.ui.layout import QUIET, Controls
+from assistant.web.ui.questions import desk_of
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
     from index.store import ArticleSummary
 
 
-def connect_articles(page: gr.Blocks, assistant: "Assistant", controls: Controls) -> None:
+def connect_articles(page: gr.Blocks, desks: Desks, controls: Controls) -> None:
     """Connect what is said of the articles: when the page opens, and when they have changed."""
     turns = count()
 
-    def suggest() -> tuple[gr.Chatbot, gr.Button]:
-        articles = assistant.articles()
+    def suggest(request: gr.Request) -> tuple[gr.Chatbot, gr.Button]:
+        articles = desk_of(desks, request).assistant.articles()
         return suggested(articles, next(turns)), gr.Button(f"Articles ({len(articles):,})")
 
     outputs = [controls.messages, controls.articles_button]

@@ -61,10 +61,10 @@ def build_page(desks: "Desks") -> gr.Blocks:
         fill_height=True,
         delete_cache=CACHE_SECONDS,
     ) as page:
-        controls = lay_out(writer_line(desks.assistant.settings))
-        add_endpoint(desks.assistant)  # first, so that its name is free
+        controls = lay_out(writer_line(desks.whole.settings))
+        add_endpoint(desks)  # first, so that its name is free
         connect_questions(desks, controls)
-        connect_articles(page, desks.assistant, controls)
+        connect_articles(page, desks, controls)
         page.state_session_capacity = SESSIONS
         page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=WAITING_QUESTIONS)
         queue: Any = page._queue

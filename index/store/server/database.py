@@ -70,6 +70,7 @@ class ServerDatabase:
     """
 
     among = "= ANY(?)"
+    own = ""
 
     def __init__(self, url: str) -> None:
         self._held = _Held()

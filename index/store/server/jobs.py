@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 from uuid import uuid4
 
 from index.errors import CitelineError, NotFoundError
+from index.sight import Sight, checked_name
 from index.store.server.database import ServerDatabase
 
 MOST_TRIES = 10
@@ -21,37 +22,57 @@ KILLED = "Each worker that began to read it failed or was killed. Its bytes are 
 JobState: TypeAlias = Literal["queued", "done", "failed"]
 
 _TAKE = """
-SELECT key, name, content, (SELECT count(*) FROM job_tries WHERE job = jobs.key) FROM jobs
-WHERE state = 'queued' ORDER BY key LIMIT 1 FOR UPDATE OF jobs SKIP LOCKED"""
+SELECT key, name, content, collection, (SELECT count(*) FROM job_tries WHERE job = jobs.key)
+FROM jobs WHERE state = 'queued' ORDER BY key LIMIT 1 FOR UPDATE OF jobs SKIP LOCKED"""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An upload: its file, how far it is, and what came of it."""
+    """An upload: its file, how far it is, and what came of it.
+
+    `collection` is what its articles go into; None for none, whoever sent it sees them all.
+    """
 
     id: str
     name: str
     state: JobState
     report: Mapping[str, Any]
+    collection: str | None = None
 
 
-Work: TypeAlias = Callable[[str, bytes], Mapping[str, Any]]
-"""Takes a file in, name and content; returns the report."""
+Work: TypeAlias = Callable[[str, bytes, str | None], Mapping[str, Any]]
+"""Takes a file in: name, content and collection; returns the report."""
 
 
 class Jobs:
     """The uploads of a store on servers. Thread safe, and safe beside other processes."""
 
-    def __init__(self, database: ServerDatabase) -> None:
-        self._database = database
+    def __init__(self, database: ServerDatabase, sight: Sight | None = None) -> None:
+        self._database, self._sight = database, sight
 
-    def add(self, name: str, content: bytes) -> Job:
-        """Put a file at the end of the queue; it is safe on return."""
-        job = Job(uuid4().hex, name, "queued", {})
+    def seen_by(self, sight: Sight) -> "Jobs":
+        """Return the queue as somebody sees it: without the files of unseen collections."""
+        return Jobs(self._database, sight)
+
+    def add(self, name: str, content: bytes, collection: str = "") -> Job:
+        """Put a file at the end of the queue; it is safe on return.
+
+        Raises:
+            NotFoundError: The collection is not seen.
+            SettingsError: It is no name for one.
+        """
+        if collection:
+            checked_name(collection)
+        if self._sight is not None:
+            self._sight.check(collection)
+            collection = collection or self._sight.home
+        kept = None if self._sight is None and not collection else collection
+        job = Job(uuid4().hex, name, "queued", {}, kept)
         with self._database.taking() as transaction:
             transaction.execute(
-                "INSERT INTO jobs (id, name, content, state) VALUES (?, ?, ?, 'queued')",
-                (job.id, name.replace("\0", ""), content),
+                "INSERT INTO jobs (id, name, content, state, collection)"
+                " VALUES (?, ?, ?, 'queued', ?)",
+                (job.id, name.replace("\0", ""), content, kept),
             )
         return job
 
@@ -61,11 +82,12 @@ class Jobs:
         Raises:
             NotFoundError: There is none with this id.
         """
-        row = self._database.row("SELECT id, name, state, report FROM jobs WHERE id = ?", job_id)
-        if row is None:
+        query = "SELECT id, name, state, report, collection FROM jobs WHERE id = ?"
+        row = self._database.row(query, job_id)
+        if row is None or not (self._sight is None or self._sight.admits(row[4] or "")):
             raise NotFoundError(f"There is no job with the id {job_id!r}.")
-        id_, name, state, report = row
-        return Job(id_, name, state, json.loads(report or "{}"))
+        id_, name, state, report, collection = row
+        return Job(id_, name, state, json.loads(report or "{}"), collection)
 
     def waiting(self) -> int:
         """Return how many jobs are queued or in work."""
@@ -77,9 +99,9 @@ class Jobs:
             row = transaction.execute(_TAKE).fetchone()
             if row is None:
                 return False
-            key, name, content, tries = row
+            key, name, content, collection, tries = row
             if tries < MOST_TRIES:
-                report = self._tried(key, work, name, bytes(content))
+                report = self._tried(key, lambda: work(name, bytes(content), collection))
                 change, values = "state = 'done', content = NULL", json.dumps(report)
             else:
                 change, values = "state = 'failed'", json.dumps({"error": KILLED})
@@ -89,12 +111,12 @@ class Jobs:
             )
         return True
 
-    def _tried(self, key: int, work: Work, name: str, content: bytes) -> Mapping[str, Any]:
+    def _tried(self, key: int, work: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
         """Do a job; a try that ends with the whole process stays noted."""
         with self._database.taking() as transaction:
             transaction.execute("INSERT INTO job_tries (job) VALUES (?)", (key,))
         try:
-            return work(name, content)
+            return work()
         except CitelineError:  # it is not the file that is to blame, such as with a server away
             with self._database.taking() as transaction:
                 transaction.execute("DELETE FROM job_tries WHERE job = ?", (key,))

@@ -1,6 +1,7 @@
 """BM25 over articles, passages and sentences from PostgreSQL, to the numbers that SQLite gives."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import partial, reduce
 
 import numpy as np
@@ -8,9 +9,11 @@ import numpy as np
 from index.store.bm25 import Shares, best, best_passing, scored, scores_of
 from index.store.conditions import condition
 from index.store.lengths import Keys
+from index.store.protocols import Database
+from index.store.seen import SeenRows
 from index.store.server.database import ServerDatabase
 from index.store.server.expressions import All, Any, Expression, Near, Phrase, parsed
-from index.store.server.postings import Held, Postings
+from index.store.server.postings import Held, Postings, tokens_of
 from index.store.server.texts import IndexedTexts
 from index.store.server.tokenizer import Tokenizer
 from index.store.stems import stems
@@ -40,9 +43,18 @@ class ServerLexical:
 
     def __init__(self, database: ServerDatabase) -> None:
         self._database = database
+        self._readable: Database = database
+        self._seen: SeenRows | None = None
         self._tokenizer = Tokenizer()
         self._postings = Postings(database, self._tokenizer)
         self._texts = IndexedTexts(database)
+
+    def seen_by(self, database: Database) -> "ServerLexical":
+        """Return rankings of the rows that a database lets see; the others count for nothing."""
+        seen = copy(self)
+        seen._readable = database
+        seen._seen = SeenRows(database, lambda level, *_: tokens_of(database, level))
+        return seen
 
     def close(self) -> None:
         """Give its memory back."""
@@ -63,6 +75,7 @@ class ServerLexical:
         """Make the index anew from the texts of what is published."""
         with self._database.transaction() as transaction:
             transaction.execute("DELETE FROM postings")
+            transaction.execute("DELETE FROM version_tokens")
             transaction.execute("UPDATE term_counts SET rows = 0, tokens = 0, writes = writes + 1")
             keys = transaction.execute("SELECT key FROM versions WHERE state = 'published'")
             for (key,) in keys.fetchall():
@@ -121,7 +134,8 @@ class ServerLexical:
             if len(keys) and not filter_.is_empty:
                 keys = self._passing(level, filter_, keys)
             held = [self._phrase(level, one, state) for one in _phrases(tree)]
-        parts = [one.shares(state).among(keys) for one in held if len(one.keys)]
+            weighed = self._weighed(level, state)
+        parts = [one.shares(weighed).among(keys) for one in held if len(one.keys)]
         return scored(*best(parts, limit))
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
@@ -134,12 +148,24 @@ class ServerLexical:
         """Return what each word adds."""
         state = self._postings.state(level)
         held = [self._phrase(level, Phrase(word), state) for word in words]
-        return [one.shares(state) for one in held if len(one.keys)]
+        weighed = self._weighed(level, state)
+        return [one.shares(weighed) for one in held if len(one.keys)]
+
+    def _weighed(self, level: Level, state: TableState) -> TableState:
+        """Return the state that scores are worked out with."""
+        return state if self._seen is None else self._seen.state(level, state)
+
+    def _of(self, level: Level, stem: str, state: TableState) -> Held:
+        """Return the rows that hold a stem, as far as they may be seen."""
+        held = self._postings.of(level, stem, state)
+        if self._seen is None:
+            return held
+        return held.among(np.isin(held.keys, self._seen.of(level, state)))
 
     def _phrase(self, level: Level, phrase: Phrase, state: TableState) -> Held:
         """Return the rows that hold a phrase."""
         (of_phrase,) = stems((phrase.text,))
-        held = [self._postings.of(level, stem, state) for stem in dict.fromkeys(of_phrase)]
+        held = [self._of(level, stem, state) for stem in dict.fromkeys(of_phrase)]
         if not held:
             none = np.zeros(0, np.int32)
             return Held(none, none, none)
@@ -165,12 +191,12 @@ class ServerLexical:
 
     def _passing(self, level: Level, filter_: SearchFilter, among: Keys | None = None) -> Keys:
         """Return the rows of articles that pass a filter, all of them or those of some rows."""
-        passing, values = condition(self._database, filter_)
+        passing, values = condition(self._readable, filter_)
         query = f"{_PUBLISHED[level]} WHERE {passing}"
         if among is not None:
             query += f" AND {_KEY[level]} {self._database.among}"
             values.append(self._database.many(among.tolist()))
-        rows = self._database.rows(f"{query} ORDER BY 1", *values)
+        rows = self._readable.rows(f"{query} ORDER BY 1", *values)
         return np.array([key for (key,) in rows], np.int32)
 
 

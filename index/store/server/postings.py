@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from index.store.bm25 import Shares, shares
 from index.store.lengths import Counts, Keys
+from index.store.protocols import Database
 from index.store.server.database import ServerDatabase
 from index.store.server.tokenizer import Tokenizer
 from index.store.table_state import TableState
@@ -59,6 +60,7 @@ class Postings:
     def add(self, transaction: Transaction, version_key: int) -> None:
         """Write those of a version."""
         packed: dict[str, dict[Level, bytes]] = {}
+        tokens: list[int] = []
         for level, rows in terms_of(transaction, version_key):
             found = self._tokenizer.occurrences([text for _, text in rows])
             lengths = np.zeros(len(rows), _PACKED)
@@ -71,7 +73,11 @@ class Postings:
                     for number, count in sorted(numbers.items())
                 ]
                 packed.setdefault(stem, {})[level] = np.array(triples, _PACKED).tobytes()
-            transaction.execute(_COUNT, (len(rows), int(lengths.sum()), level))
+            tokens.append(int(lengths.sum()))
+            transaction.execute(_COUNT, (len(rows), tokens[-1], level))
+        transaction.execute(
+            "INSERT INTO version_tokens VALUES (?, ?, ?, ?)", (version_key, *tokens)
+        )
         transaction.executemany(
             "INSERT INTO postings (stem, version_key, article, passage, sentence)"
             " VALUES (?, ?, ?, ?, ?)",
@@ -87,6 +93,7 @@ class Postings:
             "DELETE FROM postings WHERE version_key = ? RETURNING article, passage, sentence",
             (version_key,),
         ).fetchall()
+        transaction.execute("DELETE FROM version_tokens WHERE version_key = ?", (version_key,))
         counted = {"article": 1, **_numbers_of_rows(transaction, version_key)}
         for place, level in enumerate(LEVELS):
             tokens = sum(int(_unpacked(row[place])[:, 1].sum()) for row in rows)
@@ -129,6 +136,15 @@ class Postings:
             order = np.argsort(keys, kind="stable")
             held = Held(keys[order], counts[order], lengths[order])
         return held
+
+
+def tokens_of(database: Database, level: Level) -> int:
+    """Return how many tokens all rows of a level have that a database lets see."""
+    query = (
+        f"SELECT coalesce(sum({level}), 0) FROM version_tokens"
+        " JOIN versions ON versions.key = version_key WHERE state = 'published'"
+    )
+    return int(database.row(query)[0])
 
 
 def _numbers_of_rows(transaction: Transaction, version_key: int) -> Mapping[str, int]:

@@ -240,6 +240,7 @@ def test_a_file_that_is_no_catalogue_is_explained(tmp_path: Path) -> None:
         LocalCatalogue(path)
 
 
+INDEXED, LATER = ("source", "day", "collection"), ("pages", "language", "collection")
 GERMAN = "Der Hafen wurde am Montag wieder geöffnet. Vierzig Schiffe hatten davor gewartet."
 
 
@@ -264,9 +265,10 @@ def test_a_file_of_before_languages_gets_them(
         publish(first, prepare(make_article("a", HARBOUR)), prepare(make_article("b", GERMAN)))
         first.close()
     connection = sqlite3.connect(path)
-    for index in ("published_languages", "versions_by_source", "versions_by_day"):
+    for index in ("published_languages", *(f"versions_by_{one}" for one in INDEXED)):
         connection.execute(f"DROP INDEX {index}")
-    for table, column in (("versions", "pages"), ("versions", "language"), ("earlier", "pages")):
+    later = [*(("versions", one) for one in LATER), ("earlier", "pages"), ("earlier", "collection")]
+    for table, column in later:
         connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     connection.execute("PRAGMA user_version = 2")
     connection.commit()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from index.errors import AwayError, NotFoundError
+from index.sight import Sight
 from index.store.server.catalogue import ServerCatalogue
 from index.store.server.jobs import MOST_TRIES, Jobs
 from tests.stores import emptied
@@ -19,7 +20,7 @@ def jobs(server_catalogue: ServerCatalogue) -> Jobs:
 
 
 def noted(seen: list[str]) -> Any:
-    def work(name: str, content: bytes) -> Mapping[str, Any]:
+    def work(name: str, content: bytes, _collection: str | None) -> Mapping[str, Any]:
         seen.append(name)
         return {"added": len(content)}
 
@@ -43,7 +44,7 @@ def test_a_job_has_any_bytes_and_any_name(jobs: Jobs) -> None:
     jobs.add(name, content)
     seen: list[bytes] = []
 
-    def work(_name: str, content: bytes) -> Mapping[str, Any]:
+    def work(_name: str, content: bytes, _collection: str | None) -> Mapping[str, Any]:
         seen.append(content)
         return {}
 
@@ -80,7 +81,7 @@ def test_a_job_in_work_is_passed_over_by_others(jobs: Jobs) -> None:
     jobs.add("quick.txt", b"")
     seen: list[str] = []
 
-    def slow(_name: str, _content: bytes) -> Mapping[str, Any]:
+    def slow(_name: str, _content: bytes, _collection: str | None) -> Mapping[str, Any]:
         assert jobs.work(noted(seen))
         return {}
 
@@ -91,7 +92,7 @@ def test_a_job_in_work_is_passed_over_by_others(jobs: Jobs) -> None:
 def test_a_job_goes_back_while_a_server_is_away(jobs: Jobs) -> None:
     job = jobs.add("a.txt", b"")
 
-    def away(_name: str, _content: bytes) -> Mapping[str, Any]:
+    def away(_name: str, _content: bytes, _collection: str | None) -> Mapping[str, Any]:
         raise AwayError("It is away.")
 
     for _ in range(2 * MOST_TRIES):
@@ -106,7 +107,7 @@ def test_a_file_that_ends_its_workers_is_given_up(jobs: Jobs) -> None:
     job = jobs.add("bad.txt", b"bad")
     jobs.add("good.txt", b"good")
 
-    def broken(name: str, _content: bytes) -> Mapping[str, Any]:
+    def broken(name: str, _content: bytes, _collection: str | None) -> Mapping[str, Any]:
         if name == "bad.txt":
             raise RuntimeError("not ours")
         return {}
@@ -119,3 +120,26 @@ def test_a_file_that_ends_its_workers_is_given_up(jobs: Jobs) -> None:
     assert "error" in jobs.job(job.id).report
     assert jobs.work(broken)
     assert jobs.waiting() == 0
+
+
+def test_a_job_keeps_the_collection_it_is_for(jobs: Jobs) -> None:
+    taken: list[str | None] = []
+
+    def work(_name: str, _content: bytes, collection: str | None) -> Mapping[str, Any]:
+        taken.append(collection)
+        return {}
+
+    legal, nobody = jobs.seen_by(Sight(("legal", "press"))), jobs.seen_by(Sight())
+    jobs.add("whole.txt", b"")
+    jobs.add("named.txt", b"", "legal")
+    at_home = legal.add("home.txt", b"")
+    legal.add("press.txt", b"", "press")
+    nobody.add("open.txt", b"")
+    while jobs.work(work):
+        pass
+    assert taken == [None, "legal", "legal", "press", ""]
+    assert legal.job(at_home.id).state == jobs.job(at_home.id).state == "done"
+    with pytest.raises(NotFoundError):
+        nobody.job(at_home.id)
+    with pytest.raises(NotFoundError):
+        nobody.add("other.txt", b"", "legal")

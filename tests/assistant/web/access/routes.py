@@ -35,11 +35,13 @@ CHANGING = {
     ("POST", "/api/articles/samples"),
     ("POST", "/api/language-models/test"),
     ("POST", "/api/texts"),
+    ("PUT", "/api/users/{name}/collections"),
 }
 """Routes that change the articles, which all users share, or cost something: 403 for readers."""
 
 WATCHING = {
     ("GET", "/metrics"),
+    ("GET", "/api/users"),
     *(("GET", f"/citeline/runs{rest}") for rest in ("", "/report", "/compare")),
 }
 """For admins only."""
