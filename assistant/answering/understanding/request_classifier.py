@@ -160,8 +160,8 @@ class RequestClassifier:
 def _is_refuted(kind: RequestKind, question: str, subject: str) -> bool:
     """Whether a question cannot be of a kind that its form looks like.
 
-    How much somebody saves is no reason and no count of articles, and what a library's telephone number is no list: who asks
-    for the articles of one says so, or asks about nothing else.
+    How much somebody saves is no reason and no count of articles, and what a library's telephone
+    number is no list: who asks for the articles of one says so, or asks about nothing else.
     """
     if kind is RequestKind.WHY:
         return kind_of(question) in (Kind.NUMBER, Kind.DATE)
