@@ -1,6 +1,7 @@
 """What a question is understood as: a linear model over its form and the meaning of its form."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -47,6 +48,8 @@ OF_SUBJECT = frozenset(
     {RequestKind.SUMMARY, RequestKind.LATEST, RequestKind.NEWS, RequestKind.TIMELINE}
 )
 """Requests that say nothing of their subject: what is left of them in a talk is its name."""
+
+_AMOUNT = re.compile(r"\bhow much (?:[\w’'-]+ )?(?:do|does|did)\b", re.IGNORECASE)
 
 LONGEST_WORDS = 40
 """A longer text is a question with its story; its form tells nothing."""
@@ -157,11 +160,13 @@ class RequestClassifier:
 def _is_refuted(kind: RequestKind, question: str, subject: str) -> bool:
     """Whether a question cannot be of a kind that its form looks like.
 
-    How much somebody saves is no reason, and what a library's telephone number is no list: who asks
-    for the articles of one says so, or asks about nothing else.
+    How much somebody saves is no reason and no count of articles, and what a library's telephone
+    number is no list: who asks for the articles of one says so, or asks about nothing else.
     """
     if kind is RequestKind.WHY:
         return kind_of(question) in (Kind.NUMBER, Kind.DATE)
+    if kind is RequestKind.COUNT:
+        return _AMOUNT.search(question) is not None and not speaks_of_articles(question)
     return kind is RequestKind.ARTICLES and bool(subject) and not speaks_of_articles(question)
 
 
