@@ -46,6 +46,14 @@ def test_users_and_keys_come_and_go(tmp_path: Path) -> None:
     assert secret not in audit
 
 
+def test_collections_are_given_and_taken(tmp_path: Path) -> None:
+    run(tmp_path, "add", "ann", "--role", "editor", typed=PASSWORD)
+    assert "legal press" in run(tmp_path, "collections", "ann", "legal", "press")
+    assert "ann  editor  legal press" in run(tmp_path, "list")
+    assert "no collection" in run(tmp_path, "collections", "ann")
+    assert "legal" not in run(tmp_path, "list")
+
+
 def test_what_does_not_work_is_said(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="10 characters"):
         run(tmp_path, "add", "ann", typed="short\n")

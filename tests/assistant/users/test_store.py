@@ -128,3 +128,31 @@ def test_a_short_password_is_refused(users: UserStore) -> None:
     with pytest.raises(SettingsError, match="10 characters"):
         users.add("ann", Role.READER, "short")
     assert users.users() == []
+
+
+def test_a_user_sees_the_collections_that_were_given_and_no_other(users: UserStore) -> None:
+    users.add("ann", Role.EDITOR, PASSWORD)
+    assert users.user("ann").collections == ()
+    users.set_collections("Ann", ["press", "legal", "press"])
+    secret = users.sign_in("ann", PASSWORD)
+    _, key = users.add_key("ann", [Scope.READ])
+    for identity in (users.by_session(secret or ""), users.by_key(key), users.by_name("ann")):
+        assert identity is not None
+        assert identity.user.collections == ("press", "legal")
+    users.add("ann", Role.READER, PASSWORD)
+    assert [one.collections for one in users.users()] == [("press", "legal")]
+    assert users.set_collections("ann", ["*"]).collections == ("*",)
+    assert users.set_collections("ann", []).collections == ()
+    users.set_collections("ann", ["legal"])
+    users.remove("ann")
+    users.add("ann", Role.READER, PASSWORD)
+    assert users.user("ann").collections == ()
+
+
+def test_what_is_no_collection_is_given_to_nobody(users: UserStore) -> None:
+    users.add("ann", Role.EDITOR, PASSWORD)
+    with pytest.raises(SettingsError, match="Legal"):
+        users.set_collections("ann", ["press", "Legal"])
+    with pytest.raises(NotFoundError):
+        users.set_collections("ben", ["press"])
+    assert users.user("ann").collections == ()
