@@ -36,7 +36,7 @@ list(document_drafts({file!r}, data))
 kilobytes = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]
 print(time.process_time() - begun, int(kilobytes) / 1024)
 """
-_BARE = {
+BARE = {
     ".pdf": "import pypdfium2\n"
     "def read():\n"
     "    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(f)]",
@@ -48,7 +48,7 @@ _BARE = {
     "def read(): return rtf_to_text(open(f, encoding='latin-1').read(), errors='replace')",
     ".html": "import trafilatura\ndef read(): return trafilatura.extract(open(f).read())",
 }
-"""Ending -> code that reads the file named f with the library that our reader uses."""
+"""Ending -> code that reads the file named f with a bare library: ours, or what was ours before."""
 
 _TIMED = """
 import time
@@ -103,7 +103,7 @@ def _ours(file: Path) -> tuple[float, float]:
 
 
 def _bare(file: Path) -> str:
-    if (code := _BARE.get(file.suffix)) is None:
+    if (code := BARE.get(file.suffix)) is None:
         return ""
     seconds = float(_printed(f"f = {str(file)!r}\n{code}\n{_TIMED}"))
     return f"{1000 * seconds:.0f}"

@@ -1,8 +1,11 @@
 """Documents of every format are read, in a process that cannot harm this one."""
 
 import json
+import os
+import signal
 from datetime import date
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -155,6 +158,18 @@ def test_a_reader_that_takes_too_long_is_stopped_and_the_next_document_read() ->
             with pytest.raises(UnreadableError, match=r"longer than 0\.01 seconds"):
                 list(documents.drafts("a.rtf", RTF))
         documents._seconds = 30
+        assert len(list(documents.drafts("a.rtf", RTF))) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs Linux's account of it")
+def test_a_reader_that_is_kept_from_the_processor_is_waited_for() -> None:
+    with DocumentProcess() as documents:
+        list(documents.drafts("a.rtf", RTF))
+        assert documents._child
+        child = documents._child.pid
+        documents._seconds = 2
+        os.kill(child, signal.SIGSTOP)
+        Timer(3, os.kill, (child, signal.SIGCONT)).start()
         assert len(list(documents.drafts("a.rtf", RTF))) == 1
 
 
