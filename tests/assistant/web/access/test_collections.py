@@ -106,6 +106,9 @@ QUERY = {
     **{"run": "first", "first": "first", "second": "second", "session_hash": "absent"},
 }
 
+PAGE = {"/", "/config", "/config/", "/gradio_api/info", "/gradio_api/info/"}
+"""What the page is made of; its parts are numbered through all pages of a process."""
+
 TELLING = {"/metrics", "/api/users"}
 """For admins, who are told how many articles the server has and who sees which."""
 
@@ -164,6 +167,8 @@ def reply(client: httpx.Client, method: str, path: str, wanted: dict[str, Any]) 
         if kind.startswith("text/event-stream") and method != "POST":
             return answered.status_code, ""  # without end
         text = answered.read().decode("utf-8", "replace")
+    if path in PAGE:
+        text = re.sub(r"\d+", "", text)
     return answered.status_code, CHANGING.sub("*", text)
 
 
@@ -190,7 +195,8 @@ def test_every_route_replies_as_if_there_were_nothing(
                 different.append((sent, status, *first_difference(text, other[1])))
             if CANARY in text.casefold() and not is_echo(text, sent):
                 hints.append((sent, text))
-    assert (different, hints, failures) == ([], [], [])
+    wrong = [*different, *hints, *failures]
+    assert not wrong, "\n".join(map(str, wrong))
     assert having["assistant"].article(SECRET) == stored
 
 
