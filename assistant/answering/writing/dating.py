@@ -6,13 +6,14 @@ answers no more than what it says of May. What ranks sentences only sees that th
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from assistant.answering.draft import Candidate
 from index.english.dates import Date, dates_in
 from index.english.event_days import nearest_day
+from index.english.questions import Kind, kind_of
 from index.english.tense import Tense, tense_of
 from index.store import Catalogue
 
@@ -23,6 +24,9 @@ _BOUNDING = re.compile(
     r"\b(?:before|after|since|until|till|by|prior to|up to|than|from|between|and) (?:the )?$", re.I
 )
 """What stands before a time that is only a bound: other times are asked about."""
+
+_BEYOND = re.compile(r"\b(?:before|after|prior to) (?:the )?$", re.IGNORECASE)
+"""What stands before a time that itself is no answer."""
 
 LOOKED_AT = 12
 """Best sentences whose times are told."""
@@ -36,23 +40,33 @@ def of_time(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> 
         found: Best first.
         catalogue: Tells the days of the articles.
     """
-    asked = [
-        one
+    told = [
+        (one, question[: one.span.start])
         for one in dates_in(question)
-        if one.year and not (one.is_decade or _BOUNDING.search(question[: one.span.start]))
+        if one.year and not one.is_decade
     ]
-    if not asked:
+    asked = [one for one, before in told if not _BOUNDING.search(before)]
+    is_when = kind_of(question) is Kind.DATE
+    beyond = {one.year for one, before in told if is_when and _BEYOND.search(before)}
+    if not asked and not beyond:
         return list(found)
 
     def timed(one: Candidate) -> Candidate:
         article = catalogue.article(one.hit.sentence.article_id)
         text = one.hit.sentence.text
-        if _is_of_other(asked, text, article.title, article.date):
+        is_other = bool(asked) and _is_of_other(asked, text, article.title, article.date)
+        if is_other or _is_of(beyond, text):
             return replace(one, score=one.score - OTHER_TIME_PENALTY)
         return one
 
     near = [timed(one) for one in islice(found, LOOKED_AT)]
     return sorted([*near, *found[LOOKED_AT:]], key=lambda one: -one.score)
+
+
+def _is_of(years: Collection[int | None], text: str) -> bool:
+    """Whether all years that a sentence names are among some."""
+    said = {one.year for one in dates_in(text)}
+    return bool(said) and said <= set(years)
 
 
 def _is_of_other(
