@@ -45,8 +45,11 @@ def of_time(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> 
         for one in dates_in(question)
         if one.year and not one.is_decade
     ]
-    asked = [one for one, before in told if not _BOUNDING.search(before)]
     is_when = kind_of(question) is Kind.DATE
+    # Of what is asked when it was, a year only says which one is meant.
+    asked = [
+        one for one, before in told if not (_BOUNDING.search(before) or (is_when and not one.month))
+    ]
     beyond = {one.year for one, before in told if is_when and _BEYOND.search(before)}
     if not asked and not beyond:
         return list(found)

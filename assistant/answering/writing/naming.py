@@ -1,4 +1,4 @@
-"""Of whom a question names, only articles that know the name answer, where there are any.
+"""Of whom a question names, articles that know the name answer rather than others.
 
 "How heavy is the Heron?" has nothing to do with heavy rain, nor the books of one town with those of
 another. What ranks sentences weighs names no more than other words.
@@ -15,13 +15,15 @@ from index.english.questions import asks_through
 from index.store import Catalogue
 from index.types import Article
 
-CLOSE_SCORE = 4.0
-"""A sentence of an article with the name is at most this far below the best, in units of the
-candidates' scores: farther down, the name may be one of something else."""
+STRANGE_PENALTY = 2.0
+"""For a sentence of an article without the name, in units of the candidates' scores. It may answer
+all the same where one thing is named through another: whose song it is, and then whose wife."""
+
+LONGEST_WORDS = 11
+"""Of a question: a longer one names one thing through another, as often as not."""
 
 LOOKED_AT = 12
 """Best articles in which names are looked for; sentences of others are left as they are."""
-
 
 TITLE_BONUS = 1.0
 """For a sentence whose article has the name in its title, in units of the scores: another's text
@@ -29,7 +31,7 @@ may only mention it. Within an article, "they won" is as much of whoever it is a
 
 
 def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> list[Candidate]:
-    """Return the candidates without those of articles that know nothing of whom a question names.
+    """Return the candidates, those of articles that know nothing of whom a question names behind.
 
     Those of articles that are called so come before others as good. All are left as they are where
     none of the best is of an article with a name, and where the question names several, each of
@@ -41,21 +43,22 @@ def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) ->
         catalogue: Where the articles are read.
     """
     names = [name for name in names_in(question) if name.span.start > 0]
-    if not names or not found or asks_through(question) or are_several(question, names):
+    is_long = len(question.split()) > LONGEST_WORDS
+    if not names or is_long or asks_through(question) or are_several(question, names):
         return list(found)
     ids = islice(dict.fromkeys(one.hit.sentence.article_id for one in found), LOOKED_AT)
     articles = [catalogue.article(id_) for id_ in ids]
     strange = {one.id for one in articles if not _knows(names, one)}
-    kept = [one for one in found if one.hit.sentence.article_id not in strange]
-    if not kept or kept[0].score < found[0].score - CLOSE_SCORE:
+    if len(strange) == len(articles):
         return list(found)
     titled = {one.id for one in articles if any(has_name(name, [one.title]) for name in names)}
 
-    def lifted(one: Candidate) -> Candidate:
-        bonus = TITLE_BONUS * (one.hit.sentence.article_id in titled)
-        return replace(one, score=one.score + bonus)
+    def placed(one: Candidate) -> Candidate:
+        id_ = one.hit.sentence.article_id
+        change = TITLE_BONUS * (id_ in titled) - STRANGE_PENALTY * (id_ in strange)
+        return replace(one, score=one.score + change)
 
-    return sorted(map(lifted, kept), key=lambda one: -one.score)
+    return sorted(map(placed, found), key=lambda one: -one.score)
 
 
 def _knows(names: Sequence[Name], article: Article) -> bool:
