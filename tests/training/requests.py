@@ -9,7 +9,7 @@ model fitted with these still takes for a request, one in ten. A second round fi
 Features are the form of a request and the package's own embedding of that form (see
 `request_forms.py`). Prints the accuracy of cross-validation, then fits all examples and writes
 `requests.json` and `requests.npz` beside them. How well it does on requests that other people
-wrote is measured by `tests/assistant/answering/understanding/test_paraphrases.py`.
+wrote is measured by `tests/assistant/answering/understanding/test_request_classifier.py`.
 """
 
 import argparse
