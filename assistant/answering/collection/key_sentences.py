@@ -47,9 +47,7 @@ class KeySentences:
         texts = self._text([article])
         chosen: list[Sentence] = []
         self._fill(chosen, self._ranked(texts, None), texts, length or ARTICLE_SENTENCES)
-        if length is not None:
-            return sorted(chosen, key=lambda one: one.number)
-        for one in list(chosen):
+        for one in list(chosen) if length is None else ():
             chosen.extend(other for other in texts.dissent(one) if other not in chosen)
         return sorted(chosen, key=lambda one: one.number)
 

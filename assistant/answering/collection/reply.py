@@ -71,7 +71,9 @@ class CollectionReply:
 
     def first(self, most: int | None) -> Self:
         """Return the reply with at most so many things shown, and the others held; None for all."""
-        shown, left = self.shown[:most], self.shown[len(self.shown[:most]) :]
+        if most is None:
+            return self
+        shown, left = self.shown[:most], self.shown[most:]
         return replace(self, shown=shown, rest=chain(left, self.rest), more=self.more + len(left))
 
 

@@ -9,9 +9,9 @@ from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting
 from assistant.answering.understanding.substitution import (
     Nearest,
     asked_in_phrase,
-    meant_by,
     none_near,
     standing_before,
+    substituted,
 )
 from assistant.types import Citation, Question, Turn
 from index.english.coreference import asks_in_phrase, points_at_somebody, says_nothing
@@ -167,9 +167,10 @@ class FollowUps:
     def _meant(self, question: Question) -> str | None:
         """Return the question before, with what a question that is none by itself puts in it."""
         before = standing_before(question.history, self._nearest)
-        name = name_answered(question.history)
-        return meant_by(question.text, question.history, self._nearest) or asked_in_phrase(
-            question.text, before, name
+        if not before:
+            return None
+        return substituted(question.text, before, self._nearest) or asked_in_phrase(
+            question.text, before, name_answered(question.history)
         )
 
     def _of_the_named(self, result: SearchResult, names: Sequence[Name]) -> SearchResult:

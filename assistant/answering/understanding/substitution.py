@@ -65,10 +65,10 @@ def none_near(word: str, others: Sequence[str]) -> str | None:
     return None
 
 
-def meant_by(question: str, history: Sequence[Turn], nearest: Nearest = none_near) -> str | None:
+def meant_by(question: str, history: Sequence[Turn]) -> str | None:
     """Return what a question that only names something new asks, None for any other question."""
-    standing = standing_before(history, nearest)
-    return substituted(question, standing, nearest) if standing else None
+    standing = standing_before(history)
+    return substituted(question, standing) if standing else None
 
 
 def asked_in_phrase(phrase: str, before: str, name: str) -> str | None:

@@ -1,7 +1,8 @@
 """Who writes answers: from found sentences to sentences with their sources.
 
 - `extractive.py`: the best sentences, verbatim; needs no language model. Its parts:
-  - `candidates.py`, `fitness.py`, `dating.py`, `naming.py`: how well each sentence answers.
+  - `candidates.py`, `fitness.py`: how well each sentence answers; `meaning.py`, `dating.py`,
+    `naming.py`: whether it speaks of whom and when is meant.
   - `leading.py`, `superseding.py`, `standing.py`, `corrections.py`: the newer report and the
     correction before what they put right.
   - `further.py`, `beside.py`, `slots.py`: what is shown with the best one;

@@ -6,7 +6,7 @@ answers no more than what it says of May. What ranks sentences only sees that th
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -66,10 +66,10 @@ def of_time(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> 
     return sorted([*near, *found[LOOKED_AT:]], key=lambda one: -one.score)
 
 
-def _is_of(years: Collection[int | None], text: str) -> bool:
+def _is_of(years: set[int | None], text: str) -> bool:
     """Whether all years that a sentence names are among some."""
     said = {one.year for one in dates_in(text)}
-    return bool(said) and said <= set(years)
+    return bool(said) and said <= years
 
 
 def _is_of_other(
