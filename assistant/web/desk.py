@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+KEYS_KEPT = 256
+"""Of the newest questions of a desk; one is sent again within seconds."""
+
 UNKEPT = "The data folder can only be read, so that nothing can be noted there."
 
 
@@ -77,12 +80,33 @@ class Desk:
         self.assistant = assistant
         self.conversations = conversations
         self._runs: dict[str, _Run] = {}
+        self._asked: dict[str, str] = {}
         version_of = assistant.engine.catalogue.published_version
         self._check = StandingCheck(assistant.article, version_of)
 
-    def ask(self, asked: Asked, conversation_id: str = "") -> Exchange:
-        """Take a question at the end of a conversation; begin a new one where there is none."""
-        return self._begin(self.conversations.begin(storable(asked), conversation_id))
+    def ask(self, asked: Asked, conversation_id: str = "", key: str = "") -> Exchange:
+        """Take a question at the end of a conversation; begin a new one where there is none.
+
+        A page that does not see its question arrive sends it once more, with the same `key`, and
+        is given the exchange that it began.
+        """
+        begun = self._begun_by(key)
+        if begun is None:
+            begun = self._begin(self.conversations.begin(storable(asked), conversation_id))
+            self._note(key, begun)
+        return begun
+
+    def _begun_by(self, key: str) -> Exchange | None:
+        try:
+            return self.conversations.exchange(self._asked[key])
+        except (KeyError, NotFoundError):
+            return None
+
+    def _note(self, key: str, exchange: Exchange) -> None:
+        if key:
+            self._asked[key] = exchange.id
+        while len(self._asked) > KEYS_KEPT:
+            del self._asked[next(iter(self._asked))]
 
     def ask_anew(self, exchange_id: str, question: str = "") -> Exchange:
         """Take a question again, in its place, perhaps in other words.

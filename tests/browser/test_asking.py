@@ -98,11 +98,36 @@ def test_a_question_waits_for_its_own_conversation(visitor: Any) -> None:
     expect(headings(page)).to_have_text([FIRST, SECOND], timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("presses", [0, 2])
+def test_a_question_is_asked_once_however_often_the_page_s_press_arrives(
+    visitor: Any, presses: int
+) -> None:
+    page = visitor.page
+    page.evaluate(
+        """presses => document.addEventListener("click", event => {
+            if (!event.target.closest("#act-button") || window.isPressed) return;
+            window.isPressed = true;
+            event.stopImmediatePropagation();
+            for (let press = 0; press < presses; press += 1) {
+                setTimeout(() => document.querySelector("#act-button").click(), 100 * press);
+            }
+        }, { capture: true })""",
+        presses,
+    )
+    page.locator("#question textarea").focus()
+    type_and_ask(page, FIRST)
+    expect(headings(page)).to_have_text([FIRST], timeout=PATIENCE)
+    expect(visitor.reply(0).locator(".actions")).to_be_visible(timeout=PATIENCE)
+    page.reload()
+    expect(headings(page)).to_have_text([FIRST], timeout=PATIENCE)
+    expect(page.locator("#waiting .chip")).to_have_count(0)
+
+
 @pytest.fixture
 def slow(visit: Callable[..., Any], copy_of_sample: Callable[[], Path], chromium: str) -> Any:
     """A visitor of an assistant whose language model speaks for a while."""
     pytest.importorskip("llama_index.llms.openai_like", reason="the extra openai-like is missing")
-    reply = "Inspectors found cracks in the hangers. [1] " + "There is more to it. [1] " * 12
+    reply = "Inspectors found cracks in the hangers. [1] " + "There is more to it. [1] " * 60
     with FaultServer(Speech(reply, token_seconds=0.1)) as model:
         llm = LanguageModelSettings(
             provider="openai-like", model="any", api_base=model.url(HEALTHY), api_key="sk-any"

@@ -13,6 +13,7 @@ const KEPT = "citeline-pending";
 const DRAFT = "citeline-draft";
 const LOOK_MILLISECONDS = 150;
 const ACT_MILLISECONDS = 2000;
+const TAKE_MILLISECONDS = 3000;
 const COMPARED = 200;
 
 const list = make("div", { id: "waiting", role: "status" });
@@ -49,8 +50,11 @@ function ask(question) {
   const last = asked().at(-1);
   // A second press of the same.
   if (last?.conversation === currentId() && alike(last.question, question)) return;
-  put({ question, text: question, choice: chosenNow() });
+  put({ question, text: question, choice: chosenNow(), key: newKey() });
 }
+
+// By which the server knows a question that it was sent before.
+const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
 
 function put(item) {
   waiting.push({ ...item, conversation: currentId() });
@@ -61,13 +65,16 @@ function put(item) {
 const isOpen = ({ conversation }) =>
   isReady && conversation === currentId() && conversation === (one("conversation")?.value ?? "");
 
-const addressOf = ({ question, choice, address }) =>
-  address ?? `#ask?${new URLSearchParams({ question, choice })}`;
+const addressOf = ({ question, choice, key, address }) =>
+  address ?? `#ask?${new URLSearchParams({ question, choice, key: key ?? "" })}`;
+
+// Gradio may lose what is sent while a conversation is being opened.
+const isLost = () => sent.question && !isAnswering() && Date.now() - sent.at > TAKE_MILLISECONDS;
 
 // Sends the next if it is its turn, and looks again while any is left.
 export function pump() {
   clearTimeout(timer);
-  if (sent && currentId() !== sent.conversation) takeBack();
+  if (sent && (currentId() !== sent.conversation || isLost())) takeBack();
   if (sent?.address && (isAnswering() || Date.now() - sent.at > ACT_MILLISECONDS)) sent = null;
   if (!sent && waiting.length && !isHeld && !isAnswering() && isOpen(waiting[0])) {
     sent = { ...waiting.shift(), at: Date.now() };
@@ -77,7 +84,7 @@ export function pump() {
   if (sent || waiting.length) timer = setTimeout(pump, LOOK_MILLISECONDS);
 }
 
-// Another conversation was opened before it had arrived, so it may never do so.
+// It has not arrived: it was lost, or another conversation was opened before, so it may never do so.
 function takeBack() {
   if (sent.question) waiting.unshift(sent);
   sent = null;

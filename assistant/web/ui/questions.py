@@ -103,12 +103,13 @@ def begin(desk: Desk, fields: str, conversation_id: str, chosen: SearchFilter) -
         asked = Asked(again.question, wanted, kept, again.kind, stands_alone)
         return desk.ask(asked, conversation_id)
     name, _, rest = fields.partition("?")
-    values = parse_qs(rest, max_num_fields=4)
+    values = parse_qs(rest, max_num_fields=5)
     try:
         exchange_id = values.get("exchange", [""])[0]
         if f"{name}?" == ASK and values.get("question"):
             choice = read_choice(values.get("choice", [""])[0])
-            return desk.ask(Asked(values["question"][0], choice.search_filter), conversation_id)
+            asked = Asked(values["question"][0], choice.search_filter)
+            return desk.ask(asked, conversation_id, values.get("key", [""])[0])
         if f"{name}?" in (RETRY, EDIT):
             return desk.ask_anew(exchange_id, values.get("question", [""])[0])
     except CitelineError:

@@ -121,6 +121,16 @@ async def test_what_stands_alone_is_asked_without_the_conversation(
     assert waiting.histories[-1] == ()
 
 
+async def test_a_question_that_is_sent_twice_is_asked_once(desk: Desk, waiting: Waiting) -> None:
+    waiting.may_go_on.set()
+    first = desk.ask(Asked("Is it so?"), key="one")
+    assert desk.ask(Asked("Is it so?"), key="one") == first
+    await last_of(desk, first.id)
+    assert desk.ask(Asked("Is it so?"), key="one").id == first.id
+    assert desk.ask(Asked("Is it so?"), key="other").conversation_id != first.conversation_id
+    assert desk.ask(Asked("Is it so?")).id != desk.ask(Asked("Is it so?")).id
+
+
 async def test_where_nothing_is_kept_no_opinion_is(desk: Desk) -> None:
     exchange = desk.ask(Asked("Is it so?"))
     with pytest.raises(StoreError, match="can only be read"):
