@@ -111,10 +111,10 @@ def test_the_reader_reads_alike_in_bytes_and_in_float() -> None:
         for name, value in (("attention_mask", 1), ("token_type_ids", 0))
     }
     inputs["input_ids"] = np.arange(2000, 2000 + length, dtype=np.int64)[None]
-    rounded, exact = (
+    in_bytes, in_floats = (
         load_session(weights, in_float=in_float).run(["sentence_logits"], inputs)[0]
         for in_float in (False, True)
     )
-    difference = np.abs(rounded - exact)
+    difference = np.abs(in_bytes - in_floats)
     assert 0 < difference.max() < 1, "one of them is not what it says"
     assert difference.mean() < 0.2

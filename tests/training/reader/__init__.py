@@ -19,6 +19,7 @@ or neither.
     train.py        the loop: bf16, resumable, from the start weights or from earlier runs
     recover.py      the weights of an exported reader as the start of another run
     export.py       checkpoint -> ONNX, float32 and rounded to 8 bits, and its facts
+    rounding.py     how weights and activations are rounded
 
 It needs the dependency group `training`, a folder with the `tokenizer.json` of all-MiniLM-L6-v2
 (and its weights as `model.safetensors`, when it starts from these; see the model card), and the

@@ -6,12 +6,7 @@
 Of several runs that went on from one checkpoint the mean of the weights is written. With
 `--encoder` it is a reader of other languages, to be put beside that file, in which its words are.
 
-The small file holds the matrices of the layers as int8 with a scale for every 128 weights, and the
-word embeddings as int8 with a scale a word. While it runs, activations are rounded to 8 bits too,
-in blocks of 128 of one token: rounding a whole layer's with one scale, as `quantize_dynamic` does,
-is faster by a third but cost four times the error (a few channels are fourteen times as large as
-the rest). The matrices stand in the file as bytes, scales and a `DequantizeLinear`: onnxruntime
-multiplies those in int8, or, told so, makes float32 of them when it loads the file.
+How the small file is rounded stands in `rounding.py`.
 """
 
 import argparse
@@ -21,37 +16,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization.matmul_nbits_quantizer import (
-    DefaultWeightOnlyQuantConfig,
-    MatMulNBitsQuantizer,
-)
-from onnxruntime.quantization.quant_utils import QuantFormat
 from torch import Tensor, nn
 
 from tests.training.reader.multilingual import share_words
 from tests.training.reader.network import Reader, reader_of
-from tests.training.reader.recover import ZERO_POINT, state_of
+from tests.training.reader.recover import state_of
+from tests.training.reader.rounding import round_products, round_table
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("sentence_logits", "start_logits", "end_logits", "answerable_logit", "support_logits")
 OPSET = 17
-OPSET_OF_BLOCKS, IR_OF_BLOCKS = 21, 10
-"""The first in which `DequantizeLinear` knows blocks."""
 
 WORD_TABLE = "reader.words.weight"
-NBITS = "MatMulNBits"
 FLOAT32, ROUNDED = "model-float32.onnx", "model.onnx"
 BESIDE_ENCODER = "reader.onnx"
-
-BLOCK_SIZE = 128
-"""Weights, and activations of a token, under one scale. 32 is a third closer, a fifth slower."""
-
-ROUNDED_ACTIVATIONS = 4
-"""onnxruntime's accuracy level at which MatMulNBits multiplies in int8."""
 
 
 class _Exported(nn.Module):
@@ -90,7 +70,7 @@ def export_float32(reader: Reader, path: Path) -> None:
         )
 
 
-def quantise(source: Path, target: Path, encoder: Path | None = None) -> None:
+def round_file(source: Path, target: Path, encoder: Path | None = None) -> None:
     """Write the small version of a float32 file; the heads of a few columns stay float32.
 
     Args:
@@ -99,98 +79,12 @@ def quantise(source: Path, target: Path, encoder: Path | None = None) -> None:
         encoder: The encoder's file, in the folder of the target, where the words are its.
     """
     model = onnx.load(str(source))
-    widths = {tensor.name: tuple(tensor.dims) for tensor in model.graph.initializer}
-    heads = [
-        node.name
-        for node in model.graph.node
-        if node.op_type in {"MatMul", "Gemm"}
-        and any(min(widths.get(name, (99,))) <= len(OUTPUTS) for name in node.input)
-    ]
     if encoder is None:
-        round_embeddings(model.graph, WORD_TABLE)
+        round_table(model.graph, WORD_TABLE)
     else:
         share_words(model, WORD_TABLE, encoder)
-    quantizer = MatMulNBitsQuantizer(
-        model,
-        nodes_to_exclude=heads,
-        algo_config=DefaultWeightOnlyQuantConfig(
-            block_size=BLOCK_SIZE,
-            is_symmetric=True,
-            accuracy_level=ROUNDED_ACTIVATIONS,
-            quant_format=QuantFormat.QOperator,
-            op_types_to_quantize=("MatMul",),
-            bits=8,
-        ),
-    )
-    quantizer.process()
-    onnx.save(with_plain_products(quantizer.model.model), str(target))
-
-
-def with_plain_products(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Return the model with a `DequantizeLinear` and a `MatMul` for every `MatMulNBits`."""
-    graph = model.graph
-    stored = {tensor.name: tensor for tensor in graph.initializer}
-    nodes: list[onnx.NodeProto] = []
-    for node in graph.node:
-        nodes.extend(_plain_product(graph, node, stored) if node.op_type == NBITS else [node])
-    del graph.node[:]
-    graph.node.extend(nodes)
-    read = {name for node in nodes for name in node.input}
-    weights = [tensor for tensor in graph.initializer if tensor.name in read]
-    del graph.initializer[:]
-    graph.initializer.extend(weights)
-    for opset in model.opset_import:
-        opset.version = opset.version if opset.domain else OPSET_OF_BLOCKS
-    model.ir_version = IR_OF_BLOCKS
-    return model
-
-
-def _plain_product(
-    graph: onnx.GraphProto, node: onnx.NodeProto, stored: dict[str, onnx.TensorProto]
-) -> list[onnx.NodeProto]:
-    states, rounded, scales = node.input[:3]
-    values = numpy_helper.to_array(stored[rounded])  # (outputs, blocks, block), bytes
-    outputs = values.shape[0]
-    signed = (values.reshape(outputs, -1).astype(np.int16) - ZERO_POINT).astype(np.int8)
-    blocks = numpy_helper.to_array(stored[scales]).reshape(outputs, -1)
-    names = f"{rounded}.rounded", f"{rounded}.scales", f"{rounded}.weights"
-    for name, array in zip(names[:2], (signed.T, blocks.T), strict=True):
-        graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
-    whole = helper.make_node(
-        "DequantizeLinear",
-        names[:2],
-        names[2:],
-        name=f"{node.name}/weights",
-        axis=0,
-        block_size=BLOCK_SIZE,
-    )
-    product = helper.make_node("MatMul", [states, names[2]], node.output, name=node.name)
-    return [whole, product]
-
-
-def round_embeddings(graph: onnx.GraphProto, name: str) -> None:
-    """Replace a float32 table and its one look-up by an int8 table and a scale for each row."""
-    table = next(tensor for tensor in graph.initializer if tensor.name == name)
-    values = numpy_helper.to_array(table)
-    scales = np.abs(values).max(axis=1, keepdims=True) / 127
-    rounded = np.round(values / np.maximum(scales, np.finfo(np.float32).tiny)).astype(np.int8)
-    graph.initializer.remove(table)
-    graph.initializer.append(numpy_helper.from_array(rounded, f"{name}.rounded"))
-    graph.initializer.append(numpy_helper.from_array(scales.astype(np.float32), f"{name}.scales"))
-    place, look_up = next(
-        (place, node) for place, node in enumerate(graph.node) if name in node.input
-    )
-    ids, result = look_up.input[1], look_up.output[0]
-    graph.node.remove(look_up)
-    nodes = [
-        helper.make_node("Gather", [f"{name}.rounded", ids], [f"{name}.row"]),
-        helper.make_node("Gather", [f"{name}.scales", ids], [f"{name}.scale"]),
-        helper.make_node("Cast", [f"{name}.row"], [f"{name}.float"], to=TensorProto.FLOAT),
-        helper.make_node("Mul", [f"{name}.float", f"{name}.scale"], [result]),
-    ]
-    for offset, node in enumerate(nodes):
-        node.name = f"{name}.{offset}"
-        graph.node.insert(place + offset, node)
+    round_products(model.graph, len(OUTPUTS))
+    onnx.save(model, str(target))
 
 
 def facts(runs: Sequence[Path], file: Path, tokenizer: Path) -> dict[str, Any]:
@@ -214,8 +108,8 @@ def facts(runs: Sequence[Path], file: Path, tokenizer: Path) -> dict[str, Any]:
         "truncation": "only_second",
         "pooling": "sentence score = mean of sentence_logits over the sentence's tokens",
         "no_answer": "start_logits[0] + end_logits[0] ([CLS])",
-        "rounding": f"matrices int8 in blocks of {BLOCK_SIZE} (DequantizeLinear), word embeddings "
-        "int8 with a scale a row, heads and the rest float32",
+        "rounding": "matrices int8 with a scale an output, word embeddings int8 with a scale a "
+        "row, activations before a matrix int8 with a scale a token, heads and the rest float32",
         "configuration": json.loads((last / "configuration.json").read_text()),
         "data_sha256": json.loads((last / "data.json").read_text()),
     }
@@ -239,7 +133,7 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / (ROUNDED if encoder is None else BESIDE_ENCODER)
     export_float32(load_reader(runs), folder / FLOAT32)
-    quantise(folder / FLOAT32, file, encoder)
+    round_file(folder / FLOAT32, file, encoder)
     (folder / "reader.json").write_text(json.dumps(facts(runs, file, tokenizer), indent=1) + "\n")
 
 

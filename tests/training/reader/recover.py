@@ -1,7 +1,7 @@
 """The state of a reader from what is at hand of it: a run's checkpoint, or an exported file.
 
 An exported file with rounded weights serves where the float32 run is gone. This undoes `export.py`
-exactly: int8 weights times the scale of their block, word embeddings times the scale of their row.
+exactly: int8 weights times the scale of their output, word embeddings times the scale of their row.
 What is lost is the rounding itself. Of a reader with a single support logit, the three are begun
 from it: supports half of it, refutes and neither half of its opposite.
 """
@@ -17,9 +17,6 @@ from torch import Tensor
 
 from tests.training.reader.multilingual import encoder_in, encoder_state
 from tests.training.reader.network import Reader, reader_of
-
-ZERO_POINT = 128
-"""What onnxruntime's quantizer stores int8 weights above, as unsigned bytes."""
 
 PREFIX = "reader."
 
@@ -63,20 +60,15 @@ def recovered(path: Path) -> dict[str, Tensor]:
         target = (
             f"{node.name.removeprefix('/reader/').split('/MatMul')[0].replace('/', '.')}.weight"
         )
-        if node.op_type == "DequantizeLinear":
-            state[target] = _unrounded(*(stored[name] for name in node.input))
+        if node.op_type == "DequantizeLinear" and node.input[0] in stored:
+            rounded, scales = (stored[name] for name in node.input)
+            state[target] = (rounded * scales).T
         elif node.op_type == "MatMul" and node.input[1] in stored:
             state[target] = stored[node.input[1]].T
     return {
         name: torch.from_numpy(np.array(values, dtype=np.float32))
         for name, values in _three_support_rows(state).items()
     }
-
-
-def _unrounded(rounded: np.ndarray, scales: np.ndarray) -> np.ndarray:
-    """Weights (outputs, inputs) of int8 (inputs, outputs) and scales (blocks, outputs)."""
-    block = rounded.shape[0] // scales.shape[0]
-    return (rounded.astype(np.float32) * np.repeat(scales, block, axis=0)).T
 
 
 def _three_support_rows(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
