@@ -19,6 +19,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -41,6 +42,7 @@ TABLET = {"width": 1000, "height": 800}
 
 
 WAIT_MILLISECONDS = 30_000
+expect.set_options(timeout=WAIT_MILLISECONDS)
 
 END_SECONDS = 15
 """For a server to answer what is still asked of it; a page that is open may ask for ever."""

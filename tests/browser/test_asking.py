@@ -98,6 +98,22 @@ def test_a_question_waits_for_its_own_conversation(visitor: Any) -> None:
     expect(headings(page)).to_have_text([FIRST, SECOND], timeout=PATIENCE)
 
 
+def test_a_chat_that_shows_another_conversation_than_its_address_is_put_right(
+    visitor: Any,
+) -> None:
+    page = visitor.page
+    # As if the one that was opened first had come last.
+    page.locator("#conversation :is(textarea, input)").evaluate(
+        """box => {
+            box.value = "another";
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+    assert visitor.ask(FIRST).locator("a.cite").count()
+    expect(headings(page)).to_have_text([FIRST], timeout=PATIENCE)
+    expect(page.locator("#waiting .chip")).to_have_count(0)
+
+
 @pytest.mark.parametrize("presses", [0, 2])
 def test_a_question_is_asked_once_however_often_the_page_s_press_arrives(
     visitor: Any, presses: int

@@ -5,7 +5,7 @@
 import { announce } from "./announcements.js";
 import { chosenNow } from "./choice.js";
 import { HOOKS, isAnswering, one, relayAct, typeQuestion, whenReady, write } from "./hooks.js";
-import { currentId } from "./navigation.js";
+import { currentId, open } from "./navigation.js";
 import { button, fieldsAfter, make } from "./page.js";
 import { say } from "./strings.js";
 
@@ -24,6 +24,7 @@ let sent = null;
 let isReady = false;
 let isHeld = false;
 let timer = 0;
+let closedSince = 0;
 
 function kept() {
   try {
@@ -62,8 +63,19 @@ function put(item) {
   pump();
 }
 
-const isOpen = ({ conversation }) =>
-  isReady && conversation === currentId() && conversation === (one("conversation")?.value ?? "");
+const isOpen = ({ conversation }) => isReady && conversation === currentId() && isShown(conversation);
+
+const isShown = (conversation) => conversation === (one("conversation")?.value ?? "");
+
+// Of two that are opened at once the chat may show the first, if that comes last; nothing could be
+// asked in the other then.
+function openAgain() {
+  if (!isReady || isAnswering() || isShown(currentId())) closedSince = 0;
+  else closedSince ||= Date.now();
+  if (!closedSince || Date.now() - closedSince < TAKE_MILLISECONDS) return;
+  closedSince = 0;
+  open(currentId(), true);
+}
 
 const addressOf = ({ question, choice, key, address }) =>
   address ?? `#ask?${new URLSearchParams({ question, choice, key: key ?? "" })}`;
@@ -81,6 +93,7 @@ export function pump() {
     relayAct(addressOf(sent));
     keep();
   }
+  if (!sent && waiting.length) openAgain();
   if (sent || waiting.length) timer = setTimeout(pump, LOOK_MILLISECONDS);
 }
 
