@@ -68,13 +68,16 @@ COUNTRY_NAMES = frozenset(_SAME) | frozenset(_SAME.values())
 """Names of countries and their people that share no stem."""
 
 _REMEMBERED = 8
-"""Texts whose names and words are kept: of one article, each name of a question is looked for."""
+"""Texts whose words are kept: in one article, each name of a question is looked for."""
+
+_REMEMBERED_NAMES = 1024
+"""Texts whose names are kept: sentences of one answer are compared with each other."""
 
 _SPELT_OUT = {"us": "united states", "britain": "united kingdom", "eu": "european union"}
 _DEMONYM_ENDINGS = tuple("ians ian eans ean ans an ese ish is i a y s".split())
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED_NAMES)
 def names_in(text: str) -> tuple[Name, ...]:
     """Return the names of a text in reading order."""
     return tuple(_names(text))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from text_to_num import find_numbers
 
@@ -108,10 +109,14 @@ _COUNTED_IN_MILLIONS = re.compile(
 )
 """After "1.5m": as a rule it is millions of these, and metres of anything else."""
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.IGNORECASE)
+_REMEMBERED = 1024
+"""Texts whose numbers are kept: sentences of one answer are compared with each other."""
+
 _LEAST_WON = 1000
 """Fewer won are games: of 50, 30 won."""
 
 
+@lru_cache(_REMEMBERED)
 def numbers_in(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text in reading order.
 

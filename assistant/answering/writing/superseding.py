@@ -56,11 +56,12 @@ def superseding(
             title = set(content_stems(articles[newer][0]))
             texts = sentences(newer)
             for at, sentence in enumerate(texts):
+                said = title | set(content_stems(sentence.text))
+                if len(said & wanted) < SHARED_WORDS and not _repeats(sentence, one):
+                    continue
                 beside = [each.text for each in texts[max(0, at - 1) : at + 2]]
                 right = _right_for(one, sentence.text) or _said_now(one, sentence.text, beside)
-                said = title | set(content_stems(sentence.text))
-                is_on_it = len(said & wanted) >= SHARED_WORDS or _repeats(sentence, one)
-                if right is not None and is_on_it:
+                if right is not None:
                     return _moved(one, sentence, right)
     return None
 
