@@ -5,18 +5,23 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant.answering.collection.collection import Collection
+from assistant.answering.deciding.admitting import is_decided, is_told
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.follow_ups import with_words
-from assistant.answering.understanding.spelling import respelt, reworded
+from assistant.answering.understanding.spelling import (
+    LONG,
+    respelt,
+    reworded,
+    without_slips,
+)
 from assistant.answering.understanding.synonyms import Synonyms
 from assistant.types import Question, Turn
 from index.english.denials import affirmed, denials, excepted
 from index.english.names import names_in
+from index.english.opposites import contrary_question
 from index.english.prefaces import prefaced
-from index.english.questions import asks_through
-from index.english.requests import names_topic, without_request
-from index.english.votes import decider_asked, decides
+from index.english.questions import Kind, asks_through, kind_of
 from index.english.words import content_stems, stem, words
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -29,11 +34,8 @@ where the same question without its denial is answered at least so probably."""
 DENYING_SENTENCES = 3
 """How many of the best sentences may be that denial."""
 
-DECIDING_SENTENCES = 5
-"""How many of the best sentences may say what somebody decided, where only that is asked."""
-
-TELLING_SENTENCES = 3
-"""How many of the best sentences may tell of a topic that is asked about."""
+REVERSING_SENTENCES = 10
+"""In how many of the best sentences the opposite of what is asked is looked for."""
 
 STEPS = 3
 """Searches for one question at most: each with the names that the one before found."""
@@ -48,6 +50,9 @@ RESPELT_PROBABILITY = 0.5
 
 RESPELLING_ARTICLES = 5
 """Best articles in which other spellings of unknown words are looked for."""
+
+RESPELLING_PASSAGES = 10
+"""Best passages in which they are looked for where something answers as it is."""
 
 COVERED = 0.8
 """A sentence with this share of the question's words leaves nothing of it unanswered."""
@@ -91,8 +96,8 @@ class Finder:
         """
         asked, found = question, self._judged(question.text, self.follow_ups.search(question))
         question, wide = self._plainly(asked, found)
-        wide = self._affirmed(question, self._respelt(question, wide))
-        wide = self._told(question, self._decided(question, self._further(wide)))
+        wide = self._reversed(question, self._affirmed(question, self._respelt(question, wide)))
+        wide = self._admitted(question, self._further(wide))
         if wide.probability < self.refusal_threshold and question is not asked:
             wide = _as_asked(wide, question.text)
         narrowed = self.collection.narrowed(question)
@@ -131,8 +136,10 @@ class Finder:
         Or with other words for the same.
         """
         result = found.understood.result
-        if found.probability >= self.refusal_threshold or result.language != "en":
+        if result.language != "en":
             return found
+        if found.probability >= self.refusal_threshold:
+            return self._without_slips(question, found)
         counts = self.catalogue.lexical.document_frequencies(question_terms(question.text))
         absent = [word for word, count in counts.items() if not count]
         best = islice(result.articles, RESPELLING_ARTICLES)
@@ -143,6 +150,24 @@ class Finder:
             return found
         again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
         if again.probability < RESPELT_PROBABILITY:
+            return found
+        return replace(again, understood=replace(again.understood, searched_for=text))
+
+    def _without_slips(self, question: Question, found: Found) -> Found:
+        """Search without slips of the pen, where that answers more surely than what was found.
+
+        Something else may answer "What does the catamarran cost?" without the word that no article
+        has; it is enough there that one so long, which is hardly another, is answered at all.
+        """
+        best = found.understood.result.passages[:RESPELLING_PASSAGES]
+        text = without_slips(question.text, [hit.passage.text for hit in best])
+        slips = set(question_terms(question.text)).difference(question_terms(text))
+        counts = self.catalogue.lexical.document_frequencies(sorted(slips))
+        if not slips or any(counts.values()):
+            return found
+        again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
+        is_long = min(map(len, slips)) >= LONG
+        if again.probability < (self.refusal_threshold if is_long else found.probability):
             return found
         return replace(again, understood=replace(again.understood, searched_for=text))
 
@@ -213,36 +238,34 @@ class Finder:
         meant = replace(plain.understood, question=found.understood.question)
         return Found(meant, max(plain.probability, self.refusal_threshold))
 
-    def _decided(self, question: Question, found: Found) -> Found:
-        """Let what a body decided answer what it decided, of which the reader sees no one part.
+    def _reversed(self, question: Question, found: Found) -> Found:
+        """Search with the opposite of what a yes-no question asks, where nothing answers that.
 
-        One of the best sentences says so, and its article has every word for that body.
+        "It has been closed since Monday" answers "Is it open?", which the reader does not see.
         """
-        decider = decider_asked(question.text)
-        if decider is None or found.probability >= self.refusal_threshold:
+        result = found.understood.result
+        is_answered = found.probability >= self.refusal_threshold
+        if is_answered or result.language != "en" or kind_of(question.text) is not Kind.YES_NO:
             return found
-        wanted = set(content_stems(decider))
-        for hit in found.understood.result.sentences[:DECIDING_SENTENCES]:
-            article = self.catalogue.article(hit.sentence.article_id)
-            said = wanted.intersection(content_stems(f"{article.title} {article.text}"))
-            if decides(hit.sentence.text) and wanted == said:
-                return replace(found, probability=self.refusal_threshold)
-        return found
-
-    def _told(self, question: Question, found: Found) -> Found:
-        """Let a sentence on a topic answer what is known about it, whatever the reader says of it.
-
-        Nothing in it is an answer, which is what the reader looks for; but it, or its article's
-        title, has every word of the topic.
-        """
-        if found.probability >= self.refusal_threshold or not names_topic(question.text):
+        best = [hit.sentence.text for hit in result.sentences[:REVERSING_SENTENCES]]
+        text = contrary_question(question.text, best)
+        if text is None:
             return found
-        topic = set(content_stems(without_request(question.text)))
-        for hit in found.understood.result.sentences[:TELLING_SENTENCES]:
-            title = content_stems(self.catalogue.title(hit.sentence.article_id))
-            if topic and topic <= {*title, *content_stems(hit.sentence.text)}:
-                return replace(found, probability=self.refusal_threshold)
-        return found
+        contrary = self._judged(text, self.follow_ups.search(replace(question, text=text)))
+        if contrary.probability < self.refusal_threshold:
+            return found
+        meant = replace(contrary.understood, question=found.understood.question)
+        return Found(meant, contrary.probability)
+
+    def _admitted(self, question: Question, found: Found) -> Found:
+        """Let answer what the reader, which looks for words that do, sees no answer in."""
+        if found.probability >= self.refusal_threshold:
+            return found
+        result = found.understood.result
+        is_answered = is_decided(question.text, result, self.catalogue) or is_told(
+            question.text, result, self.catalogue
+        )
+        return replace(found, probability=self.refusal_threshold) if is_answered else found
 
     def _judged(self, asked: str, understood: Understood) -> Found:
         text, result = understood.question.text, understood.result

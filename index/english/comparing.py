@@ -27,6 +27,11 @@ _HOW_COMPARES = re.compile(
 )
 _QUALITY = re.compile(r"^(?P<asked>[^,]+?) (?:of|in|at) (?:the )?(?P<side>.+)$", re.IGNORECASE)
 _THAT_OF = re.compile(r"^(?:that|those) (?:of|in|at) (?:the )?", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\s+(?:on|in terms of|regarding|concerning|as regards|with regard to|when it comes to)"
+    r" (?:the )?(?P<topic>[a-z][^,?]*)$"
+)
+"""What two sides are compared in: "Compare Dahl and Foss on taxes"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _THAN = re.compile(r"\s+((?:(?:more|less) )?[\w-]+) than$", re.IGNORECASE)
 """What is asked of both sides, where it stands behind them: "How do Dahl and Foss differ?"."""
@@ -65,7 +70,7 @@ _DIMENSIONS = (
     _Dimension("How old is {}?", "older oldest", "younger youngest", "age"),
     _Dimension(
         "How large is {}?",
-        "larger largest bigger biggest",
+        "larger largest bigger biggest greater greatest",
         "smaller smallest",
         "size area population capacity",
     ),
@@ -87,6 +92,14 @@ DIFFERENCE = "difference"
 _COSTS = re.compile(r"\b(?:costs?|prices?|priced|paid|worth)\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less|least|fewer|fewest)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\bdifference in (?P<thing>[\w’'-]+)", re.IGNORECASE)
+_HAS_QUALITY = re.compile(
+    r"\b(?:ha[sd]|have|with|g[eo]ts?|gives?|gave|offers?|offered|suffer(?:s|ed)?|made|makes?"
+    r"|earn(?:s|ed)?|saw|took|takes?|paid|pays?)\s+(?:the |an? )?[\w-]+er"
+    r" (?P<thing>[a-z][\w’'-]+)$",
+    re.IGNORECASE,
+)
+"""What of both sides is compared, where they themselves are not: who has the longer guarantee."""
+
 _COUNTED = re.compile(
     r"\b(?:more|most|fewer|fewest|less|least) (?!than\b|expensive\b|costly\b|money\b)"
     r"(?P<thing>people|[\w’'-]+s)\b",
@@ -103,11 +116,19 @@ _MORE_BEHIND = re.compile(rf"[\s-](?:[\w%]+[\s-]){{0,3}}(?:{_MORE}|above|below)\
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What is compared, and what is asked of both."""
+    """What is compared, and what is asked of both.
+
+    Attributes:
+        one: The first side.
+        other: The second one.
+        asked: Of both, in the question's words.
+        topic: What they are compared in, where the question names that alone: "on taxes".
+    """
 
     one: str
     other: str
     asked: str
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +138,7 @@ class AmountAsked:
     Attributes:
         word: What the side is that the question looks for: "cheaper", "more votes".
         wants_less: The smaller amount has it.
+        thing: What of both sides has the amount, where they themselves do not: the guarantee.
     """
 
     word: str
@@ -124,6 +146,7 @@ class AmountAsked:
     _question: str
     _columns: frozenset[str] = frozenset()
     _turned_columns: frozenset[str] = frozenset()
+    thing: str = ""
 
     def question(self, side: str) -> str:
         """Return the question for one side's amount: "How much does the school cost?"."""
@@ -153,9 +176,21 @@ def sides_of(question: str) -> Sides | None:
         elif behind is not None:
             other = other[: behind.start()]
         parts.append(behind[1] if behind else "")
-    one, other, quality = _of_both(one, other)
+    topic = None if _TOPIC.search(one) else _TOPIC.search(other)
+    if topic is not None:
+        other = other[: topic.start()]
+        parts.append(topic["topic"])
+    one, other, quality = _of_both(*_without_possessives(one, other))
     asked = " ".join(" ".join((*parts, quality, match["tail"])).split()).strip(" ,:?.")
-    return Sides(one, other, asked) if one and other else None
+    if not (one and other):
+        return None
+    return Sides(one, other, asked, topic["topic"].rstrip(" .?!") if topic else "")
+
+
+def _without_possessives(one: str, other: str) -> tuple[str, str]:
+    """Return two sides of which what they have is compared: "Bryn's or Cole's", Bryn and Cole."""
+    bare = _POSSESSIVE.sub("", one), _POSSESSIVE.sub("", other)
+    return bare if bare[0] != one and bare[1] != other else (one, other)
 
 
 def _of_both(one: str, other: str) -> tuple[str, str, str]:
@@ -182,6 +217,8 @@ def amount_asked(asked: str) -> AmountAsked | None:
         for one in _DIMENSIONS:
             is_less = word in one.less.split()
             if is_less or word in one.more.split():
+                if quality := _HAS_QUALITY.search(asked):
+                    return _amount_of(quality["thing"], one, word, is_less=is_less)
                 written = f"{'less' if less else 'more'} {word}" if word == "expensive" else word
                 return _amount(one, written, is_less=is_less != (less and word == "expensive"))
     if _COSTS.search(asked):
@@ -225,6 +262,13 @@ def _amount(one: _Dimension, word: str, *, is_less: bool) -> AmountAsked:
     columns = frozenset(map(stem, one.columns.split()))
     turned = frozenset(map(stem, one.shorter_columns.split()))
     return AmountAsked(word, is_less, one.question, columns, turned)
+
+
+def _amount_of(thing: str, one: _Dimension, word: str, *, is_less: bool) -> AmountAsked:
+    """Return the amount of what both sides have: how long the guarantee of each is."""
+    question = one.question.replace("{}", f"the {thing} of {{}}")
+    columns = frozenset(content_stems(thing))
+    return AmountAsked(f"{word} {thing}", is_less, question, columns, thing=thing)
 
 
 _REPORTS = r"(?:reports|articles|stories|accounts|versions|texts|papers|newspapers|sources|outlets)"

@@ -21,6 +21,16 @@ _CONDITION = re.compile(
 )
 """Begins what a value before it holds for."""
 
+_ENDS_IN = re.compile(
+    r"\b(?:under|in|on|at|for|with|without|during|among|from|by)\s+"
+    r"(?=(?P<condition>(?:(?!(?:under|in|on|at|for|with|without|during|among|from|by)\b)"
+    r"[a-z][a-z’'-]*\s*)+)\W*$)"
+)
+"""What stands behind the last preposition of a question, if no name does."""
+
+CONDITION_WORDS = 2
+"""Telling words of a condition; a single one is of most sentences near it."""
+
 _CLAUSE = re.compile(r"[;:.]\s")
 
 
@@ -48,6 +58,16 @@ def value_asked_for(question: str, text: str, words: Span) -> Span | None:
         return None
     chosen = rivals[scores.index(best)]
     return words if chosen is inside[0] else chosen.span
+
+
+def meets_condition(question: str, text: str) -> bool:
+    """Whether a sentence has the condition that a question ends in, if it does in one of two words.
+
+    "Under white lamps there were nine" has that of "How many passed under white lamps?".
+    """
+    conditions = list(_ENDS_IN.finditer(question))
+    asked = set(content_stems(conditions[-1]["condition"])) if conditions else set[str]()
+    return len(asked) >= CONDITION_WORDS and asked <= set(content_stems(text))
 
 
 def meeting_of_groups(question: str, text: str) -> float | None:

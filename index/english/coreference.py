@@ -23,11 +23,16 @@ _OPEN_END = re.compile(
     r"\b(?:before|after|when|while|that|because|since|if|until|once|as|though|although)\s*$", re.I
 )
 _PERSON = re.compile(r"[“\"‘'(\[]*(?:he|she|they)\b", re.IGNORECASE)
+CONNECTIVES = frozenset(
+    "but and or so yet nor also however instead still meanwhile moreover besides otherwise"
+    " therefore thus nevertheless afterwards afterward".split()
+)
+"""Words, in lower case, that tie a sentence to what was said before it."""
+
 _OPENS_SENTENCE = r"[“\"‘'(\[]*"
 _LEANING = re.compile(
     rf"{_OPENS_SENTENCE}(?:{_POINTING}|that|both|such|neither|one of (?:them|these|those)"
-    r"|the (?:former|latter|two|pair|duo)|but|and|or|so|yet|nor|also|however|instead|still"
-    r"|meanwhile|moreover|besides|otherwise|therefore|thus|nevertheless|afterwards?|in addition"
+    rf"|the (?:former|latter|two|pair|duo)|{'|'.join(sorted(CONNECTIVES))}|in addition"
     r"|as a result|for (?:example|instance)|even so|by then|at that (?:time|point))\b",
     re.IGNORECASE,
 )

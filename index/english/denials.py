@@ -43,6 +43,11 @@ def denials(text: str) -> int:
     return len(_DENIAL.findall(text))
 
 
+def denies(text: str) -> bool:
+    """Whether a text says of anything that it is not so: what can be done without help, is."""
+    return any(one[0].lower() != "without" for one in _DENIAL.finditer(text))
+
+
 def excepted(text: str) -> Span | None:
     """Return what a text takes out of all: Bryn, of "All but Bryn signed"; None if nothing."""
     exception = _EXCEPTION.search(text)

@@ -8,7 +8,7 @@ from index.english.names import names_in
 _DISSENTS = re.compile(
     r"\b(?:disagree[sd]?|disput(?:e|es|ed)|den(?:y|ies|ied)|reject(?:s|ed)?|contradict(?:s|ed)?"
     r"|contest(?:s|ed)|oppos(?:e|es|ed)|object(?:s|ed)? to|refut(?:e|es|ed)|rebut(?:s|ted)?"
-    r"|sees? it differently|saw it differently)\b",
+    r"|vot(?:e[ds]?|ing) against|sees? it differently|saw it differently)\b",
     re.IGNORECASE,
 )
 

@@ -32,6 +32,10 @@ _LONG_TIME = "decade|century"
 _IS = "is|are|was|were|do|does|did|has|have|had|will|would|can|could"
 
 
+_OF_NOTHING_ELSE = r"^(?!\W*(?:\w+ )?(?:who|whom|whose|what|which|where|why|how)\b).*?"
+"""Before a word that asks within a question: "Who was mayor when it burned?" asks no time."""
+
+
 def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
@@ -45,7 +49,7 @@ _KINDS = (
     (
         Kind.DATE,
         _form(
-            rf"\bwhen\b|\b(?:what|which) (?:{_TIME_UNIT})\b"
+            rf"{_OF_NOTHING_ELSE}\bwhen\b|\b(?:what|which) (?:{_TIME_UNIT})\b"
             r"|\bwhat (?:is|was) the (?:[\w’'-]+ )?(?:date|day|year)\b"
         ),
     ),
@@ -65,7 +69,7 @@ _ASKS_TIME = _form(
 _ASKS_LONG_TIME = _form(r"\b(?:years?|month|decade|century)\b")
 _ASKS_NAME = _form(
     r"\b(?:who|whom|whose|where|which(?! (?:\w+ )?(?:number|percentage))"
-    r"|what (?:is|was) the name)\b"
+    r"|(?:what|which) (?:kind|sort|type)s? of|what (?:is|was) the name)\b"
 )
 _OPEN = _form(
     r"\b(?:why|how come|explain|describe|compare|summari[sz]e|what happened"
@@ -125,6 +129,18 @@ MEASURES = frozenset(
     )
 )
 """Stems of words after a number that measure: what is counted is something else."""
+
+_LENGTHS = "metre meter m kilometre kilometer km centimetre centimeter cm mm mile foot ft inch yard"
+_UNITS = {
+    _form(rf"\bhow {asked}\b"): frozenset(map(stem, units.split()))
+    for asked, units in (
+        ("heavy|much (?:do|does|did|will|would) [^?]+ weigh", "g gram kg kilogram kilo tonne ton t"
+         " pound lb lbs ounce oz stone"),
+        ("(?:tall|deep|wide)", f"{_LENGTHS} feet inches storey story"),
+        ("far", f"{_LENGTHS} feet inches league second minute hour day light step stop"),
+    )
+}  # fmt: skip
+"""Stems of the units of what is measured; one of them stands with its number."""
 
 _AMOUNT = _form(
     r"\d|\b(?:once|twice|thrice|half|none|no|several|few|many|most|dozens?|hundreds?|thousands?"
@@ -254,6 +270,15 @@ def counted(question: str) -> frozenset[str]:
     match = _COUNTED.search(question)
     is_telling = match is not None and match[1].lower() not in STOP_WORDS
     return frozenset({stem(match[1])}) if match and is_telling else frozenset()
+
+
+def units_asked(question: str) -> frozenset[str]:
+    """Return the stems of units in which an answer is: of weight, for "How heavy is it?".
+
+    Empty where it may be in any.
+    """
+    found = (units for form, units in _UNITS.items() if form.search(question))
+    return next(found, frozenset())
 
 
 def _says_more_than_figures(answer: str) -> bool:

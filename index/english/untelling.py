@@ -1,5 +1,8 @@
 """Words of a question that tell nothing by their absence: no article has them, or another form."""
 
+import re
+
+from index.english.coreference import CONNECTIVES
 from index.english.dates import CALENDAR
 from index.english.names import COUNTRY_NAMES
 from index.english.verbs import IRREGULAR_FORMS
@@ -21,5 +24,13 @@ _FRAMING = frozenset(
 )
 """Words that only frame a question, and those whose forms no list here has."""
 
-UNTELLING_WORDS = _FRAMING | ASKING_WORDS | IRREGULAR_FORMS | COUNTRY_NAMES | CALENDAR
+UNTELLING_WORDS = _FRAMING | ASKING_WORDS | IRREGULAR_FORMS | COUNTRY_NAMES | CALENDAR | CONNECTIVES
 """In lower case."""
+
+_UNTELLING_FORM = re.compile(r"\w{5,}ly|(?:any|every|no|some)(?:body|one|thing|where|how|times?)")
+"""Adverbs, and pronouns for whoever or whatever it may be: roughly, anybody."""
+
+
+def tells(word: str) -> bool:
+    """Whether it says something of a question that no article has a word of it, in lower case."""
+    return word not in UNTELLING_WORDS and _UNTELLING_FORM.fullmatch(word) is None

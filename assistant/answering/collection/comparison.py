@@ -98,9 +98,12 @@ class Comparisons:
             rows = self._rows.reply(sides, amount, [hit.sentence for both in hits for hit in both])
             if rows is not None:
                 return rows
-        ones = list(self._told(hits[0], sides.one, sides.other, amount))
-        others = list(self._told(hits[1], sides.other, sides.one, amount))
-        pair = _both_told(ones, others) if sides.asked and amount is None else None
+        ones = self._told_of(hits[0], sides, amount)
+        others = self._told_of(hits[1], replace(sides, one=sides.other, other=sides.one), amount)
+        if amount is not None and amount.thing and not (ones and others):
+            return None  # of one side alone it compares nothing
+        is_open = sides.asked and amount is None and not sides.topic
+        pair = _both_told(ones, others) if is_open else None
         return self._reply(sides, amount, *(pair or _best_pair(ones, others)))
 
     def _reply(
@@ -133,16 +136,31 @@ class Comparisons:
         found = self._retriever.search(question, scope.filter)
         return [hit for hit in found.sentences[:READ_SENTENCES] if not hit.sentence.is_heading]
 
+    def _told_of(
+        self, hits: list[SentenceHit], sides: Sides, amount: AmountAsked | None
+    ) -> list[_Told]:
+        """Return what may be shown of the first side, on what both are compared in if anything.
+
+        Which guarantee is longer is told by nothing that is not on a guarantee.
+        """
+        thing = amount.thing if amount else ""
+        sides = replace(sides, topic=sides.topic or thing)
+        told = list(self._told(hits, sides, amount))
+        topic = set(content_stems(sides.topic))
+        on_it = [one for one in told if topic & set(content_stems(one.hit.sentence.text))]
+        return on_it if thing else on_it or told
+
     def _told(
-        self, hits: list[SentenceHit], side: str, other: str, amount: AmountAsked | None
+        self, hits: list[SentenceHit], sides: Sides, amount: AmountAsked | None
     ) -> Iterator[_Told]:
         """Yield what may be shown of a side, best first: what names it, or goes on from that.
 
         A sentence with a noun of its name alone ("the store", "the damage") counts where one
         shortly before has the rest; so does one with the other side's in an article on this one.
         """
-        names = content_stems(side)
-        wanted, others = set(names), set(content_stems(other))
+        side, names = sides.one, content_stems(sides.one)
+        wanted, others = set(names), set(content_stems(sides.other))
+        topic = set(content_stems(sides.topic))
         own = wanted - others
         lower = (word for word in words(side) if word.islower())
         nouns = own & {*names[-1:], *content_stems(" ".join(lower))}
@@ -159,7 +177,7 @@ class Comparisons:
             )
             if is_short or sets_apart or (own <= said and wanted <= said | title):
                 yield _Told(hit, None, quantity)
-            elif quantity and leans_back(hit.sentence.text) and others.isdisjoint(said):
+            elif (quantity or topic & said) and _leans(hit.sentence, others):
                 naming = (one for one in reversed(before) if nouns & set(content_stems(one.text)))
                 named = next(naming, None)
                 if named is not None and wanted <= title | near:
@@ -229,6 +247,11 @@ def _best_pair(ones: list[_Told], others: list[_Told]) -> tuple[_Told | None, _T
 
 def _numbers_first(told: list[_Told]) -> list[_Told]:
     return sorted(told, key=lambda one: quantity_in(one.hit.sentence.text) is None)
+
+
+def _leans(sentence: Sentence, others: set[str]) -> bool:
+    """Whether a sentence goes on from one before it, and does not name the other side."""
+    return leans_back(sentence.text) and others.isdisjoint(content_stems(sentence.text))
 
 
 def _is_shared(one: _Told | None, other: _Told | None) -> bool:

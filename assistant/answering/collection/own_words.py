@@ -15,6 +15,9 @@ _QUOTATION = re.compile(r"[“\"„][^“”\"„]*[”\"]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _WHOSE = re.compile(r"['’]s\b")
 
+_OF_ME = {"does": "do", "is": "am", "has": "have"}
+_VERB_BEFORE = re.compile(rf"\b(?:{'|'.join(_OF_ME)})(?= $)", re.IGNORECASE)
+
 FEWEST = 3
 """So often an article says I or my outside of quotations that is told by its author."""
 
@@ -38,7 +41,10 @@ def to_its_author(question: Question, catalogue: Catalogue) -> Question | None:
         )
         if ids:
             before, after = question.text[: name.span.start], question.text[name.span.end :]
-            own = f"my{after[_ends(after) :]}" if _ends(after) else f"I{after}"
+            if _ends(after):
+                own = f"my{after[_ends(after) :]}"
+            else:
+                before, own = _VERB_BEFORE.sub(_of_me, before), f"I{after}"
             inner = replace(question.filter, article_ids=ids)
             return replace(question, text=f"{before}{own}", filter=inner)
     return None
@@ -47,6 +53,12 @@ def to_its_author(question: Question, catalogue: Catalogue) -> Question | None:
 def is_told_by_author(text: str) -> bool:
     """Whether a text is in the first person, what it quotes left aside."""
     return len(_FIRST_PERSON.findall(_QUOTATION.sub(" ", text))) >= FEWEST
+
+
+def _of_me(verb: re.Match[str]) -> str:
+    """Return a verb as it stands with I: do, for does."""
+    form = _OF_ME[verb[0].lower()]
+    return form.capitalize() if verb[0][0].isupper() else form
 
 
 def _ends(after: str) -> int:

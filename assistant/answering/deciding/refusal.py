@@ -26,7 +26,7 @@ from index.english.listing import listed
 from index.english.names import names_in
 from index.english.requests import without_request
 from index.english.times import years_in
-from index.english.untelling import UNTELLING_WORDS
+from index.english.untelling import tells
 from index.english.words import stems
 from index.languages.detection import NAMES, language_among, seems_foreign
 from index.store import Catalogue
@@ -236,7 +236,7 @@ def _words(question: str, names: Iterable[_Part]) -> list[_Part]:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) >= SHORTEST_WORD and word not in UNTELLING_WORDS
+    return len(word) >= SHORTEST_WORD and tells(word)
 
 
 def _plain_words(text: str) -> list[str]:

@@ -1,10 +1,10 @@
 """Words of a question that no article has, as the articles that come nearest write them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
-from index.english.words import folded, words
+from index.english.words import folded, stem, stems, words
 
 SHORTEST = 4
 """Letters; of shorter words too many are alike."""
@@ -34,6 +34,13 @@ def respelt(question: str, absent: Collection[str], texts: Iterable[str]) -> str
         if meant is not None:
             changed = changed.replace(word, known[meant])
     return changed if changed != question else None
+
+
+def without_slips(question: str, texts: Sequence[str]) -> str:
+    """Return a question with the words that none of some texts has as they write the most alike."""
+    written = {one for text in texts for one in stems(text)}
+    absent = {word.lower() for word in words(question) if stem(word) not in written}
+    return respelt(question, absent, texts) or question
 
 
 def reworded(question: str, words_for: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 
 from index.english.opposites import OPPOSITES
-from index.english.untelling import UNTELLING_WORDS
+from index.english.untelling import tells
 from index.english.verbs import verb_stem
 from index.english.words import STOP_WORDS
 from index.types import Matrix
@@ -84,7 +84,7 @@ class Synonyms:
 
 
 def _may_be_said_otherwise(word: str) -> bool:
-    return len(word) >= SHORTEST and word not in STOP_WORDS and word not in UNTELLING_WORDS
+    return len(word) >= SHORTEST and word not in STOP_WORDS and tells(word)
 
 
 def _are_opposite(one: str, other: str) -> bool:

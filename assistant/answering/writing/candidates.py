@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
+from index.english.clauses import stands_before_named
 from index.english.comparing import asks_how_much_more, tells_how_much_more
 from index.english.conditions import value_asked_for
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
@@ -153,6 +154,8 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     if meant is not None and kind_of(question) is Kind.NAME:
         meant = with_whom_it_names(text, meant)
     if meant is None or _is_asked_about(question, text, meant):
+        return None
+    if stands_before_named(question, text, meant) and not is_table_row(text):
         return None
     is_name = meant in (one.span for one in names_in(text))
     return None if is_name and asks_who_somebody_is(question) else meant

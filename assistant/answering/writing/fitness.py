@@ -7,11 +7,20 @@ not affected", "was" from "will be", and what happened from why it did.
 import re
 
 from index.english.causes import asks_why, gives_reason
-from index.english.conditions import meeting_of_groups
-from index.english.denials import denials, excepted
+from index.english.conditions import meeting_of_groups, meets_condition
+from index.english.denials import denials, denies, excepted
+from index.english.dissent import dissents
 from index.english.names import names_in
 from index.english.numbers import numbers_in
-from index.english.questions import MEASURES, Kind, asks_for_money, counted, kind_of
+from index.english.opposites import says_or_reverses
+from index.english.questions import (
+    MEASURES,
+    Kind,
+    asks_for_money,
+    counted,
+    kind_of,
+    units_asked,
+)
 from index.english.tense import tense_asked, tense_of
 from index.english.words import content_stems, stems
 from index.types import Span
@@ -20,8 +29,9 @@ REASON_WEIGHT = 3.0
 """Of a sentence that says why, where that is asked. Set by hand, as the other weights here; of 250
 squad2 questions one first sentence changed for the worse with all of them."""
 
-DENIAL_WEIGHT = 1.0
-"""Of a denial where one is asked for."""
+DENIAL_WEIGHT = 2.0
+"""Of a denial, a refusal or a vote against, where what is not so is asked for: who does it is no
+answer, and all its words are there."""
 
 TENSE_PENALTY = 3.0
 """For what was where what will be is asked for, and the other way round: no answer at all, however
@@ -61,6 +71,8 @@ def fitness(question: str, text: str, words: Span | None) -> float:
         added -= TENSE_PENALTY
     if kind is Kind.NUMBER and words is not None and _counts_another_thing(question, text, words):
         added -= OTHER_THING_PENALTY
+    if kind is Kind.NUMBER and words is not None and meets_condition(question, text):
+        added += CONDITION_WEIGHT
     met = meeting_of_groups(question, text)
     if met is not None and words is not None and numbers_in(words.of(text)):
         added += CONDITION_WEIGHT * (2 * met - 1)
@@ -70,7 +82,7 @@ def fitness(question: str, text: str, words: Span | None) -> float:
 def _of_denial(question: str, text: str, words: Span | None) -> float:
     exception = excepted(text)
     if denials(question):
-        return DENIAL_WEIGHT * bool(denials(text) or exception)
+        return DENIAL_WEIGHT * bool(denies(text) or exception or dissents(text))
     is_exception = words is not None and exception is not None and exception.overlaps(words)
     return -OTHER_THING_PENALTY * is_exception
 
@@ -79,22 +91,30 @@ def _said_share(question: str, text: str) -> float:
     """Return which share of a question's telling words, but those of names, a sentence has."""
     named = {stem for name in names_in(question) for stem in stems(name.written)}
     asked = set(content_stems(question)) - named
-    return len(asked & set(content_stems(text))) / len(asked) if asked else 0.0
+    said = set(content_stems(text))
+    return sum(says_or_reverses(said, word) for word in asked) / len(asked) if asked else 0.0
 
 
 def _counts_another_thing(question: str, text: str, words: Span) -> bool:
     """Whether the words measure, and the question counts things: two hours, of ministers.
 
-    Or the other way round: four bidders, of how much was bid.
+    Or the other way round: four bidders, of how much was bid; 300 guests, of how tall it is.
     """
-    things = counted(question)
+    things, units = counted(question), units_asked(question)
+    if units:
+        behind = "".join(" " if one.isdigit() else one for one in _with_unit(text, words))
+        return units.isdisjoint(stems(behind))
     if not things and asks_for_money(question):
         return _counts_things(text, words)
     return (
         bool(things)
         and things.isdisjoint(MEASURES)
-        and not MEASURES.isdisjoint(stems(text[words.start : words.end + UNIT_REACH]))
+        and not MEASURES.isdisjoint(stems(_with_unit(text, words)))
     )
+
+
+def _with_unit(text: str, words: Span) -> str:
+    return text[words.start : words.end + UNIT_REACH]
 
 
 def _counts_things(text: str, words: Span) -> bool:

@@ -22,6 +22,10 @@ from index.types import Span
         ("Is the ferry more expensive than the tunnel?", "ferry", "tunnel"),
         ("Compare the school with the hall.", "school", "hall"),
         ("What is the difference between the levy and the toll?", "levy", "toll"),
+        ("Compare Moe and Lind on rents.", "Moe", "Lind"),
+        ("How does the barge compare with the raft in terms of speed?", "barge", "raft"),
+        ("Compare the book on owls with the book on mice.", "book on owls", "book on mice"),
+        ("Which town had the greater losses, Birk's or Esk's?", "Birk", "Esk"),
     ],
 )
 def test_sides_are_names_without_what_is_asked_of_them(question: str, one: str, other: str) -> None:
@@ -42,6 +46,8 @@ def test_sides_are_names_without_what_is_asked_of_them(question: str, one: str, 
         ("Who was slower", "slower", "Time", False),
         ("Who got more votes", "more votes", "Votes", False),
         ("Who got fewer votes", "fewer votes", "Votes", True),
+        ("Which has the longer warranty", "longer warranty", "Warranty", False),
+        ("Which town had the smaller losses", "smaller losses", "Losses", True),
     ],
 )
 def test_the_amount_asked_for_knows_its_column_and_who_wins(
@@ -111,3 +117,16 @@ def test_how_much_more_is_asked_of_two_amounts(question: str, expected: bool) ->
 def test_what_tells_two_amounts_apart(text: str, amount: str, expected: bool) -> None:
     start = text.index(amount)
     assert tells_how_much_more(text, Span(start, start + len(amount))) is expected
+
+
+def test_what_both_sides_have_is_asked_of_each() -> None:
+    longer = amount_asked("Which has the longer warranty")
+    assert longer is not None
+    assert longer.question("kettle") == "How long is the warranty of kettle?"
+
+
+def test_a_topic_may_stand_behind_the_sides() -> None:
+    sides = sides_of("Compare Moe and Lind on rents.")
+    assert sides is not None
+    assert sides.topic == "rents"
+    assert "rents" in sides.asked

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.english.conditions import meeting_of_groups, value_asked_for
+from index.english.conditions import meeting_of_groups, meets_condition, value_asked_for
 from index.types import Span
 
 
@@ -59,3 +59,17 @@ def test_values_for_others_are_told() -> None:
     assert meeting_of_groups("What do kids pay?", "Retirees pay £2.") == 0.0
     assert meeting_of_groups("What do kids pay?", "Retirees pay £2, under-9s £1.") == 1.0
     assert meeting_of_groups("What do cyclists pay?", "Retirees pay £2.") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "meets"),
+    [
+        ("How many geese slept under stone arches?", "Under stone arches there were six.", True),
+        ("How many geese slept under stone arches?", "In the open 40 slept.", False),
+        ("How many geese slept with the grey swans?", "With the grey swans slept 12.", True),
+        ("How many geese slept in barns?", "In barns slept 12.", False),
+        ("How many geese did Ida Moe see in Upper Holm?", "In Upper Holm she saw 9.", False),
+    ],
+)
+def test_a_condition_that_ends_a_question_is_met(question: str, text: str, meets: bool) -> None:
+    assert meets_condition(question, text) == meets

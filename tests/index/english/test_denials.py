@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from assistant.answering.checking import VerdictChecker
 from assistant.types import Verdict
-from index.english.denials import denials, denied_stems, is_reversed, negations, rejects_after
+from index.english.denials import (
+    denials,
+    denied_stems,
+    denies,
+    is_reversed,
+    negations,
+    rejects_after,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +73,9 @@ def test_what_stands_after_not_is_rejected() -> None:
     assert rejects_after("260, not ")
     assert rejects_after("260 instead of the ")
     assert not rejects_after("260 and ")
+
+
+def test_what_goes_without_something_goes() -> None:
+    assert not denies("The cellar can be seen without a guide.")
+    assert denies("The cellar cannot be seen without a guide.")
+    assert denies("Aune refused.")

@@ -8,6 +8,7 @@ from index.english.dissent import asks_for_sides, dissents, retorts
 def test_contradictions_are_told() -> None:
     assert dissents("Her colleague disputes that.")
     assert dissents("The union denied this.")
+    assert dissents("Moe voted against it.")
     assert not dissents("Her colleague agrees.")
 
 

@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 
 from assistant.answering.checking import VerdictChecker
 from assistant.types import Verdict
-from index.english.opposites import OPPOSITES, opposite_words
+from index.english.opposites import (
+    OPPOSITES,
+    contrary_question,
+    opposite_words,
+    says_or_reverses,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,26 @@ def test_the_opposite_of_the_source_is_never_supported() -> None:
     said = VerdictChecker().check(source.replace("rose", "fell"), [source])
     assert (said.verdict, said.opposites) == (Verdict.PARTLY, (("fell", "rose"),))
     assert VerdictChecker().check(source.replace("long ", ""), [source]).opposites == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "contrary"),
+    [
+        ("Is the ice rink open?", ["It was shut on Sunday."], "Is the ice rink shut?"),
+        ("Is the ice rink open?", ["It is open, not shut."], None),
+        ("Is the bar open?", ["Shops are open.", "It closed."], "Is the bar closed?"),
+        ("Was the vase genuine?", ["It is a fake, they found."], "Was the vase fake?"),
+        ("Is it legal to camp here?", ["That is illegal."], "Is it illegal to camp here?"),
+        ("Is the wall safe?", ["It rained."], None),
+        ("Is North Hall full?", ["South of it stands a barn."], None),
+    ],
+)
+def test_a_question_is_turned_round_by_an_opposite_that_is_written(
+    question: str, texts: list[str], contrary: str | None
+) -> None:
+    assert contrary_question(question, texts) == contrary
+
+
+def test_a_word_is_said_by_its_opposite_too() -> None:
+    assert says_or_reverses({"close"}, "open")
+    assert not says_or_reverses({"close"}, "begin")

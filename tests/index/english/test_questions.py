@@ -18,6 +18,7 @@ from index.english.questions import (
     is_of_another_kind,
     kind_of,
     offers_answers,
+    units_asked,
 )
 
 
@@ -168,3 +169,42 @@ def test_who_somebody_is_and_who_has_a_role() -> None:
     assert not asks_who_somebody_is("Who is Edda Quill accusing of fraud?")
     assert asks_who("Whom did Quill accuse?")
     assert not asks_who("Did Quill say who it was?")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who was harbour master when the quay sank?", Kind.NAME),
+        ("What kinds of fish died when the dam broke?", None),
+        ("When did the quay sink?", Kind.DATE),
+        ("Since when is the quay shut?", Kind.DATE),
+        ("And when?", Kind.DATE),
+    ],
+)
+def test_when_asks_for_a_time_only_where_nothing_else_is_asked(
+    question: str, kind: Kind | None
+) -> None:
+    assert kind_of(question) is kind
+
+
+def test_a_bare_number_is_no_kind_of_thing() -> None:
+    assert not fits("What kinds of fish died?", "700")
+    assert fits("What kinds of fish died?", "carp and tench")
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("How heavy is the anvil?", "kg"),
+        ("How much does the anvil weigh?", "kg"),
+        ("How wide is the ford?", "metr"),
+        ("How far is it to Esk?", "hour"),
+    ],
+)
+def test_what_is_measured_has_its_units(question: str, unit: str) -> None:
+    assert unit in units_asked(question)
+
+
+def test_other_questions_are_answered_in_any_unit() -> None:
+    assert not units_asked("How high was the loss?")
+    assert not units_asked("How many anvils are there?")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.understanding.spelling import respelt
+from assistant.answering.understanding.spelling import respelt, without_slips
 
 TEXTS = ["The fire chief, Edda Quillan, closed the bridge.", "A barge came. The government paid."]
 
@@ -34,3 +34,10 @@ def test_another_word_is_no_slip():
 def test_nothing_is_changed_where_nothing_is_alike(question):
     absent = {word.lower() for word in question.split()}
     assert respelt(question, absent, []) is None
+
+
+def test_slips_are_put_right_and_other_forms_stay():
+    assert without_slips("Did the goverment pay the barges?", TEXTS) == (
+        "Did the government pay the barges?"
+    )
+    assert without_slips("Who paid?", TEXTS) == "Who paid?"

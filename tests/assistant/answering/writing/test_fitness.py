@@ -25,3 +25,14 @@ def test_two_hours_are_no_ministers():
     assert of("How many ministers talked?", text, "nine") < of(
         "How many ministers talked?", text, "two"
     )
+
+
+def test_a_weight_is_in_units_of_weight():
+    text = "The anvil of 1890 weighs 210 kg, and 300 guests came to see it."
+    assert of("How heavy is the anvil?", text, "300") < of("How heavy is the anvil?", text, "210")
+
+
+def test_a_vote_against_is_a_denial_where_one_is_asked_for():
+    question = "Who did not vote for the weir?"
+    assert of(question, "Moe and Lie voted against.") > of(question, "Aas and Bakke voted for it.")
+    assert of(question, "It can be passed without a boat.") == of(question, "It can be passed.")
