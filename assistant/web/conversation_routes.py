@@ -26,6 +26,7 @@ from assistant.web.exports import (
     AnswerForm,
     ConversationForm,
     Language,
+    export,
 )
 from assistant.web.history import Text
 
@@ -109,15 +110,15 @@ def _add_changes(router: APIRouter, desk_of: DeskOf) -> None:
 
 def _add_exports(router: APIRouter, desk_of: DeskOf) -> None:
     @router.get("/api/conversations/{conversation_id}/export")
-    def export(
+    def exported(
         request: Request,
         conversation_id: str,
         form: ConversationForm = "markdown",
         language: Language = "en",
     ) -> Response:
         kept = desk_of(request.scope).conversations
-        ending, kind, write = CONVERSATION_FORMS[form]
-        text = write(kept.conversation(conversation_id), LANGUAGES[language])
+        ending, kind = CONVERSATION_FORMS[form]
+        text = export(kept.conversation(conversation_id), form, language)
         disposition = f'attachment; filename="citeline-{conversation_id}.{ending}"'
         return Response(text, media_type=kind, headers={"Content-Disposition": disposition})
 

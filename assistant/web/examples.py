@@ -28,6 +28,9 @@ NEWEST = 12
 MOST_NAME_WORDS = 2
 """Of a name in a title; a longer one is often half a title."""
 
+CUT = "…"
+"""Ends what goes on."""
+
 LEAST_OF_MONTH = 3
 """Articles of one month, for a question about it."""
 
@@ -78,14 +81,20 @@ def _about(newest: Sequence["ArticleSummary"]) -> list[str]:
     Every four of them are of several kinds, as far as there are such.
     """
     titles = [one.title for one in newest[:NEWEST]]
-    plain = [f"What is known about “{_cut(title)}”?" for title in titles]
+    # Without a headline a title is how the first sentence begins, and little to ask about.
+    plain = [_known(title) for title in titles if not title.endswith(CUT)]
+    begun = [_known(title) for title in titles if title.endswith(CUT)]
     names = [f"What is the latest on {name}?" for name in _names(titles)]
     months = Counter(f"{one.date:%B %Y}" for one in newest if one.date)
     of_months = [
         f"What happened in {month}?" for month, count in months.items() if count >= LEAST_OF_MONTH
     ]
     kinds = zip_longest(plain[0::2], plain[1::2], names, of_months[:MOST_EXAMPLES])
-    return [question for four in kinds for question in four if question]
+    return [*(question for four in kinds for question in four if question), *begun]
+
+
+def _known(title: str) -> str:
+    return f"What is known about “{_cut(title)}”?"
 
 
 def _names(titles: Iterable[str]) -> Iterator[str]:
@@ -112,4 +121,4 @@ def _cut(title: str) -> str:
     if len(title) <= TITLE_CHARACTERS:
         return title.strip()
     kept = title[:TITLE_CHARACTERS].rpartition(" ")[0] or title[:TITLE_CHARACTERS]
-    return f"{kept}…"
+    return f"{kept}{CUT}"

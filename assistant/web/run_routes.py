@@ -2,13 +2,13 @@
 
 - `GET /citeline/runs`, `/citeline/runs/report?run=NAME`, `/citeline/runs/compare?first=&second=`.
 
-Each leads back to where it is reached from, in the language of the browser.
+Each leads back to where it is reached from. They are in the language of the browser, or in the one
+that the page is set to and asks for: `language=en` or `de`.
 """
 
-from collections.abc import Mapping
-from typing import Protocol
+from typing import Annotated, Literal, Protocol, TypeAlias
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from assistant.web.assets import faces
@@ -27,14 +27,22 @@ TO_RUNS = {"en": "All runs", "de": "Alle Läufe"}
 class RunPages(Protocol):
     """What shows finished runs, each as a whole HTML page."""
 
-    def list_page(self) -> str:
+    def list_page(self, language: str = "en") -> str:
         """Return the list of runs."""
 
     def report(self, name: str) -> str:
         """Return the report of a run, or raise NotFoundError."""
 
-    def comparison_page(self, first: str, second: str) -> str:
+    def comparison_page(self, first: str, second: str, language: str = "en") -> str:
         """Return two runs side by side, or raise NotFoundError or DatasetError."""
+
+
+def spoken(request: Request, language: Literal["en", "de"] | None = None) -> str:
+    """Return the language that is asked for, or else the browser's."""
+    return language or language_of(request.headers.get("accept-language", ""))
+
+
+Spoken: TypeAlias = Annotated[str, Depends(spoken)]
 
 
 def create_run_router(runs: RunPages) -> APIRouter:
@@ -42,31 +50,35 @@ def create_run_router(runs: RunPages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/citeline/runs")
-    def listed(request: Request) -> HTMLResponse:
-        return _leading_back(request, runs.list_page(), ("../", TO_CHAT), "assets/")
+    def listed(language: Spoken) -> HTMLResponse:
+        page = runs.list_page(language)
+        return _leading_back(page, language, ("../", TO_CHAT[language]), "assets/")
 
     @router.get("/citeline/runs/report")
-    def report(request: Request, run: str) -> HTMLResponse:
-        return _leading_back(request, runs.report(run), ("../runs", TO_RUNS), "../assets/")
+    def report(language: Spoken, run: str) -> HTMLResponse:
+        # The report's own script puts it into the language that its root names.
+        page = runs.report(run).replace("<html ", f'<html data-language="{language}" ', 1)
+        return _leading_back(page, language, _to_runs(language), "../assets/")
 
     @router.get("/citeline/runs/compare")
-    def compared(request: Request, first: str, second: str) -> HTMLResponse:
-        page = runs.comparison_page(first, second)
-        return _leading_back(request, page, ("../runs", TO_RUNS), "../assets/")
+    def compared(language: Spoken, first: str, second: str) -> HTMLResponse:
+        page = runs.comparison_page(first, second, language)
+        return _leading_back(page, language, _to_runs(language), "../assets/")
 
     return router
 
 
-def _leading_back(
-    request: Request, page: str, way: tuple[str, Mapping[str, str]], assets: str
-) -> HTMLResponse:
+def _to_runs(language: str) -> tuple[str, str]:
+    return f"../runs?language={language}", TO_RUNS[language]
+
+
+def _leading_back(page: str, language: str, way: tuple[str, str], assets: str) -> HTMLResponse:
     """Return a page with a link above its title, set in the faces of the chat's page.
 
     A report is one file and brings no faces along; `assets` is where they are from here.
     """
     place, words = way
-    language = language_of(request.headers.get("accept-language", ""))
-    link = WAY_BACK.format(place=place, words=words[language])
+    link = WAY_BACK.format(place=place, words=words)
     page = page.replace("</head>", f"<style>{faces(assets)}</style></head>", 1)
     page = page.replace("<header>", f"<header>{link}", 1)
-    return HTMLResponse(page, headers={"Vary": "Accept-Language"})
+    return HTMLResponse(page, headers={"Vary": "Accept-Language", "Content-Language": language})

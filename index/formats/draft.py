@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from index.errors import EmptyError, UnreadableError
 from index.formats.datelines import dateline_day, file_name_day
-from index.formats.file_names import title_in_name
+from index.formats.file_names import file_title, title_in_name
 from index.formats.identity import Origin, address_id
 from index.formats.normalise import normalise, one_line, shorten
 from index.types import Article
@@ -62,7 +62,9 @@ class Draft:
     """What the reader of one format found, before normalisation. Empty means not found.
 
     `pages` are the offsets into the text at which its pages begin. `made` is when the file was
-    begun, as programs note it: often a template's day, or that of a copy; any other is better.
+    begun, as programs note it: often a template's day, or that of a copy; any other is better. Of a
+    table that is one article `is_table` is true; its `title` is the sheet's, and tells little
+    without the file's.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Draft:
     made: date | None = None
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    is_table: bool = False
 
 
 ReadItem: TypeAlias = "Article | ReadFailure | ReadWarning"
@@ -94,7 +97,8 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
 
     Where the draft has no day, the text's dateline has it, or else the file's name, or else it is
     the day when the file was made. Where it has no title, the text's first line is one, or else the
-    file's name, or else how the text begins; what the id is made of stays, whatever the title.
+    file's name, or else how the text begins; that of a table has the file's name first. What the id
+    is made of stays, whatever the title.
 
     Args:
         draft: What the reader found.
@@ -113,14 +117,11 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
     text = normalise(draft.text)
     if not is_visible(text):
         raise EmptyError("there is no text in it; put some in, or leave it out")
-    title = _visible_line(draft.title)
-    beginning = title or title_of(text)
-    if not title and row is None and not _heading_of(text):
-        title = title_in_name(origin.name)
+    beginning = _visible_line(draft.title) or title_of(text)
     address = address_id(draft.url)
     return Article(
         id=draft.id or address or origin.article_id(text, beginning, row),
-        title=title or beginning,
+        title=_title(draft, text, origin, row) or beginning,
         text=text,
         source=_visible_line(draft.source) or one_line(origin.name),
         url=draft.url,
@@ -129,6 +130,18 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
         pages=draft.pages,
         place=origin.place(row, "id" if draft.id else "address" if address else "path"),
     )
+
+
+def _title(draft: Draft, text: str, origin: Origin, row: int | None) -> str:
+    """Return the title that was found or that the file's name is; empty for none."""
+    found = _visible_line(draft.title)
+    if draft.is_table:
+        file = file_title(origin.name)
+        is_same = not file or not found or file.casefold() == found.casefold()
+        return (file or found) if is_same else f"{file}: {found}"
+    if found or row is not None or _heading_of(text):
+        return found
+    return title_in_name(origin.name)
 
 
 def is_visible(text: str) -> bool:

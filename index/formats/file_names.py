@@ -37,3 +37,13 @@ def title_in_name(name: str) -> str:
     if not is_telling or letters < _LEAST_LETTERS * len(characters) or not meant(title):
         return ""
     return shorten(title[0].upper() + title[1:], _MOST_CHARACTERS)
+
+
+def file_title(name: str) -> str:
+    """Return what a file is called, also where that tells little; nothing of what is no file.
+
+    Example: "prices_2026.csv" -> "Prices 2026".
+    """
+    path = PurePath(name)
+    told = title_in_name(name) or one_line(path.stem.replace("_", " "))
+    return shorten(told[:1].upper() + told[1:], _MOST_CHARACTERS) if path.suffix else ""

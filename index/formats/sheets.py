@@ -106,7 +106,7 @@ def _drafts(rows: _Rows, name: str) -> Iterator[Draft]:
     text_column = next((names.index(each) for each in _TEXTS if each in names), None)
     if text_column is None:
         lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
-        yield Draft("\n".join(lines), title=name)
+        yield Draft("\n".join(lines), title=name, is_table=True)
         return
     for row in rows[1:]:
         fields = {each: cell for each, cell in zip(names, row, strict=False) if cell.strip()}

@@ -5,10 +5,11 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from typing import Any
 
 from assistant.evaluation.judges.judgement import Judgement
 from assistant.evaluation.metrics import metrics_of
-from assistant.evaluation.metrics.metric import MILLISECONDS, MONEY, Metric
+from assistant.evaluation.metrics.metric import Metric
 from assistant.evaluation.outcomes import Outcome, outcome
 from assistant.evaluation.questions import EvaluationQuestion
 from assistant.evaluation.report.details import question_details
@@ -20,6 +21,8 @@ from assistant.evaluation.report.plots import (
     line_chart,
     stacked_bar,
 )
+from assistant.evaluation.report.values import shown_value
+from assistant.evaluation.report.words import german
 from assistant.evaluation.results import ResultRow
 from assistant.evaluation.statistics import Interval
 from assistant.evaluation.summary import Summary
@@ -27,9 +30,9 @@ from index.types import Article
 
 CONTENT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
-    "base-uri 'none'; form-action 'none'"
+    "font-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""Nothing is fetched, whatever the articles hold."""
+"""Nothing is fetched, whatever the articles hold, but the page's own faces where it is served."""
 
 
 def render_page(
@@ -43,9 +46,8 @@ def render_page(
 ) -> str:
     """Return the whole HTML file; see `write_report` for the arguments."""
     by_id = {row.id: row for row in rows}
-    pairs = [(item, by_id[item.id]) for item in questions if item.id in by_id]
-    metrics = metrics_of(rows, judgements)
-    name = html.escape(title)
+    pairs = [(one, by_id[one.id]) for one in questions if one.id in by_id]
+    metrics, name = metrics_of(rows, judgements), html.escape(title)
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -67,7 +69,8 @@ it.</p><div class="cards">{_families(metrics, summary)}</div></section>
 <details class="card run"><summary>How it was run</summary>
 <pre>{html.escape(json.dumps(description, indent=2, ensure_ascii=False))}</pre></details>
 </main>
-<script type="application/json" id="data">{_details(pairs, articles, judgements)}</script>
+{_read_by_script("data", _details(pairs, articles, judgements))}
+{_read_by_script("german", german())}
 <script>{_asset("report.js")}</script>
 </body>
 </html>
@@ -78,16 +81,18 @@ def _details(
     pairs: Sequence[tuple[EvaluationQuestion, ResultRow]],
     articles: Mapping[str, Article],
     judgements: Sequence[Judgement],
-) -> str:
+) -> list[dict[str, Any]]:
     judged: dict[str, list[Judgement]] = {}
     for item in judgements:
         judged.setdefault(item.question_id, []).append(item)
-    return json_for_script(
-        [
-            question_details(question, row, articles, judged.get(question.id, ()))
-            for question, row in pairs
-        ]
-    )
+    return [
+        question_details(question, row, articles, judged.get(question.id, ()))
+        for question, row in pairs
+    ]
+
+
+def _read_by_script(name: str, value: object) -> str:
+    return f'<script type="application/json" id="{name}">{json_for_script(value)}</script>'
 
 
 def json_for_script(value: object) -> str:
@@ -115,7 +120,7 @@ def _asset(name: str) -> str:
 def _outcomes(pairs: Sequence[tuple[EvaluationQuestion, ResultRow]]) -> str:
     counts = Counter(outcome(question, row) for question, row in pairs)
     segments = [Segment(kind.value.replace(" ", "-"), kind.value, counts[kind]) for kind in Outcome]
-    return f'<p class="total"><b>{len(pairs)}</b> questions</p>{stacked_bar(segments)}'
+    return f'<p class="total"><b>{len(pairs)}</b> <span>questions</span></p>{stacked_bar(segments)}'
 
 
 def _notes(summary: Summary) -> str:
@@ -152,12 +157,7 @@ def _plot(metrics: Sequence[Metric], intervals: Mapping[str, Interval]) -> str:
 
 
 def _shown(metric: Metric, intervals: Mapping[str, Interval]) -> str:
-    value = intervals[metric.name].value or 0.0
-    if metric.unit == MILLISECONDS:
-        return f"{value:,.0f} ms"
-    if metric.unit == MONEY:
-        return f"{value:.3g}"
-    return f"{value:,.0f}" if metric.unit else f"{value:.3f}"
+    return shown_value(intervals[metric.name].value or 0.0, metric.unit)
 
 
 def _charts(summary: Summary, rows: Sequence[ResultRow]) -> str:

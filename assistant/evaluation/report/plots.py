@@ -35,7 +35,7 @@ def _row(row: PlotRow, highest: float) -> str:
     low = value if row.interval.low is None else row.interval.low
     high = value if row.interval.high is None else row.interval.high
     left, middle, right = (_percent(number, highest) for number in (low, value, high))
-    label = f"{row.label}: {row.shown}, 95% interval {low:.4g} to {high:.4g}"
+    label = f"{row.label}: {row.shown}, 95% interval {_short(low)} to {_short(high)}"
     return (
         f'<div class="plot-row" title="{html.escape(row.hint)}">'
         f'<span class="plot-label">{html.escape(row.label)}</span>'
@@ -47,6 +47,10 @@ def _row(row: PlotRow, highest: float) -> str:
         f'<span class="plot-value">{html.escape(row.shown)}</span>'
         f'<span class="plot-n">n {row.interval.n}</span></div>'
     )
+
+
+def _short(number: float) -> str:
+    return f"{number:,.0f}" if number >= 1_000 else f"{number:.4g}"
 
 
 _TICKS = (0, 25, 50, 75, 100)
@@ -147,12 +151,13 @@ def _axes(labels: tuple[str, str], ends: Point, place: Callable[[float, float], 
     foot, side = _HEIGHT - _BOTTOM, _WIDTH - _RIGHT
     parts = []
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        x, y = place(share * ends[0], share * ends[1])
+        value = (share * ends[0], share * ends[1])
+        x, y = place(*value)
         parts.append(
             f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP}" y2="{foot}"/>'
             f'<line class="grid" x1="{_LEFT}" x2="{side}" y1="{y:.1f}" y2="{y:.1f}"/>'
-            f'<text x="{x:.1f}" y="{foot + 16}" text-anchor="middle">{share * ends[0]:.4g}</text>'
-            f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{share * ends[1]:.4g}</text>'
+            f'<text x="{x:.1f}" y="{foot + 16}" text-anchor="middle">{_short(value[0])}</text>'
+            f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{_short(value[1])}</text>'
         )
     across, up = (html.escape(label) for label in labels)
     middle = _TOP + (foot - _TOP) / 2

@@ -11,7 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 from assistant.evaluation.compare import Comparison, Flip, MetricComparison, compare_runs
-from assistant.evaluation.metrics import METRICS
+from assistant.evaluation.metrics import METRICS, metrics_of
+from assistant.evaluation.metrics.metric import Metric
+from assistant.evaluation.report.values import shown_value
+from assistant.evaluation.report.words import Say, speaker
+from assistant.evaluation.results import read_results
+from assistant.evaluation.run import RESULTS_NAME
 from index.errors import NotFoundError
 
 SHOWN = ("article_hit_at_5", "f1", "answer_in_citations", "refusal_recall", "false_refusal_rate")
@@ -23,7 +28,7 @@ REPORT_NAME = "report.html"
 MOST_CHARACTERS = 300
 """Of one answer beside another."""
 
-LABELS = {metric.name: metric.label for metric in METRICS}
+KNOWN = {metric.name: metric for metric in METRICS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,46 +55,54 @@ class Runs:
             raise NotFoundError(f"The run {name!r} has no report.")
         return path.read_text(encoding="utf-8")
 
-    def list_page(self) -> str:
+    def list_page(self, language: str = "en") -> str:
         """Return the list of runs, an HTML page on which two are chosen to be compared."""
-        rows = "".join(self._row(name, at) for at, name in enumerate(self.names()))
+        say = speaker(language)
+        title = say("Evaluation runs")
+        rows = "".join(self._row(name, at, language) for at, name in enumerate(self.names()))
         if not rows:
             folder = html.escape(str(self.folder))
-            return page("Evaluation runs", f"<p>There is no finished run in {folder}.</p>")
-        heads = cells([LABELS[name] for name in SHOWN], "th")
-        table = (
-            f"<table><thead><tr><th>A</th><th>B</th><th>Run</th><th>When</th><th>Questions</th>"
-            f"{heads}</tr></thead><tbody>{rows}</tbody></table>"
-        )
+            none = say("There is no finished run in {folder}.").format(folder=folder)
+            return page(title, f"<p>{none}</p>", language)
+        names = ("A", "B", "Run", "When", "Questions", *(KNOWN[name].label for name in SHOWN))
         form = (
             '<form action="runs/compare" method="get" class="card">'
-            f"{table}<p><button>Compare A with B</button></p></form>"
+            f'<input type="hidden" name="language" value="{language}">'
+            f"<table><thead><tr>{cells(map(say, names), 'th')}</tr></thead>"
+            f"<tbody>{rows}</tbody></table>"
+            f"<p><button>{say('Compare A with B')}</button></p></form>"
         )
-        return page("Evaluation runs", form)
+        return page(title, form, language)
 
-    def comparison_page(self, first: str, second: str) -> str:
+    def comparison_page(self, first: str, second: str, language: str = "en") -> str:
         """Return two runs side by side, an HTML page.
 
         Raises:
             NotFoundError: There is no such run.
             DatasetError: They cannot be compared.
         """
-        found = compare_runs(self._path(first), self._path(second))
-        title = f"{html.escape(first)} and {html.escape(second)}"
-        return page("Two runs", f"<p>A and B are {title}.</p>{comparison_html(found)}")
+        say = speaker(language)
+        path = self._path(first)
+        found = compare_runs(path, self._path(second))
+        metrics = {one.name: one for one in metrics_of(read_results(path / RESULTS_NAME))}
+        names = {"first": html.escape(first), "second": html.escape(second)}
+        about = say("A and B are {first} and {second}.").format(**names)
+        body = f"<p>{about}</p>{comparison_html(found, KNOWN | metrics, say)}"
+        return page(say("Two runs"), body, language)
 
     def _path(self, name: str) -> Path:
         if name not in self.names():
             raise NotFoundError(f"There is no finished run {name!r}.")
         return self.folder / name
 
-    def _row(self, name: str, at: int) -> str:
+    def _row(self, name: str, at: int, language: str) -> str:
         path = self.folder / name / SUMMARY_NAME
         summary: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        values = [_value(summary["metrics"], metric) for metric in SHOWN]
+        values = [_value(summary["metrics"], KNOWN[metric]) for metric in SHOWN]
         shown = html.escape(name)
-        link = f'<a href="runs/report?run={quote(name, safe="")}">{shown}</a>'
+        address = f"runs/report?run={quote(name, safe='')}&amp;language={language}"
+        link = f'<a href="{address}">{shown}</a>'
         picks = "".join(
             f'<td><input type="radio" name="{side}" value="{shown}" aria-label="{label}: {shown}"'
             f"{' checked' if at == default else ''}></td>"
@@ -99,37 +112,49 @@ class Runs:
         return f"<tr>{picks}<td>{link}</td>{about}</tr>"
 
 
-def comparison_html(found: Comparison) -> str:
-    """Return a comparison: its metrics as a table, and the questions with another outcome."""
-    left_out = f"; {found.unpaired:,} stand in one run only" if found.unpaired else ""
+def comparison_html(found: Comparison, metrics: Mapping[str, Metric], say: Say) -> str:
+    """Return a comparison: its metrics as a table, and the questions with another outcome.
+
+    Args:
+        found: The comparison.
+        metrics: By name, what is known of them.
+        say: Puts what the page says into its language.
+    """
+    counts = {"count": f"{found.questions:,}", "alone": f"{found.unpaired:,}"}
+    alone = "; {alone} stand in one run only" if found.unpaired else ""
+    both = say(f"{{count}} questions in both{alone}").format(**counts)
     notes = "".join(
-        f"<li>{side}: {html.escape(note)}</li>"
+        f"<li>{side}: {html.escape(say(note))}</li>"
         for side, told in zip("AB", found.notes, strict=True)
         for note in told
     )
-    heads = cells(("Metric", "A", "B", "B - A", "95% interval", "p", "n", ""), "th")
-    rows = "".join(map(_metric_row, found.metrics))
-    flips = "".join(map(_flip, found.flips))
+    names = ("Metric", "A", "B", "B - A", "95% interval", "p", "n", "")
+    rows = "".join(_metric_row(one, metrics.get(one.metric), say) for one in found.metrics)
+    flips = "".join(_flip(one, say) for one in found.flips)
+    other = say("{count} questions with another outcome").format(count=f"{len(found.flips):,}")
     return (
-        f"<p>{found.questions:,} questions in both{left_out}. p-values are not corrected for the "
-        f"number of metrics.</p><ul>{notes}</ul>"
-        f'<div class="card"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-        f"</div><h2>{len(found.flips):,} questions with another outcome</h2>{flips}"
+        f"<p>{both}. {say('p-values are not corrected for the number of metrics.')}</p>"
+        f'<ul>{notes}</ul><div class="card"><table class="figures"><thead>'
+        f"<tr>{cells(map(say, names), 'th')}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<h2>{other}</h2>{flips}"
     )
 
 
-def _metric_row(item: MetricComparison) -> str:
+def _metric_row(item: MetricComparison, metric: Metric | None, say: Say) -> str:
+    unit = metric.unit if metric else ""
     difference = item.difference
     mark = {True: "better", False: "worse", None: ""}[item.is_better]
-    interval = f"{_number(difference.low)} to {_number(difference.high)}"
-    values = (_number(item.first), _number(item.second), _number(difference.value))
-    name = LABELS.get(item.metric, item.metric)
-    return f"<tr>{cells((name, *values, interval, _number(item.p), str(difference.n), mark))}</tr>"
+    low, high = (shown_value(one, unit) for one in (difference.low, difference.high))
+    interval = say("{low} to {high}").format(low=low, high=high)
+    values = [shown_value(one, unit) for one in (item.first, item.second, difference.value)]
+    name = say(metric.label) if metric else item.metric
+    about = (name, *values, interval, shown_value(item.p), str(difference.n), say(mark))
+    return f"<tr>{cells(about)}</tr>"
 
 
-def _flip(flip: Flip) -> str:
+def _flip(flip: Flip, say: Say) -> str:
     sides = "".join(
-        f"<dt>{side}: {html.escape(outcome.value)}</dt>"
+        f"<dt>{side}: {html.escape(say(outcome.value))}</dt>"
         f"<dd>{html.escape(' '.join((row.error or row.answer).split())[:MOST_CHARACTERS])}</dd>"
         for side, outcome, row in (
             ("A", flip.first_outcome, flip.first),
@@ -144,21 +169,18 @@ def cells(texts: Iterable[str], tag: str = "td") -> str:
     return "".join(f"<{tag}>{html.escape(text)}</{tag}>" for text in texts)
 
 
-def page(title: str, body: str) -> str:
+def page(title: str, body: str, language: str) -> str:
     """Return a page in the reports' style; `body` is HTML."""
     style = (files("assistant.evaluation.report") / "report.css").read_text(encoding="utf-8")
+    brand = speaker(language)("Citeline evaluation")
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title} · Citeline</title><style>{style}</style></head><body><header>"
-        f'<p class="brand">Citeline evaluation</p><h1>{title}</h1></header>'
+        f'<p class="brand">{brand}</p><h1>{title}</h1></header>'
         f"<main>{body}</main></body></html>\n"
     )
 
 
-def _value(metrics: Mapping[str, Mapping[str, float | None]], name: str) -> str:
-    return _number(metrics.get(name, {}).get("value"))
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+def _value(metrics: Mapping[str, Mapping[str, float | None]], metric: Metric) -> str:
+    return shown_value(metrics.get(metric.name, {}).get("value"), metric.unit)

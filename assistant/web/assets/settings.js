@@ -123,7 +123,7 @@ async function showFacts() {
     make("p", { class: "soft" }, said(told.kinds)),
   );
   const links = [
-    [told.has_runs, "citeline/runs", "runs"],
+    [told.has_runs, `citeline/runs?language=${say("language")}`, "runs"],
     [told.has_users, "login", "account"],
   ];
   for (const [isThere, href, key] of links) {

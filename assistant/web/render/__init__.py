@@ -13,7 +13,7 @@ line break outside of an article's text, so that a Markdown renderer leaves it a
 """
 
 from assistant.web.render.actions import actions, unanswered
-from assistant.web.render.answers import reply, sentence_numbers, sentences
+from assistant.web.render.answers import all_numbers, leading, reply, sentences
 from assistant.web.render.citations import Numbers, marker
 from assistant.web.render.markup import (
     UNSHOWABLE,
@@ -25,25 +25,28 @@ from assistant.web.render.markup import (
     question,
     status,
 )
-from assistant.web.render.quotations import refusal
+from assistant.web.render.quotations import DIFFERING, nearest_label, refusal
 from assistant.web.render.sources import card, source
 from assistant.web.render.welcome import welcome
 
 __all__ = [
+    "DIFFERING",
     "UNSHOWABLE",
     "Numbers",
     "actions",
+    "all_numbers",
     "card",
     "error_note",
     "escaped",
+    "leading",
     "marker",
+    "nearest_label",
     "note",
     "one_line",
     "plural",
     "question",
     "refusal",
     "reply",
-    "sentence_numbers",
     "sentences",
     "source",
     "status",

@@ -50,12 +50,20 @@ def lead(answer: Answer, standings: Standings | None = None) -> str:
 
     Where the articles contradict each other no side of theirs leads.
     """
-    words = answer.short_answer
-    said = next((one for one in answer.sentences if words and words in one.text), None)
-    if not words or said is None or not said.citations or answer.disagreement is not None:
+    said = leading(answer)
+    if said is None or not answer.short_answer:
         return ""
     mark = marker(sentence_numbers(answer.sentences, standings), said.citations[0])
-    return f'<div class="lead">{one_line(words)}{NO_BREAK}{mark}</div>'
+    return f'<div class="lead">{one_line(answer.short_answer)}{NO_BREAK}{mark}</div>'
+
+
+def leading(answer: Answer) -> AnswerSentence | None:
+    """Return the sentence that the short answer stands in; None where no words lead."""
+    words = answer.short_answer
+    if not words or answer.disagreement is not None:
+        return None
+    said = next((one for one in answer.sentences if words in one.text), None)
+    return said if said is not None and said.citations else None
 
 
 def stated(statement: str) -> str:

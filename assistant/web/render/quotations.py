@@ -26,8 +26,15 @@ def refusal(refused: Refusal, standings: Standings | None = None) -> str:
         return f'<div class="answer refusal">{reason}{more}</div>'
     numbers = Numbers(refused.nearest, standings)
     items = [quoted_item(citation, numbers) for citation in numbers]
-    nearest = quoted_list(NEAREST if len(items) > 1 else NEAREST_ONE, items)
+    nearest = quoted_list(nearest_label(len(items)), items)
     return f'<div class="answer refusal">{reason}{more}{nearest}</div>'
+
+
+def nearest_label(count: int) -> str:
+    """Return what is said above so many nearest sentences; empty for none."""
+    if not count:
+        return ""
+    return NEAREST if count > 1 else NEAREST_ONE
 
 
 def disagreement(

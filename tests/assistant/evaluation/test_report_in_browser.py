@@ -117,3 +117,21 @@ def test_light_and_dark_differ_and_are_readable(page):
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     assert (background < ink) is dark
     assert abs(background - ink) > 150
+
+
+def test_a_german_browser_shows_it_in_german_and_what_is_quoted_as_it_is(browser, address):
+    context = browser.new_context(locale="de-AT")
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("html").get_attribute("lang") == "de"
+    assert page.locator("main h2").first.inner_text() == "Kennzahlen"
+    assert "Artikel, hit@1" in page.locator(".plot-label").all_inner_texts()
+    assert page.locator("#count").inner_text() == "3 von 3"
+    question = page.locator("details.question", has_text="Question won?")
+    question.locator("summary").click()
+    assert "richtig" in question.inner_text()
+    assert "gefunden an Stelle 1" in question.inner_text()
+    assert question.locator("mark").inner_text() == FACT
+    page.locator("#outcome").select_option(label="zu Recht abgelehnt")
+    assert page.locator("#count").inner_text() == "1 von 3"
+    context.close()

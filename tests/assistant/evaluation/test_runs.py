@@ -63,6 +63,9 @@ def test_the_list_shows_every_finished_run(runs: Runs) -> None:
     assert page.count("<tr>") == 4
     assert f"report?run={quote('deep/two', safe='')}" in page
     assert not {"img", "script"} & set(Elements(page).names)
+    german = runs.list_page("de")
+    assert '<html lang="de">' in german
+    assert "A mit B vergleichen" in german
     assert "no finished run" in Runs(runs.folder / "unfinished").list_page()
 
 
@@ -83,7 +86,11 @@ def test_two_runs_stand_side_by_side(runs: Runs) -> None:
     assert "4 questions in both" in page
     assert "2 questions with another outcome" in page
     assert "Article hit@1" in page
+    assert "Latency, total, p95" in page
     assert not {"img", "script", "b"} & set(Elements(page).names)
+    german = runs.comparison_page("one", "deep/two", "de")
+    assert "4 Fragen in beiden" in german
+    assert "A: falsch" in german
     with pytest.raises(DatasetError, match="share no question"):
         runs.comparison_page("one", f"{HOSTILE} other")
 
@@ -102,7 +109,11 @@ def test_the_pages_are_served(runs: Runs, tmp_path: Path) -> None:
         back = client.get("/citeline/runs", headers=german).text
         assert '<a style="color:var(--accent)" href="../">← Zurück zum Gespräch</a>' in back
         report = client.get("/citeline/runs/report", params={"run": "one"}).text
-        assert 'href="../runs">← All runs</a>' in report
+        assert 'href="../runs?language=en">← All runs</a>' in report
+        asked = {"run": "one", "language": "de"}
+        chosen = client.get("/citeline/runs/report", params=asked).text
+        assert '<html data-language="de" lang="en">' in chosen
+        assert "← Alle Läufe" in chosen
         assert 'url("assets/source-serif-4-latin-600' in back
         assert 'url("../assets/source-serif-4-latin-600' in report
     assert "/citeline/" in OPEN_FOLDERS

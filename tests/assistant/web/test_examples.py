@@ -51,6 +51,16 @@ def test_own_articles_are_asked_about_by_their_names_and_months() -> None:
     assert not any("latest on NEW" in one for one in questions)
 
 
+def test_how_a_text_begins_is_asked_about_last() -> None:
+    beginning = "At noon Petra Holub said that the ferry to Tarn would…"
+    questions = example_questions([own(1, "Rain"), own(2, beginning)])
+    assert questions == [
+        "What is known about “Rain”?",
+        "What is the latest on Petra Holub?",
+        f"What is known about “{beginning}”?",
+    ]
+
+
 def test_sample_questions_go_with_their_articles() -> None:
     left = [one for one in SAMPLE if not one.id.startswith("bridge")]
     assert not any("Bridge" in question for question in example_questions(left))

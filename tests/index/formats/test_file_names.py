@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.formats.draft import Draft, finish
-from index.formats.file_names import title_in_name
+from index.formats.file_names import file_title, title_in_name
 from index.formats.identity import Origin
 
 PROSE = "At noon the ferry left without its captain. Nobody aboard noticed until Skarn."
@@ -31,6 +31,30 @@ PROSE = "At noon the ferry left without its captain. Nobody aboard noticed until
 )
 def test_titles_in_names(name: str, title: str) -> None:
     assert title_in_name(name) == title
+
+
+def test_a_file_is_called_something_also_where_its_name_tells_little() -> None:
+    assert file_title("ferry_fares.csv") == "Ferry fares"
+    assert file_title("fares_2031.csv") == "Fares 2031"
+    assert file_title("standard input") == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "title"),
+    [
+        ("ferry fares.xlsx", "2031", "Ferry fares: 2031"),
+        ("fares_2031.csv", "", "Fares 2031"),
+        ("fares.ods", "Fares", "Fares"),
+        ("standard input", "2031", "2031"),
+        ("standard input", "", "Pier | Fare"),
+    ],
+)
+def test_a_table_is_called_after_its_file_and_its_sheet(file: str, sheet: str, title: str) -> None:
+    origin = Origin(file, file, file.encode())
+    table = Draft("Pier | Fare\nSkarn | 3", title=sheet, is_table=True)
+    other = finish(Draft(table.text, title=sheet), origin)
+    article = finish(table, origin)
+    assert (article.title, article.id) == (title, other.id)
 
 
 def test_a_text_without_a_headline_is_called_after_its_file() -> None:
