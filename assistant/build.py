@@ -24,7 +24,9 @@ from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Writer
 from assistant.answering.engine import CitationEngine
+from assistant.answering.finding import Finder
 from assistant.answering.understanding import FollowUps
+from assistant.answering.understanding.dictionary import Dictionary
 from assistant.answering.understanding.request_classifier import (
     RequestClassifier,
     load_request_model,
@@ -38,12 +40,14 @@ from assistant.language_models.tokens import TokenCounter
 from assistant.settings import EmbeddingSettings, Settings, StoreSettings
 from assistant.types import Question
 from index.embedding import Embedding, OnnxModelOptions, embed_matrix, load_embedding
+from index.embedding.static import shipped_words
 from index.errors import SettingsError
 from index.holdings import Holdings, LibraryOptions
 from index.library import Library
 from index.search.reranking import ReadingOptions
 from index.search.retrieve import HybridRetriever
 from index.served_library import ServedLibrary, Servers
+from index.store import Catalogue
 
 
 def open_library(settings: Settings, *, accept_other_model: bool = False) -> Holdings:
@@ -148,11 +152,16 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
     requests = RequestClassifier(load_request_model(), lambda texts: embed_matrix(embedding, texts))
     synonyms = Synonyms(lambda words: embed_matrix(embedding, words))
     refuser = Refuser(catalogue, synonyms)
+    follow_ups = _follow_ups(library, retriever, model, requests, synonyms)
+    collection = _collection(library, retriever, requests, embedding, refuser)
+    threshold = settings.answer.refusal_threshold
+    finder = _finder(catalogue, follow_ups, collection, synonyms, threshold)
     return CitationEngine(
         catalogue=catalogue,
-        follow_ups=_follow_ups(library, retriever, model, requests, synonyms),
-        answerability=Answerability(catalogue),
-        refusal_threshold=settings.answer.refusal_threshold,
+        finder=finder,
+        follow_ups=follow_ups,
+        answerability=finder.answerability,
+        refusal_threshold=threshold,
         writer=_writer(library, settings, model),
         checkers=_checkers(library),
         disagreements=DisagreementFinder(catalogue),
@@ -160,9 +169,26 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
         confidence=Confidence(),
         short_answer_threshold=settings.answer.short_answer_threshold,
         requests=requests,
-        collection=_collection(library, retriever, requests, embedding, refuser),
-        synonyms=synonyms,
+        collection=collection,
         takes_apart=model is None,
+    )
+
+
+def _finder(
+    catalogue: Catalogue,
+    follow_ups: FollowUps,
+    collection: Collection,
+    synonyms: Synonyms,
+    threshold: float,
+) -> Finder:
+    return Finder(
+        catalogue=catalogue,
+        follow_ups=follow_ups,
+        answerability=Answerability(catalogue),
+        collection=collection,
+        refusal_threshold=threshold,
+        synonyms=synonyms,
+        dictionary=Dictionary(shipped_words),
     )
 
 

@@ -26,7 +26,6 @@ from assistant.answering.understanding.request import (
     within_conversation,
 )
 from assistant.answering.understanding.request_classifier import RequestClassifier
-from assistant.answering.understanding.synonyms import Synonyms
 from assistant.types import (
     Answer,
     Answered,
@@ -66,7 +65,8 @@ class CitationEngine:
 
     Attributes:
         catalogue: The articles that are searched.
-        follow_ups: Searches for what a question means within its conversation.
+        finder: Searches for what a question needs.
+        follow_ups: Tells what a question means within its conversation.
         answerability: How surely what was found answers.
         refusal_threshold: Least probability of that with which an answer is written.
         writer: Writes the answer.
@@ -77,11 +77,11 @@ class CitationEngine:
         short_answer_threshold: Least probability of that with which they are shown.
         requests: Tells what kind of request a question is.
         collection: Answers requests that are about many articles.
-        synonyms: Knows other words for the same.
         takes_apart: Answer a question for two things part by part; a language model needs no help.
     """
 
     catalogue: Catalogue
+    finder: Finder
     follow_ups: FollowUps
     answerability: Answerability
     refusal_threshold: float
@@ -93,7 +93,6 @@ class CitationEngine:
     short_answer_threshold: float
     requests: RequestClassifier
     collection: Collection
-    synonyms: Synonyms
     takes_apart: bool = True
 
     def answer(self, question: Question) -> Answer:
@@ -124,7 +123,7 @@ class CitationEngine:
         is_own = is_sure and request.kind is not RequestKind.COMPARE
         kind = request.kind if is_own else RequestKind.FACT
         asked = replace(question, kind=kind, text=asked_plainly(question, request))
-        found = self._finder.find(asked)
+        found = self.finder.find(asked)
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
             reply = self.collection.reply(request, question)
@@ -169,17 +168,6 @@ class CitationEngine:
             self.requests.request(question.text),
             question,
             leans=self.follow_ups.leaning_of(question) >= LEANS,
-        )
-
-    @property
-    def _finder(self) -> Finder:
-        return Finder(
-            self.catalogue,
-            self.follow_ups,
-            self.answerability,
-            self.collection,
-            self.refusal_threshold,
-            self.synonyms,
         )
 
     def _collected(

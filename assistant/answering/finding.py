@@ -1,6 +1,6 @@
 """Finding: the searches for one question, and how surely what they found answers it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -8,13 +8,9 @@ from assistant.answering.collection.collection import Collection
 from assistant.answering.deciding.admitting import is_decided, is_told
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.understanding import FollowUps, Understood
+from assistant.answering.understanding.dictionary import Dictionary
 from assistant.answering.understanding.follow_ups import with_words
-from assistant.answering.understanding.spelling import (
-    LONG,
-    respelt,
-    reworded,
-    without_slips,
-)
+from assistant.answering.understanding.spelling import LONG, respelt, reworded
 from assistant.answering.understanding.synonyms import Synonyms
 from assistant.types import Question, Turn
 from index.english.denials import affirmed, denials, excepted
@@ -80,6 +76,7 @@ class Finder:
         collection: Tells which articles a question names.
         refusal_threshold: Least probability with which an answer is written.
         synonyms: Knows other words for the same.
+        dictionary: Knows what is a word.
     """
 
     catalogue: Catalogue
@@ -88,6 +85,7 @@ class Finder:
     collection: Collection
     refusal_threshold: float
     synonyms: Synonyms
+    dictionary: Dictionary
 
     def find(self, question: Question) -> Found:
         """Search, also among only the articles of a source or date that the question names.
@@ -131,20 +129,22 @@ class Finder:
         return (told, again) if again.probability > found.probability else (question, found)
 
     def _respelt(self, question: Question, found: Found) -> Found:
-        """Search with other spellings of the words that no article has, where nothing answers.
+        """Search with other spellings of what is no word and stands in no article.
 
-        Or with other words for the same.
+        Where nothing answers then either, with other spellings of the names that no article has,
+        or with other words for the same.
         """
         result = found.understood.result
         if result.language != "en":
             return found
+        found = self._without_slips(question, found)
         if found.probability >= self.refusal_threshold:
-            return self._without_slips(question, found)
-        counts = self.catalogue.lexical.document_frequencies(question_terms(question.text))
-        absent = [word for word, count in counts.items() if not count]
+            return found
+        absent = self._absent(question_terms(question.text))
         best = islice(result.articles, RESPELLING_ARTICLES)
         texts = [self.catalogue.article(hit.article_id).text for hit in best]
-        text = respelt(question.text, absent, texts) if absent else None
+        named = {word.lower() for name in names_in(question.text) for word in words(name.written)}
+        text = respelt(question.text, named.intersection(absent), texts)
         text = text or reworded(question.text, self.synonyms.alike(absent, texts))
         if text == question.text:
             return found
@@ -159,17 +159,24 @@ class Finder:
         Something else may answer "What does the catamarran cost?" without the word that no article
         has; it is enough there that one so long, which is hardly another, is answered at all.
         """
-        best = found.understood.result.passages[:RESPELLING_PASSAGES]
-        text = without_slips(question.text, [hit.passage.text for hit in best])
-        slips = set(question_terms(question.text)).difference(question_terms(text))
-        counts = self.catalogue.lexical.document_frequencies(sorted(slips))
-        if not slips or any(counts.values()):
+        terms = question_terms(question.text)
+        absent = self._absent([word for word in terms if not self.dictionary.has(word)])
+        best = found.understood.result.passages[:RESPELLING_PASSAGES] if absent else ()
+        text = respelt(question.text, absent, [hit.passage.text for hit in best])
+        if text is None:
             return found
         again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
-        is_long = min(map(len, slips)) >= LONG
-        if again.probability < (self.refusal_threshold if is_long else found.probability):
+        slips = set(terms).difference(question_terms(text))
+        is_long = min(map(len, slips), default=0) >= LONG
+        least = self.refusal_threshold if is_long else found.probability
+        if again.probability < max(least, self.refusal_threshold):
             return found
         return replace(again, understood=replace(again.understood, searched_for=text))
+
+    def _absent(self, terms: Sequence[str]) -> list[str]:
+        """Return the words that no article has."""
+        counts = self.catalogue.lexical.document_frequencies(terms)
+        return [word for word, count in counts.items() if not count]
 
     def _further(self, found: Found) -> Found:
         """Search again with the names that were found, for what they leave unanswered.

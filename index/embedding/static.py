@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from index.embedding.files import file_sha256
 from index.embedding.local import LocalEmbedding, PassageIdentity
-from index.embedding.vocabulary import Vocabulary
+from index.embedding.vocabulary import PIECE, Vocabulary
 from index.errors import ModelError
 from index.types import Matrix, Vector
 
@@ -152,6 +152,16 @@ def load_static_model(folder: Path, facts: dict[str, Any]) -> StaticModel:
     vocabulary = Vocabulary(entries, int(facts["word_rows"]), int(facts["gram_rows"]))
     with np.load(folder / TABLE_NAME, allow_pickle=False) as stored:
         return StaticModel(vocabulary, stored["table"], stored["scales"].astype(np.float32))
+
+
+def shipped_words() -> list[str]:
+    """Return the whole words of the vocabulary that ships with Citeline: some 24,000 of English.
+
+    In lower case, without accents. Names are among them.
+    """
+    folder = Path(str(files("index.embedding") / "weights"))
+    entries = (folder / VOCABULARY_NAME).read_text(encoding="utf-8").split("\n")
+    return [entry for entry in entries if not entry.startswith(PIECE)]
 
 
 REMEDY = (

@@ -1,10 +1,10 @@
 """Words of a question that no article has, as the articles that come nearest write them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 
-from index.english.words import folded, stem, stems, words
+from index.english.words import folded, words
 
 SHORTEST = 4
 """Letters; of shorter words too many are alike."""
@@ -36,13 +36,6 @@ def respelt(question: str, absent: Collection[str], texts: Iterable[str]) -> str
     return changed if changed != question else None
 
 
-def without_slips(question: str, texts: Sequence[str]) -> str:
-    """Return a question with the words that none of some texts has as they write the most alike."""
-    written = {one for text in texts for one in stems(text)}
-    absent = {word.lower() for word in words(question) if stem(word) not in written}
-    return respelt(question, absent, texts) or question
-
-
 def reworded(question: str, words_for: Mapping[str, str]) -> str:
     """Return a question with some of its words, in small letters, in other words for the same."""
     return re.sub(
@@ -52,6 +45,19 @@ def reworded(question: str, words_for: Mapping[str, str]) -> str:
 
 def _may_be(word: str, other: str) -> bool:
     """Whether so few letters differ, and not the first, that one is a slip for the other."""
+    if word[0] != other[0]:
+        return False
+    if _has_two_swapped(word, other):
+        return True
     changes = SequenceMatcher(None, word, other).get_opcodes()
     letters = sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in changes if tag != "equal")
-    return word[0] == other[0] and letters <= (2 if len(word) >= LONG else 1)
+    return letters <= (2 if len(word) >= LONG else 1)
+
+
+def _has_two_swapped(word: str, other: str) -> bool:
+    """Whether two letters beside each other have changed places, and nothing else is different."""
+    apart = [at for at, (one, its) in enumerate(zip(word, other, strict=False)) if one != its]
+    if len(word) != len(other) or len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return word[first] == other[second] and word[second] == other[first]

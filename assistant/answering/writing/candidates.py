@@ -12,10 +12,11 @@ import numpy as np
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
 from index.english.clauses import stands_before_named
-from index.english.comparing import asks_how_much_more, tells_how_much_more
+from index.english.comparing import asks_how_much_more, sides_of, tells_how_much_more
 from index.english.conditions import value_asked_for
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
+from index.english.denials import denials, denies
 from index.english.names import names_in, with_whom_it_names
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import (
@@ -56,6 +57,13 @@ REPEATED_PENALTY = 1.0
 PRECISION_WEIGHT = 1.5
 """Of the share of day, month and year that the answer to "when" says: "1 May 2017" over "2017"."""
 
+NO_WEIGHT = 2.0
+"""Of a sentence in which the reader takes a denial for the answer to a yes-no question: "never
+mended" shares fewer words with the question than what else is told of the same dam."""
+
+NO_MARGIN = 1.0
+"""And does so at most this many logits less surely than of the best words of all sentences."""
+
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
 
@@ -79,6 +87,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     margins = standardised([hit.margin for hit in hits], was_read)
     margins[~was_read] = margins[was_read].min(initial=0.0)
     agreeing = _agreeing(hits, words)
+    least = max((hit.margin for hit in hits if hit.answer is not None), default=0.0) - NO_MARGIN
     found = [
         Candidate(
             hit,
@@ -86,7 +95,8 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
             + fitness(question, hit.sentence.text, span)
             - UNFIT_PENALTY * (span is not None and not _fits(question, span, hit.sentence.text))
             - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text)
-            + PRECISION_WEIGHT * _precision(question, span, hit.sentence.text),
+            + PRECISION_WEIGHT * _precision(question, span, hit.sentence.text)
+            + NO_WEIGHT * (hit.margin >= least and _says_no(question, span, hit.sentence.text)),
             span,
         )
         for hit, span, score, margin, others in zip(
@@ -133,6 +143,17 @@ def _precision(question: str, words: Span | None, text: str) -> float:
         return 0.0
     said = ((date.year, date.month, date.day) for date in dates_in(words.of(text)))
     return max((sum(part is not None for part in parts) / 3 for parts in said), default=0.0)
+
+
+def _says_no(question: str, words: Span | None, text: str) -> bool:
+    """Whether words answer no, where that or yes is asked for.
+
+    What is not so of somebody else does not answer which of two has more.
+    """
+    if words is None or kind_of(question) is not Kind.YES_NO or denials(question):
+        return False
+    sides = sides_of(question)
+    return denies(words.of(text)) and (sides is None or not sides.asked)
 
 
 def _is_question(text: str) -> bool:

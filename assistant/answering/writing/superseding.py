@@ -53,16 +53,32 @@ def superseding(
         if one.words is None or own is None:
             continue
         for newer in sorted((id_ for id_ in days if days[id_] > own), key=lambda id_: days[id_]):
-            title = set(content_stems(articles[newer][0]))
-            texts = sentences(newer)
-            for at, sentence in enumerate(texts):
-                said = title | set(content_stems(sentence.text))
-                if len(said & wanted) < SHARED_WORDS and not _repeats(sentence, one):
-                    continue
-                beside = [each.text for each in texts[max(0, at - 1) : at + 2]]
-                right = _right_for(one, sentence.text) or _said_now(one, sentence.text, beside)
-                if right is not None:
-                    return _moved(one, sentence, right)
+            lacking = wanted.difference(content_stems(articles[newer][0]))
+            taken_back = _taken_back(one, sentences(newer), wanted, len(wanted) - len(lacking))
+            if taken_back is not None:
+                return taken_back
+    return None
+
+
+def _taken_back(
+    one: Candidate, texts: Sequence[Sentence], wanted: set[str], in_title: int
+) -> Candidate | None:
+    """Return the sentence of an article that takes a candidate's words back; None without.
+
+    Args:
+        one: The candidate, of an older article.
+        texts: The sentences.
+        wanted: Stems of the question's telling words.
+        in_title: How many of them the article's title has.
+    """
+    for at, sentence in enumerate(texts):
+        shared = in_title + len(wanted.intersection(content_stems(sentence.text)))
+        if shared < SHARED_WORDS and not _repeats(sentence, one):
+            continue
+        beside = [each.text for each in texts[max(0, at - 1) : at + 2]]
+        right = _right_for(one, sentence.text) or _said_now(one, sentence.text, beside)
+        if right is not None:
+            return _moved(one, sentence, right)
     return None
 
 

@@ -122,3 +122,19 @@ def test_what_a_correction_takes_back_is_no_answer() -> None:
     )
     assert found[0] == ("b", "38")
     assert ("b", None) in found
+
+
+def test_a_denial_that_the_reader_marks_answers_whether_something_is_so() -> None:
+    told = hit("a", "The mill pond was dug in 1790 to drive the mill.", "in 1790", 2.0, -3.0)
+    denied = hit("b", "The pond was never refilled.", "never refilled", 0.6, -2.5)
+    asked = "Was the mill pond filled again?"
+    assert best(told, denied, question=asked)[0][0] == "b"
+    unsure = hit("b", "The pond was never refilled.", "never refilled", 0.6, -6.5)
+    assert best(told, unsure, question=asked)[0][0] == "a"
+
+
+def test_what_somebody_else_does_not_do_says_not_who_does_more() -> None:
+    of_both = hit("a", "Vans pay 20 crowns and lorries 45.", "20 crowns", 1.0, -3.0)
+    of_others = hit("b", "Trams do not pay.", "not pay", 0.6, -3.0)
+    found = best(of_both, of_others, question="Do vans pay less than lorries?")
+    assert found[0][0] == "a"
