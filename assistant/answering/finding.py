@@ -13,7 +13,7 @@ from assistant.answering.understanding.spelling import (
     LONG,
     respelt,
     reworded,
-    without_slips,
+    unsaid,
 )
 from assistant.answering.understanding.synonyms import Synonyms
 from assistant.types import Question, Turn
@@ -160,13 +160,16 @@ class Finder:
         has; it is enough there that one so long, which is hardly another, is answered at all.
         """
         best = found.understood.result.passages[:RESPELLING_PASSAGES]
-        text = without_slips(question.text, [hit.passage.text for hit in best])
-        slips = set(question_terms(question.text)).difference(question_terms(text))
-        counts = self.catalogue.lexical.document_frequencies(sorted(slips))
-        if not slips or any(counts.values()):
+        texts = [hit.passage.text for hit in best]
+        asked = question_terms(question.text)
+        counts = self.catalogue.lexical.document_frequencies(unsaid(asked, texts))
+        absent = [word for word, count in counts.items() if not count]
+        text = respelt(question.text, absent, texts) if absent else None
+        if text is None:
             return found
+        slips = set(asked).difference(question_terms(text))
         again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
-        is_long = min(map(len, slips)) >= LONG
+        is_long = min(map(len, slips), default=0) >= LONG
         if again.probability < (self.refusal_threshold if is_long else found.probability):
             return found
         return replace(again, understood=replace(again.understood, searched_for=text))

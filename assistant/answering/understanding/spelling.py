@@ -1,7 +1,7 @@
 """Words of a question that no article has, as the articles that come nearest write them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 
 from index.english.words import folded, stem, stems, words
@@ -36,11 +36,10 @@ def respelt(question: str, absent: Collection[str], texts: Iterable[str]) -> str
     return changed if changed != question else None
 
 
-def without_slips(question: str, texts: Sequence[str]) -> str:
-    """Return a question with the words that none of some texts has as they write the most alike."""
-    written = {one for text in texts for one in stems(text)}
-    absent = {word.lower() for word in words(question) if stem(word) not in written}
-    return respelt(question, absent, texts) or question
+def unsaid(terms: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """Return those of some words of which no text has any form."""
+    said = {one for text in texts for one in stems(text)}
+    return [word for word in terms if stem(word) not in said]
 
 
 def reworded(question: str, words_for: Mapping[str, str]) -> str:
