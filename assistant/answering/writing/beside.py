@@ -8,6 +8,7 @@ sentence that says what of the question this one does not.
 from collections.abc import Sequence
 
 from assistant.answering.neighbours import clear_before, needed_beside
+from assistant.answering.writing.naming import other_named_before
 from index.english.attribution import lacks_speaker
 from index.english.coreference import begins_with_person
 from index.english.names import has_name, names_in
@@ -32,6 +33,9 @@ def beside(question: str, sentence: Sentence, around: Sequence[Sentence]) -> Sen
         return needed
     if begins_with_person(sentence.text):
         return needed if _tells_who(question, needed.text) else None
+    other = other_named_before(sentence, names_in(question), around)
+    if other is not None:
+        return other  # else its "it" would be taken for what was asked about
     told = (one for one in clear_before(sentence, around) if missing & set(content_stems(one.text)))
     return next(told, None)
 

@@ -10,10 +10,12 @@ from itertools import islice
 
 from assistant.answering.deciding.named import are_several, knows_name
 from assistant.answering.draft import Candidate
+from assistant.answering.neighbours import REACH, clear_before
+from index.english.coreference import leans_back
 from index.english.names import Name, has_name, names_in
 from index.english.questions import asks_through
 from index.store import Catalogue
-from index.types import Article
+from index.types import Article, Sentence
 
 STRANGE_PENALTY = 2.0
 """For a sentence of an article without the name, in units of the candidates' scores. It may answer
@@ -24,6 +26,15 @@ LONGEST_WORDS = 11
 
 LOOKED_AT = 12
 """Best articles in which names are looked for; sentences of others are left as they are."""
+
+OTHERS_PENALTY = 2.0
+"""For "Its fan is loud" behind a sentence that begins with another name than the question's."""
+
+OF_ANOTHER = 12
+"""Best candidates that are looked at for it."""
+
+LATEST_NAME = 16
+"""Characters before which a name begins that the sentences behind it are about, as a rule."""
 
 TITLE_BONUS = 1.0
 """For a sentence whose article has the name in its title, in units of the scores: another's text
@@ -53,9 +64,13 @@ def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) ->
         return list(found)
     titled = {one.id for one in articles if any(has_name(name, [one.title]) for name in names)}
 
+    best = [one.hit.sentence for one in found[:OF_ANOTHER]]
+    others = {one for one in best if _is_of_another(one, names, catalogue)}
+
     def placed(one: Candidate) -> Candidate:
         id_ = one.hit.sentence.article_id
         change = TITLE_BONUS * (id_ in titled) - STRANGE_PENALTY * (id_ in strange)
+        change -= OTHERS_PENALTY * (one.hit.sentence in others)
         return replace(one, score=one.score + change)
 
     return sorted(map(placed, found), key=lambda one: -one.score)
@@ -64,3 +79,34 @@ def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) ->
 def _knows(names: Sequence[Name], article: Article) -> bool:
     said = [article.text, article.title, article.source, article.author]
     return any(knows_name(name, said) for name in names)
+
+
+def other_named_before(
+    sentence: Sentence, names: Sequence[Name], around: Sequence[Sentence]
+) -> Sentence | None:
+    """Return the sentence that one goes on from, where that begins with somebody who is not meant.
+
+    What stands between them goes on from that as well.
+
+    Args:
+        sentence: One that may begin with "its", and names nobody who is meant.
+        names: Whom and what a question names.
+        around: Sentences of the article, those before it among them.
+    """
+    if not names or not leans_back(sentence.text) or _is_named(names, sentence):
+        return None
+    clear = next(iter(clear_before(sentence, around)), None)
+    if clear is None or _is_named(names, clear):
+        return None
+    said = [name for name in names_in(clear.text) if name.span.start < LATEST_NAME]
+    return clear if said else None
+
+
+def _is_of_another(sentence: Sentence, names: Sequence[Name], catalogue: Catalogue) -> bool:
+    first = max(sentence.number - REACH, 0)
+    around = catalogue.sentences(sentence.article_id, first, sentence.number)
+    return other_named_before(sentence, names, around) is not None
+
+
+def _is_named(names: Sequence[Name], sentence: Sentence) -> bool:
+    return any(has_name(name, [sentence.text]) for name in names)

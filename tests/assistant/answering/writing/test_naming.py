@@ -14,6 +14,8 @@ ARTICLES = (
     Article("brenn", "Flood in Brenn", "In Brenn the flood damaged 420 houses, the mayor said."),
     Article("holt", "Flood in Holt", "The number of damaged houses was raised from 90 to 130. "
             "Volunteers carry sand."),
+    Article("saws", "Two saws", "The Bosko cuts slowly but straight. Its motor hums softly. The "
+            "Merin saw cuts fast. Its motor howls loudly."),
 )  # fmt: skip
 
 
@@ -42,3 +44,16 @@ def test_only_articles_that_know_a_name_answer(
 def test_each_of_two_names_may_have_its_own_article(yard: Assistant) -> None:
     answer = yard.ask("What did the floods damage in Brenn and Holt?")
     assert {one.citations[0].article_id for one in answer.sentences} == {"brenn", "holt"}
+
+
+def test_what_is_said_of_another_does_not_lead(yard: Assistant) -> None:
+    answer = yard.ask("How does the motor of the Bosko sound?")
+    assert "softly" in answer.sentences[0].text
+    answer = yard.ask("How does the motor of the Merin sound?")
+    assert "howls" in answer.sentences[0].text
+
+
+def test_what_is_said_of_another_is_shown_with_its_name(yard: Assistant) -> None:
+    answer = yard.ask("Does the motor of the Bosko howl?")
+    told = [one.text for one in answer.sentences]
+    assert "Its motor howls loudly." not in told or "The Merin saw cuts fast." in told
