@@ -57,6 +57,7 @@ def test_how_a_text_begins_is_asked_about_last() -> None:
     assert questions == [
         "What is known about “Rain”?",
         "What is the latest on Petra Holub?",
+        "What happened in January 2026?",
         f"What is known about “{beginning}”?",
     ]
 
