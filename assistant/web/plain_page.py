@@ -1,7 +1,7 @@
 """A page of few words without any script, in the look of the chat."""
 
 from assistant.web import render
-from assistant.web.assets import still_style
+from assistant.web.assets import FOLDER, faces, still_style
 
 # Without a referrer of its own a form would come from "null", and be refused as another page's.
 PAGE = """<!doctype html>
@@ -33,5 +33,5 @@ a { color: var(--accent); }
 
 def plain_page(language: str, title: str, body: str) -> str:
     """Return a page; `body` is HTML, and what it is called is text."""
-    style = still_style() + STYLE
+    style = faces(f"/{FOLDER}") + still_style() + STYLE
     return PAGE.format(language=language, title=render.one_line(title), style=style, body=body)
