@@ -80,7 +80,7 @@ def _about(newest: Sequence["ArticleSummary"]) -> list[str]:
 
     Every four of them are of several kinds, as far as there are such.
     """
-    titles = [one.title for one in newest[:NEWEST]]
+    titles = list(dict.fromkeys(one.title for one in newest[:NEWEST]))
     # Without a headline a title is how the first sentence begins, and little to ask about.
     plain = [_known(title) for title in titles if not title.endswith(CUT)]
     begun = [_known(title) for title in titles if title.endswith(CUT)]

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.web.problems import nothing_here
 from assistant.web.replaying import replayed
 from assistant.web.shell import Shell
 
@@ -173,7 +174,7 @@ class OpenPaths:
         if scope["type"] == "lifespan" or is_open(path) or path in self._more:
             await self._app(scope, receive, send)
             return
-        await JSONResponse({"error": "There is nothing here."}, 404)(scope, receive, send)
+        await nothing_here(scope)(scope, receive, send)
 
 
 def is_open(path: str) -> bool:

@@ -1,14 +1,23 @@
-"""What is replied when something goes wrong: a sentence for ours, nothing inside for others."""
+"""What is replied when something goes wrong: a sentence for ours, nothing inside for others.
+
+Who opens an address in a browser is shown a page with it, and programs are told it as JSON.
+"""
 
 import logging
 from typing import Any
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
+from assistant.web import render
+from assistant.web.german import in_german
+from assistant.web.languages import language_of
+from assistant.web.plain_page import plain_page
 from index.errors import (
     ArticleError,
     CitelineError,
@@ -18,7 +27,10 @@ from index.errors import (
     TooLargeError,
 )
 
+NOTHING_HERE = "There is nothing here."
 UNEXPECTED = "Something went wrong; the log says what."
+
+TO_CHAT = {"en": "Go to the chat", "de": "Zum Gespräch"}
 
 OPENAI_PATHS = "/v1/"
 """Where errors have OpenAI's form, which its clients read."""
@@ -32,13 +44,38 @@ class Problem(BaseModel):
     error: str
 
 
-def explain(request: Request, error: Exception) -> JSONResponse:
+def explain(request: Request, error: Exception) -> Response:
     """Turn an error into a reply."""
     status = status_of(error)
     if status == 500:
         logger.error("A request to %s failed", request.url.path, exc_info=error)
     headers = {"Retry-After": "2"} if status == 503 else None
-    return JSONResponse(problem(request.url.path, sentence_of(error), status), status, headers)
+    sentence = sentence_of(error)
+    if is_opened(request.method, request.headers):
+        return problem_page(request.headers, sentence, status)
+    return JSONResponse(problem(request.url.path, sentence, status), status, headers)
+
+
+def nothing_here(scope: Scope) -> Response:
+    """Return the reply to a request for what is not there."""
+    headers = Headers(scope=scope)
+    if is_opened(scope.get("method", ""), headers):
+        return problem_page(headers, NOTHING_HERE, 404)
+    return JSONResponse({"error": NOTHING_HERE}, 404)
+
+
+def is_opened(method: str, headers: Headers) -> bool:
+    """Whether somebody opens an address in a browser."""
+    return method == "GET" and headers.get("accept", "").startswith("text/html")
+
+
+def problem_page(headers: Headers, sentence: str, status: int) -> HTMLResponse:
+    """Return a page with a sentence and the way to the chat, in the language of the browser."""
+    language = language_of(headers.get("accept-language", ""))
+    said = in_german(sentence) if language == "de" else sentence
+    way = f'<p><a href="/">{TO_CHAT[language]}</a></p>'
+    page = plain_page(language, str(status), f"<p>{render.one_line(said)}</p>{way}")
+    return HTMLResponse(page, status, {"Vary": "Accept-Language"})
 
 
 def problem(path: str, sentence: str, status: int) -> dict[str, Any]:

@@ -236,3 +236,44 @@ def test_the_page_speaks_the_language_of_the_browser_and_the_chosen_one(
     expect(page.get_by_role("navigation", name="Conversations")).to_be_visible()
     page.reload()
     expect(page.get_by_role("navigation", name="Conversations")).to_be_visible()
+
+
+def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(visitor: Any) -> None:
+    page = visitor.page
+    page.route("**/api/articles/file?*", lambda route: route.abort())
+    page.route("**/citeline/alive", lambda route: route.abort())
+    page.evaluate(GIVE_FILES, {"names": ["first.txt", "second.txt"], "isDropped": False})
+    first = page.locator("#uploads li").first
+    expect(first).to_contain_text("waiting for Citeline")
+    expect(page.locator("#uploaded")).to_be_visible()
+    page.unroute("**/api/articles/file?*")
+    page.unroute("**/citeline/alive")
+    expect(page.locator("#listing")).to_contain_text("first.txt")
+    expect(page.locator("#listing")).to_contain_text("second.txt")
+
+
+def test_the_file_that_is_on_its_way_stands_above_those_that_failed(visitor: Any) -> None:
+    page = visitor.page
+    page.route("**/api/articles/file?*first*", lambda route: route.fulfill(status=503, json={}))
+    page.route("**/api/articles/file?*second*", lambda route: None)
+    page.evaluate(GIVE_FILES, {"names": ["first.txt", "second.txt"], "isDropped": False})
+    rows = page.locator("#uploads .file")
+    expect(rows).to_have_text(["second.txt", "first.txt"])
+    expect(page.locator("#outcome")).to_have_text("Adding: 1 of 2 files, 1 failed")
+    page.locator("#adding").get_by_role("button", name="Cancel the others").click()
+    expect(page.locator("#outcome")).to_have_text("2 failed")
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_what_failed_is_still_said_after_the_server_was_started_anew(visitor: Any) -> None:
+    page = visitor.page
+    noise = {"name": "noise.bin", "mimeType": "text/plain", "buffer": b"\0\1\2"}
+    page.set_input_files("#files", [noise])
+    reason = visitor.added().locator(".failed .reason").inner_text()
+    with page.expect_event("load"):
+        page.route("**/citeline/alive", lambda route: route.fulfill(json={"started": "just now"}))
+    expect(page.locator("#uploads .failed .file")).to_have_text("noise.bin")
+    expect(page.locator("#uploads .failed .reason")).to_have_text(reason)
+    expect(page.locator("#outcome")).to_have_text("1 failed")
+    page.locator("#adding").get_by_role("button", name="Clear").click()
+    expect(page.locator("#adding")).to_be_hidden()

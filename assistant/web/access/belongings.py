@@ -11,10 +11,10 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.middleware import JOIN_PATH
+from assistant.web.problems import nothing_here
 from assistant.web.replaying import replayed
 
 GRADIO = "/gradio_api/"
@@ -66,8 +66,7 @@ class OwnBelongings:
             body = await Request(scope, receive).body()
             receive = replayed(body, receive)
         if not self._may(scope, body, user):
-            reply = JSONResponse({"error": "There is nothing here."}, 404)
-            await reply(scope, receive, send)
+            await nothing_here(scope)(scope, receive, send)
             return
         await self._app(scope, receive, self._learning(scope, user, send))
 

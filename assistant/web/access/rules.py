@@ -8,6 +8,9 @@ LOGOUT = "/logout"
 OPEN = frozenset({LOGIN, "/healthz", "/readyz", "/favicon.ico"})
 """Paths that anybody may ask for; they say nothing of articles or users."""
 
+FACES, FACE = "/citeline/assets/", ".woff2"
+"""What every page is set in, also the one to sign in on."""
+
 WATCHING = ("/metrics", "/citeline/runs")
 """How the server does, and how its answers were judged."""
 
@@ -31,7 +34,7 @@ CHANGING = ("/api/articles", "/api/texts", "/api/language-models")
 
 def needed(method: str, path: str) -> Scope | None:
     """Return what a request needs; None if nothing."""
-    if path in OPEN:
+    if path in OPEN or (path.startswith(FACES) and path.endswith(FACE)):
         return None
     if _is_below(path, WATCHING):
         return Scope.ADMIN

@@ -12,7 +12,7 @@ import { showPicture } from "./picture.js";
 import { isGone, refreshIfShown, remember } from "./reader.js";
 import { filters, narrowing, showFilters } from "./filters.js";
 import { day, say } from "./strings.js";
-import { adding, chooseFiles, learnLimit, whenAdded } from "./uploads.js";
+import { adding, chooseFiles, chooseFolder, learnLimit, whenAdded } from "./uploads.js";
 
 export const DRAWER_LINK = 'a[href="#articles"]';
 
@@ -24,6 +24,7 @@ const close = button(say("close"), { id: "articles-close", class: "pill" }, () =
 const add = button(say("add"), { id: "add-button", class: "pill main" }, (event) =>
   openMenu(event.currentTarget, say("add"), [
     [say("chooseFiles"), chooseFiles],
+    ...(TOUCH.matches ? [] : [[say("chooseFolder"), chooseFolder]]),
     [say("pasteText"), openPasting],
     ...(lacksSamples ? [[say("addSamples"), addSamples]] : []),
   ]),

@@ -20,6 +20,7 @@ import { askIfGone, markCurrent, refresh, side } from "./conversations.js";
 import { whenPasted } from "./dialogs.js";
 import { whenNarrowed } from "./filters.js";
 import { all, HOOKS, one, whenReady } from "./hooks.js";
+import "./dropping.js";
 import { closeTop } from "./keys.js";
 import { adopt, begin, currentId, goTo, idOf, open, replaceBy, start, whenMoved } from "./navigation.js";
 import { isShown, make } from "./page.js";

@@ -5,6 +5,7 @@ import { showBanner } from "./announcements.js";
 import { hold, isAnythingAsked } from "./asking.js";
 import { address } from "./page.js";
 import { say } from "./strings.js";
+import { isUploading, keepReport } from "./uploads.js";
 
 const CALM_SECONDS = 5;
 const AWAY_SECONDS = 1;
@@ -18,6 +19,7 @@ let isAway = false;
 
 let started = "";
 let isNew = false;
+let hasToReload = false;
 let slow = 0;
 
 // Also whether it was started anew, perhaps faster than anybody looked.
@@ -43,7 +45,16 @@ async function look() {
   if (isAway) sayAway();
   // Gradio waits for ever for what a connection that is gone was to bring, so the page is loaded anew:
   // its address says what was open.
-  if (!isAway && (wasAway || isNew)) return location.reload();
+  hasToReload ||= !isAway && (wasAway || isNew);
+  if (hasToReload && !isAway) {
+    if (!isUploading()) {
+      keepReport();
+      return location.reload();
+    }
+    // Files that wait would go with the page.
+    hold(true);
+    showBanner(say("backAfterFiles"));
+  }
   setTimeout(look, (isAway ? AWAY_SECONDS : CALM_SECONDS) * 1000);
 }
 

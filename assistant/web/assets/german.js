@@ -20,6 +20,9 @@ export const SENTENCES = {
   "The articles are quoted, because the language model wrote no answer. {why}":
     "Die Artikel werden angeführt, weil das Sprachmodell keine Antwort schrieb. {why}",
   "This conversation is not here. It may have been deleted.": "Dieses Gespräch ist nicht da. Vielleicht wurde es gelöscht.",
+  "There is nothing here.": "Hier ist nichts.",
+  "There is no finished run {name}.": "Es gibt keinen fertigen Lauf {name}.",
+  "The run {name} has no report.": "Der Lauf {name} hat keinen Bericht.",
   "This question is no longer here. Ask it again.": "Diese Frage ist nicht mehr da. Stellen Sie sie noch einmal.",
   "The data folder can only be read, so that nothing can be noted there.":
     "Der Datenordner kann nur gelesen werden; darum kann dort nichts vermerkt werden.",
@@ -182,6 +185,8 @@ export const SENTENCES = {
   "there is no text in it; put some in, or leave it out": "es steht kein Text darin; füllen Sie sie, oder lassen Sie sie weg",
   "its pages are pictures, as of a scanner, without text; have the text recognised (OCR) and saved in it":
     "ihre Seiten sind Bilder ohne Text, wie von einem Scanner; lassen Sie den Text erkennen (OCR) und darin speichern",
+  "it is damaged, or not what its name says ({why}); save it anew":
+    "es ist beschädigt, oder nicht, was sein Name sagt ({why}); speichern Sie es neu",
   "not a PDF that can be read ({why}); save it anew, without a password":
     "kein lesbares PDF ({why}); speichern Sie es neu, ohne Kennwort",
   "not text in any known encoding; save it as UTF-8 text": "kein Text in einer bekannten Kodierung; speichern Sie ihn als UTF-8",

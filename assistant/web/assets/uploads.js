@@ -1,20 +1,28 @@
-// Files on their way in, one by one: how far each is, what became of it, and why one failed. They are
-// chosen, or dropped anywhere on the page.
+// Files on their way in, one by one: how far each is, what became of it, and why one failed. While the
+// server is away they wait for it; none is lost but by leaving the page, which asks before.
 
 import { announce } from "./announcements.js";
-import { address, button, make, request } from "./page.js";
+import { address, Away, button, make, request } from "./page.js";
 import { said } from "./said.js";
 import { say } from "./strings.js";
 
 const MEGABYTE = 2 ** 20;
 
+const AWAY_MILLISECONDS = 1500;
+const SHOW_MILLISECONDS = 5000;
+const TRIES = 3;
+const KEPT = "citeline-uploads";
+
 const input = make("input", { type: "file", id: "files", multiple: true, hidden: true });
+const folderInput = make("input", { type: "file", id: "folder", hidden: true });
+folderInput.webkitdirectory = true;
 const summary = make("p", { id: "outcome", role: "status" });
+const whole = make("progress", { id: "uploaded", value: "0", "aria-label": say("added"), hidden: true });
 const cancel = button(say("cancelUploads"), { class: "plain", hidden: true }, () => giveUp());
 const clear = button(say("clearUploads"), { class: "plain", hidden: true }, () => forget());
 const rows = make("ul", { id: "uploads" });
-export const adding = make("section", { id: "adding", "aria-label": say("added"), hidden: true }, input);
-adding.append(summary, rows, cancel, clear);
+export const adding = make("section", { id: "adding", "aria-label": say("added"), hidden: true }, input, folderInput);
+adding.append(summary, whole, rows, cancel, clear);
 
 const listeners = [];
 export const whenAdded = (listener) => listeners.push(listener);
@@ -25,16 +33,22 @@ export function learnLimit({ most_bytes: bytes }) {
 }
 
 export const chooseFiles = () => input.click();
-input.addEventListener("change", () => {
-  addFiles([...input.files]);
-  input.value = "";
-});
+export const chooseFolder = () => folderInput.click();
+for (const one of [input, folderInput]) {
+  one.addEventListener("change", () => {
+    addFiles([...one.files]);
+    one.value = "";
+  });
+}
 
 const queue = [];
 const counts = { added: 0, updated: 0, unchanged: 0, failed: 0 };
 let current = null;
 let total = 0;
 let done = 0;
+let shown = 0;
+
+export const isUploading = () => Boolean(current || queue.length);
 
 export function addFiles(files) {
   if (!queue.length && !current) forget();
@@ -60,30 +74,57 @@ function rowOf(file) {
 }
 
 async function next() {
-  const upload = queue.shift();
-  cancel.hidden = !upload;
-  clear.hidden = Boolean(upload);
-  if (!upload) {
-    current = null;
-    showSummary();
-    for (const listener of listeners) listener();
-    return;
-  }
-  current = upload;
+  current = queue.shift() ?? null;
+  clear.hidden = Boolean(current);
+  if (current) rows.prepend(current.line.item);
+  showSummary();
+  if (!current) return tell();
   try {
-    took(upload.line, await send(upload));
+    took(current.line, await sendUntilTaken(current));
   } catch (error) {
-    fail(upload.line, error.message);
+    fail(current.line, error.message);
   }
   done += 1;
-  showSummary();
+  if (Date.now() - shown > SHOW_MILLISECONDS) tell();
   next();
+}
+
+// What is in already is shown while others are on their way.
+function tell() {
+  shown = Date.now();
+  for (const listener of listeners) listener();
+}
+
+// One that is in already is known again by what it says, so that it may be sent twice.
+async function sendUntilTaken(upload) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send(upload);
+    } catch (error) {
+      if (!(error instanceof Away) || tries >= TRIES) throw error;
+      await serverIsThere(upload);
+    }
+  }
+}
+
+async function serverIsThere({ line }) {
+  for (;;) {
+    if (line.isCancelled) throw new Error(say("cancelled"));
+    try {
+      await request("citeline/alive");
+      return;
+    } catch (error) {
+      if (!(error instanceof Away)) return;
+    }
+    line.state.textContent = say("waitingForServer");
+    await new Promise((resolve) => setTimeout(resolve, AWAY_MILLISECONDS));
+  }
 }
 
 // With how far it is; `fetch` does not tell.
 function send({ file, line }) {
   const sent = new XMLHttpRequest();
-  current.abort = () => sent.abort();
+  line.abort = () => sent.abort();
   sent.open("POST", address(`api/articles/file?${new URLSearchParams({ name: file.name })}`));
   sent.responseType = "json";
   sent.upload.addEventListener("progress", ({ loaded, total: whole }) => {
@@ -91,10 +132,11 @@ function send({ file, line }) {
     line.bar.value = part;
     line.state.textContent = part < 1 ? say("percent", { percent: Math.floor(part * 100) }) : say("reading");
     if (part === 1) line.bar.removeAttribute("value");
+    showCancel();
   });
   return new Promise((resolve, reject) => {
     sent.addEventListener("abort", () => reject(new Error(say("cancelled"))));
-    sent.addEventListener("error", () => reject(new Error(say("away"))));
+    sent.addEventListener("error", () => reject(new Away(say("away"))));
     sent.addEventListener("load", () => {
       if (sent.status === 200) resolve(sent.response);
       else reject(new Error(sent.response?.error ?? sent.statusText));
@@ -108,6 +150,7 @@ function took({ item, bar, state }, outcome) {
   bar.remove();
   item.className = outcome.failed ? "failed" : "done";
   if (outcome.failed) rows.prepend(item); // seen without scrolling
+  else rows.append(item);
   const words = Object.keys(counts).filter((name) => outcome[name]);
   const single = outcome.added + outcome.updated + outcome.unchanged + outcome.failed === 1;
   const results = words.map((name) => (single ? say(`upload.${name}`) : say(`uploads.${name}`, { count: outcome[name] })));
@@ -146,23 +189,60 @@ function takeBack(text, verb, { article }, isRemoval) {
 }
 
 function showSummary() {
-  if (current || queue.length) {
-    summary.textContent = say("adding", { done, total });
+  showCancel();
+  whole.hidden = !isUploading() || total < 2;
+  whole.max = total;
+  whole.value = done;
+  if (isUploading()) {
+    const failed = counts.failed ? `, ${say("uploads.failed", { count: counts.failed })}` : "";
+    summary.textContent = say("adding", { done, total, count: total }) + failed;
     return;
   }
   const words = Object.keys(counts).filter((name) => counts[name]);
   summary.textContent = words.map((name) => say(`uploads.${name}`, { count: counts[name] })).join(", ");
 }
 
-// What is being read already goes in; what waits does not.
+// What is being read already goes in, and what waits does not.
 function giveUp() {
   for (const { line } of queue.splice(0)) {
     done += 1;
     line.bar.remove();
     line.state.textContent = say("cancelled");
   }
-  if (current && current.line.bar.value < 1) current.abort?.();
+  if (isSending()) current.line.abort?.();
+  if (current) current.line.isCancelled = true;
+  showSummary();
 }
+
+const isSending = () => Boolean(current?.line.bar.hasAttribute("value"));
+
+function showCancel() {
+  cancel.hidden = !queue.length && !isSending();
+}
+
+// What failed is still to be read after the page was loaded anew by itself.
+export function keepReport() {
+  const parts = (item) => [...item.querySelectorAll("span, .reason")].map((one) => [one.tagName, one.className, one.textContent]);
+  const failed = [...rows.querySelectorAll(".failed")].map(parts);
+  if (failed.length) sessionStorage.setItem(KEPT, JSON.stringify({ counts, failed }));
+}
+
+function showKept() {
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  sessionStorage.removeItem(KEPT);
+  if (!kept) return;
+  Object.assign(counts, kept.counts);
+  for (const parts of kept.failed) {
+    rows.append(make("li", { class: "failed" }, ...parts.map(([tag, name, text]) => make(tag, { class: name }, text))));
+  }
+  adding.hidden = clear.hidden = false;
+  showSummary();
+}
+showKept();
+
+addEventListener("beforeunload", (event) => {
+  if (isUploading()) event.preventDefault();
+});
 
 function forget() {
   if (current) return;
@@ -170,41 +250,4 @@ function forget() {
   total = done = 0;
   for (const name of Object.keys(counts)) counts[name] = 0;
   adding.hidden = clear.hidden = true;
-}
-
-// Dropped anywhere on the page, also whole folders.
-
-const isFiles = (event) => event.dataTransfer?.types.includes("Files");
-for (const name of ["dragenter", "dragover"]) {
-  document.addEventListener(name, (event) => {
-    if (!isFiles(event)) return;
-    event.preventDefault();
-    document.body.classList.add("dropping");
-  });
-}
-document.addEventListener("dragleave", (event) => {
-  if (!event.relatedTarget) document.body.classList.remove("dropping");
-});
-document.addEventListener("drop", async (event) => {
-  document.body.classList.remove("dropping");
-  if (!isFiles(event)) return;
-  event.preventDefault();
-  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.());
-  const files = [...event.dataTransfer.files];
-  const dropped = entries.some((entry) => entry?.isDirectory)
-    ? (await Promise.all(entries.filter(Boolean).map(filesIn))).flat()
-    : files;
-  addFiles(dropped);
-  document.dispatchEvent(new CustomEvent("citeline:dropped"));
-});
-
-async function filesIn(entry) {
-  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
-  const reader = entry.createReader();
-  const found = [];
-  for (;;) {
-    const part = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-    if (!part.length) return (await Promise.all(found.map(filesIn))).flat();
-    found.push(...part);
-  }
 }

@@ -53,10 +53,11 @@ def test_own_articles_are_asked_about_by_their_names_and_months() -> None:
 
 def test_how_a_text_begins_is_asked_about_last() -> None:
     beginning = "At noon Petra Holub said that the ferry to Tarn would…"
-    questions = example_questions([own(1, "Rain"), own(2, beginning)])
+    questions = example_questions([own(1, "Rain"), own(2, beginning), own(3, "Rain")])
     assert questions == [
         "What is known about “Rain”?",
         "What is the latest on Petra Holub?",
+        "What happened in January 2026?",
         f"What is known about “{beginning}”?",
     ]
 

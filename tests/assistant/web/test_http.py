@@ -46,6 +46,27 @@ def test_nothing_but_assets_is_served(client: TestClient, name: str) -> None:
     assert client.get(f"/citeline/assets/{name}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("path", "language", "said"),
+    [
+        ("/nowhere", "en", "There is nothing here."),
+        ("/nowhere", "de-AT", "Hier ist nichts."),
+        ("/api/articles/unheard", "en", "unheard"),
+    ],
+)
+def test_a_wrong_address_is_a_page_in_a_browser_and_json_for_programs(
+    client: TestClient, path: str, language: str, said: str
+) -> None:
+    browser = {"accept": "text/html,application/xhtml+xml,*/*", "accept-language": language}
+    page = client.get(path, headers=browser)
+    assert page.status_code == 404
+    assert said in page.text
+    assert f'<html lang="{language[:2]}">' in page.text
+    assert '<a href="/">' in page.text
+    told = client.get(path)
+    assert (told.status_code, told.json().keys()) == (404, {"error"})
+
+
 # Questions
 
 

@@ -20,13 +20,13 @@ ROLES = {"ann": Role.EDITOR, "ben": Role.EDITOR, "rita": Role.READER, "ada": Rol
 class Runs:
     """Runs of an evaluation, so that their pages have routes."""
 
-    def list_page(self) -> str:
+    def list_page(self, language: str = "en") -> str:
         return "<p>All runs</p>"
 
     def report(self, name: str) -> str:
         return f"<p>{name}</p>"
 
-    def comparison_page(self, first: str, second: str) -> str:
+    def comparison_page(self, first: str, second: str, language: str = "en") -> str:
         return f"<p>{first}, {second}</p>"
 
 

@@ -1,6 +1,7 @@
 """Signing in and out, keys and proxies: who gets in, and how often one may try."""
 
 import json
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -56,6 +57,15 @@ def test_the_login_speaks_the_language_of_the_browser(visitor: httpx.Client) -> 
     wrong = visitor.post("/login", data={"name": "rita", "password": "no"}, headers=german)
     assert "passen nicht zusammen" in wrong.text
     assert '<html lang="en">' in visitor.get("/login", headers={"accept-language": "fr"}).text
+
+
+def test_the_login_is_set_in_the_faces_of_the_page_and_shows_nothing_else(
+    visitor: httpx.Client,
+) -> None:
+    page = visitor.get("/login").text
+    [face] = set(re.findall(r'url\("(/citeline/assets/source-serif-4-latin-600[^"]+)"\)', page))
+    assert visitor.get(face).headers["content-type"] == "font/woff2"
+    assert visitor.get("/citeline/assets/page.css").status_code == 401
 
 
 @pytest.mark.parametrize(
