@@ -98,8 +98,7 @@ def test_time_grows_with_the_input(name: str, pattern: str) -> None:
     )
     # Other work on the machine only ever adds time: what grows too fast does so each time.
     exponents = (
-        log(seconds(name, large, 1) / max(seconds(name, small, ROUNDS), 0.005))
-        / log(LARGE / SMALL)
+        log(seconds(name, large, 1) / max(seconds(name, small, ROUNDS), 0.005)) / log(LARGE / SMALL)
         for _ in range(ATTEMPTS)
     )
     assert any(exponent <= WORST_EXPONENT for exponent in exponents)
