@@ -29,6 +29,7 @@ from index.english.questions import (
 )
 from index.english.requests import names_topic
 from index.english.roles import in_role
+from index.english.telling_days import is_day_of_telling
 from index.english.wholes import number_asked_for
 from index.english.words import stems
 from index.search.fusion import standardised
@@ -70,6 +71,11 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     # Nothing in a sentence is the answer to "tell me about the bridge".
     is_topic = names_topic(question)
     words = [None if is_topic else _words(question, hit) for hit in hits]
+    is_told = [
+        _is_of_telling(question, hit.sentence.text, span)
+        for hit, span in zip(hits, words, strict=True)
+    ]
+    words = [None if told else span for span, told in zip(words, is_told, strict=True)]
     was_read = np.array([hit.answer is not None for hit in hits], dtype=bool)
     margin_weight, agreement_weight = MARGIN_WEIGHT, AGREEMENT_WEIGHT
     if not has_words(question):
@@ -85,11 +91,12 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
             + fitness(question, hit.sentence.text, span)
             - UNFIT_PENALTY * (span is not None and not _fits(question, span, hit.sentence.text))
             - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text)
+            - UNFIT_PENALTY * told
             + PRECISION_WEIGHT * _precision(question, span, hit.sentence.text),
             span,
         )
-        for hit, span, score, margin, others in zip(
-            hits, words, scores, margins, agreeing, strict=True
+        for hit, span, told, score, margin, others in zip(
+            hits, words, is_told, scores, margins, agreeing, strict=True
         )
     ]
     return sorted(found, key=lambda one: -one.score)
@@ -107,6 +114,12 @@ def _fits(question: str, words: Span, text: str) -> bool:
     ):
         return bool(numbers_in(_without_dates(words, text)))
     return fits(question, words.of(text))
+
+
+def _is_of_telling(question: str, text: str, words: Span | None) -> bool:
+    """Whether words say when something was told or printed, and it is asked when it was."""
+    is_asked = words is not None and kind_of(question) is Kind.DATE
+    return is_asked and words is not None and is_day_of_telling(question, text, words)
 
 
 def _without_dates(words: Span, text: str) -> str:

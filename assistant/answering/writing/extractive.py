@@ -168,7 +168,7 @@ class ExtractiveWriter:
         following: dict[Sentence, Sentence] = {}
         for one in found[:COMPARED]:
             here = one.hit.sentence
-            after = self._catalogue.sentences(here.article_id, here.number + 1, here.number + 2)
+            after = self._catalogue.sentences(here.article_id, here.number + 1, here.number + 1)
             following.update(
                 (here, next_one)
                 for next_one in after
