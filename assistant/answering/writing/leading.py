@@ -75,7 +75,7 @@ def led(
         return Led(_put_first(replace(correction, score=found[0].score), found), label)
     now = _now_after(question, near, following)
     if now is not None:
-        return Led(_put_first(replace(now, score=found[0].score), found), {})
+        return Led(_put_first(now, found), {})
     taking_back = superseding(question, near, articles, sentences)
     if taking_back is not None:
         others = _put_first(taking_back, found)
@@ -87,9 +87,7 @@ def led(
         first = _with_newest_first(known.newest, found, [known.newest, *known.earlier], articles)
         return replace(first, kept=known.reversed)
     newest = _newest(question, near, articles)
-    if newest is None or newest is found[0]:
-        return Led(tuple(found), {})
-    return _with_newest_first(newest, found, near, articles)
+    return _with_newest_first(newest, found, near, articles) if newest else Led(tuple(found), {})
 
 
 def _put_first(first: Candidate, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
