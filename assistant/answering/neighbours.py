@@ -6,6 +6,7 @@ from itertools import takewhile
 from index.english.attribution import lacks_speaker, names_speaker
 from index.english.coreference import begins_with_person, leans_back
 from index.english.dissent import dissents, retorts
+from index.english.run_in_headings import is_run_in_heading
 from index.english.votes import moves, settles
 from index.sentences.lines import is_item_label
 from index.types import Sentence
@@ -76,7 +77,7 @@ def completing(sentence: Sentence, following: Iterable[Sentence]) -> Sequence[Se
 def is_label(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     """Whether a sentence only names the item whose text follows it in its paragraph."""
     is_followed = bool(after) and not after[0].starts_paragraph
-    return sentence.starts_paragraph and is_followed and is_item_label(sentence.text)
+    return is_followed and _names_what_follows(sentence)
 
 
 def _by_distance(sentence: Sentence, neighbours: Iterable[Sentence]) -> dict[int, Sentence]:
@@ -92,7 +93,12 @@ def _earlier(around: Mapping[int, Sentence]) -> list[Sentence]:
 
 
 def _opens_topic(sentence: Sentence) -> bool:
-    return sentence.is_heading or (sentence.starts_paragraph and is_item_label(sentence.text))
+    return sentence.is_heading or _names_what_follows(sentence)
+
+
+def _names_what_follows(sentence: Sentence) -> bool:
+    text = sentence.text
+    return sentence.starts_paragraph and (is_item_label(text) or is_run_in_heading(text))
 
 
 def _explains(text: str) -> bool:

@@ -143,13 +143,16 @@ def corrected(text: str) -> tuple[Number, Number] | None:
 _OWN_ERROR = re.compile(
     r"\b(?:we|our (?:\w+ )?(?:report|article|story|review)|an? (?:\w+ )?(?:article|report|story"
     r"|review|caption|headline)|(?:a |the |an )?earlier version|the (?:caption|headline))\b"
-    r"[^.;]{0,120}?\b(?:wrote|said|stated|reported|gave|misstated|put|claimed|wrongly)\b",
+    r"[^.;]{0,120}?\b(?:wrote|said|stated|reported|gave|misstated|put|claimed|called|described"
+    r"|made|wrongly)\b",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(r"\b(?:correct|right|actual|true|real|in fact|actually|should)\b", re.I)
 
 LONGEST_RIGHT = 12
-"""Words of a sentence that, unless it says that it is right, only says what is: "It is 36"."""
+"""Words of a clause that, unless it says that it is right, only says what is: "It is 36"."""
+
+_CLAUSE = re.compile(r"(?:[^,;]|,(?! (?:and|but|which|who|as)\b))*")
 
 
 def corrected_after(text: str, following: str) -> tuple[Number, Number] | None:
@@ -160,9 +163,10 @@ def corrected_after(text: str, following: str) -> tuple[Number, Number] | None:
     """
     if _OWN_ERROR.search(text) is None:
         return None
-    says_so = _RIGHT.search(following) is not None
-    if not says_so and len(following.split()) > LONGEST_RIGHT:
-        return None
+    if _RIGHT.search(following) is None:
+        following = following[: _CLAUSE.match(following).end()]  # type: ignore[union-attr]
+        if len(following.split()) > LONGEST_RIGHT:
+            return None
     right = facts_in(following).numbers
     wrong = [one for one in facts_in(text).numbers if any(same_unit(one, new) for new in right)]
     if len(right) != 1 or not wrong or same_number(wrong[-1], right[0]):

@@ -31,6 +31,7 @@ from index.english.questions import (
 )
 from index.english.requests import names_topic
 from index.english.roles import in_role
+from index.english.telling_days import is_day_of_telling
 from index.english.wholes import number_asked_for
 from index.english.words import stems
 from index.search.fusion import standardised
@@ -95,6 +96,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
             + fitness(question, hit.sentence.text, span)
             - UNFIT_PENALTY * (span is not None and not _fits(question, span, hit.sentence.text))
             - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text)
+            - UNFIT_PENALTY * _is_of_telling(question, hit)
             + PRECISION_WEIGHT * _precision(question, span, hit.sentence.text)
             + NO_WEIGHT * (hit.margin >= least and _says_no(question, span, hit.sentence.text)),
             span,
@@ -118,6 +120,14 @@ def _fits(question: str, words: Span, text: str) -> bool:
     ):
         return bool(numbers_in(_without_dates(words, text)))
     return fits(question, words.of(text))
+
+
+def _is_of_telling(question: str, hit: SentenceHit) -> bool:
+    """Whether the reader's words say when something was told, and it is asked when it was."""
+    words = hit.answer_in_sentence
+    if words is None or kind_of(question) is not Kind.DATE:
+        return False
+    return is_day_of_telling(question, hit.sentence.text, words)
 
 
 def _without_dates(words: Span, text: str) -> str:
@@ -167,7 +177,7 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     """
     words = hit.answer_in_sentence
     text = hit.sentence.text
-    if words is None or _is_taken_back(question, words, text):
+    if words is None or _is_taken_back(question, words, text) or _is_of_telling(question, hit):
         return None
     if asks_how_much_more(question) and not tells_how_much_more(text, words):
         return None

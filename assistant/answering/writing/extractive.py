@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
 from assistant.answering.neighbours import (
@@ -14,9 +14,10 @@ from assistant.answering.neighbours import (
 from assistant.answering.writing.beside import beside
 from assistant.answering.writing.corrections import corrections_of
 from assistant.answering.writing.decisions import decisions
-from assistant.answering.writing.enumeration import enumeration_of
+from assistant.answering.writing.enumeration import Enumeration, enumeration_of
 from assistant.answering.writing.further import helps
 from assistant.answering.writing.items import of_items_asked
+from assistant.answering.writing.labels import without_labels
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
 from assistant.answering.writing.slots import Slot, in_reading_order
@@ -29,8 +30,6 @@ from index.english.questions import answer_words, asks_for_many, asks_openly, co
 from index.english.requests import asks_for_steps, names_topic, without_request
 from index.english.words import stem, stems
 from index.search.copies import CopyFinder
-from index.search.tables import is_head
-from index.sentences.lines import is_item_label, is_table_row
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
 
@@ -68,7 +67,7 @@ class ExtractiveWriter:
         The first sentence is the one with the short answer, or the one needed to understand it. Of
         what is asked for in numbers, a list of an article is shown as a whole.
         """
-        told = self._without_labels(meant(question.text, result, self._catalogue))
+        told = without_labels(meant(question.text, result, self._catalogue), self._catalogue)
         sentences, title = self._catalogue.sentences, self._catalogue.title
         order = self._led(question, of_items_asked(question.text, told, sentences, title))
         found = order.candidates
@@ -147,17 +146,6 @@ class ExtractiveWriter:
             for one in rest
         )
 
-    def _without_labels(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """Return the candidates that say something: not only what items or columns are called."""
-
-        def is_name(one: Candidate) -> bool:
-            sentence = one.hit.sentence
-            if is_table_row(sentence.text):
-                return is_head([sentence.text, *(below.text for below in self._next(one, 1))])
-            return is_item_label(sentence.text) and is_label(sentence, self._next(one, 1))
-
-        return [one for one in found if not is_name(one)]
-
     def _next(self, one: Candidate, most: int) -> Sequence[Sentence]:
         """Return at most so many sentences right behind a candidate's."""
         sentence = one.hit.sentence
@@ -180,7 +168,7 @@ class ExtractiveWriter:
         following: dict[Sentence, Sentence] = {}
         for one in found[:COMPARED]:
             here = one.hit.sentence
-            after = self._catalogue.sentences(here.article_id, here.number + 1, here.number + 2)
+            after = self._catalogue.sentences(here.article_id, here.number + 1, here.number + 1)
             following.update(
                 (here, next_one)
                 for next_one in after
@@ -201,7 +189,7 @@ class ExtractiveWriter:
         ]
         lists = (enumeration_of(one, self._catalogue) for one in (of_best if steps else [best]))
         whole = next(filter(None, lists), None)
-        if whole is None:
+        if whole is None or not (steps or _is_of_likes(whole)):
             return None
         most = SENTENCES_OF_STEPS if steps else LISTED_ITEMS
         shown = [*([whole.lead] if whole.lead else []), *whole.items[:most]]
@@ -280,6 +268,11 @@ def _without_one_of_several(question: str, found: Sequence[Candidate]) -> tuple[
     if not is_first and not (asks_for_several and goes_on_in_row(after)):
         return tuple(found)
     return (replace(best, words=None), *found[1:])
+
+
+def _is_of_likes(whole: Enumeration) -> bool:
+    """Whether a list's items are what they say: not, as in minutes, a label with its own text."""
+    return not any(is_label(one, [after]) for one, after in pairwise(whole.items))
 
 
 def _counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:

@@ -19,6 +19,7 @@ from index.english.names import Name, has_name, names_in
 from index.english.numbers import Number, numbers_in, same_number, same_unit
 from index.english.questions import Kind, kind_of
 from index.english.tense import Tense, tense_asked
+from index.english.then_and_now import asks_for_now, number_now
 from index.english.times import month_meant
 from index.english.words import content_stems
 from index.types import Sentence, Span
@@ -70,10 +71,11 @@ def led(
         right_name or _correction(question, near) or _put_right_after(question, found, following)
     )
     if correction is not None:
-        correction = replace(correction, score=found[0].score)
-        rest = tuple(one for one in found if one.hit.sentence != correction.hit.sentence)
-        article_id = correction.hit.sentence.article_id
-        return Led((correction, *rest), {article_id: "corrected"})
+        label = {correction.hit.sentence.article_id: "corrected"}
+        return Led(_put_first(replace(correction, score=found[0].score), found), label)
+    now = _now_after(question, near, following)
+    if now is not None:
+        return Led(_put_first(now, found), {})
     taking_back = superseding(question, near, articles, sentences)
     if taking_back is not None:
         others = _put_first(taking_back, found)
@@ -85,9 +87,7 @@ def led(
         first = _with_newest_first(known.newest, found, [known.newest, *known.earlier], articles)
         return replace(first, kept=known.reversed)
     newest = _newest(question, near, articles)
-    if newest is None or newest is found[0]:
-        return Led(tuple(found), {})
-    return _with_newest_first(newest, found, near, articles)
+    return _with_newest_first(newest, found, near, articles) if newest else Led(tuple(found), {})
 
 
 def _put_first(first: Candidate, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -151,11 +151,28 @@ def _put_right_after(
             continue
         wrong, right = figures
         if any(same_number(number, wrong) for number in said):
-            start, end = (after.span.start + at for at in (right.span.start, right.span.end))
-            return replace(
-                one, hit=replace(one.hit, sentence=after, answer=Span(start, end)), words=right.span
-            )
+            return _moved_on(one, after, right)
     return None
+
+
+def _now_after(
+    question: str, near: Sequence[Candidate], following: Mapping[Sentence, Sentence]
+) -> Candidate | None:
+    """Return the sentence on today behind the best one, which speaks of then; None without it."""
+    if kind_of(question) is not Kind.NUMBER or not near or not asks_for_now(question):
+        return None
+    best = near[0]
+    after = following.get(best.hit.sentence)
+    now = number_now(best.hit.sentence.text, after.text) if after else None
+    return _moved_on(best, after, now) if after and now else None
+
+
+def _moved_on(one: Candidate, after: Sentence, right: Number) -> Candidate:
+    """Return a candidate that answers with a number of the sentence after its own."""
+    start, end = (after.span.start + at for at in (right.span.start, right.span.end))
+    return replace(
+        one, hit=replace(one.hit, sentence=after, answer=Span(start, end)), words=right.span
+    )
 
 
 def _has_as_name(text: str, name: Name) -> bool:

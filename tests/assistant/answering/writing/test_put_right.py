@@ -1,0 +1,56 @@
+"""A figure that the next sentence puts right, or brings up to date."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from assistant import Assistant
+from index.types import Article
+
+ARTICLES = (
+    Article(
+        "race",
+        "Old men of the sea",
+        "The regatta at Vessel Bay drew 40 boats. Eldest of all was 71-year-old Anton Brekke, who "
+        "sailed alone and came in last but two.",
+        "Bay News",
+        date=date(2026, 5, 4),
+    ),
+    Article(
+        "put-right",
+        "Correction: regatta at Vessel Bay",
+        "In our report on the regatta we made two mistakes. We also called Anton Brekke 71 years "
+        "old. He is 77, and he has asked us to add that he came in last but one. We should also "
+        "have thanked the lifeboat crew of 12.",
+        "Bay News",
+        date=date(2026, 5, 7),
+    ),
+    Article(
+        "choir",
+        "Ringve choir turns forty",
+        "The Ringve choir was founded by a baker. At that time the choir had 14 singers and no "
+        "piano. Today there are 62, and three of them sing at the opera.",
+        "Bay News",
+        date=date(2026, 2, 1),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.open(tmp_path_factory.mktemp("put-right") / "data") as opened:
+        opened.ingest_articles(ARTICLES)
+        yield opened
+
+
+def test_the_value_of_the_correction_leads(assistant: Assistant) -> None:
+    answer = assistant.ask("How old is Anton Brekke?")
+    assert answer.sentences[0].text.startswith("He is 77")
+    assert answer.short_answer in (None, "77")
+
+
+def test_what_is_so_today_leads_where_that_is_asked(assistant: Assistant) -> None:
+    answer = assistant.ask("How many singers does the Ringve choir have today?")
+    assert answer.sentences[0].text.startswith("Today there are 62")
+    assert answer.short_answer in (None, "62")
