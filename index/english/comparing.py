@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from index.english.names import names_in
 from index.english.words import content_stems, stem
 from index.types import Span
 
@@ -26,6 +27,9 @@ _HOW_COMPARES = re.compile(
     r"\W*how (?:do(?:es)?|did|would) [^,:;?]+ compare (?:with|to) [^,:;?]+\W*$", re.IGNORECASE
 )
 _QUALITY = re.compile(r"^(?P<asked>[^,]+?) (?:of|in|at) (?:the )?(?P<side>.+)$", re.IGNORECASE)
+_QUALITY_OF_NAME = re.compile(
+    r"^(?P<asked>[^,]+? (?:of|in|at|from|by)) (?:the )?(?P<side>[A-Z][^,]*)$"
+)
 _THAT_OF = re.compile(r"^(?:that|those) (?:of|in|at) (?:the )?", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\s+(?:on|in terms of|regarding|concerning|as regards|with regard to|when it comes to)"
@@ -196,7 +200,8 @@ def _without_possessives(one: str, other: str) -> tuple[str, str]:
 def _of_both(one: str, other: str) -> tuple[str, str, str]:
     """Return the sides and what of both is compared, which may stand with the first alone.
 
-    "The brakes of the van compare with the car's" compares the van and the car.
+    "The brakes of the van compare with the car's" compares the van and the car, and "the wages in
+    Bryn and Hask" those of both towns.
     """
     compared = _COMPARES.sub("", one)
     bare = _THAT_OF.sub("", other)
@@ -204,7 +209,15 @@ def _of_both(one: str, other: str) -> tuple[str, str, str]:
     if quality is not None and (compared, bare) != (one, other) and " of " not in bare:
         asked = f"What is the {quality['asked']} of"
         return quality["side"], _POSSESSIVE.sub("", bare), asked
+    of_name = _QUALITY_OF_NAME.match(compared)
+    if of_name is not None and _is_name(of_name["side"]) and _is_name(bare):
+        return compared, f"{of_name['asked']} {bare}", ""
     return compared, bare, ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is one name; with another word before it, its first word is one too."""
+    return [name.written for name in names_in(f"of {text}")] == [text]
 
 
 def amount_asked(asked: str) -> AmountAsked | None:

@@ -21,6 +21,12 @@ from index.types import Span
         ("Is the tunnel dearer than the ferry?", "tunnel", "ferry"),
         ("Is the ferry more expensive than the tunnel?", "ferry", "tunnel"),
         ("Compare the school with the hall.", "school", "hall"),
+        (
+            "Compare the wages of nurses in Tarn and Upper Moss.",
+            "wages of nurses in Tarn",
+            "wages of nurses in Upper Moss",
+        ),
+        ("Compare the wages in Tarn and the rents.", "wages in Tarn", "rents"),
         ("What is the difference between the levy and the toll?", "levy", "toll"),
         ("Compare Moe and Lind on rents.", "Moe", "Lind"),
         ("How does the barge compare with the raft in terms of speed?", "barge", "raft"),
