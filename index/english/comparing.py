@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from index.english.names import names_in
 from index.english.words import content_stems, stem
-from index.types import Span
 
 _BETWEEN = re.compile(
     r"^(?P<lead>.*?[,:]\s*|.*?\bbetween\s+|\W*compare\s+|)(?P<one>[^,:?]+?)\s+"
@@ -26,6 +26,9 @@ _HOW_COMPARES = re.compile(
     r"\W*how (?:do(?:es)?|did|would) [^,:;?]+ compare (?:with|to) [^,:;?]+\W*$", re.IGNORECASE
 )
 _QUALITY = re.compile(r"^(?P<asked>[^,]+?) (?:of|in|at) (?:the )?(?P<side>.+)$", re.IGNORECASE)
+_QUALITY_OF_NAME = re.compile(
+    r"^(?P<asked>[^,]+? (?:of|in|at|from|by)) (?:the )?(?P<side>[A-Z][^,]*)$"
+)
 _THAT_OF = re.compile(r"^(?:that|those) (?:of|in|at) (?:the )?", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\s+(?:on|in terms of|regarding|concerning|as regards|with regard to|when it comes to)"
@@ -105,13 +108,6 @@ _COUNTED = re.compile(
     r"(?P<thing>people|[\w’'-]+s)\b",
     re.IGNORECASE,
 )
-
-_MORE = r"(?:more|less|fewer|better|worse|[a-z]{3,}er)"
-_HOW_MUCH_MORE = re.compile(
-    rf"\bhow (?:much|many|far) {_MORE}\b.*\bthan\b|\bby how (?:much|many)\b", re.IGNORECASE
-)
-_BY = re.compile(r"\bby (?:[a-z]+ ){0,2}$", re.IGNORECASE)
-_MORE_BEHIND = re.compile(rf"[\s-](?:[\w%]+[\s-]){{0,3}}(?:{_MORE}|above|below)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +192,8 @@ def _without_possessives(one: str, other: str) -> tuple[str, str]:
 def _of_both(one: str, other: str) -> tuple[str, str, str]:
     """Return the sides and what of both is compared, which may stand with the first alone.
 
-    "The brakes of the van compare with the car's" compares the van and the car.
+    "The brakes of the van compare with the car's" compares the van and the car, and "the wages in
+    Bryn and Hask" those of both towns.
     """
     compared = _COMPARES.sub("", one)
     bare = _THAT_OF.sub("", other)
@@ -204,7 +201,15 @@ def _of_both(one: str, other: str) -> tuple[str, str, str]:
     if quality is not None and (compared, bare) != (one, other) and " of " not in bare:
         asked = f"What is the {quality['asked']} of"
         return quality["side"], _POSSESSIVE.sub("", bare), asked
+    of_name = _QUALITY_OF_NAME.match(compared)
+    if of_name is not None and _is_name(of_name["side"]) and _is_name(bare):
+        return compared, f"{of_name['asked']} {bare}", ""
     return compared, bare, ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is one name; with another word before it, its first word is one too."""
+    return [name.written for name in names_in(f"of {text}")] == [text]
 
 
 def amount_asked(asked: str) -> AmountAsked | None:
@@ -285,14 +290,3 @@ _DIFFER = re.compile(
 def compares_reports(question: str) -> bool:
     """Whether a question sets the articles on one thing side by side: the two reports on a fire."""
     return _OF_REPORTS.search(question) is not None and _DIFFER.search(question) is not None
-
-
-def asks_how_much_more(question: str) -> bool:
-    """Whether a question asks how far two amounts are apart: "How much more than in May?"."""
-    return _HOW_MUCH_MORE.search(question) is not None
-
-
-def tells_how_much_more(text: str, amount: Span) -> bool:
-    """Whether an amount of a text is how far two others are apart: "by 15", "15 more"."""
-    behind = _MORE_BEHIND.match(text, amount.end) or re.search(rf"\b{_MORE}\b", amount.of(text))
-    return bool(behind or _BY.search(text[: amount.start]))

@@ -10,9 +10,11 @@ SUBJECTS = "he|she|they|it"
 _POINTING = f"{SUBJECTS}|him|her|hers|his|its|their|theirs|them|this|these|those"
 _PRONOUN = re.compile(rf"\b(?:{_POINTING})\b", re.IGNORECASE)
 """No "itself": what stands before it in its own sentence is meant, or another pronoun is."""
+_COMPUTING = "IT"
 _EMPTY = re.compile(
     r"\bit (?:is |was )?(?:true|possible|necessary|legal|safe|worth|takes?|matters?)\b"
     r"|\bit (?:will |would )?(?:costs?|takes?|took) (?:[\w’'-]+ ){0,2}to (?=[\w’'-]+ [\w’'-])"
+    r"|\b(?:is|was) it (?:[\w’'-]+ ){1,2}(?:that|how|whether|why|for [^?,]+ to)\b"
     rf"|\bthis (?:{PERIODS}|time)\b"
     r"|\bthese days\b",
     re.IGNORECASE,
@@ -104,5 +106,6 @@ def _first_pronoun(question: str) -> int | None:
         match.start()
         for match in _PRONOUN.finditer(question)
         if not any(start <= match.start() < end for start, end in empty)
+        and match.group() != _COMPUTING
     )
     return next(pronouns, None)

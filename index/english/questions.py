@@ -101,6 +101,7 @@ _THROUGH = _form(
 _OFFERS = _form(r"\bor\b")
 _ROLE = _form(r"\W*who(?:\s+(?:is|was)|[’']s)\s+the\b")
 _WHO = _form(r"\W*(?:who|whom)\b")
+_WHAT_DOES = _form(rf"\W*(?:what|which)\s+(?:{_IS}|should|may|might|must)\b")
 _WHO_IS = re.compile(r"\W*[Ww]ho(?:\s+(?:is|was)|[’']s)\s+(?:[A-Z][\w.’'-]*\s*)+\??\s*$")
 _DEED = _form(
     r"\W*(?:who|(?:which|what)\s+[\w’'-]+)(?:\s+(?:has|had|will|(?P<was>was)))?\s+(?:w[io]ns?|directed"
@@ -238,6 +239,11 @@ def asks_for_role(question: str) -> bool:
 def asks_who(question: str) -> bool:
     """Whether a question begins with who or whom."""
     return _WHO.match(question) is not None
+
+
+def asks_for_name(question: str) -> bool:
+    """Whether a name answers a question: who, where or which town; not what will run instead."""
+    return kind_of(question) is Kind.NAME and _WHAT_DOES.match(question) is None
 
 
 def asks_who_somebody_is(question: str) -> bool:

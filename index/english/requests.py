@@ -29,6 +29,7 @@ _WONDERED = (
     r"|is there(?= (?:any |some )?(?:information|info|details?|anything|something)\b)"
     r"|what do(?:es)? (?:the|my|these) (?:articles?|documents?|sources?|texts?)"
     r" (?:say|tell(?: me| us)?)"
+    r"|(?:what are )?(?:the )?pros and cons (?:of|for)"
 )
 _ALLOWED = r"(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see)"
 _WISHED = (

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.types import Turn
 from index.english.coreference import asks_in_phrase, points_at_person, points_at_somebody
 from index.english.names import Name, names_in
-from index.english.questions import Kind, asks_for_role, kind_of
+from index.english.questions import asks_for_name, asks_for_role
 from index.english.requests import without_request
 from index.english.words import ASKING_WORDS, STOP_WORDS, stem, stems, words
 
@@ -134,7 +134,7 @@ def _candidates(
     if points or is_bare:
         answered = [*([turns[last]] if not names else []), turns[root]]
         for asked, said in dict.fromkeys(answered):
-            if points_at_person(question) or kind_of(asked) is Kind.NAME:
+            if points_at_person(question) or asks_for_name(asked):
                 yield from _telling(" ".join(_answered_names(asked, said)))
 
 
@@ -152,7 +152,7 @@ def _subject(question: str) -> str:
 def _person_answered(turns: Sequence[tuple[str, str]]) -> str:
     """Return the first full name of an answer to who it was; empty where there is none."""
     for asked, said in turns:
-        names = _answered_names(asked, said) if kind_of(asked) is Kind.NAME else ()
+        names = _answered_names(asked, said) if asks_for_name(asked) else ()
         whole = [name for name in names if len(words(name)) > 1]
         if whole:
             return whole[0]
@@ -168,7 +168,7 @@ def _answered_names(asked: str, said: str) -> Sequence[str]:
     known = set(stems(" ".join(name.written for name in names_in(asked))))
     names = [name.written for name in names_in(said)]
     most = 1 if asks_for_role(asked) else NAMES
-    if names and known.intersection(stems(names[0])) and kind_of(asked) is not Kind.NAME:
+    if names and known.intersection(stems(names[0])) and not asks_for_name(asked):
         return []
     return [name for name in names if known.isdisjoint(stems(name))][:most]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from assistant.answering.understanding.carry import carried_words, name_answered, names_among
 from assistant.answering.understanding.leaning import Leaning
@@ -14,7 +15,12 @@ from assistant.answering.understanding.substitution import (
     substituted,
 )
 from assistant.types import Citation, Question, Turn
-from index.english.coreference import asks_in_phrase, points_at_somebody, says_nothing
+from index.english.coreference import (
+    asks_in_phrase,
+    points_at_somebody,
+    says_nothing,
+    words_before_pronoun,
+)
 from index.english.names import Name, has_name
 from index.english.words import content_stems
 from index.search.blend import BlendOptions, blended
@@ -23,9 +29,13 @@ from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import SearchFilter, SearchResult
 
-STANDS, EVEN, LEANS = 0.3, 0.4, 0.5
+STANDS, EVEN, LEANS = 0.3, 0.5, 0.5
 """Probabilities: below the first a question stands alone; at the second the search with the words
 of before and the one without have the same chance; from the third on it leans on the one before."""
+
+OWN_WORDS = 4
+"""Telling words before a pronoun, of which it as a rule means some: "the farms with owls in them".
+"""
 
 FEW_WORDS = 2
 """Telling words, of a question such as "Did she have children?"."""
@@ -154,14 +164,14 @@ class FollowUps:
         wider = self.retriever.find(text, question.filter, keep, question.today)
         both = blended(found, wider, weight, self._options.blend)
         if points_at_somebody(question.text) or asks_in_phrase(question.text):
-            both = self._of_the_named(both, names_among(carried, question.history))
+            both = self._of_the_meant(both, names_among(carried, question.history), question)
         result = self.retriever.read(text, both)
         with_them = Understood(replace(question, text=text), result, text)
         if says_nothing(question.text) or _only_points(question.text):
             return with_them
         # It may as well be about something new, which the words of before only hide.
         alone = Understood(question, self.retriever.read(question.text, found))
-        benefit = self._options.least_benefit(leaning)
+        benefit = 0.0 if _has_own_words(question.text) else self._options.least_benefit(leaning)
         return alone if _sureness(alone) > _sureness(with_them) + benefit else with_them
 
     def _meant(self, question: Question) -> str | None:
@@ -173,18 +183,25 @@ class FollowUps:
             question.text, before, name_answered(question.history)
         )
 
-    def _of_the_named(self, result: SearchResult, names: Sequence[Name]) -> SearchResult:
+    def _of_the_meant(
+        self, result: SearchResult, names: Sequence[Name], question: Question
+    ) -> SearchResult:
         """Return what was found in articles with one of some names; all where none has any.
 
-        "How heavy is it?", of a bicycle, has nothing to do with heavy rain.
+        "How heavy is it?", of a bicycle, has nothing to do with heavy rain. What only says what is
+        to be told ("From when?") may be in the articles that were just cited too: the name that
+        was answered may be another one's there.
         """
 
         def text(article_id: str) -> str:
             article = self._catalogue.article(article_id)
             return f"{article.title} {article.text}"
 
+        cited = _last_cited(question.history) if asks_in_phrase(question.text) else frozenset()
         ids = [hit.article_id for hit in result.articles]
-        kept = [id_ for id_ in ids if any(has_name(name, [text(id_)]) for name in names)]
+        kept = [
+            id_ for id_ in ids if id_ in cited or any(has_name(name, [text(id_)]) for name in names)
+        ]
         return within_articles(result, kept) if kept else result
 
     def _known(self, carried: Sequence[str]) -> Sequence[str]:
@@ -231,6 +248,11 @@ def _only_points(question: str) -> bool:
     return points_at_somebody(question) and len(content_stems(question)) <= FEW_WORDS
 
 
+def _has_own_words(question: str) -> bool:
+    """Whether a question has enough words of its own, before its pronoun where it has one."""
+    return len(content_stems(words_before_pronoun(question))) >= OWN_WORDS
+
+
 def _sureness(understood: Understood) -> float:
     """Return how sure the reader is that a passage answers: a logit, 0 where nothing was read."""
     reading = understood.result.reading
@@ -246,3 +268,9 @@ def _last_citations(history: Sequence[Turn]) -> Iterator[Citation]:
     answers = [turn for turn in history if turn.role == "assistant"]
     for turn in answers[-KEPT_ANSWERS:]:
         yield from turn.citations
+
+
+def _last_cited(history: Sequence[Turn]) -> frozenset[str]:
+    """Return the articles of the last answer that cites any."""
+    answers = (turn for turn in reversed(history) if turn.role == "assistant" and turn.citations)
+    return frozenset(one.article_id for turn in islice(answers, 1) for one in turn.citations)

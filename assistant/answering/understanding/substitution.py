@@ -37,6 +37,12 @@ _OPENING = re.compile(
     r" (?P<verb>is|are|was|were|do|does|did|will|can)\s+",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"\b(?:do|does|did|will|would|can)\s+"
+    r"(?P<subject>(?:the|an?)\s+[a-z’'-]+(?:\s+[a-z’'-]+)?)\s+[a-z]+\W*$"
+)
+"""What a question with its verb at the end is about: "How much does the night bus cost?"."""
+
 _JOINING = re.compile(r"^\W*(?:and|but|or|so)\s+", re.IGNORECASE)
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?: (?:1[5-9]|20)\d\d\b)?")
@@ -125,13 +131,21 @@ def substituted(question: str, before: str, nearest: Nearest = none_near) -> str
         at = _AT_SOME_TIME.search(before)
         return f"{before[: at.start()]}{match['what']}{before[at.end() :]}" if at else None
     place = _time(match["what"], before) or _name(match["what"], match["before"], before)
-    place = place or _of_a_kind(match["what"], before, nearest)
+    place = place or _of_a_kind(match["what"], before, nearest) or _subject(match, before)
     if place is None:
         return _with_period(f"{match['before'] or ''} {match['what']}".strip(), before)
     new = match["what"]
     if _ARTICLE.search(before[: place.start]):
         new = _BARE.sub("", new)
     return f"{before[: place.start]}{new}{before[place.end :]}"
+
+
+def _subject(named: re.Match[str], before: str) -> Span | None:
+    """Return where the subject stands that another one is named for: "And the day ticket?"."""
+    subject = _SUBJECT.search(before)
+    is_thing = named["before"] is None and _BARE.match(named["what"]) is not None
+    is_common = not any(word[:1].isupper() for word in words(named["what"]))
+    return Span(*subject.span("subject")) if subject and is_thing and is_common else None
 
 
 def _of_a_kind(what: str, before: str, nearest: Nearest) -> Span | None:

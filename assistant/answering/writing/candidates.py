@@ -12,11 +12,12 @@ import numpy as np
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
 from index.english.clauses import stands_before_named
-from index.english.comparing import asks_how_much_more, sides_of, tells_how_much_more
+from index.english.comparing import sides_of
 from index.english.conditions import value_asked_for
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
 from index.english.denials import denials, denies
+from index.english.margins import asks_how_much_more, tells_how_much_more
 from index.english.names import names_in, with_whom_it_names
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import (

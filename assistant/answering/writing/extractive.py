@@ -21,6 +21,7 @@ from assistant.answering.writing.labels import without_labels
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
 from assistant.answering.writing.slots import Slot, in_reading_order
+from assistant.answering.writing.stepping import second_step
 from assistant.types import Question, RequestKind
 from index.english.causes import asks_why, gives_reason
 from index.english.dissent import asks_for_sides
@@ -77,6 +78,8 @@ class ExtractiveWriter:
             return
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question))
+        step = second_step(question.text, slots, found, title)
+        slots += [Slot(step, [step.hit.sentence], None)] if step else []
         rest: tuple[DraftSentence, ...] = ()
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):

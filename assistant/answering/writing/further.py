@@ -7,7 +7,7 @@ one is always just below the other. The reader's logits mean the same everywhere
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.candidates import has_words
 from assistant.types import Question, RequestKind
-from index.english.comparing import asks_how_much_more
+from index.english.margins import asks_how_much_more
 from index.english.names import names_another, names_in
 from index.english.words import content_stems, stems
 

@@ -14,6 +14,7 @@ from assistant.answering.neighbours import REACH, clear_before
 from index.english.coreference import leans_back
 from index.english.names import Name, has_name, names_in
 from index.english.questions import asks_through
+from index.english.words import content_stems, stems
 from index.store import Catalogue
 from index.types import Article, Sentence
 
@@ -44,9 +45,9 @@ may only mention it. Within an article, "they won" is as much of whoever it is a
 def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> list[Candidate]:
     """Return the candidates, those of articles that know nothing of whom a question names behind.
 
-    Those of articles that are called so come before others as good. All are left as they are where
-    none of the best is of an article with a name, and where the question names several, each of
-    which may have its own article.
+    Those of articles that are called so, and are of whom is meant, come before others as good. All
+    are left as they are where none of the best is of an article with a name, and where the question
+    names several, each of which may have its own article.
 
     Args:
         question: As it was searched for.
@@ -62,7 +63,7 @@ def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) ->
     strange = {one.id for one in articles if not _knows(names, one)}
     if len(strange) == len(articles):
         return list(found)
-    titled = {one.id for one in articles if any(has_name(name, [one.title]) for name in names)}
+    titled = _titled(question, names, [one for one in articles if one.id not in strange])
 
     best = [one.hit.sentence for one in found[:OF_ANOTHER]]
     others = {one for one in best if _is_of_another(one, names, catalogue)}
@@ -74,6 +75,21 @@ def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) ->
         return replace(one, score=one.score + change)
 
     return sorted(map(placed, found), key=lambda one: -one.score)
+
+
+def _titled(question: str, names: Sequence[Name], articles: Sequence[Article]) -> set[str]:
+    """Return those of articles with a name that are called so and are of whom is meant.
+
+    A namesake's article may be called so too: another one that has more of what the question says
+    beside the name ("the vet Ann Lee") is the one that is meant.
+    """
+    called = {one.id for one in articles if any(has_name(name, [one.title]) for name in names)}
+    if not called or len(called) == len(articles):
+        return called
+    known = {word for name in names for word in content_stems(name.written)}
+    beside = set(content_stems(question)) - known
+    told = {one.id: len(beside.intersection(stems(f"{one.title} {one.text}"))) for one in articles}
+    return {id_ for id_ in called if told[id_] == max(told.values())}
 
 
 def _knows(names: Sequence[Name], article: Article) -> bool:

@@ -12,6 +12,17 @@ def test_a_name_before_the_pronoun_is_what_it_stands_for():
     assert points_at_somebody("What did she defend herself with?")
 
 
+def test_a_pronoun_that_stands_for_nothing_points_at_nobody():
+    assert not points_at_somebody("When was it agreed that nobody mows before June?")
+    assert not points_at_somebody("Where is it usual for bakers to close on Mondays?")
+    assert points_at_somebody("When was it repaired?")
+
+
+def test_letters_that_look_like_a_pronoun_are_none():
+    assert not points_at_somebody("Which school teaches IT?")
+    assert points_at_somebody("Which school teaches it?")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -26,6 +26,7 @@ from index.english.requests import asks_for_course, names_topic, without_request
         ("Do you know who won?", "who won"),
         ("How about in Canada?", "in Canada"),
         ("Explain how bees make honey.", "how bees make honey"),
+        ("What are the pros and cons of the weir?", "the weir"),
         ("Explain the tram strike like I’m ten.", "the tram strike"),
         ("Describe the harvest in plain words, please", "the harvest"),
     ],

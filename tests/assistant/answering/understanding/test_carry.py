@@ -54,6 +54,12 @@ def test_a_phrase_takes_the_names_that_were_answered():
     assert carried_words("And in which year?", history) == ("won", "race", "Ada", "Berg")
 
 
+def test_what_happens_is_asked_for_no_name():
+    cited = Citation("a", "0" * 16, 0, 9, "The paper says Warden Pike wants goats.")
+    history = [user("What will graze there instead?"), Turn("assistant", "Goats.", (cited,))]
+    assert carried_words("Since when?", history) == ("graze", "instead")
+
+
 def test_it_is_what_the_question_was_about_and_not_what_it_asked():
     history = [user("What does the Alba Nord cost?"), Turn("assistant", "900 crowns.")]
     assert carried_words("How wide is it?", history) == ("Alba", "Nord")

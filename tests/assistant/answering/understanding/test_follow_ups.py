@@ -89,6 +89,23 @@ def test_what_points_at_a_name_is_looked_for_where_the_name_is(tmp_path):
     assert {hit.sentence.article_id for hit in result.sentences} == {"boat"}
 
 
+def test_a_phrase_may_be_of_what_was_just_cited(tmp_path):
+    articles = (
+        Article("plan", "No cable car for Tarn", "The town of Tarn votes down the cable car. "
+                "Instead two minibuses are to go up the hill. They start on 3 May."),
+        Article("talk", "Warden Pike on the hill", "Warden Pike of Tarn wants minibuses instead of "
+                "a cable car. He is 61."),
+    )  # fmt: skip
+    with Assistant.open(tmp_path) as opened:
+        opened.ingest_articles(articles)
+        asked = "What will go up the hill instead?"
+        first = opened.ask(asked)
+        cited = tuple(one for sentence in first.sentences for one in sentence.citations)
+        history = (Turn("user", asked), Turn("assistant", first.text, cited))
+        answer = opened.ask("From when?", history=history)
+    assert "3 May" in answer.text
+
+
 def test_a_phrase_leans_on_what_was_said(assistant):
     follow_ups = assistant.engine.follow_ups
     asked = Question("Until what hour in May?", (Turn("user", BRIDGE),))

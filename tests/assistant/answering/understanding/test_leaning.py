@@ -39,6 +39,9 @@ ALONE = [
     "Are there any drinks that are made with taro?",
     "What happened in Canada this year?",
     "Who won the 1998 World Cup?",
+    "Which potter sells her bowls at the market in Tarn?",
+    "When was it agreed that nobody mows the dyke before June?",
+    "Which college in Tarn teaches the most students of IT?",
 ]
 
 

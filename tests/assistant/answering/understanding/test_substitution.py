@@ -32,6 +32,8 @@ from assistant.answering.understanding.substitution import (
             None,
         ),
         ("Who paid for the bridge?", "And the driver?", None),
+        ("When does the toy shop open?", "And the pool?", "When does the pool open?"),
+        ("What did the council say of the shop?", "And the owner?", None),
         ("Who is the mayor of Orden?", "And why?", None),
         ("Who is the mayor of Orden?", "And who is her deputy?", None),
         ("Who won the men's final?", "And in what time?", None),

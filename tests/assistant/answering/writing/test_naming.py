@@ -16,6 +16,10 @@ ARTICLES = (
             "Volunteers carry sand."),
     Article("saws", "Two saws", "The Bosko cuts slowly but straight. Its motor hums softly. The "
             "Merin saw cuts fast. Its motor howls loudly."),
+    Article("grocer", "Otto Reems, grocer of Lower Street", "Otto Reems retires at the age of 77. "
+            "His shop on Lower Street closes."),
+    Article("climber", "Third try on the Needle", "The climber Otto Reems, 29, reached the top of "
+            "the Needle on Sunday."),
 )  # fmt: skip
 
 
@@ -39,6 +43,16 @@ def test_only_articles_that_know_a_name_answer(
 ) -> None:
     answer = yard.ask(question)
     assert {one.citations[0].article_id for one in answer.sentences} == {article}
+
+
+@pytest.mark.parametrize(
+    ("question", "age"),
+    [("How old is the climber Otto Reems?", "29"), ("How old is the grocer Otto Reems?", "77")],
+)
+def test_an_article_called_like_a_namesake_does_not_lead(
+    yard: Assistant, question: str, age: str
+) -> None:
+    assert age in yard.ask(question).sentences[0].text
 
 
 def test_each_of_two_names_may_have_its_own_article(yard: Assistant) -> None:

@@ -1,0 +1,48 @@
+"""The second of two steps: what is told of whom or what the first sentences name.
+
+"Which city is the college in that Ida Holm attended?" is answered by two articles. The sentence on
+her shares the question's words and names the college; the one on the college shares hardly any,
+and only its title says that it belongs to the answer.
+"""
+
+from collections.abc import Callable, Sequence
+
+from assistant.answering.draft import Candidate
+from assistant.answering.writing.slots import Slot
+from index.search.links import named_articles
+
+LEAST_WORDS = 9
+"""Of a question; a shorter one hardly asks for one thing through another."""
+
+FIRST_STEPS = 3
+"""How many of the sentences that are shown may name it."""
+
+STEPPED = 30
+"""How many of the best candidates may be what is told of it."""
+
+
+def second_step(
+    question: str,
+    shown: Sequence[Slot],
+    found: Sequence[Candidate],
+    title: Callable[[str], str],
+) -> Candidate | None:
+    """Return the best candidate of an article that a shown sentence names, not the question.
+
+    None for short questions, and where that article is shown already.
+
+    Args:
+        question: As it is answered.
+        shown: What is shown already, best first.
+        found: All of them, best first.
+        title: Returns an article's title.
+    """
+    if len(question.split()) < LEAST_WORDS:
+        return None
+    first = [one.sources[0] for one in shown[:FIRST_STEPS]]
+    known = {title(one.sources[0].article_id) for one in shown}
+    ids = dict.fromkeys(one.hit.sentence.article_id for one in found[:STEPPED])
+    titles = {id_: told for id_ in ids if (told := title(id_)) not in known}
+    named = set[str]().union(*(named_articles(one.text, titles) for one in first))
+    named -= named_articles(question, titles)
+    return next((one for one in found if one.hit.sentence.article_id in named), None)

@@ -1,0 +1,38 @@
+"""What is asked through something else takes a sentence of a second article."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Assistant
+from index.types import Article
+
+ARTICLES = (
+    Article("ida", "Ida Holm", "Ida Holm is a sculptor. She learned to carve at Brackwater "
+            "College, where she also rowed."),
+    Article("college", "Brackwater College", "Brackwater College was founded in 1871. It stands in "
+            "the city of Marrow and has 900 students."),
+    Article("fair", "Autumn fair", "The fair was opened by a brass band. It rained all day."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def artists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.open(tmp_path_factory.mktemp("artists")) as assistant:
+        assistant.ingest_articles(ARTICLES)
+        yield assistant
+
+
+def articles_of(assistant: Assistant, question: str) -> list[str]:
+    answer = assistant.ask(question)
+    return [one.citations[0].article_id for one in answer.sentences]
+
+
+def test_what_is_named_on_the_way_is_told_of_too(artists: Assistant) -> None:
+    question = "The sculptor Ida Holm learned to carve at a college in which city?"
+    assert {"ida", "college"} <= set(articles_of(artists, question))
+    assert "Marrow" in artists.ask(question).text
+
+
+def test_a_short_question_takes_one_step(artists: Assistant) -> None:
+    assert "college" not in articles_of(artists, "Where did Ida Holm learn carving?")
