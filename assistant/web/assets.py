@@ -18,7 +18,9 @@ FIRST_SHEETS = ("tokens.css", "shell.css")
 
 STYLE_SHEETS = (
     *FIRST_SHEETS,
-    *("base.css", "answers.css", "panes.css", "picture.css", "overlays.css", "gradio.css"),
+    *("base.css", "answers.css", "quotations.css", "actions.css"),
+    *("panes.css", "lists.css", "reader.css", "places.css", "picture.css"),
+    *("overlays.css", "gradio.css"),
 )
 """In the order of their layers; the last one alone hooks into gradio's own markup."""
 

@@ -102,3 +102,13 @@ def test_a_page_enlarged_four_times_leaves_room_to_read(visitor: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     reply.locator("a.cite").first.scroll_into_view_if_needed()
     expect(reply.locator("a.cite").first).to_be_in_viewport()
+
+
+def test_the_settings_lead_to_the_list_of_keys(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#settings-button").press("Enter")
+    page.locator("#settings").get_by_role("button", name="Keys").press("Enter")
+    expect(page.locator("#settings")).to_be_hidden()
+    expect(page.locator("#keys kbd")).to_have_text(["/", "n", "p", "Esc", "?"])
+    page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()

@@ -277,3 +277,15 @@ def test_what_failed_is_still_said_after_the_server_was_started_anew(visitor: An
     expect(page.locator("#outcome")).to_have_text("1 failed")
     page.locator("#adding").get_by_role("button", name="Clear").click()
     expect(page.locator("#adding")).to_be_hidden()
+
+
+def test_a_whole_folder_goes_in_at_once_whatever_lies_deep_in_it(
+    visitor: Any, tmp_path: Path
+) -> None:
+    inner = tmp_path / "minutes" / "spring"
+    inner.mkdir(parents=True)
+    (inner / "otters.txt").write_text("Two otters moved into the mill pond.", encoding="utf-8")
+    (tmp_path / "minutes" / "storks.txt").write_text("A stork came by.", encoding="utf-8")
+    visitor.page.set_input_files("#folder", str(tmp_path / "minutes"))
+    expect(visitor.added().locator(".done .file")).to_have_count(2)
+    expect(visitor.page.locator("#listing")).to_contain_text("otters.txt")

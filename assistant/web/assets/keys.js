@@ -23,6 +23,8 @@ const help = dialog(
   button(say("close"), { class: "pill" }, () => help.close()),
 );
 
+export const openKeys = () => help.showModal();
+
 export function closeTop() {
   hideCard();
   if (closeMenu()) return;
@@ -35,7 +37,7 @@ const ACTS = {
   n: () => step(1),
   p: () => step(-1),
   "/": () => one("questionBox")?.focus(),
-  "?": () => help.showModal(),
+  "?": openKeys,
 };
 
 const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable=true]");

@@ -1,7 +1,9 @@
 // The settings: how the page looks and speaks, what writes the answers, and where everything lies.
 
 import { dialog, field } from "./dialogs.js";
+import { openKeys } from "./keys.js";
 import { button, make, request } from "./page.js";
+import { TOUCH } from "./panels.js";
 import { said } from "./said.js";
 import { chooseLanguage, chosenLanguage, say } from "./strings.js";
 
@@ -60,7 +62,13 @@ const settings = dialog(
   make("h3", {}, say("languageModel")),
   models,
   facts,
-  button(say("close"), { class: "pill" }, () => settings.close()),
+  make(
+    "p",
+    {},
+    button(say("close"), { class: "pill" }, () => settings.close()),
+    " ",
+    button(say("keys"), { class: "pill", hidden: TOUCH.matches }, () => (settings.close(), openKeys())),
+  ),
 );
 
 export function openSettings() {
@@ -114,13 +122,12 @@ async function showFacts() {
   } catch {
     return; // the models' place says it
   }
-  const limits = { size: told.most_megabytes, characters: told.most_characters };
   const folder = [make("h3", {}, say("dataFolder")), make("p", {}, told.data_folder)];
   facts.replaceChildren(
     ...(told.data_folder ? folder : []),
     make("h3", {}, say("limits")),
-    make("p", {}, say("limitFiles", limits)),
-    make("p", { class: "soft" }, said(told.kinds)),
+    make("p", {}, said(told.kinds)),
+    make("p", {}, say("limitQuestions", { characters: told.most_characters })),
   );
   const links = [
     [told.has_runs, `citeline/runs?language=${say("language")}`, "runs"],
