@@ -15,6 +15,7 @@ from assistant.answering.collection.news import News
 from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.relevance import Relevance
+from assistant.answering.collection.said_about import SaidAbout
 from assistant.answering.collection.scope import ScopeFinder
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
@@ -223,6 +224,7 @@ def _collection(
         Comparisons(catalogue, retriever),
         ReportDifferences(catalogue, relevance, embedding),
         Quotations(catalogue),
+        SaidAbout(catalogue),
         Continuations(catalogue, retriever),
         refuser,
     )

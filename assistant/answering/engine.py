@@ -111,7 +111,9 @@ class CitationEngine:
         clock = _Clock()
         request = self._request(question)
         is_sure = surely_requests(request, question)
-        reply = self.collection.reply(request, question) if is_sure else None
+        reply = self.collection.said(question) if self.takes_apart else None
+        if reply is None and is_sure:
+            reply = self.collection.reply(request, question)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return

@@ -1,6 +1,7 @@
 """Attribution: which words of a sentence are somebody's claim or quotation, and whose."""
 
 import re
+from collections.abc import Sequence
 
 from index.english.coreference import SUBJECTS
 
@@ -60,6 +61,24 @@ def lacks_speaker(text: str) -> bool:
         return False
     outside = _outside_quotations(text)
     return _SPEAKS.search(outside) is None or _SOMEBODY_SPEAKS.match(outside) is not None
+
+
+def closing_of(text: str, following: Sequence[str]) -> int | None:
+    """Return which sentence closes the quotation that one leaves open, and says whose it is.
+
+    None where it leaves none open, or the one that closes it names nobody.
+
+    Args:
+        text: Of the sentence.
+        following: The next ones of its paragraph.
+    """
+    opens = text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+    if not opens or _ENDS_QUOTATION.match(text):
+        return None
+    for at, one in enumerate(following):
+        if _ENDS_QUOTATION.match(one):
+            return at if names_speaker(one) else None
+    return None
 
 
 def names_speaker(text: str) -> bool:

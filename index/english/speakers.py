@@ -1,8 +1,10 @@
 """Who speaks in a sentence: "Orr said", "said the mayor, Ida Orr", "Orr: ..."."""
 
 import re
+from dataclasses import dataclass
 
 from index.english.attribution import SPEAKING_WORDS, lacks_speaker
+from index.english.names import names_in
 
 _QUOTATION = re.compile(r"[“\"„][^“”\"„]*[”\"]")
 _MARK = re.compile(r"[“”\"„]")
@@ -16,11 +18,52 @@ QUOTED_WORDS = 4
 """Fewest in quotation marks that somebody says who "called it “not what we had hoped for”": fewer
 may be a title or a single word."""
 
+_ASKS_SAYING = re.compile(
+    r"^\W*(?:and |but |so )?what (?:exactly )?(?:did|does|do|has|have|had) (?P<who>[^?,]+?) "
+    r"(?:say|said|tell|told|explain(?:ed)?|admit(?:ted)?|announced?|comment(?:ed)?|remark(?:ed)?)"
+    r"(?: (?!about\b)[\w’'-]+){0,3}? (?:about|regarding|concerning) (?P<topic>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"(?:the|their|its|his|her) (?P<role>[a-z-]+(?: [a-z-]+)?)")
+
 _SHE_SAYS = re.compile(
     rf"\b(?:he|she|they)\s+(?:\w+\s+)?(?:{SPEAKING_WORDS})\b"
     rf"|\b(?:{SPEAKING_WORDS})\s+(?:he|she|they)\b\W*$",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SayingAsked:
+    """What a question asks somebody's words for.
+
+    Attributes:
+        speaker: A name, or a role such as "the coach".
+        names: What the speaker may be called in a sentence: the parts of a name, or the role.
+        topic: What they are to speak of.
+    """
+
+    speaker: str
+    names: tuple[str, ...]
+    topic: str
+
+
+def saying_asked(question: str) -> SayingAsked | None:
+    """Return whose words on what are asked for: "What did Ida Orr say about the ferry?".
+
+    None where nobody is named so, or no topic.
+    """
+    match = _ASKS_SAYING.match(question)
+    if match is None:
+        return None
+    who, names = match["who"].strip(), names_in(f"by {match['who']}")
+    title = who.removesuffix(names[0].written.strip()) if len(names) == 1 else who
+    if title != who and (not title or title.istitle()):  # "Dr" is no part of a name
+        return SayingAsked(
+            who, tuple(dict.fromkeys(reversed(who.removeprefix(title).split()))), match["topic"]
+        )
+    role = _ROLE.fullmatch(who)
+    return SayingAsked(role["role"], (role["role"],), match["topic"]) if role else None
 
 
 def is_direct(text: str) -> bool:

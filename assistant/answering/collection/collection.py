@@ -14,6 +14,7 @@ from assistant.answering.collection.own_words import to_its_author
 from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.reply import CollectionReply
+from assistant.answering.collection.said_about import SaidAbout
 from assistant.answering.collection.scope import Scope, ScopeFinder
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
@@ -75,16 +76,16 @@ class Collection:
         comparisons: Comparisons,
         differences: ReportDifferences,
         quotations: Quotations,
+        said_about: SaidAbout,
         continuations: Continuations,
         refuser: Refuser,
     ) -> None:
         self._catalogue, self._scopes = catalogue, scopes
-        self._inventory = inventory
-        self._provenance = provenance
+        self._inventory, self._provenance = inventory, provenance
         self._counter = counter
         self._summarizer, self._news = summarizer, news
         self._comparisons, self._differences = comparisons, differences
-        self._quotations = quotations
+        self._quotations, self._said_about = quotations, said_about
         self._continuations = continuations
         self._refuser = refuser
         self._answers: Mapping[RequestKind, _Answer] = {
@@ -138,6 +139,10 @@ class Collection:
             meant: With what was said before it, and its filter.
         """
         return self._comparisons.ranked(question.text, meant.text, meant.filter)
+
+    def said(self, question: Question) -> CollectionReply | None:
+        """Return what somebody says about something, where a question asks for that; else None."""
+        return self._said_about.reply(question.text, question.filter)
 
     def narrowed(self, question: Question) -> Question | None:
         """Return a question put only to the articles that it names; None where it names none.

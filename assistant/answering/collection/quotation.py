@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.neighbours import REACH, needed_beside
-from index.english.attribution import quoted
+from index.english.attribution import closing_of, quoted
 from index.english.names import names_in
 from index.english.speakers import is_direct, is_labelled, speaks
 from index.store import Catalogue
@@ -18,7 +18,7 @@ READ_SENTENCES = 50
 READ_ARTICLES = 200
 SHOWN_QUOTATIONS = 4
 PARAGRAPH_SENTENCES = 12
-"""At most so far before a sentence its paragraph is looked for that names the speaker."""
+"""At most so far around a sentence its paragraph is looked for that names the speaker."""
 SHOWN_OF_PERSON = 5
 
 _ENDS_SAYING = re.compile(r"\W+(?:say|said|says|tell|write|claim)\W*$", re.IGNORECASE)
@@ -48,7 +48,7 @@ class Quotations:
             )
         shown: dict[tuple[str, int], Sentence] = {}
         for run in found:
-            for one in (*run[:-1], *self._with_speaker(run[-1])):
+            for one in (*run[:-1], *with_speaker(run[-1], self._catalogue)):
                 shown[one.article_id, one.number] = one
         return CollectionReply(shown=tuple(Shown(one) for one in shown.values()))
 
@@ -80,7 +80,7 @@ class Quotations:
 
         def clear(said: Sequence[tuple[Sentence, bool]]) -> Iterator[Shown]:
             for one, _ in said:
-                for each in [one] if surname in one.text else self._with_speaker(one):
+                for each in [one] if surname in one.text else with_speaker(one, self._catalogue):
                     yield Shown(each)
 
         return CollectionReply(
@@ -111,18 +111,29 @@ class Quotations:
                 if run:
                     yield run
 
-    def _with_speaker(self, sentence: Sentence) -> list[Sentence]:
-        first = max(sentence.number - PARAGRAPH_SENTENCES, 0)
-        before = self._catalogue.sentences(sentence.article_id, first, sentence.number)
-        opening = next((one for one in reversed(before) if one.starts_paragraph), sentence)
-        if is_labelled(opening.text):  # each speaks in a paragraph of their own, behind a name
-            return list(dict.fromkeys((opening, sentence)))
-        around = self._catalogue.sentences(
-            sentence.article_id, max(sentence.number - REACH, 0), sentence.number + 1
-        )
-        beside = needed_beside(sentence, around)
-        both = [sentence] if beside is None else [sentence, beside]
-        return sorted(both, key=lambda one: one.number)
+
+def with_speaker(sentence: Sentence, catalogue: Catalogue) -> list[Sentence]:
+    """Return a sentence, in reading order, with the one that says who speaks in it.
+
+    Args:
+        sentence: With somebody's words.
+        catalogue: Where the sentences around it are read.
+    """
+    first = max(sentence.number - PARAGRAPH_SENTENCES, 0)
+    last = sentence.number + PARAGRAPH_SENTENCES
+    around = catalogue.sentences(sentence.article_id, first, last)
+    before = [one for one in around if one.number <= sentence.number]
+    opening = next((one for one in reversed(before) if one.starts_paragraph), sentence)
+    if is_labelled(opening.text):  # each speaks in a paragraph of their own, behind a name
+        return list(dict.fromkeys((opening, sentence)))
+    after = takewhile(lambda one: not one.starts_paragraph, around[len(before) :])
+    closing = closing_of(sentence.text, [one.text for one in after])
+    if closing is not None:
+        return [sentence, around[len(before) + closing]]
+    near = [one for one in before if one.number >= sentence.number - REACH]
+    beside = needed_beside(sentence, [*near, *around[len(before) : len(before) + 1]])
+    both = [sentence] if beside is None else [sentence, beside]
+    return sorted(both, key=lambda one: one.number)
 
 
 def run_of(words: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -23,11 +23,12 @@ from assistant.answering.writing.meaning import meant
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.answering.writing.stepping import second_step
 from assistant.types import Question, RequestKind
+from index.english.attribution import lacks_speaker
 from index.english.causes import asks_why, gives_reason
 from index.english.dissent import asks_for_sides
 from index.english.numbers import numbers_in
 from index.english.phrases import begins_listing, goes_on_in_row
-from index.english.questions import answer_words, asks_for_many, asks_openly, counted
+from index.english.questions import answer_words, asks_for_many, asks_openly, asks_who, counted
 from index.english.requests import asks_for_steps, names_topic, without_request
 from index.english.words import stem, stems
 from index.search.copies import CopyFinder
@@ -92,7 +93,9 @@ class ExtractiveWriter:
             sources = self._copies.with_copies(slot.sources, question.filter)
             if slot.beside is not None:  # which is of the first one's article
                 sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
-            drafts = slot.drafts(sources, as_they_stand=names_topic(question.text))
+            names_first = asks_who(question.text) and lacks_speaker(slot.sources[0].text)
+            as_they_stand = names_first or names_topic(question.text)
+            drafts = slot.drafts(sources, as_they_stand=as_they_stand)
             yield from (replace(draft, label=label) for draft in drafts)
             written.add(slot.sources[0])
             after = self._after(slot, written, with_dissent=is_open(question.text))

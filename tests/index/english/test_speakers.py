@@ -1,0 +1,34 @@
+"""Who speaks, and whose words are asked for."""
+
+import pytest
+
+from index.english.speakers import saying_asked
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "names", "topic"),
+    [
+        ("What did Ida Orr say about the ferry?", "Ida Orr", ("Orr", "Ida"), "the ferry"),
+        ("What did Dr Orr tell the paper about fog?", "Dr Orr", ("Orr",), "fog"),
+        ("What does the coach say about it all?", "coach", ("coach",), "it all"),
+    ],
+)
+def test_whose_words_on_what_are_asked_for(
+    question: str, speaker: str, names: tuple[str, ...], topic: str
+) -> None:
+    asked = saying_asked(question)
+    assert asked is not None
+    assert (asked.speaker, asked.names, asked.topic) == (speaker, names, topic)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Ida Orr say?",
+        "What did she say about the ferry?",
+        "What is known about the ferry?",
+        "What did two of the men on board say about the ferry?",
+    ],
+)
+def test_other_questions_ask_for_nobody_by_name(question: str) -> None:
+    assert saying_asked(question) is None
