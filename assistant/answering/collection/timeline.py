@@ -11,6 +11,7 @@ from index.english.coreference import leans_back
 from index.english.dates import day_text
 from index.english.datestamps import is_date_stamp
 from index.english.event_days import event_day
+from index.english.periods import Period
 from index.english.words import content_stems
 from index.search.duplicates import say_the_same
 from index.sentences.lines import is_table_row
@@ -37,7 +38,7 @@ class Timelines:
 
         A day that a sentence says relatively ("on Tuesday") is told from its article's day. Of
         sentences that say the same the first is shown; of articles that speak of the subject only
-        in passing, those that name it.
+        in passing, those that name it. Of a period that is named its own days are told.
         """
         wanted = set(content_stems(scope.subject))
         events: list[_Event] = []
@@ -46,6 +47,7 @@ class Timelines:
             if not self._relevance.tells(article, scope):
                 of_article = [one for one in of_article if _share(one, wanted) >= TOLD_SHARE]
             events.extend(of_article)
+        events = _within(events, scope.period)
         events.sort(key=lambda one: (one[0], one[2].article_id, one[2].number))
         kept: list[_Event] = []
         for event in events:
@@ -84,6 +86,14 @@ class Timelines:
         if article.date is None or lead is None or any(one[2] == lead for one in events):
             return events
         return [(article.date, f"{day_text(article.date)} (published)", lead), *events]
+
+
+def _within(events: list[_Event], period: Period | None) -> list[_Event]:
+    """Return the events of a period; all where none is, or none is named."""
+    if period is None:
+        return events
+    first, last = period.first or datetime.date.min, period.last or datetime.date.max
+    return [one for one in events if first <= one[0] <= last] or events
 
 
 def _share(event: _Event, wanted: Collection[str]) -> float:

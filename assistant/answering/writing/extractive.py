@@ -93,9 +93,7 @@ class ExtractiveWriter:
             sources = self._copies.with_copies(slot.sources, question.filter)
             if slot.beside is not None:  # which is of the first one's article
                 sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
-            names_first = asks_who(question.text) and lacks_speaker(slot.sources[0].text)
-            as_they_stand = names_first or names_topic(question.text)
-            drafts = slot.drafts(sources, as_they_stand=as_they_stand)
+            drafts = slot.drafts(sources, as_they_stand=_as_they_stand(question.text, slot))
             yield from (replace(draft, label=label) for draft in drafts)
             written.add(slot.sources[0])
             after = self._after(slot, written, with_dissent=is_open(question.text))
@@ -274,6 +272,12 @@ def _without_one_of_several(question: str, found: Sequence[Candidate]) -> tuple[
     if not is_first and not (asks_for_several and goes_on_in_row(after)):
         return tuple(found)
     return (replace(best, words=None), *found[1:])
+
+
+def _as_they_stand(question: str, slot: Slot) -> bool:
+    """Whether the sentence that one needs is shown before it: who speaks, and what a topic is."""
+    names_first = asks_who(question) and lacks_speaker(slot.sources[0].text)
+    return names_first or names_topic(question)
 
 
 def _is_of_likes(whole: Enumeration) -> bool:
