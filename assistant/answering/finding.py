@@ -53,9 +53,6 @@ RESPELLING_PASSAGES = 10
 COVERED = 0.8
 """A sentence with this share of the question's words leaves nothing of it unanswered."""
 
-STEP_BENEFIT = 1.0
-"""In logits: a further search is kept unless the reader is so much less sure of what it found."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -194,7 +191,7 @@ class Finder:
                 break
             text = with_words(question.text, names)
             again = self.follow_ups.retriever.search(text, question.filter, question.today)
-            if _sureness(again) < _sureness(result) - STEP_BENEFIT:
+            if _sureness(again) < _sureness(result):  # names that lead elsewhere
                 break
             articles = {hit.article_id: hit for hit in (*result.articles[:1], *again.articles)}
             result, known = replace(again, articles=tuple(articles.values())), f"{known} {text}"

@@ -274,19 +274,3 @@ def _amount_of(thing: str, one: _Dimension, word: str, *, is_less: bool) -> Amou
     question = one.question.replace("{}", f"the {thing} of {{}}")
     columns = frozenset(content_stems(thing))
     return AmountAsked(f"{word} {thing}", is_less, question, columns, thing=thing)
-
-
-_REPORTS = r"(?:reports|articles|stories|accounts|versions|texts|papers|newspapers|sources|outlets)"
-_OF_REPORTS = re.compile(
-    rf"\b(?:differences? between|compare|contrast|how do(?:es)?|where do|do|in what) "
-    rf"(?:(?:the|both|all|our|my|these) )*(?:(?:two|2|three|3|different|various) )?{_REPORTS}\b",
-    re.IGNORECASE,
-)
-_DIFFER = re.compile(
-    r"\b(?:differ|differences?|compare|contrast|disagree|contradict)", re.IGNORECASE
-)
-
-
-def compares_reports(question: str) -> bool:
-    """Whether a question sets the articles on one thing side by side: the two reports on a fire."""
-    return _OF_REPORTS.search(question) is not None and _DIFFER.search(question) is not None

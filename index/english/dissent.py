@@ -1,4 +1,4 @@
-"""Dissent: sentences in which somebody contradicts what was said before them."""
+"""Dissent: what contradicts what was said before it, and questions for what reports differ in."""
 
 import re
 from itertools import pairwise
@@ -27,6 +27,16 @@ _SIDES = re.compile(
 )
 _BETWEEN = re.compile(r"(?:[’']s)?,? (?:and|or|versus|against|with) (?:the )?", re.IGNORECASE)
 
+_REPORTS = r"(?:reports|articles|stories|accounts|versions|texts|papers|newspapers|sources|outlets)"
+_OF_REPORTS = re.compile(
+    rf"\b(?:differences? between|compare|contrast|how do(?:es)?|where do|do|in what) "
+    rf"(?:(?:the|both|all|our|my|these) )*(?:(?:two|2|three|3|different|various) )?{_REPORTS}\b",
+    re.IGNORECASE,
+)
+_DIFFER = re.compile(
+    r"\b(?:differ|differences?|compare|contrast|disagree|contradict)", re.IGNORECASE
+)
+
 
 def asks_for_sides(question: str) -> bool:
     """Whether a question asks what each of two says: "Do Lund and Moe agree on the cause?"."""
@@ -43,3 +53,8 @@ def dissents(sentence: str) -> bool:
 def retorts(sentence: str) -> bool:
     """Whether a sentence does nothing but contradict, so that what is so comes after it."""
     return _RETORTS.fullmatch(sentence) is not None
+
+
+def compares_reports(question: str) -> bool:
+    """Whether a question sets the articles on one thing side by side: the two reports on a fire."""
+    return _OF_REPORTS.search(question) is not None and _DIFFER.search(question) is not None

@@ -24,7 +24,7 @@ from assistant.answering.understanding.request import Request
 from assistant.answering.understanding.request_classifier import CONTINUING
 from assistant.types import Question, RequestKind
 from index.english.authorship import asks_for_author
-from index.english.comparing import compares_reports
+from index.english.dissent import compares_reports
 from index.english.lengths import length_asked
 from index.english.shelves import genre_named
 from index.store import Catalogue
