@@ -117,8 +117,7 @@ class CitationEngine:
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return
-        parts = parts_of(question.text) if self.takes_apart else ()
-        if parts:
+        if self.takes_apart and (parts := parts_of(question.text)):
             yield from self._in_parts(question, parts)
             return
         # A comparison of which nothing was found side by side is a question like others.
@@ -129,12 +128,14 @@ class CitationEngine:
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
             reply = self.collection.reply(request, question)
-        if found.understood.searched_for and reply is None:
-            reply = self.collection.ranked(question, found.understood.question)
+        understood = found.understood
+        if understood.searched_for and reply is None:
+            reply = self.collection.ranked(question, understood.question)
+        if found.probability < self.refusal_threshold and reply is None:
+            reply = self.collection.rows(question, understood.result.sentences)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return
-        understood = found.understood
         yield Searched(
             self.catalogue.article_count(understood.question.filter),
             understood.searched_for,

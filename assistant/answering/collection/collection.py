@@ -1,13 +1,14 @@
 """The way in: a request about the collection -> its reply."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from assistant.answering.collection.comparison import Comparisons
 from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
+from assistant.answering.collection.found_rows import FoundRows
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
 from assistant.answering.collection.own_words import to_its_author
@@ -28,6 +29,7 @@ from index.english.dissent import compares_reports
 from index.english.lengths import length_asked
 from index.english.shelves import genre_named
 from index.store import Catalogue
+from index.types import SentenceHit
 
 _Answer: TypeAlias = Callable[[Question, Scope], CollectionReply | None]
 
@@ -143,6 +145,10 @@ class Collection:
     def said(self, question: Question) -> CollectionReply | None:
         """Return what somebody says about something, where a question asks for that; else None."""
         return self._said_about.reply(question.text, question.filter)
+
+    def rows(self, question: Question, found: Sequence[SentenceHit]) -> CollectionReply | None:
+        """Return the rows of a table that a question names, among what was found; else None."""
+        return FoundRows(self._catalogue).reply(question.text, [hit.sentence for hit in found])
 
     def narrowed(self, question: Question) -> Question | None:
         """Return a question put only to the articles that it names; None where it names none.

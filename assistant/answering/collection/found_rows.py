@@ -1,0 +1,99 @@
+"""Rows of a table that a question names, where the reader is not sure of any sentence.
+
+By row and column ("How many points has Ida Orr?"), by a code that is a row's first cell ("What does
+E7 mean?"), or by what another of its cells says ("Which players are from Norway?").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.table_rows import Row, tables_of
+from index.english.numbers import numbers_in
+from index.english.untelling import UNTELLING_WORDS
+from index.english.verbs import verb_stem
+from index.english.words import content_stems, stem, words
+from index.search.columns import is_said
+from index.search.tables import HeadedText, asked_cells
+from index.store import Catalogue
+from index.types import Sentence, Span
+
+READ_SENTENCES = 30
+"""Best sentences among which rows are looked for."""
+
+MOST_SHOWN = 8
+
+_CODE = re.compile(r"[A-Z]{1,3}-?\d{1,4}|[A-Z]{2,4}")
+_ASKS_WHICH = re.compile(r"^\W*(?:and |but )?(?:which|what|who)\b", re.IGNORECASE)
+
+
+class FoundRows:
+    """Finds rows by what a question says of them. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def reply(self, question: str, found: Sequence[Sentence]) -> CollectionReply | None:
+        """Return the rows that a question names; None where there are none.
+
+        All other words of the question have to stand in the table's article: points of another
+        year are told by none of its rows.
+
+        Args:
+            question: As it was asked.
+            found: The sentences that were found, best first.
+        """
+        for table in tables_of(found[:READ_SENTENCES], self._catalogue):
+            cells = _cells(question, table)
+            rows = [row for row, _ in cells] or _coded(question, table) or _alike(question, table)
+            if rows and self._tells_all(question, rows):
+                shown = tuple(Shown(row.sentence, row.name) for row in rows[:MOST_SHOWN])
+                answer = cells[0][1] if len(cells) == 1 else ""
+                return CollectionReply(shown=shown, answer=answer)
+        return None
+
+    def _tells_all(self, question: str, rows: Sequence[Row]) -> bool:
+        article = self._catalogue.article(rows[0].sentence.article_id)
+        said = frozenset(content_stems(f"{article.title} {article.text}"))
+        counts = {stem(one.written) for one in numbers_in(question) if one.written.isalpha()}
+        asked = (word for word in words(question) if word.lower() not in UNTELLING_WORDS)
+        wanted = {stem(word) for word in asked} & set(content_stems(question)) - counts
+        return all(is_said(said, {verb_stem(one)}) for one in wanted - said)
+
+
+def _cells(question: str, table: Sequence[Row]) -> list[tuple[Row, str]]:
+    """Return the rows whose label a question says, with the cell of the column that it names."""
+    headed = HeadedText("", (), rows={at: row.named for at, row in enumerate(table)})
+    return [
+        (table[at], _cell(table[at], cell)) for at, cell in asked_cells(question, headed).items()
+    ]
+
+
+def _cell(row: Row, cell: Span) -> str:
+    start = row.named.start
+    return Span(cell.start - start, cell.end - start).of(row.named.text)
+
+
+def _coded(question: str, table: Sequence[Row]) -> list[Row]:
+    """Return the rows whose first cell is a code that a question has."""
+    said = set(words(question))
+    first = ((row, row.named.cells[0].of(row.named.text)) for row in table)
+    return [row for row, code in first if _CODE.fullmatch(code) and code in said]
+
+
+def _alike(question: str, table: Sequence[Row]) -> list[Row]:
+    """Return the rows that have what a question says of those it asks for: "players", "Norway"."""
+    asked, label = frozenset(content_stems(question)), table[0].named.label
+    kind = frozenset(content_stems(table[0].columns[label]))
+    if not _ASKS_WHICH.match(question) or not kind or not is_said(asked, kind):
+        return []
+    return list(islice(_with_cell(asked, label, table), MOST_SHOWN))
+
+
+def _with_cell(asked: frozenset[str], label: int, table: Sequence[Row]) -> Iterator[Row]:
+    for row in table:
+        cells = [cell.of(row.named.text) for cell in row.named.cells]
+        others = (frozenset(content_stems(one)) for at, one in enumerate(cells) if at != label)
+        if any(one and not any(map(str.isdigit, one)) and one <= asked for one in others):
+            yield row
