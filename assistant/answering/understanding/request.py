@@ -45,13 +45,16 @@ def surely_requests(request: Request, question: Question) -> bool:
     """Whether a request is answered as one without looking whether it is answered as a question.
 
     What is asked of the program may be meant for an article: how do I file an order? Words in
-    quotation marks stand in an article or do not. What its asker says that it is, it is.
+    quotation marks stand in an article or do not. What its asker says that it is, it is. Of
+    "Summarise everything" nothing is left to look for.
     """
     if question.as_kind is not None:
         return True
     if request.kind is RequestKind.PROGRAM:
         return False
     if request.kind is RequestKind.QUOTE and quoted(question.text) is not None:
+        return True
+    if request.kind is RequestKind.SUMMARY and not request.subject:
         return True
     return request.probability >= SURE
 

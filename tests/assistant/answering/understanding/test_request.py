@@ -2,7 +2,11 @@
 
 import pytest
 
-from assistant.answering.understanding.request import Request, within_conversation
+from assistant.answering.understanding.request import (
+    Request,
+    surely_requests,
+    within_conversation,
+)
 from assistant.types import Citation, Question, RequestKind, Turn
 
 
@@ -37,3 +41,18 @@ def test_where_nothing_was_answered_everything_is_summarised(kind: RequestKind) 
         question = Question("Sum everything up in two lines", history=history)
         found = within_conversation(Request(kind, 0.9, "2"), question, leans=False)
         assert (found.kind, found.subject) == (RequestKind.SUMMARY, "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "expected"),
+    [
+        (RequestKind.SUMMARY, "", True),
+        (RequestKind.SUMMARY, "the harbour", False),
+        (RequestKind.NEWS, "", False),
+    ],
+)
+def test_a_summary_of_everything_is_no_question(
+    kind: RequestKind, subject: str, expected: bool
+) -> None:
+    asked = Question("Summarise everything")
+    assert surely_requests(Request(kind, 0.7, subject), asked) is expected
