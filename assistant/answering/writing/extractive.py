@@ -79,8 +79,7 @@ class ExtractiveWriter:
             return
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question))
-        step = second_step(question.text, slots, found, title)
-        slots += [Slot(step, [step.hit.sentence], None)] if step else []
+        slots += second_step(question.text, slots, found, title)
         rest: tuple[DraftSentence, ...] = ()
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):

@@ -6,6 +6,7 @@ and only its title says that it belongs to the answer.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.slots import Slot
@@ -26,10 +27,10 @@ def second_step(
     shown: Sequence[Slot],
     found: Sequence[Candidate],
     title: Callable[[str], str],
-) -> Candidate | None:
-    """Return the best candidate of an article that a shown sentence names, not the question.
+) -> list[Slot]:
+    """Return the best sentence of an article that a shown one names, and not the question.
 
-    None for short questions, and where that article is shown already.
+    Nothing for short questions, and where that article is shown already.
 
     Args:
         question: As it is answered.
@@ -38,11 +39,12 @@ def second_step(
         title: Returns an article's title.
     """
     if len(question.split()) < LEAST_WORDS:
-        return None
+        return []
     first = [one.sources[0] for one in shown[:FIRST_STEPS]]
     known = {title(one.sources[0].article_id) for one in shown}
     ids = dict.fromkeys(one.hit.sentence.article_id for one in found[:STEPPED])
     titles = {id_: told for id_ in ids if (told := title(id_)) not in known}
     named = set[str]().union(*(named_articles(one.text, titles) for one in first))
     named -= named_articles(question, titles)
-    return next((one for one in found if one.hit.sentence.article_id in named), None)
+    steps = (one for one in found if one.hit.sentence.article_id in named)
+    return [Slot(one, [one.hit.sentence], None) for one in islice(steps, 1)]
