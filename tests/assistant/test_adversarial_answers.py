@@ -160,9 +160,11 @@ def answers(assistant: Assistant) -> list[tuple[Answer, set[str]]]:
         replies = tuple(forger.reply() for _ in range(ANSWERS // len(QUESTIONS)))
         model = ScriptedLanguageModel(replies=replies, chunk_characters=7)
         chat = ChatModel(model, LanguageModelSettings(provider="scripted"))
+        follow_ups = FollowUps(retriever, assistant.engine.catalogue)
         engine = replace(
             assistant.engine,
-            follow_ups=FollowUps(retriever, assistant.engine.catalogue),
+            finder=replace(assistant.engine.finder, follow_ups=follow_ups, refusal_threshold=0.0),
+            follow_ups=follow_ups,
             writer=LanguageModelWriter(chat, contexts, assistant.engine.writer),
             refusal_threshold=0.0,
         )

@@ -51,7 +51,8 @@ def ask(assistant: Assistant) -> Iterator[Ask]:
         engine = assistant.engine
         contexts = ContextBuilder(engine.catalogue, model.count_tokens, 4000, 5)
         writer = LanguageModelWriter(model, contexts, engine.writer)
-        poisoned = replace(engine, writer=writer, refusal_threshold=0.0)
+        finder = replace(engine.finder, refusal_threshold=0.0)
+        poisoned = replace(engine, writer=writer, finder=finder, refusal_threshold=0.0)
         return poisoned.answer(Question(QUESTION, filter=GAZETTE))
 
     yield asked

@@ -120,10 +120,12 @@ class Bench:
                 engine.catalogue, model.count_tokens, room, PASSAGES[name]
             )
             writer = LanguageModelWriter(model, self._contexts, writer)
+        follow_ups = FollowUps(self._retriever, engine.catalogue)
         self._engine = replace(
             engine,
             writer=writer,
-            follow_ups=FollowUps(self._retriever, engine.catalogue),
+            finder=replace(engine.finder, follow_ups=follow_ups, refusal_threshold=0.0),
+            follow_ups=follow_ups,
             refusal_threshold=0.0,
         )
         self._urls = {article.url for article in assistant.articles()}

@@ -10,7 +10,7 @@ from index.passages import pack_passages
 from index.sentences.split import split_sentences
 from index.types import Article
 
-SMALL, LARGE = 30_000, 240_000
+SMALL, LARGE = 30_000, 160_000
 """Characters. Far enough apart that what does not grow hardly counts."""
 
 WORST_EXPONENT = 1.3
