@@ -21,12 +21,8 @@ _CONDITION = re.compile(
 )
 """Begins what a value before it holds for."""
 
-_ENDS_IN = re.compile(
-    r"\b(?:under|in|on|at|for|with|without|during|among|from|by)\s+"
-    r"(?=(?P<condition>(?:(?!(?:under|in|on|at|for|with|without|during|among|from|by)\b)"
-    r"[a-z][a-z’'-]*\s*)+)\W*$)"
-)
-"""What stands behind the last preposition of a question, if no name does."""
+_PREPOSITIONS = frozenset("under in on at for with without during among from by".split())
+_PLAIN_WORD = re.compile(r"[a-z][a-z’'-]*")
 
 CONDITION_WORDS = 2
 """Telling words of a condition; a single one is of most sentences near it."""
@@ -65,9 +61,16 @@ def meets_condition(question: str, text: str) -> bool:
 
     "Under white lamps there were nine" has that of "How many passed under white lamps?".
     """
-    conditions = list(_ENDS_IN.finditer(question))
-    asked = set(content_stems(conditions[-1]["condition"])) if conditions else set[str]()
+    asked = set(content_stems(_ending(question)))
     return len(asked) >= CONDITION_WORDS and asked <= set(content_stems(text))
+
+
+def _ending(question: str) -> str:
+    """Return what stands behind the last preposition of a question; nothing where a name does."""
+    said = question.rstrip(" \t\n?!.").split()
+    at = next((n for n in reversed(range(len(said))) if said[n] in _PREPOSITIONS), None)
+    behind = said[at + 1 :] if at is not None else []
+    return " ".join(behind) if all(map(_PLAIN_WORD.fullmatch, behind)) else ""
 
 
 def meeting_of_groups(question: str, text: str) -> float | None:
