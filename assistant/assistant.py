@@ -179,7 +179,8 @@ class Assistant:
                 f"The question has {len(text):,} characters; at most {limit:,} are read. Shorten "
                 "it, or ingest the long text as an article and ask about it."
             )
-        return Question(text.strip(), tuple(history), filter_ or SearchFilter(), today=today)
+        joined = " ".join(text.split())  # thousands of blanks in a row cost patterns seconds
+        return Question(joined, tuple(history), filter_ or SearchFilter(), today=today)
 
     def search(self, question: str, *, filter: SearchFilter | None = None) -> SearchResult:
         """Return the articles, passages and sentences that a question finds, best first.

@@ -213,3 +213,9 @@ def test_a_folder_of_another_model_is_refused_until_it_is_reindexed(tmp_path: Pa
         assert library.reindex() == 1
     with Assistant.open(tmp_path / "data") as assistant:
         assert not assistant.ask("How much is the toll?").refused
+
+
+def test_blanks_of_a_question_are_joined(sample_assistant: Assistant) -> None:
+    asked = sample_assistant.ask(f"How long{' ' * 3000}\n\tis the detour?")
+    assert asked.question == "How long is the detour?"
+    assert not asked.refused
