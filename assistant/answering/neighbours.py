@@ -77,7 +77,7 @@ def completing(sentence: Sentence, following: Iterable[Sentence]) -> Sequence[Se
 def is_label(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     """Whether a sentence only names the item whose text follows it in its paragraph."""
     is_followed = bool(after) and not after[0].starts_paragraph
-    return is_followed and _names_what_follows(sentence)
+    return is_followed and names_what_follows(sentence)
 
 
 def _by_distance(sentence: Sentence, neighbours: Iterable[Sentence]) -> dict[int, Sentence]:
@@ -93,10 +93,11 @@ def _earlier(around: Mapping[int, Sentence]) -> list[Sentence]:
 
 
 def _opens_topic(sentence: Sentence) -> bool:
-    return sentence.is_heading or _names_what_follows(sentence)
+    return sentence.is_heading or names_what_follows(sentence)
 
 
-def _names_what_follows(sentence: Sentence) -> bool:
+def names_what_follows(sentence: Sentence) -> bool:
+    """Whether a sentence has the form of a label; it is one where text follows in its paragraph."""
     text = sentence.text
     return sentence.starts_paragraph and (is_item_label(text) or is_run_in_heading(text))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.draft import Candidate
-from assistant.answering.neighbours import is_label
+from assistant.answering.neighbours import is_label, names_what_follows
 from index.search.tables import is_head
 from index.sentences.lines import is_item_label, is_table_row
 from index.store import Catalogue
@@ -26,7 +26,8 @@ def without_labels(found: Sequence[Candidate], catalogue: Catalogue) -> list[Can
     lifted: set[Sentence] = set()
     for one in found:
         sentence = one.hit.sentence
-        after = _next(sentence, catalogue)
+        may_be = names_what_follows(sentence) or is_table_row(sentence.text)
+        after = _next(sentence, catalogue) if may_be else []
         if is_label(sentence, after) and not is_item_label(sentence.text):
             behind = after[0]
             if any(other.hit.sentence == behind for other in kept):
