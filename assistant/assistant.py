@@ -189,7 +189,7 @@ class Assistant:
             QuestionError: The question is empty or too long.
         """
         asked = self._question(question, (), filter)
-        return self.engine.follow_ups.retriever.search(asked.text, asked.filter)
+        return self.engine.finder.follow_ups.retriever.search(asked.text, asked.filter)
 
     def on_answer(self, listener: Callable[[Answer], None]) -> None:
         """Call `listener` with every answer that is given from now on, in the thread of it."""
@@ -211,7 +211,7 @@ class Assistant:
 
         engine = self.engine
         return PassageRetriever(
-            engine.follow_ups.retriever, engine.catalogue, filter, similarity_top_k
+            engine.finder.follow_ups.retriever, engine.catalogue, filter, similarity_top_k
         )
 
     # Articles

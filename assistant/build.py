@@ -27,6 +27,7 @@ from assistant.answering.draft import Writer
 from assistant.answering.engine import CitationEngine
 from assistant.answering.finding import Finder
 from assistant.answering.understanding import FollowUps
+from assistant.answering.understanding.casing import Casing
 from assistant.answering.understanding.dictionary import Dictionary
 from assistant.answering.understanding.request_classifier import (
     RequestClassifier,
@@ -160,9 +161,7 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
     return CitationEngine(
         catalogue=catalogue,
         finder=finder,
-        follow_ups=follow_ups,
-        answerability=finder.answerability,
-        refusal_threshold=threshold,
+        casing=Casing(catalogue),
         writer=_writer(library, settings, model),
         checkers=_checkers(library),
         disagreements=DisagreementFinder(catalogue),
@@ -170,7 +169,6 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
         confidence=Confidence(),
         short_answer_threshold=settings.answer.short_answer_threshold,
         requests=requests,
-        collection=collection,
         takes_apart=model is None,
     )
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from assistant.answering.checked_writing import CheckedWriting, checked_sentences
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
-from assistant.answering.collection.collection import Collection
 from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.comparing.disagreement import DisagreementFinder
-from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, Writer, WritingReport
 from assistant.answering.finding import Finder, Found
 from assistant.answering.joining import joined
-from assistant.answering.understanding import FollowUps, Understood
+from assistant.answering.understanding import Understood
+from assistant.answering.understanding.casing import Casing
 from assistant.answering.understanding.follow_ups import LEANS
 from assistant.answering.understanding.repeated import as_asked, repeated
 from assistant.answering.understanding.request import (
@@ -66,9 +65,7 @@ class CitationEngine:
     Attributes:
         catalogue: The articles that are searched.
         finder: Searches for what a question needs.
-        follow_ups: Tells what a question means within its conversation.
-        answerability: How surely what was found answers.
-        refusal_threshold: Least probability of that with which an answer is written.
+        casing: Writes a question as the articles do.
         writer: Writes the answer.
         checkers: Makes the checker of one answer's sentences.
         disagreements: Finds where the articles contradict each other.
@@ -76,15 +73,12 @@ class CitationEngine:
         confidence: How surely the words marked as a short answer are right.
         short_answer_threshold: Least probability of that with which they are shown.
         requests: Tells what kind of request a question is.
-        collection: Answers requests that are about many articles.
         takes_apart: Answer a question for two things part by part; a language model needs no help.
     """
 
     catalogue: Catalogue
     finder: Finder
-    follow_ups: FollowUps
-    answerability: Answerability
-    refusal_threshold: float
+    casing: Casing
     writer: Writer
     checkers: Callable[[Question], AnswerChecker]
     disagreements: DisagreementFinder
@@ -92,7 +86,6 @@ class CitationEngine:
     confidence: Confidence
     short_answer_threshold: float
     requests: RequestClassifier
-    collection: Collection
     takes_apart: bool = True
 
     def answer(self, question: Question) -> Answer:
@@ -104,16 +97,22 @@ class CitationEngine:
 
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer as it is made, ending with the whole of it."""
+        for event in self._stream(self.casing.restored(question)):
+            if isinstance(event, Answered):
+                event = Answered(replace(event.answer, question=question.text))
+            yield event
+
+    def _stream(self, question: Question) -> Iterator[StreamEvent]:
         again = repeated(question, self.requests)
         if again is not None:
-            yield from (as_asked(one, question.text, again.text) for one in self.stream(again))
+            yield from (as_asked(one, question.text, again.text) for one in self._stream(again))
             return
         clock = _Clock()
         request = self._request(question)
         is_sure = surely_requests(request, question)
-        reply = self.collection.said(question) if self.takes_apart else None
+        reply = self.finder.collection.said(question) if self.takes_apart else None
         if reply is None and is_sure:
-            reply = self.collection.reply(request, question)
+            reply = self.finder.collection.reply(request, question)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return
@@ -127,12 +126,12 @@ class CitationEngine:
         found = self.finder.find(asked)
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
-            reply = self.collection.reply(request, question)
+            reply = self.finder.collection.reply(request, question)
         understood = found.understood
         if understood.searched_for and reply is None:
-            reply = self.collection.ranked(question, understood.question)
-        if found.probability < self.refusal_threshold and reply is None:
-            reply = self.collection.rows(question, understood.result.sentences)
+            reply = self.finder.collection.ranked(question, understood.question)
+        if found.probability < self.finder.refusal_threshold and reply is None:
+            reply = self.finder.collection.rows(question, understood.result.sentences)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return
@@ -153,7 +152,7 @@ class CitationEngine:
             cited = tuple(one for sentence in answer.sentences for one in sentence.citations)
             history += (Turn("user", part), Turn("assistant", answer.text, cited))
         if all(one.refused for one in answers):
-            yield from whole.stream(question)
+            yield from whole._stream(question)
             return
         both = joined(question.text, answers)
         yield Searched(self.catalogue.article_count(question.filter), both.searched_for)
@@ -170,7 +169,7 @@ class CitationEngine:
         return within_conversation(
             self.requests.request(question.text),
             question,
-            leans=self.follow_ups.leaning_of(question) >= LEANS,
+            leans=self.finder.follow_ups.leaning_of(question) >= LEANS,
         )
 
     def _collected(
@@ -208,7 +207,7 @@ class CitationEngine:
         question, result = understood.question, understood.result
         checker = self.checkers(question)
         writing = CheckedWriting(checker)
-        if probability >= self.refusal_threshold:
+        if probability >= self.finder.refusal_threshold:
             yield from writing.events(self.writer.write(question, result))
         report = writing.report if writing.sentences else WritingReport()
         refusal = None if writing.sentences else self._refusal(understood, checker.citations)

@@ -74,8 +74,18 @@ _FORMS = tuple(
         rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})s?\b",
     )
 )
+_SMALL_CALENDAR = re.compile(
+    rf"\b(?:{'|'.join(name.lower() for name in (*MONTHS, *WEEKDAYS) if name not in _VERBS_TOO)})"
+    r"(?=s?\b)|(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bsince )|(?<=\bfrom )|(?<=\blast )"
+    r"|(?<=\d ))(?:may|march)\b|\b(?:may|march)(?= (?:[12]?\d|3[01]|19\d\d|20\d\d)\b)"
+)
 _RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _RELATIVE_WORD = re.compile(rf"\b(?:{'|'.join(_RELATIVE)})\b", re.IGNORECASE)
+
+
+def with_calendar_capitals(text: str) -> str:
+    """Return a text with capitals for its days and months; for May and March where they are one."""
+    return _SMALL_CALENDAR.sub(lambda name: name[0].capitalize(), text)
 
 
 def month_number(name: str) -> int:

@@ -172,8 +172,8 @@ def features(assistant: Assistant, row: Row, articles: frozenset[str] | None) ->
     history = tuple(Turn(turn["role"], turn["text"]) for turn in row.get("history") or ())
     question = Question(row["question"], history, SearchFilter(article_ids=articles))
     engine = assistant.engine
-    understood = engine.follow_ups.search(question)
-    return engine.answerability.features(understood.question.text, understood.result)
+    understood = engine.finder.follow_ups.search(question)
+    return engine.finder.answerability.features(understood.question.text, understood.result)
 
 
 def drawn(path: Path, kept: str) -> list[Row]:

@@ -153,7 +153,7 @@ def judge(index: Path, corpus: Path, asked: Iterable[Asked]) -> Iterator[Judged]
     with Assistant.open(data_dir=index) as assistant:
         assistant.ingest_articles(read_paths([corpus]))
         for one in asked:
-            result = assistant.engine.follow_ups.retriever.search(one.question)
+            result = assistant.engine.finder.follow_ups.retriever.search(one.question)
             found = candidates(one.question, result)
             title = (
                 assistant.engine.catalogue.title(found[0].hit.sentence.article_id) if found else ""

@@ -146,11 +146,11 @@ def asked(
     """Yield what was seen of a question to some paragraphs; nothing where nothing was found."""
     chosen = ids if label else ids - {one.article_id}
     question = Question(one.text, (), SearchFilter(article_ids=chosen))
-    result = engine.follow_ups.search(question).result
+    result = engine.finder.follow_ups.search(question).result
     if not result.sentences:
         return
     row = {"set": one.language, "label": label, "plain": plain}
-    row |= asdict(engine.answerability.features(one.text, result))
+    row |= asdict(engine.finder.answerability.features(one.text, result))
     found = candidates(one.text, result)
     of_words = features_of(one.text, found, "") if found else None
     if of_words is not None:
