@@ -17,6 +17,7 @@ from assistant.answering.joining import joined
 from assistant.answering.understanding import Understood
 from assistant.answering.understanding.casing import Casing
 from assistant.answering.understanding.follow_ups import LEANS
+from assistant.answering.understanding.pointing import of_one_shown
 from assistant.answering.understanding.repeated import as_asked, repeated
 from assistant.answering.understanding.request import (
     Request,
@@ -103,7 +104,7 @@ class CitationEngine:
             yield event
 
     def _stream(self, question: Question) -> Iterator[StreamEvent]:
-        again = repeated(question, self.requests)
+        again = of_one_shown(question, self.requests) or repeated(question, self.requests)
         if again is not None:
             yield from (as_asked(one, question.text, again.text) for one in self._stream(again))
             return

@@ -18,6 +18,8 @@ MAX_QUESTION_TERMS = 48
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CJK_RUN = re.compile(f"[{_CJK}]+")
 _WORD = re.compile(r"[^\W_]+")
+_SHORTENED = re.compile(r"\b\w+n['’]t\b|['’](?:d|ll|m|re|ve)\b", re.IGNORECASE)
+"""Didn't, they'll: helping verbs, of which the index has the pieces."""
 
 
 def indexed_form(text: str, language: str = "en") -> str:
@@ -35,7 +37,8 @@ def question_terms(question: str, language: str = "en") -> tuple[str, ...]:
     """
     if language != "en":
         return tuple(dict.fromkeys(asked_terms(question, language)))[:MAX_QUESTION_TERMS]
-    words = [word.lower() for word in _WORD.findall(indexed_form(question))]
+    plain = _SHORTENED.sub(" ", indexed_form(question))
+    words = [word.lower() for word in _WORD.findall(plain)]
     telling = [word for word in words if word not in STOP_WORDS]
     return tuple(dict.fromkeys(telling or words))[:MAX_QUESTION_TERMS]
 

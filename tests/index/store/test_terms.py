@@ -62,3 +62,12 @@ def test_a_long_text_is_cut_to_a_bounded_number_of_words() -> None:
 def test_runs_of_chinese_become_pairs() -> None:
     assert indexed_form("中文句子 ok").split() == ["中文", "文句", "句子", "ok"]
     assert indexed_form("字").split() == ["字"]
+
+
+def test_shortened_helping_verbs_are_no_words_to_search_for() -> None:
+    assert question_terms("How many runners didn't finish, and who'd've known?") == (
+        "runners",
+        "finish",
+        "known",
+    )
+    assert question_terms("Can't O’Hara’s team win?") == ("o", "hara", "team", "win")
