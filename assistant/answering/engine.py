@@ -40,8 +40,9 @@ from assistant.types import (
 )
 from index.english.questions import parts_of
 from index.languages.detection import language_among
+from index.sentences.lines import is_table_row
 from index.store import Catalogue
-from index.types import ArticleHit
+from index.types import ArticleHit, SearchResult
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
@@ -131,7 +132,8 @@ class CitationEngine:
         understood = found.understood
         if understood.searched_for and reply is None:
             reply = self.finder.collection.ranked(question, understood.question)
-        if found.probability < self.finder.refusal_threshold and reply is None:
+        is_unsure = found.probability < self.finder.refusal_threshold
+        if reply is None and (is_unsure or _leads_with_row(understood.result)):
             reply = self.finder.collection.rows(question, understood.result.sentences)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
@@ -253,6 +255,11 @@ class CitationEngine:
     def _refusal(self, understood: Understood, citations: CitationChecker) -> Refusal:
         nearest = [hit.sentence for hit in understood.result.sentences[:NEAREST_SENTENCES]]
         return self.refuser.refusal(understood.question, citations.valid(nearest))
+
+
+def _leads_with_row(result: SearchResult) -> bool:
+    """Whether the best sentence is a row of a table, whose cell is told exactly."""
+    return bool(result.sentences) and is_table_row(result.sentences[0].sentence.text)
 
 
 def _articles_of(reply: CollectionReply) -> tuple[ArticleHit, ...]:

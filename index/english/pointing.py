@@ -17,7 +17,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^(?!\W*(?:and |but )?(?:who|whom|what|which|when|where|how|why|is|was|are|were|do|does|did)\b)"
+    r"^(?!\W*(?:and |but )?(?:who|what|which|when|where|how|why|is|was|are|were|do|does|did)\b)"
     r".*\b(?P<words>the (?P<ordinal>[\w-]+)|number (?P<number>\d{1,2}))" + _END,
     re.IGNORECASE,
 )

@@ -150,7 +150,7 @@ def assistant(sample_data_dir: Path) -> Iterator[Assistant]:
 @pytest.fixture(scope="module")
 def answers(assistant: Assistant) -> list[tuple[Answer, set[str]]]:
     """Each answer with the sentences that were offered."""
-    retriever = RememberingRetriever(assistant.engine.follow_ups.retriever)
+    retriever = RememberingRetriever(assistant.engine.finder.follow_ups.retriever)
     contexts = ContextBuilder(assistant.engine.catalogue, len, 80_000, 5)
     made = []
     for turn, question in enumerate(QUESTIONS):
@@ -164,9 +164,7 @@ def answers(assistant: Assistant) -> list[tuple[Answer, set[str]]]:
         engine = replace(
             assistant.engine,
             finder=replace(assistant.engine.finder, follow_ups=follow_ups, refusal_threshold=0.0),
-            follow_ups=follow_ups,
             writer=LanguageModelWriter(chat, contexts, assistant.engine.writer),
-            refusal_threshold=0.0,
         )
         texts = {one.text for one in offered}
         made += [(engine.answer(Question(question)), texts) for _ in replies]

@@ -52,7 +52,7 @@ def ask(assistant: Assistant) -> Iterator[Ask]:
         contexts = ContextBuilder(engine.catalogue, model.count_tokens, 4000, 5)
         writer = LanguageModelWriter(model, contexts, engine.writer)
         finder = replace(engine.finder, refusal_threshold=0.0)
-        poisoned = replace(engine, writer=writer, finder=finder, refusal_threshold=0.0)
+        poisoned = replace(engine, writer=writer, finder=finder)
         return poisoned.answer(Question(QUESTION, filter=GAZETTE))
 
     yield asked

@@ -52,7 +52,7 @@ def test_retrieved_nodes_have_exact_offsets_into_their_articles(
             article.version,
             article.title,
         )
-    best = sample_assistant.engine.follow_ups.retriever.search(QUESTION).passages
+    best = sample_assistant.engine.finder.follow_ups.retriever.search(QUESTION).passages
     assert [found.node.node_id for found in nodes] == [hit.passage.id for hit in best[:30]]
     assert len(sample_assistant.as_retriever(similarity_top_k=2).retrieve(QUESTION)) == 2
 

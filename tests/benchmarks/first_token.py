@@ -111,7 +111,7 @@ def ways_to_ask(
 ) -> dict[str, Callable[[], float]]:
     """Return functions that ask in one way each and return the seconds that it took."""
     engine = assistant.engine
-    result = engine.follow_ups.retriever.search(QUESTION.text, QUESTION.filter)
+    result = engine.finder.follow_ups.retriever.search(QUESTION.text, QUESTION.filter)
     direct = load_language_model(settings)
     model = NotingChatModel(load_language_model(settings), settings)
     contexts = ContextBuilder(

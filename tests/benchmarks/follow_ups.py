@@ -91,7 +91,10 @@ def ask(data: Path, index: Path) -> Iterator[Asked]:
     with Assistant.open(settings=settings) as assistant:
         assistant.ingest([data / "corpus.jsonl"])
         leaning = Leaning()
-        retriever, follow_ups = assistant.engine.follow_ups.retriever, assistant.engine.follow_ups
+        retriever, follow_ups = (
+            assistant.engine.finder.follow_ups.retriever,
+            assistant.engine.finder.follow_ups,
+        )
         for question in read_question_sets([data / "qa.jsonl"]).questions:
             if not question.evidence:
                 continue

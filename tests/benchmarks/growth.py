@@ -93,7 +93,7 @@ def grow_and_print(
 
 def search_times(assistant: Assistant, questions: list[str]) -> tuple[float, float]:
     """Return the median time and processor time of a search, in seconds."""
-    find = assistant.engine.follow_ups.retriever.find
+    find = assistant.engine.finder.follow_ups.retriever.find
     find(questions[0])
     clock, processor = [], []
     for question in questions:

@@ -112,7 +112,7 @@ class Bench:
     def __init__(self, assistant: Assistant, name: str, model: ChatModel | None) -> None:
         engine = assistant.engine
         self._model = model
-        self._retriever: Any = Remembering(engine.follow_ups.retriever)
+        self._retriever: Any = Remembering(engine.finder.follow_ups.retriever)
         writer: Writer = engine.writer
         if model is not None:
             room = model.settings.context_window - model.settings.max_output_tokens
@@ -125,8 +125,6 @@ class Bench:
             engine,
             writer=writer,
             finder=replace(engine.finder, follow_ups=follow_ups, refusal_threshold=0.0),
-            follow_ups=follow_ups,
-            refusal_threshold=0.0,
         )
         self._urls = {article.url for article in assistant.articles()}
 

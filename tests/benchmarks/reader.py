@@ -108,7 +108,7 @@ def compared(
     )
     for question in asked:
         start = time.perf_counter()
-        found = assistant.engine.follow_ups.retriever.search(question.question)
+        found = assistant.engine.finder.follow_ups.retriever.search(question.question)
         take(rankings, "first stage", question, found.sentences, start)
         for label, stage in stages.items():
             start = time.perf_counter()

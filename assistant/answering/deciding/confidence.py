@@ -17,6 +17,7 @@ from index.english.corrections import corrected
 from index.english.dates import Date, dates_in
 from index.english.names import Name, names_in
 from index.english.numbers import Number, numbers_in, same_number, same_unit
+from index.english.other_times import is_of_another_time
 from index.english.questions import Kind, asks_openly, is_of_another_kind, kind_of
 from index.english.requests import names_topic
 from index.english.words import content_stems, stems, words
@@ -108,7 +109,8 @@ class Confidence:
                 tells that no words are the answer to why and how.
 
         Returns:
-            0 where there are no words, or where no words can answer such a question.
+            0 where there are no words, no words can answer such a question, or what is told is of
+            another time.
         """
         if language == "en" and not has_short_answer(question):
             return 0.0
@@ -117,6 +119,8 @@ class Confidence:
             return 0.0
         if language != "en":
             return self._other_languages.probability(features)
+        if is_of_another_time(question, found[0].hit.sentence.text):
+            return 0.0
         probability = self._english.probability(features)
         return max(probability, CORRECTION_PROBABILITY) if _is_put_right(found[0]) else probability
 

@@ -13,12 +13,12 @@ FOREIGN = "How tall is the Eiffel Tower?"
 
 
 def features(assistant: Assistant, question: str) -> Features:
-    result = assistant.engine.follow_ups.retriever.search(question)
-    return assistant.engine.answerability.features(question, result)
+    result = assistant.engine.finder.follow_ups.retriever.search(question)
+    return assistant.engine.finder.answerability.features(question, result)
 
 
 def test_nothing_found_answers_nothing(sample_assistant: Assistant) -> None:
-    assert sample_assistant.engine.answerability.probability("Why?", SearchResult()) == 0.0
+    assert sample_assistant.engine.finder.answerability.probability("Why?", SearchResult()) == 0.0
 
 
 def test_a_question_about_the_articles_is_likelier_than_a_foreign_one(
@@ -44,7 +44,7 @@ def test_covered_words_raise_coverage(sample_assistant: Assistant) -> None:
 
 
 def test_without_a_reader_nothing_is_said_of_the_answer(sample_assistant: Assistant) -> None:
-    found = sample_assistant.engine.follow_ups.retriever.find(ANSWERED)
-    judged = sample_assistant.engine.answerability.features(ANSWERED, found)
+    found = sample_assistant.engine.finder.follow_ups.retriever.find(ANSWERED)
+    judged = sample_assistant.engine.finder.answerability.features(ANSWERED, found)
     assert (judged.reader_margin, judged.reader_answerable) == (0.0, 0.0)
-    assert 0.0 < sample_assistant.engine.answerability.probability(ANSWERED, found) < 1.0
+    assert 0.0 < sample_assistant.engine.finder.answerability.probability(ANSWERED, found) < 1.0

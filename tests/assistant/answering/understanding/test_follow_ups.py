@@ -25,31 +25,35 @@ def assistant(sample_data_dir) -> Iterator[Assistant]:
 
 
 def test_a_first_question_is_searched_as_it_is(assistant):
-    understood = assistant.engine.follow_ups.search(Question(BRIDGE))
+    understood = assistant.engine.finder.follow_ups.search(Question(BRIDGE))
     assert understood.searched_for == ""
-    assert understood.result == assistant.engine.follow_ups.retriever.search(BRIDGE)
+    assert understood.result == assistant.engine.finder.follow_ups.retriever.search(BRIDGE)
 
 
 def test_a_question_that_stands_alone_is_left_as_it_is(assistant):
     history = (Turn("user", "Who runs the seagrass project?"), Turn("assistant", "Somebody."))
-    understood = assistant.engine.follow_ups.search(Question(BRIDGE, history))
+    understood = assistant.engine.finder.follow_ups.search(Question(BRIDGE, history))
     assert understood.searched_for == ""
     assert understood.question.text == BRIDGE
-    assert understood.result == assistant.engine.follow_ups.retriever.search(BRIDGE)
+    assert understood.result == assistant.engine.finder.follow_ups.retriever.search(BRIDGE)
 
 
 def test_a_follow_up_finds_the_article_that_it_is_about(assistant):
-    understood = assistant.engine.follow_ups.search(Question("And when?", (Turn("user", BRIDGE),)))
+    understood = assistant.engine.finder.follow_ups.search(
+        Question("And when?", (Turn("user", BRIDGE),))
+    )
     assert understood.searched_for == "And when? (Marram Bridge closed)"
     assert understood.result.articles[0].article_id.startswith("bridge")
     other = (Turn("user", "Who runs the seagrass project?"),)
-    understood = assistant.engine.follow_ups.search(Question("And when?", other))
+    understood = assistant.engine.finder.follow_ups.search(Question("And when?", other))
     assert understood.result.articles[0].article_id.startswith("seagrass")
 
 
 def test_a_new_subject_is_not_hidden_by_the_words_of_the_last_one(assistant):
     history = (Turn("user", "Who won the marathon and how fast?"), Turn("assistant", "Tarkes."))
-    understood = assistant.engine.follow_ups.search(Question("Is the painting real?", history))
+    understood = assistant.engine.finder.follow_ups.search(
+        Question("Is the painting real?", history)
+    )
     assert understood.searched_for == ""
     assert understood.result.articles[0].article_id.startswith("painting")
 
@@ -58,7 +62,7 @@ def test_cited_sentences_stay_among_what_is_ranked(assistant):
     answer = assistant.ask(BRIDGE)
     cited = answer.sentences[0].citations
     history = (Turn("user", BRIDGE), Turn("assistant", answer.text, cited))
-    understood = assistant.engine.follow_ups.search(Question("Who likes opera?", history))
+    understood = assistant.engine.finder.follow_ups.search(Question("Who likes opera?", history))
     ranked = {hit.passage.article_id for hit in understood.result.passages}
     assert cited[0].article_id in ranked
 
@@ -70,7 +74,8 @@ def test_a_filter_holds_for_what_was_cited_too(assistant):
     history = (Turn("user", BRIDGE), Turn("assistant", answer.text, cited))
     question = Question("And when?", history, SearchFilter(article_ids=others))
     ranked = {
-        hit.article_id for hit in assistant.engine.follow_ups.search(question).result.articles
+        hit.article_id
+        for hit in assistant.engine.finder.follow_ups.search(question).result.articles
     }
     assert ranked
     assert ranked <= others
@@ -85,7 +90,9 @@ def test_what_points_at_a_name_is_looked_for_where_the_name_is(tmp_path):
     with Assistant.open(tmp_path) as opened:
         opened.ingest_articles(articles)
         history = (Turn("user", "What does the Merle 30 cost?"), Turn("assistant", "9,000."))
-        result = opened.engine.follow_ups.search(Question("How heavy is it?", history)).result
+        result = opened.engine.finder.follow_ups.search(
+            Question("How heavy is it?", history)
+        ).result
     assert {hit.sentence.article_id for hit in result.sentences} == {"boat"}
 
 
@@ -107,7 +114,7 @@ def test_a_phrase_may_be_of_what_was_just_cited(tmp_path):
 
 
 def test_a_phrase_leans_on_what_was_said(assistant):
-    follow_ups = assistant.engine.follow_ups
+    follow_ups = assistant.engine.finder.follow_ups
     asked = Question("Until what hour in May?", (Turn("user", BRIDGE),))
     assert follow_ups.leaning_of(asked) == 1.0
     assert follow_ups.leaning_of(Question("Until what hour in May?")) == 0.0
@@ -115,7 +122,7 @@ def test_a_phrase_leans_on_what_was_said(assistant):
 
 def test_what_leans_is_searched_for_with_the_words_of_before(assistant):
     history = (Turn("user", BRIDGE),)
-    search = assistant.engine.follow_ups.search
+    search = assistant.engine.finder.follow_ups.search
     assert search(Question("And when?", history)).searched_for
     assert not search(Question("Who wrote the opera about the salt tax?", history)).searched_for
 
@@ -135,7 +142,7 @@ def with_model(assistant, reply):
     engine = assistant.engine
     sources = sorted({one.source for one in assistant.articles()})
     return FollowUps(
-        engine.follow_ups.retriever, engine.catalogue, FollowUpModel(chat, lambda: sources)
+        engine.finder.follow_ups.retriever, engine.catalogue, FollowUpModel(chat, lambda: sources)
     )
 
 

@@ -57,7 +57,7 @@ def test_the_one_that_is_pointed_at_is_summarised(
 def test_a_question_about_it_is_put_to_it_alone(assistant: Assistant, listed: Answer) -> None:
     fair = cited_articles(listed).index("fair") + 1
     answer = asked(assistant, listed, f"What does article {fair} say about the mill?")
-    assert "fair" not in cited_articles(answer) and "mill" not in cited_articles(answer)
+    assert set(cited_articles(answer)) <= {"fair"}
 
 
 def test_there_is_no_seventh(assistant: Assistant, listed: Answer) -> None:

@@ -1,0 +1,32 @@
+"""What is told of another time than the one asked about."""
+
+import pytest
+
+from index.english.other_times import is_of_another_time
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How much was the day pass last year?", "It costs 31 euros, six more than last year."),
+        ("What did it cost in 2019?", "The fare is 4 euros, a third more than in 2019."),
+        ("How much did the repair cost in the end?", "The repair will cost 7 million euros."),
+        ("How many came the week before?", "Some 600 came, fewer than the week before."),
+    ],
+)
+def test_what_is_told_is_of_another_time(question: str, text: str) -> None:
+    assert is_of_another_time(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How much was the day pass last year?", "Last year it cost 25 euros."),
+        ("How much does the day pass cost?", "It costs 31 euros, six more than last year."),
+        ("When did the bridge open?", "The bridge will open in May."),
+        ("When did the mayor say it?", "“It will cost 3 million,” she said on Monday."),
+        ("How much will it cost?", "It will cost 7 million euros."),
+    ],
+)
+def test_what_is_told_may_be_of_the_time_asked_about(question: str, text: str) -> None:
+    assert not is_of_another_time(question, text)
