@@ -218,12 +218,12 @@ class Assistant:
 
     def ingest(
         self,
-        paths: Iterable[Path | str],
+        paths: Path | str | Iterable[Path | str],
         progress: "Callable[[IngestProgress], None] | None" = None,
         *,
         dry_run: bool = False,
     ) -> "IngestReport":
-        """Read files and folders into the index. What cannot be read is in the report.
+        """Read a file or folder, or several, into the index. What cannot be read is in the report.
 
         With `dry_run` nothing is written, and the report says what would be.
         """

@@ -10,6 +10,7 @@ from assistant.answering.collection.comparison import Comparisons
 from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
+from assistant.answering.collection.found_rows import FoundRows
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.news import News
 from assistant.answering.collection.provenance import Provenance
@@ -223,6 +224,7 @@ def _collection(
         ReportDifferences(catalogue, relevance, embedding),
         Quotations(catalogue),
         SaidAbout(catalogue),
+        FoundRows(catalogue),
         Continuations(catalogue, retriever),
         refuser,
     )

@@ -36,16 +36,17 @@ _OPEN_FLAGS = (
 
 
 def read_paths(
-    paths: Iterable[str | Path], standard_input: BinaryIO | None = None
+    paths: str | Path | Iterable[str | Path], standard_input: BinaryIO | None = None
 ) -> Iterator[ReadItem]:
     """Yield the articles in files and folders, and a failure for whatever cannot be read.
 
     Args:
-        paths: Files, folders, and "-" for standard input, whose format is told from its bytes.
+        paths: One or several: files, folders, and "-" for standard input, whose format is told
+            from its bytes.
         standard_input: What "-" reads; the standard input of this process if None.
     """
     with DocumentProcess() as documents:
-        for path in paths:
+        for path in [paths] if isinstance(paths, str | Path) else paths:
             yield from _read_path(path, standard_input, documents)
 
 

@@ -173,6 +173,14 @@ def test_a_changed_article_replaces_its_old_version(tmp_path: Path) -> None:
         assert len(assistant.articles()) == 1
 
 
+@pytest.mark.parametrize("kind", [str, Path])
+def test_one_file_needs_no_list(tmp_path: Path, kind: type[str | Path]) -> None:
+    file = tmp_path / "toll.txt"
+    file.write_text("The toll on the Marl bridge is four crowns.", encoding="utf-8")
+    with Assistant.open(tmp_path / "data") as assistant:
+        assert assistant.ingest(kind(file)).added == 1
+
+
 def test_the_last_of_several_versions_in_one_ingest_stays(tmp_path: Path) -> None:
     first, second = Article("a", "T", "It is red."), Article("a", "T", "It is blue.")
     with Assistant.open(tmp_path / "data") as assistant:

@@ -79,6 +79,7 @@ class Collection:
         differences: ReportDifferences,
         quotations: Quotations,
         said_about: SaidAbout,
+        found_rows: FoundRows,
         continuations: Continuations,
         refuser: Refuser,
     ) -> None:
@@ -88,7 +89,7 @@ class Collection:
         self._summarizer, self._news = summarizer, news
         self._comparisons, self._differences = comparisons, differences
         self._quotations, self._said_about = quotations, said_about
-        self._continuations = continuations
+        self._found_rows, self._continuations = found_rows, continuations
         self._refuser = refuser
         self._answers: Mapping[RequestKind, _Answer] = {
             RequestKind.ARTICLES: self._articles,
@@ -148,7 +149,7 @@ class Collection:
 
     def rows(self, question: Question, found: Sequence[SentenceHit]) -> CollectionReply | None:
         """Return the rows of a table that a question names, among what was found; else None."""
-        return FoundRows(self._catalogue).reply(question.text, [hit.sentence for hit in found])
+        return self._found_rows.reply(question.text, [hit.sentence for hit in found])
 
     def narrowed(self, question: Question) -> Question | None:
         """Return a question put only to the articles that it names; None where it names none.
