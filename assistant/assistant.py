@@ -74,6 +74,7 @@ class Assistant:
         """Give the data folder back. Calling it again does nothing."""
         if self._door is not None:
             self._door.close()
+            self._door = None
         self._library.close()
 
     def _open_door(self) -> None:

@@ -11,6 +11,7 @@ characters and pairs of characters. So there is no unknown word, and no unknown 
 
 import re
 import unicodedata
+import weakref
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from zlib import crc32
@@ -161,10 +162,11 @@ class _Cache(dict[str, tuple[int, ...]]):
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
-        self._vocabulary = vocabulary
+        self._vocabulary = weakref.ref(vocabulary)  # which has this cache, and goes with its table
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        rows = self._vocabulary.rows_of_word(word)
+        vocabulary = self._vocabulary()
+        rows = vocabulary.rows_of_word(word) if vocabulary is not None else ()
         if len(word) <= LONGEST_WORD:
             if len(self) >= CACHED_WORDS:
                 self.clear()

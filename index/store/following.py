@@ -94,6 +94,7 @@ class FollowingVectors:
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join()
+        self._make, self._finish = lambda _: None, lambda: None  # let go of whoever made them
 
     def _run(self) -> None:
         try:

@@ -1,6 +1,8 @@
 """Asking and keeping articles from Python, on the sample set and on hostile input."""
 
+import gc
 import json
+import weakref
 from datetime import date
 from pathlib import Path
 
@@ -171,6 +173,22 @@ def test_a_changed_article_replaces_its_old_version(tmp_path: Path) -> None:
         quotes = [one.quote for one in citations(assistant.ask("What is the toll on the bridge?"))]
         assert quotes == [new.text]
         assert len(assistant.articles()) == 1
+
+
+def test_what_a_closed_one_held_is_given_back_at_once(tmp_path: Path) -> None:
+    gc.collect()
+    gc.disable()  # its models are large: they must not wait for the collector of circles
+    try:
+        assistant = Assistant.open(tmp_path / "data")
+        assistant.ingest_articles([Article("a", "Toll", "The toll is four crowns.")])
+        assistant.ask("What is the toll?")
+        held = [weakref.ref(assistant), weakref.ref(assistant.holdings.embedding)]
+        held += [weakref.ref(assistant.holdings.reader), weakref.ref(assistant.holdings)]
+        assistant.close()
+        del assistant
+        assert [one() for one in held] == [None] * len(held)
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("kind", [str, Path])

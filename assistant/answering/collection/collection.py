@@ -86,26 +86,11 @@ class Collection:
         self._catalogue, self._scopes = catalogue, scopes
         self._inventory, self._provenance = inventory, provenance
         self._counter = counter
-        self._summarizer, self._news = summarizer, news
+        self._summarizer, self._news, self._timelines = summarizer, news, timelines
         self._comparisons, self._differences = comparisons, differences
         self._quotations, self._said_about = quotations, said_about
         self._found_rows, self._continuations = found_rows, continuations
         self._refuser = refuser
-        self._answers: Mapping[RequestKind, _Answer] = {
-            RequestKind.ARTICLES: self._articles,
-            RequestKind.SOURCES: self._origin,
-            RequestKind.DATES: self._dates,
-            RequestKind.PEOPLE: lambda _, scope: inventory.people(scope),
-            RequestKind.COUNT: self._count,
-            RequestKind.LIST: self._list,
-            RequestKind.SUMMARY: self._summary,
-            RequestKind.TOPIC: self._topic,
-            RequestKind.NEWS: self._of_period,
-            RequestKind.LATEST: self._latest,
-            RequestKind.TIMELINE: lambda _, scope: timelines.timeline(scope),
-            RequestKind.COMPARE: self._compare,
-            RequestKind.QUOTE: self._quote,
-        }
 
     def reply(self, request: Request, question: Question) -> CollectionReply | None:
         """Return the reply to a request, or None where it is to be answered as a question.
@@ -118,7 +103,7 @@ class Collection:
             return CollectionReply(self._refuser.invitation(question).reason, is_refusal=True)
         if request.kind in CONTINUING:
             return self._continuations.reply(request.kind, question)
-        answer = self._answers.get(request.kind)
+        answer = self._answer(request.kind)
         if answer is None or self._catalogue.article_count(question.filter) == 0:
             return None
         if request.kind is RequestKind.COMPARE and (ranked := self.ranked(question, question)):
@@ -133,6 +118,24 @@ class Collection:
             none = f"None of the {scope.total:,} articles names “{scope.stranger}” as its author."
             return CollectionReply(none, is_refusal=True)
         return answer(question, scope)
+
+    def _answer(self, kind: RequestKind) -> _Answer | None:
+        answers: Mapping[RequestKind, _Answer] = {
+            RequestKind.ARTICLES: self._articles,
+            RequestKind.SOURCES: self._origin,
+            RequestKind.DATES: self._dates,
+            RequestKind.PEOPLE: lambda _, scope: self._inventory.people(scope),
+            RequestKind.COUNT: self._count,
+            RequestKind.LIST: self._list,
+            RequestKind.SUMMARY: self._summary,
+            RequestKind.TOPIC: self._topic,
+            RequestKind.NEWS: self._of_period,
+            RequestKind.LATEST: self._latest,
+            RequestKind.TIMELINE: lambda _, scope: self._timelines.timeline(scope),
+            RequestKind.COMPARE: self._compare,
+            RequestKind.QUOTE: self._quote,
+        }
+        return answers.get(kind)
 
     def ranked(self, question: Question, meant: Question) -> CollectionReply | None:
         """Return rows of a table by their order, where a question asks for that; else None.
