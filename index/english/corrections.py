@@ -1,13 +1,15 @@
 """Corrections, as newspapers print them: "An earlier version said 41; the figure is 38"."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from index.english.dates import dates_in
+from index.english.dates import Date, dates_in
 from index.english.denials import rejects_after
 from index.english.facts import facts_in
 from index.english.names import Name, names_in
 from index.english.numbers import Number, numbers_in, same_number, same_unit
+from index.english.words import words
 from index.types import Span
 
 _CORRECTION = re.compile(
@@ -155,11 +157,11 @@ LONGEST_RIGHT = 12
 _CLAUSE = re.compile(r"(?:[^,;]|,(?! (?:and|but|which|who|as)\b))*")
 
 
-def corrected_after(text: str, following: str) -> tuple[Number, Number] | None:
-    """Return the wrong number of a sentence and the right one of the sentence after it.
+def corrected_after(text: str, following: str) -> tuple[Number, Number] | tuple[Date, Date] | None:
+    """Return the wrong value of a sentence and the right one of the sentence after it.
 
     "In our report we wrote that it costs 30 crowns. The correct figure is 40 crowns."; the second
-    number's span is in the second sentence.
+    value's span is in the second sentence. Of several numbers there, it is the one of the same.
     """
     if _OWN_ERROR.search(text) is None:
         return None
@@ -169,6 +171,29 @@ def corrected_after(text: str, following: str) -> tuple[Number, Number] | None:
             return None
     right = facts_in(following).numbers
     wrong = [one for one in facts_in(text).numbers if any(same_unit(one, new) for new in right)]
-    if len(right) != 1 or not wrong or same_number(wrong[-1], right[0]):
+    if len(right) > 1 and wrong:
+        counted = _counted(text, wrong[-1].span)
+        right = tuple(one for one in right if counted and _counted(following, one.span) == counted)
+    if len(right) == 1 and wrong and not same_number(wrong[-1], right[0]):
+        return wrong[-1], right[0]
+    return None if right else _dated_anew(dates_in(text), dates_in(following))
+
+
+def _counted(text: str, number: Span) -> str:
+    """Return the word behind a number: "people" of "four people"."""
+    behind = words(text[number.end :])
+    return behind[0].lower() if behind else ""
+
+
+def _dated_anew(wrong: Sequence[Date], right: Sequence[Date]) -> tuple[Date, Date] | None:
+    """Return the last of some dates and the only one after it, where both say as much."""
+    if len(right) != 1 or not wrong:
         return None
-    return wrong[-1], right[0]
+    said = [(one.year is None, one.month is None, one.day is None) for one in (wrong[-1], right[0])]
+    is_new = said[0] == said[1] and not same_date(wrong[-1], right[0])
+    return (wrong[-1], right[0]) if is_new else None
+
+
+def same_date(one: Date, other: Date) -> bool:
+    """Whether two dates say the same year, month and day."""
+    return (one.year, one.month, one.day) == (other.year, other.month, other.day)

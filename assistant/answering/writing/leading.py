@@ -13,8 +13,8 @@ from assistant.answering.comparing.claims import Value, count_other_things, valu
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.standing import reports
 from assistant.answering.writing.superseding import superseding
-from index.english.corrections import corrected, corrected_after, renamed
-from index.english.dates import Date, day_text
+from index.english.corrections import corrected, corrected_after, renamed, same_date
+from index.english.dates import Date, dates_in, day_text
 from index.english.names import Name, has_name, names_in
 from index.english.numbers import Number, numbers_in, same_number, same_unit
 from index.english.questions import Kind, kind_of
@@ -134,13 +134,13 @@ def _correction(question: str, near: Sequence[Candidate]) -> Candidate | None:
 def _put_right_after(
     question: str, found: Sequence[Candidate], following: Mapping[Sentence, Sentence]
 ) -> Candidate | None:
-    """Return the sentence that puts the best candidate's number right, after one that repeats it.
+    """Return the sentence that puts the best candidate's value right, after one that repeats it.
 
     A column of corrections quotes the error first.
     """
-    if kind_of(question) is not Kind.NUMBER or not found:
+    if kind_of(question) not in (Kind.NUMBER, Kind.DATE) or not found:
         return None
-    said = numbers_in(found[0].short_answer or "")
+    marked = found[0].short_answer or ""
     wanted = set(content_stems(question))
     for one in found:
         error = one.hit.sentence
@@ -149,10 +149,16 @@ def _put_right_after(
         shared = len(wanted & set(content_stems(error.text)))
         if after is None or figures is None or 2 * shared < len(wanted):
             continue
-        wrong, right = figures
-        if any(same_number(number, wrong) for number in said):
-            return _moved_on(one, after, right)
+        if _says(marked, figures[0]):
+            return _moved_on(one, after, figures[1])
     return None
+
+
+def _says(marked: str, value: Number | Date) -> bool:
+    """Whether some words are a number or a date."""
+    if isinstance(value, Number):
+        return any(same_number(one, value) for one in numbers_in(marked))
+    return any(same_date(one, value) for one in dates_in(marked))
 
 
 def _now_after(
@@ -167,8 +173,8 @@ def _now_after(
     return _moved_on(best, after, now) if after and now else None
 
 
-def _moved_on(one: Candidate, after: Sentence, right: Number) -> Candidate:
-    """Return a candidate that answers with a number of the sentence after its own."""
+def _moved_on(one: Candidate, after: Sentence, right: Number | Date) -> Candidate:
+    """Return a candidate that answers with a value of the sentence after its own."""
     start, end = (after.span.start + at for at in (right.span.start, right.span.end))
     return replace(
         one, hit=replace(one.hit, sentence=after, answer=Span(start, end)), words=right.span

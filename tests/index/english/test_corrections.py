@@ -3,6 +3,7 @@
 import pytest
 
 from index.english.corrections import (
+    corrected_after,
     asks_what_was_first,
     corrected,
     is_correction,
@@ -115,3 +116,39 @@ def test_what_is_said_now_in_place_of_what_had_been(text: str, beside: str, now:
 def test_a_correction_says_so_in_its_title() -> None:
     assert is_correction("Correction: the harbour ball")
     assert not is_correction("The harbour ball")
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "wrong", "right"),
+    [
+        ("We wrote that the toll is 30 crowns.", "The correct figure is 40 crowns.", "30", "40"),
+        (
+            "In our report we said that nine people drowned.",
+            "In fact six people drowned: four sailors and two guests.",
+            "nine",
+            "six",
+        ),
+        ("We also said that the lease ran until 2041.", "It runs until 2039.", "2041", "2039"),
+        ("Our article put the vote on 3 May.", "The vote is on 5 May.", "3 May", "5 May"),
+    ],
+)
+def test_the_sentence_behind_an_error_puts_it_right(
+    text: str, following: str, wrong: str, right: str
+) -> None:
+    pair = corrected_after(text, following)
+    assert pair is not None
+    assert pair[0].span.of(text).startswith(wrong)
+    assert pair[1].span.of(following).startswith(right)
+
+
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        ("Nine people drowned.", "In fact six people drowned."),
+        ("We wrote that nine people drowned.", "In fact two boats and one raft sank."),
+        ("We said that the lease ran until 2041.", "It was signed on 3 May."),
+        ("We said that the lease ran until 2041.", "It runs until 2041."),
+    ],
+)
+def test_what_follows_need_not_put_it_right(text: str, following: str) -> None:
+    assert corrected_after(text, following) is None
