@@ -3,9 +3,9 @@
 import pytest
 
 from index.english.corrections import (
-    corrected_after,
     asks_what_was_first,
     corrected,
+    corrected_after,
     is_correction,
     put_right,
     renamed,
