@@ -17,7 +17,11 @@ from index.english.conditions import value_asked_for
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
 from index.english.denials import denials, denies
-from index.english.margins import asks_how_much_more, tells_how_much_more
+from index.english.margins import (
+    asks_how_much_more,
+    is_only_how_much_more,
+    tells_how_much_more,
+)
 from index.english.names import names_in, with_whom_it_names
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import (
@@ -181,6 +185,8 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     if words is None or _is_taken_back(question, words, text) or _is_of_telling(question, hit):
         return None
     if asks_how_much_more(question) and not tells_how_much_more(text, words):
+        return None
+    if is_only_how_much_more(question, text, words):
         return None
     meant = _stripped(text, _meant(question, text, words))
     if meant is not None and kind_of(question) is Kind.NAME:

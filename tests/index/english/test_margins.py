@@ -1,6 +1,10 @@
 import pytest
 
-from index.english.margins import asks_how_much_more, tells_how_much_more
+from index.english.margins import (
+    asks_how_much_more,
+    is_only_how_much_more,
+    tells_how_much_more,
+)
 from index.types import Span
 
 
@@ -32,3 +36,20 @@ def test_how_much_more_is_asked_of_two_amounts(question: str, expected: bool) ->
 def test_what_tells_two_amounts_apart(text: str, amount: str, expected: bool) -> None:
     start = text.index(amount)
     assert tells_how_much_more(text, Span(start, start + len(amount))) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "amount", "expected"),
+    [
+        ("How many work there?", "It has 487 workers, 22 more than in May.", "22", True),
+        ("How many work there?", "It has 487 workers, 22 more than in May.", "487", False),
+        ("How heavy is the sledge?", "It is 600 crowns cheaper.", "600 crowns", True),
+        ("How much cheaper is it?", "It is 600 crowns cheaper.", "600 crowns", False),
+        ("How many jobs were added?", "It has 487 workers, 22 more than in May.", "22", False),
+        ("When was it?", "On 12 September the paper came.", "12", False),
+        ("How many came?", "Some 40 other guests came.", "40", False),
+    ],
+)
+def test_what_is_only_the_difference(question: str, text: str, amount: str, expected: bool) -> None:
+    start = text.index(amount)
+    assert is_only_how_much_more(question, text, Span(start, start + len(amount))) is expected
