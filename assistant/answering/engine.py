@@ -1,12 +1,12 @@
 """Question -> Answer: retrieve, decide, write, cite, check. Each stage is handed in."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.checked_writing import CheckedWriting, checked_sentences
 from assistant.answering.checking.answer import AnswerChecker
 from assistant.answering.checking.citations import CitationChecker
+from assistant.answering.clock import Clock
 from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.confidence import Confidence
@@ -109,7 +109,7 @@ class CitationEngine:
         if again is not None:
             yield from (as_asked(one, question.text, again.text) for one in self._stream(again))
             return
-        clock = _Clock()
+        clock = Clock()
         request = self._request(question)
         is_sure = surely_requests(request, question)
         reply = self.finder.collection.said(question) if self.takes_apart else None
@@ -121,10 +121,13 @@ class CitationEngine:
         if self.takes_apart and (parts := parts_of(question.text)):
             yield from self._in_parts(question, parts)
             return
-        # A comparison of which nothing was found side by side is a question like others.
-        is_own = is_sure and request.kind is not RequestKind.COMPARE
-        kind = request.kind if is_own else RequestKind.FACT
-        asked = replace(question, kind=kind, text=asked_plainly(question, request))
+        text = asked_plainly(question, request, alone=self._stands_alone(question))
+        # A comparison of which nothing was found side by side is a question like others, as is
+        # what names a thing and a name, such as "ferry fare": no topic, but what that is.
+        is_topic = request.kind is RequestKind.TOPIC and text == question.text
+        is_own = is_topic or request.kind not in (RequestKind.TOPIC, RequestKind.COMPARE)
+        kind = request.kind if is_sure and is_own else RequestKind.FACT
+        asked = replace(question, kind=kind, text=text)
         found = self.finder.find(asked)
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
@@ -167,7 +170,7 @@ class CitationEngine:
         if question.as_kind is not None:
             request = self.requests.request(question.text)
             return replace(request, kind=question.as_kind, probability=1.0)
-        if language_among(question.text, self.catalogue.languages()) != "en":
+        if not self._is_english(question):
             return Request(RequestKind.FACT, 1.0, question.text)
         return within_conversation(
             self.requests.request(question.text),
@@ -175,8 +178,16 @@ class CitationEngine:
             leans=self.finder.follow_ups.leaning_of(question) >= LEANS,
         )
 
+    def _stands_alone(self, question: Question) -> bool:
+        """Whether a question is English and leans on none before it."""
+        is_alone = self.finder.follow_ups.leaning_of(question) < LEANS
+        return is_alone and self._is_english(question)
+
+    def _is_english(self, question: Question) -> bool:
+        return language_among(question.text, self.catalogue.languages()) == "en"
+
     def _collected(
-        self, question: Question, request: Request, reply: CollectionReply, clock: "_Clock"
+        self, question: Question, request: Request, reply: CollectionReply, clock: Clock
     ) -> Iterator[StreamEvent]:
         """Yield the reply to a request about the collection, its sentences checked like any."""
         yield Searched(self.catalogue.article_count(question.filter))
@@ -205,7 +216,7 @@ class CitationEngine:
             )
         )
 
-    def _answered(self, asked: Question, found: Found, clock: "_Clock") -> Iterator[StreamEvent]:
+    def _answered(self, asked: Question, found: Found, clock: Clock) -> Iterator[StreamEvent]:
         understood, probability = found.understood, found.probability
         question, result = understood.question, understood.result
         checker = self.checkers(question)
@@ -278,19 +289,3 @@ def _sum(*costs: float | None) -> float | None:
     """Return what is known of the costs, None if nothing is."""
     known = [cost for cost in costs if cost is not None]
     return sum(known) if known else None
-
-
-class _Clock:
-    """Times the stages of one answer."""
-
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        now = time.perf_counter()
-        self._laps[stage] = 1000 * (now - self._last)
-        self._last = now
-
-    def laps_ms(self) -> dict[str, float]:
-        return {**self._laps, "total": 1000 * (time.perf_counter() - self._start)}

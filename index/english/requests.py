@@ -74,6 +74,35 @@ _MANNER = (
 _END = re.compile(rf"{_MANNER}[\s,]*(?:\bplease)?[\s.!?]*$", re.IGNORECASE)
 
 
+_LEAST_WORDS, _MOST_WORDS = 2, 6
+"""Of a question that is only what is asked for: "ferry fare children"."""
+
+_SAYS_MORE = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|if|whether|am|is|are|was|were|be|been|do|does"
+    r"|did|has|have|had|can|could|will|would|shall|should|may|might|must|not|i|you|he|she|it|we|they"
+    r"|me|us|them|this|that|these|those|and|or|but|so|vs|versus|all|any|more|about|than)\b"
+    r"|^(?:please|tell|give|show|list|name|explain|describe|summari[sz]e|compare|find)\b"
+    r"|[^\w\s’'.-]",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^\W*(?:the|an?) ", re.IGNORECASE)
+
+
+def plain_question(text: str) -> str:
+    """Return what is only what it asks for as a question: "ferry fare" as what the ferry fare is.
+
+    The reader has learned from questions: "What is the ferry fare?" finds the same sentences, and
+    is .1 to .4 surer of most of them (21 of a tester's). Any other text is as it was: a name alone
+    asks for whatever is said of it.
+    """
+    asked = _ARTICLE.sub("", text.strip(" ?"), count=1)
+    parts = asked.split()
+    is_short = _LEAST_WORDS <= len(parts) <= _MOST_WORDS
+    if not is_short or _SAYS_MORE.search(asked) or all(one[0].isupper() for one in parts):
+        return text
+    return f"What is the {asked}?"
+
+
 def listing_question(text: str) -> str:
     """Return an order to list things as the question for them; any other text as it is.
 

@@ -17,6 +17,9 @@ READ_SENTENCES = 8
 MOST_WORDS = 12
 """Of a question; longer ones are written with care."""
 
+_DETERMINERS = frozenset("the a an this that these those my our your any some every each".split())
+"""Before a small word: "the hospital" is any, though the only one in the articles has a name."""
+
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -45,7 +48,10 @@ class Casing:
     def _with_names(self, text: str, question: Question) -> str:
         found = _WORD.findall(text)[:MOST_WORDS]
         texts = [self._texts(word, question) for word in found]
-        written = [_name(_forms(word, own)) or word for word, own in zip(found, texts, strict=True)]
+        written = [
+            word if before in _DETERMINERS else _name(_forms(word, own)) or word
+            for before, word, own in zip(["", *found], found, texts, strict=False)
+        ]
         for at, word in enumerate(found):
             if written[at] == word:  # a name only beside another: "bridge" in "marram bridge"
                 beside = (one for one in (at - 1, at + 1) if 0 <= one < len(found))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.types import Question, RequestKind
 from index.english.attribution import quoted
 from index.english.coreference import leans_back, points_at_somebody
-from index.english.requests import listing_question
+from index.english.requests import listing_question, plain_question
 from index.english.votes import deciding_question
 
 
@@ -78,12 +78,19 @@ def within_conversation(request: Request, question: Question, *, leans: bool) ->
     return replace(request, kind=RequestKind.FACT)
 
 
-def asked_plainly(question: Question, request: Request) -> str:
+def asked_plainly(question: Question, request: Request, *, alone: bool) -> str:
     """Return a request for a list as a question: "List all towns that signed": which towns signed.
 
-    And one for the decisions that somebody took as a question for what they decided.
+    And one for the decisions that somebody took as a question for what they decided, and a few
+    words that lean on nothing as a question for what they name. Articles do not hold the words of
+    a request, and the reader has learned from plain questions.
 
-    Articles do not hold the words of a request, and the reader has learned from plain questions.
+    Args:
+        question: As it was asked.
+        request: What it was understood as.
+        alone: It is English, and leans on no question before it.
     """
     text = deciding_question(question.text)
-    return listing_question(text) if request.kind is RequestKind.LIST else text
+    if request.kind is RequestKind.LIST:
+        return listing_question(text)
+    return plain_question(text) if alone else text

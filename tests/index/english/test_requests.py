@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.english.requests import asks_for_course, names_topic, without_request
+from index.english.requests import asks_for_course, names_topic, plain_question, without_request
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,27 @@ def test_a_request_around_a_topic_is_found(topic: str) -> None:
 )
 def test_a_course_of_events_is_asked_for(question: str, expected: bool) -> None:
     assert asks_for_course(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("ferry fare", "What is the ferry fare?"),
+        ("the ferry's fare for children?", "What is the ferry's fare for children?"),
+        ("Rovers captain", "What is the Rovers captain?"),
+        ("manager name", "What is the manager name?"),
+        ("Petra Lund", "Petra Lund"),
+        ("harbour", "harbour"),
+        ("Who is the Rovers captain", "Who is the Rovers captain"),
+        ("list ferry fares", "list ferry fares"),
+        ("and the ferry fare", "and the ferry fare"),
+        ("ferry or bus", "ferry or bus"),
+        (
+            "ferry fare children adults dogs bicycles cars",
+            "ferry fare children adults dogs bicycles cars",
+        ),
+        ("ferry: fare", "ferry: fare"),
+    ],
+)
+def test_a_few_words_are_asked_for_as_a_question(text: str, question: str) -> None:
+    assert plain_question(text) == question

@@ -15,7 +15,7 @@ def read(name: str, text: str) -> Article:
 
 
 def test_front_matter_tells_the_title_the_source_and_the_day() -> None:
-    text = "---\ntitle: The bell of Orn\nsource: Orn Post\ndate: 2026-02-04\n---\n\nIt rang.\n"
+    text = "---\ntitle: The bell of Orn\nsource: Orn Post\ndate: 2026-02-04\n---\n\nIt rang."
     article = read("bell.txt", text)
     assert (article.title, article.source) == ("The bell of Orn", "Orn Post")
     assert (article.date, article.text) == (date(2026, 2, 4), "It rang.")

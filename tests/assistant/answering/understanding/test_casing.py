@@ -31,6 +31,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("who is ada grev", "who is Ada Grev"),
         ("what did grev pay for the pool?", "what did Grev pay for the pool?"),
         ("is the pool at nord quay open", "is the pool at Nord Quay open"),
+        ("is the bill paid", "is the bill paid"),
         ("which ships moor at the quay", "which ships moor at the quay"),
         ("what came in may, on friday", "what came in May, on Friday"),
         ("may one swim in september?", "may one swim in September?"),
