@@ -19,7 +19,10 @@ _BEFORE_SIDE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SIDE = re.compile(
-    r"\s+((?:differ|disagree|agree|compare|diverge|contradict|have in common)\b.*)$", re.IGNORECASE
+    r"\s+((?:differ|disagree|agree|compare|diverge|contradict|have in common"
+    r"|(?:have|has|had|got|gets?|earns?|earned|won|scored|made|sold|paid)"
+    r" (?:more|fewer|less|the (?:most|fewest|least))|costs? (?:more|less))\b.*)$",
+    re.IGNORECASE,
 )
 _COMPARES = re.compile(r"\s+(?:compares?|compared|differs?)$", re.IGNORECASE)
 _HOW_COMPARES = re.compile(
@@ -35,6 +38,8 @@ _TOPIC = re.compile(
     r" (?:the )?(?P<topic>[a-z][^,?]*)$"
 )
 """What two sides are compared in: "Compare Dahl and Foss on taxes"."""
+_ONE = re.compile(r"(?<=\w )one\b", re.IGNORECASE)
+"""What stands for the first side's thing: "the new ferry and the old one"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _THAN = re.compile(r"\s+((?:(?:more|less) )?[\w-]+) than$", re.IGNORECASE)
 """What is asked of both sides, where it stands behind them: "How do Dahl and Foss differ?"."""
@@ -176,6 +181,8 @@ def sides_of(question: str) -> Sides | None:
     if topic is not None:
         other = other[: topic.start()]
         parts.append(topic["topic"])
+    things = _COMPARES.sub("", one).split()
+    other = _ONE.sub(things[-1], other) if things else other
     one, other, quality = _of_both(*_without_possessives(one, other))
     asked = " ".join(" ".join((*parts, quality, match["tail"])).split()).strip(" ,:?.")
     if not (one and other):

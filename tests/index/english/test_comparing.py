@@ -29,6 +29,9 @@ from index.english.comparing import (
         ("How does the barge compare with the raft in terms of speed?", "barge", "raft"),
         ("Compare the book on owls with the book on mice.", "book on owls", "book on mice"),
         ("Which town had the greater losses, Birk's or Esk's?", "Birk", "Esk"),
+        ("Do Orn or Upper Sund have more points?", "Orn", "Upper Sund"),
+        ("Does the mill or the dam cost more to keep?", "mill", "dam"),
+        ("How does the new ferry compare with the old one?", "new ferry", "old ferry"),
     ],
 )
 def test_sides_are_names_without_what_is_asked_of_them(question: str, one: str, other: str) -> None:
