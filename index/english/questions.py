@@ -138,6 +138,8 @@ _UNITS = {
         ("heavy|much (?:do|does|did|will|would) [^?]+ weigh", "g gram kg kilogram kilo tonne ton t"
          " pound lb lbs ounce oz stone"),
         ("(?:tall|deep|wide)", f"{_LENGTHS} feet inches storey story"),
+        ("fast", f"{_LENGTHS} hour minute second knot mph kmh kph"),
+        ("(?:warm|hot|cold)", "degree celsius fahrenheit centigrade"),
         ("far", f"{_LENGTHS} feet inches league second minute hour day light step stop"),
     )
 }  # fmt: skip

@@ -12,7 +12,7 @@ from itertools import pairwise
 from index.english.dates import MONTHS
 from index.english.names import Name, has_name, names_in
 from index.english.numbers import ORDINAL, PART, PERCENT, numbers_in
-from index.english.questions import asks_for_money, asks_through
+from index.english.questions import asks_for_money, asks_through, units_asked
 from index.english.times import month_meant, years_in
 from index.english.words import content_stems, folded, stems, words
 from index.sentences.lines import is_table_row
@@ -25,6 +25,7 @@ SHORTEST = 3
 """Letters of a word of a name that is looked for."""
 
 _CHANGE = re.compile(r"\b(?:cents?|pence|penn(?:y|ies)|free|nothing|gratis)\b", re.IGNORECASE)
+_DEGREES = "°"
 _JOINED = re.compile(r"\s*,?\s*(?:and|or|,|&)\s*(?:the\s+)?", re.IGNORECASE)
 _SAID_ABOUT = re.compile(
     r"\b(?:say|says|said|think|thinks|thought|tell|told|claim|claimed|comment|commented)\b"
@@ -62,6 +63,18 @@ def lacks_sum(question: str, texts: Iterable[str]) -> bool:
     """Whether a question asks for a sum of money, and no text has one or is the row of a table."""
     return asks_for_money(question) and not any(
         is_table_row(text) or _CHANGE.search(text) or _has_currency(text) for text in texts
+    )
+
+
+def lacks_measure(question: str, texts: Iterable[str]) -> bool:
+    """Whether a question asks how heavy, tall, warm or far, and no text has a unit of that.
+
+    A row of a table has its unit in the name of a column.
+    """
+    units = units_asked(question)
+    return bool(units) and not any(
+        is_table_row(text) or _DEGREES in text or not units.isdisjoint(stems(text))
+        for text in texts
     )
 
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from assistant.answering.deciding.named import asks_of_unknown, lacks_sum
+from assistant.answering.deciding.named import asks_of_unknown, lacks_measure, lacks_sum
 from index.types import Article
 
 ARTICLE = Article(
@@ -56,3 +56,20 @@ def test_a_sum_of_money_that_no_sentence_has() -> None:
     assert not lacks_sum(question, ["| Mill | 684 | 4 |"])
     assert not lacks_sum(question, ["The mill was given to the town for nothing."])
     assert not lacks_sum("How much land does it cover?", ["It covers 52 hectares."])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("How warm was the lake?", "In the lake 71 per cent of the trout died.", True),
+        ("How warm was the lake?", "The lake had 9 degrees.", False),
+        ("How warm was the lake?", "At 9 °C it was cold.", False),
+        ("How heavy is the sledge?", "It costs 40 crowns.", True),
+        ("How heavy is the sledge?", "It weighs 40 kg.", False),
+        ("How heavy is the sledge?", "| Sledge | 40 |", False),
+        ("How fast was the train?", "It ran in 1902.", True),
+        ("How many trains ran?", "They were blue.", False),
+    ],
+)
+def test_a_measure_that_is_asked_for_has_its_unit(question: str, text: str, expected: bool) -> None:
+    assert lacks_measure(question, [text]) is expected
