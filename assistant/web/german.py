@@ -1,7 +1,7 @@
 """What the server writes, in German, for files that are taken along.
 
-On the page the script does this as it shows it: said.js, with the tables of german.js, which are
-read here. What they do not have stays as it is.
+On the page the script does this as it shows it: said.js, with the tables of german.js and
+german_files.js, which are read here. What they do not have stays as it is.
 """
 
 import json
@@ -26,7 +26,7 @@ KEPT = 5000
 _TABLE = re.compile(r"^export const (\w+) = \{$(.*?)^\};$", re.MULTILINE | re.DOTALL)
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _ENTRY = re.compile(rf"^  ({_STRING}):\s+({_STRING}),$", re.MULTILINE)
-_HOLE = re.compile(r"\{(\w+)([*~#]?)\}")
+_HOLE = re.compile(r"\{(\w+)([*~#!]?)\}")
 _FIGURE = r"([\d,]+|(?:\d{1,2} )?[A-Z][a-z]+ \d{1,4})"
 _DAY = re.compile(r"(?:(\d{1,2}) )?([A-Z][a-z]+) (\d{1,4})")
 _NEXT_SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z\d“])")
@@ -51,16 +51,21 @@ class _Form:
 @lru_cache(maxsize=KEPT)
 def in_german(text: str) -> str:
     """Return what the server says in German: a sentence, several, or a part of one."""
-    whole = _looked(text, _forms("SENTENCES")) or _part(text)
+    whole = _looked(text, _sentences()) or _part(text)
     if whole is not None:
         return whole
     each = _NEXT_SENTENCE.split(text)
-    return " ".join(_looked(one, _forms("SENTENCES")) or one for one in each)
+    return " ".join(_looked(one, _sentences()) or one for one in each)
 
 
 @lru_cache
-def _forms(name: str) -> tuple[_Form, ...]:
-    tables = dict(_TABLE.findall(read_asset("german.js")[0].decode()))
+def _sentences() -> tuple[_Form, ...]:
+    return (*_forms("german.js", "SENTENCES"), *_forms("german_files.js", "FILES"))
+
+
+@lru_cache
+def _forms(file: str, name: str) -> tuple[_Form, ...]:
+    tables = dict(_TABLE.findall(read_asset(file)[0].decode()))
     pairs = ((json.loads(one), json.loads(other)) for one, other in _ENTRY.findall(tables[name]))
     return tuple(_compiled(english, german) for english, german in pairs)
 
@@ -100,13 +105,13 @@ def _figure(text: str) -> str | None:
 
 
 def _part(text: str) -> str | None:
-    return _figure(text) or _looked(text, _forms("PARTS"))
+    return _figure(text) or _looked(text, _forms("german.js", "PARTS"))
 
 
 def _listed(text: str) -> str | None:
     """Return a list, each of it where it is known; never over the end of a sentence."""
     _, *after = _NEXT_SENTENCE.split(text)
-    sentences = _forms("SENTENCES")
+    sentences = _sentences()
     if any(_looked(one, sentences) or _looked(f"{one}.", sentences) for one in after):
         return None
     each = _LISTED.split(text)
@@ -123,5 +128,6 @@ _VALUES: Mapping[str, _Value] = {
     "#": _figure,
     "*": _part,
     "~": _listed,
+    "!": in_german,
 }
-"""Holes by their mark: as it stands, a number or a day, what is known, each of a list."""
+"""Holes by their mark: as it stands, a number or day, what is known, each of a list, sentences."""

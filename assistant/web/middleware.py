@@ -59,7 +59,7 @@ others."""
 
 
 JOIN_PATH = "/gradio_api/queue/join"
-UPLOAD_PATHS = frozenset({"/api/articles", "/api/articles/file", "/api/articles/queue"})
+UPLOAD_PATHS = frozenset(f"/api/articles{one}" for one in ("", "/file", "/files", "/queue"))
 
 MEGABYTE = 2**20
 

@@ -4,6 +4,8 @@
   a part of the list, with the number of all that match, the sources there are, and with the first
   part the picture of what matches at any time.
 - `POST /api/articles/file?name=NAME&collection=NAME` with the file as the body: takes in one file.
+- `POST /api/articles/files?collection=NAME` with a form's `files` and as many `names`: takes them
+  in together, and says what became of each.
 - `PATCH /api/articles?article=ID` with `{"title", "source", "date"}`: changes what is said about
   an article; its text stays, and with it every citation.
 - `POST /api/articles/remove` with `{"articles": [ID]}`, and `POST /api/articles/restore` with the
@@ -15,7 +17,7 @@ import datetime
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
@@ -25,7 +27,7 @@ from assistant.web.examples import sample_ids, samples_among_own
 from assistant.web.history import Text
 from assistant.web.picture import picture_of
 from assistant.web.removals import Removals
-from assistant.web.uploads import add_file
+from assistant.web.uploads import add_files
 from index.errors import TooLargeError
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ MOST_LISTED = 5_000
 
 MOST_REMOVED = 20_000
 """Of one request."""
+
+MOST_FILES = 25
+"""Of one upload: enough that what each request costs hardly counts, and few enough that how far it
+is can be seen."""
 
 
 class About(BaseModel):
@@ -103,6 +109,7 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
             "samples": samples_among_own(everything),
             "lacks_samples": not sample_ids() & {one.id for one in everything},
             "most_bytes": most_bytes,
+            "most_files": MOST_FILES,
             "articles": [_row(one) for one in passing[start : start + part]],
         }
 
@@ -116,10 +123,20 @@ def _row(one: "ArticleSummary") -> dict[str, object]:
 def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
     @router.post("/api/articles/file")
     async def upload(request: Request, name: str, collection: str = "") -> dict[str, object]:
-        content = await request.body()
-        if len(content) > most_bytes:
-            raise TooLargeError(f"The file is larger than {most_bytes:,} bytes. Split it.")
-        return await run_in_threadpool(add_file, assistant, name, content, collection)
+        named = [(name, _checked(await request.body(), most_bytes))]
+        return (await run_in_threadpool(add_files, assistant, named, collection))[0]
+
+    @router.post("/api/articles/files")
+    async def upload_together(
+        files: Annotated[list[UploadFile], File(max_length=MOST_FILES)],
+        names: Annotated[list[str], Form(max_length=MOST_FILES)],
+        collection: str = "",
+    ) -> dict[str, object]:
+        if len(files) != len(names):
+            raise HTTPException(422, "Each file needs a name")
+        contents = [_checked(await one.read(most_bytes + 1), most_bytes) for one in files]
+        named = list(zip(names, contents, strict=True))
+        return {"files": await run_in_threadpool(add_files, assistant, named, collection)}
 
     @router.patch("/api/articles")
     def edit(article: str, about: About) -> dict[str, object]:
@@ -133,6 +150,12 @@ def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> 
     @router.post("/api/articles/samples")
     def samples() -> dict[str, int]:
         return {"added": assistant.ingest([articles_path()]).added}
+
+
+def _checked(content: bytes, most_bytes: int) -> bytes:
+    if len(content) > most_bytes:
+        raise TooLargeError(f"The file is larger than {most_bytes:,} bytes. Split it.")
+    return content
 
 
 def _add_removals(router: APIRouter, assistant: "Assistant", removals: Removals) -> None:

@@ -232,17 +232,19 @@ class Ingestor:
         if other is not None and other != item.collection:
             where = f"in the collection {other!r}" if other else "in no collection"
             reason = f"is there already, {where}, as {item.id!r}. Remove it there first"
-            batch.fail(ReadFailure(item.place.path if item.place else item.id, reason))
+            batch.refuse(ReadFailure(item.place.path if item.place else item.id, reason))
             return
         if before == version:
+            batch.read.append(item.id)
             batch.unchanged.append(item)
             return
         try:
             prepared = self._prepare(item, version)
         except EmptyError as error:
-            batch.fail(ReadFailure(item.id, str(error)))
+            batch.refuse(ReadFailure(item.id, str(error)))
             return
         newest[item.id] = version
+        batch.read.append(item.id)
         batch.prepared.append(prepared)
         batch.passages += len(prepared.passages)
 
@@ -286,4 +288,6 @@ class Ingestor:
         ]
         batch.prepared = [one for one in batch.prepared if published[one.article.id] != one.version]
         batch.passages = sum(len(one.passages) for one in batch.prepared)
-        batch.updated = sum(published[one.article.id] is not None for one in batch.prepared)
+        batch.updated = frozenset(
+            one.article.id for one in batch.prepared if published[one.article.id] is not None
+        )

@@ -1,6 +1,6 @@
 """The articles beside the chat: added, found, narrowed, and what is asked of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +11,6 @@ from assistant import Assistant
 from index.types import Article
 from tests.browser.conftest import TABLET
 from tests.browser.test_chat_page import QUESTION, quotes
-
-GIVE_FILES = """({ names, isDropped }) => {
-    const files = new DataTransfer();
-    for (const name of names) {
-      const isLarge = name.startsWith("large");
-      const content = isLarge ? new Uint8Array(21 * 2 ** 20) : `${name} is about a heron.`;
-      files.items.add(new File([content], name));
-    }
-    const input = document.querySelector("#files");
-    const event = { bubbles: true, cancelable: true, dataTransfer: files };
-    if (isDropped) {
-      document.querySelector("#chat").dispatchEvent(new DragEvent("drop", event));
-    } else {
-      input.files = files.files;
-      input.dispatchEvent(new Event("change", event));
-    }
-  }"""
 
 
 def test_the_welcome_leads_to_the_articles_and_counts_them(
@@ -82,33 +65,6 @@ def test_uploaded_files_can_be_asked_about_at_once(
     assert visitor.marked == sentence
 
 
-@pytest.mark.parametrize("is_dropped", [False, True], ids=["chosen", "dropped"])
-def test_a_file_that_is_too_large_is_left_out_and_the_others_go_in(
-    visitor: Any, is_dropped: bool
-) -> None:
-    page, small = visitor.page, f"small {is_dropped}.txt"
-    page.evaluate(GIVE_FILES, {"names": ["large.txt", small], "isDropped": is_dropped})
-    expect(page.locator("#uploads .failed")).to_have_text("large.txtlarger than 20 MB, left out")
-    expect(page.locator("#uploads .done")).to_contain_text(small)
-    expect(page.locator("#outcome")).to_have_text("1 added, 1 failed")
-    assert visitor.problems == []
-
-
-def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(visitor: Any) -> None:
-    page = visitor.page
-    page.route("**/api/articles/file?*", lambda route: None)
-    names = [f"waiting {number}.txt" for number in range(3)]
-    page.evaluate(GIVE_FILES, {"names": names, "isDropped": True})
-    rows = page.locator("#uploads li")
-    expect(rows).to_have_count(3)
-    expect(page.locator("#outcome")).to_have_text("Adding: 0 of 3 files")
-    expect(rows.nth(1)).to_contain_text("waiting")
-    page.locator("#adding").get_by_role("button", name="Cancel the others").click()
-    expect(rows.nth(1)).to_contain_text("cancelled")
-    expect(rows.nth(2)).to_contain_text("cancelled")
-    page.unroute_all(behavior="ignoreErrors")
-
-
 def test_questions_keep_to_the_chosen_source(visitor: Any) -> None:
     page = visitor.page
     page.locator("#limits summary").click()
@@ -149,64 +105,55 @@ def test_what_is_read_stands_above_it_once_its_title_is_scrolled_away(visitor: A
     expect(above).to_have_text("Source")
 
 
-def test_the_list_goes_on_as_it_is_scrolled(
-    visit: Callable[..., Any], copy_of_sample: Callable[[], Path], served: Callable[..., Any]
-) -> None:
-    count = 500
+NUMBERS = 320
+"""Articles; the list takes a hundred at a time."""
+
+
+@pytest.fixture
+def numbers(
+    copy_of_sample: Callable[[], Path], served: Callable[..., Any], chromium: str
+) -> Iterator[str]:
+    """The page of an assistant with many articles of one source beside the sample."""
     with Assistant.open(copy_of_sample()) as assistant:
         assistant.ingest_articles(
             Article(f"n{number}", f"Number {number:03}", f"It is {number}.", "Numbers")
-            for number in range(count)
+            for number in range(NUMBERS)
         )
-        with served(assistant) as address:
-            page = visit(address).page
-            page.locator("#order").select_option("title")
-            page.locator("#limits summary").click()
-            page.get_by_role("checkbox", name="Numbers").check()
-            expect(page.locator("#listing-count")).to_have_text(f"{count} of {count + 14} articles")
-            rows = page.locator("#listing li")
-            while (shown := rows.count()) < count:
-                rows.last.scroll_into_view_if_needed()
-                expect(rows).not_to_have_count(shown)
-            titles = page.locator("#listing .title").all_text_contents()
-            assert titles == [f"Number {number:03}" for number in range(count)]
+        with served(assistant) as page_address:
+            yield page_address
 
 
-def test_the_list_stays_where_it_was_scrolled_to(
-    visit: Callable[..., Any], copy_of_sample: Callable[[], Path], served: Callable[..., Any]
+def test_the_list_goes_on_as_it_is_scrolled_and_stays_where_it_was_scrolled_to(
+    numbers: str, visit: Callable[..., Any]
 ) -> None:
     """Whether a row is picked, is edited elsewhere, or the reader comes back to the window."""
-    with Assistant.open(copy_of_sample()) as assistant:
-        assistant.ingest_articles(
-            Article(f"n{number}", f"Number {number:03}", f"It is {number}.", "Numbers")
-            for number in range(250)
+    page = visit(numbers).page
+    page.locator("#order").select_option("title")
+    page.locator("#limits summary").click()
+    page.get_by_role("checkbox", name="Numbers").check()
+    expect(page.locator("#listing-count")).to_have_text(f"{NUMBERS} of {NUMBERS + 14} articles")
+    rows = page.locator("#listing li")
+    while (shown := rows.count()) < NUMBERS:
+        rows.last.scroll_into_view_if_needed()
+        expect(rows).not_to_have_count(shown)
+    titles = page.locator("#listing .title").all_text_contents()
+    assert titles == [f"Number {number:03}" for number in range(NUMBERS)]
+    row = page.locator("#listing li", has_text="Number 220")
+    row.locator(".pick").check()
+    place = row.bounding_box()
+    assert place
+    with page.expect_response("**/citeline/articles?*"):
+        changed = page.request.patch(
+            f"{numbers}api/articles?article=n10",
+            data={"title": "Number 010 again", "source": "Numbers"},
         )
-        with served(assistant) as address:
-            page = visit(address).page
-            page.locator("#order").select_option("title")
-            page.locator("#limits summary").click()
-            page.get_by_role("checkbox", name="Numbers").check()
-            expect(page.locator("#listing-count")).to_have_text("250 of 264 articles")
-            rows = page.locator("#listing li")
-            while (shown := rows.count()) < 250:
-                rows.last.scroll_into_view_if_needed()
-                expect(rows).not_to_have_count(shown)
-            row = page.locator("#listing li", has_text="Number 220")
-            row.locator(".pick").check()
-            place = row.bounding_box()
-            assert place
-            with page.expect_response("**/citeline/articles?*"):
-                changed = page.request.patch(
-                    f"{address}api/articles?article=n10",
-                    data={"title": "Number 010 again", "source": "Numbers"},
-                )
-                assert changed.ok
-                page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-            expect(rows.nth(10)).to_contain_text("Number 010 again")
-            expect(rows).to_have_count(250)
-            moved = row.bounding_box()
-            assert moved
-            assert moved["y"] == pytest.approx(place["y"], abs=2)
+        assert changed.ok
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(rows.nth(10)).to_contain_text("Number 010 again")
+    expect(rows).to_have_count(NUMBERS)
+    moved = row.bounding_box()
+    assert moved
+    assert moved["y"] == pytest.approx(place["y"], abs=2)
 
 
 def test_three_panes_stand_side_by_side_and_nothing_is_covered(visitor: Any) -> None:
@@ -236,56 +183,3 @@ def test_the_page_speaks_the_language_of_the_browser_and_the_chosen_one(
     expect(page.get_by_role("navigation", name="Conversations")).to_be_visible()
     page.reload()
     expect(page.get_by_role("navigation", name="Conversations")).to_be_visible()
-
-
-def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(visitor: Any) -> None:
-    page = visitor.page
-    page.route("**/api/articles/file?*", lambda route: route.abort())
-    page.route("**/citeline/alive", lambda route: route.abort())
-    page.evaluate(GIVE_FILES, {"names": ["first.txt", "second.txt"], "isDropped": False})
-    first = page.locator("#uploads li").first
-    expect(first).to_contain_text("waiting for Citeline")
-    expect(page.locator("#uploaded")).to_be_visible()
-    page.unroute("**/api/articles/file?*")
-    page.unroute("**/citeline/alive")
-    expect(page.locator("#listing")).to_contain_text("first.txt")
-    expect(page.locator("#listing")).to_contain_text("second.txt")
-
-
-def test_the_file_that_is_on_its_way_stands_above_those_that_failed(visitor: Any) -> None:
-    page = visitor.page
-    page.route("**/api/articles/file?*first*", lambda route: route.fulfill(status=503, json={}))
-    page.route("**/api/articles/file?*second*", lambda route: None)
-    page.evaluate(GIVE_FILES, {"names": ["first.txt", "second.txt"], "isDropped": False})
-    rows = page.locator("#uploads .file")
-    expect(rows).to_have_text(["second.txt", "first.txt"])
-    expect(page.locator("#outcome")).to_have_text("Adding: 1 of 2 files, 1 failed")
-    page.locator("#adding").get_by_role("button", name="Cancel the others").click()
-    expect(page.locator("#outcome")).to_have_text("2 failed")
-    page.unroute_all(behavior="ignoreErrors")
-
-
-def test_what_failed_is_still_said_after_the_server_was_started_anew(visitor: Any) -> None:
-    page = visitor.page
-    noise = {"name": "noise.bin", "mimeType": "text/plain", "buffer": b"\0\1\2"}
-    page.set_input_files("#files", [noise])
-    reason = visitor.added().locator(".failed .reason").inner_text()
-    with page.expect_event("load"):
-        page.route("**/citeline/alive", lambda route: route.fulfill(json={"started": "just now"}))
-    expect(page.locator("#uploads .failed .file")).to_have_text("noise.bin")
-    expect(page.locator("#uploads .failed .reason")).to_have_text(reason)
-    expect(page.locator("#outcome")).to_have_text("1 failed")
-    page.locator("#adding").get_by_role("button", name="Clear").click()
-    expect(page.locator("#adding")).to_be_hidden()
-
-
-def test_a_whole_folder_goes_in_at_once_whatever_lies_deep_in_it(
-    visitor: Any, tmp_path: Path
-) -> None:
-    inner = tmp_path / "minutes" / "spring"
-    inner.mkdir(parents=True)
-    (inner / "otters.txt").write_text("Two otters moved into the mill pond.", encoding="utf-8")
-    (tmp_path / "minutes" / "storks.txt").write_text("A stork came by.", encoding="utf-8")
-    visitor.page.set_input_files("#folder", str(tmp_path / "minutes"))
-    expect(visitor.added().locator(".done .file")).to_have_count(2)
-    expect(visitor.page.locator("#listing")).to_contain_text("otters.txt")

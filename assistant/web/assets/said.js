@@ -1,11 +1,13 @@
-// What the server says, in the language of the page. It writes English; german.js has it in German.
+// What the server says, in the language of the page. It writes English; german.js and german_files.js
+// have it in German.
 
 import { isGerman, LOCALE } from "./strings.js";
 
 const { SENTENCES, PARTS } = isGerman ? await import("./german.js") : { SENTENCES: {}, PARTS: {} };
+const { FILES } = isGerman ? await import("./german_files.js") : { FILES: {} };
 
 const KEPT = 5000;
-const HOLE = /\{(\w+)([*~#]?)\}/;
+const HOLE = /\{(\w+)([*~#!]?)\}/;
 const FIGURE = String.raw`([\d,]+|(?:\d{1,2} )?\p{Lu}\p{Ll}+ \d{1,4})`;
 const NEXT_SENTENCE = /(?<=[.?!]) (?=[\p{Lu}\d“])/u;
 const LISTED = /(, | and | or |; )/;
@@ -40,7 +42,7 @@ function compiled([english, german]) {
   return { expression: new RegExp(`^${source}$`, "su"), holes, german };
 }
 
-const SENTENCE_FORMS = Object.entries(SENTENCES).map(compiled);
+const SENTENCE_FORMS = Object.entries({ ...SENTENCES, ...FILES }).map(compiled);
 const PART_FORMS = Object.entries(PARTS).map(compiled);
 
 function looked(text, forms) {
@@ -50,17 +52,18 @@ function looked(text, forms) {
     const values = holes.map(([name, kind], at) => [name, VALUES[kind](match[at + 1])]);
     if (values.some(([, value]) => value === null)) continue;
     const byName = Object.fromEntries(values);
-    return german.replace(/\{(\w+)[*~#]?\}/g, (_, name) => byName[name]);
+    return german.replace(/\{(\w+)[*~#!]?\}/g, (_, name) => byName[name]);
   }
   return null;
 }
 
-// As they stand; a number or a day; what is known; each of a list where it is known.
+// As they stand; a number or a day; what is known; each of a list where it is known; sentences.
 const VALUES = {
   "": (text) => text,
   "#": figure,
   "*": (text) => part(text),
   "~": listed,
+  "!": (text) => sentences(text),
 };
 
 function figure(text) {

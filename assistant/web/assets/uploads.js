@@ -1,5 +1,5 @@
-// Files on their way in, one by one: how far each is, what became of it, and why one failed. While the
-// server is away they wait for it; none is lost but by leaving the page, which asks before.
+// Files on their way in, several to a request: how far each is, what became of it, and why one failed.
+// While the server is away they wait for it; none is lost but by leaving the page, which asks before.
 
 import { announce } from "./announcements.js";
 import { address, Away, button, make, request } from "./page.js";
@@ -28,8 +28,10 @@ const listeners = [];
 export const whenAdded = (listener) => listeners.push(listener);
 
 let mostBytes = Infinity;
-export function learnLimit({ most_bytes: bytes }) {
+let mostFiles = 1;
+export function learnLimit({ most_bytes: bytes, most_files: files }) {
   mostBytes = bytes;
+  mostFiles = files;
 }
 
 export const chooseFiles = () => input.click();
@@ -43,15 +45,16 @@ for (const one of [input, folderInput]) {
 
 const queue = [];
 const counts = { added: 0, updated: 0, unchanged: 0, failed: 0 };
-let current = null;
+let current = []; // in one request
+let sent = null;
 let total = 0;
 let done = 0;
 let shown = 0;
 
-export const isUploading = () => Boolean(current || queue.length);
+export const isUploading = () => Boolean(current.length || queue.length);
 
 export function addFiles(files) {
-  if (!queue.length && !current) forget();
+  if (!isUploading()) forget();
   for (const file of files) {
     const line = rowOf(file);
     total += 1;
@@ -62,7 +65,7 @@ export function addFiles(files) {
   }
   adding.hidden = !total;
   showSummary();
-  if (!current) next();
+  if (!current.length) next();
 }
 
 function rowOf(file) {
@@ -74,19 +77,32 @@ function rowOf(file) {
 }
 
 async function next() {
-  current = queue.shift() ?? null;
-  clear.hidden = Boolean(current);
-  if (current) rows.prepend(current.line.item);
+  current = together();
+  clear.hidden = current.length > 0;
+  rows.prepend(...current.map(({ line }) => line.item));
   showSummary();
-  if (!current) return tell();
+  if (!current.length) return tell();
   try {
-    took(current.line, await sendUntilTaken(current));
+    const { files: outcomes } = await sendUntilTaken(current);
+    current.forEach(({ line }, number) => took(line, outcomes[number]));
   } catch (error) {
-    fail(current.line, error.message);
+    for (const { line } of current) fail(line, error.message);
   }
-  done += 1;
+  done += current.length;
   if (Date.now() - shown > SHOW_MILLISECONDS) tell();
   next();
+}
+
+// The next files of the queue: so many as one request may have, and no larger than one file may be.
+function together() {
+  const files = [];
+  let bytes = 0;
+  while (queue.length && files.length < mostFiles) {
+    bytes += queue[0].file.size;
+    if (files.length && bytes > mostBytes) break;
+    files.push(queue.shift());
+  }
+  return files;
 }
 
 // What is in already is shown while others are on their way.
@@ -96,44 +112,42 @@ function tell() {
 }
 
 // One that is in already is known again by what it says, so that it may be sent twice.
-async function sendUntilTaken(upload) {
+async function sendUntilTaken(uploads) {
   for (let tries = 1; ; tries++) {
     try {
-      return await send(upload);
+      return await send(uploads);
     } catch (error) {
       if (!(error instanceof Away) || tries >= TRIES) throw error;
-      await serverIsThere(upload);
+      await serverIsThere(uploads);
     }
   }
 }
 
-async function serverIsThere({ line }) {
+async function serverIsThere(uploads) {
   for (;;) {
-    if (line.isCancelled) throw new Error(say("cancelled"));
+    if (uploads.isGivenUp) throw new Error(say("cancelled"));
     try {
       await request("citeline/alive");
       return;
     } catch (error) {
       if (!(error instanceof Away)) return;
     }
-    line.state.textContent = say("waitingForServer");
+    for (const { line } of uploads) line.state.textContent = say("waitingForServer");
     await new Promise((resolve) => setTimeout(resolve, AWAY_MILLISECONDS));
   }
 }
 
-// With how far it is; `fetch` does not tell.
-function send({ file, line }) {
-  const sent = new XMLHttpRequest();
-  line.abort = () => sent.abort();
-  sent.open("POST", address(`api/articles/file?${new URLSearchParams({ name: file.name })}`));
+// With how far each is; `fetch` does not tell.
+function send(uploads) {
+  const form = new FormData();
+  for (const { file } of uploads) {
+    form.append("files", file);
+    form.append("names", file.name); // a form's own names are not as they were
+  }
+  sent = new XMLHttpRequest();
+  sent.open("POST", address("api/articles/files"));
   sent.responseType = "json";
-  sent.upload.addEventListener("progress", ({ loaded, total: whole }) => {
-    const part = whole ? loaded / whole : 1;
-    line.bar.value = part;
-    line.state.textContent = part < 1 ? say("percent", { percent: Math.floor(part * 100) }) : say("reading");
-    if (part === 1) line.bar.removeAttribute("value");
-    showCancel();
-  });
+  sent.upload.addEventListener("progress", ({ loaded, total: whole }) => showSent(uploads, whole ? loaded / whole : 1));
   return new Promise((resolve, reject) => {
     sent.addEventListener("abort", () => reject(new Error(say("cancelled"))));
     sent.addEventListener("error", () => reject(new Away(say("away"))));
@@ -141,8 +155,21 @@ function send({ file, line }) {
       if (sent.status === 200) resolve(sent.response);
       else reject(new Error(sent.response?.error ?? sent.statusText));
     });
-    sent.send(file);
+    sent.send(form);
   });
+}
+
+// The files of a request go one behind the other.
+function showSent(uploads, part) {
+  let bytes = part * uploads.reduce((sum, { file }) => sum + file.size, 0);
+  for (const { file, line } of uploads) {
+    const share = part < 1 && file.size ? Math.max(0, Math.min(1, bytes / file.size)) : 1;
+    bytes -= file.size;
+    line.bar.value = share;
+    line.state.textContent = part < 1 ? say("percent", { percent: Math.floor(share * 100) }) : say("reading");
+    if (part === 1) line.bar.removeAttribute("value");
+  }
+  showCancel();
 }
 
 function took({ item, bar, state }, outcome) {
@@ -209,12 +236,12 @@ function giveUp() {
     line.bar.remove();
     line.state.textContent = say("cancelled");
   }
-  if (isSending()) current.line.abort?.();
-  if (current) current.line.isCancelled = true;
+  if (isSending()) sent?.abort();
+  current.isGivenUp = true;
   showSummary();
 }
 
-const isSending = () => Boolean(current?.line.bar.hasAttribute("value"));
+const isSending = () => current.some(({ line }) => line.bar.hasAttribute("value"));
 
 function showCancel() {
   cancel.hidden = !queue.length && !isSending();
@@ -245,7 +272,7 @@ addEventListener("beforeunload", (event) => {
 });
 
 function forget() {
-  if (current) return;
+  if (current.length) return;
   rows.replaceChildren();
   total = done = 0;
   for (const name of Object.keys(counts)) counts[name] = 0;

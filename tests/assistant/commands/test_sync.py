@@ -16,7 +16,7 @@ from assistant.cli import build_app
 from assistant.commands.sync import missing
 from index.formats import ReadFailure
 from index.store.places import encoded_path
-from index.store.report import IngestReport
+from index.store.report import Fate, IngestReport
 
 CLI = (sys.executable, "-c", "from assistant.cli import main; main()")
 
@@ -120,7 +120,7 @@ def test_only_what_is_surely_gone_is_removed(
         ("seen", encoded_path(tmp_path / "z.txt")),
     ]
     named = tuple(ReadFailure(one.path.format(folder=tmp_path), one.reason) for one in failures)
-    report = IngestReport(failures=named, failed=failed, article_ids=("seen",))
+    report = IngestReport(failures=named, failed=failed, fates=(Fate("unchanged", "seen"),))
     assert missing(known, report, tmp_path) == gone
 
 

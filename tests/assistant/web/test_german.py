@@ -1,5 +1,7 @@
 """What the server writes, in German; what is not known stays as it is."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from assistant.conversations.records import Asked, Exchange, ExchangeState
 from assistant.types import Answer, AnswerSentence, Citation, Refusal, Verdict
 from assistant.web.exports import ANSWER_FORMS, LANGUAGES
 from assistant.web.german import in_german
+from index.formats import ReadFailure, ReadWarning, read_bytes
+from tests.index.formats.making import zipped
 
 
 @pytest.mark.parametrize(
@@ -39,6 +43,38 @@ def test_what_is_said_is_put_into_german(english: str, german: str) -> None:
 @given(st.text())
 def test_whatever_is_said_is_read(text: str) -> None:
     assert isinstance(in_german(text), str)
+
+
+ENGLISH = re.compile(r"\b(the|and|it|is|of|not|line|there)\b")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xyz", b"\0\1\2\xff"),
+        ("a.bin", b"\0\1\2\xff"),
+        ("a.txt", b""),
+        ("a.txt", b"x" * 64_000_001),
+        ("a.eml", b"no message"),
+        ("a.rtf", b"plain words"),
+        ("a.docx", b"no archive"),
+        ("a.odt", zipped({"content.xml": "<x/>"})),
+        ("a.epub", zipped({"a.txt": "x"})),
+        ("a.zip", zipped({"a.txt": "Words.", "b.rtf": "no Rich Text"})),
+        ("a.zip", zipped({"a.png": "x"})),
+        ("a.rss", b"<rss version='2.0'><channel><title>News</title></channel></rss>"),
+        ("a.json", b"[]"),
+        ("a.jsonl", b'[{"text": "One."}]'),
+        ("a.jsonl", b'{"text": "One."}\n{}\n{"te\n'),
+        ("a.jsonl", b'{"id": "a", "text": "One."}\n{"id": "a", "text": "Two."}'),
+        ("a.jsonl", b"{}\n" * 1_000),
+    ],
+)
+def test_why_a_file_cannot_be_read_is_said_in_german(name: str, data: bytes) -> None:
+    items = [one for one in read_bytes(name, data) if isinstance(one, ReadFailure | ReadWarning)]
+    reasons = {one.reason: in_german(one.reason) for one in items}
+    assert reasons
+    assert {one: put for one, put in reasons.items() if one == put or ENGLISH.search(put)} == {}
 
 
 CITED = Citation("dam", "v", 4, 18, "The dam holds.", "Dam", "Fen Post")

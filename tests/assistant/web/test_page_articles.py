@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from assistant import Assistant
 from assistant.settings import WebSettings
-from assistant.web.page_articles import LISTED_AT_ONCE
+from assistant.web.page_articles import LISTED_AT_ONCE, MOST_FILES
 from index.types import Article
 from tests.assistant.web.conftest import ORIGIN
 
@@ -129,6 +129,24 @@ def test_a_file_is_the_body_of_its_request(page: TestClient, shelf: Assistant) -
     bad = page.post("/api/articles/file", params={"name": "a.bin"}, content=b"\0\1\2").json()
     assert (bad["failed"], bool(bad["failures"])) == (1, True)
     assert page.post("/api/articles/file", content=b"x").status_code == 422
+
+
+def test_files_in_one_request_are_each_told_of_in_their_order(
+    page: TestClient, shelf: Assistant
+) -> None:
+    names = ["“a” & b.txt", "noise.bin", "c.txt"]
+    contents = [b"The heron is grey.", b"\0\1\2", b"The stork is white."]
+    files = [("files", (f"{number}", one)) for number, one in enumerate(contents)]
+    told = page.post("/api/articles/files", files=files, data={"names": names}).json()["files"]
+    assert [one["added"] for one in told] == [1, 0, 1]
+    assert [bool(one["failures"]) for one in told] == [False, True, False]
+    sources = {one.source: one.id for one in shelf.articles()}
+    assert shelf.article(sources[names[0]]).text == "The heron is grey."
+    few = page.post("/api/articles/files", files=files, data={"names": names[:2]})
+    assert few.status_code == 422
+    many = [("files", ("x.txt", b"x"))] * (MOST_FILES + 1)
+    reply = page.post("/api/articles/files", files=many, data={"names": ["x"] * (MOST_FILES + 1)})
+    assert reply.status_code == 422
 
 
 def test_the_settings_tell_where_everything_lies_and_no_key(page: TestClient) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from assistant import Assistant
-from assistant.web.uploads import UNEXPECTED, add_file
+from assistant.web.uploads import UNEXPECTED, add_files
 from index.errors import LockedError
 from index.formats import ReadFailure
 from index.store import ArticleSummary
-from index.store.report import REASONS, IngestReport
+from index.store.report import REASONS, Fate, IngestReport
 from index.types import Article
 
 
@@ -29,7 +29,8 @@ class Shelf:
         self.read += articles
         failures = tuple(one for one in read if isinstance(one, ReadFailure))
         counts = {"added": len(articles), "failed": len(failures)}
-        return IngestReport(failures=failures[:REASONS], **counts)
+        fates = tuple(Fate("added", one.id) for one in articles)
+        return IngestReport(failures=failures[:REASONS], fates=fates, **counts)
 
     def articles(self) -> list[ArticleSummary]:
         return [
@@ -39,7 +40,8 @@ class Shelf:
 
 
 def added(shelf: Any, name: str = "a.txt", content: bytes = b"One sentence here.") -> Any:
-    return add_file(shelf, name, content)
+    (outcome,) = add_files(shelf, [(name, content)])
+    return outcome
 
 
 def test_one_file_is_added() -> None:
@@ -107,3 +109,36 @@ def test_our_errors_are_told() -> None:
 def test_other_errors_show_nothing_of_the_inside(caplog: pytest.LogCaptureFixture) -> None:
     assert added(Shelf(RuntimeError("key=secret")))["failures"] == [UNEXPECTED]
     assert "key=secret" in caplog.text
+
+
+def test_files_that_come_together_are_each_told_apart(assistant: Assistant) -> None:
+    rows = b'{"text": "A."}\n{}\n{"text": "B."}\n'
+    files = [
+        ("rows.jsonl", rows),
+        ("noise.bin", b"\0\1\2\xff"),
+        ("notes.txt", b"The kites were counted."),
+        ("notes.txt", b"The storks were counted."),
+        ("again.jsonl", b'{"id": "kite", "title": "Kite", "text": "Blue."}'),
+        ("again.jsonl", b'{"id": "kite", "title": "Kite", "text": "Red."}'),
+        ("kites.txt", b"  "),
+    ]
+    outcomes = add_files(assistant, files)
+    counts = [[one[name] for name in ("added", "updated", "failed")] for one in outcomes]
+    assert counts == [[2, 0, 1], [0, 0, 1], [1, 0, 0], [1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    assert [bool(one["failures"]) for one in outcomes] == [bool(one["failed"]) for one in outcomes]
+    assert [bool(one["beside"]) for one in outcomes] == [False] * 3 + [True] + [False] * 3
+    assert outcomes[5]["replaced"] == [{"article": "kite", "title": "Kite"}]
+    assert assistant.article("kite").text == "Red."
+    again = add_files(assistant, files[2:4])
+    assert [one["unchanged"] for one in again] == [1, 1]
+    assistant.remove(*(one.id for one in assistant.articles() if one.source in dict(files)))
+
+
+def test_a_reader_that_breaks_over_a_file_leaves_the_others_alone(
+    assistant: Assistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    no_bytes: Any = 5
+    bad, good = add_files(assistant, [("a.txt", no_bytes), ("b.txt", b"The otter swam.")])
+    assert (bad["failures"], good["added"]) == ([UNEXPECTED], 1)
+    assert "An uploaded file could not be read" in caplog.text
+    assistant.remove(*(one.id for one in assistant.articles() if one.source == "b.txt"))

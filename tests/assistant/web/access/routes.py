@@ -29,6 +29,7 @@ CHANGING = {
     ("POST", "/api/articles/undo"),
     ("PATCH", "/api/articles"),
     ("POST", "/api/articles/file"),
+    ("POST", "/api/articles/files"),
     ("POST", "/api/articles/queue"),
     ("POST", "/api/articles/remove"),
     ("POST", "/api/articles/restore"),

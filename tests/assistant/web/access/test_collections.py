@@ -83,6 +83,14 @@ BODIES: dict[tuple[str, str], list[dict[str, Any]]] = {
     ],
     ("POST", "/api/articles/queue"): [{"files": {"files": ("a.txt", b"The quay is dry.")}}],
     ("POST", "/api/articles/file"): [{"content": b"Dry."}, {"params": {"collection": "press"}}],
+    ("POST", "/api/articles/files"): [
+        {"files": {"files": ("a.txt", b"Dry.")}, "data": {"names": ["a.txt"]}},
+        {
+            "files": {"files": ("a.txt", b"Dry.")},
+            "data": {"names": ["a.txt"]},
+            "params": {"collection": "press"},
+        },
+    ],
     ("POST", "/api/articles/undo"): [{}],
     ("PATCH", "/api/articles"): [{"json": {"title": "Taken"}}],
     ("POST", "/api/articles/remove"): [{"json": {"articles": [SECRET, "suit"]}}],
