@@ -41,7 +41,7 @@ SUMMING_SENTENCES = 3
 
 UNMEASURED_PENALTY = 3.0
 """Logits, where none of them has a unit of what a question measures, a weight or a temperature: so
-for 2 of 65 missing details of a tester, and none of 300 that the articles tell."""
+for 1 of 65 missing details of a tester, and none of 300 that the articles tell."""
 
 READ_PASSAGES = 3
 """How many of the best passages are held against the question."""
