@@ -63,6 +63,11 @@ _STEPS = re.compile(
     re.IGNORECASE,
 )
 _COURSE = re.compile(r"\W*how (?:did|has|have) (?:[^\s?]+ ){2,}unfold(?:ed)?\b", re.IGNORECASE)
+_LATEST_THING = re.compile(
+    r"\b(?:latest|newest|most recent) (?!news|developments?|updates?|reports?|articles?"
+    r"|story|stories|information|word|events?|happenings)[a-z]+ (?:for|of|on|in) \w",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\s+(?:who|that|which)\s+", re.IGNORECASE)
 _NOTHING_MORE = re.compile(r"(?:(?:some|a little|a bit) )?(?:more|that|this|it|why|how)", re.I)
 _INTERROGATIVE = re.compile(r"(?:who|whom|whose|what|which|when|where|how|why|if|whether)\b", re.I)
@@ -131,6 +136,11 @@ def without_request(question: str) -> str:
     rest = _END.sub("", lead.string[lead.end() :])
     says_something = re.search(r"\w\w", rest) and not _NOTHING_MORE.fullmatch(rest)
     return rest if says_something else question
+
+
+def asks_for_latest_thing(question: str) -> bool:
+    """Whether what is asked for is a thing, the latest of its kind: "the latest figure for it"."""
+    return _LATEST_THING.search(question) is not None
 
 
 def asks_for_steps(question: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.types import Question, RequestKind
 from index.english.attribution import quoted
 from index.english.coreference import leans_back, points_at_somebody
-from index.english.requests import listing_question, plain_question
+from index.english.requests import asks_for_latest_thing, listing_question, plain_question
 from index.english.votes import deciding_question
 
 
@@ -67,7 +67,11 @@ def within_conversation(request: Request, question: Question, *, leans: bool) ->
     One that leans on what was said before asks for more of the same, whatever it would ask for
     alone: "And in March?" is no request for the news of March. A sure request that points at
     nothing, "Which sources are there?", is one wherever it is asked.
+
+    "The latest figure for the damage" is a fact, not the latest on something.
     """
+    if request.kind is RequestKind.LATEST and asks_for_latest_thing(question.text):
+        return replace(request, kind=RequestKind.FACT)
     if request.kind in _SHORTENING and not any(turn.citations for turn in question.history):
         return replace(request, kind=RequestKind.SUMMARY, subject="")
     if not leans or request.kind in _OF_THE_CONVERSATION:

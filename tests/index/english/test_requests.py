@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.english.requests import asks_for_course, names_topic, plain_question, without_request
+from index.english.requests import (
+    asks_for_course,
+    asks_for_latest_thing,
+    names_topic,
+    plain_question,
+    without_request,
+)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +125,17 @@ def test_a_course_of_events_is_asked_for(question: str, expected: bool) -> None:
 )
 def test_a_few_words_are_asked_for_as_a_question(text: str, question: str) -> None:
     assert plain_question(text) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is the latest figure for the damage?", True),
+        ("What's the latest price of a day pass?", True),
+        ("What is the latest on the harbour?", False),
+        ("What are the latest developments in the case?", False),
+        ("the latest news of the harbour", False),
+    ],
+)
+def test_the_latest_thing_is_no_news(question: str, expected: bool) -> None:
+    assert asks_for_latest_thing(question) is expected
