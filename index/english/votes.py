@@ -2,7 +2,7 @@
 
 import re
 
-_MOTION = r"(?:motions?|proposals?|amendments?|resolutions?|bills?|applications?|requests?)"
+_MOTION = r"(?:motions?|proposals?|plans?|amendments?|resolutions?|bills?|applications?|requests?)"
 _FATE = (
     r"(?:lost|carried|defeated|rejected|passed|approved|adopted|accepted|agreed|withdrawn|deferred"
     r"|adjourned|granted|refused|(?:turned|voted) down)"

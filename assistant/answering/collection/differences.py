@@ -103,7 +103,7 @@ class ReportDifferences:
         return [one for one in self._catalogue.sentences(article.id) if not one.is_heading]
 
     def _of(self, article: ArticleSummary) -> Sequence[Sentence]:
-        return self._key.of_article(article)[:SHOWN_SENTENCES]
+        return [one.sentence for one in self._key.of_article(article)[:SHOWN_SENTENCES]]
 
 
 def _are_near(one: ArticleSummary, other: ArticleSummary) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from assistant.answering.collection.centrality import centralities, key_sentences
+from assistant.answering.collection.items import items_of, key_of_items
 from assistant.answering.collection.reply import Shown
 from assistant.answering.neighbours import REACH, dissent_after, needed_beside
 from index.embedding import Embedding, embed_matrix, embed_query
@@ -39,17 +40,22 @@ class KeySentences:
         alone = (one for one in self._ranked(texts, None) if texts.needed(one) is None)
         return next(alone, None)
 
-    def of_article(self, article: ArticleSummary, length: int | None = None) -> list[Sentence]:
+    def of_article(self, article: ArticleSummary, length: int | None = None) -> list[Shown]:
         """Return the key sentences of an article, in its order, with what contradicts them.
 
-        Without that where a length is asked for, which holds to the sentence.
+        Without that where a length is asked for, which holds to the sentence. Of an article in
+        numbered items they are those of its items.
         """
         texts = self._text([article])
+        ranked = self._ranked(texts, None)
+        if items := items_of(texts.of(article.id)):
+            keys = key_of_items(items, ranked, length or ARTICLE_SENTENCES)
+            return [Shown(one, label) for label, one in keys]
         chosen: list[Sentence] = []
-        self._fill(chosen, self._ranked(texts, None), texts, length or ARTICLE_SENTENCES)
+        self._fill(chosen, ranked, texts, length or ARTICLE_SENTENCES)
         for one in list(chosen) if length is None else ():
             chosen.extend(other for other in texts.dissent(one) if other not in chosen)
-        return sorted(chosen, key=lambda one: one.number)
+        return [Shown(one) for one in sorted(chosen, key=lambda one: one.number)]
 
     def of_story(self, articles: Sequence[ArticleSummary], subject: str) -> list[Shown]:
         """Return key sentences on a subject: one of each article, further ones where few have one.
@@ -111,6 +117,10 @@ class _Texts:
 
     def __init__(self, articles: dict[str, list[Sentence]]) -> None:
         self._articles = articles
+
+    def of(self, article_id: str) -> Sequence[Sentence]:
+        """Return the sentences of one of them."""
+        return self._articles[article_id]
 
     def telling(self) -> Iterator[Sentence]:
         """Yield the sentences that tell something by themselves."""

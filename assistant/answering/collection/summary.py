@@ -89,9 +89,7 @@ class Summarizer:
 
     def _of_article(self, article: ArticleSummary, length: int | None = None) -> CollectionReply:
         chosen = self._key.of_article(article, length)
-        return CollectionReply(
-            f"Key sentences of “{article.title}”:", tuple(Shown(one) for one in chosen)
-        )
+        return CollectionReply(f"Key sentences of “{article.title}”:", tuple(chosen))
 
     def _of_subject(self, scope: Scope, articles: Sequence[ArticleSummary]) -> CollectionReply:
         """Return at least a sentence of each article, in the order in which they appeared."""

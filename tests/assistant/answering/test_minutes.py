@@ -78,3 +78,12 @@ def test_whether_a_motion_was_carried_is_told_by_its_own_vote(assistant: Assista
 def test_what_an_unknown_body_decided_is_not_answered(assistant: Assistant) -> None:
     answer = assistant.ask("What did the Hasle council decide?")
     assert answer.refused or not any("quarry" in one for one in texts(answer))
+
+
+def test_a_summary_says_what_became_of_each_item(assistant: Assistant) -> None:
+    answer = assistant.ask("Summarise the minutes")
+    assert [(one.label, one.text) for one in answer.sentences] == [
+        ("1. Playground", "The motion was carried by six votes to three."),
+        ("2. Night bus", "The motion was defeated by eight votes to one."),
+        ("3. Fireworks", "The council resolved to ban fireworks in the old town."),
+    ]
