@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
+from assistant.answering.collection.clock_events import clock_events
 from assistant.answering.collection.relevance import TOLD_SHARE, Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
@@ -67,9 +68,11 @@ class Timelines:
         """Return the dated sentences of an article, and its lead, of its own day where it has none.
 
         What an article is about stands in its lead, as a rule without a day. A date stamp is the
-        day of the sentence after it.
+        day of the sentence after it. One that tells a day by the clock has an event a time.
         """
         body = [one for one in self._catalogue.sentences(article.id) if not one.is_heading]
+        if by_the_clock := clock_events(body, article.date):
+            return by_the_clock
         lead = next((one for one in body if not is_date_stamp(one.text)), None)
         events: list[_Event] = []
         for at, sentence in enumerate(body):
