@@ -26,6 +26,8 @@ def indexed_form(text: str, language: str = "en") -> str:
     """Return `text` as it is handed to the full-text index; the same text gives the same form."""
     if language != "en":
         return " ".join(index_terms(text, language))
+    if text.isascii():
+        return text
     return _CJK_RUN.sub(lambda run: f" {_pairs(run.group())} ", text)
 
 
