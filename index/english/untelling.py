@@ -17,7 +17,7 @@ _FRAMING = frozenset(
     keeps latest length let lets letting liked likes long makes making many massive meant month
     months much name named names nearly needs never newest news number often part people percent
     percentage person place put puts quarter real reason recent recently report reported represent
-    represents same says seem seen send sent showed shown shows since story subject swimming term
+    represents same says season seem seen send sent showed shown shows since story subject swimming term
     terms time today tomorrow total tried tries trying understanding understood upcoming used using
     wanted wants week well within women word year years yesterday
     """.split()

@@ -11,6 +11,7 @@ from itertools import islice
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.table_rows import Row, tables_of
 from index.english.numbers import numbers_in
+from index.english.questions import asks_who
 from index.english.untelling import UNTELLING_WORDS
 from index.english.verbs import verb_stem
 from index.english.words import content_stems, stem, words
@@ -63,11 +64,20 @@ class FoundRows:
 
 
 def _cells(question: str, table: Sequence[Row]) -> list[tuple[Row, str]]:
-    """Return the rows whose label a question says, with the cell of the column that it names."""
+    """Return the rows whose label a question says, with the cell of the column that it names.
+
+    None where it asks who: "Who scored the winning goal?" asks for no goals.
+    """
     headed = HeadedText("", (), rows={at: row.named for at, row in enumerate(table)})
-    return [
+    cells = [
         (table[at], _cell(table[at], cell)) for at, cell in asked_cells(question, headed).items()
     ]
+    return [] if asks_who(question) and any(map(_has_digit, cells)) else cells
+
+
+def _has_digit(cell: tuple[Row, str]) -> bool:
+    """Whether a row's cell has a digit, and names nobody."""
+    return any(map(str.isdigit, cell[1]))
 
 
 def _cell(row: Row, cell: Span) -> str:

@@ -7,6 +7,7 @@ from index.english.attribution import quoted
 from index.english.coreference import leans_back, points_at_somebody
 from index.english.requests import asks_for_latest_thing, listing_question, plain_question
 from index.english.votes import deciding_question
+from index.english.words import content_stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,15 @@ Below it, what is answered as a question counts as one for a fact.
 def surely_requests(request: Request, question: Question) -> bool:
     """Whether a request is answered as one without looking whether it is answered as a question.
 
-    What is asked of the program may be meant for an article: how do I file an order? Words in
+    What is asked of the program may be meant for an article, how do I file an order?, but not where
+    it says nothing of one: what can you do? Words in
     quotation marks stand in an article or do not. What its asker says that it is, it is. Of
     "Summarise everything" nothing is left to look for.
     """
     if question.as_kind is not None:
         return True
     if request.kind is RequestKind.PROGRAM:
-        return False
+        return request.probability >= SURE and not content_stems(question.text)
     if request.kind is RequestKind.QUOTE and quoted(question.text) is not None:
         return True
     if request.kind is RequestKind.SUMMARY and not request.subject:

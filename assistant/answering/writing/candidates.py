@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.fitness import fitness
+from index.english.apposition import name_of_thing
 from index.english.clauses import stands_before_named
 from index.english.comparing import sides_of
 from index.english.conditions import value_asked_for
@@ -223,15 +224,21 @@ def _meant(question: str, text: str, answer: Span) -> Span:
     """Return the words that answer, or those of their sentence that are meant instead.
 
     A number beside theirs, of which is asked; the one who did it, where they are of the other; what
-    is said to be right, where they are said to be wrong.
+    is said to be right, where they are said to be wrong; the shop's name for "which shop".
     """
     answer = in_role(question, text, put_right(text, answer))
     if is_table_row(text):
         return answer  # the cells of a row are no parts of each other
+    if (named := name_of_thing(question, text)) is not None:
+        return named
     conditional = value_asked_for(question, text, answer)
+    if conditional is not None and is_only_how_much_more(question, text, conditional):
+        conditional = None
     if conditional is not None or kind_of(question) is not Kind.NUMBER:
         return conditional or answer
-    numbers = numbers_in(text)
+    numbers = [
+        one for one in numbers_in(text) if not is_only_how_much_more(question, text, one.span)
+    ]
     inside = [number for number in numbers if number.span.overlaps(answer)]
     if len(inside) != 1:
         return answer
