@@ -17,9 +17,9 @@ _FRAMING = frozenset(
     keeps latest length let lets letting liked likes long makes making many massive meant month
     months much name named names nearly needs never newest news number often part people percent
     percentage person place put puts quarter real reason recent recently report reported represent
-    represents same says season seem seen send sent showed shown shows since story subject swimming term
-    terms time today tomorrow total tried tries trying understanding understood upcoming used using
-    wanted wants week well within women word year years yesterday
+    represents same says season seem seen send sent showed shown shows since story subject swimming
+    term terms time today tomorrow total tried tries trying understanding understood upcoming
+    used using wanted wants week well within women word year years yesterday
     """.split()
 )
 """Words that only frame a question, and those whose forms no list here has."""
