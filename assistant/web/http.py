@@ -45,6 +45,7 @@ from assistant.web.middleware import (
 from assistant.web.page_articles import create_page_article_router
 from assistant.web.problems import Problem, explain
 from assistant.web.rate import AskingRate, Rate
+from assistant.web.readiness import Readiness
 from assistant.web.run_routes import RunPages, create_run_router
 from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
@@ -142,7 +143,7 @@ def _add_routes(
 ) -> None:
     """Add our own routes, and what becomes of errors in them."""
     assistant = desks.assistant
-    admission = Admission()
+    admission, readiness = Admission(), Readiness(desks.whole.holdings)
     most_bytes = settings.max_upload_megabytes * MEGABYTE
     for router in (
         create_router(assistant, admission),
@@ -151,8 +152,8 @@ def _add_routes(
         create_page_article_router(assistant, most_bytes),
         create_settings_router(desks.whole.settings, settings, has_runs=runs is not None),
         *([create_run_router(runs)] if runs is not None else []),
-        create_state_router(desks.whole, metrics),
-        create_source_router(assistant),
+        create_state_router(readiness, metrics),
+        create_source_router(assistant, readiness),
         create_conversation_router(desks.of),
         create_model_router(desks.whole.settings),
     ):
