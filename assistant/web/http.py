@@ -49,6 +49,7 @@ from assistant.web.readiness import Readiness
 from assistant.web.run_routes import RunPages, create_run_router
 from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
+from assistant.web.stubs import leave_out_stubs
 from index.errors import CitelineError
 from index.temporary import clear_left_behind, prefix
 
@@ -165,9 +166,11 @@ def _add_routes(
 def prepare_environment() -> None:
     """Set what gradio reads from the environment, before it is imported.
 
-    No version check and no telemetry; no statistics over all past events after each event; uploads
-    wait in a folder that is ours alone and goes at exit, or after a kill at the next start.
+    No version check and no telemetry; no statistics over all past events after each event; no type
+    stubs. Uploads wait in a folder that is ours alone and goes at exit, or after a kill at the next
+    start.
     """
+    leave_out_stubs()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(sys.maxsize)
     os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
