@@ -5,6 +5,7 @@ import sys
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
 from assistant.settings import load_settings
+from assistant.starting import without_collecting
 from assistant.web.server import serve
 from index.errors import CitelineError
 
@@ -13,7 +14,9 @@ def main() -> int:
     """Serve the chat until interrupted; return the exit status."""
     try:
         settings = load_settings()
-        with Assistant.open(settings=settings) as assistant:
+        with without_collecting():
+            opened = Assistant.open(settings=settings)
+        with opened as assistant:
             index_sample_if_empty(assistant)
             serve(assistant, settings.web)
     except CitelineError as error:

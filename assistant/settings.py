@@ -165,6 +165,10 @@ class WebSettings(_Section):
     proxy_user_header: str = Field(
         "", description="Header in which a trusted proxy names the user; it asks for the login."
     )
+    proxy_groups_header: str = Field(
+        "",
+        description="Header in which that proxy names the user's groups, with commas between them.",
+    )
     trusted_proxies: tuple[str, ...] = Field(
         (), description="Addresses of the proxies whose headers are believed."
     )

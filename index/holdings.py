@@ -101,6 +101,14 @@ class Holdings:
         seen._sight, seen._closing = sight, ExitStack()
         return seen
 
+    def check(self) -> None:
+        """Ask everything that an answer needs for next to nothing.
+
+        Raises:
+            CitelineError: It does not reply.
+        """
+        self.catalogue.languages()
+
     def announce(self, port: int, secret: str) -> None:
         """Note by which door others come in, where they need one."""
 

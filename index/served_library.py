@@ -62,7 +62,7 @@ class ServedLibrary(Holdings):
             catalogue = ServerCatalogue(servers.postgres_url)
             opening.callback(catalogue.close)
             self.jobs = Jobs(catalogue.database)
-            server = ChromaServer(servers.chroma_url)
+            server = self._server = ChromaServer(servers.chroma_url)
             opening.callback(server.close)
             model = Fingerprint.of(embedding).to_json()
             if catalogue.ledger.model is not None and not accept_other_model:
@@ -82,6 +82,11 @@ class ServedLibrary(Holdings):
                     vectors.reconcile()
                     self._ingestor.recover()
             self._closing = opening.pop_all()
+
+    def check(self) -> None:
+        """Ask both servers for next to nothing; see `Holdings`."""
+        super().check()
+        self._server.check()
 
     def seen_by(self, sight: Sight) -> Self:
         """Return the articles as somebody sees them, with a queue of his own; see `Holdings`."""

@@ -30,7 +30,7 @@ ROOMS = (
     *("index/library.py", "index/served_library.py", "index/migration.py"),
     *("index/backup.py", "index/doctor.py", "index/__init__.py"),
     "prompts",
-    "assistant/version.py",
+    *("assistant/version.py", "assistant/starting.py"),
     "assistant/cancellation.py",
     "assistant/types.py",
     "assistant/serialise.py",

@@ -1,8 +1,12 @@
 """Starting quickly: what a bare import pulls in."""
 
+import gc
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+
+from assistant.starting import without_collecting
 
 HEAVY = ("gradio", "chromadb", "llama_index", "onnxruntime", "trafilatura", "torch")
 
@@ -42,3 +46,25 @@ def test_reading_and_answering_pull_in_no_llama_index(tmp_path: Path) -> None:
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
     ).stdout
     assert loaded.strip() == "False"
+
+
+def test_gradio_is_imported_without_reading_or_writing_its_stubs() -> None:
+    code = (
+        "import sys\n"
+        "from assistant.web.http import prepare_environment\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, values: event == 'open' and opened.append(values[0]))\n"
+        "prepare_environment(); import gradio\n"
+        "print([name for name in opened if str(name).endswith('.pyi')])\n"
+        "print(callable(gradio.Chatbot.change), 'fn:' in gradio.Chatbot.change.__doc__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["[]", "True True"]
+
+
+def test_garbage_is_looked_for_again_after_a_start() -> None:
+    assert gc.isenabled()
+    with suppress(ValueError), without_collecting():
+        assert not gc.isenabled()
+        raise ValueError
+    assert gc.isenabled()

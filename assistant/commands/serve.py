@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.commands.options import DataDir, SettingsFile, settings_for
+from assistant.starting import without_collecting
 
 if TYPE_CHECKING:
     from assistant.evaluation.report.runs import Runs
@@ -30,14 +31,17 @@ def serve_chat(
     settings: SettingsFile = None,
 ) -> None:
     """Open the chat in a browser at the address that is printed."""
-    from assistant import Assistant
-    from assistant.sample import index_sample_if_empty
-    from assistant.web.server import check_address, serve
+    with without_collecting():
+        from assistant import Assistant
+        from assistant.sample import index_sample_if_empty
+        from assistant.web.server import check_address, serve
 
-    chosen = settings_for(data_dir, settings)
-    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    check_address(chosen.web.model_copy(update=given))
-    with Assistant.open(settings=chosen) as assistant:
+        chosen = settings_for(data_dir, settings)
+        said = (("host", host), ("port", port))
+        given = {name: value for name, value in said if value is not None}
+        check_address(chosen.web.model_copy(update=given))
+        opened = Assistant.open(settings=chosen)
+    with opened as assistant:
         index_sample_if_empty(assistant)
         if missing := assistant.vector_progress().missing:
             typer.echo(f"{missing:,} vectors follow; until then articles are found by their words.")

@@ -1,4 +1,4 @@
-"""`citeline users add, list, remove, collections, key, unkey`: who may come in, and see what."""
+"""`citeline users`: who may come in, and see what."""
 
 import sys
 from typing import Annotated
@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     group.command("list")(list_users)
     group.command("remove")(remove)
     group.command("collections")(set_collections)
+    group.command("groups")(set_groups)
     group.command("key")(add_key)
     group.command("unkey")(remove_key)
     app.add_typer(group, name="users")
@@ -42,36 +43,62 @@ def add(
 
 
 def list_users(data_dir: DataDir = None, settings: SettingsFile = None) -> None:
-    """List users with their keys."""
+    """List users with their collections, groups and keys, and what groups see."""
     users, _ = _opened(data_dir, settings)
     keys = users.keys()
     for user in users.users():
         typer.echo(f"{user.name}  {user.role}  {' '.join(user.collections)}".rstrip())
+        for group in user.groups:
+            typer.echo(f"    in {group.name}")
         for key in (one for one in keys if one.user == user.name):
             scopes = " ".join(sorted(key.scopes))
             typer.echo(f"    key {key.id}  {scopes}  since {key.created}  {key.label}".rstrip())
+    for group in users.groups.all():
+        typer.echo(f"group {group.name}  {' '.join(group.collections)}")
     if not users.users():
         typer.echo("No users yet. Add one with `citeline users add NAME --role admin`.")
 
 
 def set_collections(
-    name: UserName,
+    name: Annotated[str, typer.Argument(help="Of the user, or of a group.")],
     collections: Annotated[
         list[str] | None,
         typer.Argument(help='Of articles, such as "legal"; "*" for all. None: only what is open.'),
     ] = None,
+    is_group: Annotated[
+        bool, typer.Option("--group", help="The name is a group's; without collections it goes.")
+    ] = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
 ) -> None:
     """Let a user see these collections of articles beside what is in none, and no other.
 
-    What the user takes in goes into the first of them.
+    What the user takes in goes into the first of them. With --group, let all members of a group.
     """
     users, audit = _opened(data_dir, settings)
-    user = users.set_collections(name, collections or ())
-    named = " ".join(user.collections) or "no collection"
-    audit.note(COMMAND_LINE, f"user {user.name} sees {named}", "done")
-    typer.echo(f"{user.name} sees {named}, and what is in no collection.")
+    change = users.groups.show if is_group else users.set_collections
+    changed = change(name, collections or ())
+    named = " ".join(changed.collections) or "no collection"
+    kind = "group" if is_group else "user"
+    audit.note(COMMAND_LINE, f"{kind} {changed.name} sees {named}", "done")
+    typer.echo(f"{changed.name} sees {named}, and what is in no collection.")
+
+
+def set_groups(
+    name: UserName,
+    groups: Annotated[list[str] | None, typer.Argument(help="Of users. None: in no group.")] = None,
+    data_dir: DataDir = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Put a user into these groups, and out of every other.
+
+    `collections GROUP COLLECTION --group` makes a group.
+    """
+    users, audit = _opened(data_dir, settings)
+    user = users.set_groups(name, groups or ())
+    named = ", ".join(one.name for one in user.groups) or "no group"
+    audit.note(COMMAND_LINE, f"user {user.name} is in {named}", "done")
+    typer.echo(f"{user.name} is in {named}.")
 
 
 def remove(name: UserName, data_dir: DataDir = None, settings: SettingsFile = None) -> None:

@@ -1,13 +1,27 @@
 """Who may come in, and what they may do; off where only this machine can reach the server.
 
-- `records.py`: users, roles, scopes.
+- `records.py`: users, groups, roles, scopes.
 - `passwords.py`: hashes of passwords, by argon2.
-- `store.py`: users, sessions and API keys in one file of the data folder.
+- `database.py`: the file of the data folder that holds them all.
+- `groups.py`: groups of users, and what their members see.
+- `store.py`: users, sessions and API keys.
 - `audit.py`: what was changed, and by whom.
 """
 
 from assistant.users.audit import AuditLog
-from assistant.users.records import Identity, Key, Role, Scope, User
+from assistant.users.groups import Groups
+from assistant.users.records import Group, Identity, Key, Role, Scope, User
 from assistant.users.store import UserStore, open_users
 
-__all__ = ["AuditLog", "Identity", "Key", "Role", "Scope", "User", "UserStore", "open_users"]
+__all__ = [
+    "AuditLog",
+    "Group",
+    "Groups",
+    "Identity",
+    "Key",
+    "Role",
+    "Scope",
+    "User",
+    "UserStore",
+    "open_users",
+]

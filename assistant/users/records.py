@@ -1,4 +1,4 @@
-"""Users, what their roles allow, and the keys of their programs."""
+"""Users, their groups, what their roles allow, and the keys of their programs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,6 +34,19 @@ SCOPES: Mapping[Role, frozenset[Scope]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Users who see the same.
+
+    Attributes:
+        name: As it was given, or as a proxy writes it.
+        collections: Of articles, that its members see; "*" for all.
+    """
+
+    name: str
+    collections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class User:
     """Somebody who may come in.
 
@@ -41,13 +54,21 @@ class User:
         id: Names the user's folder; never used again after the user is gone.
         name: What is typed at the login, in lower case.
         role: What the user may do.
-        collections: Of articles, that the user sees beside what is in none; "*" for all.
+        collections: Of articles, that were given to this user alone; "*" for all.
+        groups: That the user is in, by name.
     """
 
     id: str
     name: str
     role: Role
     collections: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The collections that the user sees beside what is in none, the user's own ones first."""
+        shared = (one for group in self.groups for one in group.collections)
+        return tuple(dict.fromkeys((*self.collections, *shared)))
 
 
 @dataclass(frozen=True, slots=True)

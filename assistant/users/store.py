@@ -1,24 +1,19 @@
-"""Users, their sessions and their API keys, in one SQLite file of the data folder.
-
-Of passwords, sessions and keys only hashes are kept. Commands and the server use it side by side.
-"""
+"""Users, their sessions and their API keys; of secrets only hashes are kept."""
 
 import hashlib
 import secrets
 import shutil
-import sqlite3
-import threading
-import weakref
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from assistant.users.database import UserDatabase
+from assistant.users.groups import Groups, checked_collections
 from assistant.users.passwords import Passwords
 from assistant.users.records import Identity, Key, Role, Scope, User
 from index.errors import NotFoundError, SettingsError
-from index.sight import EVERYTHING, checked_name
 
-FILE_NAME = "users.sqlite"
 FOLDER_NAME = "users"
 """Holds a folder for each user."""
 
@@ -28,24 +23,6 @@ KEY_MARK = "citeline-"
 """How every API key begins, so that scanners of source code know one."""
 
 MOST_NAME_CHARACTERS = 100
-
-_CREATE = """
-CREATE TABLE IF NOT EXISTS users (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, password TEXT
-);
-CREATE TABLE IF NOT EXISTS sessions (
-    hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    ends TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS keys (
-    id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE,
-    user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    label TEXT NOT NULL, scopes TEXT NOT NULL, created TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS sights (
-    user_id TEXT PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE, collections TEXT NOT NULL
-);
-"""
 
 _USERS = """
 SELECT users.id, name, role, coalesce(collections, ''){} FROM users
@@ -65,25 +42,21 @@ class UserStore:
     Args:
         folder: The data folder.
         clock: Tells the time.
+
+    Attributes:
+        groups: Of users.
     """
 
     def __init__(self, folder: Path, clock: Clock = now) -> None:
         self._folder = folder
         self._clock = clock
         self._passwords = Passwords()
-        self._lock = threading.RLock()
-        path = folder / FILE_NAME
-        path.touch(mode=0o600)
-        self._connection = sqlite3.connect(path, check_same_thread=False, timeout=30.0)
-        weakref.finalize(self, self._connection.close)
-        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON"):
-            self._connection.execute(f"PRAGMA {pragma}")
-        self._connection.executescript(_CREATE)
+        self._database = UserDatabase(folder)
+        self.groups = Groups(self._database)
 
     def close(self) -> None:
         """Give the file back. Calling it again does nothing."""
-        with self._lock:
-            self._connection.close()
+        self._database.close()
 
     def folder_of(self, user: User) -> Path:
         """Return the folder of what only this user may see, made if it is not there."""
@@ -103,7 +76,7 @@ class UserStore:
         """
         known = _name(name)
         kept = None if password is None else self._passwords.hashed(password)
-        with self._lock, self._connection as transaction:
+        with self._database.transaction() as transaction:
             transaction.execute(
                 "INSERT INTO users VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
                 " role = excluded.role, password = coalesce(excluded.password, password)",
@@ -120,14 +93,22 @@ class UserStore:
             NotFoundError: There is no such user.
             SettingsError: One is no name for a collection.
         """
-        user, given = self.user(name), dict.fromkeys(collections)
-        names = [one if one == EVERYTHING else checked_name(one) for one in given]
-        with self._lock, self._connection as transaction:
+        user, names = self.user(name), checked_collections(collections)
+        with self._database.transaction() as transaction:
             transaction.execute(
                 "INSERT INTO sights VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET"
                 " collections = excluded.collections",
                 (user.id, " ".join(names)),
             )
+        return self.user(name)
+
+    def set_groups(self, name: str, groups: Iterable[str]) -> User:
+        """Put a user into these groups, and out of every other.
+
+        Raises:
+            NotFoundError: There is no such user, or no such group.
+        """
+        self.groups.join(self.user(name).id, groups)
         return self.user(name)
 
     def remove(self, name: str) -> None:
@@ -137,13 +118,15 @@ class UserStore:
             NotFoundError: There is none of this name.
         """
         user = self.user(name)
-        with self._lock, self._connection as transaction:
+        with self._database.transaction() as transaction:
             transaction.execute("DELETE FROM users WHERE id = ?", (user.id,))
         shutil.rmtree(self._folder / FOLDER_NAME / user.id, ignore_errors=True)
 
     def users(self) -> list[User]:
         """Return all users by name."""
-        return [_user(row) for row in self._rows(_USERS.format("") + " ORDER BY name")]
+        return [
+            self._user(row) for row in self._database.rows(_USERS.format("") + " ORDER BY name")
+        ]
 
     def user(self, name: str) -> User:
         """Return the user of a name.
@@ -151,22 +134,24 @@ class UserStore:
         Raises:
             NotFoundError: There is none.
         """
-        rows = self._rows(_USERS.format("") + " WHERE name = ?", name.strip().lower())
+        rows = self._database.rows(_USERS.format("") + " WHERE name = ?", name.strip().lower())
         if not rows:
             raise NotFoundError(f"There is no user {name!r}. `citeline users list` shows all.")
-        return _user(rows[0])
+        return self._user(rows[0])
 
     # Ways in
 
     def sign_in(self, name: str, password: str) -> str | None:
         """Return the secret of a new session; None where name and password do not fit."""
-        rows = self._rows("SELECT id, password FROM users WHERE name = ?", name.strip().lower())
+        rows = self._database.rows(
+            "SELECT id, password FROM users WHERE name = ?", name.strip().lower()
+        )
         user_id, kept = rows[0] if rows else ("", None)
         if not self._passwords.fits(password, kept):
             return None
         secret = secrets.token_urlsafe(SECRET_BYTES)
         ends = self._clock() + SESSION_PERIOD
-        with self._lock, self._connection as transaction:
+        with self._database.transaction() as transaction:
             transaction.execute("DELETE FROM sessions WHERE ends < ?", (self._clock().isoformat(),))
             transaction.execute(
                 "INSERT INTO sessions VALUES (?, ?, ?)", (_hash(secret), user_id, ends.isoformat())
@@ -175,36 +160,44 @@ class UserStore:
 
     def sign_out(self, secret: str) -> None:
         """End a session."""
-        with self._lock, self._connection as transaction:
+        with self._database.transaction() as transaction:
             transaction.execute("DELETE FROM sessions WHERE hash = ?", (_hash(secret),))
 
     def by_session(self, secret: str) -> Identity | None:
         """Return who has a session of this secret, if it has not ended."""
-        rows = self._rows(
+        rows = self._database.rows(
             _USERS.format("")
             + " JOIN sessions ON sessions.user_id = users.id WHERE hash = ? AND ends > ?",
             _hash(secret),
             self._clock().isoformat(),
         )
-        return _identity(_user(rows[0])) if rows else None
+        return _identity(self._user(rows[0])) if rows else None
 
     def by_key(self, secret: str) -> Identity | None:
         """Return who has an API key of this secret, and what it is for."""
-        rows = self._rows(
+        rows = self._database.rows(
             _USERS.format(", scopes") + " JOIN keys ON keys.user_id = users.id WHERE hash = ?",
             _hash(secret),
         )
         if not rows:
             return None
         *user, scopes = rows[0]
-        return _identity(_user(user), _scopes(scopes))
+        return _identity(self._user(user), _scopes(scopes))
 
-    def by_name(self, name: str) -> Identity | None:
-        """Return the user that a trusted proxy names."""
+    def by_proxy(self, name: str, groups: str = "") -> Identity | None:
+        """Return the user that a trusted proxy names.
+
+        Args:
+            name: Of the user.
+            groups: That the proxy puts the user into beside those of here, with commas or bars
+                between them.
+        """
         try:
-            return _identity(self.user(name))
+            user = self.user(name)
         except NotFoundError:
             return None
+        both = {one.name: one for one in (*user.groups, *self.groups.named(groups))}
+        return _identity(replace(user, groups=tuple(both[one] for one in sorted(both))))
 
     # Keys
 
@@ -218,13 +211,13 @@ class UserStore:
         secret = KEY_MARK + secrets.token_urlsafe(SECRET_BYTES)
         key = Key(secrets.token_hex(4), user.name, label, frozenset(scopes), _day(self._clock()))
         row = (key.id, _hash(secret), user.id, label, " ".join(sorted(key.scopes)), key.created)
-        with self._lock, self._connection as transaction:
+        with self._database.transaction() as transaction:
             transaction.execute("INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?)", row)
         return key, secret
 
     def keys(self) -> list[Key]:
         """Return all keys by user."""
-        rows = self._rows(
+        rows = self._database.rows(
             "SELECT keys.id, name, label, scopes, created FROM keys"
             " JOIN users ON users.id = user_id ORDER BY name, created"
         )
@@ -236,14 +229,15 @@ class UserStore:
         Raises:
             NotFoundError: There is none of this id.
         """
-        with self._lock, self._connection as transaction:
+        with self._database.transaction() as transaction:
             removed = transaction.execute("DELETE FROM keys WHERE id = ?", (key_id,)).rowcount
         if not removed:
             raise NotFoundError(f"There is no key {key_id!r}. `citeline users list` shows all.")
 
-    def _rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
-        with self._lock:
-            return self._connection.execute(query, values).fetchall()
+    def _user(self, row: Sequence[str]) -> User:
+        id_, name, role, collections = row
+        groups = self.groups.of(id_)
+        return User(id_, name, Role(role), tuple(collections.split()), groups)
 
 
 def open_users(folder: Path) -> UserStore:
@@ -260,11 +254,6 @@ def _name(name: str) -> str:
             f"{MOST_NAME_CHARACTERS} characters."
         )
     return known
-
-
-def _user(row: Sequence[str]) -> User:
-    id_, name, role, collections = row
-    return User(id_, name, Role(role), tuple(collections.split()))
 
 
 def _identity(user: User, scopes: frozenset[Scope] = frozenset(Scope)) -> Identity:

@@ -45,9 +45,11 @@ from assistant.web.middleware import (
 from assistant.web.page_articles import create_page_article_router
 from assistant.web.problems import Problem, explain
 from assistant.web.rate import AskingRate, Rate
+from assistant.web.readiness import Readiness
 from assistant.web.run_routes import RunPages, create_run_router
 from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
+from assistant.web.stubs import leave_out_stubs
 from index.errors import CitelineError
 from index.temporary import clear_left_behind, prefix
 
@@ -142,7 +144,7 @@ def _add_routes(
 ) -> None:
     """Add our own routes, and what becomes of errors in them."""
     assistant = desks.assistant
-    admission = Admission()
+    admission, readiness = Admission(), Readiness(desks.whole.holdings)
     most_bytes = settings.max_upload_megabytes * MEGABYTE
     for router in (
         create_router(assistant, admission),
@@ -151,8 +153,8 @@ def _add_routes(
         create_page_article_router(assistant, most_bytes),
         create_settings_router(desks.whole.settings, settings, has_runs=runs is not None),
         *([create_run_router(runs)] if runs is not None else []),
-        create_state_router(desks.whole, metrics),
-        create_source_router(assistant),
+        create_state_router(readiness, metrics),
+        create_source_router(assistant, readiness),
         create_conversation_router(desks.of),
         create_model_router(desks.whole.settings),
     ):
@@ -164,9 +166,11 @@ def _add_routes(
 def prepare_environment() -> None:
     """Set what gradio reads from the environment, before it is imported.
 
-    No version check and no telemetry; no statistics over all past events after each event; uploads
-    wait in a folder that is ours alone and goes at exit, or after a kill at the next start.
+    No version check and no telemetry; no statistics over all past events after each event; no type
+    stubs. Uploads wait in a folder that is ours alone and goes at exit, or after a kill at the next
+    start.
     """
+    leave_out_stubs()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(sys.maxsize)
     os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"

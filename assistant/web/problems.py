@@ -30,6 +30,9 @@ from index.errors import (
 NOTHING_HERE = "There is nothing here."
 UNEXPECTED = "Something went wrong; the log says what."
 
+RETRY_SECONDS = "2"
+"""When to come again, of what cannot be done now."""
+
 TO_CHAT = {"en": "Go to the chat", "de": "Zum Gespräch"}
 
 OPENAI_PATHS = "/v1/"
@@ -49,7 +52,7 @@ def explain(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if status == 500:
         logger.error("A request to %s failed", request.url.path, exc_info=error)
-    headers = {"Retry-After": "2"} if status == 503 else None
+    headers = {"Retry-After": RETRY_SECONDS} if status == 503 else None
     sentence = sentence_of(error)
     if is_opened(request.method, request.headers):
         return problem_page(request.headers, sentence, status)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from assistant.starting import without_collecting
 from assistant.users import open_users
 from assistant.web.connections import ImpatientProtocol
 from assistant.web.http import create_app
@@ -66,22 +67,22 @@ def serve(
         runs: Finished runs of an evaluation, shown at `/citeline/runs`.
 
     Raises:
-        SettingsError: No port is free, the address is not one of this machine, or other machines
-            could reach it and nothing says that they may; or only users may and there are none.
+        SettingsError: No port is free, or the address is not one of this machine; see also
+            `check_address` and `check_users`.
     """
     check_address(settings)
     check_users(assistant.settings.store.data_dir, settings)
     with closing(bind(settings.host, settings.port)) as listener:
         port = listener.getsockname()[1]
-        app = create_app(assistant, settings, runs)
+        with without_collecting():
+            app = create_app(assistant, settings, runs)
         config = uvicorn.Config(
             app,
             http=ImpatientProtocol,
             ws="none",
             log_level="warning",
             server_header=False,
-            # Whom to believe is said by web.trusted_proxies.
-            proxy_headers=False,
+            proxy_headers=False,  # web.trusted_proxies says whom to believe
             lifespan="on",
         )
 

@@ -2,7 +2,8 @@
 
 - `GET /citeline/source`: an article as HTML, for the source panel.
 - `GET /citeline/card`: what is shown beside a marker.
-- `GET /citeline/alive`: which start of the server answers, so that a page sees a new one.
+- `GET /citeline/alive`: which start of the server answers, so that a page sees a new one; 503 while
+  what holds the articles is away.
 - `GET /citeline/assets/NAME`.
 """
 
@@ -11,11 +12,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.web import render
 from assistant.web.assets import digest, read_asset
 from assistant.web.middleware import FOR_EVER
+from assistant.web.problems import RETRY_SECONDS
+from assistant.web.readiness import Readiness
 from index.errors import NotFoundError
 from index.sentences.split import split_sentences
 from index.types import Article, Span
@@ -32,7 +35,7 @@ MOST_ALSO = 200
 MOST_DIGITS = 40
 
 
-def create_source_router(assistant: "Assistant") -> APIRouter:
+def create_source_router(assistant: "Assistant", readiness: Readiness) -> APIRouter:
     """Build the routes over one assistant."""
     router = APIRouter()
 
@@ -58,17 +61,21 @@ def create_source_router(assistant: "Assistant") -> APIRouter:
             return HTMLResponse(render.note(GONE))
         return HTMLResponse(citation_card(stored, version, start, end))
 
-    _add_page(router)
+    _add_page(router, readiness)
     return router
 
 
-def _add_page(router: APIRouter) -> None:
+def _add_page(router: APIRouter, readiness: Readiness) -> None:
     """Add what the page is made of, and what tells one start of the server from the next."""
     started = secrets.token_urlsafe(9)
 
     @router.get("/citeline/alive")
-    def alive() -> dict[str, str]:
-        return {"started": started}
+    async def alive() -> Response:
+        away = readiness.away()
+        if away:
+            told = {"started": started, "error": away}
+            return JSONResponse(told, 503, {"Retry-After": RETRY_SECONDS})
+        return JSONResponse({"started": started})
 
     @router.get("/citeline/assets/{name}")
     def asset(name: str, request: Request) -> Response:

@@ -251,6 +251,15 @@ class ChromaServer:
             session.close()
         cast(Any, self.client).close()
 
+    def check(self) -> None:
+        """Ask whether it is there.
+
+        Raises:
+            AwayError: It is not.
+        """
+        with self.explained():
+            self.client.heartbeat()
+
     def names(self) -> list[str]:
         """Return the names of its collections."""
         with self.explained():

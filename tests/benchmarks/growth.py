@@ -1,6 +1,9 @@
 """What more articles cost: ingest of one, and a search, as the passages grow.
 
-    uv run --group dev python tests/benchmarks/growth.py CORPUS.jsonl [--to PASSAGES]
+    uv run --group dev python tests/benchmarks/growth.py CORPUS.jsonl [--to PASSAGES] [--server]
+
+With `--server` they are in PostgreSQL and on Chroma's server, which are started for it; processor
+time is that of this process, without theirs.
 
 The articles are made of the corpus's sentences, drawn by chance, so that no two have one text. A
 search is what comes before the reader, whose time does not depend on how many passages there are.
@@ -11,7 +14,6 @@ import os
 import random
 import resource
 import statistics
-import tempfile
 import time
 from collections.abc import Iterator
 from itertools import islice
@@ -22,6 +24,7 @@ from index.formats import read_paths
 from index.sentences.split import sentence_spans
 from index.types import Article
 from tests.benchmarks.figures import recorded
+from tests.benchmarks.store_modes import store
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 """Passages."""
@@ -41,6 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--to", type=int, default=100_000)
+    parser.add_argument("--server", action="store_true")
     arguments = parser.parse_args()
     drawn = random.Random(20261128)
     read = (one for one in read_paths([arguments.corpus]) if isinstance(one, Article))
@@ -50,9 +54,10 @@ def main() -> None:
         for span in sentence_spans(article.text)
     ]
     made = articles(sentences, drawn)
-    print("| passages | ingest an article, processor time | search p50 | of that processor time |")
-    print("| --- | --- | --- | --- |")
-    with tempfile.TemporaryDirectory() as folder, Assistant.open(folder) as assistant:
+    print(f"Articles in a {'store on servers' if arguments.server else 'folder'}:\n")
+    head = ("passages", "ingest an article, processor time", "search p50", "of that processor time")
+    print(f"| {' | '.join((*head, 'memory', 'on disk'))} |\n|{' --- |' * 6}")
+    with store(arguments.server) as settings, Assistant.open(settings=settings) as assistant:
         for size in SIZES:
             if size <= arguments.to:
                 grow_and_print(assistant, made, size, drawn, sentences)
@@ -86,9 +91,23 @@ def grow_and_print(
     clock, processor = search_times(assistant, drawn.choices(sentences, k=QUESTIONS))
     print(
         f"| {ledger.count():,} | {1000 * each:.1f} ms | {1000 * clock:.0f} ms "
-        f"| {1000 * processor:.0f} ms |",
+        f"| {1000 * processor:.0f} ms | {memory()} | {disk(assistant)} |",
         flush=True,
     )
+
+
+def memory() -> str:
+    """Return what this process has of it, as Linux counts."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return f"{pages * os.sysconf('SC_PAGE_SIZE') / 2**20:,.0f} MB"
+
+
+def disk(assistant: Assistant) -> str:
+    """Return what the data folder takes; nothing of servers, whose files are their own."""
+    if assistant.holdings.is_shared:
+        return ""
+    files = assistant.settings.store.data_dir.rglob("*")
+    return f"{sum(one.stat().st_size for one in files if one.is_file()) / 2**20:,.0f} MB"
 
 
 def search_times(assistant: Assistant, questions: list[str]) -> tuple[float, float]:

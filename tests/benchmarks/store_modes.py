@@ -11,7 +11,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,21 @@ def kinds(servers: RunningServers, folder: Path) -> list[tuple[str, Settings]]:
         ("local", Settings(store=StoreSettings(data_dir=folder / "local"))),
         ("server", Settings(store=served)),
     ]
+
+
+@contextmanager
+def store(is_served: bool) -> Iterator[Settings]:
+    """Yield the settings of an empty store, with servers of its own where it is on servers."""
+    with ExitStack() as opened:
+        folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
+        if not is_served:
+            yield Settings(store=StoreSettings(data_dir=folder / "local"))
+            return
+        programs = binaries()
+        if programs is None:
+            sys.exit("PostgreSQL is not installed.")
+        servers = opened.enter_context(running(programs))
+        yield dict(kinds(servers, folder))["server"]
 
 
 def measured(settings: Settings, corpus: Path, questions: QuestionSet, out: Path) -> list[str]:

@@ -14,6 +14,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Dialog,
     Locator,
@@ -229,16 +230,52 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened.close()
 
 
+class Browsing:
+    """The windows of a browser, each empty as a new one but for the files that pages are made of.
+
+    To load and compile those takes several seconds of a processor, which each test would spend.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[str, list[BrowserContext]] = {}
+
+    @contextmanager
+    def context(self, address: str, **options: object) -> Iterator[BrowserContext]:
+        """Lend a browser context of these options, which nobody else has meanwhile."""
+        free = self._free.setdefault(repr(sorted(options.items())), [])
+        context = free.pop() if free else self._browser.new_context(**options)
+        yield context
+        for page in context.pages:
+            page.close()
+        self._empty(context, address)
+        free.append(context)
+
+    @staticmethod
+    def _empty(context: BrowserContext, address: str) -> None:
+        parts = urlsplit(address)
+        blank = context.new_page()
+        context.new_cdp_session(blank).send(
+            "Storage.clearDataForOrigin",
+            {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"},
+        )
+        context.clear_cookies()
+        blank.close()
+
+
+@pytest.fixture(scope="module")
+def browsing(browser: Browser) -> Browsing:
+    return Browsing(browser)
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
+def visit(browsing: Browsing) -> Iterator[Callable[..., Visitor]]:
     """Open a page as a new visitor; keyword arguments are those of a browser context."""
     with ExitStack() as stack:
 
         def open_page(page_address: str, **options: object) -> Visitor:
-            context = browser.new_context(
-                **{"viewport": DESK, "reduced_motion": "reduce", **options}
-            )
-            stack.callback(context.close)
+            options = {"viewport": DESK, "reduced_motion": "reduce", **options}
+            context = stack.enter_context(browsing.context(page_address, **options))
             visitor = Visitor(context.new_page(), page_address)
             visitor.open()
             return visitor

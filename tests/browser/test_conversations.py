@@ -144,6 +144,22 @@ def test_ten_seconds_offline_lose_nothing(visitor: Any) -> None:
     expect(banner).to_be_hidden()
 
 
+def test_while_what_holds_the_articles_is_away_what_is_asked_waits(visitor: Any) -> None:
+    """The program replies then, and says so; see `tests/faults/test_servers_away.py`."""
+    visitor.ask(QUESTION)
+    page, banner = visitor.page, visitor.page.locator("#banner")
+    away = {"started": "as before", "error": "PostgreSQL does not reply."}
+    page.route("**/citeline/alive", lambda route: route.fulfill(status=503, json=away))
+    expect(banner).to_be_visible(timeout=20_000)
+    page.locator("#question textarea").fill(FOLLOW_UP)
+    page.keyboard.press("Enter")
+    expect(banner).to_contain_text("Your question is asked as soon as it is back")
+    expect(headings(visitor)).to_have_text([QUESTION])
+    page.unroute("**/citeline/alive")
+    expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP], timeout=20_000)
+    expect(banner).to_be_hidden()
+
+
 @pytest.mark.parametrize("fate", ["changed", "removed"])
 def test_an_old_answer_says_what_became_of_its_source(
     fate: str,

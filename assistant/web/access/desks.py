@@ -32,7 +32,7 @@ class Desks:
         self.assistant = whole if users is None else cast("Assistant", OwnAssistant())
         self._users = users
         self._lock = threading.Lock()
-        self._desks: dict[User | None, Desk] = {}
+        self._desks: dict[tuple[str, ...], Desk] = {}
 
     def of(self, scope: "Scope") -> Desk:
         """Return the desk of whoever sends a request."""
@@ -40,14 +40,15 @@ class Desks:
             return self._desk(None, self.whole)
         user: User | None = scope.get("state", {}).get("user")
         assert user is not None  # noqa: S101 - the gate lets nobody else through
-        return self._desk(user, self.sights.of(user.collections))
+        return self._desk(user, self.sights.of(user.seen))
 
     def _desk(self, user: User | None, assistant: "Assistant") -> Desk:
+        place = () if user is None else (user.id, *user.seen)
         with self._lock:
-            desk = self._desks.get(user)
+            desk = self._desks.get(place)
             if desk is None or desk.assistant is not assistant:
                 folder = self.whole.settings.store.data_dir
                 if self._users is not None and user is not None:
                     folder = self._users.folder_of(user)
-                desk = self._desks[user] = Desk(assistant, open_conversations(folder))
+                desk = self._desks[place] = Desk(assistant, open_conversations(folder))
             return desk

@@ -31,16 +31,23 @@ class Door:
         users: Who may come in.
         proxy_header: Names the user, where a proxy asks for the login; empty for none.
         proxies: Addresses of the proxies that are believed.
+        groups_header: Names the user's groups, where that proxy does; empty for none.
     """
 
     users: UserStore
     proxy_header: str = ""
     proxies: frozenset[str] = frozenset()
+    groups_header: str = ""
 
     @classmethod
     def of(cls, users: UserStore, settings: "WebSettings") -> "Door":
         """Return the ways in that the settings open."""
-        return cls(users, settings.proxy_user_header, frozenset(settings.trusted_proxies))
+        return cls(
+            users,
+            settings.proxy_user_header,
+            frozenset(settings.trusted_proxies),
+            settings.proxy_groups_header,
+        )
 
     def identity(self, scope: Scope) -> Identity | None:
         """Return who sends a request; None for nobody known.
@@ -53,9 +60,13 @@ class Door:
             return self.users.by_key(secret.strip())
         if self.proxy_header and self.is_proxy(scope):
             name = headers.get(self.proxy_header, "")
-            return self.users.by_name(name) if name else None
+            return self.users.by_proxy(name, self._groups(headers)) if name else None
         cookie = "" if kind else session_of(headers)
         return self.users.by_session(cookie) if cookie else None
+
+    def _groups(self, headers: Headers) -> str:
+        """Return what a proxy that is believed says of groups, of all headers of the name."""
+        return ",".join(headers.getlist(self.groups_header)) if self.groups_header else ""
 
     def is_proxy(self, scope: Scope) -> bool:
         """Whether a request comes from a proxy that is believed."""

@@ -48,7 +48,7 @@ class Seeing:
         if scope["type"] != "http" or user is None:
             await self._app(scope, receive, send)
             return
-        token = _SEEN.set(await run_in_threadpool(self._sights.of, user.collections))
+        token = _SEEN.set(await run_in_threadpool(self._sights.of, user.seen))
         try:
             await self._app(scope, receive, send)
         finally:

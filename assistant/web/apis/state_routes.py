@@ -5,17 +5,13 @@
 - `GET /metrics`: counts, for Prometheus.
 """
 
-from typing import TYPE_CHECKING
-
 from fastapi import APIRouter
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel
 
 from assistant.web.apis.metrics import Metrics
-
-if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+from assistant.web.readiness import Readiness
 
 
 class State(BaseModel):
@@ -24,8 +20,8 @@ class State(BaseModel):
     status: str
 
 
-def create_state_router(assistant: "Assistant", metrics: Metrics) -> APIRouter:
-    """Build the routes over one assistant."""
+def create_state_router(readiness: Readiness, metrics: Metrics) -> APIRouter:
+    """Build the routes."""
     router = APIRouter(tags=["State"])
 
     @router.get("/healthz")
@@ -35,8 +31,8 @@ def create_state_router(assistant: "Assistant", metrics: Metrics) -> APIRouter:
 
     @router.get("/readyz", responses={503: {"description": "It cannot answer now."}})
     def ready() -> State:
-        """Say whether questions can be answered: the articles can be read."""
-        assistant.engine.catalogue.article_count()
+        """Say whether questions can be answered: articles and vectors can be read."""
+        readiness.check()
         return State(status="ready")
 
     @router.get("/metrics", response_class=Response)

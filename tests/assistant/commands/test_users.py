@@ -54,6 +54,23 @@ def test_collections_are_given_and_taken(tmp_path: Path) -> None:
     assert "legal" not in run(tmp_path, "list")
 
 
+def test_groups_are_made_joined_and_left(tmp_path: Path) -> None:
+    run(tmp_path, "add", "ann", "--role", "editor", typed=PASSWORD)
+    assert "legal press" in run(tmp_path, "collections", "Lawyers", "legal", "press", "--group")
+    assert "ann is in Lawyers" in run(tmp_path, "groups", "ann", "Lawyers")
+    listed = run(tmp_path, "list")
+    assert "in Lawyers" in listed
+    assert "group Lawyers  legal press" in listed
+    with pytest.raises(NotFoundError, match="boards"):
+        run(tmp_path, "groups", "ann", "boards")
+    assert "no group" in run(tmp_path, "groups", "ann")
+    run(tmp_path, "collections", "Lawyers", "--group")
+    assert "Lawyers" not in run(tmp_path, "list")
+    audit = (tmp_path / "audit.jsonl").read_text(encoding="utf-8")
+    assert "user ann is in Lawyers" in audit
+    assert "group Lawyers sees legal press" in audit
+
+
 def test_what_does_not_work_is_said(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="10 characters"):
         run(tmp_path, "add", "ann", typed="short\n")

@@ -136,7 +136,7 @@ def test_a_user_sees_the_collections_that_were_given_and_no_other(users: UserSto
     users.set_collections("Ann", ["press", "legal", "press"])
     secret = users.sign_in("ann", PASSWORD)
     _, key = users.add_key("ann", [Scope.READ])
-    for identity in (users.by_session(secret or ""), users.by_key(key), users.by_name("ann")):
+    for identity in (users.by_session(secret or ""), users.by_key(key), users.by_proxy("ann")):
         assert identity is not None
         assert identity.user.collections == ("press", "legal")
     users.add("ann", Role.READER, PASSWORD)
@@ -156,3 +156,51 @@ def test_what_is_no_collection_is_given_to_nobody(users: UserStore) -> None:
     with pytest.raises(NotFoundError):
         users.set_collections("ben", ["press"])
     assert users.user("ann").collections == ()
+
+
+def test_who_is_in_a_group_sees_its_collections(users: UserStore) -> None:
+    users.add("ann", Role.EDITOR, PASSWORD)
+    users.set_collections("ann", ["press", "own"])
+    users.groups.show("Lawyers", ["legal", "press", "legal"])
+    users.groups.show("board", ["*"])
+    assert users.user("ann").seen == ("press", "own")
+    ann = users.set_groups("ann", ["Lawyers"])
+    assert ann.seen == ("press", "own", "legal")
+    secret = users.sign_in("ann", PASSWORD)
+    identity = users.by_session(secret or "")
+    assert identity is not None
+    assert identity.user == ann
+    users.groups.show("Lawyers", ["contracts"])
+    assert users.user("ann").seen == ("press", "own", "contracts")
+    assert users.set_groups("ann", ["board", "Lawyers"]).seen == ("press", "own", "contracts", "*")
+    users.groups.show("board", [])
+    assert [one.name for one in users.groups.all()] == ["Lawyers"]
+    assert users.user("ann").seen == ("press", "own", "contracts")
+    assert users.set_groups("ann", []).groups == ()
+
+
+def test_who_is_gone_is_in_no_group(users: UserStore) -> None:
+    users.groups.show("lawyers", ["legal"])
+    users.add("ann", Role.READER, PASSWORD)
+    users.set_groups("ann", ["lawyers"])
+    users.remove("ann")
+    assert users.add("ann", Role.READER, PASSWORD).groups == ()
+
+
+@pytest.mark.parametrize("name", ["", " ", "a,b", "a|b", "a\nb", "x" * 201])
+def test_what_is_no_name_of_a_group_makes_none(users: UserStore, name: str) -> None:
+    with pytest.raises(SettingsError, match="group"):
+        users.groups.show(name, ["legal"])
+    assert users.groups.all() == []
+
+
+def test_nobody_joins_a_group_that_is_not_there(users: UserStore) -> None:
+    users.groups.show("lawyers", ["legal"])
+    users.add("ann", Role.EDITOR, PASSWORD)
+    users.set_groups("ann", ["lawyers"])
+    with pytest.raises(NotFoundError, match="Lawyers"):
+        users.set_groups("ann", ["Lawyers"])
+    assert users.user("ann").seen == ("legal",)
+    with pytest.raises(SettingsError, match="Legal"):
+        users.groups.show("lawyers", ["Legal"])
+    assert users.user("ann").seen == ("legal",)

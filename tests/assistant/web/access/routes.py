@@ -36,12 +36,15 @@ CHANGING = {
     ("POST", "/api/articles/samples"),
     ("POST", "/api/language-models/test"),
     ("POST", "/api/texts"),
+    ("PUT", "/api/groups/{name:path}/collections"),
     ("PUT", "/api/users/{name}/collections"),
+    ("PUT", "/api/users/{name}/groups"),
 }
 """Routes that change the articles, which all users share, or cost something: 403 for readers."""
 
 WATCHING = {
     ("GET", "/metrics"),
+    ("GET", "/api/groups"),
     ("GET", "/api/users"),
     *(("GET", f"/citeline/runs{rest}") for rest in ("", "/report", "/compare")),
 }

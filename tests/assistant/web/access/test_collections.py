@@ -1,11 +1,11 @@
 """Who does not see a collection gets the replies of a server that does not have it: every route.
 
-Two servers run side by side, one with articles in collections, one without. Whatever one who may
-not see them asks of both, the replies are the same, but for what changes with every request.
+Servers run side by side, one with articles in collections, one without any, one with those of one
+collection only. Whatever one who may not see the others' asks of two of them, the replies are the
+same, but for what changes with every request. It makes no difference whether a collection is seen
+for oneself, in a group, or in a group that a trusted proxy names.
 """
 
-import json
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,169 +15,31 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from assistant import Assistant
-from assistant.settings import WebSettings
-from assistant.users import Role, open_users
-from assistant.web.http import create_app
-from assistant.web.middleware import is_open
-from index.sight import into
-from index.types import Article
-from tests.assistant.web.access.conftest import PASSWORD, Runs, sign_in
-from tests.assistant.web.access.routes import SESSIONS, routes_of
-from tests.assistant.web.serving import serving
-
-CANARY = "brackwater"
-SECRET = "legal:suit"  # noqa: S105 - the id of an article
-QUESTION = "Why did Quillfeather sue over the Marram Bridge?"
-HIDDEN = {
-    "legal": [
-        Article(
-            id="suit",
-            title="Quillfeather sues Brackwater",
-            text="Quillfeather sued Brackwater over the Marram Bridge. He asks for nine crowns.",
-            source="Brackwater Court",
-            author="Brackwater Clerk",
-        ),
-        Article(id="plea", title="A plea", text="Le Brackwater est fermé. La plainte est tardive."),
-    ],
-    "press": [Article(id="wire", title="A wire", text="The Brackwater wire said nothing.")],
-}
-PEOPLE = {"rita": Role.READER, "ben": Role.EDITOR, "ada": Role.ADMIN, "lea": Role.EDITOR}
-EVENT = {"session_hash": "{session}", "fn_index": 0, "data": []}
-MESSAGES = [{"role": "user", "content": QUESTION}]
-CITED = {"article_id": SECRET, "start": 0, "end": 12}
-HISTORY = [{"role": "assistant", "text": "He did.", "citations": [CITED]}]
-
-BODIES: dict[tuple[str, str], list[dict[str, Any]]] = {
-    ("POST", "/api/ask"): [
-        {"json": {"question": QUESTION}},
-        {"json": {"question": "What did he ask for?", "history": HISTORY}},
-        {"json": {"question": "How many articles are there, and of which sources?"}},
-        {"json": {"question": QUESTION}, "headers": {"accept": "text/event-stream"}},
-    ],
-    ("POST", "/v1/chat/completions"): [
-        {"json": {"model": "citeline", "messages": MESSAGES}},
-        {"json": {"model": "citeline", "messages": MESSAGES, "stream": True}},
-    ],
-    ("POST", "/mcp"): [
-        {
-            "json": {
-                "jsonrpc": "2.0",
-                "id": 1,
-                "method": "tools/call",
-                "params": {"name": name, "arguments": arguments},
-            },
-            "headers": {"accept": "application/json, text/event-stream"},
-        }
-        for name, arguments in (
-            ("ask", {"question": QUESTION}),
-            ("search_articles", {"question": QUESTION}),
-            ("read_article", {"article_id": SECRET}),
-            ("list_articles", {}),
-        )
-    ],
-    ("POST", "/api/texts"): [{"json": {"text": "The quay is dry.", "collection": "legal"}}],
-    ("POST", "/api/articles"): [
-        {"files": {"files": ("a.jsonl", json.dumps({"id": SECRET, "text": "Dry."}).encode())}},
-        {"files": {"files": ("b.txt", b"Dry.")}, "params": {"collection": "legal"}},
-    ],
-    ("POST", "/api/articles/queue"): [{"files": {"files": ("a.txt", b"The quay is dry.")}}],
-    ("POST", "/api/articles/file"): [{"content": b"Dry."}, {"params": {"collection": "press"}}],
-    ("POST", "/api/articles/files"): [
-        {"files": {"files": ("a.txt", b"Dry.")}, "data": {"names": ["a.txt"]}},
-        {
-            "files": {"files": ("a.txt", b"Dry.")},
-            "data": {"names": ["a.txt"]},
-            "params": {"collection": "press"},
-        },
-    ],
-    ("POST", "/api/articles/undo"): [{}],
-    ("PATCH", "/api/articles"): [{"json": {"title": "Taken"}}],
-    ("POST", "/api/articles/remove"): [{"json": {"articles": [SECRET, "suit"]}}],
-    ("POST", "/api/articles/restore"): [{"json": {"undo": "x"}}],
-    ("POST", "/api/articles/samples"): [{}],
-    ("POST", "/api/language-models/test"): [{"json": {}}],
-    ("PUT", "/api/users/{name}/collections"): [{"json": {"collections": ["press"]}}],
-    ("PATCH", "/api/conversations/{conversation_id}"): [{"json": {"name": "x"}}],
-    ("POST", "/api/conversations/{conversation_id}/restore"): [{}],
-    ("PUT", "/api/exchanges/{exchange_id}/rating"): [{"json": {"rating": "good"}}],
-    ("POST", "/gradio_api/queue/join"): [{"json": EVENT}],
-    ("POST", "/gradio_api/cancel"): [{"json": EVENT}],
-    ("POST", "/gradio_api/reset"): [{"json": EVENT}],
-    ("POST", "/gradio_api/reset/"): [{"json": EVENT}],
-}
-"""What is sent to the routes that take a body; the others get the query."""
-
-QUERY = {
-    **{"article": SECRET, "version": "0" * 16, "start": "0", "end": "12", "question": QUESTION},
-    **{"search": CANARY, "words": CANARY, "name": "c.txt", "source": "Brackwater Court"},
-    **{"run": "first", "first": "first", "second": "second", "session_hash": "absent"},
-}
-
-PAGE = {"/", "/config", "/config/", "/gradio_api/info", "/gradio_api/info/"}
-"""What the page is made of; its parts are numbered through all pages of a process."""
-
-TELLING = {"/metrics", "/api/users"}
-"""For admins, who are told how many articles the server has and who sees which."""
-
-CHANGING = re.compile(
-    r"[0-9a-f]{12,}|chatcmpl-[\w-]+|\d{4}-\d\d-\d\dT[\d:.+]+"
-    r'|"(?:latency_ms)": ?\{[^}]*\}'
-    r'|"(?:created|started|undo|duration|average_duration|eta|rank_eta|app_id|time)": ?[^,}\]]+'
-    r"|nonce-[^'\" ]+|nonce=\"[^\"]*|127\.0\.0\.1:\d+"
+from tests.assistant.web.access.hidden import (
+    BODIES,
+    CANARY,
+    CHANGING,
+    GROUPS,
+    HIDDEN,
+    NOTHING_SEEN,
+    PRESS_SEEN,
+    QUERY,
+    QUESTION,
+    SECRET,
+    SEEN,
+    TELLING,
+    reply,
+    routes,
+    started,
 )
-"""What is another with every request, start or port."""
 
 
 @pytest.fixture(scope="module")
 def servers(copy_of_sample: Callable[[], Path]) -> Iterator[list[dict[str, Any]]]:
-    """The applications, first with the hidden articles, and the clients of their users."""
+    """The applications: with all hidden articles, with none, with the press's."""
+    press = {"press": HIDDEN["press"]}
     with ExitStack() as opened:
-        yield [started(opened, copy_of_sample(), hidden) for hidden in (HIDDEN, {})]
-
-
-def started(opened: ExitStack, folder: Path, hidden: dict[str, list[Article]]) -> dict[str, Any]:
-    users = open_users(folder)
-    opened.callback(users.close)
-    for name, role in PEOPLE.items():
-        users.add(name, role, PASSWORD)
-    users.set_collections("lea", ["legal"])
-    assistant = opened.enter_context(Assistant.open(folder))
-    for name, articles in hidden.items():
-        assert assistant.ingest_articles(into(name, articles)).added == len(articles)
-    app = create_app(assistant, WebSettings(users=True), Runs())
-    port = opened.enter_context(serving(app))
-    address = f"http://127.0.0.1:{port}"
-    clients: dict[str, Any] = {"app": app, "assistant": assistant}
-    for name in PEOPLE:
-        clients[name] = opened.enter_context(httpx.Client(base_url=address, timeout=120))
-        sign_in(clients[name], name)
-    return clients
-
-
-def routes(app: Any) -> list[tuple[str, str]]:
-    return sorted(
-        (method, path)
-        for method, path in routes_of(app)
-        if is_open(path) and (method, path) not in SESSIONS and path != "/logout"
-    )
-
-
-def reply(client: httpx.Client, method: str, path: str, wanted: dict[str, Any]) -> tuple[int, str]:
-    path = path.replace("{article_id:path}", SECRET).replace("{path:path}", "x")
-    path = re.sub(r"\{\w+\}", "absent", path)
-    query = {**QUERY, **wanted.get("params", {})}
-    if "gradio" in path:
-        query = {"session_hash": "absent"}
-    kept = {"headers": {"accept": "application/json"}, **wanted, "params": query}
-    with client.stream(method, path, **kept) as answered:
-        kind = answered.headers.get("content-type", "")
-        if kind.startswith("text/event-stream") and method != "POST":
-            return answered.status_code, ""  # without end
-        text = answered.read().decode("utf-8", "replace")
-    if path in PAGE:
-        text = re.sub(r"\d+", "", text)
-    return answered.status_code, CHANGING.sub("*", text)
+        yield [started(opened, copy_of_sample(), hidden) for hidden in (HIDDEN, {}, press)]
 
 
 def test_every_route_that_takes_a_body_gets_one(servers: list[dict[str, Any]]) -> None:
@@ -185,22 +47,24 @@ def test_every_route_that_takes_a_body_gets_one(servers: list[dict[str, Any]]) -
     assert taking == BODIES.keys()
 
 
-@pytest.mark.parametrize("name", ["rita", "ben", "ada"])
+@pytest.mark.parametrize("name", [*NOTHING_SEEN, *PRESS_SEEN])
 def test_every_route_replies_as_if_there_were_nothing(
     servers: list[dict[str, Any]], name: str
 ) -> None:
-    having, lacking = servers
+    """Each server is sent the same, so that they differ in nothing but the hidden articles."""
+    having, other = servers[0], servers[2 if name in PRESS_SEEN else 1]
     stored = having["assistant"].article(SECRET)
     different, hints, failures = [], [], []
     for method, path in routes(having["app"]):
         for wanted in BODIES.get((method, path), [{}]):
-            status, text = reply(having[name], method, path, wanted)
+            replies = {id(one): reply(one[name], method, path, wanted) for one in servers}
+            (status, text), lacking = replies[id(having)], replies[id(other)]
             sent = f"{method} {path} {wanted}"
             failures += [f"{sent} {status}"] * (status >= 500)
             if path in TELLING:
                 continue
-            if (status, text) != (other := reply(lacking[name], method, path, wanted)):
-                different.append((sent, status, *first_difference(text, other[1])))
+            if (status, text) != lacking:
+                different.append((sent, status, *first_difference(text, lacking[1])))
             if CANARY in text.casefold() and not is_echo(text, sent):
                 hints.append((sent, text))
     wrong = [*different, *hints, *failures]
@@ -232,12 +96,12 @@ def happened(client: httpx.Client, number: int, data: list[Any]) -> str:
     return CHANGING.sub("*", "\n".join(told))
 
 
-@pytest.mark.parametrize("name", ["rita", "ben"])
+@pytest.mark.parametrize("name", ["rita", "ben", *PRESS_SEEN])
 def test_the_page_suggests_and_answers_as_if_there_were_nothing(
     servers: list[dict[str, Any]], name: str
 ) -> None:
     told = []
-    for server in servers:
+    for server in servers:  # which examples are offered depends on how often some were
         client = server[name]
         events = client.get("/config").json()["dependencies"]
         loads = [one for one in events if [what for _, what in one["targets"]] == ["load"]]
@@ -245,7 +109,7 @@ def test_the_page_suggests_and_answers_as_if_there_were_nothing(
         [ask] = [one["id"] for one in events if one["api_name"] == "ask"]
         texts.append(happened(client, ask, [QUESTION]))
         told.append(texts)
-    assert told[0] == told[1]
+    assert told[0] == told[2 if name in PRESS_SEEN else 1]
     assert any("Articles (" in text for text in told[0])
     assert CANARY not in "".join(told[0]).casefold()
 
@@ -261,6 +125,38 @@ def test_who_sees_a_collection_finds_it_everywhere(servers: list[dict[str, Any]]
         assert CANARY in text.casefold(), path
     for path in ("/api/search", "/citeline/articles", "/citeline/source"):
         assert CANARY in reply(lea, "GET", path, {})[1].casefold(), path
+
+
+def test_a_group_s_collection_is_found_everywhere_and_taken_away_at_once(
+    servers: list[dict[str, Any]],
+) -> None:
+    server = servers[0]
+    for name in PRESS_SEEN:
+        assert server[name].get(f"/api/articles/{SEEN}").status_code == 200
+        assert server[name].get(f"/api/articles/{SECRET}").status_code == 404
+        added = (
+            server[name].post("/api/texts", json={"text": f"{name} was here."}).json()["article"]
+        )
+        assert server["assistant"].article(added).collection == "press"
+        assert server["ben"].get(f"/api/articles/{added}").status_code == 404
+        assert server[name].delete(f"/api/articles/{added}").status_code == 200
+    assert server["pia as lawyer"].get(f"/api/articles/{SECRET}").status_code == 200
+    assert server["pia as lawyer"].get(f"/api/articles/{SEEN}").status_code == 404
+    assert server["pia"].get(f"/api/articles/{SEEN}").status_code == 404
+    ada, path = server["ada"], "/api/groups//reporters/collections"
+    groups = [{"name": name, "collections": seen} for name, seen in sorted(GROUPS.items())]
+    assert ada.get("/api/groups").json() == groups
+    assert ada.put(path, json={"collections": []}).status_code == 200
+    for name in PRESS_SEEN:
+        assert server[name].get(f"/api/articles/{SEEN}").status_code == 404
+    assert ada.put(path, json={"collections": ["press"]}).json()["name"] == "/reporters"
+    assert server["gus"].get(f"/api/articles/{SEEN}").status_code == 404
+    joined = ada.put("/api/users/gus/groups", json={"groups": ["/reporters"]})
+    assert joined.json()["groups"] == ["/reporters"]
+    assert server["gus"].get(f"/api/articles/{SEEN}").status_code == 200
+    assert ada.put("/api/users/gus/groups", json={"groups": ["nobody"]}).status_code == 404
+    for name in ("rita", "ben", "lea"):
+        assert server[name].put(path, json={"collections": ["press"]}).status_code == 403
 
 
 def test_what_an_editor_adds_goes_into_the_collection_of_the_editor(

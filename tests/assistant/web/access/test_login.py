@@ -179,6 +179,29 @@ def test_only_a_trusted_proxy_names_users(users: UserStore) -> None:
     assert Door(users).identity(scope_of("10.0.0.1", x_forwarded_user="rita")) is None
 
 
+def test_only_a_trusted_proxy_names_groups(users: UserStore) -> None:
+    proxies, said = frozenset({"10.0.0.1"}), {"x_user": "rita", "x_groups": "/press, Lawyers"}
+    users.groups.show("Lawyers", ["legal"])
+    users.groups.show("/press", ["press"])
+    users.groups.show("board", ["board"])
+    _, key = users.add_key("rita", [Scope.READ])
+    door, deaf = Door(users, "X-User", proxies, "X-Groups"), Door(users, "X-User", proxies)
+
+    def seen(door: Door, address: str, **headers: str) -> tuple[str, ...] | None:
+        identity = door.identity(scope_of(address, **headers))
+        return identity and identity.user.seen
+
+    assert seen(door, "10.0.0.1", **said) == ("press", "legal")
+    assert seen(door, "10.0.0.1", **{**said, "x_groups": "lawyers|/press|/board"}) == ("press",)
+    assert seen(door, "10.0.0.1", x_user="rita") == ()
+    assert seen(door, "10.0.0.2", **said) is None
+    assert seen(deaf, "10.0.0.1", **said) == ()
+    # A key is let through as it came: who has it may have written the header.
+    assert seen(door, "10.0.0.1", **said, authorization=f"Bearer {key}") == ()
+    assert seen(door, "10.0.0.2", **said, authorization=f"Bearer {key}") == ()
+    assert users.user("rita").seen == ()
+
+
 def test_a_proxy_may_have_its_own_authorization(users: UserStore) -> None:
     door = Door(users, "X-Forwarded-User", frozenset({"10.0.0.1"}))
     _, key = users.add_key("ben", [Scope.READ])
