@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Self, cast
 
 from assistant.cancellation import Cancellation
 from assistant.door.server import Door
+from assistant.typed import checked_question
 from assistant.types import Answer, Answered, Question, RequestKind, StreamEvent, Turn
-from index.errors import QuestionError
 from index.types import Article, SearchFilter, SearchResult
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Assistant:
         """Give the data folder back. Calling it again does nothing."""
         if self._door is not None:
             self._door.close()
-            self._door = None
+        self._door = None
         self._library.close()
 
     def _open_door(self) -> None:
@@ -168,19 +168,7 @@ class Assistant:
         filter_: SearchFilter | None,
         today: date | None = None,
     ) -> Question:
-        limit = self.settings.answer.max_question_characters
-        if any("\ud800" <= character <= "\udfff" for character in text):
-            raise QuestionError(
-                "The question holds half of a character (a lone surrogate). Type it anew."
-            )
-        if not text.strip():
-            raise QuestionError("The question is empty. Type what you want to know.")
-        if len(text) > limit:
-            raise QuestionError(
-                f"The question has {len(text):,} characters; at most {limit:,} are read. Shorten "
-                "it, or ingest the long text as an article and ask about it."
-            )
-        joined = " ".join(text.split())  # thousands of blanks in a row cost patterns seconds
+        joined = checked_question(text, self.settings.answer.max_question_characters)
         return Question(joined, tuple(history), filter_ or SearchFilter(), today=today)
 
     def search(self, question: str, *, filter: SearchFilter | None = None) -> SearchResult:
@@ -224,7 +212,7 @@ class Assistant:
         *,
         dry_run: bool = False,
     ) -> "IngestReport":
-        """Read a file or folder, or several, into the index. What cannot be read is in the report.
+        """Read one or several files and folders; what cannot be read is in the report.
 
         With `dry_run` nothing is written, and the report says what would be.
         """

@@ -121,13 +121,7 @@ class CitationEngine:
         if self.takes_apart and (parts := parts_of(question.text)):
             yield from self._in_parts(question, parts)
             return
-        text = asked_plainly(question, request, alone=self._stands_alone(question))
-        # A comparison of which nothing was found side by side is a question like others, as is
-        # what names a thing and a name, such as "ferry fare": no topic, but what that is.
-        is_topic = request.kind is RequestKind.TOPIC and text == question.text
-        is_own = is_topic or request.kind not in (RequestKind.TOPIC, RequestKind.COMPARE)
-        kind = request.kind if is_sure and is_own else RequestKind.FACT
-        asked = replace(question, kind=kind, text=text)
+        asked = self._plainly(question, request, is_sure=is_sure)
         found = self.finder.find(asked)
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
@@ -147,6 +141,18 @@ class CitationEngine:
             understood.inferred,
         )
         yield from self._answered(asked, found, clock)
+
+    def _plainly(self, question: Question, request: Request, *, is_sure: bool) -> Question:
+        """Return a request that is answered as a question, as one.
+
+        A comparison of which nothing was found side by side is a question like others, as is what
+        names a thing and a name, such as "ferry fare": no topic, but what that is.
+        """
+        text = asked_plainly(question, request, alone=self._stands_alone(question))
+        is_topic = request.kind is RequestKind.TOPIC and text == question.text
+        is_own = is_topic or request.kind not in (RequestKind.TOPIC, RequestKind.COMPARE)
+        kind = request.kind if is_sure and is_own else RequestKind.FACT
+        return replace(question, kind=kind, text=text)
 
     def _in_parts(self, question: Question, parts: Sequence[str]) -> Iterator[StreamEvent]:
         """Answer a question part by part, each with those before it said; as a whole if in vain."""
