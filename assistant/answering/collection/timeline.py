@@ -1,6 +1,7 @@
 """Timelines: sentences on a subject in the order of the days that they speak of."""
 
 import datetime
+import re
 from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
@@ -12,6 +13,7 @@ from index.english.coreference import leans_back
 from index.english.dates import day_text
 from index.english.datestamps import is_date_stamp
 from index.english.event_days import event_day
+from index.english.names import names_in
 from index.english.periods import Period
 from index.english.words import content_stems
 from index.search.duplicates import say_the_same
@@ -23,6 +25,8 @@ SHOWN_EVENTS = 10
 READ_ARTICLES = 8
 """Articles on the subject whose sentences are looked at, the newest."""
 
+
+_SOMEBODY = re.compile(r"\W*s?he\b", re.IGNORECASE)
 
 _Event: TypeAlias = tuple[datetime.date, str, Sentence]
 
@@ -44,7 +48,7 @@ class Timelines:
         wanted = set(content_stems(scope.subject))
         events: list[_Event] = []
         for article in self._relevance.about(scope)[:READ_ARTICLES]:
-            of_article = self._events(article)
+            of_article = self._events(article, is_portrait=_names(article.title, scope.subject))
             if not self._relevance.tells(article, scope):
                 of_article = [one for one in of_article if _share(one, wanted) >= TOLD_SHARE]
             events.extend(of_article)
@@ -64,11 +68,12 @@ class Timelines:
         statement = f"Timeline{about}, by the days that the sentences speak of:"
         return CollectionReply.listing(statement, shown, len(chosen), len(kept))
 
-    def _events(self, article: ArticleSummary) -> list[_Event]:
+    def _events(self, article: ArticleSummary, *, is_portrait: bool) -> list[_Event]:
         """Return the dated sentences of an article, and its lead, of its own day where it has none.
 
         What an article is about stands in its lead, as a rule without a day. A date stamp is the
-        day of the sentence after it. One that tells a day by the clock has an event a time.
+        day of the sentence after it. One that tells a day by the clock has an event a time. In the
+        portrait of whom the timeline is of, "he" is that one.
         """
         body = [one for one in self._catalogue.sentences(article.id) if not one.is_heading]
         if by_the_clock := clock_events(body, article.date):
@@ -81,7 +86,7 @@ class Timelines:
                 sentence = next(iter(body[at + 1 :]), sentence)
             if (
                 told is not None
-                and not leans_back(sentence.text)
+                and not _leans(sentence.text, is_portrait=is_portrait)
                 and not is_table_row(sentence.text)
                 and not any(one[2] == sentence for one in events)
             ):
@@ -89,6 +94,16 @@ class Timelines:
         if article.date is None or lead is None or any(one[2] == lead for one in events):
             return events
         return [(article.date, f"{day_text(article.date)} (published)", lead), *events]
+
+
+def _names(title: str, subject: str) -> bool:
+    """Whether a title has a name of a subject."""
+    said = {part for name in names_in(f"On {title}") for part in name.parts}
+    return any(said.issuperset(name.parts) for name in names_in(f"of {subject}"))
+
+
+def _leans(text: str, *, is_portrait: bool) -> bool:
+    return leans_back(text) and not (is_portrait and _SOMEBODY.match(text))
 
 
 def _within(events: list[_Event], period: Period | None) -> list[_Event]:

@@ -1,7 +1,10 @@
 """Timelines: every event stands at the day that its sentence speaks of."""
 
+from pathlib import Path
+
 from assistant import Assistant
 from assistant.types import RequestKind
+from index.types import Article
 
 
 def test_what_was_decided_stands_at_its_own_day(papers: Assistant) -> None:
@@ -23,3 +26,19 @@ def test_a_timeline_of_a_month_tells_its_days_alone(papers: Assistant) -> None:
 def test_no_sentence_says_he_of_nobody(papers: Assistant) -> None:
     answer = papers.ask("Timeline of the pier")
     assert not any(one.text.startswith("He ") for one in answer.sentences)
+
+
+def test_in_a_portrait_he_is_the_one_it_is_of(tmp_path: Path) -> None:
+    portrait = Article(
+        "moe",
+        "Arvid Moe, the man of the bells",
+        "Arvid Moe has rung the bells of Orn since 1970. He was born in Sund in 1934. This was "
+        "mended in 1981.",
+    )
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles([portrait])
+        answer = assistant.ask("Timeline of Arvid Moe")
+    assert [(one.label, one.text) for one in answer.sentences] == [
+        ("1934", "He was born in Sund in 1934."),
+        ("1970", "Arvid Moe has rung the bells of Orn since 1970."),
+    ]
