@@ -32,13 +32,13 @@ def test_in_a_portrait_he_is_the_one_it_is_of(tmp_path: Path) -> None:
     portrait = Article(
         "moe",
         "Arvid Moe, the man of the bells",
-        "Arvid Moe has rung the bells of Orn since 1970. He was born in Sund in 1934. This was "
-        "mended in 1981.",
+        "Arvid Moe rang the bells of Orn from 1970. He was born in Sund in 1934. This was mended in "
+        "1981.",
     )
     with Assistant.open(tmp_path / "data") as assistant:
         assistant.ingest_articles([portrait])
         answer = assistant.ask("Timeline of Arvid Moe")
     assert [(one.label, one.text) for one in answer.sentences] == [
         ("1934", "He was born in Sund in 1934."),
-        ("1970", "Arvid Moe has rung the bells of Orn since 1970."),
+        ("1970", "Arvid Moe rang the bells of Orn from 1970."),
     ]
