@@ -12,12 +12,12 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
     Returns:
         Keys, in this order: question, answer (the plain text, or the reason for a refusal),
         short_answer (null where unsure), short_answer_probability, refused, sentences (text,
-        label, verdict, problems, citations,
-        more_citations), retrieved_articles
-        (ids, best first), retrieved_sentences (article_id, start, end, text, score; best first),
-        latency_ms, tokens, cost, answerability, incomplete, fallback, dropped_citations,
-        searched_for (empty unless the question was put into other words), inferred_filter (sources,
-        after, before), disagreement (words, is_correction, citation of each side; empty if none),
+        label, verdict, problems, citations, more_citations and also_in: how many and which further
+        sentences say the same), retrieved_articles (ids, best first), retrieved_sentences
+        (article_id, start, end, text, score; best first), latency_ms, tokens, cost, answerability,
+        incomplete, fallback, dropped_citations, searched_for (empty unless the question was put
+        into other words), inferred_filter (sources, after, before), disagreement (words,
+        is_correction, citation of each side; empty if none),
         understood_as (the kind of request), statement (what was counted, quoted from nowhere), more
         (how many further sentences or articles fit), rest (their sentences, in the form of
         `sentences`; of very many the first).
@@ -77,6 +77,7 @@ def sentence_to_dict(sentence: AnswerSentence) -> dict[str, Any]:
         "problems": list(sentence.problems),
         "citations": [citation_to_dict(citation) for citation in sentence.citations],
         "more_citations": sentence.more_citations,
+        "also_in": [citation_to_dict(citation) for citation in sentence.folded],
     }
 
 

@@ -127,6 +127,12 @@ class AnswerSentence:
         """How many more sentences say the same as those that are cited."""
         return len(self.folded)
 
+    @property
+    def also_in(self) -> str:
+        """How many more say the same, in words, as in "also in 3 others"; empty for none."""
+        count = len(self.folded)
+        return f"also in {count:,} other{'' if count == 1 else 's'}" if count else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

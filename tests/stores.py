@@ -163,7 +163,7 @@ def emptied(catalogue: "ServerCatalogue") -> None:
     with catalogue.database.transaction() as transaction:
         transaction.execute(
             "TRUNCATE versions, sentences, passages, vectors, postings, version_tokens, places,"
-            " earlier, jobs, job_tries RESTART IDENTITY"
+            " earlier, jobs, job_tries, copy_bands, copies RESTART IDENTITY"
         )
         transaction.execute("UPDATE term_counts SET rows = 0, tokens = 0, writes = writes + 1")
         transaction.execute("DELETE FROM facts WHERE name <> 'form'")

@@ -46,6 +46,7 @@ def list_articles(
                     "date": one.date.isoformat() if one.date else None,
                     "author": one.author,
                     "sentences": one.sentences,
+                    "copy_of": one.copy_of,
                 }
                 for one in summaries
             ]
@@ -54,7 +55,9 @@ def list_articles(
     for one in summaries:
         day = one.date.isoformat() if one.date else "undated   "
         origin = ", ".join(part for part in (one.source, one.author) if part)
-        typer.echo(f"{one.id}  {day}  {one.title}" + (f" ({origin})" if origin else ""))
+        about = f" ({origin})" if origin else ""
+        copied = f" - copy of {one.copy_of}" if one.copy_of else ""
+        typer.echo(f"{one.id}  {day}  {one.title}{about}{copied}")
     if not summaries:
         typer.echo("No articles yet. Add some with `citeline ingest PATH`.")
 

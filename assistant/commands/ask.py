@@ -68,7 +68,7 @@ def as_text(answer: Answer) -> str:
     lines = [answer.statement] if answer.statement else []
     for sentence in answer.sentences:
         marks = [numbers.setdefault(citation, len(numbers) + 1) for citation in sentence.citations]
-        more = f" and {sentence.more_citations:,} more" if sentence.more_citations else ""
+        more = f" ({sentence.also_in})" if sentence.also_in else ""
         label = f"{sentence.label}: " if sentence.label else ""
         marked = "".join(f"[{number}]" for number in marks)
         lines.append(f"{label}{sentence.text} {marked}{more}")

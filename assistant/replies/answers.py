@@ -27,6 +27,7 @@ class SentenceReply(BaseModel):
     problems: list[str] = []
     citations: list[CitationReply] = []
     more_citations: int = 0
+    also_in: list[CitationReply] = []
 
 
 class HitReply(BaseModel):

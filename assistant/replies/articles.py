@@ -17,7 +17,7 @@ SENTENCES_OF_ARTICLE = 5
 
 
 class ArticleRow(BaseModel):
-    """An article as a list shows it."""
+    """An article as a list shows it; `copy_of` is the id of the original that it is a copy of."""
 
     id: str
     version: str
@@ -26,6 +26,7 @@ class ArticleRow(BaseModel):
     url: str
     date: date | None
     sentences: int
+    copy_of: str = ""
 
 
 class ArticlePage(BaseModel):
@@ -126,6 +127,7 @@ def listed(articles: "Sequence[ArticleSummary]", offset: int, limit: int) -> Art
             url=one.url,
             date=one.date,
             sentences=one.sentences,
+            copy_of=one.copy_of,
         )
         for one in articles[offset : offset + limit]
     ]

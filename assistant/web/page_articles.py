@@ -14,6 +14,7 @@
 """
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -100,6 +101,7 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
         found = found_in_text(assistant.engine.catalogue, choice.words)
         at_any_time = chosen(everything, replace(choice, after=None, before=None), found)
         passing = [one for one in at_any_time if choice.is_in_time(one.date)]
+        named = {one.id: one for one in everything}
         start, part = max(0, offset), min(max(1, count), MOST_LISTED)
         return {
             "picture": None if start else asdict(picture_of(at_any_time, everything)),
@@ -110,14 +112,16 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
             "lacks_samples": not sample_ids() & {one.id for one in everything},
             "most_bytes": most_bytes,
             "most_files": MOST_FILES,
-            "articles": [_row(one) for one in passing[start : start + part]],
+            "articles": [_row(one, named) for one in passing[start : start + part]],
         }
 
 
-def _row(one: "ArticleSummary") -> dict[str, object]:
+def _row(one: "ArticleSummary", named: "Mapping[str, ArticleSummary]") -> dict[str, object]:
     day = one.date.isoformat() if one.date else None
     known = {"title": one.title, "author": one.author, "source": one.source, "date": day}
-    return {"id": one.id, **known}
+    original = named.get(one.copy_of)
+    copied = {"title": original.title, "source": original.source} if original else None
+    return {"id": one.id, **known, "copy_of": copied}
 
 
 def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:

@@ -1,15 +1,19 @@
-"""ODS -> rows of cells, for the files that python-calamine does not take for one.
+"""ODS -> sheets with their cells as they are shown.
 
-It knows LibreOffice's; those of Gnumeric and of JavaScript's libraries it does not.
+Each cell has its value and the text that is shown of it, which python-calamine does not tell.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
+from typing import IO
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from index.errors import UnreadableError
+from index.formats.number_formats import general
+from index.formats.sheet_cells import Merged, Sheet
 
 _MAX_BYTES = 200_000_000
 _MAX_REPEATED = 100
@@ -17,8 +21,12 @@ _MAX_REPEATED = 100
 
 _ODS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE = f"{_ODS}table:1.0}}", f"{_ODS}office:1.0}}"
-_ROW, _SHEET = f"{_TABLE}table-row", f"{_TABLE}table"
+_ROW, _SHEET, _COLUMN = f"{_TABLE}table-row", f"{_TABLE}table", f"{_TABLE}table-column"
+_STYLE = f"{_ODS}style:1.0}}style"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_SPANS = ("columns", "rows")
+_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 
 
 def is_open_sheet(data: bytes) -> bool:
@@ -30,8 +38,8 @@ def is_open_sheet(data: bytes) -> bool:
         return False
 
 
-def open_sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
-    """Yield the name of each sheet and its rows.
+def open_sheets(data: bytes) -> Iterator[Sheet]:
+    """Yield the sheets.
 
     Raises:
         UnreadableError: It is larger unpacked than is read.
@@ -40,37 +48,96 @@ def open_sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
         if archive.getinfo("content.xml").file_size > _MAX_BYTES:
             raise UnreadableError(f"there are more than {_MAX_BYTES:,} bytes in it")
         with archive.open("content.xml") as content:
-            rows: list[list[str]] = []
-            parsed = etree.iterparse(
-                content, tag=(_ROW, _SHEET), resolve_entities=False, no_network=True
-            )
-            for _, element in parsed:
-                if element.tag == _SHEET:
-                    yield element.get(f"{_TABLE}name", ""), rows
-                    rows = []
-                else:
-                    rows.append(_row(element))
-                    element.clear()
+            yield from _sheets(content)
 
 
-def _row(element: "etree._Element") -> list[str]:
-    cells: list[str] = []
+def _sheets(content: IO[bytes]) -> Iterator[Sheet]:
+    unseen, sheet = set[str](), Sheet("")
+    columns = 0
+    tags = (_STYLE, _COLUMN, _ROW, _SHEET)
+    for _, element in etree.iterparse(content, tag=tags, resolve_entities=False, no_network=True):
+        if element.tag == _STYLE:
+            properties = element.find(f"{_ODS}style:1.0}}table-properties")
+            if properties is not None and properties.get(f"{_TABLE}display") == "false":
+                unseen.add(element.get(f"{_ODS}style:1.0}}name", ""))
+        elif element.tag == _COLUMN:
+            count = _repeated(element, "number-columns-repeated", _MAX_REPEATED)
+            if _is_hidden(element):
+                sheet.hidden_columns.update(range(columns, columns + count))
+            columns += count
+        elif element.tag == _ROW:
+            _add_row(sheet, element)
+            element.clear()
+        else:
+            sheet.name = element.get(f"{_TABLE}name", "")
+            if element.get(f"{_TABLE}style-name", "") not in unseen:
+                yield sheet
+            sheet, columns = Sheet(""), 0
+
+
+def _add_row(sheet: Sheet, element: "etree._Element") -> None:
+    number, cells = len(sheet.rows), list[str]()
     for cell in element.iterchildren(*_CELLS):
-        text = _shown(cell)
-        repeated = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-        cells += [text] * min(repeated, _MAX_REPEATED)
+        count = _repeated(cell, "number-columns-repeated", _MAX_REPEATED)
+        width, height = (_repeated(cell, f"number-{one}-spanned", _MAX_REPEATED) for one in _SPANS)
+        if width > 1 or height > 1:
+            at = len(cells)
+            sheet.merged.append(Merged(number, at, number + height - 1, at + width - 1))
+        cells += [_shown(cell)] * count
     while cells and not cells[-1]:
         cells.pop()
-    return cells
+    repeated = _repeated(element, "number-rows-repeated", _MAX_REPEATED)
+    if _is_hidden(element):
+        sheet.hidden_rows.update(range(number, number + repeated))
+    sheet.rows += [list(cells) for _ in range(repeated)]
+
+
+def _is_hidden(element: "etree._Element") -> bool:
+    return str(element.get(f"{_TABLE}visibility", "visible")) != "visible"
+
+
+def _repeated(element: "etree._Element", name: str, most: int) -> int:
+    value = element.get(f"{_TABLE}{name}", "1")
+    return max(1, min(int(value), most)) if value.isdecimal() and len(value) < 9 else 1
 
 
 def _shown(cell: "etree._Element") -> str:
-    """Return a day or a number as it is kept, anything else as it is shown."""
-    if day := cell.get(f"{_OFFICE}date-value"):
-        return str(day).removesuffix("Z").partition("T00:00:00")[0]
-    if number := cell.get(f"{_OFFICE}value"):
-        try:
-            return f"{float(number):.15g}"
-        except ValueError:
-            pass
-    return " ".join(" ".join(cell.itertext()).split())
+    """Return what a cell shows; a day in figures as it is kept, which can be read in one way."""
+    if cell.tag.endswith("covered-table-cell"):
+        return ""
+    paragraphs = cell.iterchildren(f"{_ODS}text:1.0}}p")
+    text = " ".join(" ".join("".join(_words(one)) for one in paragraphs).split())
+    day = cell.get(f"{_OFFICE}date-value")
+    if day and not any(one.isalpha() for one in _TIME.sub("", text)):
+        return _moment(day, text)
+    number = cell.get(f"{_OFFICE}value")
+    if text or not number:
+        return text
+    try:
+        return general(float(number))
+    except ValueError:
+        return ""
+
+
+def _words(paragraph: "etree._Element") -> Iterator[str]:
+    """Yield the text of a paragraph, with the blanks that it has as elements."""
+    blanks = tuple(f"{_ODS}text:1.0}}{name}" for name in ("s", "tab", "line-break"))
+    for element in paragraph.iter():
+        if element.tag in blanks:
+            yield " "
+        yield element.text or ""
+        if element is not paragraph:
+            yield element.tail or ""
+
+
+def _moment(kept: str, text: str) -> str:
+    """Return a day that is shown in figures in ISO's form, as far as it is shown, with its time."""
+    day, _, time = kept.removesuffix("Z").partition("T")
+    if not text:
+        return f"{day} {time.removesuffix('00:00:00')}".strip()
+    shown = _TIME.search(text)
+    in_figures = _NUMBER.findall(_TIME.sub("", text))
+    if len(in_figures) < 2 or (len(in_figures) == 2 and day[:4] not in in_figures):
+        return text
+    told = day if len(in_figures) > 2 else day[:7]
+    return f"{told} {shown[0]}" if shown else told

@@ -1,4 +1,4 @@
-"""CSV, TSV and spreadsheets -> drafts. python-calamine reads the latter: XLSX, XLS, ODS.
+"""CSV, TSV and spreadsheets -> drafts. python-calamine reads XLS.
 
 A table with a column "text" is a collection of articles, one a row. Any other is one article: its
 rows are lines of cells, the first of them the columns' names.
@@ -8,15 +8,20 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.formats.charset import declared_charset
 from index.formats.draft import MAX_TEXT_CHARACTERS, Draft
 from index.formats.encoding import decode
+from index.formats.excel_sheets import excel_sheets, is_excel
 from index.formats.fields import read_fields
+from index.formats.number_formats import general, shown_number
 from index.formats.open_sheets import is_open_sheet, open_sheets
+from index.formats.sheet_cells import Rows, Sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -26,8 +31,6 @@ _DELIMITERS = ",;\t|"  # of several that fit as well the first
 _NOTHING = "\x1f"  # between the cells of one column
 _SEPARATOR_LINE = re.compile(r"sep=([,;|\t])\r?\n")  # by which Excel is told
 _LOOKED_AT = 200  # rows
-
-_Rows = Sequence[Sequence[str]]
 
 
 def read_csv(data: bytes) -> Iterator[Draft]:
@@ -66,25 +69,30 @@ def _delimiter(text: str) -> str:
 
 def read_spreadsheet(data: bytes) -> Iterator[Draft]:
     """Yield the drafts in a workbook; each sheet is a table."""
-    for name, rows in _sheets(data):
-        filled = [row for row in rows if any(row)]
-        if filled:
-            yield from _drafts(filled, name)
+    for sheet in _sheets(data):
+        rows = sheet.shown()
+        if rows:
+            first, *others = _drafts(rows, sheet.name)
+            yield from (replace(first, warnings=(*sheet.left_out, *first.warnings)), *others)
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, _Rows]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except CalamineError:
-        if not is_open_sheet(data):
-            raise
+def _sheets(data: bytes) -> Iterator[Sheet]:
+    if is_excel(data):
+        yield from excel_sheets(data)
+    elif is_open_sheet(data):
         yield from open_sheets(data)
-        return
+    else:
+        yield from _older_sheets(data)
+
+
+def _older_sheets(data: bytes) -> Iterator[Sheet]:
+    """Yield the sheets of an XLS file: their values, for their formats are not told."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for name in _visible_sheets(book):
-        sheet = book.get_sheet_by_name(name).to_python()
-        yield name, [[_shown(cell) for cell in row] for row in sheet]
+        rows = book.get_sheet_by_name(name).to_python()
+        yield Sheet(name, [[_shown(cell) for cell in row] for row in rows])
 
 
 def _visible_sheets(book: "CalamineWorkbook") -> Iterator[str]:
@@ -96,16 +104,24 @@ def _visible_sheets(book: "CalamineWorkbook") -> Iterator[str]:
 
 
 def _shown(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return general(cell)
+    if isinstance(cell, datetime):
+        return str(cell).removesuffix(" 00:00:00")
+    if isinstance(cell, timedelta):
+        return shown_number(cell / timedelta(days=1), "[h]:mm:ss")
     return " ".join(str(cell).split())
 
 
-def _drafts(rows: _Rows, name: str) -> Iterator[Draft]:
+def _drafts(rows: Rows, name: str) -> Iterator[Draft]:
     names = [cell.strip().lower() for cell in rows[0]]
     text_column = next((names.index(each) for each in _TEXTS if each in names), None)
     if text_column is None:
         lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
+        above = next((at for at, row in enumerate(rows) if len(row) > 1), 0)
+        lines[:above] = [f"{line}\n" for line in lines[:above]]
         yield Draft("\n".join(lines), title=name, is_table=True)
         return
     for row in rows[1:]:

@@ -1,14 +1,14 @@
 """Reports that papers took over from an agency: where else a sentence stands, the earliest first.
 
 Copies are looked for when a sentence is cited, sentence by sentence: a paper that changed a number,
-a name or a denial in one sentence took over the others all the same.
+a name or a denial in one sentence took over the others all the same. The copies of its report are
+known (`index.store.clusters`); it may stand in other reports, too.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
 
-from index.english.denials import DENYING_WORDS
-from index.english.words import content_stems, words
+from index.english.same_words import wording
+from index.english.words import words
 from index.languages.detection import language_among
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -21,7 +21,23 @@ FEWEST_WORDS = 5
 """A shorter sentence ("He did not say why.") stands in many articles that share nothing."""
 
 _LONGEST = 8
-_DENIALS = DENYING_WORDS | {"t"}  # the t of "didn't"
+
+
+def one_of_each(sentences: Iterable[Sentence], catalogue: Catalogue) -> list[list[Sentence]]:
+    """Return sentences with those that are copies of them behind them, in the order of the first.
+
+    Of copies the earliest leads, as in `CopyFinder.with_copies`.
+    """
+    languages = catalogue.languages()
+    groups: dict[tuple[str, ...], dict[str, Sentence]] = {}
+    for one in sentences:
+        told = wording(one.text, language_among(one.text, languages))
+        key = told if len(words(one.text)) >= FEWEST_WORDS else (one.article_id, f"{one.number}")
+        groups.setdefault(key, {}).setdefault(one.article_id, one)
+    return [
+        [group[member.article_id] for member in catalogue.clusters.in_order(group)]
+        for group in groups.values()
+    ]
 
 
 class CopyFinder:
@@ -33,7 +49,8 @@ class CopyFinder:
     def with_copies(self, known: Iterable[Sentence], filter_: SearchFilter) -> list[Sentence]:
         """Return sentences that say the same with their copies in other articles.
 
-        The earliest comes first, undated ones last, and one of each article.
+        The earliest comes first, undated ones last, of one day the one that came in first; and one
+        of each article.
 
         Args:
             known: At least one; the first is the one whose copies are looked for.
@@ -42,32 +59,38 @@ class CopyFinder:
         own = list(known)
         language = language_among(own[0].text, self._catalogue.languages())
         found = dict[str, Sentence]()
-        for one in (*own, *self._copies(own[0], language, filter_)):
-            found.setdefault(one.article_id, one)
+        told = wording(own[0].text, language)
+        for one in (*own, *self._near(own[0], language, filter_)):
+            if one in own or wording(one.text, language) == told:
+                found.setdefault(one.article_id, one)
         if len(found) == 1:
             return own
-        return sorted(found.values(), key=self._order)
+        order = self._catalogue.clusters.in_order(found)
+        return [found[one.article_id] for one in order if one.article_id in found]
 
-    def _copies(self, sentence: Sentence, language: str, filter_: SearchFilter) -> list[Sentence]:
-        if len(words(sentence.text)) < FEWEST_WORDS:
-            return []
+    def _near(self, sentence: Sentence, language: str, filter_: SearchFilter) -> Iterator[Sentence]:
+        """Yield the sentences that may be copies of one."""
+        if len(words(sentence.text)) >= FEWEST_WORDS:
+            yield from self._of_copies(sentence, filter_)
+            yield from self._with_its_words(sentence, language, filter_)
+
+    def _of_copies(self, sentence: Sentence, filter_: SearchFilter) -> Iterator[Sentence]:
+        """Yield the sentences of the copies of a sentence's article."""
+        members = self._catalogue.clusters.of(sentence.article_id)
+        passing = [
+            one.article_id
+            for one in members
+            if one.article_id != sentence.article_id
+            and filter_.admits(one.article_id, one.source, None if one.is_undated else one.day)
+        ]
+        for article_id in passing[:MOST_COPIES]:
+            yield from self._catalogue.sentences(article_id)
+
+    def _with_its_words(
+        self, sentence: Sentence, language: str, filter_: SearchFilter
+    ) -> Iterator[Sentence]:
+        """Yield sentences that have the longest words of one, in whatever article."""
         terms = sorted(question_terms(sentence.text, language), key=len, reverse=True)[:_LONGEST]
         expression = " AND ".join(f'"{term}"' for term in terms)
         keys = self._catalogue.lexical.search("sentence", expression, MOST_COPIES, filter_)
-        rows = self._catalogue.sentence_rows(list(keys))
-        return [
-            row.sentence for row in rows if _is_copy(sentence.text, row.sentence.text, language)
-        ]
-
-    def _order(self, sentence: Sentence) -> tuple[bool, date]:
-        day = self._catalogue.article(sentence.article_id).date
-        return (day is None, day or date.max)
-
-
-def _is_copy(one: str, other: str, language: str) -> bool:
-    """Whether two sentences say the same: in English, stop words that deny nothing may differ."""
-    written = [word.lower() for word in words(one)], [word.lower() for word in words(other)]
-    if language != "en" or written[0] == written[1]:
-        return written[0] == written[1]
-    denied = [sum(word in _DENIALS for word in each) for each in written]
-    return denied[0] == denied[1] and content_stems(one) == content_stems(other)
+        yield from (row.sentence for row in self._catalogue.sentence_rows(list(keys)))

@@ -8,6 +8,7 @@ It is the truth. Vectors, and everything else outside of it, can be rebuilt from
 - `ingest.py`: articles into the index, safe to kill; `naming.py`, `places.py`: which article a file
   is.
 - `versions.py`, `earlier.py`: one version into the tables and out of them, and the one before it.
+- `clusters.py`: which articles are copies of which; `signature.py`, `republished.py`: told how.
 - `rows.py`: what is read, as values.
 - `term_tables.py`: the full-text tables.
 - `lexical.py`: BM25 over articles, passages and sentences; `bm25.py`, `postings.py`, `lengths.py`,

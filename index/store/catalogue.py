@@ -90,6 +90,7 @@ class Catalogue(Published):
                 key = version_key_of(transaction, article_id)
                 if key is not None:
                     self.lexical.add(transaction, key)
+                    self.clusters.keep(transaction, key)
                 self.places.keep(transaction, prepared.article)
             record(transaction, checksums or {})
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from index.errors import DamagedError, NotFoundError
+from index.store.clusters import Clusters
 from index.store.conditions import condition
 from index.store.protocols import Database
 from index.store.rows import (
@@ -30,6 +31,7 @@ class Published:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.clusters = Clusters(database)
 
     def published_version(self, article_id: str) -> str | None:
         """Return the hash of the published version of an article, or None."""
@@ -72,14 +74,16 @@ class Published:
 
     def summaries(self) -> Iterator[ArticleSummary]:
         """Yield every published article, newest first, undated last."""
+        originals = self.clusters.originals()
         rows = self._database.rows(
             "SELECT article_id, version, title, source, url, day,"
             " (SELECT count(*) FROM sentences WHERE version_key = versions.key), author, key"
             " FROM versions WHERE state = 'published'"
             " ORDER BY day IS NULL, day DESC, title, article_id"
         )
-        for article_id, version, title, source, url, day, *counted in rows:
-            yield ArticleSummary(article_id, version, title, source, url, day_of(day), *counted)
+        for article_id, version, title, source, url, day, *others in rows:
+            others.append(originals.get(article_id, ""))
+            yield ArticleSummary(article_id, version, title, source, url, day_of(day), *others)
 
     def sources(self, filter_: SearchFilter | None = None) -> list[str]:
         """Return the sources of published articles that pass a filter, the newest first."""

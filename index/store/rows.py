@@ -15,6 +15,7 @@ class ArticleSummary:
     """One published article as a list shows it.
 
     `sentences` is a count, `author` may be empty; what came in later has a higher `arrival`.
+    `copy_of` is the id of the original, or earliest, of the reports that say the same; else empty.
     """
 
     id: str
@@ -26,6 +27,7 @@ class ArticleSummary:
     sentences: int
     author: str = ""
     arrival: int = 0
+    copy_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from index.languages.detection import language_of
+from index.store.clusters import Clusters
 from index.store.embedded import embedded_text, vector_id
 from index.store.term_tables import TERM_TABLES, add_terms, create_terms, remove_terms
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _ARTICLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -88,10 +89,26 @@ ALTER TABLE earlier ADD COLUMN collection TEXT NOT NULL DEFAULT '';
 CREATE INDEX versions_by_collection ON versions (collection) WHERE state = 'published';
 """
 
+_COPIES = """
+CREATE TABLE copy_bands (
+    band INTEGER NOT NULL,
+    version_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
+    PRIMARY KEY (band, version_key)
+) WITHOUT ROWID;
+CREATE INDEX copy_bands_of_version ON copy_bands (version_key);
+CREATE TABLE copies (
+    version_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
+    copy_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
+    PRIMARY KEY (version_key, copy_key)
+) WITHOUT ROWID;
+CREATE INDEX copies_of_copy ON copies (copy_key);
+"""
+_TABLES = _ARTICLES + _VECTORS + _FILES + _LANGUAGES_AND_PAGES + _COLLECTIONS + _COPIES
+
 
 def create(transaction: sqlite3.Connection) -> None:
     """Make every table in an empty file."""
-    _run(transaction, _ARTICLES + _VECTORS + _FILES + _LANGUAGES_AND_PAGES + _COLLECTIONS)
+    _run(transaction, _TABLES)
     for table in TERM_TABLES:
         create_terms(transaction, table)
     transaction.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -162,11 +179,20 @@ def _put_into_collections(transaction: sqlite3.Connection) -> None:
     _run(transaction, _COLLECTIONS)
 
 
+def _find_copies(transaction: sqlite3.Connection) -> None:
+    """From 5 to 6: near-copies of articles are known."""
+    _run(transaction, _COPIES)
+    keys = "SELECT key FROM versions WHERE state = 'published' ORDER BY key"
+    for (key,) in transaction.execute(keys).fetchall():
+        Clusters.keep(transaction, key)
+
+
 _STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     1: _share_vectors,
     2: _tell_languages,
     3: _stem_arabic,
     4: _put_into_collections,
+    5: _find_copies,
 }
 
 

@@ -57,6 +57,7 @@ WRITTEN = {
             "problems": ["not there"],
             "citations": [QUOTE],
             "more_citations": 0,
+            "also_in": [],
         },
         {
             "text": "So.",
@@ -65,6 +66,7 @@ WRITTEN = {
             "problems": [],
             "citations": [],
             "more_citations": 0,
+            "also_in": [],
         },
     ],
     "retrieved_articles": ["a", "b"],

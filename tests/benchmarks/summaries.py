@@ -21,8 +21,8 @@ import numpy as np
 from assistant.answering.collection.centrality import centralities, key_sentences
 from assistant.answering.collection.summary import FEWEST_WORDS, READ_SENTENCES
 from index.embedding import embed_matrix, load_embedding
+from index.english.same_words import say_the_same
 from index.english.words import stems
-from index.search.duplicates import say_the_same
 from index.sentences.split import split_sentences
 from index.types import Article
 from tests.benchmarks.figures import recorded

@@ -49,6 +49,8 @@ def test_a_folder_with_arabic_words_of_before(tmp_path: Path) -> None:
     for table in TERM_TABLES:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608
     connection.execute("DROP INDEX versions_by_collection")
+    for table in ("copies", "copy_bands"):
+        connection.execute(f"DROP TABLE {table}")
     for table in ("versions", "earlier"):
         connection.execute(f"ALTER TABLE {table} DROP COLUMN collection")
     connection.execute("PRAGMA user_version = 3")

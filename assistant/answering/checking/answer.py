@@ -13,13 +13,10 @@ from assistant.types import AnswerSentence, Citation, Question, Verdict
 from index.english.framing import bare_answer, states_nothing
 from index.english.instructions import is_instruction
 from index.english.names import Name, names_in
-from index.search.duplicates import say_the_same
+from index.english.same_words import say_the_same
 
 MATCHED_SENTENCES = 2
 """A sentence that cites nothing is held against at most this many of the sentences offered."""
-
-MOST_COPIES = 3
-"""Of sentences that say the same so many are cited; of the others it is told how many they are."""
 
 CITES_NOTHING = "it cites nothing, and none of the sentences found says it"
 REVERSES = "what it cites seems to say the opposite"
@@ -129,12 +126,12 @@ class AnswerChecker:
 
 
 def _with_few_copies(sentence: AnswerSentence) -> AnswerSentence:
-    """Return the sentence with the first of the citations that say the same; others are folded."""
+    """Return the sentence with one of the citations that say the same, the first; others fold."""
     kept: list[Citation] = []
     folded: list[Citation] = []
     for citation in sentence.citations:
-        copies = sum(say_the_same(one.quote, citation.quote) for one in kept)
-        (kept if copies < MOST_COPIES else folded).append(citation)
+        is_copy = any(say_the_same(one.quote, citation.quote) for one in kept)
+        (folded if is_copy else kept).append(citation)
     return replace(sentence, citations=tuple(kept), folded=tuple(folded))
 
 

@@ -10,8 +10,8 @@ from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural
 from assistant.answering.comparing.figures import differing_figures
 from index.embedding import Embedding
+from index.english.same_words import say_the_same
 from index.english.words import content_stems
-from index.search.duplicates import say_the_same
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
 

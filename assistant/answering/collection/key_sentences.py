@@ -9,8 +9,8 @@ from assistant.answering.collection.items import items_of, key_of_items
 from assistant.answering.collection.reply import Shown
 from assistant.answering.neighbours import REACH, dissent_after, needed_beside
 from index.embedding import Embedding, embed_matrix, embed_query
+from index.english.same_words import say_the_same
 from index.english.words import content_stems
-from index.search.duplicates import say_the_same
 from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence

@@ -10,8 +10,8 @@ from assistant.answering.collection.reply import MOST_REST, CollectionReply, Sho
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import described, named, plural, where
 from index.english.datestamps import is_date_stamp
+from index.english.same_words import say_the_same
 from index.english.words import content_stems
-from index.search.duplicates import say_the_same
 from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence

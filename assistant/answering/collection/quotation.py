@@ -10,6 +10,7 @@ from assistant.answering.neighbours import REACH, needed_beside
 from index.english.attribution import closing_of, quoted
 from index.english.names import names_in
 from index.english.speakers import is_direct, is_labelled, speaks
+from index.search.copies import one_of_each
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import Sentence
@@ -50,7 +51,8 @@ class Quotations:
         for run in found:
             for one in (*run[:-1], *with_speaker(run[-1], self._catalogue)):
                 shown[one.article_id, one.number] = one
-        return CollectionReply(shown=tuple(Shown(one) for one in shown.values()))
+        each = one_of_each(shown.values(), self._catalogue)
+        return CollectionReply(shown=tuple(Shown(one, copies=tuple(rest)) for one, *rest in each))
 
     def of_person(self, subject: str, scope: Scope) -> CollectionReply | None:
         """Return what somebody says in the articles: first in quotation marks, then reported.
@@ -77,17 +79,18 @@ class Quotations:
             return None
         found.sort(key=lambda one: not one[1])  # else newest first, as they stand
         surname = name.written.split()[-1]
+        each = one_of_each((one for one, _ in found), self._catalogue)
 
-        def clear(said: Sequence[tuple[Sentence, bool]]) -> Iterator[Shown]:
-            for one, _ in said:
-                for each in [one] if surname in one.text else with_speaker(one, self._catalogue):
-                    yield Shown(each)
+        def clear(said: Sequence[Sequence[Sentence]]) -> Iterator[Shown]:
+            for one, *copies in said:
+                near = [one] if surname in one.text else with_speaker(one, self._catalogue)
+                yield from (Shown(it, copies=tuple(copies) if it == one else ()) for it in near)
 
         return CollectionReply(
             f"What {name.written.strip()} says in the articles:",
-            tuple(dict.fromkeys(clear(found[:SHOWN_OF_PERSON]))),
-            clear(found[SHOWN_OF_PERSON : SHOWN_OF_PERSON + MOST_REST]),
-            more=max(0, len(found) - SHOWN_OF_PERSON),
+            tuple(dict.fromkeys(clear(each[:SHOWN_OF_PERSON]))),
+            clear(each[SHOWN_OF_PERSON : SHOWN_OF_PERSON + MOST_REST]),
+            more=max(0, len(each) - SHOWN_OF_PERSON),
         )
 
     def _sentences(self, words: str, scope: Scope) -> Iterator[Sentence]:

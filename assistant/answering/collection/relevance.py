@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from assistant.answering.collection.scope import Scope, titled_articles
 from index.english.names import has_name, names_in
+from index.english.same_words import say_the_same
 from index.english.words import content_stems
-from index.search.duplicates import say_the_same
 from index.search.retrieve import HybridRetriever
 from index.store import ArticleSummary, Catalogue
 from index.store.terms import question_terms

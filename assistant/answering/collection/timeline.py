@@ -15,8 +15,8 @@ from index.english.datestamps import is_date_stamp
 from index.english.event_days import event_day
 from index.english.names import names_in
 from index.english.periods import Period
+from index.english.same_words import say_the_same
 from index.english.words import content_stems
-from index.search.duplicates import say_the_same
 from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence

@@ -33,7 +33,7 @@ from index.english.requests import asks_for_steps, names_topic, without_request
 from index.english.words import stem, stems
 from index.search.copies import CopyFinder
 from index.store import Catalogue
-from index.types import SearchResult, Sentence
+from index.types import SearchFilter, SearchResult, Sentence
 
 FACTUAL_SENTENCES = 3
 """Most sentences of the answer to a question for one fact: who, when, where, which, how many."""
@@ -89,16 +89,19 @@ class ExtractiveWriter:
             if slot.sources[0] in written:
                 continue
             label = order.labels.get(slot.sources[0].article_id, "")
-            sources = self._copies.with_copies(slot.sources, question.filter)
-            if slot.beside is not None:  # which is of the first one's article
-                sources = [slot.sources[0], *(one for one in sources if one != slot.sources[0])]
-            drafts = slot.drafts(sources, as_they_stand=_as_they_stand(question.text, slot))
+            cited = self._cited(slot, question.filter)
+            drafts = cited.drafts(as_they_stand=_as_they_stand(question.text, slot))
             yield from (replace(draft, label=label) for draft in drafts)
-            written.add(slot.sources[0])
-            after = self._after(slot, written, with_dissent=is_open(question.text))
+            written.update({slot.sources[0], cited.sources[0]})
+            after = self._after(cited, written, with_dissent=is_open(question.text))
             written.update(after)
             yield from (DraftSentence(one.text, (one,), label=label) for one in after)
         yield WritingReport(candidates=found, rest=rest)
+
+    def _cited(self, slot: Slot, filter_: SearchFilter) -> Slot:
+        """Return a slot as it stands in the original or earliest article that has it."""
+        beside = [] if slot.beside is None else self._copies.with_copies([slot.beside], filter_)
+        return slot.cited_as(self._copies.with_copies(slot.sources, filter_), beside)
 
     def _after(
         self, slot: Slot, written: Collection[Sentence], *, with_dissent: bool
@@ -107,9 +110,9 @@ class ExtractiveWriter:
 
         What it misleads without, and what contradicts it.
         """
-        after = self._next(slot.best, REACH)
+        after = self._next(slot.sources[0], REACH)
         dissent = dissent_after(after[:2]) if with_dissent else ()
-        found = [*completing(slot.best.hit.sentence, after), *dissent]
+        found = [*completing(slot.sources[0], after), *dissent]
         return [one for one in dict.fromkeys(found) if one not in written and one != slot.beside]
 
     def _most(self, question: Question) -> int:
@@ -149,9 +152,8 @@ class ExtractiveWriter:
             for one in rest
         )
 
-    def _next(self, one: Candidate, most: int) -> Sequence[Sentence]:
-        """Return at most so many sentences right behind a candidate's."""
-        sentence = one.hit.sentence
+    def _next(self, sentence: Sentence, most: int) -> Sequence[Sentence]:
+        """Return at most so many sentences right behind one."""
         after = self._catalogue.sentences(
             sentence.article_id, sentence.number + 1, sentence.number + 1 + most
         )
@@ -227,7 +229,7 @@ class ExtractiveWriter:
             return
         sentence = correction.hit.sentence
         slot = Slot(correction, [sentence], self._beside(question, sentence))
-        yield from (replace(one, label="corrected") for one in slot.drafts([sentence]))
+        yield from (replace(one, label="corrected") for one in slot.drafts())
 
     def _slots(self, question: str, found: Sequence[Candidate], most: int) -> list[Slot]:
         slots: list[Slot] = []

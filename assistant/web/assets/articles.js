@@ -172,8 +172,9 @@ const known = new WeakMap();
 const said = new WeakMap();
 
 function row(article) {
-  const { id, title, author, source, date } = article;
-  const parts = [author, source, date ? day(date) : ""].filter(Boolean);
+  const { id, title, author, source, date, copy_of: original } = article;
+  const copied = original && say(original.source ? "copyOfAt" : "copyOf", original);
+  const parts = [author, source, date ? day(date) : "", copied].filter(Boolean);
   const about = parts.flatMap((part, at) => [at ? " · " : "", make("span", {}, part)]);
   const box = make("input", { type: "checkbox", class: "pick", "aria-label": say("askOnly", { title }) });
   box.checked = choice.isPicked(id);

@@ -61,6 +61,8 @@ export const ENGLISH = {
   allOf: "{count} articles",
   "allOf.1": "1 article",
   askOnly: "Ask “{title}”",
+  copyOf: "copy of “{title}”",
+  copyOfAt: "copy of “{title}” ({source})",
   edit: "Edit",
   remove: "Remove",
   removedOne: "Removed “{title}”.",

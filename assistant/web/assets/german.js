@@ -74,6 +74,8 @@ export const SENTENCES = {
   "Wrong": "Falsch",
   "Wrong: {rating*}": "Falsch: {rating*}",
   "and {count*} more": "und {count*} weitere",
+  "also in {count#} other": "auch in {count#} weiterem",
+  "also in {count*} others": "auch in {count*} weiteren",
   "The first {count*} of them.": "Die ersten {count*} davon.",
   "source changed": "Quelle geändert",
   "source removed": "Quelle entfernt",

@@ -56,6 +56,8 @@ export const GERMAN = {
   someOf: "{matching} von {total} Artikeln",
   allOf: "{count} Artikel",
   askOnly: "„{title}“ fragen",
+  copyOf: "Kopie von „{title}“",
+  copyOfAt: "Kopie von „{title}“ ({source})",
   edit: "Bearbeiten",
   remove: "Entfernen",
   removedOne: "„{title}“ ist entfernt.",

@@ -186,7 +186,7 @@ def folded(sentence: AnswerSentence, numbers: Numbers) -> str:
         f'<span class="meta">{where(one)}</span></li>'
         for one in sentence.folded
     )
-    summary = f"<summary>and {sentence.more_citations:,} more</summary>"
+    summary = f"<summary>{sentence.also_in}</summary>"
     return f'<details class="folded">{summary}<ul>{items}</ul></details>'
 
 

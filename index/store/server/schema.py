@@ -5,14 +5,15 @@ rows hold a stem and how often. PostgreSQL's own full-text type cannot say that:
 of a word and none behind the 16,383rd, too few for a book.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from index.errors import MismatchError, StoreError
+from index.store.clusters import Clusters
 from index.store.term_tables import LEVELS
 from index.store.transaction import Transaction
 
-FORM = 2
+FORM = 3
 
 _ARTICLE = """
     article_id TEXT COLLATE "C" NOT NULL,
@@ -35,6 +36,21 @@ CREATE TABLE version_tokens (
     passage BIGINT NOT NULL,
     sentence BIGINT NOT NULL
 );
+"""
+
+_COPIES = """
+CREATE TABLE copy_bands (
+    band BIGINT NOT NULL,
+    version_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
+    PRIMARY KEY (band, version_key)
+);
+CREATE INDEX copy_bands_of_version ON copy_bands (version_key);
+CREATE TABLE copies (
+    version_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
+    copy_key INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
+    PRIMARY KEY (version_key, copy_key)
+);
+CREATE INDEX copies_of_copy ON copies (copy_key);
 """
 
 _TABLES = f"""
@@ -96,6 +112,7 @@ CREATE TABLE term_counts (
     writes BIGINT NOT NULL
 );
 {_TOKENS}
+{_COPIES}
 CREATE TABLE places (
     article_id TEXT COLLATE "C" PRIMARY KEY,
     path TEXT COLLATE "C" NOT NULL,
@@ -140,6 +157,12 @@ UPDATE facts SET value = '2' WHERE name = 'form'
 """
 """Articles can be in a collection, which those of before are not."""
 
+_FROM_2 = f"""
+{_COPIES}
+UPDATE facts SET value = '3' WHERE name = 'form'
+"""
+"""Near-copies of articles are known."""
+
 _KNOWN = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'facts'"
 
 
@@ -158,12 +181,14 @@ def prepare(transaction: Callable[[], AbstractContextManager[Transaction]]) -> N
                 "another one: `createdb --encoding UTF8 --template template0 NAME`."
             )
         if writing.execute(_KNOWN).fetchone() is None:
-            for statement in _statements():
-                writing.execute(statement)
+            _make(writing)
         found = _form(writing)
         if found == 1:
-            for statement in filter(str.strip, _FROM_1.split(";")):
-                writing.execute(statement)
+            _run(writing, _FROM_1)
+            found = _form(writing)
+        if found == 2:
+            _run(writing, _FROM_2)
+            _find_copies(writing)
             found = _form(writing)
         if found != FORM:
             raise MismatchError(
@@ -177,8 +202,19 @@ def _form(transaction: Transaction) -> int:
     return int(row[0]) if row else 0
 
 
-def _statements() -> Iterator[str]:
-    yield from filter(str.strip, _TABLES.split(";"))
-    yield f"INSERT INTO facts VALUES ('form', '{FORM}')"
+def _make(transaction: Transaction) -> None:
+    _run(transaction, _TABLES)
+    transaction.execute(f"INSERT INTO facts VALUES ('form', '{FORM}')")
     for level in LEVELS:
-        yield f"INSERT INTO term_counts VALUES ('{level}', 0, 0, 0)"
+        transaction.execute(f"INSERT INTO term_counts VALUES ('{level}', 0, 0, 0)")
+
+
+def _find_copies(transaction: Transaction) -> None:
+    keys = "SELECT key FROM versions WHERE state = 'published' ORDER BY key"
+    for (key,) in transaction.execute(keys).fetchall():
+        Clusters.keep(transaction, key)
+
+
+def _run(transaction: Transaction, statements: str) -> None:
+    for statement in filter(str.strip, statements.split(";")):
+        transaction.execute(statement)

@@ -1,6 +1,10 @@
 """Files of cells, as the spreadsheets of several countries write them."""
 
+import csv
 import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,3 +55,87 @@ def test_a_sheet_that_is_not_shown_is_not_read() -> None:
     book.close()
     [draft] = document_drafts("piers.xlsx", data.getvalue())
     assert (draft.title, draft.text) == ("Piers", "Pier | North")
+
+
+SHEETS = Path(__file__).with_name("sheets")
+FARES = """Ferry fares of Holm
+
+Line | 2031 price | 2031 share | 2032 from | 2032 takes | 2032 open
+Holm | 1,234.50 € | 45% | 3 May 2024 | 26:30 | TRUE
+Tarn | $2,469.00 | 5.7% | 2024-05-03 14:30 | 2:30 PM | FALSE
+Velm | -80.00 | 100% | 2024-12-24 | 09:05 | TRUE
+Moss | 12.00 | 33.33% | January 2025 | 1:35:00 | FALSE
+Skarn | 1,500,000 | 12% |  |  | """
+
+
+@pytest.mark.parametrize("name", ["openpyxl.xlsx", "libreoffice.xlsx", "libreoffice.ods"])
+def test_cells_read_as_the_sheet_shows_them(name: str) -> None:
+    """One workbook as three programs write it; openpyxl works out no formula."""
+    [draft] = document_drafts(name, (SHEETS / name).read_bytes())
+    expected = FARES.replace("$2,469.00", "") if name == "openpyxl.xlsx" else FARES
+    assert draft.text == expected
+    assert draft.title == "Fares"
+    left_out = "1 hidden row and 1 hidden column of the sheet 'Fares' were left out"
+    assert draft.warnings == (left_out,)
+
+
+def test_cells_read_as_libreoffice_prints_them() -> None:
+    with (SHEETS / "libreoffice.csv").open(encoding="utf-8", newline="") as file:
+        printed = [row[:6] for row in csv.reader(file, delimiter="|")]
+    table = [row for row in printed[3:] if row[0] != "Secret"]
+    assert [line.split(" | ") for line in FARES.split("\n")[3:]] == table
+
+
+def written(write: Callable[[Any, Any], None]) -> bytes:
+    import xlsxwriter
+
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    write(book, book.add_worksheet("Piers"))
+    book.close()
+    return data.getvalue()
+
+
+def test_a_cell_over_several_rows_is_in_each_of_them() -> None:
+    def write(_: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Coast", "Pier", "Built"])
+        sheet.merge_range(1, 0, 2, 0, "North")
+        sheet.write_row(1, 1, ["Old", 1931])
+        sheet.write_row(2, 1, ["New", 1987])
+
+    [draft] = document_drafts("piers.xlsx", written(write))
+    assert draft.text == "Coast | Pier | Built\nNorth | Old | 1931\nNorth | New | 1987"
+
+
+def test_empty_cells_keep_their_place_and_rows_without_any_are_left_out() -> None:
+    def write(_: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Pier", "Built", "Length"])
+        sheet.write(1, 0, "North")
+        sheet.write(1, 2, 120)
+        sheet.write(5, 2, 95.5)
+
+    [draft] = document_drafts("piers.xlsx", written(write))
+    assert draft.text == "Pier | Built | Length\nNorth |  | 120\n |  | 95.5"
+
+
+def test_what_a_formula_last_gave_is_read() -> None:
+    def write(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Pier", "Share"])
+        sheet.write(1, 0, "North")
+        sheet.write_formula(1, 1, "=1/8", book.add_format({"num_format": "0.0%"}), 0.125)
+        sheet.write(2, 0, "South")
+        sheet.write_formula(2, 1, '="clo"&"sed"', None, "closed")
+        sheet.write(3, 0, "East")
+        sheet.write_formula(3, 1, "=1/0", None, "#DIV/0!")
+
+    [draft] = document_drafts("piers.xlsx", written(write))
+    assert draft.text == "Pier | Share\nNorth | 12.5%\nSouth | closed\nEast | #DIV/0!"
+
+
+def test_a_cell_in_the_last_corner_makes_no_empty_million() -> None:
+    def write(_: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Pier", "North"])
+        sheet.write(1_048_575, 1, "far")
+
+    [draft] = document_drafts("piers.xlsx", written(write))
+    assert draft.text == "Pier | North\n | far"

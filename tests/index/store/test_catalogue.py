@@ -267,6 +267,8 @@ def test_a_file_of_before_languages_gets_them(
     connection = sqlite3.connect(path)
     for index in ("published_languages", *(f"versions_by_{one}" for one in INDEXED)):
         connection.execute(f"DROP INDEX {index}")
+    for table in ("copies", "copy_bands"):
+        connection.execute(f"DROP TABLE {table}")
     later = [*(("versions", one) for one in LATER), ("earlier", "pages"), ("earlier", "collection")]
     for table, column in later:
         connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

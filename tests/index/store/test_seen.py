@@ -198,6 +198,8 @@ def test_a_file_of_before_collections_has_everything_in_none(tmp_path: Path, pre
     first.close()
     connection = sqlite3.connect(path)
     connection.execute("DROP INDEX versions_by_collection")
+    for table in ("copies", "copy_bands"):
+        connection.execute(f"DROP TABLE {table}")
     for table in ("versions", "earlier"):
         connection.execute(f"ALTER TABLE {table} DROP COLUMN collection")
     connection.execute("PRAGMA user_version = 4")
@@ -218,7 +220,7 @@ def test_servers_of_before_collections_have_everything_in_none(
     with first.database.transaction() as transaction:
         for table in ("versions", "earlier", "jobs"):
             transaction.execute(f"ALTER TABLE {table} DROP COLUMN collection")
-        transaction.execute("DROP TABLE version_tokens")
+        transaction.execute("DROP TABLE version_tokens, copies, copy_bands")
         transaction.execute("UPDATE facts SET value = '1' WHERE name = 'form'")
     first.close()
     again = ServerCatalogue(url)

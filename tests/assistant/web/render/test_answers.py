@@ -127,7 +127,7 @@ def test_sentences_that_say_the_same_are_folded_and_numbered_after_the_others() 
     copy = cite(0, 32, other)
     first = replace(quoting(0, 32), folded=(copy, cite(0, 32, replace(other, id="third"))))
     page = assert_is_clean(render.sentences((first, quoting(33, 49))))
-    assert page.text("summary") == "and 2 more"
+    assert page.text("summary") == "also in 2 others"
     assert page.text(css_class="cite") == "[1][3][4][2]"
     stored = read_answer(answer_text(Answer("Why?", (first,))))
     assert stored is not None
