@@ -32,8 +32,8 @@ def test_in_a_portrait_he_is_the_one_it_is_of(tmp_path: Path) -> None:
     portrait = Article(
         "moe",
         "Arvid Moe, the man of the bells",
-        "Arvid Moe rang the bells of Orn from 1970. He was born in Sund in 1934. This was mended in "
-        "1981.",
+        "Arvid Moe rang the bells of Orn from 1970. He was born in Sund in 1934. This was mended "
+        "in 1981.",
     )
     with Assistant.open(tmp_path / "data") as assistant:
         assistant.ingest_articles([portrait])
