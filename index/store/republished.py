@@ -8,6 +8,9 @@ from index.english.same_words import SameWords, without_dateline, wording
 SHARED = 0.6
 """This much of the shorter report, in words, stands in the longer one: papers add and leave out."""
 
+WORD_FOR_WORD = 0.3
+"""And this much of it, in characters, word for word: what has less is told apart at once."""
+
 MOST_COMPARED = 40_000
 """So many pairs of sentences are compared: of two reports with 200 sentences of their own each."""
 
@@ -19,7 +22,11 @@ def are_copies(one: Iterable[str], other: Iterable[str], language: str = "en") -
     with another number, name or denial. So a form that is filled in every month is no copy of last
     month's.
     """
-    first, second = _sentences(one, language), _sentences(other, language)
+    texts = frozenset(one), frozenset(other)
+    exact, *whole = (sum(map(len, each)) for each in (texts[0] & texts[1], *texts))
+    if exact < WORD_FOR_WORD * min(whole):
+        return False
+    first, second = _sentences(texts[0], language), _sentences(texts[1], language)
     shared = first.keys() & second.keys()
     lengths = [sum(map(len, each)) for each in (first, second, shared)]
     if not shared or lengths[2] < SHARED * min(lengths[:2]):

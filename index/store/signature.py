@@ -17,7 +17,7 @@ import numpy.typing as npt
 BANDS = 24
 _OF_BAND = 3
 
-FIRST_WORDS = 600
+FIRST_WORDS = 300
 """Of longer texts the first words are taken: what papers leave out or add is at the end."""
 
 FEWEST_WORDS = 5
