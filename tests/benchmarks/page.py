@@ -238,8 +238,10 @@ def growth(
     held: dict[str, list[tuple[float, float]]] = {name: [] for name in HELD}
     for asked in range(questions):
         reply = visitor.ask(ASKED[asked % len(ASKED)])
-        visitor.open_source(reply.locator("a.cite:visible").first)
-        page.locator("#source-close").click()
+        # Of thousands of like articles a request may have nothing to cite.
+        for marker in reply.locator("a.cite:visible").all()[:1]:
+            visitor.open_source(marker)
+            page.locator("#source-close").click()
         if (asked + 1) % A_CONVERSATION:
             continue
         page.locator("#new-button").click()

@@ -260,6 +260,7 @@ class Browsing:
             {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"},
         )
         context.clear_cookies()
+        context.set_offline(False)
         blank.close()
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +17,39 @@ OTHER = "How many jobs will be lost at the Dunmarrow cannery?"
 REQUEST = "Summarise the articles about the bridge"
 
 
-@pytest.fixture
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
+@pytest.fixture(scope="module")
 def folder(copy_of_sample: Callable[[], Path]) -> Path:
     return copy_of_sample()
 
 
+@pytest.fixture(scope="module")
+def address(folder: Path, chromium: str, served: Callable[..., Any]) -> Iterator[str]:
+    """The page of an assistant whose articles no test of this module changes."""
+    with Assistant.open(folder) as assistant, served(assistant) as page_address:
+        yield page_address
+
+
 @pytest.fixture
-def visitor(
-    folder: Path, chromium: str, served: Callable[..., Any], visit: Callable[..., Any]
-) -> Any:
-    with Assistant.open(folder) as assistant, served(assistant) as address:
-        yield visit(address, permissions=["clipboard-read", "clipboard-write"])
+def visitor(address: str, visit: Callable[..., Any]) -> Any:
+    return visit(address, permissions=CLIPBOARD)
+
+
+@pytest.fixture
+def own_address(
+    copy_of_sample: Callable[[], Path], chromium: str, served: Callable[..., Any]
+) -> Iterator[str]:
+    with Assistant.open(copy_of_sample()) as assistant, served(assistant) as page_address:
+        yield page_address
+
+
+# The server ends only when the page is closed, so that it has to be there before the browser.
+@pytest.fixture
+def owner(own_address: str, visit: Callable[..., Any]) -> Any:
+    """A visitor of articles that are his alone, so that he may change them."""
+    return visit(own_address, permissions=CLIPBOARD)
 
 
 def test_an_answer_is_copied_rated_asked_again_and_its_question_edited(
@@ -137,8 +159,8 @@ def test_a_card_shows_the_quote_on_focus_and_all_cited_sentences_are_marked(visi
     assert found > 0
 
 
-def test_picked_articles_alone_are_asked_and_a_text_can_be_pasted(visitor: Any) -> None:
-    page = visitor.page
+def test_picked_articles_alone_are_asked_and_a_text_can_be_pasted(owner: Any) -> None:
+    page = owner.page
     page.locator("#words").fill("hangers inspectors")
     rows = page.locator("#listing .open")
     expect(page.locator("#listing-count")).to_contain_text(" of 14 articles")
@@ -146,7 +168,7 @@ def test_picked_articles_alone_are_asked_and_a_text_can_be_pasted(visitor: Any) 
     page.get_by_role("checkbox", name=f"Ask “{title}”").check()
     expect(page.locator("#bulk")).to_contain_text("Remove the picked article")
     expect(page.locator("#scope")).to_contain_text(f"Asking only“{title}”")
-    reply = visitor.ask(QUESTION)
+    reply = owner.ask(QUESTION)
     assert set(reply.locator(".from .open").all_text_contents()) <= {title}
 
     page.get_by_role("button", name="Pick none").click()
@@ -160,17 +182,17 @@ def test_picked_articles_alone_are_asked_and_a_text_can_be_pasted(visitor: Any) 
     dialog.get_by_role("button", name="Add").click()
     expect(page.locator("#toast")).to_contain_text("1 article added")
     expect(page.locator("#listing-count")).to_have_text("15 articles")
-    reply = visitor.ask("How many swans were counted at Lake Ysel?")
+    reply = owner.ask("How many swans were counted at Lake Ysel?")
     expect(reply.locator(".from .open").first).to_have_text("Swan count")
-    assert visitor.problems == []
+    assert owner.problems == []
 
 
-def test_what_is_said_about_an_article_can_be_edited_and_its_citations_hold(visitor: Any) -> None:
-    page = visitor.page
-    reply = visitor.ask(QUESTION)
+def test_what_is_said_about_an_article_can_be_edited_and_its_citations_hold(owner: Any) -> None:
+    page = owner.page
+    reply = owner.ask(QUESTION)
     title = reply.locator(".from .open").first.text_content()
     quote = reply.locator(".sentence > span").first.text_content()
-    visitor.act_on(page.locator("#listing li", has_text=title), "Edit")
+    owner.act_on(page.locator("#listing li", has_text=title), "Edit")
     dialog = page.get_by_role("dialog", name="Edit the article")
     expect(dialog.get_by_label("Title")).to_have_value(title or "")
     dialog.get_by_label("Title").fill("  ")
@@ -183,10 +205,10 @@ def test_what_is_said_about_an_article_can_be_edited_and_its_citations_hold(visi
     row = page.locator("#listing li", has_text="A <b>bridge</b>")
     expect(row).to_contain_text("4 May 2020")
     page.reload()
-    reply = visitor.replies.first
+    reply = owner.replies.first
     expect(reply.locator(".fate")).to_have_count(0)
-    visitor.open_source(reply.locator(".sentence a.cite").first)
-    assert visitor.marked == quote
+    owner.open_source(reply.locator(".sentence a.cite").first)
+    assert owner.marked == quote
     expect(page.locator("#source-content h2")).to_have_text("A <b>bridge</b>")
 
 

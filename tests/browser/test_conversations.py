@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 from assistant import Assistant
@@ -160,27 +159,29 @@ def test_while_what_holds_the_articles_is_away_what_is_asked_waits(visitor: Any)
     expect(banner).to_be_hidden()
 
 
-@pytest.mark.parametrize("fate", ["changed", "removed"])
 def test_an_old_answer_says_what_became_of_its_source(
-    fate: str,
     visit: Callable[..., Any],
     copy_of_sample: Callable[[], Path],
     served: Callable[..., Any],
     tmp_path: Path,
     chromium: str,
 ) -> None:
-    path = tmp_path / "heron.txt"
-    path.write_text("Heron count\n\nNine herons nest at Lake Ysel.\n", encoding="utf-8")
+    herons, kites = tmp_path / "herons.txt", tmp_path / "kites.txt"
+    herons.write_text("Heron count\n\nNine herons nest at Lake Ysel.\n", encoding="utf-8")
+    kites.write_text("Kite count\n\nTwo kites circle over Drumlin Hill.\n", encoding="utf-8")
     with Assistant.open(copy_of_sample()) as assistant, served(assistant) as address:
-        assistant.ingest([path])
+        assistant.ingest([herons, kites])
         visitor = visit(address)
-        reply = visitor.ask("How many herons nest at Lake Ysel?")
-        expect(reply.locator(".fate")).to_have_count(0)
-        if fate == "changed":
-            path.write_text("Heron count\n\nNobody counted at Lake Ysel.\n", encoding="utf-8")
-            assistant.ingest([path])
-        else:
-            (article,) = {one.id for one in assistant.articles() if one.title == "Heron count"}
-            assistant.remove(article)
+        visitor.ask("How many herons nest at Lake Ysel?")
+        reply = visitor.ask("How many kites circle over Drumlin Hill?")
+        expect(reply.locator("a.cite").first).to_be_visible()
+        expect(visitor.page.locator("#chat .fate")).to_have_count(0)
+        herons.write_text("Heron count\n\nNobody counted at Lake Ysel.\n", encoding="utf-8")
+        assistant.ingest([herons])
+        (article,) = {one.id for one in assistant.articles() if one.title == "Kite count"}
+        assistant.remove(article)
         visitor.page.reload()
-        expect(visitor.replies.first.locator(".fate").first).to_have_text(f"source {fate}")
+        for number, fate in enumerate(("changed", "removed")):
+            told = visitor.replies.nth(number).locator(".fate").first
+            expect(told).to_have_text(f"source {fate}")
+        visitor.page.close()  # else the server waits for it

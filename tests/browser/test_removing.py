@@ -152,13 +152,16 @@ def test_a_limit_to_a_source_goes_with_its_last_article(added: tuple[Any, str]) 
     expect(visitor.ask(question_about(title)).locator(".answer")).to_be_visible()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def mixed(
     chromium: str,
     served: Callable[[Assistant], AbstractContextManager[str]],
     copy_of_sample: Callable[[], Path],
 ) -> Iterator[tuple[Assistant, str]]:
-    """An assistant with the sample set and one article of the reader's own, and its page."""
+    """An assistant with the sample set and one article of the reader's own, and its page.
+
+    What a test removes from it, it brings back.
+    """
     with Assistant.open(copy_of_sample()) as assistant:
         assistant.ingest_articles([Article("own", "My own", "I saw nine herons on the pier.")])
         with served(assistant) as page_address:
