@@ -27,7 +27,7 @@ def samples(address: str) -> dict[tuple[str, ...], float]:
 
 def test_answers_and_replies_are_counted(address: str, assistant: Assistant) -> None:
     before = samples(address)
-    httpx.post(f"{address}/api/ask", json={"question": QUESTION})
+    httpx.post(f"{address}/api/ask", json={"question": QUESTION}, timeout=60)
     httpx.post(f"{address}/api/ask", json={"question": "How tall is the Eiffel Tower?"})
     httpx.get(f"{address}/api/articles/secret-name")
     after = samples(address)
