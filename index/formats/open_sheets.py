@@ -134,7 +134,7 @@ def _moment(kept: str, text: str) -> str:
     """Return a day that is shown in figures in ISO's form, as far as it is shown, with its time."""
     day, _, time = kept.removesuffix("Z").partition("T")
     if not text:
-        return f"{day} {time.removesuffix('00:00:00')}".strip()
+        return f"{day} {time[:8].removesuffix('00:00:00')}".strip()  # without parts of seconds
     shown = _TIME.search(text)
     in_figures = _NUMBER.findall(_TIME.sub("", text))
     if len(in_figures) < 2 or (len(in_figures) == 2 and day[:4] not in in_figures):
