@@ -93,6 +93,7 @@ def test_an_article_of_the_list_opens(visitor: Any) -> None:
 def test_what_is_read_stands_above_it_once_its_title_is_scrolled_away(visitor: Any) -> None:
     page = visitor.page
     page.locator("#words").fill("painting")
+    expect(page.locator("#listing-count")).to_contain_text(" of ")
     row = page.locator("#listing .open").first
     title = row.locator(".title").text_content()
     visitor.open_source(row)
