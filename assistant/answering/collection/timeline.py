@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from assistant.answering.collection.clock_events import clock_events
@@ -23,7 +24,7 @@ from index.types import Sentence
 
 SHOWN_EVENTS = 10
 READ_ARTICLES = 8
-"""Articles on the subject whose sentences are looked at, the newest."""
+"""Articles on the subject whose sentences are looked at: those called so, then the newest."""
 
 
 _SOMEBODY = re.compile(r"\W*s?he\b", re.IGNORECASE)
@@ -47,7 +48,7 @@ class Timelines:
         """
         wanted = set(content_stems(scope.subject))
         events: list[_Event] = []
-        for article in self._relevance.about(scope)[:READ_ARTICLES]:
+        for article in _named_first(self._relevance.about(scope), wanted)[:READ_ARTICLES]:
             of_article = self._events(article, is_portrait=_names(article.title, scope.subject))
             if not self._relevance.tells(article, scope):
                 of_article = [one for one in of_article if _share(one, wanted) >= TOLD_SHARE]
@@ -94,6 +95,21 @@ class Timelines:
         if article.date is None or lead is None or any(one[2] == lead for one in events):
             return events
         return [(article.date, f"{day_text(article.date)} (published)", lead), *events]
+
+
+def _named_first(
+    articles: Sequence[ArticleSummary], wanted: AbstractSet[str]
+) -> list[ArticleSummary]:
+    """Return articles in their order, those first whose titles have most words of a subject.
+
+    Hundreds of newer ones may have them in passing.
+    """
+
+    def is_other(article: ArticleSummary) -> bool:
+        said = wanted & set(content_stems(article.title))
+        return len(said) <= TOLD_SHARE * len(wanted)
+
+    return sorted(articles, key=is_other)
 
 
 def _names(title: str, subject: str) -> bool:

@@ -1,5 +1,6 @@
 """Timelines: every event stands at the day that its sentence speaks of."""
 
+from datetime import date
 from pathlib import Path
 
 from assistant import Assistant
@@ -42,3 +43,21 @@ def test_in_a_portrait_he_is_the_one_it_is_of(tmp_path: Path) -> None:
         ("1934", "He was born in Sund in 1934."),
         ("1970", "Arvid Moe rang the bells of Orn from 1970."),
     ]
+
+
+def test_articles_that_are_called_so_are_read_before_newer_ones(tmp_path: Path) -> None:
+    quarry = Article("quarry", "The Orn quarry", "The Orn quarry closed on 4 May 1998.")
+    passing = [
+        Article(
+            f"fair-{day}",
+            f"Fair number {day}",
+            f"The fair number {day} drew {day * 90} guests on {day} March 2026. A bus left from "
+            "the old quarry of Orn.",
+            date=date(2026, 3, day),
+        )
+        for day in range(1, 13)
+    ]
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles([quarry, *passing])
+        answer = assistant.ask("Timeline of the Orn quarry")
+    assert [one.text for one in answer.sentences] == ["The Orn quarry closed on 4 May 1998."]
