@@ -85,7 +85,7 @@ def ingest(
         if feed:
             states.save()
         if as_json:
-            print_json(asdict(report))
+            print_json({**asdict(report), "article_ids": report.article_ids})
         else:
             print_report(report)
             _print_passed_over(paths)
