@@ -4,6 +4,7 @@ import ipaddress
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,16 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home-data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home-config"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def forgotten_routes() -> Iterator[None]:
+    """Let go of servers that are closed: FastAPI remembers the functions of every app's routes."""
+    yield
+    models = sys.modules.get("fastapi.dependencies.models")
+    for one in vars(models).values() if models else ():
+        if hasattr(one, "cache_clear"):
+            one.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -33,8 +33,7 @@ def one_at_a_time(visitor: Any) -> None:
         route.fulfill(json={**route.fetch().json(), "most_files": 1})
 
     visitor.page.route("**/citeline/articles?*", tell)
-    with visitor.page.expect_response("**/citeline/articles?*"):
-        visitor.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    visitor.open()  # which waits until the list has come
 
 
 @pytest.mark.parametrize("is_dropped", [False, True], ids=["chosen", "dropped"])
