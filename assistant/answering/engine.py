@@ -110,7 +110,8 @@ class CitationEngine:
             yield from (as_asked(one, question.text, again.text) for one in self._stream(again))
             return
         clock = Clock()
-        request = self._request(question)
+        leans = self.finder.follow_ups.leaning_of(question) >= LEANS
+        request = self._request(question, leans=leans)
         is_sure = surely_requests(request, question)
         reply = self.finder.collection.said(question) if self.takes_apart else None
         if reply is None and is_sure:
@@ -121,7 +122,7 @@ class CitationEngine:
         if self.takes_apart and (parts := parts_of(question.text)):
             yield from self._in_parts(question, parts)
             return
-        asked = self._plainly(question, request, is_sure=is_sure)
+        asked = self._plainly(question, request, is_sure=is_sure, leans=leans)
         found = self.finder.find(asked)
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
@@ -142,13 +143,16 @@ class CitationEngine:
         )
         yield from self._answered(asked, found, clock)
 
-    def _plainly(self, question: Question, request: Request, *, is_sure: bool) -> Question:
+    def _plainly(
+        self, question: Question, request: Request, *, is_sure: bool, leans: bool
+    ) -> Question:
         """Return a request that is answered as a question, as one.
 
         A comparison of which nothing was found side by side is a question like others, as is what
         names a thing and a name, such as "ferry fare": no topic, but what that is.
         """
-        text = asked_plainly(question, request, alone=self._stands_alone(question))
+        is_alone = not leans and self._is_english(question)
+        text = asked_plainly(question, request, alone=is_alone)
         is_topic = request.kind is RequestKind.TOPIC and text == question.text
         is_own = is_topic or request.kind not in (RequestKind.TOPIC, RequestKind.COMPARE)
         kind = request.kind if is_sure and is_own else RequestKind.FACT
@@ -171,23 +175,14 @@ class CitationEngine:
         yield from map(SentenceWritten, both.sentences)
         yield Answered(both)
 
-    def _request(self, question: Question) -> Request:
+    def _request(self, question: Question, *, leans: bool) -> Request:
         """Return what is asked for; requests are told apart in English only."""
         if question.as_kind is not None:
             request = self.requests.request(question.text)
             return replace(request, kind=question.as_kind, probability=1.0)
         if not self._is_english(question):
             return Request(RequestKind.FACT, 1.0, question.text)
-        return within_conversation(
-            self.requests.request(question.text),
-            question,
-            leans=self.finder.follow_ups.leaning_of(question) >= LEANS,
-        )
-
-    def _stands_alone(self, question: Question) -> bool:
-        """Whether a question is English and leans on none before it."""
-        is_alone = self.finder.follow_ups.leaning_of(question) < LEANS
-        return is_alone and self._is_english(question)
+        return within_conversation(self.requests.request(question.text), question, leans=leans)
 
     def _is_english(self, question: Question) -> bool:
         return language_among(question.text, self.catalogue.languages()) == "en"
