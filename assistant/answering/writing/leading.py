@@ -238,7 +238,7 @@ def _differ(one: Value, other: Value) -> bool:
     if isinstance(one, Number) and isinstance(other, Number):
         return same_unit(one, other) and not (same_number(one, other) or same_number(other, one))
     if isinstance(one, Date) and isinstance(other, Date):
-        return (one.year, one.month, one.day) != (other.year, other.month, other.day)
+        return not same_date(one, other)
     if isinstance(one, Name) and isinstance(other, Name):
         return not (has_name(one, [other.written]) or has_name(other, [one.written]))
     return False
