@@ -11,8 +11,9 @@ from index.embedding.batches import IdMatrix, TokenIds, pad, shape_batches
 from index.embedding.files import ModelFiles
 from index.embedding.options import OnnxModelOptions
 from index.errors import ModelError, SettingsError
-from index.models.session import available_cores, load_session, onnx_errors
+from index.models.session import load_session, onnx_errors
 from index.models.tokenizer import encodable, load_tokenizer, padding_id
+from index.processes import available_cores
 from index.types import Matrix
 
 CHARACTERS_PER_TOKEN = 32

@@ -14,8 +14,9 @@ import numpy as np
 
 from index.embedding.files import file_sha256
 from index.errors import ModelError
-from index.models.session import available_cores, load_session
+from index.models.session import load_session
 from index.models.tokenizer import encodable, load_tokenizer
+from index.processes import available_cores
 from index.types import Matrix, Vector
 
 MAX_TOKENS = 256

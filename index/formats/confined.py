@@ -7,9 +7,7 @@ file is reported and the others go on in a new one.
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from threading import Event, Thread
@@ -19,6 +17,7 @@ from typing import IO, Any, Self, cast
 from index.errors import UnreadableError
 from index.formats.dates import parse_date
 from index.formats.draft import Draft
+from index.processes import ended, started
 
 MAX_SECONDS = 30.0
 """Of a machine that has time for it."""
@@ -62,11 +61,7 @@ class DocumentProcess:
         """End the process. Calling it again does nothing."""
         child, self._child = self._child, None
         if child is not None:
-            child.kill()
-            child.wait()
-            for stream in (child.stdin, child.stdout):
-                with suppress(OSError):  # what the child did not take in cannot be sent any more
-                    cast("IO[bytes]", stream).close()
+            ended(child)
 
     def drafts(self, name: str, data: bytes) -> Iterator[Draft]:
         """Yield the drafts in a document.
@@ -148,13 +143,7 @@ def _processor_seconds(child: "subprocess.Popen[bytes]") -> float | None:
 
 def _started() -> "subprocess.Popen[bytes]":
     try:
-        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", "index.formats.worker", str(MAX_MEMORY_BYTES)],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        return started("index.formats.worker", str(MAX_MEMORY_BYTES))
     except OSError as error:
         raise UnreadableError(
             f"the process that reads documents cannot be started ({error.strerror or error}); look "

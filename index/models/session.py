@@ -69,13 +69,6 @@ def multiplies_bytes(facts: Path = Path("/proc/cpuinfo")) -> bool:
     return not _BYTE_PRODUCTS.isdisjoint(known)
 
 
-def available_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _runtime() -> Any:  # noqa: ANN401 - onnxruntime has no types
     """Import onnxruntime in silence.
 

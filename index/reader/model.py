@@ -13,8 +13,9 @@ import numpy as np
 
 from index.embedding.files import file_sha256
 from index.errors import ModelError
-from index.models.session import available_cores, load_session, multiplies_bytes
+from index.models.session import load_session, multiplies_bytes
 from index.models.tokenizer import encodable, load_tokenizer
+from index.processes import available_cores
 from index.reader.pooling import PassageLogits, PassageReading, Token, pooled
 from index.reader.support import ReadableClaim, SupportReading, support_reading
 from index.types import Span

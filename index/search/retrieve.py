@@ -18,7 +18,7 @@ from index.embedding import Embedding, embed_query
 from index.english.requests import without_request
 from index.english.times import without_relative_time
 from index.languages.detection import language_among, seems_foreign
-from index.models.session import available_cores
+from index.processes import available_cores
 from index.search.multilingual import MultilingualStage
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage

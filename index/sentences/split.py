@@ -7,7 +7,7 @@ character of the text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.languages.detection import language_of
@@ -24,11 +24,20 @@ _CUTS = (re.compile(r"[;:]\s|\s[–—]\s|[；：]"), re.compile(r",\s|[，、]"
 _SPACE = re.compile(r"\s*")
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
+    """A sentence's place in its text, as half-open character offsets, and what it is there."""
+
     start: int
     end: int
     is_heading: bool
     starts_paragraph: bool
+
+
+class Cut(NamedTuple):
+    """A text cut into its sentences, and the language by whose marks it was."""
+
+    language: str
+    pieces: Sequence[Piece]
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
@@ -38,6 +47,17 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     the last comma, or the last space; and at it where none is in the second half. Time and memory
     are linear in the length of the text.
     """
+    return sentences_of(article, cut(article.text))
+
+
+def cut(text: str) -> Cut:
+    """Cut a bare text as `split_sentences` does an article."""
+    language = language_of(text)
+    return Cut(language, list(_pieces(text, language)))
+
+
+def sentences_of(article: Article, of_text: Cut) -> tuple[Sentence, ...]:
+    """Return the sentences of an article whose text has been cut."""
     version = article.version
     return tuple(
         Sentence(
@@ -49,18 +69,17 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
             is_heading=piece.is_heading,
             starts_paragraph=piece.starts_paragraph,
         )
-        for number, piece in enumerate(_pieces(article.text))
+        for number, piece in enumerate(of_text.pieces)
     )
 
 
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """Return the spans of `split_sentences` for a bare text."""
-    return tuple(Span(piece.start, piece.end) for piece in _pieces(text))
+    return tuple(Span(piece.start, piece.end) for piece in _pieces(text, language_of(text)))
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
+def _pieces(text: str, language: str) -> Iterator[Piece]:
     lines = hard_lines(text)
-    language = language_of(text)
     ends = [_ends(text, line, language) for line in lines]
     headings = find_headings(
         [text[line.start : line.end] for line in lines],
@@ -70,7 +89,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
         start = line.start
         for end in line_ends:
             for first, last in _short_enough(text, start, line.start + end):
-                yield _Piece(first, last, is_heading, first == line.start)
+                yield Piece(first, last, is_heading, first == line.start)
             start = line.start + end
 
 
@@ -86,12 +105,12 @@ def _short_enough(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = _SPACE.match(text, start, end).end()  # type: ignore[union-attr]
         if start == end:
             return
-        cut = end if end - start <= MAX_SENTENCE_LENGTH else _cut(text, start)
-        yield start, start + len(text[start:cut].rstrip())
-        start = cut
+        stop = end if end - start <= MAX_SENTENCE_LENGTH else _cut_before(text, start)
+        yield start, start + len(text[start:stop].rstrip())
+        start = stop
 
 
-def _cut(text: str, start: int) -> int:
+def _cut_before(text: str, start: int) -> int:
     """Return the best offset to cut a sentence that begins at `start` and is too long."""
     stop = start + MAX_SENTENCE_LENGTH
     for pattern in _CUTS:

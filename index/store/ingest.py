@@ -15,30 +15,21 @@ import logging
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from time import monotonic
+from contextlib import closing
 
 import numpy as np
 
 from index.embedding import Embedding, embed_matrix
-from index.errors import EmptyError
-from index.formats import ReadFailure, ReadItem, ReadWarning
-from index.passages import pack_passages
-from index.sentences.split import split_sentences
-from index.store import Catalogue, PreparedArticle
+from index.formats import ReadItem
+from index.store import Catalogue
 from index.store.embedded import vector_id
 from index.store.following import FollowingVectors
 from index.store.naming import Naming
+from index.store.preparing import Preparation
 from index.store.protocols import Vectors
 from index.store.recall import misses
 from index.store.report import Batch, IngestReport, ProgressCallback, extended, progress_of
-from index.types import Article, Matrix, SearchFilter, TokenCounter
-
-BATCH_PASSAGES = 512
-"""Passages embedded and published together: enough that commits cost little, and what a kill
-costs at most."""
-
-BATCH_SECONDS = 2.0
-"""How long a batch is collected: documents take long to read, and how far it is should be told."""
+from index.types import Matrix, SearchFilter, TokenCounter
 
 MAXIMUM_MISSED = 0.01
 """Above this share of the sample, all vectors are made anew."""
@@ -74,9 +65,8 @@ class Ingestor:
         self._catalogue = catalogue
         self._vectors = vectors
         self._embedding = embedding
-        self._count_tokens = count_tokens
-        self._passage_tokens = passage_tokens
         self._naming = Naming(catalogue)
+        self._preparation = Preparation(catalogue, self._naming, count_tokens, passage_tokens)
         self._vectors_follow = vectors_follow
         self.following = FollowingVectors(catalogue.ledger, self._make, self._complete)
 
@@ -94,20 +84,14 @@ class Ingestor:
         report = IngestReport()
         named: set[str] = set()
         try:
-            with ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparing:
-                batches = self._batches(items, named)
-                if not (dry_run or self._vectors_follow):
-                    batches = map(self._with_vectors, batches)
-                coming: Future[Batch | None] = preparing.submit(next, batches, None)
-                while (batch := coming.result()) is not None:
-                    coming = preparing.submit(next, batches, None)
-                    with self._catalogue.writing():
-                        self._settle(batch)
-                        if not dry_run:
-                            self._take_in(batch)
-                    report = extended(report, batch)
-                    if progress is not None:
-                        progress(progress_of(report, batch))
+            for batch in self._ahead(items, named, with_vectors=not dry_run):
+                with self._catalogue.writing():
+                    self._settle(batch)
+                    if not dry_run:
+                        self._take_in(batch)
+                report = extended(report, batch)
+                if progress is not None:
+                    progress(progress_of(report, batch))
         finally:
             self._naming.forget(named)
         if (report.added or report.updated) and not dry_run:
@@ -119,6 +103,21 @@ class Ingestor:
             if self._vectors_follow:
                 self.following.wake()
         return report
+
+    def _ahead(
+        self, items: Iterable[ReadItem], named: set[str], *, with_vectors: bool
+    ) -> Iterator[Batch]:
+        """Yield batches, the next of which is made on a thread while one is worked on."""
+        with (
+            closing(self._preparation.batches(items, named)) as prepared,
+            ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparing,
+        ):
+            embedded = with_vectors and not self._vectors_follow
+            batches = map(self._with_vectors, prepared) if embedded else prepared
+            coming: Future[Batch | None] = preparing.submit(next, batches, None)
+            while (batch := coming.result()) is not None:
+                coming = preparing.submit(next, batches, None)
+                yield batch
 
     def remove(self, *article_ids: str) -> None:
         """Remove articles; no word of them stays in the catalogue's files.
@@ -196,67 +195,6 @@ class Ingestor:
     def _embedded(self, batch: Sequence[tuple[str, str]]) -> tuple[list[str], Matrix]:
         ids, texts = [id_ for id_, _ in batch], [text for _, text in batch]
         return ids, embed_matrix(self._embedding, texts)
-
-    def _batches(self, items: Iterable[ReadItem], named: set[str]) -> Iterator[Batch]:
-        batch, begun = Batch(), monotonic()
-        newest: dict[str, str] = {}  # batches still on their way are not in the catalogue yet
-        for item in items:
-            if monotonic() - begun > BATCH_SECONDS:
-                yield batch
-                batch, begun = Batch(), monotonic()
-            if isinstance(item, ReadWarning):
-                batch.warnings.append(item)
-                continue
-            if isinstance(item, ReadFailure):
-                batch.fail(item)
-                continue
-            article = self._naming.named(item)
-            named.add(article.id)
-            if article.id in batch.ids:
-                # Two versions of one article must not be published by the same transaction.
-                yield batch
-                batch = Batch()
-            if article.id != item.id and self._catalogue.published_version(article.id) is None:
-                batch.beside.append(article.id)
-            self._sort_in(article, batch, newest)
-            if batch.passages >= BATCH_PASSAGES or len(batch.ids) >= BATCH_PASSAGES:
-                yield batch
-                batch = Batch()
-        yield batch
-
-    def _sort_in(self, item: Article, batch: Batch, newest: dict[str, str]) -> None:
-        batch.ids.add(item.id)
-        version = item.version
-        before = newest.get(item.id) or self._catalogue.published_version(item.id)
-        other = None if before is None else self._catalogue.collection_of(item.id)
-        if other is not None and other != item.collection:
-            where = f"in the collection {other!r}" if other else "in no collection"
-            reason = f"is there already, {where}, as {item.id!r}. Remove it there first"
-            batch.refuse(ReadFailure(item.place.path if item.place else item.id, reason))
-            return
-        if before == version:
-            batch.read.append(item.id)
-            batch.unchanged.append(item)
-            return
-        try:
-            prepared = self._prepare(item, version)
-        except EmptyError as error:
-            batch.refuse(ReadFailure(item.id, str(error)))
-            return
-        newest[item.id] = version
-        batch.read.append(item.id)
-        batch.prepared.append(prepared)
-        batch.passages += len(prepared.passages)
-
-    def _prepare(self, article: Article, version: str) -> PreparedArticle:
-        sentences = split_sentences(article)
-        if not sentences:
-            raise EmptyError(f"The article {article.id!r} holds no text.")
-        for sentence in sentences:
-            if sentence.span.of(article.text) != sentence.text:
-                raise EmptyError(f"Sentence {sentence.number} of {article.id!r} lost its place.")
-        passages = pack_passages(article, sentences, self._count_tokens, self._passage_tokens)
-        return PreparedArticle(article, version, sentences, passages)
 
     def _take_in(self, batch: Batch) -> None:
         self._catalogue.places.keep_moved(batch.unchanged)

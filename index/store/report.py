@@ -74,12 +74,15 @@ class Batch:
     Attributes:
         ids: Of the articles, those that failed on the way as well.
         read: The articles in the order of their coming, by id; what failed, with its reason.
+        changed: The articles that are new or have changed, and their `characters`.
         vectors: By vector id, of the prepared articles' texts that the index has no vector for.
         updated: Ids of those prepared that are there in another version.
     """
 
     ids: set[str] = field(default_factory=set)
     read: list[str | ReadFailure] = field(default_factory=list)
+    changed: list[Article] = field(default_factory=list)
+    characters: int = 0
     prepared: list[PreparedArticle] = field(default_factory=list)
     vectors: dict[str, Vector] = field(default_factory=dict)
     passages: int = 0

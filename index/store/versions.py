@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 
-from index.languages.detection import language_of
 from index.store.embedded import embedded_text, vector_id
 from index.store.rows import ARTICLE_COLUMNS
 from index.store.transaction import Transaction
@@ -16,6 +15,7 @@ class PreparedArticle:
 
     article: Article
     version: str
+    language: str
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
 
@@ -79,7 +79,7 @@ def _inserted(transaction: Transaction, prepared: PreparedArticle) -> int:
         " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
         (
             prepared.version,
-            language_of(article.text),
+            prepared.language,
             article.id,
             article.title,
             article.text,

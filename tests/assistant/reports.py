@@ -40,7 +40,7 @@ def found(folder: Path, question: str, reports: Sequence[Report]) -> Disagreemen
         article = Article(f"a{number}", report.title, report.text, date=day)
         sentences = split_sentences(article)
         passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        prepared = PreparedArticle(article, article.version, sentences, passages)
+        prepared = PreparedArticle(article, article.version, "en", sentences, passages)
         catalogue.stage([prepared])
         catalogue.publish([prepared])
         start = sentences[0].text.index(report.words)

@@ -98,10 +98,11 @@ def kill_after(seconds: float) -> None:
 
 def act(wanted: dict[str, Any], report: int) -> None:
     """Do what is wanted: "ingest EDITION", "follow EDITION", "sync", "remove" or "reindex"."""
-    from index.store import following, ingest, ledger
+    from index.store import following, ledger, preparing
     from tests.faults.folders import articles, open_library
 
-    ingest.BATCH_PASSAGES = following.AT_ONCE = ledger._AT_ONCE = 4
+    following.AT_ONCE = ledger._AT_ONCE = 4
+    preparing.BATCH_CHARACTERS = 500  # an article each
     if "point" in wanted:
         kill_at(wanted["point"], wanted["after"], wanted["turn"])
     action, edition = (*wanted["action"].split(), "")[:2]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index.languages.detection import language_of
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
 from index.store import Catalogue, LocalCatalogue, PreparedArticle
@@ -32,7 +33,9 @@ def prepare() -> Prepare:
     def cut(article: Article) -> PreparedArticle:
         sentences = split_sentences(article)
         passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        return PreparedArticle(article, article.version, sentences, passages)
+        return PreparedArticle(
+            article, article.version, language_of(article.text), sentences, passages
+        )
 
     return cut
 

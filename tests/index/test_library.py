@@ -49,7 +49,7 @@ def test_progress_is_told_after_every_batch(library: Library) -> None:
 def test_progress_is_told_while_slow_documents_are_read(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.store.ingest.BATCH_SECONDS", 0.0)
+    monkeypatch.setattr("index.store.preparing.BATCH_SECONDS", 0.0)
     told: list[IngestProgress] = []
     failure = ReadFailure("c.pdf", "it is damaged")
     report = library.ingest([FIRST, failure, SECOND], told.append)

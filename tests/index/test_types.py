@@ -28,7 +28,7 @@ filters = st.builds(
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory):
     opened = LocalCatalogue(tmp_path_factory.mktemp("filters") / "catalogue.sqlite3")
-    prepared = [PreparedArticle(one, one.version, [], []) for one in ARTICLES]
+    prepared = [PreparedArticle(one, one.version, "en", [], []) for one in ARTICLES]
     opened.stage(prepared)
     opened.publish(prepared)
     yield opened

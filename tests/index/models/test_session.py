@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from index.errors import ModelError
-from index.models.session import available_cores, load_session, multiplies_bytes
+from index.models.session import load_session, multiplies_bytes
+from index.processes import available_cores
 
 BUILD_SERVER_VARIABLES = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "BUILD_BUILDID")
 """Where one of these is set, onnxruntime is silent by itself, which would prove nothing."""

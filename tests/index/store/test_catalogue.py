@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -256,14 +257,13 @@ def test_languages_and_pages_are_kept(
 
 
 def test_a_file_of_before_languages_gets_them(
-    tmp_path: Path, make_article: Any, prepare: Any, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, make_article: Any, prepare: Any
 ) -> None:
     path = tmp_path / "c.sqlite3"
-    with monkeypatch.context() as before:
-        before.setattr("index.store.versions.language_of", lambda _: "en")
-        first = LocalCatalogue(path)
-        publish(first, prepare(make_article("a", HARBOUR)), prepare(make_article("b", GERMAN)))
-        first.close()
+    first = LocalCatalogue(path)
+    cut = [prepare(make_article("a", HARBOUR)), prepare(make_article("b", GERMAN))]
+    publish(first, *(replace(one, language="en") for one in cut))
+    first.close()
     connection = sqlite3.connect(path)
     for index in ("published_languages", *(f"versions_by_{one}" for one in INDEXED)):
         connection.execute(f"DROP INDEX {index}")

@@ -21,7 +21,7 @@ def prepared(number: int) -> PreparedArticle:
         Sentence(article.id, article.version, at, span, span.of(article.text))
         for at, span in enumerate(spans)
     )
-    return PreparedArticle(article, article.version, sentences, ())
+    return PreparedArticle(article, article.version, "en", sentences, ())
 
 
 def test_a_filter_does_not_run_the_match_anew_for_every_row(tmp_path: Path) -> None:

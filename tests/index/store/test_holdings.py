@@ -201,8 +201,8 @@ def test_what_an_ingest_left_staged_is_dropped_when_it_is_opened_again(
 ) -> None:
     first = open_holdings()
     first.ingest([TOLL])
-    batch = first._ingestor._prepare(ROOF, ROOF.version)
-    first.catalogue.stage([batch])
+    (batch,) = first._ingestor._preparation.batches([ROOF], set())
+    first.catalogue.stage(batch.prepared)
     first.close()
     again = open_holdings()
     assert ids(again) == ["a"]

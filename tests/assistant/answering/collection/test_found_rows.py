@@ -8,7 +8,7 @@ from assistant.answering.collection.found_rows import FoundRows
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
 from index.store import Catalogue, LocalCatalogue, PreparedArticle
-from index.types import Article
+from index.types import Article, Sentence
 
 OVEN = Article(
     "oven",
@@ -26,15 +26,24 @@ CHESS = Article(
     "| 3 | Liv Strand | Norway | Knight | 3 |\n",
 )
 
+SKATES = Article(
+    "skates",
+    "Skate hire at the Tarn rink",
+    "The Tarn rink hires skates from 3 December. Bring socks.\n\nPrices of the hire:\n\n"
+    "| Rank | Skate | Sizes | Crowns |\n|---|---|---|---|\n"
+    "| First | Nordic | 9 | 40 |\n| Second | Hockey | 12 | 35 |\n| Third | Figure | 9 | 30 |\n"
+    "| Fourth | Total | 30 | 105 |\n",
+)
+
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     opened = LocalCatalogue(tmp_path_factory.mktemp("rows") / "catalogue.sqlite3")
     prepared = []
-    for article in (OVEN, CHESS):
+    for article in (OVEN, CHESS, SKATES):
         sentences = split_sentences(article)
         passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        prepared.append(PreparedArticle(article, article.version, sentences, passages))
+        prepared.append(PreparedArticle(article, article.version, "en", sentences, passages))
     opened.stage(prepared)
     opened.publish(prepared)
     yield opened
@@ -52,11 +61,43 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 def test_rows_are_found_by_what_a_question_says(
     catalogue: Catalogue, question: str, labels: list[str], answer: str
 ) -> None:
-    rows = [one for id_ in ("oven", "chess") for one in catalogue.sentences(id_)]
-    reply = FoundRows(catalogue).reply(question, rows)
+    reply = FoundRows(catalogue).reply(question, everything(catalogue))
     assert reply is not None
     assert [one.label for one in reply.shown] == labels
     assert reply.answer == answer
+
+
+def everything(catalogue: Catalogue) -> list[Sentence]:
+    return [one for id_ in ("oven", "chess", "skates") for one in catalogue.sentences(id_)]
+
+
+@pytest.mark.parametrize(
+    ("question", "labels", "statement"),
+    [
+        ("Which skates does the Tarn rink hire out?", ["Nordic", "Hockey", "Figure"], ""),
+        (
+            "How many skates are there for hire?",
+            ["Nordic", "Hockey", "Figure"],
+            "Skate: 3 in the table: Nordic, Hockey and Figure.",
+        ),
+        (
+            "How many skates for hire come in 9 sizes?",
+            ["Nordic", "Figure"],
+            "Sizes 9: 2 of 3: Nordic and Figure.",
+        ),
+        (
+            "How many players were there at the harbour chess open?",
+            ["Ida Moss", "Per Hagen", "Liv Strand"],
+            "Player: 3 in the table: Ida Moss, Per Hagen and Liv Strand.",
+        ),
+    ],
+)
+def test_rows_are_listed_and_counted_by_what_they_are(
+    catalogue: Catalogue, question: str, labels: list[str], statement: str
+) -> None:
+    reply = FoundRows(catalogue).reply(question, everything(catalogue))
+    assert reply is not None
+    assert ([one.label for one in reply.shown], reply.statement) == (labels, statement)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +107,12 @@ def test_rows_are_found_by_what_a_question_says(
         "How many points did Liv Strand have in 2019?",
         "Which players from Norway were injured?",
         "How old is Ida Moss?",
+        "How many skates were stolen from the boat house?",
+        "How many skates for hire come in 7 colours?",
+        "Which skates cost crowns at the rink?",
+        "Which skates were thrown into the lake by boys?",
+        "How many skates are there beside the Nordic ones?",
     ],
 )
 def test_what_no_row_tells_is_not_answered_by_one(catalogue: Catalogue, question: str) -> None:
-    rows = [one for id_ in ("oven", "chess") for one in catalogue.sentences(id_)]
-    assert FoundRows(catalogue).reply(question, rows) is None
+    assert FoundRows(catalogue).reply(question, everything(catalogue)) is None

@@ -39,7 +39,7 @@ def publish(catalogue: Catalogue, *articles: Article) -> None:
     for article in articles:
         sentences = split_sentences(article)
         passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        prepared.append(PreparedArticle(article, article.version, sentences, passages))
+        prepared.append(PreparedArticle(article, article.version, "en", sentences, passages))
     catalogue.stage(prepared)
     catalogue.publish(prepared)
 

@@ -33,7 +33,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
         article = Article(id_, "", text)
         sentences = split_sentences(article)
         passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        prepared.append(PreparedArticle(article, article.version, sentences, passages))
+        prepared.append(PreparedArticle(article, article.version, "en", sentences, passages))
     opened.stage(prepared)
     opened.publish(prepared)
     yield opened
