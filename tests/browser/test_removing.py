@@ -24,12 +24,16 @@ def question_about(title: str) -> str:
     return f"Who painted {title} orange?"
 
 
-@pytest.fixture(params=["pane", "drawer"])
-def added(
-    request: pytest.FixtureRequest, visit: Callable[..., Any], address: str, tmp_path: Path
-) -> tuple[Any, str]:
+@pytest.fixture
+def where() -> str:
+    """Where the list of articles is: in a pane of its own, or in a drawer."""
+    return "pane"
+
+
+@pytest.fixture
+def added(where: str, visit: Callable[..., Any], address: str, tmp_path: Path) -> tuple[Any, str]:
     """A visitor who sees the list, and the title of an article that he has just added."""
-    options = {"viewport": TABLET} if request.param == "drawer" else {}
+    options = {"viewport": TABLET} if where == "drawer" else {}
     visitor, title = visit(address, **options), f"Lighthouse {uuid4().hex[:8]}"
     file = tmp_path / "lighthouse.jsonl"
     row = {"title": title, "text": sentence_of(title), "source": f"{title} Post"}
@@ -53,6 +57,7 @@ def remove(visitor: Any, title: str) -> None:
     expect(row_of(visitor.page, title)).to_have_count(0)
 
 
+@pytest.mark.parametrize("where", ["pane", "drawer"])
 def test_an_article_goes_and_comes_back(added: tuple[Any, str]) -> None:
     visitor, title = added
     page, before = visitor.page, count_of(visitor.page)
@@ -68,6 +73,7 @@ def test_an_article_goes_and_comes_back(added: tuple[Any, str]) -> None:
     assert visitor.dialogs == []
 
 
+@pytest.mark.parametrize("where", ["pane", "drawer"])
 def test_the_keyboard_removes_and_goes_on_with_the_next(added: tuple[Any, str]) -> None:
     visitor, title = added
     page = visitor.page
