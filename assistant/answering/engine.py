@@ -38,7 +38,7 @@ from assistant.types import (
     StreamEvent,
     Turn,
 )
-from index.english.questions import parts_of
+from index.english.questions import asks_for_many, parts_of
 from index.languages.detection import language_among
 from index.sentences.lines import is_table_row
 from index.store import Catalogue
@@ -131,7 +131,8 @@ class CitationEngine:
         if understood.searched_for and reply is None:
             reply = self.finder.collection.ranked(question, understood.question)
         is_unsure = found.probability < self.finder.refusal_threshold
-        if reply is None and (is_unsure or _leads_with_row(understood.result)):
+        may_ask_rows = is_unsure or asks_for_many(question.text)
+        if reply is None and (may_ask_rows or _leads_with_row(understood.result)):
             reply = self.finder.collection.rows(question, understood.result.sentences)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)

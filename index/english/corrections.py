@@ -26,12 +26,17 @@ _ASKS_AT_FIRST = re.compile(_FIRST_SAID, re.IGNORECASE)
 MOST_BETWEEN = 14
 """Characters between "but" and what is right: "but only on the"."""
 
-_NOT_BUT = re.compile(r"\bnot\b(?P<wrong>[^.;:!?]*?),?\s+but\b(?P<right>[^.;!?]*)", re.IGNORECASE)
+_WITHIN = r"(?:[^.;:!?]|\.(?=\d))"
+"""A character within a part of a sentence; the point of 9.4 ends none."""
+
+_NOT_BUT = re.compile(
+    rf"\bnot\b(?P<wrong>{_WITHIN}*?),?\s+but\b(?P<right>(?:{_WITHIN}|:)*)", re.IGNORECASE
+)
 
 _CHANGED = re.compile(
     r"\b(?:raised|lowered|revised|corrected|changed|increased|reduced|cut|rose|risen|fell|fallen"
-    r"|grew|grown|up|down)\b[^.;:!?]{0,60}?\bfrom\s+(?P<wrong>[^.;:!?]{1,40}?)\s+to\b"
-    r"(?P<right>[^.;!?]*)",
+    rf"|grew|grown|up|down)\b{_WITHIN}{{0,60}}?\bfrom\s+(?P<wrong>{_WITHIN}{{1,40}}?)\s+to\b"
+    rf"(?P<right>(?:{_WITHIN}|:)*)",
     re.IGNORECASE,
 )
 _HAD = re.compile(r"\bhad\b(?: \w+){1,4} $", re.IGNORECASE)
@@ -105,7 +110,7 @@ def _like(text: str, words: Span) -> list[Span]:
 
 
 _TITLE = r"(?:(?:Dr|Mrs?|Ms|Prof|Sir)\.? )?"
-_NOT = re.compile(rf",? (?:and )?not {_TITLE}")
+_NOT = re.compile(rf",? (?:and )?not (?:(?:of|by|from|in|at|to|for|with) )?(?:the )?{_TITLE}")
 _BUT = re.compile(rf",? but (?:rather )?{_TITLE}")
 _REJECTED = re.compile(rf"\bnot {_TITLE}$")
 
@@ -157,13 +162,18 @@ LONGEST_RIGHT = 12
 _CLAUSE = re.compile(r"(?:[^,;]|,(?! (?:and|but|which|who|as)\b))*")
 
 
+def tells_own_error(text: str) -> bool:
+    """Whether a sentence says what its paper had wrongly said: "We wrote that she had left"."""
+    return _OWN_ERROR.search(text) is not None
+
+
 def corrected_after(text: str, following: str) -> tuple[Number, Number] | tuple[Date, Date] | None:
     """Return the wrong value of a sentence and the right one of the sentence after it.
 
     "In our report we wrote that it costs 30 crowns. The correct figure is 40 crowns."; the second
     value's span is in the second sentence. Of several numbers there, it is the one of the same.
     """
-    if _OWN_ERROR.search(text) is None:
+    if not tells_own_error(text):
         return None
     if _RIGHT.search(following) is None:
         following = following[: _CLAUSE.match(following).end()]  # type: ignore[union-attr]

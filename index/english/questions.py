@@ -32,6 +32,8 @@ _LONG_TIME = "decade|century"
 _IS = "is|are|was|were|do|does|did|has|have|had|will|would|can|could"
 
 
+_COSTS = r"\bwhat (?:do|does|did|will|would|is|was)\b[^?]*\b(?:cost|price)\b"
+
 _OF_NOTHING_ELSE = r"^(?!\W*(?:\w+ )?(?:who|whom|whose|what|which|where|why|how)\b).*?"
 """Before a word that asks within a question: "Who was mayor when it burned?" asks no time."""
 
@@ -44,7 +46,11 @@ _KINDS = (
     (Kind.YES_NO, _form(rf"^\W*(?:{_IS})\b")),
     (
         Kind.NUMBER,
-        _form(rf"\bhow (?:{_SURELY_COUNTED}|{_MEASURED})\b|\bwhat (?:{_SURE_FIGURE}|{_FIGURE})\b"),
+        _form(
+            rf"\bhow (?:{_SURELY_COUNTED}|{_MEASURED})\b|\bwhat (?:{_SURE_FIGURE}|{_FIGURE})\b"
+            rf"|\bwhat (?:is|was) the (?:[\w’'-]+ ){{0,2}}(?:{_FIGURE}|figure|number|cost|fee)\b"
+            rf"|{_COSTS}"
+        ),
     ),
     (
         Kind.DATE,
@@ -115,7 +121,7 @@ _ANSWER_WORDS = _form(
 )
 _MONEY = _form(
     r"\bhow much\b[^?]*\b(?:bids?|costs?|pays?|paid|worth|earn(?:s|ed)?|spen[dt]s?|charged?"
-    r"|owed?|donated?|money)\b|\bwhat (?:do|does|did|will|would|is|was)\b[^?]*\b(?:cost|price)\b"
+    rf"|owed?|donated?|money)\b|{_COSTS}"
 )
 _COUNTED = _form(r"\bhow many ([\w’'-]+)")
 

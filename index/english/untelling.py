@@ -18,7 +18,7 @@ _FRAMING = frozenset(
     months much name named names nearly needs never newest news number often part people percent
     percentage person place put puts quarter real reason recent recently report reported represent
     represents same says season seem seen send sent showed shown shows since story subject swimming
-    term terms time today tomorrow total tried tries trying understanding understood upcoming
+    table term terms time today tomorrow total tried tries trying understanding understood upcoming
     used using wanted wants week well within women word year years yesterday
     """.split()
 )

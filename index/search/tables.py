@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.english.comparing import AmountAsked, measure_asked
+from index.english.numbers import ORDINAL, numbers_in
 from index.english.words import content_stems
 from index.search.columns import column_named, is_said
 from index.sentences.lines import is_table_row
@@ -40,9 +41,15 @@ class NamedRow:
 
     @property
     def label(self) -> int:
-        """The cell that says what the row is of: the first that is no number, such as a place."""
+        """The cell that says what the row is of: the first that is no number and no place."""
         cells = enumerate(cell.of(self.text) for cell in self.cells)
-        return next((at for at, cell in cells if _LETTER.search(cell)), 0)
+        named = (at for at, cell in cells if _LETTER.search(cell) and not _is_place(cell))
+        return next(named, 0)
+
+
+def _is_place(cell: str) -> bool:
+    """Whether a cell is a place in an order, as "2nd": its row is of who came second."""
+    return [(one.unit, one.written) for one in numbers_in(cell)] == [(ORDINAL, cell.strip())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Rows of a table that a question names, where the reader is not sure of any sentence.
 
 By row and column ("How many points has Ida Orr?"), by a code that is a row's first cell ("What does
-E7 mean?"), or by what another of its cells says ("Which players are from Norway?").
+E7 mean?"), by what another of its cells says ("Which players are from Norway?"), or by what kind of
+thing the rows are (`rows_of_kind`).
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.rows_of_kind import rows_of_kind
 from assistant.answering.collection.table_rows import Row, tables_of
 from index.english.numbers import numbers_in
 from index.english.questions import asks_who
@@ -45,14 +47,16 @@ class FoundRows:
             question: As it was asked.
             found: The sentences that were found, best first.
         """
-        for table in tables_of(found[:READ_SENTENCES], self._catalogue):
+        tables = list(tables_of(found[:READ_SENTENCES], self._catalogue))
+        for table in tables:
             cells = _cells(question, table)
             rows = [row for row, _ in cells] or _coded(question, table) or _alike(question, table)
             if rows and self._tells_all(question, rows):
                 shown = tuple(Shown(row.sentence, row.name) for row in rows[:MOST_SHOWN])
                 answer = cells[0][1] if len(cells) == 1 else ""
                 return CollectionReply(shown=shown, answer=answer)
-        return None
+        replies = (rows_of_kind(question, table, self._catalogue) for table in tables)
+        return next(filter(None, replies), None)
 
     def _tells_all(self, question: str, rows: Sequence[Row]) -> bool:
         article = self._catalogue.article(rows[0].sentence.article_id)

@@ -2,19 +2,15 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
 from assistant.answering.neighbours import (
     REACH,
     completing,
     dissent_after,
-    is_label,
 )
 from assistant.answering.writing.beside import beside
-from assistant.answering.writing.corrections import corrections_of
-from assistant.answering.writing.decisions import decisions
-from assistant.answering.writing.enumeration import Enumeration, enumeration_of
+from assistant.answering.writing.corrections import corrections_of, put_right
 from assistant.answering.writing.further import helps
 from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.labels import without_labels
@@ -22,14 +18,21 @@ from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.answering.writing.stepping import second_step
+from assistant.answering.writing.whole_lists import LISTED_ITEMS, WholeLists
 from assistant.types import Question, RequestKind
 from index.english.attribution import lacks_speaker
 from index.english.causes import asks_why, gives_reason
 from index.english.dissent import asks_for_sides
 from index.english.numbers import numbers_in
 from index.english.phrases import begins_listing, goes_on_in_row
-from index.english.questions import answer_words, asks_for_many, asks_openly, asks_who, counted
-from index.english.requests import asks_for_steps, names_topic, without_request
+from index.english.questions import (
+    answer_words,
+    asks_for_many,
+    asks_openly,
+    asks_who,
+    counted,
+)
+from index.english.requests import names_topic, without_request
 from index.english.words import stem, stems
 from index.search.copies import CopyFinder
 from index.store import Catalogue
@@ -37,12 +40,6 @@ from index.types import SearchFilter, SearchResult, Sentence
 
 FACTUAL_SENTENCES = 3
 """Most sentences of the answer to a question for one fact: who, when, where, which, how many."""
-
-LISTED_ITEMS = 10
-"""Most items of a list that are shown; the rest are counted."""
-
-SENTENCES_OF_STEPS = 24
-"""Most sentences of steps that are to be taken one after another; the rest are counted."""
 
 LIST_CLOSE_SCORE = 1.5
 """Of several things that are asked for, each is shown down to this far below the best one."""
@@ -60,6 +57,7 @@ class ExtractiveWriter:
         self._max_sentences = max_sentences
         self._catalogue = catalogue
         self._copies = CopyFinder(catalogue)
+        self._lists = WholeLists(catalogue)
 
     def write(
         self, question: Question, result: SearchResult
@@ -73,9 +71,12 @@ class ExtractiveWriter:
         sentences, title = self._catalogue.sentences, self._catalogue.title
         order = self._led(question, of_items_asked(question.text, told, sentences, title))
         found = order.candidates
-        listing = self._listing(question, found) or self._decisions(question, found, result)
-        if listing is not None:
-            yield from listing
+        if self._max_sentences > 1 and (whole := self._lists.whole(question.text, found, result)):
+            yield from map(_draft, whole.shown)
+            for one in whole.shown if whole.is_enumeration else ():
+                yield from self._corrected(question.text, one.text, found)
+            unmarked = tuple(replace(one, words=None) for one in found)
+            yield WritingReport(candidates=unmarked, rest=tuple(map(_draft, whole.rest)))
             return
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question))
@@ -96,6 +97,10 @@ class ExtractiveWriter:
             after = self._after(cited, written, with_dissent=is_open(question.text))
             written.update(after)
             yield from (DraftSentence(one.text, (one,), label=label) for one in after)
+            right = put_right(slot.sources[0], self._catalogue, question.filter)
+            unwritten = [one for one in right if one not in written]
+            written.update(unwritten)
+            yield from (DraftSentence(one.text, (one,), label="corrected") for one in unwritten)
         yield WritingReport(candidates=found, rest=rest)
 
     def _cited(self, slot: Slot, filter_: SearchFilter) -> Slot:
@@ -181,45 +186,6 @@ class ExtractiveWriter:
             )
         return following
 
-    def _listing(
-        self, question: Question, found: Sequence[Candidate]
-    ) -> Iterator[DraftSentence | WritingReport] | None:
-        """Return the list that the best candidate is of, where several things are asked for."""
-        steps = asks_for_steps(question.text)
-        if not found or not (asks_for_many(question.text) or steps) or self._max_sentences == 1:
-            return None
-        best = found[0].hit.sentence
-        of_best = [
-            one.hit.sentence for one in found if one.hit.sentence.article_id == best.article_id
-        ]
-        lists = (enumeration_of(one, self._catalogue) for one in (of_best if steps else [best]))
-        whole = next(filter(None, lists), None)
-        if whole is None or not (steps or _is_of_likes(whole)):
-            return None
-        most = SENTENCES_OF_STEPS if steps else LISTED_ITEMS
-        shown = [*([whole.lead] if whole.lead else []), *whole.items[:most]]
-        unmarked = tuple(replace(one, words=None) for one in found)
-        drafts, rest = (
-            tuple(DraftSentence(one.text, (one,)) for one in part)
-            for part in (shown, whole.items[most:])
-        )
-        corrections = (self._corrected(question.text, one.text, found) for one in shown)
-        return chain(drafts, *corrections, [WritingReport(candidates=unmarked, rest=rest)])
-
-    def _decisions(
-        self, question: Question, found: Sequence[Candidate], result: SearchResult
-    ) -> Iterator[DraftSentence | WritingReport] | None:
-        """Return all decisions, where these are asked for and there are several."""
-        decided = decisions(question.text, result, self._catalogue)
-        if len(decided) < 2 or self._max_sentences == 1:
-            return None
-        unmarked = tuple(replace(one, words=None) for one in found)
-        drafts, rest = (
-            tuple(DraftSentence(one.text, (one,)) for one in dict.fromkeys(chain(*part)))
-            for part in (decided[:LISTED_ITEMS], decided[LISTED_ITEMS:])
-        )
-        return chain(drafts, [WritingReport(candidates=unmarked, rest=rest)])
-
     def _corrected(
         self, question: str, text: str, found: Sequence[Candidate]
     ) -> Iterator[DraftSentence]:
@@ -253,6 +219,10 @@ class ExtractiveWriter:
         return beside(question, sentence, self._catalogue.sentences(sentence.article_id, *around))
 
 
+def _draft(sentence: Sentence) -> DraftSentence:
+    return DraftSentence(sentence.text, (sentence,))
+
+
 def _reasons(question: str, useful: Sequence[Candidate]) -> list[Candidate]:
     """Return the reasons and the first that tells what happened, where the best is a reason."""
     reasons = [gives_reason(question, one.hit.sentence.text) for one in useful]
@@ -279,11 +249,6 @@ def _as_they_stand(question: str, slot: Slot) -> bool:
     """Whether the sentence that one needs is shown before it: who speaks, and what a topic is."""
     names_first = asks_who(question) and lacks_speaker(slot.sources[0].text)
     return names_first or names_topic(question)
-
-
-def _is_of_likes(whole: Enumeration) -> bool:
-    """Whether a list's items are what they say: not, as in minutes, a label with its own text."""
-    return not any(is_label(one, [after]) for one, after in pairwise(whole.items))
 
 
 def _counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:

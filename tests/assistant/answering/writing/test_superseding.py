@@ -38,6 +38,12 @@ ARTICLES = (
             "The storm has done more damage in the marina than was thought. Divers now put it at 5 "
             "million crowns. A month ago the harbour master had spoken of 2 million.",
             "Voss News", date=date(2025, 7, 1)),
+    Article("hall", "Concert hall for Voss",
+            "Voss will build a concert hall at the station, at a cost of 8.1 million crowns. It "
+            "will seat 400.", "Voss News", date=date(2025, 3, 1)),
+    Article("hall-later", "Concert hall dearer",
+            "The concert hall in Voss is a year late. Its cost has risen from 8.1 million to 9.7 "
+            "million crowns, the council said.", "Voss News", date=date(2025, 11, 1)),
 )  # fmt: skip
 
 
@@ -79,3 +85,12 @@ def test_a_report_of_a_day_is_asked(voss: Assistant) -> None:
     answer = voss.ask(question)
     assert "2 million crowns" in answer.sentences[0].text
     assert {one.article_id for each in answer.sentences for one in each.citations} == {"storm"}
+
+
+@pytest.mark.parametrize(
+    "question", ["What will the concert hall cost?", "How much does the concert hall in Voss cost?"]
+)
+def test_a_sum_that_has_risen_from_another_leads(voss: Assistant, question: str) -> None:
+    answer = voss.ask(question)
+    assert "to 9.7 million" in answer.sentences[0].text
+    assert answer.short_answer in (None, "9.7 million crowns", "9.7 million")

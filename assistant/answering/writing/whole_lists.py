@@ -1,0 +1,102 @@
+"""Lists and decisions of an article, shown as a whole where several things are asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from assistant.answering.draft import Candidate
+from assistant.answering.neighbours import is_label
+from assistant.answering.writing.decisions import decisions
+from assistant.answering.writing.enumeration import Enumeration, enumeration_of
+from index.english.questions import Kind, asks_for_many, asks_for_name, kind_of, offers_answers
+from index.english.requests import asks_for_steps
+from index.sentences.lines import is_list_item
+from index.store import Catalogue
+from index.types import SearchResult, Sentence
+
+LISTED_ITEMS = 10
+"""Most items of a list that are shown; the rest are counted."""
+
+SENTENCES_OF_STEPS = 24
+"""Most sentences of steps that are to be taken one after another; the rest are counted."""
+
+COMPARED = 3
+"""Best candidates, of which two items of one list stand for all of it."""
+
+_ONE_FACT = frozenset({Kind.NUMBER, Kind.DATE, Kind.YES_NO})
+
+
+@dataclass(frozen=True, slots=True)
+class WholeList:
+    """Sentences that are shown one after another, and the rest of them.
+
+    Attributes:
+        is_enumeration: They are items of one list.
+    """
+
+    shown: tuple[Sentence, ...]
+    rest: tuple[Sentence, ...]
+    is_enumeration: bool
+
+
+class WholeLists:
+    """Finds the whole of which the best candidates are parts. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def whole(
+        self, question: str, found: Sequence[Candidate], result: SearchResult
+    ) -> WholeList | None:
+        """Return the list that the best candidate is of, or all decisions; None without either.
+
+        Args:
+            question: Shows in its words that it asks for several things or for steps; or else the
+                best candidates show it, which are items of one list.
+            found: Best first.
+            result: Where decisions are looked for.
+        """
+        return (self._listing(question, found) if found else None) or self._decided(
+            question, result
+        )
+
+    def _listing(self, question: str, found: Sequence[Candidate]) -> WholeList | None:
+        steps = asks_for_steps(question)
+        best = found[0].hit.sentence
+        if not (steps or asks_for_many(question) or self._are_of_one_list(question, found)):
+            return None
+        of_best = [
+            one.hit.sentence for one in found if one.hit.sentence.article_id == best.article_id
+        ]
+        lists = (enumeration_of(one, self._catalogue) for one in (of_best if steps else [best]))
+        whole = next(filter(None, lists), None)
+        if whole is None or not (steps or _is_of_likes(whole)):
+            return None
+        most = SENTENCES_OF_STEPS if steps else LISTED_ITEMS
+        lead = (whole.lead,) if whole.lead else ()
+        return WholeList((*lead, *whole.items[:most]), whole.items[most:], is_enumeration=True)
+
+    def _are_of_one_list(self, question: str, found: Sequence[Candidate]) -> bool:
+        """Whether the best candidates are items of a list, where no single fact is asked for."""
+        asks_for_one = kind_of(question) in _ONE_FACT or asks_for_name(question)
+        first, *others = [one.hit.sentence for one in found[:COMPARED]]
+        if asks_for_one or offers_answers(question) or not is_list_item(first.text):
+            return False
+        whole = enumeration_of(first, self._catalogue)
+        return whole is not None and any(one in whole.items for one in others)
+
+    def _decided(self, question: str, result: SearchResult) -> WholeList | None:
+        """Return all decisions, where these are asked for and there are several."""
+        decided = decisions(question, result, self._catalogue)
+        if len(decided) < 2:
+            return None
+        shown, rest = (
+            tuple(dict.fromkeys(chain(*part)))
+            for part in (decided[:LISTED_ITEMS], decided[LISTED_ITEMS:])
+        )
+        return WholeList(shown, rest, is_enumeration=False)
+
+
+def _is_of_likes(whole: Enumeration) -> bool:
+    """Whether a list's items are what they say: not, as in minutes, a label with its own text."""
+    return not any(is_label(one, [after]) for one, after in pairwise(whole.items))

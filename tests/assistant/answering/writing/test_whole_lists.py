@@ -1,0 +1,52 @@
+"""A list is shown as a whole where its items answer, however the question is put."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Assistant
+from index.types import Article
+
+SOUP = Article(
+    "soup",
+    "Beetroot soup of the Lervik mill",
+    "The soup of the Lervik mill is eaten cold. It keeps for three days.\n\n"
+    "For the soup\n\n- 600 g beetroot\n- 2 onions from the garden\n- 1 litre buttermilk\n"
+    "- a bunch of dill\n\nChop the beetroot and stir it in.\n\n"
+    "Opening hours of the mill\n\n- Monday: 9 am to noon\n- Friday: 1 pm to 5 pm\n",
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.open(tmp_path_factory.mktemp("lists") / "data") as opened:
+        opened.ingest_articles([SOUP])
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do I need to buy for the beetroot soup?",
+        "What should I get from the shop for the soup with beetroot and onions?",
+    ],
+)
+def test_items_that_answer_bring_their_list(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    texts = [one.text for one in answer.sentences]
+    assert texts == [
+        "For the soup",
+        "- 600 g beetroot",
+        "- 2 onions from the garden",
+        "- 1 litre buttermilk",
+        "- a bunch of dill",
+    ]
+    assert answer.short_answer is None
+
+
+@pytest.mark.parametrize(
+    "question", ["How much beetroot is in the soup?", "When is the mill open on Friday?"]
+)
+def test_one_item_answers_what_asks_for_one(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert len(answer.sentences) < 4
