@@ -1,9 +1,10 @@
-"""Which elements of a page its readers do not see, so that nobody can hide text for the model.
+"""What styles do to elements: hide them, so that nobody can hide text for the model, or raise them.
 
-Looks at attributes, inline styles and the page's own `<style>` sheets. A rule of a sheet hides only
-if its selector is plain (`p`, `.note`, `p.note#a`) and it stands in no `@media`; a rule that shows
-counts whatever its selector. In doubt text is visible: a page must not lose what it says. Sheets in
-files of their own, scripts, and white text on white are beyond what is looked at.
+Looks at attributes, inline styles and the page's own `<style>` sheets. A rule of a sheet hides
+or raises only if its selector is plain (`p`, `.note`, `p.note#a`) and it stands in no `@media`; a
+rule that shows counts whatever its selector. In doubt text is visible: a page must not lose what it
+says. Sheets in files of their own (but a book's), scripts, and white text on white are beyond what
+is looked at.
 
 tinycss2 and cssselect2 parse; matching is ours, since cssselect2 compiles each selector to Python
 code and walks up the page for each of its parts, which a hostile page turns into hours.
@@ -11,6 +12,7 @@ code and walks up the page for each of its parts, which a hostile page turns int
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -27,11 +29,15 @@ UNRENDERED = frozenset(
 
 _MAX_CHECKS = 2_000_000
 _NUMBER = re.compile(r"-?\d*\.?\d+")
+_UP = re.compile(r"-0?\.\d+em")
 _FAR_AWAY_PIXELS = 500.0
 _PLAIN = (selectors.LocalNameSelector, selectors.ClassSelector, selectors.IDSelector)
 
+_RAISED = "raised"
+_RAISABLE = frozenset("a b em font i small span strong u".split())
+
 Verdicts: TypeAlias = Mapping[str, bool]
-"""What declarations say about seeing an element: kind of hiding -> whether it hides."""
+"""What declarations say about an element: kind of hiding, or "raised" -> whether they do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ class _Rule:
 
 
 class Styles:
-    """The `<style>` sheets of one page, as far as they hide or show.
+    """The `<style>` sheets of one page, as far as they hide, show or raise.
 
     Args:
         sheets: The content of all `<style>` elements, in order.
@@ -70,6 +76,15 @@ class Styles:
         self._checks = 0
         for rule in _rules(sheets):
             self._rules.setdefault(rule.handle, []).append(rule)
+        self._raises = any(
+            rule.verdicts.get(_RAISED) for rules in self._rules.values() for rule in rules
+        )
+
+    def for_another_page(self) -> "Styles":
+        """Return the same sheets for a page of their own, without understanding them again."""
+        styles = copy(self)
+        styles._checks = 0
+        return styles
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Whether the element with these attributes, and so all that is in it, is not seen.
@@ -81,10 +96,24 @@ class Styles:
             return True
         if tag == "dialog" and "open" not in attributes:
             return True
+        verdicts = self._all_verdicts(tag, attributes)
+        return any(does for kind, does in verdicts.items() if kind != _RAISED)
+
+    def raises(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Whether styles put the text of the element with these attributes above the line.
+
+        Raises:
+            UnreadableError: As above.
+        """
+        if tag not in _RAISABLE or not (self._raises or "style" in attributes):
+            return False
+        return self._all_verdicts(tag, attributes).get(_RAISED, False)
+
+    def _all_verdicts(self, tag: str, attributes: Mapping[str, str]) -> Verdicts:
         verdicts = self._cascaded(tag, attributes) if self._rules else {}
         if style := attributes.get("style"):
             verdicts = {**verdicts, **_verdicts(_values(style))}
-        return any(verdicts.values())
+        return verdicts
 
     def _cascaded(self, tag: str, attributes: Mapping[str, str]) -> Verdicts:
         classes = frozenset(attributes.get("class", "").split())
@@ -184,6 +213,10 @@ def _verdicts(values: Mapping[str, str]) -> Verdicts:
     if values.get("overflow") in ("hidden", "clip"):
         sizes = [values[side] for side in ("width", "height", "max-height") if side in values]
         found["size"] = any(_number(size) == 0 for size in sizes)
+    if "vertical-align" in values:
+        found[_RAISED] = values["vertical-align"] == "super"
+    if values.get("position") == "relative" and _UP.match(values.get("top", "")):
+        found[_RAISED] = True
     return found
 
 

@@ -3,16 +3,22 @@
 markdown-it-py renders CommonMark with tables and footnotes, and the text of that is taken as of any
 HTML page: headings and paragraphs are blocks of their own, lines wrapped within a paragraph are
 joined, list items keep "- " or their number, emphasis marks go, links keep their words and lose
-their target, images leave their alternative text. HTML comments and hidden HTML elements are not
+their target, images leave their alternative text, "--" and "---" between words are dashes, and
+"m^3^" and "H~2~O" have their number up or down. HTML comments and hidden HTML elements are not
 read. A text that cannot be rendered whole and in seconds is read as it stands.
 """
+
+import re
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.subscript import sub_plugin as subscript_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from index.errors import UnreadableError
 from index.formats.draft import Draft
+from index.formats.drawn_tables import with_bars
 from index.formats.fields import read_fields
 from index.formats.front_matter import split_front_matter
 from index.formats.obsidian import without_note_marks
@@ -24,6 +30,8 @@ _MAX_CHARACTERS = 1_000_000
 _MAX_SQUARED_BRACKETS = 1_000_000
 # Beyond this depth markdown-it-py drops text without a word; the default of "commonmark" is 20.
 _MAX_NESTING = 100
+_LONG_DASH = re.compile(r"(?<!-)---(?!-)")
+_DASH = re.compile(r"(?<=\s)--(?=\s)|(?<=\d)--(?=\d)")
 
 
 def read_markdown(text: str) -> Draft:
@@ -33,7 +41,9 @@ def read_markdown(text: str) -> Draft:
     if matter.warning:
         warnings = (matter.warning, *warnings)
     try:
-        shown = visible_text(_rendered(without_note_marks(content)), keep_image_text=True)
+        shown = visible_text(
+            _rendered(without_note_marks(with_bars(content))), keep_image_text=True
+        )
     except UnreadableError as error:
         shown = content
         warnings = (*warnings, f"{error}; it was read as plain text")
@@ -47,6 +57,8 @@ def _rendered(markdown: str) -> str:
         )
     renderer = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
     renderer.enable(["table", "strikethrough"]).use(footnote_plugin)
+    renderer.use(subscript_plugin).use(superscript_plugin)
+    renderer.core.ruler.after("inline", "dashes", lambda state: _draw_dashes(state.tokens))
     renderer.core.ruler.before("inline", "brackets", lambda state: _check(state.tokens))
     try:
         return str(renderer.render(markdown))
@@ -60,6 +72,12 @@ def _check(tokens: list[Token]) -> None:
     paragraphs = (token.content for token in tokens if token.type == "inline")
     if sum(text.count("[") ** 2 for text in paragraphs) > _MAX_SQUARED_BRACKETS:
         raise UnreadableError("its paragraphs are too full of brackets to be rendered as Markdown")
+
+
+def _draw_dashes(tokens: list[Token]) -> None:
+    for token in (child for one in tokens for child in one.children or ()):
+        if token.type == "text" and "--" in token.content:
+            token.content = _DASH.sub("–", _LONG_DASH.sub("—", token.content))
 
 
 def _too_nested() -> UnreadableError:

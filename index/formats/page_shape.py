@@ -40,6 +40,7 @@ class PageShape:
         title: Content of the first `<title>`.
         linked_data: Content of each `<script type="application/ld+json">`.
         sheets: Content of all `<style>` elements.
+        linked_sheets: Where each `<link rel="stylesheet">` says that a sheet is.
     """
 
     elements: int = 0
@@ -50,6 +51,7 @@ class PageShape:
     surroundings: int = 0
     title: str = ""
     sheets: str = ""
+    linked_sheets: tuple[str, ...] = ()
     linked_data: tuple[str, ...] = ()
 
 
@@ -85,7 +87,9 @@ class _ShapeTarget:
         shape.attributes += len(attributes)
         shape.most_attributes = max(shape.most_attributes, len(attributes))
         shape.surroundings += tag in _SURROUNDINGS
-        if tag == "style":
+        if tag == "link" and "stylesheet" in attributes.get("rel", "").lower().split():
+            shape.linked_sheets += (attributes.get("href", ""),)
+        elif tag == "style":
             self._into = self._sheets
         elif tag == "script" and attributes.get("type", "").strip().lower() == _LINKED_DATA:
             self._linked_data.append([])

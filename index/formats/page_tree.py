@@ -29,6 +29,7 @@ _NOTES = re.compile(r"(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)
 def prepare(tree: HtmlElement, styles: Styles) -> None:
     """Change a tree in place."""
     _remove_hidden(tree, styles)
+    _raise_numbers(tree, styles)
     _put_in_article(tree)
     _make_paragraphs(tree)
     _drop_advertisements(tree)
@@ -44,6 +45,12 @@ def _remove_hidden(tree: HtmlElement, styles: Styles) -> None:
     for element in elements:
         if styles.hides(element.tag, element.attrib) and element.getparent() is not None:
             element.drop_tree()
+
+
+def _raise_numbers(tree: HtmlElement, styles: Styles) -> None:
+    for element in tree.iter(etree.Element):
+        if element.text and not len(element) and styles.raises(element.tag, element.attrib):
+            element.text = raised(element.text.strip())
 
 
 def _put_in_article(tree: HtmlElement) -> None:

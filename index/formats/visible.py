@@ -28,6 +28,7 @@ _LINES = frozenset(
 _CELLS = frozenset(("td", "th"))
 _MAX_SPANNED = 50
 _LISTS = frozenset(("ul", "ol"))
+_OF_HEAD = frozenset("base link meta noscript script style template title".split())
 
 
 def visible_text(html: str, styles: Styles | None = None, keep_image_text: bool = False) -> str:
@@ -66,6 +67,7 @@ class _TextTarget:
         self._marker = ""
         self._depth = 0
         self._hidden_from = 0  # the depth of the hidden element we are in, or 0
+        self._is_in_head = False
         self._preformatted = 0  # how many <pre> we are in
         self._raised_from = 0  # the depth of the raised element we are in, or 0
         self._jump_from = 0  # the depth of the link within the page that we are in, or 0
@@ -76,14 +78,15 @@ class _TextTarget:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
-        if self._hidden_from:
+        if self._hidden_from and not self._ends_head(tag):
             return
-        if is_note_mark(tag, attributes):
+        if is_note_mark(tag, attributes) or self._styles.raises(tag, attributes):
             self._raised_from = self._raised_from or self._depth
         if is_jump(tag, attributes):
             self._jump_from = self._depth
         if tag not in ("html", "body") and self._styles.hides(tag, attributes):
             self._hidden_from = self._depth
+            self._is_in_head = tag == "head"
         elif tag == "br":
             self._widen(_PARAGRAPH if self._gap == _LINE else _LINE)
         elif tag == "img" and self._keep_image_text:
@@ -123,6 +126,14 @@ class _TextTarget:
 
     def close(self) -> None:
         """Be asked for by the parser."""
+
+    def _ends_head(self, tag: str) -> bool:
+        """Whether the page begins here, its tags left out: the parser does not know <main>."""
+        is_child = self._is_in_head and self._depth == self._hidden_from + 1
+        if not is_child or tag in _OF_HEAD:
+            return False
+        self._hidden_from = 0
+        return True
 
     def _stands_above(self, text: str) -> bool:
         """Whether a text is raised, or the number of a note right behind a word or a full stop."""

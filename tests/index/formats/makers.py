@@ -61,7 +61,7 @@ MAKERS: Mapping[str, str] = {
 
 _SECONDS = 120
 _ALIKE = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
-_MARKER = re.compile(r"(?:[-•–◦▪○]|\d{1,2}\.)\s+")
+_MARKER = re.compile(r"\A(?:[-•–◦▪○]|\d{1,2}\.)\s+")
 
 
 def make_all(source: Path, folder: Path) -> Iterator[Path]:

@@ -6,8 +6,10 @@ from index.formats.documents import document_drafts
 from index.formats.draft import Draft
 from tests.index.formats.making import zipped
 
+SHEET = ".up { vertical-align: super } .gone { display: none }"
 PAGE = (
-    "<html><body><p>The loom stood idle.{}</p><p>It rained.</p>"
+    '<html><head><link rel="stylesheet" href="s/a%20b.css"/></head><body>'
+    "<p>The loom stood idle.{}</p><p>It rained.</p>"
     "<aside><p>1. In May. {}</p></aside></body></html>"
 )
 
@@ -18,7 +20,7 @@ def book(facts: str = "", mark: str = "", back: str = "") -> Draft:
         '<item id="c" href="c.xhtml"/></manifest><spine><itemref idref="c"/></spine></package>'
     )
     container = '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>'
-    members = {"META-INF/container.xml": container, "p.opf": package}
+    members = {"META-INF/container.xml": container, "p.opf": package, "s/a b.css": SHEET}
     [draft] = document_drafts("looms.epub", zipped(members | {"c.xhtml": PAGE.format(mark, back)}))
     return draft
 
@@ -57,3 +59,8 @@ def test_a_number_that_leads_to_a_chapter_is_a_number() -> None:
     assert book(mark=' See chapter <a href="#c3">3</a>.').text.startswith(
         "The loom stood idle. See chapter 3."
     )
+
+
+def test_the_sheets_of_the_book_raise_and_hide() -> None:
+    mark = '<span class="up">2</span><span class="gone">Praise the weaver.</span>'
+    assert book(mark=mark).text.startswith("The loom stood idle.²\n\nIt rained.")

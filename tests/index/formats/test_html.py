@@ -228,6 +228,12 @@ def test_text_that_may_be_seen_is_read(attributes: str) -> None:
     assert shown in visible_text(html, Styles(page_shape(html).sheets))
 
 
+@pytest.mark.parametrize("container", ["main", "header", "article"])
+def test_a_page_that_leaves_out_its_body_is_read(container: str) -> None:
+    html = f"<title>Hm</title><style>p {{}}</style><{container}><p>It rained.</p></{container}>"
+    assert read_html(html).text == "It rained."
+
+
 def test_layout_of_blocks() -> None:
     html = """<h1>Title</h1><p>One <b>bold</b>
       word.<p>Two<br>lines<ul><li>first<ul><li>inner</ul><li><p>second</p></li></ul>

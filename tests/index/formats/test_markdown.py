@@ -225,3 +225,15 @@ def test_a_day_that_is_none_costs_no_other_field() -> None:
     )
     assert (draft.title, draft.day, draft.author) == ("It's done", None, "Ines")
     assert len(draft.warnings) == 1
+
+
+def test_dashes_and_numbers_stand_as_they_are_shown() -> None:
+    draft = read_markdown(
+        "It held 10^6^ m^3^ of H~2~O --- in 1990--1995 -- and `a -- b` runs --all."
+    )
+    assert draft.text == "It held 10⁶ m³ of H2O — in 1990–1995 – and a -- b runs --all."
+
+
+def test_signs_that_only_look_like_raised_or_lowered_stay() -> None:
+    text = "~5 km and ~10 km, x^2 + y^2, ~~~"
+    assert read_markdown(text).text == text
