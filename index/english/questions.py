@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from index.english.dates import dates_in
+from index.english.measures import MEASURES
 from index.english.numbers import numbers_in
 from index.english.times import SEASONS
 from index.english.words import STOP_WORDS, stem
@@ -127,29 +128,6 @@ _COUNTED = _form(r"\bhow many ([\w’'-]+)")
 
 _PART = re.compile(r"(?:\d+[.:]\d{1,2})|half past .+|\d{1,2} ?[ap]\.?m\.?", re.IGNORECASE)
 """No count of whole things: 18.40 is a time of day there."""
-
-MEASURES = frozenset(
-    map(
-        stem,
-        "second minute hour day week month year decade metre meter kilometre kilometer mile foot"
-        " feet inch kilo kilogram gram tonne ton pound litre liter percent cent degree".split(),
-    )
-)
-"""Stems of words after a number that measure: what is counted is something else."""
-
-_LENGTHS = "metre meter m kilometre kilometer km centimetre centimeter cm mm mile foot ft inch yard"
-_UNITS = {
-    _form(rf"\bhow {asked}\b"): frozenset(map(stem, units.split()))
-    for asked, units in (
-        ("heavy|much (?:do|does|did|will|would) [^?]+ weigh", "g gram kg kilogram kilo tonne ton t"
-         " pound lb lbs ounce oz stone"),
-        ("(?:tall|deep|wide)", f"{_LENGTHS} feet inches storey story"),
-        ("fast", f"{_LENGTHS} hour minute second knot mph kmh kph"),
-        ("(?:warm|hot|cold)", "degree celsius fahrenheit centigrade"),
-        ("far", f"{_LENGTHS} feet inches league second minute hour day light step stop"),
-    )
-}  # fmt: skip
-"""Stems of the units of what is measured; one of them stands with its number."""
 
 _AMOUNT = _form(
     r"\d|\b(?:once|twice|thrice|half|none|no|several|few|many|most|dozens?|hundreds?|thousands?"
@@ -284,15 +262,6 @@ def counted(question: str) -> frozenset[str]:
     match = _COUNTED.search(question)
     is_telling = match is not None and match[1].lower() not in STOP_WORDS
     return frozenset({stem(match[1])}) if match and is_telling else frozenset()
-
-
-def units_asked(question: str) -> frozenset[str]:
-    """Return the stems of units in which an answer is: of weight, for "How heavy is it?".
-
-    Empty where it may be in any.
-    """
-    found = (units for form, units in _UNITS.items() if form.search(question))
-    return next(found, frozenset())
 
 
 def _says_more_than_figures(answer: str) -> bool:

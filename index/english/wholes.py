@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.english.dates import dates_in
+from index.english.measures import MEASURES
 from index.english.numbers import Number, same_unit
 from index.english.phrases import makes_whole
 from index.english.predicates import AUXILIARIES
-from index.english.questions import MEASURES, counted
+from index.english.questions import counted
 from index.english.words import content_stems, stem, words
 from index.types import Span
 

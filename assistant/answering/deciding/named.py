@@ -10,9 +10,10 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from index.english.dates import MONTHS
+from index.english.measures import units_asked
 from index.english.names import Name, has_name, names_in
 from index.english.numbers import ORDINAL, PART, PERCENT, numbers_in
-from index.english.questions import asks_for_money, asks_through, units_asked
+from index.english.questions import asks_for_money, asks_through
 from index.english.times import month_meant, years_in
 from index.english.words import content_stems, folded, stems, words
 from index.sentences.lines import is_table_row

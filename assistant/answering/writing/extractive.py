@@ -18,7 +18,7 @@ from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.answering.writing.stepping import second_step
-from assistant.answering.writing.whole_lists import LISTED_ITEMS, WholeLists
+from assistant.answering.writing.whole_lists import LISTED_ITEMS, WholeList, WholeLists
 from assistant.types import Question, RequestKind
 from index.english.attribution import lacks_speaker
 from index.english.causes import asks_why, gives_reason
@@ -72,11 +72,7 @@ class ExtractiveWriter:
         order = self._led(question, of_items_asked(question.text, told, sentences, title))
         found = order.candidates
         if self._max_sentences > 1 and (whole := self._lists.whole(question.text, found, result)):
-            yield from map(_draft, whole.shown)
-            for one in whole.shown if whole.is_enumeration else ():
-                yield from self._corrected(question.text, one.text, found)
-            unmarked = tuple(replace(one, words=None) for one in found)
-            yield WritingReport(candidates=unmarked, rest=tuple(map(_draft, whole.rest)))
+            yield from self._written_whole(question.text, whole, found)
             return
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question))
@@ -90,18 +86,32 @@ class ExtractiveWriter:
             if slot.sources[0] in written:
                 continue
             label = order.labels.get(slot.sources[0].article_id, "")
-            cited = self._cited(slot, question.filter)
-            drafts = cited.drafts(as_they_stand=_as_they_stand(question.text, slot))
-            yield from (replace(draft, label=label) for draft in drafts)
-            written.update({slot.sources[0], cited.sources[0]})
-            after = self._after(cited, written, with_dissent=is_open(question.text))
-            written.update(after)
-            yield from (DraftSentence(one.text, (one,), label=label) for one in after)
-            right = put_right(slot.sources[0], self._catalogue, question.filter)
-            unwritten = [one for one in right if one not in written]
-            written.update(unwritten)
-            yield from (DraftSentence(one.text, (one,), label="corrected") for one in unwritten)
+            yield from self._written(question, slot, label, written)
         yield WritingReport(candidates=found, rest=rest)
+
+    def _written_whole(
+        self, question: str, whole: WholeList, found: Sequence[Candidate]
+    ) -> Iterator[DraftSentence | WritingReport]:
+        yield from map(_draft, whole.shown)
+        for one in whole.shown if whole.is_enumeration else ():
+            yield from self._corrected(question, one.text, found)
+        unmarked = tuple(replace(one, words=None) for one in found)
+        yield WritingReport(candidates=unmarked, rest=tuple(map(_draft, whole.rest)))
+
+    def _written(
+        self, question: Question, slot: Slot, label: str, written: set[Sentence]
+    ) -> Iterator[DraftSentence]:
+        """Yield a slot and what belongs behind it, and add all of that to what is written."""
+        first, cited = slot.sources[0], self._cited(slot, question.filter)
+        drafts = cited.drafts(as_they_stand=_as_they_stand(question.text, slot))
+        yield from (replace(draft, label=label) for draft in drafts)
+        written.update({first, cited.sources[0]})
+        after = self._after(cited, written, with_dissent=is_open(question.text))
+        yield from (_draft(one, label) for one in after)
+        written.update(after)
+        right = put_right(first, self._catalogue, question.filter)
+        yield from (_draft(one, "corrected") for one in right if one not in written)
+        written.update(right)
 
     def _cited(self, slot: Slot, filter_: SearchFilter) -> Slot:
         """Return a slot as it stands in the original or earliest article that has it."""
@@ -219,8 +229,8 @@ class ExtractiveWriter:
         return beside(question, sentence, self._catalogue.sentences(sentence.article_id, *around))
 
 
-def _draft(sentence: Sentence) -> DraftSentence:
-    return DraftSentence(sentence.text, (sentence,))
+def _draft(sentence: Sentence, label: str = "") -> DraftSentence:
+    return DraftSentence(sentence.text, (sentence,), label=label)
 
 
 def _reasons(question: str, useful: Sequence[Candidate]) -> list[Candidate]:

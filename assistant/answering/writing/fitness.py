@@ -10,16 +10,15 @@ from index.english.causes import asks_why, gives_reason
 from index.english.conditions import meeting_of_groups, meets_condition
 from index.english.denials import denials, denies, excepted
 from index.english.dissent import dissents
+from index.english.measures import MEASURES, units_asked
 from index.english.names import names_in
 from index.english.numbers import numbers_in
 from index.english.opposites import says_or_reverses
 from index.english.questions import (
-    MEASURES,
     Kind,
     asks_for_money,
     counted,
     kind_of,
-    units_asked,
 )
 from index.english.tense import tense_asked, tense_of
 from index.english.words import content_stems, stems

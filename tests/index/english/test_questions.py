@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.english.measures import units_asked
 from index.english.questions import (
     Kind,
     answer_words,
@@ -18,7 +19,6 @@ from index.english.questions import (
     is_of_another_kind,
     kind_of,
     offers_answers,
-    units_asked,
 )
 
 
