@@ -125,11 +125,11 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
     found: dict[int, Span] = {}
     said: dict[int, int] = {}
     for number, row in headed.rows.items():
-        label = frozenset(content_stems(row.cells[row.label].of(row.text)))
-        if not label or not is_said(asked, label):
+        handle = _handle(asked, row)
+        if handle is None:
             continue
         others = [one.of(row.text) for one in row.cells]
-        place = _column_asked(asked, measure, row, label)
+        place = _column_asked(asked, measure, row, handle)
         if place is not None and len(cell := row.cells[place]):
             found[number] = Span(cell.start + row.start, cell.end + row.start)
             said[number] = sum(_is_said(asked, one) for one in others)
@@ -137,12 +137,28 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
     return {number: cell for number, cell in found.items() if said[number] == most_said}
 
 
+def _handle(asked: frozenset[str], row: NamedRow) -> int | None:
+    """Return the cell by which a question names a row: its label, or the place before it."""
+    for at in range(row.label, -1, -1):
+        stems = frozenset(content_stems(row.cells[at].of(row.text)))
+        if (
+            stems
+            and is_said(asked, stems)
+            and (at == row.label or not any(map(str.isdigit, stems)))
+        ):
+            return at
+    return None
+
+
 def _column_asked(
-    asked: frozenset[str], measure: AmountAsked | None, row: NamedRow, label: frozenset[str]
+    asked: frozenset[str], measure: AmountAsked | None, row: NamedRow, handle: int
 ) -> int | None:
     """Return the one column of a row that is asked for; what the question says is not asked."""
+    label = frozenset(content_stems(row.cells[handle].of(row.text)))
     open_ = [
-        "" if place == row.label or _is_said(asked, row.cells[place].of(row.text)) else name
+        ""
+        if place in (handle, row.label) or _is_said(asked, row.cells[place].of(row.text))
+        else name
         for place, name in enumerate(row.names)
     ]
     named = column_named(asked, open_, label)

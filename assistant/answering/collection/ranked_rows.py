@@ -109,8 +109,11 @@ class RankedRows:
             around = [one.text for one in self._catalogue.sentences(id_, 0, OPENING_SENTENCES)]
             told = [self._catalogue.title(id_), *around, *lines, *table[0].columns]
             told += [row.name for row in table if with_labels]
-            said = set(content_stems(" ".join(told)))
-            if len(wanted & said) >= share * len(wanted):
+            unsaid = wanted - set(content_stems(" ".join(told)))
+            # Where the line above says what the table is of, one word may be another: "class".
+            is_of_it = len(unsaid) == 1 and not own.isdisjoint(wanted)
+            is_of_it = is_of_it and not any(map(str.isdigit, unsaid))
+            if len(unsaid) <= (1 - share) * len(wanted) or is_of_it:
                 yield table
 
 

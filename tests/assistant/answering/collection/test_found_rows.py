@@ -55,6 +55,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     [
         ("What should I do when the oven shows F7?", ["F7"], ""),
         ("How many points did Liv Strand have?", ["Liv Strand"], "3"),
+        ("How many crowns is the hire of the skate that is second?", ["Hockey"], "35"),
         ("Which two players came from Norway?", ["Ida Moss", "Liv Strand"], ""),
     ],
 )

@@ -40,6 +40,17 @@ River division before the break:
 | 2 | Orrin | 5 | 3 |
 | 3 | Lower Dell | 1 | 7 |
 """
+FAIR = """The pumpkin contest drew a crowd to Lonsby. Old Kurt Brandl, who had won it six times,
+had to bow to a newcomer, Mira Voss, who grows hers on a roof.
+
+Heaviest pumpkin:
+
+| Place | Grower | Kilograms |
+|---|---|---|
+| First | Mira Voss | 212 |
+| Second | Kurt Brandl | 208 |
+| Third | Ole Rask | 150 |
+"""
 MILLS = """Arden Mills published its annual figures on Friday.
 
 | Branch | Sales 2024 (£m) | Sales 2023 (£m) | Net profit 2024 (£m) |
@@ -57,6 +68,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         assistant.ingest_articles(
             [
                 Article("race", "Hill race 2025: results", RACE),
+                Article("fair", "Autumn fair in Lonsby", FAIR),
                 Article("league", "Northern league table", LEAGUE),
                 Article("bowls", "Hask take the bowls cup", BOWLS),
                 Article("mills", "Arden Mills: figures for the year", MILLS),
@@ -70,6 +82,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("Who came second in the hill race?", "Place 2 of 4: Tove Akker."),
         ("Who won the hill race in 2025?", "Place 1 of 4: Maja Lindt."),
+        ("Who won the pumpkin contest of Lonsby?", "Place 1 of 3: Mira Voss."),
+        ("Who took second place in the pumpkin contest?", "Place 2 of 3: Kurt Brandl."),
         ("Which runner finished last?", "Place 4 of 4: Sanne Vik."),
         ("Which team is second in the northern league?", "Place 2 of 4: Port Elm."),
         ("Which team has the fewest points?", "Points: Castle Mere 7, the lowest of 4."),
