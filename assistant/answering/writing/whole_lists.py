@@ -1,5 +1,6 @@
 """Lists and decisions of an article, shown as a whole where several things are asked for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -23,6 +24,7 @@ SENTENCES_OF_STEPS = 24
 COMPARED = 3
 """Best candidates, of which two items of one list stand for all of it."""
 
+_WHAT = re.compile(r"\W*(?:(?:and|so|but) )?(?:what|which)\b", re.IGNORECASE)
 _ONE_FACT = frozenset({Kind.NUMBER, Kind.DATE, Kind.YES_NO})
 
 
@@ -77,13 +79,17 @@ class WholeLists:
         return WholeList((*lead, *whole.items[:most]), whole.items[most:], is_enumeration=True)
 
     def _are_of_one_list(self, question: str, found: Sequence[Candidate]) -> bool:
-        """Whether the best candidates are items of a list, where no single fact is asked for."""
+        """Whether the best candidates are items of a short list, and no single fact is asked for.
+
+        A few words such as "opening hours Friday", which are no question, mean one of them.
+        """
         asks_for_one = kind_of(question) in _ONE_FACT or asks_for_name(question)
         first, *others = [one.hit.sentence for one in found[:COMPARED]]
-        if asks_for_one or offers_answers(question) or not is_list_item(first.text):
+        if asks_for_one or offers_answers(question) or not _WHAT.match(question):
             return False
-        whole = enumeration_of(first, self._catalogue)
-        return whole is not None and any(one in whole.items for one in others)
+        whole = enumeration_of(first, self._catalogue) if is_list_item(first.text) else None
+        items = whole.items[: LISTED_ITEMS + 1] if whole is not None else ()
+        return len(items) <= LISTED_ITEMS and any(one in items for one in others)
 
     def _decided(self, question: str, result: SearchResult) -> WholeList | None:
         """Return all decisions, where these are asked for and there are several."""
