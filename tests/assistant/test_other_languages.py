@@ -1,6 +1,8 @@
 """Questions in the language of the articles, where that is not English."""
 
 from collections.abc import Iterator
+from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,9 @@ from tests.index.languages.paragraphs import (
 )
 
 LANGUAGES = ("de", "fr", "es", "tr", "ru", "ar", "hi", "zh")
+QUESTIONS_OF_ONE = 12
+"""Of each language, the first."""
+
 TOP = 5
 FOUND = 0.93
 CITED = 0.8
@@ -38,7 +43,12 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 
 @pytest.fixture(scope="module")
 def asked(assistant: Assistant) -> Asked:
-    return [(one, assistant.ask(one.text)) for one in questions()]
+    chosen = [
+        one
+        for _, own in groupby(questions(), key=attrgetter("language"))
+        for one in islice(own, QUESTIONS_OF_ONE)
+    ]
+    return [(one, assistant.ask(one.text)) for one in chosen]
 
 
 def test_the_answer_sentence_is_found(asked: Asked) -> None:
@@ -121,7 +131,7 @@ def test_what_another_language_says_is_found(tmp_path: Path) -> None:
 
 
 def test_questions_that_share_few_words_find_their_sentence(tmp_path: Path) -> None:
-    asked = questions("zh", "tr", file=HARDER)
+    asked = questions("zh", "tr", file=HARDER)[::2]
     with Assistant.open(tmp_path) as assistant:
         assistant.ingest_articles(articles("zh", "tr", file=HARDER))
         found = [

