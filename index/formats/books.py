@@ -19,6 +19,7 @@ from index.formats.page_shape import page_shape
 from index.formats.visible import visible_text
 
 _MAX_MEMBER_BYTES = 50_000_000
+_PAGE = "application/xhtml+xml"
 _MAX_SHEETS = 10
 _MAX_SHEET_BYTES = 200_000
 """To understand so much takes about a second."""
@@ -38,26 +39,35 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
             raise UnreadableError("not an EPUB book: it names no contents")
         package_name = root_file.get("full-path", "")
         package = _xml(archive, package_name)
-        hrefs = {one.get("id"): one.get("href", "") for one in package.iterfind(".//{*}item")}
         chapters = []
         known: dict[str, Styles] = {}
-        for reference in package.iterfind(".//{*}itemref"):
-            href = unquote(hrefs.get(reference.get("idref"), "")).partition("#")[0]
-            name = normpath(join(dirname(package_name), href))
-            if href and name in archive.NameToInfo:
-                page = _member(archive, name).decode("utf-8", "replace")
-                sheets = _sheets(archive, name, page)
-                if sheets not in known:
-                    known[sheets] = Styles(sheets)
-                chapters.append(
-                    visible_text(with_plain_cells(page), known[sheets].for_another_page())
-                )
+        for name in _chapters(archive, package, dirname(package_name)):
+            page = _member(archive, name).decode("utf-8", "replace")
+            sheets = _sheets(archive, name, page)
+            if sheets not in known:
+                known[sheets] = Styles(sheets)
+            chapters.append(visible_text(with_plain_cells(page), known[sheets].for_another_page()))
         yield Draft(
             text="\n\n".join(filter(str.strip, chapters)),
             title=package.findtext(".//{*}title") or "",
             author=", ".join(filter(None, map(_text, package.iterfind(".//{*}creator")))),
             day=_published(package),
         )
+
+
+def _chapters(archive: zipfile.ZipFile, package: "etree._Element", folder: str) -> list[str]:
+    """Return the names of a book's pages in their order; all of them where it tells none."""
+    items = {one.get("id"): one for one in package.iterfind(".//{*}item")}
+    ordered = [items.get(one.get("idref")) for one in package.iterfind(".//{*}itemref")]
+    pages = [one for one in items.values() if one.get("media-type") == _PAGE]
+    for chosen in (ordered, pages):
+        links = [
+            unquote(one.get("href", "")).partition("#")[0] for one in chosen if one is not None
+        ]
+        names = [normpath(join(folder, link)) for link in links if link]
+        if found := [name for name in names if name in archive.NameToInfo]:
+            return found
+    return []
 
 
 def _sheets(archive: zipfile.ZipFile, name: str, page: str) -> str:

@@ -1,8 +1,9 @@
-"""Tables of Markdown that are drawn with dashes and not with bars -> tables with bars.
+"""Tables of Markdown of which cells would be lost -> tables with bars that hold all of them.
 
-Pandoc writes such: columns below groups of dashes, rows of several lines between two rules, and
-grids. Other programs would put all of their words into one paragraph. A table whose cells do not
-stand within their columns is left as it is, and so is code.
+Pandoc draws tables with dashes: columns below groups of them, rows of several lines between two
+rules, and grids. Other programs would put all of their words into one paragraph. In a table with
+bars they drop the cells of a row that has more than its head. A table whose cells do not stand
+within their columns is left as it is, and so is code.
 """
 
 import re
@@ -11,13 +12,14 @@ from itertools import groupby, pairwise
 
 _BORDER = re.compile(r" {0,3}-{5,} *\Z")
 _GRID = re.compile(r" {0,3}\+[-=:+]{3,}\+ *\Z")
+_BARRED_RULE = re.compile(r" {0,3}[-:| \t]*-[-:| \t]*\Z")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _MAX_ROWS = 10_000
 
 
 def with_bars(text: str) -> str:
     """Return a Markdown text with these tables in bars."""
-    if "---" not in text:
+    if "--" not in text:
         return text
     lines = text.split("\n")
     written: list[str] = []
@@ -27,8 +29,9 @@ def with_bars(text: str) -> str:
             fence = "" if fence == found[1] else fence or found[1]
         table = None if fence else _table_at(lines, at)
         if table is None:
-            written.append(lines[at])
-            at += 1
+            missing = 0 if fence else _missing(lines, at)
+            written += [_widened(one, missing) for one in lines[at : at + 1 + bool(missing)]]
+            at += 1 + bool(missing)
         else:
             rows, at = table
             written += ["", *_barred(rows), ""]
@@ -99,6 +102,32 @@ def _grid(lines: Sequence[str], at: int) -> tuple[list[list[str]], int] | None:
     ]
     has_head = any("=" in one for one in drawn if _GRID.match(one))
     return (rows if has_head else [[""] * (len(edges) - 1), *rows]), end
+
+
+def _missing(lines: Sequence[str], at: int) -> int:
+    """Return how many cells the head at a line lacks of the widest row below it."""
+    if at + 2 >= len(lines) or "|" not in lines[at] or not _BARRED_RULE.match(lines[at + 1]):
+        return 0
+    end = at + 2
+    while end < min(len(lines), at + _MAX_ROWS) and lines[end].strip():
+        end += 1
+    columns = _columns(lines[at])
+    if columns != _columns(lines[at + 1]):
+        return 0  # no table
+    return max(0, max(map(_columns, lines[at + 2 : end]), default=0) - columns)
+
+
+def _columns(row: str) -> int:
+    bare = row.replace("\\|", "").strip()
+    return bare.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def _widened(row: str, missing: int) -> str:
+    """Return the head of a table with bars, or the line below it, with more cells."""
+    if not missing:
+        return row
+    cell = "---|" if _BARRED_RULE.match(row) else " |"
+    return row.rstrip().removesuffix("|") + "|" + cell * missing
 
 
 def _is_rule(line: str) -> bool:

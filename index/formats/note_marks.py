@@ -7,6 +7,7 @@ _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽�
 _NUMBER = re.compile(r"[-+(]?\d{1,4}\)?")
 _NOTE_LINKS = frozenset(("doc-noteref", "noteref"))
 _ARROWS = frozenset("↑↩↵⤴⬆^\ufe0e\ufe0f")
+_ANCHORS = frozenset("¶#§🔗⚓\u200b\ufe0e\ufe0f")
 
 
 def raised(text: str) -> str:
@@ -27,5 +28,5 @@ def is_jump(tag: str, attributes: Mapping[str, str]) -> bool:
 
 
 def is_arrow(text: str) -> bool:
-    """Whether a text only points: "↩︎"."""
-    return bool(text) and _ARROWS.issuperset(text)
+    """Whether the text of a link within the page only points: "↩︎", or "¶" to its own heading."""
+    return bool(text) and (_ARROWS.issuperset(text) or _ANCHORS.issuperset(text))

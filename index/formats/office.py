@@ -26,6 +26,7 @@ from index.formats.rich_text import read_rich_text
 from index.formats.visible import visible_text
 
 if TYPE_CHECKING:
+    from pptx.shapes.base import BaseShape
     from pptx.text.text import _Paragraph
 
 _MAX_MEMBER_BYTES = 1_000_000
@@ -51,13 +52,7 @@ def read_pptx(data: bytes) -> Iterator[Draft]:
 
     slides = []
     for slide in Presentation(io.BytesIO(data)).slides:
-        parts: list[str] = []
-        for shape in slide.shapes:
-            if shape.has_text_frame:
-                parts += map(_said, shape.text_frame.paragraphs)
-            elif shape.has_table:
-                rows = [" | ".join(cell.text for cell in row.cells) for row in shape.table.rows]
-                parts.append("\n".join(rows))
+        parts = [part for shape in slide.shapes for part in _parts(shape)]
         if slide.has_notes_slide and slide.notes_slide.notes_text_frame:
             parts.append(slide.notes_slide.notes_text_frame.text)
         slides.append("\n\n".join(filter(str.strip, parts)))
@@ -82,6 +77,22 @@ def read_rtf(data: bytes) -> Iterator[Draft]:
         author=meant(found.author),
         made=_or_none(found.created),
     )
+
+
+def _parts(shape: "BaseShape") -> list[str]:
+    """Return the paragraphs and the table of a shape, or of those that are grouped in it."""
+    from pptx.shapes.autoshape import Shape
+    from pptx.shapes.graphfrm import GraphicFrame
+    from pptx.shapes.group import GroupShape
+
+    if isinstance(shape, GroupShape):
+        return [part for one in shape.shapes for part in _parts(one)]
+    if isinstance(shape, Shape):
+        return [_said(one) for one in shape.text_frame.paragraphs]
+    if isinstance(shape, GraphicFrame) and shape.has_table:
+        rows = (" | ".join(cell.text for cell in row.cells) for row in shape.table.rows)
+        return ["\n".join(rows)]
+    return []
 
 
 def _said(paragraph: "_Paragraph") -> str:

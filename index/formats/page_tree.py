@@ -30,6 +30,7 @@ def prepare(tree: HtmlElement, styles: Styles) -> None:
     """Change a tree in place."""
     _remove_hidden(tree, styles)
     _raise_numbers(tree, styles)
+    _drop_anchors(tree)
     _put_in_article(tree)
     _make_paragraphs(tree)
     _drop_advertisements(tree)
@@ -51,6 +52,14 @@ def _raise_numbers(tree: HtmlElement, styles: Styles) -> None:
     for element in tree.iter(etree.Element):
         if element.text and not len(element) and styles.raises(element.tag, element.attrib):
             element.text = raised(element.text.strip())
+
+
+def _drop_anchors(tree: HtmlElement) -> None:
+    """Drop what is beside a heading to copy its address from."""
+    for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        for link in list(heading.iterdescendants("a")):
+            if is_jump("a", link.attrib) and is_arrow(link.text_content().strip()):
+                link.drop_tree()
 
 
 def _put_in_article(tree: HtmlElement) -> None:

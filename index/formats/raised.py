@@ -8,22 +8,54 @@ import re
 import zipfile
 from collections.abc import Callable
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from index.formats.note_marks import raised
 
 _RUN = re.compile(
     r'(<w:position w:val="[1-9]\d*"/>(?:<(?!w:t\b|/w:r>)[^>]*>)*<w:t(?: [^>]*)?>)'
     r"([^<]{1,6})(?=</w:t>)"
 )
+_STYLED_RUN = re.compile(
+    r'(<w:rStyle w:val="([^"]{1,100})"/>(?:<(?!w:t\b|/w:r>)[^>]*>)*<w:t(?: [^>]*)?>)'
+    r"([^<]{1,6})(?=</w:t>)"
+)
+_STYLES = "word/styles.xml"
 _MAX_BYTES = 100_000_000
 
 
 def raised_in_docx(data: bytes) -> bytes:
     """Return a Word document with its raised numbers in raised digits."""
-    return _changed(data, "word/document.xml", _raised_runs)
+    styles = _raising_styles(data)
+
+    def raise_runs(xml: str) -> str:
+        xml = _RUN.sub(lambda found: found[1] + raised(found[2]), xml)
+        return _STYLED_RUN.sub(
+            lambda found: found[1] + (raised(found[3]) if found[2] in styles else found[3]), xml
+        )
+
+    return _changed(data, "word/document.xml", raise_runs)
 
 
-def _raised_runs(xml: str) -> str:
-    return _RUN.sub(lambda found: found[1] + raised(found[2]), xml)
+def _raising_styles(data: bytes) -> set[str]:
+    """Return the ids of a document's styles of characters that stand above the line."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if _STYLES not in archive.NameToInfo or archive.getinfo(_STYLES).file_size > _MAX_BYTES:
+            return set()
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+        root = etree.fromstring(archive.read(_STYLES), parser)
+    found = () if root is None else root.iterfind(".//{*}style[{*}rPr]")
+    return {
+        name
+        for style in found
+        for name in (_valued(style, "styleId"),)
+        if any(_valued(one) == "superscript" for one in style.iterfind("{*}rPr/{*}vertAlign"))
+    }
+
+
+def _valued(element: "etree._Element", attribute: str = "val") -> str:
+    namespace = etree.QName(element).namespace
+    return str(element.get(f"{{{namespace}}}{attribute}", ""))
 
 
 def _changed(data: bytes, member: str, change: Callable[[str], str]) -> bytes:

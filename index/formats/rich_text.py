@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     rb"|(?P<symbol>.))|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
     re.DOTALL,
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _DEFAULT = "cp1252"
 
 
@@ -55,7 +56,7 @@ class _Look:
 
 def read_rich_text(data: bytes) -> RichText:
     """Return what a file holds that begins as Rich Text does."""
-    return _Reader().read(data)
+    return _Reader().read(_in_ascii(data))
 
 
 class _Reader:
@@ -247,6 +248,23 @@ class _Reader:
         self._look, look = replace(self._look, is_raised=False), self._look
         self._write(mark)
         self._look = look
+
+
+def _in_ascii(data: bytes) -> bytes:
+    """Return a file with the characters escaped that its program wrote as they are, in UTF-8."""
+    if data.isascii() or b"\\bin" in data:
+        return data
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+    return _NOT_ASCII.sub(_escaped, text).encode("ascii")
+
+
+def _escaped(found: "re.Match[str]") -> str:
+    units = found[0].encode("utf-16-le")
+    numbers = (int.from_bytes(units[at : at + 2], "little") for at in range(0, len(units), 2))
+    return "{\\uc0" + "".join(f"\\u{number} " for number in numbers) + "}"
 
 
 def _decoded(characters: bytes, encoding: str) -> str:

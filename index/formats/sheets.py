@@ -112,7 +112,8 @@ def _shown(cell: object) -> str:
         return str(cell).removesuffix(" 00:00:00")
     if isinstance(cell, timedelta):
         return shown_number(cell / timedelta(days=1), "[h]:mm:ss")
-    return " ".join(str(cell).split())
+    # Old files in which a program wrote two bytes for a letter, and one is what is read.
+    return " ".join(str(cell).replace("\0", "").split())
 
 
 def _drafts(rows: Rows, name: str) -> Iterator[Draft]:

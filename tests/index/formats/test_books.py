@@ -64,3 +64,17 @@ def test_a_number_that_leads_to_a_chapter_is_a_number() -> None:
 def test_the_sheets_of_the_book_raise_and_hide() -> None:
     mark = '<span class="up">2</span><span class="gone">Praise the weaver.</span>'
     assert book(mark=mark).text.startswith("The loom stood idle.²\n\nIt rained.")
+
+
+def test_a_book_that_tells_no_order_is_read_as_its_pages_are_listed() -> None:
+    page = 'media-type="application/xhtml+xml"'
+    package = (
+        f'<package><manifest><item id="a" href="a.xhtml" {page}/><item id="s" href="s.css"/>'
+        f'<item id="b" href="b.xhtml" {page}/></manifest><spine><itemref idref="z"/></spine>'
+        "</package>"
+    )
+    container = '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>'
+    pages = {f"{name}.xhtml": f"<p>Page {name}.</p>" for name in "ba"}
+    members = {"META-INF/container.xml": container, "p.opf": package, "s.css": "p {}", **pages}
+    [draft] = document_drafts("looms.epub", zipped(members))
+    assert draft.text == "Page a.\n\nPage b."

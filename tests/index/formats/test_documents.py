@@ -1,5 +1,6 @@
 """Documents of every format are read, in a process that cannot harm this one."""
 
+import io
 import json
 import os
 import signal
@@ -8,6 +9,7 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+from pptx import Presentation
 
 from index.errors import UnreadableError
 from index.formats import DocumentProcess, ReadFailure, read_bytes, read_paths
@@ -198,3 +200,15 @@ def test_a_bomb_is_reported() -> None:
     [failure] = read_bytes("a.zip", bomb)
     assert isinstance(failure, ReadFailure)
     assert "memory" in failure.reason or "bytes" in failure.reason
+
+
+def test_shapes_that_are_grouped_on_a_slide_are_read() -> None:
+    show = Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    group = slide.shapes.add_group_shape()
+    for shapes, text in ((group.shapes, "One."), (group.shapes.add_group_shape().shapes, "Two.")):
+        shapes.add_textbox(0, 0, 100, 100).text_frame.text = text
+    data = io.BytesIO()
+    show.save(data)
+    [draft] = document_drafts("a.pptx", data.getvalue())
+    assert sorted(draft.text.split()) == ["One.", "Two."]

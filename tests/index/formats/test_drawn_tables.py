@@ -74,3 +74,14 @@ def test_an_empty_cell_keeps_its_place() -> None:
 )
 def test_what_is_no_table_of_columns_stays(text: str) -> None:
     assert " | " not in read_markdown(text).text.replace("| over both |", "")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Fruit | Price\n---|---\nPears | 12 | sweet\n",
+        "| Fruit | Price |\n|:---|---:|\n| Pears | 12 | sweet |\n",
+    ],
+)
+def test_a_row_with_more_cells_than_the_head_keeps_them(table: str) -> None:
+    assert read_markdown(table).text == "Fruit | Price |\nPears | 12 | sweet"

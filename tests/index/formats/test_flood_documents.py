@@ -1,8 +1,10 @@
 """An article that asks more of a reader, as many programs write it: all of its sentences come out.
 
 It has raised numbers, ligatures, words with hyphens, lists in lists, merged cells, other scripts.
-`makers.py` made the files in `flood/` from `source.html`, but for those of JavaScript's
-libraries (docx, epub-gen, nodemailer, pdfkit).
+Each file in `flood/` was made from `source.html` by the program that it is named after: `makers.py`
+runs some of them; docx-js, epub-gen(-memory), nodemailer, officegen and pdfkit are libraries of
+JavaScript, html2text, markdownify, mkepub, odfdo, PyRTF, rst2odt, Sphinx, typst and xhtml2pdf of
+Python, the others programs that convert or export it.
 """
 
 from collections.abc import Mapping
@@ -17,6 +19,20 @@ from tests.index.formats.makers import sentences_in, written_sentences
 FLOOD = Path(__file__).with_name("flood")
 MADE = sorted(one.name for one in FLOOD.iterdir() if one.name != "source.html")
 
+NOT_WRITTEN: Mapping[str, tuple[str, ...]] = {
+    "abiword.epub": ("See the report",),  # no space before the link
+    "abiword.html": ("See the report",),
+    "html2text.md": ("The office of",),  # "m3"
+    "markdownify.md": ("The office of",),
+    "sphinx.epub": ("See the report",),  # with its address
+    "xhtml2pdf.pdf": ("Żółć", "Плотина", "Η γέφυρα"),  # squares
+}
+"""File -> how the sentences begin that its program did not write as they are."""
+
+CELLS_WITHOUT_GAPS = frozenset(("chromium.pdf", "pdfkit.pdf", "weasyprint.pdf", "wkhtmltopdf.pdf"))
+HEAD_OVER_ALL_ROWS = "calibre.docx"
+"""Its program merged the first cell of the head with the rows below it."""
+
 
 @pytest.fixture(scope="module")
 def articles() -> Mapping[str, Article]:
@@ -27,7 +43,9 @@ def articles() -> Mapping[str, Article]:
 @pytest.mark.parametrize("name", MADE)
 def test_every_sentence_comes_out_whole(name: str, articles: Mapping[str, Article]) -> None:
     found = sentences_in(articles[name])
-    assert [one for one in written_sentences(FLOOD / "source.html") if one not in found] == []
+    written = written_sentences(FLOOD / "source.html")
+    lost = [one for one in written if one not in found]
+    assert [one for one in lost if not one.startswith(NOT_WRITTEN.get(name, ("\0",)))] == []
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -40,13 +58,10 @@ def test_title_and_author_are_those_of_the_article(
 
 @pytest.mark.parametrize("name", MADE)
 def test_a_row_of_the_table_is_a_line(name: str, articles: Mapping[str, Article]) -> None:
-    if name in (
-        "chromium.pdf",
-        "weasyprint.pdf",
-        "wkhtmltopdf.pdf",
-        "pdfkit.pdf",
-    ):  # their cells have no gaps
+    if name in CELLS_WITHOUT_GAPS:
         assert "Northern dyke" in articles[name].text
+    elif name == HEAD_OVER_ALL_ROWS:
+        assert "Section | Northern dyke | 12.4 | 15.1" in articles[name].text.splitlines()
     else:
         assert "Northern dyke | 12.4 | 15.1" in articles[name].text.splitlines()
 

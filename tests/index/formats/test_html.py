@@ -234,6 +234,13 @@ def test_a_page_that_leaves_out_its_body_is_read(container: str) -> None:
     assert read_html(html).text == "It rained."
 
 
+@pytest.mark.parametrize("depth", [0, 400], ids=["by trafilatura", "by events"])
+def test_the_sign_to_copy_the_address_of_a_heading_is_not_read(depth: int) -> None:
+    heading = '<h2>The tides<a class="headerlink" href="#tides" title="Link">¶</a></h2>'
+    text = read_html(page("<div>" * depth, BODY, heading, paragraph(FIRST))).text
+    assert "The tides" in text.splitlines()
+
+
 def test_layout_of_blocks() -> None:
     html = """<h1>Title</h1><p>One <b>bold</b>
       word.<p>Two<br>lines<ul><li>first<ul><li>inner</ul><li><p>second</p></li></ul>

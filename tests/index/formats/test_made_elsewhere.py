@@ -3,6 +3,7 @@
 The files in `made/` were written from `made/source.html` by the program that each is named after.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -33,15 +34,21 @@ def written() -> list[str]:
     return found
 
 
-def read(path: Path) -> Article:
-    (article,) = (one for one in read_paths([path]) if isinstance(one, Article))
-    return article
+@pytest.fixture(scope="module")
+def articles() -> Mapping[str, Article]:
+    """File name -> its first article; all are read at once, by one process."""
+    found: dict[str, Article] = {}
+    for one in read_paths([MADE]):
+        assert isinstance(one, Article)
+        assert one.place
+        found.setdefault(Path(one.place.path).name, one)
+    return found
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
-def test_every_sentence_comes_out_whole(path: Path) -> None:
+def test_every_sentence_comes_out_whole(path: Path, articles: Mapping[str, Article]) -> None:
     expected = written()
-    sentences = [plain(one.text) for one in split_sentences(read(path))]
+    sentences = [plain(one.text) for one in split_sentences(articles[path.name])]
     share = sum(one in sentences for one in expected) / len(expected)
     assert share >= (WITHOUT_GAPS if path.stem.startswith(("fpdf", "latex")) else 1.0)
     order = [sentences.index(one) for one in dict.fromkeys(expected) if one in sentences]
@@ -49,8 +56,10 @@ def test_every_sentence_comes_out_whole(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
-def test_its_title_is_found_and_no_program_is_its_author(path: Path) -> None:
-    article = read(path)
+def test_its_title_is_found_and_no_program_is_its_author(
+    path: Path, articles: Mapping[str, Article]
+) -> None:
+    article = articles[path.name]
     assert article.title.startswith("Harbour crane to move")
     assert not article.author or article.author.startswith("Amy Lund")
 
@@ -60,25 +69,24 @@ def test_its_title_is_found_and_no_program_is_its_author(path: Path) -> None:
     [path for path in TEXTS if path.stem.startswith(("libreoffice", "pandoc", "ebooklib"))],
     ids=lambda path: path.name,
 )
-def test_a_row_of_a_table_is_a_line(path: Path) -> None:
+def test_a_row_of_a_table_is_a_line(path: Path, articles: Mapping[str, Article]) -> None:
     if path.name in ("libreoffice.pdf", "libreoffice.pptx"):
-        assert "27.5" in read(path).text  # no format for tables, or none in this file
+        assert "27.5" in articles[path.name].text  # no format for tables, or none in this file
     else:
-        assert "Fire service | 27.5 | 28.9" in read(path).text.splitlines()
+        assert "Fire service | 27.5 | 28.9" in articles[path.name].text.splitlines()
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
-def test_a_sheet_keeps_its_cells(path: Path) -> None:
-    (article, *_) = (one for one in read_paths([path]) if isinstance(one, Article))
-    assert article.text == (
+def test_a_sheet_keeps_its_cells(path: Path, articles: Mapping[str, Article]) -> None:
+    assert articles[path.name].text == (
         "Service | 2024 | 2025\nFire service | 27.5 | 28.9\nMuseum | 3.1 | 4.4\n"
         "Harbour, total | 12 | 1234567.25"
     )
 
 
 @pytest.mark.parametrize("path", list(MADE.glob("*.pdf")), ids=lambda path: path.name)
-def test_a_sentence_of_a_pdf_knows_its_page(path: Path) -> None:
-    article = read(path)
+def test_a_sentence_of_a_pdf_knows_its_page(path: Path, articles: Mapping[str, Article]) -> None:
+    article = articles[path.name]
     assert article.page(article.text.index("museum in May")) == 1
     assert article.pages[0] == 0
     assert list(article.pages) == sorted(article.pages)

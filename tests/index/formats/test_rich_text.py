@@ -74,3 +74,9 @@ def test_facts_are_those_of_the_file() -> None:
         "2026-04-09",
     )
     assert draft.text == "Nine."
+
+
+def test_letters_that_stand_as_they_are_in_utf_8() -> None:
+    data = r"{\rtf1\ansi\ansicpg1252 Größe: ½ 😀, caf\'e9.\par Żółć.}".encode()
+    [draft] = document_drafts("letter.rtf", data)
+    assert draft.text == "Größe: ½ 😀, café.\n\nŻółć."
