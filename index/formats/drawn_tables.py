@@ -15,6 +15,7 @@ _GRID = re.compile(r" {0,3}\+[-=:+]{3,}\+ *\Z")
 _BARRED_RULE = re.compile(r" {0,3}[-:| \t]*-[-:| \t]*\Z")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _MAX_ROWS = 10_000
+_MAX_MISSING = 100  # every row gets as many cells as the head
 
 
 def with_bars(text: str) -> str:
@@ -29,9 +30,9 @@ def with_bars(text: str) -> str:
             fence = "" if fence == found[1] else fence or found[1]
         table = None if fence else _table_at(lines, at)
         if table is None:
-            missing = 0 if fence else _missing(lines, at)
-            written += [_widened(one, missing) for one in lines[at : at + 1 + bool(missing)]]
-            at += 1 + bool(missing)
+            end = at + 1 if fence else _end_of_bars(lines, at)
+            written += _widened(lines[at:end])
+            at = end
         else:
             rows, at = table
             written += ["", *_barred(rows), ""]
@@ -104,17 +105,15 @@ def _grid(lines: Sequence[str], at: int) -> tuple[list[list[str]], int] | None:
     return (rows if has_head else [[""] * (len(edges) - 1), *rows]), end
 
 
-def _missing(lines: Sequence[str], at: int) -> int:
-    """Return how many cells the head at a line lacks of the widest row below it."""
-    if at + 2 >= len(lines) or "|" not in lines[at] or not _BARRED_RULE.match(lines[at + 1]):
-        return 0
+def _end_of_bars(lines: Sequence[str], at: int) -> int:
+    """Return where the table with bars ends that begins at a line; the next line without one."""
+    has_rule = at + 2 < len(lines) and _BARRED_RULE.match(lines[at + 1])
+    if not has_rule or "|" not in lines[at] or _columns(lines[at]) != _columns(lines[at + 1]):
+        return at + 1
     end = at + 2
-    while end < min(len(lines), at + _MAX_ROWS) and lines[end].strip():
+    while end < len(lines) and lines[end].strip():
         end += 1
-    columns = _columns(lines[at])
-    if columns != _columns(lines[at + 1]):
-        return 0  # no table
-    return max(0, max(map(_columns, lines[at + 2 : end]), default=0) - columns)
+    return end
 
 
 def _columns(row: str) -> int:
@@ -122,12 +121,13 @@ def _columns(row: str) -> int:
     return bare.removeprefix("|").removesuffix("|").count("|") + 1
 
 
-def _widened(row: str, missing: int) -> str:
-    """Return the head of a table with bars, or the line below it, with more cells."""
-    if not missing:
-        return row
-    cell = "---|" if _BARRED_RULE.match(row) else " |"
-    return row.rstrip().removesuffix("|") + "|" + cell * missing
+def _widened(rows: Sequence[str]) -> list[str]:
+    """Return a table with bars whose head, and the line below it, have cells for its widest row."""
+    missing = max(map(_columns, rows[2:]), default=0) - _columns(rows[0])
+    if not 0 < missing <= _MAX_MISSING:
+        return list(rows)
+    head, rule = (row.rstrip().removesuffix("|") for row in rows[:2])
+    return [f"{head}|{' |' * missing}", f"{rule}|{'---|' * missing}", *rows[2:]]
 
 
 def _is_rule(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.formats.drawn_tables import with_bars
 from index.formats.markdown import read_markdown
 
 PRICES = "Fruit | Price\nPears | 12\nRed plums | 7"
@@ -85,3 +86,9 @@ def test_what_is_no_table_of_columns_stays(text: str) -> None:
 )
 def test_a_row_with_more_cells_than_the_head_keeps_them(table: str) -> None:
     assert read_markdown(table).text == "Fruit | Price |\nPears | 12 | sweet"
+
+
+def test_one_endless_row_does_not_widen_all_others() -> None:
+    rows = "| 1 | 2 |\n" * 300 + "|" * 5_000
+    text = f"| Fruit | Price |\n|---|---|\n{rows}\n"
+    assert with_bars(text) == text
