@@ -24,6 +24,7 @@ from index.formats.open_text import open_text_html
 from index.formats.raised import raised_in_docx
 from index.formats.rich_text import read_rich_text
 from index.formats.visible import visible_text
+from index.formats.word_chunks import chunk_drafts
 
 if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
@@ -37,7 +38,15 @@ def read_docx(data: bytes) -> Iterator[Draft]:
     import mammoth
 
     html = mammoth.convert_to_html(io.BytesIO(raised_in_docx(data))).value
-    yield _with_facts(visible_text(with_plain_cells(html)), data, "docProps/core.xml")
+    text = visible_text(with_plain_cells(html))
+    chunks = list(chunk_drafts(data))
+    draft = _with_facts(
+        "\n\n".join(filter(str.strip, (text, *(one.text for one in chunks)))),
+        data,
+        "docProps/core.xml",
+    )
+    facts = next((one for one in chunks if one.title), draft)
+    yield replace(draft, title=draft.title or facts.title, author=draft.author or facts.author)
 
 
 def read_odt(data: bytes) -> Iterator[Draft]:

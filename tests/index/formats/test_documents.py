@@ -4,6 +4,7 @@ import io
 import json
 import os
 import signal
+import zipfile
 from datetime import date
 from pathlib import Path
 from threading import Timer
@@ -212,3 +213,28 @@ def test_shapes_that_are_grouped_on_a_slide_are_read() -> None:
     show.save(data)
     [draft] = document_drafts("a.pptx", data.getvalue())
     assert sorted(draft.text.split()) == ["One.", "Two."]
+
+
+def test_files_that_a_document_is_made_of_are_read_in_their_order() -> None:
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(io.BytesIO(docx())) as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist()}
+    chunks = "".join(f'<w:altChunk r:id="{name}"/>' for name in ("two", "one", "none", "inner"))
+    members["word/document.xml"] = (
+        members["word/document.xml"]
+        .replace("<w:document ", f'<w:document xmlns:r="{relations}" ')
+        .replace("</w:body>", f"{chunks}</w:body>")
+    )
+    links = {"one": "one.html", "two": "/word/two.mht", "inner": "again.docx"}
+    members["word/_rels/document.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + "".join(
+            f'<Relationship Id="{name}" Type="{relations}/aFChunk" Target="{target}"/>'
+            for name, target in links.items()
+        )
+        + "</Relationships>"
+    )
+    members |= {"word/one.html": "<p>One.</p>", "word/two.mht": MHTML.decode()}
+    [draft] = document_drafts("a.docx", zipped(members))
+    assert draft.text == f"{WEIGHT}\n\nThe crane moves in May.\n\nOne."
+    assert draft.title == "Crane"

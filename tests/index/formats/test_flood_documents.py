@@ -2,9 +2,10 @@
 
 It has raised numbers, ligatures, words with hyphens, lists in lists, merged cells, other scripts.
 Each file in `flood/` was made from `source.html` by the program that it is named after: `makers.py`
-runs some of them; docx-js, epub-gen(-memory), nodemailer, officegen and pdfkit are libraries of
-JavaScript, html2text, markdownify, mkepub, odfdo, PyRTF, rst2odt, Sphinx, typst and xhtml2pdf of
-Python, the others programs that convert or export it.
+runs some of them; docx-js, epub-gen(-memory), html-docx-js, marked, node-html-markdown, nodemailer,
+officegen and pdfkit are libraries of JavaScript, ezodf, html2text, markdownify, mkepub, odfdo,
+PyRTF, Python-Markdown, rst2odt, Sphinx, typst and xhtml2pdf of Python, perl is RTF::Writer, and the
+others are programs that convert or export it.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,8 @@ NOT_WRITTEN: Mapping[str, tuple[str, ...]] = {
     "abiword.html": ("See the report",),
     "html2text.md": ("The office of",),  # "m3"
     "markdownify.md": ("The office of",),
+    "node-html-markdown.md": ("The office of",),
+    "perl.rtf": ("The well-known",),  # hyphens that never break
     "sphinx.epub": ("See the report",),  # with its address
     "xhtml2pdf.pdf": ("Żółć", "Плотина", "Η γέφυρα"),  # squares
 }
