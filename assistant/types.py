@@ -198,7 +198,8 @@ class Answer:
         inferred: Filters that the language model took from a follow-up, beside the reader's own.
         understood_as: The kind of request.
         statement: What the program itself counted or looked up, such as "5 of 6 articles mention
-            “Hask”."; quoted from nowhere. Empty where the sentences are the whole answer.
+            “Hask”.", or that it doubts what follows; quoted from nowhere. Empty where the sentences
+            are the whole answer.
         more: How many further sentences or articles fit and are not shown.
         rest: Their sentences, checked like the others; of very many the first.
     """

@@ -10,6 +10,7 @@ from assistant.answering.clock import Clock
 from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.confidence import Confidence
+from assistant.answering.deciding.doubt import doubted
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, Writer, WritingReport
 from assistant.answering.finding import Finder, Found
@@ -101,7 +102,10 @@ class CitationEngine:
         """Yield the answer as it is made, ending with the whole of it."""
         for event in self._stream(self.casing.restored(question)):
             if isinstance(event, Answered):
-                event = Answered(replace(event.answer, question=question.text))
+                answer = replace(event.answer, question=question.text)
+                is_quoted = self.takes_apart  # else a language model writes
+                threshold = self.finder.refusal_threshold
+                event = Answered(doubted(answer, threshold) if is_quoted else answer)
             yield event
 
     def _stream(self, question: Question) -> Iterator[StreamEvent]:

@@ -36,6 +36,8 @@ export const SENTENCES = {
   "The language model failed several times just now.": "Das Sprachmodell versagte eben mehrmals.",
   "{name} may not do this; ask an admin for the right to.": "{name} darf dies nicht; bitten Sie einen Verwalter um das Recht dazu.",
   // Refusals
+  "The articles may not say this. The nearest that they say:":
+    "Vielleicht sagen die Artikel das nicht. Am nächsten kommt:",
   "No answer was found in {searched*}.": "In {searched*} fand sich keine Antwort.",
   "Ask about something in {searched*}.": "Fragen Sie nach etwas in {searched*}.",
   "Every answer cites the sentences that say so.": "Jede Antwort führt die Sätze an, die es sagen.",

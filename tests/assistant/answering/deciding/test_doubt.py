@@ -1,0 +1,39 @@
+"""What is hardly more probable than a refusal is not told as an answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answering.deciding.doubt import DOUBT, doubted
+from assistant.types import Answer, AnswerSentence, Citation, Refusal, Verdict
+
+THRESHOLD = 0.3
+QUOTE = "The weir was repaired by a firm from Aas."
+SENTENCE = AnswerSentence(QUOTE, (Citation("a", "v", 0, len(QUOTE), QUOTE),), Verdict.SUPPORTED)
+ANSWER = Answer("Who designed the weir?", (SENTENCE,), answerability=0.32)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who designed the weir?", "How much did the weir cost?", "When was the weir designed?"],
+)
+def test_a_doubtful_answer_to_a_question_for_one_fact_says_so(question: str) -> None:
+    told = doubted(replace(ANSWER, question=question), THRESHOLD)
+    assert told.statement == DOUBT
+    assert told.sentences == ANSWER.sentences
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        replace(ANSWER, answerability=0.6),
+        replace(ANSWER, answerability=0.2),  # of a threshold that was changed meanwhile
+        replace(ANSWER, short_answer="a firm from Aas"),
+        replace(ANSWER, question="Why was the weir repaired?"),
+        replace(ANSWER, question="Summarise the report on the weir."),
+        replace(ANSWER, statement="1 of 3 articles mentions the weir."),
+        replace(ANSWER, sentences=(), refusal=Refusal("No answer was found.")),
+    ],
+)
+def test_every_other_answer_stays_as_it_is(answer: Answer) -> None:
+    assert doubted(answer, THRESHOLD) == answer
