@@ -13,14 +13,13 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.subscript import sub_plugin as subscript_plugin
-from mdit_py_plugins.superscript import superscript_plugin
 
 from index.errors import UnreadableError
 from index.formats.draft import Draft
 from index.formats.drawn_tables import with_bars
 from index.formats.fields import read_fields
 from index.formats.front_matter import split_front_matter
+from index.formats.note_marks import raised
 from index.formats.obsidian import without_note_marks
 from index.formats.visible import visible_text
 
@@ -32,6 +31,8 @@ _MAX_SQUARED_BRACKETS = 1_000_000
 _MAX_NESTING = 100
 _LONG_DASH = re.compile(r"(?<!-)---(?!-)")
 _DASH = re.compile(r"(?<=\s)--(?=\s)|(?<=\d)--(?=\d)")
+_UP = re.compile(r"(?<=\w)\^([-+]?\d{1,4})\^")
+_DOWN = re.compile(r"(?<=[A-Za-z])~(\d{1,3})~")
 
 
 def read_markdown(text: str) -> Draft:
@@ -57,8 +58,7 @@ def _rendered(markdown: str) -> str:
         )
     renderer = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
     renderer.enable(["table", "strikethrough"]).use(footnote_plugin)
-    renderer.use(subscript_plugin).use(superscript_plugin)
-    renderer.core.ruler.after("inline", "dashes", lambda state: _draw_dashes(state.tokens))
+    renderer.core.ruler.after("inline", "signs", lambda state: _draw_signs(state.tokens))
     renderer.core.ruler.before("inline", "brackets", lambda state: _check(state.tokens))
     try:
         return str(renderer.render(markdown))
@@ -74,10 +74,13 @@ def _check(tokens: list[Token]) -> None:
         raise UnreadableError("its paragraphs are too full of brackets to be rendered as Markdown")
 
 
-def _draw_dashes(tokens: list[Token]) -> None:
+def _draw_signs(tokens: list[Token]) -> None:
+    """Draw dashes, and put numbers up or down; all else may be mathematics, "a^2+b^2", or paths."""
     for token in (child for one in tokens for child in one.children or ()):
-        if token.type == "text" and "--" in token.content:
-            token.content = _DASH.sub("–", _LONG_DASH.sub("—", token.content))
+        if token.type == "text":
+            text = _DASH.sub("–", _LONG_DASH.sub("—", token.content))
+            text = _UP.sub(lambda found: raised(found[1]), text)
+            token.content = _DOWN.sub(r"\1", text)
 
 
 def _too_nested() -> UnreadableError:

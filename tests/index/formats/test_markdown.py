@@ -235,5 +235,5 @@ def test_dashes_and_numbers_stand_as_they_are_shown() -> None:
 
 
 def test_signs_that_only_look_like_raised_or_lowered_stay() -> None:
-    text = "~5 km and ~10 km, x^2 + y^2, ~~~"
+    text = "~5 km and ~10 km, x^2 + y^2, $a^2+b^2=c^2$, m^2n^2, ~/one:~/two, ~~~"
     assert read_markdown(text).text == text
