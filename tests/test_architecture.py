@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 
 ROOMS = (
     *("index/errors.py", "index/types.py", "index/sight.py", "index/extras.py"),
-    *("index/temporary.py", "index/processes.py"),
+    *("index/temporary.py", "index/processes.py", "index/ahead.py"),
     "index/english",
     "index/languages",
     "index/sentences",

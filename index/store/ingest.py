@@ -13,12 +13,12 @@ read again on the next ingest, since it was never published.
 
 import logging
 import random
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 
 import numpy as np
 
+from index.ahead import made_ahead
 from index.embedding import Embedding, embed_matrix
 from index.formats import ReadItem
 from index.store import Catalogue
@@ -84,14 +84,15 @@ class Ingestor:
         report = IngestReport()
         named: set[str] = set()
         try:
-            for batch in self._ahead(items, named, with_vectors=not dry_run):
-                with self._catalogue.writing():
-                    self._settle(batch)
-                    if not dry_run:
-                        self._take_in(batch)
-                report = extended(report, batch)
-                if progress is not None:
-                    progress(progress_of(report, batch))
+            with closing(self._ahead(items, named, with_vectors=not dry_run)) as batches:
+                for batch in batches:
+                    with self._catalogue.writing():
+                        self._settle(batch)
+                        if not dry_run:
+                            self._take_in(batch)
+                    report = extended(report, batch)
+                    if progress is not None:
+                        progress(progress_of(report, batch))
         finally:
             self._naming.forget(named)
         if (report.added or report.updated) and not dry_run:
@@ -106,18 +107,13 @@ class Ingestor:
 
     def _ahead(
         self, items: Iterable[ReadItem], named: set[str], *, with_vectors: bool
-    ) -> Iterator[Batch]:
+    ) -> Generator[Batch, None, None]:
         """Yield batches, the next of which is made on a thread while one is worked on."""
-        with (
-            closing(self._preparation.batches(items, named)) as prepared,
-            ThreadPoolExecutor(1, thread_name_prefix="prepare") as preparing,
-        ):
-            embedded = with_vectors and not self._vectors_follow
+        embedded = with_vectors and not self._vectors_follow
+        with closing(self._preparation.batches(items, named)) as prepared:
             batches = map(self._with_vectors, prepared) if embedded else prepared
-            coming: Future[Batch | None] = preparing.submit(next, batches, None)
-            while (batch := coming.result()) is not None:
-                coming = preparing.submit(next, batches, None)
-                yield batch
+            with closing(made_ahead(batches, "prepare")) as ahead:
+                yield from ahead
 
     def remove(self, *article_ids: str) -> None:
         """Remove articles; no word of them stays in the catalogue's files.

@@ -3,10 +3,11 @@
 read -> unchanged? skip -> batch -> cut, while the next one is read and the one before is packed
 """
 
-from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from time import monotonic
 
+from index.ahead import made_ahead
 from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.passages import pack_passages
 from index.sentences.cutter import Cutter
@@ -51,15 +52,14 @@ class Preparation:
 
     def batches(self, items: Iterable[ReadItem], named: set[str]) -> Generator[Batch, None, None]:
         """Yield the articles in batches, and add their ids to `named`. Close it after use."""
-        with Cutter() as cutter, ThreadPoolExecutor(1, thread_name_prefix="cut") as cutting:
-            before = None
-            for batch in self._gathered(items, named):
-                cuts = cutting.submit(cutter.cut, [one.text for one in batch.changed])
-                if before is not None:
-                    yield self._packed(*before)
-                before = batch, cuts
-            if before is not None:
-                yield self._packed(*before)
+        with Cutter() as cutter:
+
+            def cut(batch: Batch) -> tuple[Batch, list[Cut]]:
+                return batch, cutter.cut([one.text for one in batch.changed])
+
+            with closing(made_ahead(map(cut, self._gathered(items, named)), "cut")) as batches:
+                for batch, cuts in batches:
+                    yield self._packed(batch, cuts)
 
     def _gathered(self, items: Iterable[ReadItem], named: set[str]) -> Iterator[Batch]:
         batch, begun = Batch(), monotonic()
@@ -108,8 +108,8 @@ class Preparation:
             batch.changed.append(article)
             batch.characters += len(article.text)
 
-    def _packed(self, batch: Batch, cuts: Future[list[Cut]]) -> Batch:
-        pairs = zip(batch.changed, cuts.result(), strict=True)
+    def _packed(self, batch: Batch, cuts: Sequence[Cut]) -> Batch:
+        pairs = zip(batch.changed, cuts, strict=True)
         batch.prepared = [self._prepared(article, of_text) for article, of_text in pairs]
         batch.passages = sum(len(one.passages) for one in batch.prepared)
         return batch
