@@ -1,4 +1,4 @@
-"""What is made ahead comes in order, errors in their place, and nothing goes on once it is closed."""
+"""What is made ahead comes in order, errors in their place, and nothing goes on once it closes."""
 
 import threading
 from collections.abc import Iterator
