@@ -143,7 +143,7 @@ def test_a_question_is_asked_once_however_often_the_page_s_press_arrives(
 def slow(visit: Callable[..., Any], copy_of_sample: Callable[[], Path], chromium: str) -> Any:
     """A visitor of an assistant whose language model speaks for a while."""
     pytest.importorskip("llama_index.llms.openai_like", reason="the extra openai-like is missing")
-    reply = "Inspectors found cracks in the hangers. [1] " + "There is more to it. [1] " * 60
+    reply = "Inspectors found cracks in the hangers. [1] " + "There is more to it. [1] " * 200
     with FaultServer(Speech(reply, token_seconds=0.1)) as model:
         llm = LanguageModelSettings(
             provider="openai-like", model="any", api_base=model.url(HEALTHY), api_key="sk-any"
