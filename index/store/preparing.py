@@ -1,7 +1,7 @@
 """Articles on their way in: sorted into batches, cut into sentences, packed into passages.
 
-    read -> unchanged? skip -> batch -> cut        (on a thread of their own, while the one before
-                                                    is packed)
+read -> unchanged? skip -> batch -> cut        (on a thread of their own, while the one before
+                                                is packed)
 """
 
 from collections.abc import Generator, Iterable, Iterator, Sequence

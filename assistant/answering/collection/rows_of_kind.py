@@ -64,9 +64,9 @@ def rows_of_kind(
     more = max(0, len(chosen) - MOST_SHOWN)
     which = f": {names}" + (f", and {more} more" if more else "") if names else ""
     if number:
-        statement = f"{number}: {len(chosen)} of {len(things)}{which}."
+        statement = f"{len(chosen)} of {len(things)} have {number}{which}."
     else:
-        statement = f"{column}: {len(chosen)} in the table{which}." if counts else ""
+        statement = f"{len(chosen)} in the table under “{column}”{which}." if counts else ""
     shown = tuple(Shown(row.sentence, row.name) for row in chosen[:MOST_SHOWN])
     return CollectionReply(statement, shown, more=more) if shown else None
 
@@ -99,7 +99,7 @@ def _is_about(
 def _with_number(
     question: str, things: Sequence[Row], catalogue: Catalogue
 ) -> tuple[list[Row] | None, str]:
-    """Return the rows with the number of a question, and its column; all where it has none.
+    """Return the rows with the number of a question, and where they have it; all if it has none.
 
     None where no column that it names has it, or it names one without saying what stands there.
     """
@@ -114,6 +114,6 @@ def _with_number(
         if len(numbers) == 1:
             cells = [(row, row.cell(column)) for row in things]
             chosen = [row for row, cell in cells if cell and cell.value == numbers[0].value]
-            return chosen, f"{name} {numbers[0].written}"
+            return chosen, f"{numbers[0].written} under “{name}”"
         return None, ""
     return (None, "") if numbers else (list(things), "")

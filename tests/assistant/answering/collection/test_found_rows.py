@@ -79,17 +79,17 @@ def everything(catalogue: Catalogue) -> list[Sentence]:
         (
             "How many skates are there for hire?",
             ["Nordic", "Hockey", "Figure"],
-            "Skate: 3 in the table: Nordic, Hockey and Figure.",
+            "3 in the table under “Skate”: Nordic, Hockey and Figure.",
         ),
         (
             "How many skates for hire come in 9 sizes?",
             ["Nordic", "Figure"],
-            "Sizes 9: 2 of 3: Nordic and Figure.",
+            "2 of 3 have 9 under “Sizes”: Nordic and Figure.",
         ),
         (
             "How many players were there at the harbour chess open?",
             ["Ida Moss", "Per Hagen", "Liv Strand"],
-            "Player: 3 in the table: Ida Moss, Per Hagen and Liv Strand.",
+            "3 in the table under “Player”: Ida Moss, Per Hagen and Liv Strand.",
         ),
     ],
 )
