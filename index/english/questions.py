@@ -232,6 +232,11 @@ def asks_for_name(question: str) -> bool:
     return kind_of(question) is Kind.NAME and _WHAT_DOES.match(question) is None
 
 
+def asks_for_one_fact(question: str) -> bool:
+    """Whether a number, a time or a name answers a question."""
+    return kind_of(question) in (Kind.NUMBER, Kind.DATE) or asks_for_name(question)
+
+
 def asks_who_somebody_is(question: str) -> bool:
     """Whether a question names somebody and asks who that is: no other name answers."""
     return _WHO_IS.match(question) is not None

@@ -4,8 +4,7 @@ import json
 import logging
 import subprocess
 from collections.abc import Sequence
-from types import TracebackType
-from typing import IO, Any, Self, cast
+from typing import IO, Any, cast
 
 from index.processes import available_cores, ended, started
 from index.sentences.split import Cut, Piece, cut
@@ -30,17 +29,6 @@ class Cutter:
         self._child: subprocess.Popen[bytes] | None = None
         self._left_here = first_characters
         self._is_alone = available_cores() == 1
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the process. Calling it again does nothing."""

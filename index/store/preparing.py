@@ -53,7 +53,7 @@ class Preparation:
 
     def batches(self, items: Iterable[ReadItem], named: set[str]) -> Generator[Batch, None, None]:
         """Yield the articles in batches, and add their ids to `named`. Close it after use."""
-        with Cutter() as cutter:
+        with closing(Cutter()) as cutter:
 
             def cut(batch: Batch) -> tuple[Batch, list[Cut]]:
                 return batch, cutter.cut([one.text for one in batch.changed])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.types import Answer
-from index.english.questions import Kind, asks_for_name, asks_openly, kind_of
+from index.english.questions import asks_for_one_fact, asks_openly
 
 DOUBTED_SHARE = 1.35
 """Of the refusal's threshold: below that, a question for one fact is told that it is in doubt.
@@ -12,8 +12,6 @@ Of 341 questions for one fact that six sets answered, 37 lay there: 17 for a det
 articles lack, 8 answered with something else, and 12 of the 282 that were answered rightly."""
 
 DOUBT = "The articles may not say this. The nearest that they say:"
-
-_FACTS = frozenset({Kind.NUMBER, Kind.DATE})
 
 
 def doubted(answer: Answer, threshold: float) -> Answer:
@@ -25,9 +23,8 @@ def doubted(answer: Answer, threshold: float) -> Answer:
         answer: Of sentences quoted as they stand.
         threshold: The probability below which a question is refused.
     """
-    asks_for_one = kind_of(answer.question) in _FACTS or asks_for_name(answer.question)
     is_sure = answer.short_answer or answer.statement or answer.disagreement
     is_near = threshold <= answer.answerability < DOUBTED_SHARE * threshold
-    if not (answer.sentences and is_near and asks_for_one) or is_sure:
+    if not (answer.sentences and is_near and asks_for_one_fact(answer.question)) or is_sure:
         return answer
     return answer if asks_openly(answer.question) else replace(answer, statement=DOUBT)

@@ -17,24 +17,37 @@ REPEATED_SHARE = 0.7
 """Of an error's telling words, as the article had it, those that the correction says again."""
 
 
-def put_right(sentence: Sentence, catalogue: Catalogue, filter_: SearchFilter) -> list[Sentence]:
-    """Return where a correction of its article repeats a sentence as an error, and what follows.
+def put_right(
+    sentences: Iterable[Sentence], catalogue: Catalogue, filter_: SearchFilter
+) -> dict[Sentence, tuple[Sentence, Sentence]]:
+    """Return by sentence where a correction of its article tells it as an error, and what follows.
 
-    Empty where none does.
+    Those that none tells of are left out.
 
     Args:
-        sentence: Of an article that may have been put right.
+        sentences: Of articles that may have been put right.
         catalogue: Where corrections are looked for.
         filter_: Lets pass what may be shown.
     """
-    said = set(content_stems(sentence.text))
-    for id_ in corrections_of([sentence.article_id], catalogue, filter_):
-        for error, right in pairwise(catalogue.sentences(id_)):
-            repeated = said.intersection(content_stems(error.text))
-            is_of_it = tells_own_error(error.text) and not right.starts_paragraph
-            if is_of_it and len(repeated) >= REPEATED_SHARE * len(said):
-                return [error, right]
-    return []
+    corrections: dict[str, list[tuple[Sentence, Sentence]]] = {}
+    found = {}
+    for sentence in sentences:
+        own = sentence.article_id
+        if own not in corrections:
+            ids = corrections_of([own], catalogue, filter_)
+            corrections[own] = [pair for id_ in ids for pair in pairwise(catalogue.sentences(id_))]
+        said = set(content_stems(sentence.text))
+        pairs = (pair for pair in corrections[own] if _puts_right(*pair, said))
+        if (pair := next(pairs, None)) is not None:
+            found[sentence] = pair
+    return found
+
+
+def _puts_right(error: Sentence, right: Sentence, said: set[str]) -> bool:
+    """Whether a sentence tells as an error what has some stems, and the one after it goes on."""
+    if right.starts_paragraph or not tells_own_error(error.text):
+        return False
+    return len(said.intersection(content_stems(error.text))) >= REPEATED_SHARE * len(said)
 
 
 def corrections_of(

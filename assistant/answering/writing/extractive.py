@@ -81,12 +81,16 @@ class ExtractiveWriter:
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):
             slots, rest = self._things(question.text, useful)
+        errors = put_right([slot.sources[0] for slot in slots], self._catalogue, question.filter)
         written: set[Sentence] = set()
         for slot in in_reading_order(slots):
             if slot.sources[0] in written:
                 continue
             label = order.labels.get(slot.sources[0].article_id, "")
             yield from self._written(question, slot, label, written)
+            right = errors.get(slot.sources[0], ())
+            yield from (_draft(one, "corrected") for one in right if one not in written)
+            written.update(right)
         yield WritingReport(candidates=found, rest=rest)
 
     def _written_whole(
@@ -109,9 +113,6 @@ class ExtractiveWriter:
         after = self._after(cited, written, with_dissent=is_open(question.text))
         yield from (_draft(one, label) for one in after)
         written.update(after)
-        right = put_right(first, self._catalogue, question.filter)
-        yield from (_draft(one, "corrected") for one in right if one not in written)
-        written.update(right)
 
     def _cited(self, slot: Slot, filter_: SearchFilter) -> Slot:
         """Return a slot as it stands in the original or earliest article that has it."""

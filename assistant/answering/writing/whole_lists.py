@@ -9,7 +9,13 @@ from assistant.answering.draft import Candidate
 from assistant.answering.neighbours import is_label
 from assistant.answering.writing.decisions import decisions
 from assistant.answering.writing.enumeration import Enumeration, enumeration_of
-from index.english.questions import Kind, asks_for_many, asks_for_name, kind_of, offers_answers
+from index.english.questions import (
+    Kind,
+    asks_for_many,
+    asks_for_one_fact,
+    kind_of,
+    offers_answers,
+)
 from index.english.requests import asks_for_steps
 from index.sentences.lines import is_list_item
 from index.store import Catalogue
@@ -25,7 +31,6 @@ COMPARED = 3
 """Best candidates, of which two items of one list stand for all of it."""
 
 _WHAT = re.compile(r"\W*(?:(?:and|so|but) )?(?:what|which)\b", re.IGNORECASE)
-_ONE_FACT = frozenset({Kind.NUMBER, Kind.DATE, Kind.YES_NO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class WholeLists:
 
         A few words such as "opening hours Friday", which are no question, mean one of them.
         """
-        asks_for_one = kind_of(question) in _ONE_FACT or asks_for_name(question)
+        asks_for_one = asks_for_one_fact(question) or kind_of(question) is Kind.YES_NO
         first, *others = [one.hit.sentence for one in found[:COMPARED]]
         if asks_for_one or offers_answers(question) or not _WHAT.match(question):
             return False

@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def processes() -> set[str]:
 
 def test_texts_are_cut_alike_here_and_in_another_process() -> None:
     before = processes()
-    with Cutter(first_characters=10) as cutter:
+    with closing(Cutter(first_characters=10)) as cutter:
         here = cutter.cut(TEXTS)
         assert processes() == before
         elsewhere = cutter.cut(TEXTS)
@@ -39,7 +40,7 @@ def test_texts_are_cut_alike_here_and_in_another_process() -> None:
 
 def test_without_the_process_texts_are_cut_here(caplog: pytest.LogCaptureFixture) -> None:
     before = processes()
-    with Cutter(first_characters=0) as cutter, caplog.at_level(logging.WARNING):
+    with closing(Cutter(first_characters=0)) as cutter, caplog.at_level(logging.WARNING):
         cutter.cut(TEXTS)
         assert cutter.cut(TEXTS) == cutter.cut(TEXTS)
         (child,) = processes() - before
