@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.collection.reply import CollectionReply, Shown
-from assistant.answering.collection.table_rows import Row, introduction, tables_of
+from assistant.answering.collection.table_rows import Row, introduction, tables_of, told_of
 from assistant.answering.collection.turned_rows import placed_in_row
 from index.english.comparing import AmountAsked, amount_asked
 from index.english.listing import listed
@@ -20,9 +20,6 @@ _SCORES = frozenset(map(stem, ("points", "pts", "score", "total")))
 """Of what a league is sorted by."""
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-OPENING_SENTENCES = 2
-"""An article's first sentences, after the very first, that say what its tables are of."""
-
 MENTIONED_SHARE = 0.5
 """Of a question's words, but those that ask for a place, that are said of a table or in it."""
 
@@ -101,13 +98,11 @@ class RankedRows:
         """
         wanted = set(content_stems(question)) - set(content_stems(word))
         for table in tables_of(found, self._catalogue):
-            id_ = table[0].sentence.article_id
-            lines = [one.text for one in introduction(table, self._catalogue)]
-            own = set(content_stems(" ".join(lines)))
+            lines = introduction(table, self._catalogue)
+            own = set(content_stems(" ".join(one.text for one in lines)))
             if share == 1.0 and own and wanted and wanted.isdisjoint(own):
                 continue
-            around = [one.text for one in self._catalogue.sentences(id_, 0, OPENING_SENTENCES)]
-            told = [self._catalogue.title(id_), *around, *lines, *table[0].columns]
+            told = told_of(table, lines, self._catalogue)
             told += [row.name for row in table if with_labels]
             unsaid = wanted - set(content_stems(" ".join(told)))
             # Where the line above says what the table is of, one word may be another: "class".

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from assistant.answering.collection.reply import CollectionReply, Shown
-from assistant.answering.collection.table_rows import Row
+from assistant.answering.collection.table_rows import Row, told_of
 from index.english.listing import listed
 from index.english.numbers import numbers_in
 from index.english.questions import asks_for_many, counted
@@ -26,9 +26,6 @@ MOST_UNSAID = 1
 
 LINES_ABOVE = 6
 """Sentences above a table that may say what it is of."""
-
-OPENING_SENTENCES = 2
-"""Of an article, besides its title."""
 
 _FORM = frozenset(map(stem, "table timetable list chart league ranking schedule".split()))
 """Stems of words for a table itself, which it need not say."""
@@ -82,12 +79,8 @@ def _is_about(
 ) -> bool:
     first = table[0].sentence
     id_, number = first.article_id, first.number
-    around = [
-        *catalogue.sentences(id_, 0, OPENING_SENTENCES),
-        *catalogue.sentences(id_, max(0, number - LINES_ABOVE), number - 1),
-    ]
-    told = [catalogue.title(id_), *(one.text for one in around), *table[0].columns]
-    said = frozenset(content_stems(" ".join(told)))
+    above = catalogue.sentences(id_, max(0, number - LINES_ABOVE), number - 1)
+    said = frozenset(content_stems(" ".join(told_of(table, above, catalogue))))
     telling = " ".join(word for word in words(question) if word.isdigit() or tells(word.lower()))
     # What a number is that neither the title nor the lines above have, `_with_number` tells.
     asked = set(content_stems(telling)) - kind - _FORM

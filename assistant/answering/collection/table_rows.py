@@ -50,6 +50,9 @@ class Row:
 BEST_ARTICLES = 2
 """So many of the articles that were found are looked through for tables."""
 
+OPENING_SENTENCES = 2
+"""An article's first sentences, after the very first, that say what its tables are of."""
+
 ROWS_OF_HEAD = 2
 """At most: the names of the columns, and the line of dashes below them."""
 
@@ -81,6 +84,14 @@ def introduction(table: Sequence[Row], catalogue: Catalogue) -> list[Sentence]:
         first.article_id, max(0, first.number - ROWS_OF_HEAD - 1), first.number - 1
     )
     return [one for one in above if not is_table_row(one.text)][-1:]
+
+
+def told_of(table: Sequence[Row], above: Sequence[Sentence], catalogue: Catalogue) -> list[str]:
+    """Return what says what a table is of: title, first sentences, those above it, columns."""
+    id_ = table[0].sentence.article_id
+    opening = catalogue.sentences(id_, 0, OPENING_SENTENCES)
+    said = (one.text for one in (*opening, *above))
+    return [catalogue.title(id_), *said, *table[0].columns]
 
 
 def _around(sentence: Sentence, catalogue: Catalogue) -> list[Sentence]:
