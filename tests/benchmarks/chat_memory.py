@@ -24,7 +24,7 @@ import numpy as np
 
 from assistant import Assistant
 from index.formats import read_paths
-from tests.benchmarks.figures import recorded
+from tests.benchmarks.figures import recorded, resident_megabytes
 from tests.benchmarks.latency import page_is_there
 
 ARTICLES = 300
@@ -74,7 +74,7 @@ def print_slope(process: int, questions: list[str], count: int) -> None:
             {"role": "assistant", "text": answer},
         ]
         if number >= count // 5 and number % max(1, count // SAMPLES) == 0:
-            samples.append((number, resident_mb(process)))
+            samples.append((number, resident_megabytes(process)))
     numbers, sizes = np.array(samples).T
     slope = 1000 * float(np.polyfit(numbers, sizes, 1)[0])
     print("| questions | memory after a fifth | at the end | growth in 1,000 questions |")
@@ -91,12 +91,6 @@ def ask(text: str, history: list[dict[str, str]]) -> str:
     )
     with urllib.request.urlopen(request, timeout=120) as response:  # noqa: S310 - our own server
         return str(json.load(response)["answer"])
-
-
-def resident_mb(process: int) -> float:
-    """Return how much of a process is in memory, in MB."""
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    return pages * 4096 / 2**20
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ writes what it printed there.
 
 import functools
 import io
+import os
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -57,3 +58,13 @@ def with_section(text: str, name: str, figures: str) -> str:
     if "| ---" not in body and "|---" not in body:
         body = f"```text\n{body}\n```"
     return f"{before}{start}{body}\n{end}{after}"
+
+
+def resident_megabytes(process: int | str = "self") -> float:
+    """Return the resident memory of a process in MB, as Linux counts it.
+
+    Raises:
+        OSError: It is gone.
+    """
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20

@@ -23,7 +23,7 @@ from assistant import Assistant
 from index.formats import read_paths
 from index.sentences.split import sentence_spans
 from index.types import Article
-from tests.benchmarks.figures import recorded
+from tests.benchmarks.figures import recorded, resident_megabytes
 from tests.benchmarks.store_modes import store
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -98,8 +98,7 @@ def grow_and_print(
 
 def memory() -> str:
     """Return what this process has of it, as Linux counts."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return f"{pages * os.sysconf('SC_PAGE_SIZE') / 2**20:,.0f} MB"
+    return f"{resident_megabytes():,.0f} MB"
 
 
 def disk(assistant: Assistant) -> str:

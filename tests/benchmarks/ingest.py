@@ -24,7 +24,7 @@ from index.embedding import embed_matrix, load_embedding
 from index.formats import read_paths
 from index.store.embedded import embedded_text
 from index.types import Article
-from tests.benchmarks.figures import recorded
+from tests.benchmarks.figures import recorded, resident_megabytes
 
 NEW = Article(
     "one-more",
@@ -107,10 +107,9 @@ def memory_peak() -> Iterator[list[float]]:
 def resident(process: str) -> float:
     """Return the memory that a process holds, in MB; 0 if it is gone."""
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+        return resident_megabytes(process)
     except OSError:
         return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def processor_seconds() -> float:

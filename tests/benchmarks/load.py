@@ -32,7 +32,7 @@ from assistant import Assistant
 from assistant.sample import index_sample_if_empty
 from assistant.settings import Settings
 from assistant.users import Role, Scope, open_users
-from tests.benchmarks.figures import recorded
+from tests.benchmarks.figures import recorded, resident_megabytes
 from tests.benchmarks.store_modes import store
 
 START = "from assistant.cli import main; main()"
@@ -179,12 +179,6 @@ async def add(client: httpx.AsyncClient, writer: int, key: str, seen: Seen, end:
         headers = {"Authorization": f"Bearer {key}"}
         reply = await client.post("/api/texts", json=body, headers=headers)
         seen.added += reply.is_success
-
-
-def resident_megabytes(process: int) -> float:
-    """Return the resident memory of a process, as Linux counts it."""
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def processor_seconds(process: int) -> float:
