@@ -10,21 +10,10 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
-_BYTE_PRODUCTS = frozenset({"avx512_vnni", "avx_vnni", "asimddp"})
-"""What Linux calls a processor's instructions that multiply bytes and add them up."""
-
-_IN_FLOAT = ("session.disable_quant_qdq", "1")
-
-
-def load_session(model: Path, *, in_float: bool = False) -> "InferenceSession":
+def load_session(model: Path) -> "InferenceSession":
     """Load an ONNX file to run on the processor, one core per call.
 
     Cores work on separate calls, which need not wait for each other after every layer.
-
-    Args:
-        model: The file.
-        in_float: Whether weights that are stored in 8 bits are made float32 now. What they
-            multiply is rounded to 8 bits all the same.
 
     Raises:
         ModelError: It is not an ONNX model that this onnxruntime can run.
@@ -34,8 +23,6 @@ def load_session(model: Path, *, in_float: bool = False) -> "InferenceSession":
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors
-    if in_float:
-        options.add_session_config_entry(*_IN_FLOAT)
     try:
         return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     except onnx_errors() as error:
@@ -53,20 +40,6 @@ def onnx_errors() -> tuple[type[Exception], ...]:
         "RuntimeException"
     )
     return tuple(getattr(state, name) for name in names.split())
-
-
-def multiplies_bytes(facts: Path = Path("/proc/cpuinfo")) -> bool:
-    """Return whether products of bytes are the faster ones on this processor.
-
-    With one the reader takes 19 ms a passage of 200 tokens where float32 takes 45, on the same
-    core; without one float32 is the faster. Where the system does not say (no Linux), they are
-    taken to be.
-    """
-    try:
-        known = set(facts.read_text(encoding="utf-8", errors="replace").split())
-    except OSError:
-        return True
-    return not _BYTE_PRODUCTS.isdisjoint(known)
 
 
 def _runtime() -> Any:  # noqa: ANN401 - onnxruntime has no types

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.embedding.files import file_sha256
 from index.errors import ModelError
-from index.models.session import load_session, multiplies_bytes
+from index.models.session import load_session
 from index.models.tokenizer import encodable, load_tokenizer
 from index.processes import available_cores
 from index.reader.pooling import PassageLogits, PassageReading, Token, pooled
@@ -93,7 +93,7 @@ class _Network:
 
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
-        return load_session(self._model, in_float=not multiplies_bytes())
+        return load_session(self._model)
 
     def reading(self, question: str, passage: ReadablePassage) -> PassageReading:
         text = encodable(_prefix(passage.title) + passage.text)

@@ -9,10 +9,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 
 from index.errors import ModelError
-from index.models.session import load_session, multiplies_bytes
+from index.models.session import load_session
 from index.processes import available_cores
 
 BUILD_SERVER_VARIABLES = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "BUILD_BUILDID")
@@ -81,29 +82,6 @@ def test_there_is_a_core() -> None:
     assert available_cores() >= 1
 
 
-@pytest.mark.parametrize(
-    ("flags", "expected"),
-    [
-        ("flags\t\t: fpu avx2 fma", False),
-        ("flags\t\t: avx2 avx512f avx512_vnni", True),
-        ("flags\t\t: avx2 avx_vnni", True),
-        ("Features\t: fp asimd asimddp", True),
-    ],
-)
-def test_products_of_bytes_are_fast_where_the_processor_has_an_instruction_for_them(
-    flags: str, expected: bool, tmp_path: Path
-) -> None:
-    facts = tmp_path / "cpuinfo"
-    facts.write_text(f"processor : 0\n{flags}\n")
-    assert multiplies_bytes(facts) is expected
-
-
-def test_where_the_system_does_not_tell_products_of_bytes_are_taken_to_be_fast(
-    tmp_path: Path,
-) -> None:
-    assert multiplies_bytes(tmp_path / "absent")
-
-
 def test_the_reader_reads_alike_in_bytes_and_in_float() -> None:
     weights = Path(str(files("index.reader") / "weights" / "model.onnx"))
     length = 60
@@ -112,9 +90,12 @@ def test_the_reader_reads_alike_in_bytes_and_in_float() -> None:
         for name, value in (("attention_mask", 1), ("token_type_ids", 0))
     }
     inputs["input_ids"] = np.arange(2000, 2000 + length, dtype=np.int64)[None]
+    options = onnxruntime.SessionOptions()
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    float_session = onnxruntime.InferenceSession(weights, options)
     in_bytes, in_floats = (
-        load_session(weights, in_float=in_float).run(["sentence_logits"], inputs)[0]
-        for in_float in (False, True)
+        session.run(["sentence_logits"], inputs)[0]
+        for session in (load_session(weights), float_session)
     )
     difference = np.abs(in_bytes - in_floats)
     assert 0 < difference.max() < 1, "one of them is not what it says"

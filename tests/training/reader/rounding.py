@@ -4,9 +4,8 @@ Every matrix is stored as int8 with a scale for each of its outputs, and what it
 rounded as it comes, with a scale for each token: one for all of them, as `quantize_dynamic` has it,
 costs more than twice the error, since a few tokens are many times as large as the rest. Both stand
 in the file as `QuantizeLinear` and `DequantizeLinear` around a plain product. onnxruntime makes a
-product of bytes of the three when it loads the file, or, told so, leaves float32 of the same
-values, so that readings are alike on every processor, but for values that lie on the edge between
-two bytes.
+product of bytes of the three when it loads the file. A processor with AVX2 alone adds up pairs of
+products in 16 bits, and cuts off what is larger.
 """
 
 import numpy as np
