@@ -5,6 +5,7 @@ sentences better than either alone. An article gains by its best sentence. What 
 behind, with the lowest reader score. Passages keep their order.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -13,6 +14,7 @@ import numpy as np
 
 from index.reader import PassageReading, Reader, SentenceReading
 from index.reader.model import ReadablePassage
+from index.search.asked_there import answered_there
 from index.search.duplicates import distinct_passages
 from index.search.fusion import Mask, Scores, standardised, summed
 from index.search.rankings import sentence_order
@@ -23,6 +25,7 @@ from index.types import ArticleHit, Passage, PassageHit, Reading, SearchResult, 
 
 _ASKED_CELL_LEAD = 6.0  # logits above the best of its passage: nothing else is named so exactly
 _ASKED_CELL_RANK = 12.0  # the same, in rank alone: a sentence with its words may be near otherwise
+_LARGEST_EXPONENT = 700.0  # of what a float holds
 _MAX_ROWS_ABOVE = 500  # of a table, between its head and the passage
 
 _Place: TypeAlias = tuple[str, int]  # an article id and a sentence number
@@ -52,6 +55,9 @@ class ReadingOptions:
             and that of 2,954 less: rgb .56 and realtimeqa .385 with 1, .62 and .365 with 1.5.
         margin_weight: Of its short answer's margin over none. Measured on four question sets: more
             helps where many snippets say the same and harms elsewhere.
+        sureness_weight: Of the probability, by its margin, that its short answer is one at all:
+            that is high however many others are likely. On eight collections the right sentence is
+            first in .616 without it, .635 with 1, .630 with 1.5.
         article_weight: Of its best sentence's reader score in an article's own. Measured on seven
             collections: the right article is first in .745 with .5, .756 with .75, .743 with 1.
     """
@@ -61,6 +67,7 @@ class ReadingOptions:
     behind: float = 1.75
     weight: float = 1.0
     margin_weight: float = 0.3
+    sureness_weight: float = 1.0
     article_weight: float = 0.75
 
 
@@ -137,6 +144,8 @@ class ReadingStage:
                 * _or_lowest([one.reading.score if one else None for one in placed], was_read),
                 "margin": self._options.margin_weight
                 * _or_lowest([one.reading.margin if one else None for one in placed], was_read),
+                "sureness": self._options.sureness_weight
+                * np.array([_sureness(one.reading.margin) if one else 0.0 for one in placed]),
             }
         )
         ranked = [
@@ -151,7 +160,7 @@ class ReadingStage:
             )
             for hit, one, score, share in zip(hits, placed, scores, shares, strict=True)
         ]
-        return tuple(sorted(ranked, key=sentence_order))
+        return answered_there(sorted(ranked, key=sentence_order))
 
     def _ranked_articles(
         self, hits: Sequence[ArticleHit], sentences: Sequence[SentenceHit]
@@ -174,6 +183,11 @@ def _or_lowest(values: Sequence[float | None], known: Mask) -> Scores:
     """Return z-scores over what is known; what is not gets the lowest of these."""
     lowest = min(value for value in values if value is not None)
     return standardised([lowest if value is None else value for value in values], known)
+
+
+def _sureness(margin: float) -> float:
+    """Return the logistic function of a logit, which may be far below zero."""
+    return 1 / (1 + math.exp(min(-margin, _LARGEST_EXPONENT)))
 
 
 def _by_place(
