@@ -43,7 +43,7 @@ ROOMS = (
     "assistant/answering/checking",
     "assistant/answering/comparing",
     "assistant/answering/collection",
-    "assistant/answering/finding.py",
+    *("assistant/answering/further.py", "assistant/answering/finding.py"),
     "assistant/answering/joining.py",
     "assistant/answering/writing",
     "assistant/answering/checked_writing.py",

@@ -1,15 +1,20 @@
 """Finding: the searches for one question, and how surely what they found answers it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant.answering.collection.collection import Collection
-from assistant.answering.deciding.admitting import is_decided, is_told
+from assistant.answering.deciding.admitting import (
+    is_asked_there,
+    is_decided,
+    is_searched,
+    is_told,
+)
 from assistant.answering.deciding.answerability import Answerability
+from assistant.answering.further import FurtherSteps
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.dictionary import Dictionary
-from assistant.answering.understanding.follow_ups import with_words
 from assistant.answering.understanding.spelling import LONG, respelt, reworded
 from assistant.answering.understanding.synonyms import Synonyms
 from assistant.types import Question, Turn
@@ -17,11 +22,11 @@ from index.english.denials import affirmed, denials, excepted
 from index.english.names import names_in
 from index.english.opposites import contrary_question
 from index.english.prefaces import prefaced
-from index.english.questions import Kind, asks_through, kind_of
-from index.english.words import content_stems, stem, words
+from index.english.questions import Kind, kind_of
+from index.english.words import content_stems, words
 from index.store import Catalogue
 from index.store.terms import question_terms
-from index.types import SearchFilter, SearchResult
+from index.types import SearchFilter
 
 AFFIRMED_SHARE = 0.6
 """Of the refusal's threshold: a question that denies is answered by a denial of what it asks for,
@@ -33,14 +38,6 @@ DENYING_SENTENCES = 3
 REVERSING_SENTENCES = 10
 """In how many of the best sentences the opposite of what is asked is looked for."""
 
-STEPS = 3
-"""Searches for one question at most: each with the names that the one before found."""
-
-NAMING_SENTENCES = 2
-"""Best sentences of which the names are searched for."""
-
-MOST_FOUND_WORDS = 8
-
 RESPELT_PROBABILITY = 0.5
 """Least probability with which another spelling answers: it may be of something else altogether."""
 
@@ -49,9 +46,6 @@ RESPELLING_ARTICLES = 5
 
 RESPELLING_PASSAGES = 10
 """Best passages in which they are looked for where something answers as it is."""
-
-COVERED = 0.8
-"""A sentence with this share of the question's words leaves nothing of it unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +78,21 @@ class Finder:
     synonyms: Synonyms
     dictionary: Dictionary
 
-    def find(self, question: Question) -> Found:
+    def find(self, question: Question, typed: str = "") -> Found:
         """Search, also among only the articles of a source or date that the question names.
 
         Whichever search answers more surely is kept: a date may as well be that of an event.
+
+        Args:
+            question: As it is asked.
+            typed: The few words that were made a question of; empty where none were.
         """
         asked, found = question, self._judged(question.text, self.follow_ups.search(question))
+        if typed and found.probability < self.refusal_threshold:
+            found = max(found, self._as_typed(question, typed), key=lambda one: one.probability)
         question, wide = self._plainly(asked, found)
         wide = self._reversed(question, self._affirmed(question, self._respelt(question, wide)))
-        wide = self._admitted(question, self._further(wide))
+        wide = self._admitted(question, typed, self._further(wide))
         if wide.probability < self.refusal_threshold and question is not asked:
             wide = _as_asked(wide, question.text)
         narrowed = self.collection.narrowed(question)
@@ -110,6 +110,10 @@ class Finder:
         return replace(
             narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
         )
+
+    def _as_typed(self, question: Question, typed: str) -> Found:
+        understood = self.follow_ups.search(replace(question, text=typed))
+        return self._judged(typed, understood)
 
     def _plainly(self, question: Question, found: Found) -> tuple[Question, Found]:
         """Search without what a question tells before it asks, where nothing answers the whole.
@@ -176,52 +180,18 @@ class Finder:
         return [word for word, count in counts.items() if not count]
 
     def _further(self, found: Found) -> Found:
-        """Search again with the names that were found, for what they leave unanswered.
-
-        Only for a question that names one thing through another ("the band that a player founded")
-        and of which the best sentence does not hold every word; at most `STEPS` searches in all.
-        """
+        """Search again with the names that were found, for what they leave unanswered."""
         meant = found.understood
-        question, result, known = meant.question, meant.result, meant.question.text
-        if not asks_through(question.text):
-            return found
-        for _ in range(STEPS - 1):
-            names = list(islice(self._found_names(known, result), MOST_FOUND_WORDS))
-            if not names or self._is_covered(question, result):
-                break
-            text = with_words(question.text, names)
-            again = self.follow_ups.retriever.search(text, question.filter, question.today)
-            if _sureness(again) < _sureness(result):  # names that lead elsewhere
-                break
-            articles = {hit.article_id: hit for hit in (*result.articles[:1], *again.articles)}
-            result, known = replace(again, articles=tuple(articles.values())), f"{known} {text}"
-            meant = replace(meant, result=result, searched_for=text)
-        if meant is found.understood:
+        question = meant.question
+        steps = FurtherSteps(self.catalogue, self.follow_ups.retriever)
+        result, text = steps.search(question, meant.result)
+        if not text:
             return found
         probability = self.answerability.probability(question.text, result)
         if max(probability, found.probability) < self.refusal_threshold:
             return found  # what is refused was asked for, not what was tried in vain
+        meant = replace(meant, result=result, searched_for=text)
         return Found(meant, max(probability, found.probability))
-
-    def _is_covered(self, question: Question, result: SearchResult) -> bool:
-        """Whether the best sentence, with its article's title, has the question's words."""
-        asked = set(content_stems(question.text))
-        if not result.sentences:
-            return True
-        best = result.sentences[0].sentence
-        title = self.catalogue.title(best.article_id)
-        said = asked.intersection(content_stems(f"{title} {best.text}"))
-        return len(said) >= COVERED * len(asked)
-
-    def _found_names(self, text: str, result: SearchResult) -> Iterator[str]:
-        """Yield the words of names in the best sentences that a text does not have."""
-        known = {stem(word) for word in words(text)}
-        for hit in result.sentences[:NAMING_SENTENCES]:
-            for name in names_in(hit.sentence.text):
-                for word in words(name.written):
-                    if stem(word) not in known:
-                        known.add(stem(word))
-                        yield word
 
     def _affirmed(self, question: Question, found: Found) -> Found:
         """Search without the denial of a question that nothing answers, for what then denies it.
@@ -261,13 +231,17 @@ class Finder:
         meant = replace(contrary.understood, question=found.understood.question)
         return Found(meant, contrary.probability)
 
-    def _admitted(self, question: Question, found: Found) -> Found:
+    def _admitted(self, question: Question, typed: str, found: Found) -> Found:
         """Let answer what the reader, which looks for words that do, sees no answer in."""
         if found.probability >= self.refusal_threshold:
             return found
         result = found.understood.result
-        is_answered = is_decided(question.text, result, self.catalogue) or is_told(
-            question.text, result, self.catalogue
+        share = found.probability / self.refusal_threshold
+        is_answered = (
+            is_decided(question.text, result, self.catalogue)
+            or is_told(question.text, result, self.catalogue)
+            or is_asked_there(question.text, result, self.catalogue)
+            or is_searched(typed, result, share, self.catalogue)
         )
         return replace(found, probability=self.refusal_threshold) if is_answered else found
 
@@ -284,10 +258,6 @@ def _as_asked(found: Found, text: str) -> Found:
     meant = found.understood
     own = replace(meant, question=replace(meant.question, text=text), searched_for=text)
     return replace(found, understood=own)
-
-
-def _sureness(result: SearchResult) -> float:
-    return result.reading.answerable if result.reading is not None else 0.0
 
 
 def _denies(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a reader needs beside a quoted sentence: whom "he" means, and who is speaking."""
+"""What a reader needs beside a quoted sentence: whom "he" means, who speaks, what was asked."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
@@ -8,6 +8,7 @@ from index.english.coreference import begins_with_person, leans_back
 from index.english.dissent import dissents, retorts
 from index.english.run_in_headings import is_run_in_heading
 from index.english.votes import moves, settles
+from index.search.asked_there import is_asked
 from index.sentences.lines import is_item_label
 from index.types import Sentence
 
@@ -25,6 +26,9 @@ def needed_beside(sentence: Sentence, neighbours: Iterable[Sentence]) -> Sentenc
             before it does not.
     """
     around = _by_distance(sentence, neighbours)
+    asked = around.get(-1)
+    if asked is not None and sentence.starts_paragraph and is_asked(asked):
+        return asked
     earlier = _earlier(around)
     clear = (one for one in earlier if _explains(one.text))
     before, after = next(clear, earlier[0] if earlier else None), around.get(1)

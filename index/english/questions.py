@@ -73,6 +73,13 @@ _ASKS_NUMBER = _form(rf"\bhow (?:{_SURELY_COUNTED})\b|\bwhat (?:{_SURE_FIGURE})\
 _ASKS_TIME = _form(
     rf"^\W*when\s+(?:{_IS}|should)\b|\b(?:what|which) (?:{_TIME_UNIT}|{_LONG_TIME})\b"
 )
+_PART_OF_TIME = re.compile(
+    r"\b(?:mornings?|noon|midday|afternoons?|evenings?|nights?|midnight|o['’]clock|weekdays?"
+    r"|weekends?|daily|weekly|monthly|spring|summer|autumn|fall|winter|Christmas|Easter)\b",
+    re.IGNORECASE,
+)
+"""A time without a figure: "from seven until eleven in the morning"."""
+
 _ASKS_LONG_TIME = _form(r"\b(?:years?|month|decade|century)\b")
 _ASKS_NAME = _form(
     r"\b(?:who|whom|whose|where|which(?! (?:\w+ )?(?:number|percentage))"
@@ -173,7 +180,8 @@ def fits(question: str, answer: str) -> bool:
     if kind is Kind.NUMBER:
         return bool(numbers_in(answer))
     if kind is Kind.DATE:
-        return bool(dates_in(answer)) or any(letter.isdigit() for letter in answer)
+        is_timed = any(letter.isdigit() for letter in answer) or _PART_OF_TIME.search(answer)
+        return bool(dates_in(answer)) or bool(is_timed)
     return _ASKS_NAME.search(question) is None or _says_more_than_figures(answer)
 
 

@@ -93,19 +93,28 @@ _SAYS_MORE = re.compile(
 _ARTICLE = re.compile(r"^\W*(?:the|an?) ", re.IGNORECASE)
 
 
-def plain_question(text: str) -> str:
-    """Return what is only what it asks for as a question: "ferry fare" as what the ferry fare is.
+def is_few_words(text: str) -> bool:
+    """Whether a text is only what it asks for, as typed into a search box: "ferry fare".
 
-    The reader has learned from questions: "What is the ferry fare?" finds the same sentences, and
-    is .1 to .4 surer of most of them (21 of a tester's). Any other text is as it was: a name alone
-    asks for whatever is said of it.
+    A name alone is not: it asks for whatever is said of it.
     """
-    asked = _ARTICLE.sub("", text.strip(" ?"), count=1)
+    asked = _asked_for(text)
     parts = asked.split()
     is_short = _LEAST_WORDS <= len(parts) <= _MOST_WORDS
-    if not is_short or _SAYS_MORE.search(asked) or all(one[0].isupper() for one in parts):
-        return text
-    return f"What is the {asked}?"
+    return is_short and not (_SAYS_MORE.search(asked) or all(one[0].isupper() for one in parts))
+
+
+def plain_question(text: str) -> str:
+    """Return a few words as a question: "ferry fare" as what the ferry fare is; others as they are.
+
+    The reader has learned from questions: "What is the ferry fare?" finds the same sentences, and
+    is .1 to .4 surer of most of them (21 of a tester's).
+    """
+    return f"What is the {_asked_for(text)}?" if is_few_words(text) else text
+
+
+def _asked_for(text: str) -> str:
+    return _ARTICLE.sub("", text.strip(" ?"), count=1)
 
 
 def listing_question(text: str) -> str:

@@ -1,8 +1,10 @@
 """What answers though the reader sees no answer in it: it was asked for no words of a sentence."""
 
-from index.english.requests import names_topic, without_request
+from index.english.questions import kind_of
+from index.english.requests import is_few_words, names_topic, without_request
 from index.english.votes import decider_asked, decides
 from index.english.words import content_stems
+from index.search.asked_there import is_asked
 from index.store import Catalogue
 from index.types import SearchResult
 
@@ -11,6 +13,15 @@ DECIDING_SENTENCES = 5
 
 TELLING_SENTENCES = 3
 """How many of the best sentences may tell of a topic that is asked about."""
+
+ASKING_SENTENCES = 5
+"""How many of the best sentences may ask what is asked."""
+
+SEARCHED_PASSAGES = 3
+"""How many of the best passages may have all words that were searched for."""
+
+SEARCHED_SHARE = 0.5
+"""Of the probability that a question needs: from it on what is found for a few words is shown."""
 
 
 def is_decided(question: str, result: SearchResult, catalogue: Catalogue) -> bool:
@@ -46,4 +57,45 @@ def is_told(question: str, result: SearchResult, catalogue: Catalogue) -> bool:
             *content_stems(hit.sentence.text),
         }
         for hit in result.sentences[:TELLING_SENTENCES]
+    )
+
+
+def is_asked_there(question: str, result: SearchResult, catalogue: Catalogue) -> bool:
+    """Whether an article asks a question itself, but for one word at most.
+
+    It is of the same kind and has its words, or the article's title has the others. What follows
+    it answers then, also where that is "Yes, from the age of eight."
+    """
+    wanted = set(content_stems(question))
+    for hit in result.sentences[:ASKING_SENTENCES]:
+        asked = wanted.intersection(content_stems(hit.sentence.text))
+        if asked and is_asked(hit.sentence) and kind_of(hit.sentence.text) is kind_of(question):
+            title = content_stems(catalogue.title(hit.sentence.article_id))
+            if len(wanted.difference(asked, title)) <= 1:
+                return True
+    return False
+
+
+def is_searched(typed: str, found: SearchResult, share: float, catalogue: Catalogue) -> bool:
+    """Whether what was found for a few words, such as "ferry dogs", is what they look for.
+
+    Who types them asks nothing that may be left open: they look for where the articles speak of
+    it. A passage, with its article's title, has every word; or the reader nearly sees an answer.
+
+    Args:
+        typed: What was typed.
+        found: For it.
+        share: Of the probability that a question needs.
+        catalogue: Knows the titles.
+    """
+    if not is_few_words(typed):
+        return False
+    wanted = set(content_stems(typed))
+    return share >= SEARCHED_SHARE or any(
+        wanted
+        <= {
+            *content_stems(catalogue.title(hit.passage.article_id)),
+            *content_stems(hit.passage.text),
+        }
+        for hit in found.passages[:SEARCHED_PASSAGES]
     )

@@ -51,6 +51,8 @@ OF_SUBJECT = frozenset(
 
 _AMOUNT = re.compile(r"\bhow much (?:[\w’'-]+ )?(?:do|does|did)\b", re.IGNORECASE)
 
+_OF_ONESELF = re.compile(r"\b(?:I|I['’]\w+|my|me|you|your)\b", re.IGNORECASE)
+
 LONGEST_WORDS = 40
 """A longer text is a question with its story; its form tells nothing."""
 
@@ -126,7 +128,7 @@ class RequestClassifier:
         probabilities = self.probabilities(form)
         best = int(probabilities.argmax())
         kind = self._model.kinds[best]
-        if probabilities[best] < SURE or _is_refuted(kind, question, subject):
+        if probabilities[best] < SURE or _is_refuted(kind, question, form, subject):
             kind = RequestKind.FACT
         return Request(kind, float(probabilities[best]), subject)
 
@@ -157,12 +159,16 @@ class RequestClassifier:
         return shares
 
 
-def _is_refuted(kind: RequestKind, question: str, subject: str) -> bool:
+def _is_refuted(kind: RequestKind, question: str, form: Sequence[str], subject: str) -> bool:
     """Whether a question cannot be of a kind that its form looks like.
 
     How much somebody saves is no reason and no count of articles, and what a library's telephone
-    number is no list: who asks for the articles of one says so, or asks about nothing else.
+    number is no list: who asks for the articles of one says so, or asks about nothing else. Who
+    talks small names at most themself or somebody: "sunday ferry" is looked for.
     """
+    if kind is RequestKind.SMALL_TALK:
+        is_about = GAP in form and any(map(str.islower, subject.split()))
+        return is_about and _OF_ONESELF.search(question) is None
     if kind is RequestKind.WHY:
         return kind_of(question) in (Kind.NUMBER, Kind.DATE)
     if kind is RequestKind.COUNT:

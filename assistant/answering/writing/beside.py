@@ -14,6 +14,7 @@ from index.english.coreference import begins_with_person
 from index.english.names import has_name, names_in
 from index.english.questions import asks_who
 from index.english.words import content_stems
+from index.search.asked_there import is_asked
 from index.types import Sentence
 
 
@@ -29,6 +30,8 @@ def beside(question: str, sentence: Sentence, around: Sequence[Sentence]) -> Sen
     missing = set(content_stems(question)) - set(content_stems(sentence.text))
     if needed is None or not content_stems(question):
         return needed
+    if is_asked(needed):
+        return needed if missing & set(content_stems(needed.text)) else None
     if lacks_speaker(sentence.text):
         return needed
     if begins_with_person(sentence.text):

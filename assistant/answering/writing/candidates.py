@@ -40,6 +40,7 @@ from index.english.roles import in_role
 from index.english.telling_days import is_day_of_telling
 from index.english.wholes import number_asked_for
 from index.english.words import stems
+from index.search.asked_there import questions_above
 from index.search.fusion import standardised
 from index.sentences.lines import is_table_row
 from index.types import SearchResult, SentenceHit, Span
@@ -80,9 +81,11 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
 
     Of a topic that is asked about no words are marked.
     """
-    hits = [hit for hit in result.sentences[:CONSIDERED] if not _is_question(hit.sentence.text)]
+    considered = result.sentences[:CONSIDERED]
+    hits = [hit for hit in considered if not _is_question(hit.sentence.text)]
     if not hits:
         return []
+    asked = questions_above(considered)
     # Nothing in a sentence is the answer to "tell me about the bridge".
     is_topic = names_topic(question)
     words = [None if is_topic else _words(question, hit) for hit in hits]
@@ -99,7 +102,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
         Candidate(
             hit,
             float(score + margin_weight * margin + agreement_weight * others)
-            + fitness(question, hit.sentence.text, span)
+            + fitness(question, hit.sentence.text, span, asked.get(hit.sentence, ""))
             - UNFIT_PENALTY * (span is not None and not _fits(question, span, hit.sentence.text))
             - REPEATED_PENALTY * _repeats(question, span, hit.sentence.text)
             - UNFIT_PENALTY * _is_of_telling(question, hit)

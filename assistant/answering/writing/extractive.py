@@ -34,6 +34,7 @@ from index.english.questions import (
 )
 from index.english.requests import names_topic, without_request
 from index.english.words import stem, stems
+from index.search.asked_there import is_asked
 from index.search.copies import CopyFinder
 from index.store import Catalogue
 from index.types import SearchFilter, SearchResult, Sentence
@@ -257,9 +258,10 @@ def _without_one_of_several(question: str, found: Sequence[Candidate]) -> tuple[
 
 
 def _as_they_stand(question: str, slot: Slot) -> bool:
-    """Whether the sentence that one needs is shown before it: who speaks, and what a topic is."""
+    """Whether what a sentence needs is shown before it: who speaks, what is asked, a topic."""
     names_first = asks_who(question) and lacks_speaker(slot.sources[0].text)
-    return names_first or names_topic(question)
+    answers = slot.beside is not None and is_asked(slot.beside)
+    return names_first or answers or names_topic(question)
 
 
 def _counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:

@@ -51,16 +51,19 @@ UNIT_REACH = 12
 """Characters after a number in which its unit begins."""
 
 
-def fitness(question: str, text: str, words: Span | None) -> float:
+def fitness(question: str, text: str, words: Span | None, asked_above: str = "") -> float:
     """Return what is added to the score of a sentence, in units of the candidates' scores.
 
     Args:
         question: As it was asked.
         text: Of the sentence.
         words: Those of it that answer, as the reader marked them.
+        asked_above: The question right above it in its article, if it answers one there.
     """
     kind = kind_of(question)
-    added = SAID_WEIGHT * _said_share(question, text) if kind is Kind.YES_NO else 0.0
+    added = 0.0
+    if kind is Kind.YES_NO:
+        added += SAID_WEIGHT * _said_share(question, f"{asked_above} {text}")
     if asks_why(question):
         added += REASON_WEIGHT * gives_reason(question, text)
     if kind is not Kind.YES_NO:

@@ -40,6 +40,10 @@ def test_nine_of_ten_paraphrases_are_understood(classifier: RequestClassifier) -
         ("What is the latest on the hospital?", RequestKind.LATEST, "hospital"),
         ("sumarise the artcile about the hospital", RequestKind.SUMMARY, "hospital"),
         ("hello", RequestKind.SMALL_TALK, ""),
+        ("hello Tom", RequestKind.SMALL_TALK, "Tom"),
+        ("sunday ferry", RequestKind.FACT, "ferry"),
+        ("hotel good morning breakfast", RequestKind.FACT, "hotel good morning breakfast"),
+        ("night bus", RequestKind.FACT, "bus"),
         ("How many people were on board?", RequestKind.FACT, "people were on board"),
     ],
 )

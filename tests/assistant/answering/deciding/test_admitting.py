@@ -1,0 +1,1 @@
+"""What was typed into a search box is found where the articles speak of it."""
