@@ -6,6 +6,7 @@ from itertools import islice
 
 from assistant.answering.collection.collection import Collection
 from assistant.answering.deciding.admitting import (
+    has_steps,
     is_asked_there,
     is_decided,
     is_searched,
@@ -241,6 +242,7 @@ class Finder:
             is_decided(question.text, result, self.catalogue)
             or is_told(question.text, result, self.catalogue)
             or is_asked_there(question.text, result, self.catalogue)
+            or has_steps(question.text, result, self.catalogue)
             or is_searched(typed, result, share, self.catalogue)
         )
         return replace(found, probability=self.refusal_threshold) if is_answered else found

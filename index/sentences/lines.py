@@ -18,6 +18,9 @@ MAX_WRAPPED_LENGTH = 120
 MIN_WRAP_COLUMN = 40
 """Characters. Narrower columns are verse, addresses and tables rather than wrapped prose."""
 
+_MIN_INTRODUCED = 3
+"""Lines of a list with the one that introduces it, at least."""
+
 _LONG_LINE_SHARE = 0.05
 _FULL_BREAK_SHARE = 0.8
 _MIN_BREAKS = 2  # one long line followed by another is no evidence of a column
@@ -77,8 +80,8 @@ def hard_lines(text: str) -> list[Line]:
 
     A blank line always ends a hard line. A single line break is soft, and its two lines are one,
     when the text is wrapped at a column and the next word would not have fitted, or when the line
-    before is unfinished and the next one starts in lower case. List items, table rows and Markdown
-    headings always stand on their own.
+    before is unfinished and the next one starts in lower case. List items, table rows, Markdown
+    headings and short lines below "You need:" always stand on their own.
     """
     blocks = _blocks(text)
     column = _wrap_column(text, blocks)
@@ -131,13 +134,22 @@ def _wrap_column(text: str, blocks: list[list[_Physical]]) -> int | None:
 
 def _join_wrapped(text: str, block: list[_Physical], column: int | None) -> list[Line]:
     joined: list[Line] = []
+    is_list = _is_introduced_list(text, block)
     for index, (start, end) in enumerate(block):
         line = text[start:end]
-        if index and _is_soft(text, block[index - 1], (start, end), column, joined[-1].start):
+        begins = is_list or not index
+        if not begins and _is_soft(text, block[index - 1], (start, end), column, joined[-1].start):
             joined[-1] = Line(joined[-1].start, end)
         else:
             joined.append(Line(start, end, is_whole=_stands_alone(line)))
     return joined
+
+
+def _is_introduced_list(text: str, block: list[_Physical]) -> bool:
+    """Whether short lines follow one that introduces them: "You need:", as in a recipe."""
+    if len(block) < _MIN_INTRODUCED or not text[slice(*block[0])].endswith(":"):
+        return False
+    return all(end - start < MIN_WRAP_COLUMN for start, end in block[1:])
 
 
 def _is_soft(

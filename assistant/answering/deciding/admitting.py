@@ -1,10 +1,11 @@
 """What answers though the reader sees no answer in it: it was asked for no words of a sentence."""
 
 from index.english.questions import kind_of
-from index.english.requests import is_few_words, names_topic, without_request
+from index.english.requests import asks_for_steps, is_few_words, names_topic, without_request
 from index.english.votes import decider_asked, decides
 from index.english.words import content_stems
 from index.search.asked_there import is_asked
+from index.sentences.lines import is_list_item
 from index.store import Catalogue
 from index.types import SearchResult
 
@@ -16,6 +17,9 @@ TELLING_SENTENCES = 3
 
 ASKING_SENTENCES = 5
 """How many of the best sentences may ask what is asked."""
+
+STEPPING_SENTENCES = 5
+"""How many items of lists among the best sentences may be steps."""
 
 SEARCHED_PASSAGES = 3
 """How many of the best passages may have all words that were searched for."""
@@ -74,6 +78,19 @@ def is_asked_there(question: str, result: SearchResult, catalogue: Catalogue) ->
             if len(wanted.difference(asked, title)) <= 1:
                 return True
     return False
+
+
+def has_steps(question: str, result: SearchResult, catalogue: Catalogue) -> bool:
+    """Whether steps are asked for, and an article of that title, but for one word, lists some.
+
+    None of them says what they are all for: "1. Wipe off the dust."
+    """
+    if not asks_for_steps(question):
+        return False
+    wanted = set(content_stems(question))
+    listing = [hit.sentence for hit in result.sentences if is_list_item(hit.sentence.text)]
+    titles = (catalogue.title(one.article_id) for one in listing[:STEPPING_SENTENCES])
+    return any(len(wanted.difference(content_stems(title))) <= 1 for title in titles)
 
 
 def is_searched(typed: str, found: SearchResult, share: float, catalogue: Catalogue) -> bool:

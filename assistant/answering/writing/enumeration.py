@@ -1,9 +1,9 @@
 """Lists in articles: an item is shown with what it belongs to and with the items beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.sentences.lines import is_list_item
+from index.sentences.lines import MIN_WRAP_COLUMN, is_list_item, is_terminated
 from index.store import Catalogue
 from index.types import Sentence
 
@@ -30,34 +30,55 @@ def enumeration_of(sentence: Sentence, catalogue: Catalogue) -> Enumeration | No
     around = catalogue.sentences(sentence.article_id, first, sentence.number + LONGEST_LIST)
     if not around or around[0].version != sentence.version:
         return None
-    at = sentence.number - around[0].number
-    while at > 0 and not around[at].starts_paragraph and not is_list_item(around[at].text):
+    own = sentence.number - around[0].number
+    at = own
+    while at > 0 and not around[at].starts_paragraph and not is_item(around[at]):
         at -= 1  # a later sentence of its item
-    if not is_list_item(around[at].text):
-        at = sentence.number - around[0].number
-        if not sentence.text.rstrip().endswith(":"):
+    if not is_item(around[at]):
+        if not _introduces(sentence) or own + 1 == len(around):
             return None
-        at += 1
-    start, stop = _run(around, at)
-    if sum(is_list_item(one.text) for one in around[start:stop]) < 2:
-        return None
+        at = own + 1
+    is_like = _is_marked if _is_marked(around[at]) else _is_short_line
+    start, stop = _run(around, at, is_like)
+    items = around[start:stop]
     lead = around[start - 1] if start else None
-    return Enumeration(lead, tuple(around[start:stop]))
+    if sum(map(is_like, items)) < 2 or not (is_like is _is_marked or _introduces(lead)):
+        return None
+    return Enumeration(lead, tuple(items))
 
 
-def _run(around: Sequence[Sentence], at: int) -> tuple[int, int]:
-    """Return where the items that stand around a place begin and end."""
+def is_item(sentence: Sentence) -> bool:
+    """Whether a sentence may be an item of a list: with its mark, or a short line without an end.
+
+    Such lines are one only below what introduces them, "You need:".
+    """
+    return _is_marked(sentence) or _is_short_line(sentence)
+
+
+def _is_marked(sentence: Sentence) -> bool:
+    return is_list_item(sentence.text)
+
+
+def _is_short_line(sentence: Sentence) -> bool:
+    is_line = sentence.starts_paragraph and not is_terminated(sentence.text)
+    return is_line and not _introduces(sentence) and len(sentence.text) < MIN_WRAP_COLUMN
+
+
+def _introduces(sentence: Sentence | None) -> bool:
+    return sentence is not None and sentence.text.rstrip().endswith(":")
+
+
+def _run(
+    around: Sequence[Sentence], at: int, is_like: Callable[[Sentence], bool]
+) -> tuple[int, int]:
+    """Return where the like items that stand around a place begin and end."""
     first = start = stop = at
-    while first > 0 and _is_of_list(around[first - 1]):
+    while first > 0 and (is_like(around[first - 1]) or _goes_on(around[first - 1])):
         first -= 1
-        start = first if is_list_item(around[first].text) else start
-    while stop < len(around) and _is_of_list(around[stop]):
+        start = first if is_like(around[first]) else start
+    while stop < len(around) and (is_like(around[stop]) or _goes_on(around[stop])):
         stop += 1
-    return start, stop if stop > at and is_list_item(around[at].text) else at
-
-
-def _is_of_list(sentence: Sentence) -> bool:
-    return is_list_item(sentence.text) or _goes_on(sentence)
+    return start, stop if stop > at and is_like(around[at]) else at
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from assistant.answering.draft import Candidate
 from assistant.answering.neighbours import is_label
 from assistant.answering.writing.decisions import decisions
-from assistant.answering.writing.enumeration import Enumeration, enumeration_of
+from assistant.answering.writing.enumeration import Enumeration, enumeration_of, is_item
 from index.english.questions import (
     Kind,
     asks_for_many,
@@ -17,7 +17,6 @@ from index.english.questions import (
     offers_answers,
 )
 from index.english.requests import asks_for_steps
-from index.sentences.lines import is_list_item
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
 
@@ -92,7 +91,7 @@ class WholeLists:
         first, *others = [one.hit.sentence for one in found[:COMPARED]]
         if asks_for_one or offers_answers(question) or not _WHAT.match(question):
             return False
-        whole = enumeration_of(first, self._catalogue) if is_list_item(first.text) else None
+        whole = enumeration_of(first, self._catalogue) if is_item(first) else None
         items = whole.items[: LISTED_ITEMS + 1] if whole is not None else ()
         return len(items) <= LISTED_ITEMS and any(one in items for one in others)
 

@@ -17,10 +17,19 @@ SOUP = Article(
 )
 
 
+CAKE = Article(
+    "cake",
+    "Plum cake of the Sund bakery",
+    "The plum cake of Sund was sold on market days.\n\nYou need:\n250 g flour\n12 plums\n"
+    "half a spoon of salt\nthe peel of one lemon\n\nHalve the plums and lay them on the dough.\n"
+    "Bake it for forty minutes.",
+)
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant.open(tmp_path_factory.mktemp("lists") / "data") as opened:
-        opened.ingest_articles([SOUP])
+        opened.ingest_articles([SOUP, CAKE])
         yield opened
 
 
@@ -50,3 +59,14 @@ def test_items_that_answer_bring_their_list(assistant: Assistant, question: str)
 def test_one_item_answers_what_asks_for_one(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert len(answer.sentences) < 4
+
+
+def test_short_lines_below_what_introduces_them_are_a_list(assistant: Assistant) -> None:
+    answer = assistant.ask("List the ingredients of the plum cake.")
+    assert [one.text for one in answer.sentences] == [
+        "You need:",
+        "250 g flour",
+        "12 plums",
+        "half a spoon of salt",
+        "the peel of one lemon",
+    ]
