@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from index.english.attribution import lacks_speaker, names_speaker
 from index.english.coreference import begins_with_person, leans_back
-from index.english.dissent import dissents, retorts
+from index.english.dissent import dissents, is_common_view, retorts
 from index.english.run_in_headings import is_run_in_heading
 from index.english.votes import moves, settles
 from index.search.asked_there import is_asked
@@ -68,6 +68,8 @@ def dissent_after(following: Sequence[Sentence]) -> Sequence[Sentence]:
 def completing(sentence: Sentence, following: Iterable[Sentence]) -> Sequence[Sentence]:
     """Return the sentences without which one misleads: how a motion fared, what is so instead.
 
+    What people think is often told only to say that it is not so.
+
     Args:
         sentence: The one that is quoted.
         following: The next sentences of its article, up to `REACH`.
@@ -75,7 +77,7 @@ def completing(sentence: Sentence, following: Iterable[Sentence]) -> Sequence[Se
     own = list(takewhile(lambda one: not one.starts_paragraph, following))
     if moves(sentence.text):
         return [one for one in own if settles(one.text)][:1]
-    return own[:1] if retorts(sentence.text) else ()
+    return own[:1] if retorts(sentence.text) or is_common_view(sentence.text) else ()
 
 
 def is_label(sentence: Sentence, after: Sequence[Sentence]) -> bool:

@@ -70,6 +70,7 @@ _MONEY = _Dimension(
     "cheaper cheapest",
     "price cost bid offer fee fare rent rate sum budget amount",
 )
+_WEIGHT = _Dimension("How heavy is {}?", "heavier heaviest", "lighter lightest", "weight mass")
 _DIMENSIONS = (
     _MONEY,
     _Dimension("How long is {}?", "longer longest", "shorter shortest", "length duration"),
@@ -84,7 +85,7 @@ _DIMENSIONS = (
     ),
     _Dimension("How deep is {}?", "deeper deepest", "shallower shallowest", "depth"),
     _Dimension("How wide is {}?", "wider widest", "narrower narrowest", "width"),
-    _Dimension("How heavy is {}?", "heavier heaviest", "lighter lightest", "weight mass"),
+    _WEIGHT,
     _Dimension(
         "How fast is {}?",
         "faster fastest quicker quickest",
@@ -98,6 +99,7 @@ DIFFERENCE = "difference"
 """What an amount is asked for by whose sides are to be told apart: "the difference in points"."""
 
 _COSTS = re.compile(r"\b(?:costs?|prices?|priced|paid|worth)\b", re.IGNORECASE)
+_WEIGHS = re.compile(r"\bweigh(?:s|ed)?\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less|least|fewer|fewest)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\bdifference in (?P<thing>[\w’'-]+)", re.IGNORECASE)
 _HAS_QUALITY = re.compile(
@@ -235,6 +237,8 @@ def amount_asked(asked: str) -> AmountAsked | None:
                 return _amount(one, written, is_less=is_less != (less and word == "expensive"))
     if _COSTS.search(asked):
         return _amount(_MONEY, "cheaper" if less else "dearer", is_less=less)
+    if _WEIGHS.search(asked):
+        return _amount(_WEIGHT, "lighter" if less else "heavier", is_less=less)
     if apart := _DIFFERENCE.search(asked):
         question = f"What is the {apart['thing']} of {{}}?"
         return AmountAsked(DIFFERENCE, False, question, frozenset({stem(apart["thing"])}))

@@ -20,6 +20,14 @@ _RETORTS = re.compile(
     re.IGNORECASE,
 )
 
+_COMMON_VIEW = re.compile(
+    r"[\W]*(?:but |and |yet )?(?:(?:many|most|some|all|other|a lot of) )?"
+    r"(?:(?:people|folk|everyone|everybody) (?:often |always |still |usually )?"
+    r"(?:imagines?|thinks?|assumes?|supposes?|believes?|says?)"
+    r"|it is (?:often|widely|commonly|usually|generally) (?:said|thought|believed|assumed))\b",
+    re.IGNORECASE,
+)
+
 _SIDES = re.compile(
     r"\b(?:says?|said|agree[sd]?|disagree[sd]?|differ(?:s|ed)?|claim(?:s|ed)?|think|thought"
     r"|dispute[sd]?)\b",
@@ -53,6 +61,11 @@ def dissents(sentence: str) -> bool:
 def retorts(sentence: str) -> bool:
     """Whether a sentence does nothing but contradict, so that what is so comes after it."""
     return _RETORTS.fullmatch(sentence) is not None
+
+
+def is_common_view(sentence: str) -> bool:
+    """Whether a sentence says what people in general think, which what follows mostly denies."""
+    return _COMMON_VIEW.match(sentence) is not None
 
 
 def compares_reports(question: str) -> bool:

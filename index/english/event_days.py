@@ -45,6 +45,9 @@ _HABIT = re.compile(r"s$")
 _OF_A_THING = re.compile(r"\b(?:the|an?|its|his|her|their|our) $", re.IGNORECASE)
 """What stands before a weekday that says which thing is meant: "the Sunday opening"."""
 
+_WHEN = re.compile(r"(?:^\W*|\b(?:on|last|next|this|late|early|until|by) )$", re.IGNORECASE)
+"""What stands before a weekday that says when something happened."""
+
 _SAYS = re.compile(rf"\b(?:{SPEAKING_WORDS})\b", re.IGNORECASE)
 
 
@@ -60,26 +63,27 @@ def event_day(text: str, published: datetime.date | None) -> tuple[datetime.date
         published: The day of its article; None where it has none.
     """
     dates = [one for one in dates_in(text) if not one.is_decade]
-    for day in _weekdays(text, dates, published):
-        return day, day_text(day)
-    for one in dates:
-        told = _dated(text, one, published)
-        if told is not None:
-            return told
-    return None
+    by_weekday = list(_weekdays(text, dates, published))
+    told = (_dated(text, one, published) for one in dates)
+    by_date = next((one for one in told if one is not None), None)
+    for day, is_when in by_weekday:
+        if is_when or by_date is None:
+            return day, day_text(day)
+    return by_date
 
 
 def _weekdays(
     text: str, dates: list[Date], published: datetime.date | None
-) -> Iterator[datetime.date]:
+) -> Iterator[tuple[datetime.date, bool]]:
     """Yield the days that weekdays and words such as yesterday mean, what was before what will be.
 
+    With each, whether it surely says when: "on Sunday", unlike "compulsory Sunday working".
     `resolved_days` offers a weekday before and one after the article's day.
     """
     if published is None:
         return
     full = [one.span for one in dates if one.month is not None or one.year is not None]
-    ahead: list[datetime.date] = []
+    ahead: list[tuple[datetime.date, bool]] = []
     for one in resolved_days(text, published):
         day, before = one.calendar_day, text[: one.span.start]
         if (
@@ -93,10 +97,11 @@ def _weekdays(
         ):
             continue
         will = _WILL.search(_clause(text, one.span)) is not None
+        is_when = one.weekday is None or _WHEN.search(before) is not None
         if will and day > published:
-            ahead.append(day)
+            ahead.append((day, is_when))
         elif not will and published - datetime.timedelta(days=6) <= day <= published:
-            yield day
+            yield day, is_when
     yield from ahead[:1]
 
 

@@ -65,7 +65,8 @@ _STEPS = re.compile(
 _COURSE = re.compile(r"\W*how (?:did|has|have) (?:[^\s?]+ ){2,}unfold(?:ed)?\b", re.IGNORECASE)
 _LATEST_THING = re.compile(
     r"\b(?:latest|newest|most recent) (?!news|developments?|updates?|reports?|articles?"
-    r"|story|stories|information|word|events?|happenings)[a-z]+ (?:for|of|on|in) \w",
+    r"|story|stories|information|word|events?|happenings|state|status|situation|position)"
+    r"[a-z]+ (?:for|of|on|in) \w",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\s+(?:who|that|which)\s+", re.IGNORECASE)

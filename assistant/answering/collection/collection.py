@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
+from assistant.answering.collection.about import ABOUT
 from assistant.answering.collection.comparison import Comparisons
 from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
@@ -59,8 +60,6 @@ _WITHIN_ONE = re.compile(
     re.IGNORECASE,
 )
 
-_ABOUT_NOTHING = frozenset({RequestKind.SMALL_TALK, RequestKind.PROGRAM})
-
 
 class Collection:
     """Answers requests about the collection. Thread safe; each part is handed in."""
@@ -99,7 +98,9 @@ class Collection:
             request: What the question was understood as.
             question: As it was asked, with its filter.
         """
-        if request.kind in _ABOUT_NOTHING:
+        if request.kind is RequestKind.PROGRAM:
+            return CollectionReply(ABOUT)
+        if request.kind is RequestKind.SMALL_TALK:
             return CollectionReply(self._refuser.invitation(question).reason, is_refusal=True)
         if request.kind in CONTINUING:
             return self._continuations.reply(request.kind, question)

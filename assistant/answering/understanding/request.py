@@ -1,5 +1,6 @@
 """A request: what a person wants of the articles, beside a fact that they state."""
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.types import Question, RequestKind
@@ -35,6 +36,10 @@ _OF_THE_CONVERSATION = frozenset(
 
 _SHORTENING = frozenset({RequestKind.SHORTER, RequestKind.BULLETS})
 
+_OF_THE_PROGRAM = re.compile(
+    r"\byour (?:answers?|sources?|replies|citations?|data|knowledge)\b", re.IGNORECASE
+)
+
 SURE = 0.9
 """From this probability on, a request about the collection is not searched for as a question.
 
@@ -46,13 +51,15 @@ def surely_requests(request: Request, question: Question) -> bool:
     """Whether a request is answered as one without looking whether it is answered as a question.
 
     What is asked of the program may be meant for an article, how do I file an order?, but not where
-    it says nothing of one: what can you do? Words in
-    quotation marks stand in an article or do not. What its asker says that it is, it is. Of
-    "Summarise everything" nothing is left to look for.
+    it says nothing of one: what can you do? Nor where it is about what is the program's: where do
+    your answers come from? Words in quotation marks stand in an article or do not. What its asker
+    says that it is, it is. Of "Summarise everything" nothing is left to look for.
     """
     if question.as_kind is not None:
         return True
     if request.kind is RequestKind.PROGRAM:
+        if _OF_THE_PROGRAM.search(question.text) is not None:
+            return True
         return request.probability >= SURE and not content_stems(question.text)
     if request.kind is RequestKind.QUOTE and quoted(question.text) is not None:
         return True

@@ -18,6 +18,7 @@ from index.english.conditions import value_asked_for
 from index.english.corrections import asks_what_was_first, corrected, put_right, was_so_at_first
 from index.english.dates import dates_in
 from index.english.denials import denials, denies
+from index.english.dissent import is_common_view
 from index.english.margins import (
     asks_how_much_more,
     is_only_how_much_more,
@@ -250,7 +251,9 @@ def _meant(question: str, text: str, answer: Span) -> Span:
 
 
 def _is_taken_back(question: str, words: Span, text: str) -> bool:
-    """Whether a sentence says that words are wrong, or were so at first and are no more."""
+    """Whether a sentence says that words are wrong, were so at first, or are what people think."""
+    if is_common_view(text):
+        return True
     if was_so_at_first(text[: words.start]) and not asks_what_was_first(question):
         return True
     figures = corrected(text)

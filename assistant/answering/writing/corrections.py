@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from index.english.corrections import is_correction, tells_own_error
+from index.english.corrections import corrected, is_correction, tells_own_error
 from index.english.words import content_stems
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -41,6 +41,15 @@ def put_right(
         if (pair := next(pairs, None)) is not None:
             found[sentence] = pair
     return found
+
+
+def corrected_behind(sentence: Sentence, catalogue: Catalogue) -> list[Sentence]:
+    """Return the sentence behind one of a correction that only tells what was wrong, or nothing."""
+    is_told = tells_own_error(sentence.text) and corrected(sentence.text) is None
+    if not is_told or not is_correction(catalogue.title(sentence.article_id)):
+        return []
+    after = catalogue.sentences(sentence.article_id, sentence.number + 1, sentence.number + 1)
+    return [one for one in after if not one.starts_paragraph and one.version == sentence.version]
 
 
 def _puts_right(error: Sentence, right: Sentence, said: set[str]) -> bool:

@@ -10,7 +10,11 @@ from assistant.answering.neighbours import (
     dissent_after,
 )
 from assistant.answering.writing.beside import beside
-from assistant.answering.writing.corrections import corrections_of, put_right
+from assistant.answering.writing.corrections import (
+    corrected_behind,
+    corrections_of,
+    put_right,
+)
 from assistant.answering.writing.further import helps
 from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.labels import without_labels
@@ -129,7 +133,11 @@ class ExtractiveWriter:
         """
         after = self._next(slot.sources[0], REACH)
         dissent = dissent_after(after[:2]) if with_dissent else ()
-        found = [*completing(slot.sources[0], after), *dissent]
+        found = [
+            *completing(slot.sources[0], after),
+            *corrected_behind(slot.sources[0], self._catalogue),
+            *dissent,
+        ]
         return [one for one in dict.fromkeys(found) if one not in written and one != slot.beside]
 
     def _most(self, question: Question) -> int:
@@ -182,6 +190,10 @@ class ExtractiveWriter:
         ids = dict.fromkeys([*near, *corrections_of(best, self._catalogue, question.filter)])
         articles = {id_: self._catalogue.article(id_) for id_ in ids}
         days = {id_: (one.title, one.date) for id_, one in articles.items()}
+        found = [
+            replace(one, words=None) if corrected_behind(one.hit.sentence, self._catalogue) else one
+            for one in found
+        ]
         order = led(question.text, found, days, self._following(found), self._catalogue.sentences)
         return replace(order, candidates=_without_one_of_several(question.text, order.candidates))
 

@@ -36,11 +36,14 @@ export const SENTENCES = {
   "The language model failed several times just now.": "Das Sprachmodell versagte eben mehrmals.",
   "{name} may not do this; ask an admin for the right to.": "{name} darf dies nicht; bitten Sie einen Verwalter um das Recht dazu.",
   // Refusals
-  "The articles may not say this. The nearest that they say:":
-    "Vielleicht sagen die Artikel das nicht. Am nächsten kommt:",
+  "The articles may not say this. The nearest that they say:": "Vielleicht sagen die Artikel das nicht. Am nächsten kommt:",
   "No answer was found in {searched*}.": "In {searched*} fand sich keine Antwort.",
   "Ask about something in {searched*}.": "Fragen Sie nach etwas in {searched*}.",
   "Every answer cites the sentences that say so.": "Jede Antwort führt die Sätze an, die es sagen.",
+  "Answers come from your articles alone, and every sentence cites the ones that say so.": "Antworten kommen allein aus Ihren Artikeln, und jeder Satz führt die an, die es sagen.",
+  "It may still be the wrong sentence, or leave out what matters: a press on its number shows where it stands.": "Es kann trotzdem der falsche Satz sein oder das Wichtige fehlen: Ein Druck auf seine Nummer zeigt, wo er steht.",
+  "Ask for a fact, a summary, a list, a count, a comparison, a timeline, a quotation or for what is new.": "Fragen Sie nach einer Tatsache, einer Zusammenfassung, einer Liste, einer Anzahl, einem Vergleich, einer Zeitleiste, einem Zitat oder nach Neuem.",
+  "Articles are added under “Add articles”, or with the command “citeline ingest”.": "Artikel kommen hinzu unter „Artikel hinzufügen“ oder mit dem Befehl „citeline ingest“.",
   "There are no articles to search yet.": "Es gibt noch keine Artikel.",
   "Add some and ask again.": "Fügen Sie welche hinzu und fragen Sie noch einmal.",
   "No article passes these filters.": "Kein Artikel passt zu diesen Filtern.",
@@ -50,12 +53,10 @@ export const SENTENCES = {
   "None of them mentions {parts~}.": "Keiner von ihnen erwähnt {parts~}.",
   "It may use other words.": "Er sagt es vielleicht mit anderen Wörtern.",
   "They may use other words.": "Vielleicht sagen sie es mit anderen Wörtern.",
-  "The question is in {asked~}, and the articles are in {known~}: they were compared by what they mean alone, not by words.":
-    "Die Frage ist auf {asked~}, die Artikel sind auf {known~}: verglichen wurde allein der Sinn, nicht die Wörter.",
+  "The question is in {asked~}, and the articles are in {known~}: they were compared by what they mean alone, not by words.": "Die Frage ist auf {asked~}, die Artikel sind auf {known~}: verglichen wurde allein der Sinn, nicht die Wörter.",
   "The nearest sentences. They may not answer the question.": "Die nächsten Sätze. Vielleicht beantworten sie die Frage nicht.",
   "The nearest sentence. It may not answer the question.": "Der nächste Satz. Vielleicht beantwortet er die Frage nicht.",
-  "The articles do not agree. A correction, or the newer article, comes first.":
-    "Die Artikel stimmen nicht überein. Eine Berichtigung oder der neuere Artikel steht zuerst.",
+  "The articles do not agree. A correction, or the newer article, comes first.": "Die Artikel stimmen nicht überein. Eine Berichtigung oder der neuere Artikel steht zuerst.",
   "No answer was found to {questions~}.": "Keine Antwort fand sich auf {questions~}.",
   // Ways out, and what can be done
   "Ask it on its own": "Für sich allein fragen",

@@ -95,3 +95,11 @@ def test_where_nothing_answers_a_few_words_what_is_shown_is_said_to_be_the_neare
 ) -> None:
     answer = assistant.ask("baths bicycle racks")
     assert answer.statement == DOUBT
+
+
+@pytest.mark.parametrize("question", ["What can you do?", "Where do your answers come from?"])
+def test_the_program_tells_of_itself(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "come from your articles alone" in answer.statement
+    assert not answer.refused
+    assert not answer.sentences

@@ -45,6 +45,7 @@ def test_sides_are_names_without_what_is_asked_of_them(question: str, one: str, 
     [
         ("Which is longer", "longer", "Length (m)", False),
         ("Which costs less", "cheaper", "Bid", True),
+        ("Which weighs less", "lighter", "Weight", True),
         ("Which is less expensive", "less expensive", "Price", True),
         ("Which is more expensive", "more expensive", "Price", False),
         ("Who was faster", "faster", "Time", True),

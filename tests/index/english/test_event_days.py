@@ -28,6 +28,8 @@ WEDNESDAY = date(2026, 4, 8)
         ("Builders said that work would begin in September.", "September 2026"),
         ("The mill burned down on 3 January 2024.", "3 January 2024"),
         ("The mill, which opened in 1934, is for sale.", "1934"),
+        ("The strike ended on 2 April with the end of Sunday working.", "2 April 2026"),
+        ("The council approved Tuesday the loan for the school.", "7 April 2026"),
         ("The mill burned in the early hours of Sunday, 5 April.", "5 April 2026"),
     ],
 )
