@@ -26,31 +26,31 @@ GIVE_FILES = """({ names, isDropped }) => {
   }"""
 
 
-def one_at_a_time(visitor: Any) -> None:
+def one_at_a_time(newcomer: Any) -> None:
     """Make the server say that one file goes in a request."""
 
     def tell(route: Route) -> None:
         route.fulfill(json={**route.fetch().json(), "most_files": 1})
 
-    visitor.page.route("**/citeline/articles?*", tell)
-    visitor.open()  # which waits until the list has come
+    newcomer.page.route("**/citeline/articles?*", tell)
+    newcomer.open()  # which waits until the list has come
 
 
 @pytest.mark.parametrize("is_dropped", [False, True], ids=["chosen", "dropped"])
 def test_a_file_that_is_too_large_is_left_out_and_the_others_go_in(
-    visitor: Any, is_dropped: bool
+    newcomer: Any, is_dropped: bool
 ) -> None:
-    page, small = visitor.page, f"small {is_dropped}.txt"
+    page, small = newcomer.page, f"small {is_dropped}.txt"
     page.evaluate(GIVE_FILES, {"names": ["21 MB.txt", small], "isDropped": is_dropped})
     expect(page.locator("#uploads .failed")).to_have_text("21 MB.txtlarger than 20 MB, left out")
     expect(page.locator("#uploads .done")).to_contain_text(small)
     expect(page.locator("#outcome")).to_have_text("1 added, 1 failed")
-    assert visitor.problems == []
+    assert newcomer.problems == []
 
 
-def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(visitor: Any) -> None:
-    page = visitor.page
-    one_at_a_time(visitor)
+def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(newcomer: Any) -> None:
+    page = newcomer.page
+    one_at_a_time(newcomer)
     page.route("**/api/articles/files", lambda route: None)
     names = ["sent.txt", "second.txt", "third.txt"]
     page.evaluate(GIVE_FILES, {"names": names, "isDropped": True})
@@ -64,8 +64,8 @@ def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(visitor: A
     page.unroute_all(behavior="ignoreErrors")
 
 
-def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(visitor: Any) -> None:
-    page = visitor.page
+def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(newcomer: Any) -> None:
+    page = newcomer.page
     page.route("**/api/articles/files", lambda route: route.abort())
     page.route("**/citeline/alive", lambda route: route.abort())
     page.evaluate(GIVE_FILES, {"names": ["first.txt", "second.txt"], "isDropped": False})
@@ -78,8 +78,8 @@ def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(visito
     expect(page.locator("#listing")).to_contain_text("second.txt")
 
 
-def test_the_file_that_is_on_its_way_stands_above_those_that_failed(visitor: Any) -> None:
-    page = visitor.page
+def test_the_file_that_is_on_its_way_stands_above_those_that_failed(newcomer: Any) -> None:
+    page = newcomer.page
     sent: list[Route] = []
 
     def fail_first(route: Route) -> None:
@@ -87,7 +87,7 @@ def test_the_file_that_is_on_its_way_stands_above_those_that_failed(visitor: Any
         if len(sent) == 1:
             route.fulfill(status=503, json={})
 
-    one_at_a_time(visitor)
+    one_at_a_time(newcomer)
     page.route("**/api/articles/files", fail_first)
     page.evaluate(GIVE_FILES, {"names": ["first.txt", "second.txt"], "isDropped": False})
     rows = page.locator("#uploads .file")
@@ -98,11 +98,11 @@ def test_the_file_that_is_on_its_way_stands_above_those_that_failed(visitor: Any
     page.unroute_all(behavior="ignoreErrors")
 
 
-def test_what_failed_is_still_said_after_the_server_was_started_anew(visitor: Any) -> None:
-    page = visitor.page
+def test_what_failed_is_still_said_after_the_server_was_started_anew(newcomer: Any) -> None:
+    page = newcomer.page
     noise = {"name": "noise.bin", "mimeType": "text/plain", "buffer": b"\0\1\2"}
     page.set_input_files("#files", [noise])
-    reason = visitor.added().locator(".failed .reason").inner_text()
+    reason = newcomer.added().locator(".failed .reason").inner_text()
     with page.expect_event("load"):
         page.route("**/citeline/alive", lambda route: route.fulfill(json={"started": "just now"}))
     expect(page.locator("#uploads .failed .file")).to_have_text("noise.bin")
@@ -113,19 +113,19 @@ def test_what_failed_is_still_said_after_the_server_was_started_anew(visitor: An
 
 
 def test_a_whole_folder_goes_in_at_once_whatever_lies_deep_in_it(
-    visitor: Any, tmp_path: Path
+    newcomer: Any, tmp_path: Path
 ) -> None:
     inner = tmp_path / "minutes" / "spring"
     inner.mkdir(parents=True)
     (inner / "otters.txt").write_text("Two otters moved into the mill pond.", encoding="utf-8")
     (tmp_path / "minutes" / "storks.txt").write_text("A stork came by.", encoding="utf-8")
-    visitor.page.set_input_files("#folder", str(tmp_path / "minutes"))
-    expect(visitor.added().locator(".done .file")).to_have_count(2)
-    expect(visitor.page.locator("#listing")).to_contain_text("otters.txt")
+    newcomer.page.set_input_files("#folder", str(tmp_path / "minutes"))
+    expect(newcomer.added().locator(".done .file")).to_have_count(2)
+    expect(newcomer.page.locator("#listing")).to_contain_text("otters.txt")
 
 
-def test_many_files_go_in_few_requests_and_each_says_what_became_of_it(visitor: Any) -> None:
-    page = visitor.page
+def test_many_files_go_in_few_requests_and_each_says_what_became_of_it(newcomer: Any) -> None:
+    page = newcomer.page
     texts = {f"kites {number}.txt": f"Kite {number} rose." for number in range(MOST_FILES + 5)}
     contents = {**texts, "a.bin": "\0\1\2", "kites 0.txt ": "Kite 0 rose.", "empty.txt": ""}
     files = [
@@ -133,12 +133,12 @@ def test_many_files_go_in_few_requests_and_each_says_what_became_of_it(visitor: 
         for name, text in contents.items()
     ]
     page.set_input_files("#files", files)
-    report = visitor.added()
+    report = newcomer.added()
     expect(report.locator("#outcome")).to_have_text(f"{len(texts)} added, 1 already here, 2 failed")
     expect(report.locator(".done")).to_have_count(len(texts) + 1)
     failed = report.locator(".failed")
     expect(failed.locator(".file")).to_have_text(["empty.txt", "a.bin"])
     expect(failed.locator(".reason")).to_have_count(2)
-    assert sum(url.endswith("/api/articles/files") for url in visitor.requests) == 2
+    assert sum(url.endswith("/api/articles/files") for url in newcomer.requests) == 2
     expect(page.locator("#listing")).to_contain_text("Kite 29 rose.")
-    assert visitor.problems == []
+    assert newcomer.problems == []
