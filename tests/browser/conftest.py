@@ -111,8 +111,9 @@ class Visitor:
         """Leave whatever is open for an empty chat, and forget what the page did."""
         self.page.set_viewport_size(DESK)
         self.page.keyboard.press("Escape")
-        if (close := self.page.locator("#source-close")).is_visible():
-            close.click()
+        for button in ("#source-close", "#adding >> text=Clear"):
+            if self.page.locator(button).is_visible():
+                self.page.locator(button).click()
         self.page.locator("#new-button").click()
         self.page.locator("#chat .example").first.wait_for()
         self.page.locator("#question textarea").fill("")

@@ -38,14 +38,14 @@ def one_at_a_time(newcomer: Any) -> None:
 
 @pytest.mark.parametrize("is_dropped", [False, True], ids=["chosen", "dropped"])
 def test_a_file_that_is_too_large_is_left_out_and_the_others_go_in(
-    newcomer: Any, is_dropped: bool
+    visitor: Any, is_dropped: bool
 ) -> None:
-    page, small = newcomer.page, f"small {is_dropped}.txt"
+    page, small = visitor.page, f"small {is_dropped}.txt"
     page.evaluate(GIVE_FILES, {"names": ["21 MB.txt", small], "isDropped": is_dropped})
     expect(page.locator("#uploads .failed")).to_have_text("21 MB.txtlarger than 20 MB, left out")
     expect(page.locator("#uploads .done")).to_contain_text(small)
     expect(page.locator("#outcome")).to_have_text("1 added, 1 failed")
-    assert newcomer.problems == []
+    assert visitor.problems == []
 
 
 def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(newcomer: Any) -> None:
@@ -113,19 +113,19 @@ def test_what_failed_is_still_said_after_the_server_was_started_anew(newcomer: A
 
 
 def test_a_whole_folder_goes_in_at_once_whatever_lies_deep_in_it(
-    newcomer: Any, tmp_path: Path
+    visitor: Any, tmp_path: Path
 ) -> None:
     inner = tmp_path / "minutes" / "spring"
     inner.mkdir(parents=True)
     (inner / "otters.txt").write_text("Two otters moved into the mill pond.", encoding="utf-8")
     (tmp_path / "minutes" / "storks.txt").write_text("A stork came by.", encoding="utf-8")
-    newcomer.page.set_input_files("#folder", str(tmp_path / "minutes"))
-    expect(newcomer.added().locator(".done .file")).to_have_count(2)
-    expect(newcomer.page.locator("#listing")).to_contain_text("otters.txt")
+    visitor.page.set_input_files("#folder", str(tmp_path / "minutes"))
+    expect(visitor.added().locator(".done .file")).to_have_count(2)
+    expect(visitor.page.locator("#listing")).to_contain_text("otters.txt")
 
 
-def test_many_files_go_in_few_requests_and_each_says_what_became_of_it(newcomer: Any) -> None:
-    page = newcomer.page
+def test_many_files_go_in_few_requests_and_each_says_what_became_of_it(visitor: Any) -> None:
+    page = visitor.page
     texts = {f"kites {number}.txt": f"Kite {number} rose." for number in range(MOST_FILES + 5)}
     contents = {**texts, "a.bin": "\0\1\2", "kites 0.txt ": "Kite 0 rose.", "empty.txt": ""}
     files = [
@@ -133,12 +133,12 @@ def test_many_files_go_in_few_requests_and_each_says_what_became_of_it(newcomer:
         for name, text in contents.items()
     ]
     page.set_input_files("#files", files)
-    report = newcomer.added()
+    report = visitor.added()
     expect(report.locator("#outcome")).to_have_text(f"{len(texts)} added, 1 already here, 2 failed")
     expect(report.locator(".done")).to_have_count(len(texts) + 1)
     failed = report.locator(".failed")
     expect(failed.locator(".file")).to_have_text(["empty.txt", "a.bin"])
     expect(failed.locator(".reason")).to_have_count(2)
-    assert sum(url.endswith("/api/articles/files") for url in newcomer.requests) == 2
+    assert sum(url.endswith("/api/articles/files") for url in visitor.requests) == 2
     expect(page.locator("#listing")).to_contain_text("Kite 29 rose.")
-    assert newcomer.problems == []
+    assert visitor.problems == []
