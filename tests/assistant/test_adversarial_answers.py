@@ -1,4 +1,6 @@
-"""400 answers of a model that forges: nothing wrong passes as supported, no pointer is invalid.
+"""Answers of a model that forges: nothing wrong passes as supported, no pointer is invalid.
+
+With EVERY_FAULT=1 there are more of them.
 
 What a sentence may pass with is judged here by other means than the program's own: every number
 and every capitalised word of it, and half of its longer words, must stand in what it cites or in
@@ -6,6 +8,7 @@ the title, source and date shown beside it.
 """
 
 import datetime
+import os
 import random
 import re
 from collections import Counter
@@ -26,7 +29,7 @@ from assistant.types import AnswerSentence, Verdict
 from index.search.retrieve import HybridRetriever
 from index.types import SearchFilter, SearchResult
 
-ANSWERS = 400
+ANSWERS = 400 if os.environ.get("EVERY_FAULT") else 160
 QUESTIONS = (
     "How many vehicles use the Marram Bridge on a normal day?",
     "Why was the Marram Bridge closed?",
@@ -189,7 +192,7 @@ def carries(sentence: AnswerSentence) -> bool:
 def test_nothing_that_its_citations_do_not_carry_is_supported(answers) -> None:
     supported = [one for one in sentences(answers) if one.verdict is Verdict.SUPPORTED]
     assert [one.text for one in supported if not carries(one)] == []
-    assert len(supported) > 120, "the true sentences among them pass"
+    assert len(supported) > 0.3 * ANSWERS, "the true sentences among them pass"
 
 
 def test_every_pointer_holds_and_was_offered(assistant: Assistant, answers) -> None:
@@ -204,20 +207,20 @@ def test_every_pointer_holds_and_was_offered(assistant: Assistant, answers) -> N
         for one in answer.sentences
         for citation in one.citations
     ]
-    assert len(shown) > 400
+    assert len(shown) > ANSWERS
     assert all(holds(citation) and citation.quote in offered for citation, offered in shown)
 
 
 def test_what_cites_nothing_real_is_never_supported(answers) -> None:
     uncited = [one for one in sentences(answers) if not one.citations]
-    assert len(uncited) > 80
+    assert len(uncited) > 0.2 * ANSWERS
     assert {one.verdict for one in uncited} == {Verdict.UNSUPPORTED}
 
 
 def test_no_marker_is_shown_and_what_was_dropped_is_counted(answers) -> None:
     marker = re.compile(r"\[\[?\d|【|†|\d\]")
     assert [one.text for one in sentences(answers) if marker.search(one.text)] == []
-    assert sum(answer.dropped_citations for answer, _ in answers) > 120
+    assert sum(answer.dropped_citations for answer, _ in answers) > 0.3 * ANSWERS
     assert len(answers) == ANSWERS
 
 

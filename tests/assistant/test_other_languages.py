@@ -1,5 +1,9 @@
-"""Questions in the language of the articles, where that is not English."""
+"""Questions in the language of the articles, where that is not English.
 
+Of those that share few words with their answer a part is asked; with EVERY_FAULT=1, twice as many.
+"""
+
+import os
 from collections.abc import Iterator
 from itertools import groupby, islice
 from operator import attrgetter
@@ -16,6 +20,8 @@ from tests.index.languages.paragraphs import (
     questions,
     questions_across,
 )
+
+EVERY = bool(os.environ.get("EVERY_FAULT"))
 
 LANGUAGES = ("de", "fr", "es", "tr", "ru", "ar", "hi", "zh")
 QUESTIONS_OF_ONE = 12
@@ -131,7 +137,7 @@ def test_what_another_language_says_is_found(tmp_path: Path) -> None:
 
 
 def test_questions_that_share_few_words_find_their_sentence(tmp_path: Path) -> None:
-    asked = questions("zh", "tr", file=HARDER)[::2]
+    asked = questions("zh", "tr", file=HARDER)[:: 2 if EVERY else 4]
     with Assistant.open(tmp_path) as assistant:
         assistant.ingest_articles(articles("zh", "tr", file=HARDER))
         found = [

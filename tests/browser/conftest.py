@@ -14,7 +14,6 @@ import pytest
 import uvicorn
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     ConsoleMessage,
     Dialog,
     Locator,
@@ -26,6 +25,7 @@ from playwright.sync_api import (
 
 from assistant import Assistant
 from assistant.settings import WebSettings
+from tests.browser.browsing import Browsing
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = [
@@ -99,9 +99,26 @@ class Visitor:
     def open(self) -> None:
         """Open the page and wait until a question can be typed."""
         self.page.goto(self.address)
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        """Wait until a question can be typed, and the articles are listed."""
         self.page.locator("#question textarea:visible").wait_for()
         self.page.locator("#articles-button", has_text="(").wait_for(state="attached")
         self.page.locator("#listing-count:not(:empty)").wait_for(state="attached")
+
+    def start_over(self) -> None:
+        """Leave whatever is open for an empty chat, and forget what the page did."""
+        self.page.set_viewport_size(DESK)
+        self.page.keyboard.press("Escape")
+        for button in ("#source-close", "#adding >> text=Clear"):
+            if self.page.locator(button).is_visible():
+                self.page.locator(button).click()
+        self.page.locator("#new-button").click()
+        self.page.locator("#chat .example").first.wait_for()
+        self.page.locator("#question textarea").fill("")
+        for what_the_page_did in (self.requests, self.dialogs, self.problems):
+            what_the_page_did.clear()
 
     def ask(self, question: str) -> Locator:
         """Ask, wait until the reply is whole, and return it."""
@@ -230,40 +247,6 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened.close()
 
 
-class Browsing:
-    """The windows of a browser, each empty as a new one but for the files that pages are made of.
-
-    To load and compile those takes several seconds of a processor, which each test would spend.
-    """
-
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-        self._free: dict[str, list[BrowserContext]] = {}
-
-    @contextmanager
-    def context(self, address: str, **options: object) -> Iterator[BrowserContext]:
-        """Lend a browser context of these options, which nobody else has meanwhile."""
-        free = self._free.setdefault(repr(sorted(options.items())), [])
-        context = free.pop() if free else self._browser.new_context(**options)
-        yield context
-        for page in context.pages:
-            page.close()
-        self._empty(context, address)
-        free.append(context)
-
-    @staticmethod
-    def _empty(context: BrowserContext, address: str) -> None:
-        parts = urlsplit(address)
-        blank = context.new_page()
-        context.new_cdp_session(blank).send(
-            "Storage.clearDataForOrigin",
-            {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"},
-        )
-        context.clear_cookies()
-        context.set_offline(False)
-        blank.close()
-
-
 @pytest.fixture(scope="module")
 def browsing(browser: Browser) -> Browsing:
     return Browsing(browser)
@@ -284,6 +267,26 @@ def visit(browsing: Browsing) -> Iterator[Callable[..., Visitor]]:
         yield open_page
 
 
+@pytest.fixture(scope="module")
+def window(browsing: Browsing, address: str) -> Iterator[Visitor]:
+    """A window at a desk, for one test of a module after another."""
+    with browsing.context(address, viewport=DESK, reduced_motion="reduce") as context:
+        visitor = Visitor(context.new_page(), address)
+        visitor.open()
+        yield visitor
+
+
+@pytest.fixture
+def visitor(window: Visitor) -> Visitor:
+    """A visitor at a desk, with an empty chat in the window that the tests before have used.
+
+    To load the page for each takes seconds of a processor. A test that leaves more behind than
+    conversations and an open article needs a newcomer.
+    """
+    window.start_over()
+    return window
+
+
 @pytest.fixture
 def narrow(visit: Callable[..., Visitor], address: str) -> Visitor:
     """A visitor with a smaller screen."""
@@ -291,6 +294,6 @@ def narrow(visit: Callable[..., Visitor], address: str) -> Visitor:
 
 
 @pytest.fixture
-def visitor(visit: Callable[..., Visitor], address: str) -> Visitor:
-    """A visitor at a desk."""
+def newcomer(visit: Callable[..., Visitor], address: str) -> Visitor:
+    """A visitor at a desk, in a window of his own."""
     return visit(address)

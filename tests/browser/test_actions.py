@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from assistant import Assistant
+from tests.browser.browsing import Browsing
+from tests.browser.conftest import DESK, Visitor
 
 QUESTION = "Why was the Marram Bridge closed?"
 LONG = "Which articles do I have?"
@@ -32,9 +34,14 @@ def address(folder: Path, chromium: str, served: Callable[..., Any]) -> Iterator
         yield page_address
 
 
-@pytest.fixture
-def visitor(address: str, visit: Callable[..., Any]) -> Any:
-    return visit(address, permissions=CLIPBOARD)
+@pytest.fixture(scope="module")
+def window(browsing: Browsing, address: str) -> Iterator[Visitor]:
+    """A window whose page may use the clipboard."""
+    options = {"viewport": DESK, "reduced_motion": "reduce", "permissions": CLIPBOARD}
+    with browsing.context(address, **options) as context:
+        visitor = Visitor(context.new_page(), address)
+        visitor.open()
+        yield visitor
 
 
 @pytest.fixture

@@ -60,8 +60,8 @@ def test_the_keyboard_chooses_a_span_and_pointing_says_what_is_in_it(visitor: An
     expect(page.locator("#picture-tip li")).to_have_text(["Harbour Sports Post 1"])
 
 
-def test_what_came_last_is_listed_first_where_that_is_chosen(visitor: Any) -> None:
-    page = visitor.page
+def test_what_came_last_is_listed_first_where_that_is_chosen(newcomer: Any) -> None:
+    page = newcomer.page
     total = articles_of(page)
     added = {"name": "otters.txt", "mimeType": "text/plain", "buffer": b"Nine otters swam."}
     page.set_input_files("#files", [added])
@@ -70,5 +70,5 @@ def test_what_came_last_is_listed_first_where_that_is_chosen(visitor: Any) -> No
     expect(page.locator("#listing .title").first).to_have_text("Nine otters swam.")
     page.locator("#order").select_option("newest")
     expect(page.locator("#listing .title").first).to_have_text(LATEST)
-    visitor.act_on(page.locator("#listing li", has_text="otters swam"), "Remove")
+    newcomer.act_on(page.locator("#listing li", has_text="otters swam"), "Remove")
     expect(page.locator("#listing-count")).to_have_text(f"{total} articles")

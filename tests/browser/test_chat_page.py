@@ -71,18 +71,18 @@ def test_what_the_articles_do_not_say_is_refused(visitor: Any) -> None:
     assert visitor.marked == nearest.locator("span").text_content()
 
 
-def test_a_refusal_offers_what_may_have_been_meant_and_all_articles(visitor: Any) -> None:
-    page = visitor.page
+def test_a_refusal_offers_what_may_have_been_meant_and_all_articles(newcomer: Any) -> None:
+    page = newcomer.page
     page.locator("#words").fill("whooping")
     expect(page.locator("#listing li")).to_have_count(1)
     page.locator("#listing .pick").check()
-    reply = visitor.ask("Why was the Maram Bridge closed?")
+    reply = newcomer.ask("Why was the Maram Bridge closed?")
     expect(reply.locator(".refusal .reason")).to_have_count(1)
     reply.get_by_role("button", name="Did you mean “Marram Bridge”?").click()
-    again = visitor.reply(1)
+    again = newcomer.reply(1)
     expect(page.locator("#chat .question").last).to_have_text(QUESTION)
     again.get_by_role("button", name="Ask all articles").click()
-    assert visitor.reply(2).locator(".sentence").count() > 0
+    assert newcomer.reply(2).locator(".sentence").count() > 0
     expect(page.locator("#scope")).to_be_empty()
 
 
@@ -147,15 +147,15 @@ def test_nothing_is_wider_than_the_screen(
     assert width <= 0
 
 
-def test_no_request_leaves_the_machine_and_nothing_goes_wrong(visitor: Any) -> None:
-    visitor.open_source(visitor.ask(QUESTION).locator("a.cite").first)
-    visitor.page.locator("#source-close").click()
-    visitor.page.locator("#listing .open").first.click()
-    visitor.page.locator("#source-content h2").wait_for()
-    own = visitor.address.split("/")[2]
-    assert visitor.hosts == {own}
-    assert visitor.problems == []
-    assert visitor.dialogs == []
+def test_no_request_leaves_the_machine_and_nothing_goes_wrong(newcomer: Any) -> None:
+    newcomer.open_source(newcomer.ask(QUESTION).locator("a.cite").first)
+    newcomer.page.locator("#source-close").click()
+    newcomer.page.locator("#listing .open").first.click()
+    newcomer.page.locator("#source-content h2").wait_for()
+    own = newcomer.address.split("/")[2]
+    assert newcomer.hosts == {own}
+    assert newcomer.problems == []
+    assert newcomer.dialogs == []
 
 
 def test_screen_readers_get_words_not_markup(visitor: Any) -> None:

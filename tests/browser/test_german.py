@@ -1,5 +1,6 @@
 """The page in German: what the server writes is German, too, and articles stay as they are."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from assistant.web.render.welcome import ASK, PROMISE, START, START_PROMISE
 from assistant.web.searched import KINDS
 from assistant.web.source_routes import CHANGED, GONE
 from assistant.web.uploads import UNEXPECTED
+from tests.browser.browsing import Browsing
+from tests.browser.conftest import DESK, Visitor
 
 SAY = "(text) => import('/citeline/assets/said.js').then((module) => module.said(text))"
 
@@ -61,10 +64,20 @@ PROBLEMS = tuple(
 )
 
 
+@pytest.fixture(scope="module")
+def window(browsing: Browsing, address: str) -> Iterator[Visitor]:
+    """A window of a browser that is set to German."""
+    options = {"viewport": DESK, "reduced_motion": "reduce", "locale": "de-DE"}
+    with browsing.context(address, **options) as context:
+        visitor = Visitor(context.new_page(), address)
+        visitor.open()
+        yield visitor
+
+
 @pytest.fixture
-def german(visit: Any, address: str) -> Any:
+def german(visitor: Visitor) -> Visitor:
     """A visitor whose browser is set to German."""
-    return visit(address, locale="de-DE")
+    return visitor
 
 
 def test_the_welcome_and_a_refusal_are_german_and_sentences_of_articles_stay(german: Any) -> None:

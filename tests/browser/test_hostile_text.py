@@ -1,7 +1,11 @@
-"""Text that would like to be code stays text, wherever an article can put it."""
+"""Text that would like to be code stays text, wherever an article can put it.
+
+A part of what is known to be hostile is tried; with EVERY_FAULT=1, all of it.
+"""
 
 import contextlib
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing
@@ -16,6 +20,8 @@ from assistant.conversations import ConversationStore, open_conversations
 from assistant.conversations.records import Asked
 from assistant.settings import LanguageModelSettings, Settings, StoreSettings
 from index.types import Article
+
+EVERY = bool(os.environ.get("EVERY_FAULT"))
 
 OWN_PAYLOADS = [
     "<script>alert(1)</script>",
@@ -35,10 +41,13 @@ OWN_PAYLOADS = [
     '<math><mi//xlink:href="data:x,<script>alert(10)</script>">',
     "$$\\href{javascript:alert(11)}{x}$$ `code` **bold** | a | b |",
 ]
+OF_SO_MANY_ONE = 1 if EVERY else 4
+"""Of the shared payloads, which stand there by their kinds."""
+
 PAYLOADS_AN_ARTICLE = 8
 PAYLOADS_A_QUESTION = 4
 EDITED = 12
-LISTED = 400
+LISTED = 400 if EVERY else 120
 """Conversations; the list shows five hundred."""
 
 UPLOADED = 40
@@ -71,13 +80,14 @@ SHOWN = (".question", ".answer", ".note", "#source-content", "#listing", "#uploa
 
 @pytest.fixture(scope="module")
 def payloads(request: pytest.FixtureRequest) -> list[str]:
-    """Our own, and the shared lists where they are there."""
+    """Our own, and some of the shared lists where they are there."""
     folder = Path(__file__).parents[3] / "shared" / "data" / "security"
     if not folder.is_dir():
         return OWN_PAYLOADS
     lines = (folder / "xss.txt").read_text(encoding="utf-8").splitlines()
     naughty = json.loads((folder / "blns.json").read_text(encoding="utf-8"))
-    return OWN_PAYLOADS + [one for one in [*lines, *naughty] if one.strip()]
+    shared = [one for one in [*lines, *naughty] if one.strip()]
+    return OWN_PAYLOADS + shared[::OF_SO_MANY_ONE]
 
 
 def hostile_articles(payloads: list[str]) -> Iterator[Article]:

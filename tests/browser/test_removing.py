@@ -13,7 +13,6 @@ from playwright.sync_api import Locator, Page, expect
 from assistant import Assistant
 from assistant.web.source_routes import GONE
 from index.types import Article
-from tests.browser.conftest import TABLET
 
 
 def sentence_of(title: str) -> str:
@@ -31,10 +30,10 @@ def where() -> str:
 
 
 @pytest.fixture
-def added(where: str, visit: Callable[..., Any], address: str, tmp_path: Path) -> tuple[Any, str]:
+def added(where: str, request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Any, str]:
     """A visitor who sees the list, and the title of an article that he has just added."""
-    options = {"viewport": TABLET} if where == "drawer" else {}
-    visitor, title = visit(address, **options), f"Lighthouse {uuid4().hex[:8]}"
+    visitor = request.getfixturevalue("narrow" if where == "drawer" else "visitor")
+    title = f"Lighthouse {uuid4().hex[:8]}"
     file = tmp_path / "lighthouse.jsonl"
     row = {"title": title, "text": sentence_of(title), "source": f"{title} Post"}
     file.write_text(json.dumps(row) + "\n", encoding="utf-8")

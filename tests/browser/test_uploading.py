@@ -26,14 +26,14 @@ GIVE_FILES = """({ names, isDropped }) => {
   }"""
 
 
-def one_at_a_time(visitor: Any) -> None:
+def one_at_a_time(newcomer: Any) -> None:
     """Make the server say that one file goes in a request."""
 
     def tell(route: Route) -> None:
         route.fulfill(json={**route.fetch().json(), "most_files": 1})
 
-    visitor.page.route("**/citeline/articles?*", tell)
-    visitor.open()  # which waits until the list has come
+    newcomer.page.route("**/citeline/articles?*", tell)
+    newcomer.open()  # which waits until the list has come
 
 
 @pytest.mark.parametrize("is_dropped", [False, True], ids=["chosen", "dropped"])
@@ -48,9 +48,9 @@ def test_a_file_that_is_too_large_is_left_out_and_the_others_go_in(
     assert visitor.problems == []
 
 
-def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(visitor: Any) -> None:
-    page = visitor.page
-    one_at_a_time(visitor)
+def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(newcomer: Any) -> None:
+    page = newcomer.page
+    one_at_a_time(newcomer)
     page.route("**/api/articles/files", lambda route: None)
     names = ["sent.txt", "second.txt", "third.txt"]
     page.evaluate(GIVE_FILES, {"names": names, "isDropped": True})
@@ -64,8 +64,8 @@ def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(visitor: A
     page.unroute_all(behavior="ignoreErrors")
 
 
-def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(visitor: Any) -> None:
-    page = visitor.page
+def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(newcomer: Any) -> None:
+    page = newcomer.page
     page.route("**/api/articles/files", lambda route: route.abort())
     page.route("**/citeline/alive", lambda route: route.abort())
     page.evaluate(GIVE_FILES, {"names": ["first.txt", "second.txt"], "isDropped": False})
@@ -78,8 +78,8 @@ def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(visito
     expect(page.locator("#listing")).to_contain_text("second.txt")
 
 
-def test_the_file_that_is_on_its_way_stands_above_those_that_failed(visitor: Any) -> None:
-    page = visitor.page
+def test_the_file_that_is_on_its_way_stands_above_those_that_failed(newcomer: Any) -> None:
+    page = newcomer.page
     sent: list[Route] = []
 
     def fail_first(route: Route) -> None:
@@ -87,7 +87,7 @@ def test_the_file_that_is_on_its_way_stands_above_those_that_failed(visitor: Any
         if len(sent) == 1:
             route.fulfill(status=503, json={})
 
-    one_at_a_time(visitor)
+    one_at_a_time(newcomer)
     page.route("**/api/articles/files", fail_first)
     page.evaluate(GIVE_FILES, {"names": ["first.txt", "second.txt"], "isDropped": False})
     rows = page.locator("#uploads .file")
@@ -98,11 +98,11 @@ def test_the_file_that_is_on_its_way_stands_above_those_that_failed(visitor: Any
     page.unroute_all(behavior="ignoreErrors")
 
 
-def test_what_failed_is_still_said_after_the_server_was_started_anew(visitor: Any) -> None:
-    page = visitor.page
+def test_what_failed_is_still_said_after_the_server_was_started_anew(newcomer: Any) -> None:
+    page = newcomer.page
     noise = {"name": "noise.bin", "mimeType": "text/plain", "buffer": b"\0\1\2"}
     page.set_input_files("#files", [noise])
-    reason = visitor.added().locator(".failed .reason").inner_text()
+    reason = newcomer.added().locator(".failed .reason").inner_text()
     with page.expect_event("load"):
         page.route("**/citeline/alive", lambda route: route.fulfill(json={"started": "just now"}))
     expect(page.locator("#uploads .failed .file")).to_have_text("noise.bin")

@@ -1,15 +1,17 @@
 """Users on the page: they sign in, see their own conversations, and do what they may."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from assistant import Assistant
 from assistant.settings import WebSettings
 from assistant.users import Role, open_users
+from tests.browser.browsing import Browsing
 from tests.browser.conftest import Visitor, serving
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of a test's users
@@ -29,23 +31,20 @@ def page_of_users(chromium: str, copy_of_sample: Callable[[], Path]) -> Iterator
 
 
 @pytest.fixture
-def enter(browser: Browser, page_of_users: str) -> Iterator[Callable[[str], Visitor]]:
-    """Return what signs somebody in, in a browser of their own."""
-    contexts = []
+def enter(browsing: Browsing, page_of_users: str) -> Iterator[Callable[[str], Visitor]]:
+    """Return what signs somebody in, in a window of their own."""
+    with ExitStack() as stack:
 
-    def entered(name: str) -> Visitor:
-        context = browser.new_context(reduced_motion="reduce")
-        contexts.append(context)
-        visitor = Visitor(context.new_page(), page_of_users)
-        visitor.page.goto(page_of_users)
-        sign_in(visitor.page, name)
-        visitor.page.wait_for_url(page_of_users)
-        visitor.open()
-        return visitor
+        def entered(name: str) -> Visitor:
+            context = stack.enter_context(browsing.context(page_of_users, reduced_motion="reduce"))
+            visitor = Visitor(context.new_page(), page_of_users)
+            visitor.page.goto(page_of_users)
+            sign_in(visitor.page, name)
+            visitor.page.wait_for_url(page_of_users)
+            visitor.wait_until_ready()
+            return visitor
 
-    yield entered
-    for context in contexts:
-        context.close()
+        yield entered
 
 
 def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
@@ -55,9 +54,9 @@ def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
 
 
 def test_a_wrong_password_is_told_and_a_right_one_leads_to_the_chat(
-    browser: Browser, page_of_users: str
+    browsing: Browsing, page_of_users: str
 ) -> None:
-    with browser.new_context() as context:
+    with browsing.context(page_of_users, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(page_of_users)
         sign_in(page, "ann", "wrong")
