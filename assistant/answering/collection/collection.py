@@ -40,6 +40,7 @@ _EXTREMES = {
     "longest": re.compile(r"\blongest\b", re.IGNORECASE),
     "shortest": re.compile(r"\bshortest\b", re.IGNORECASE),
 }
+_HAVE = re.compile(r"\W*(?:do|have) (?:I|we) (?:have |got )?(?:any|some)thing\b", re.IGNORECASE)
 _ONE_ARTICLE = re.compile(
     r"\b(?:article|text|document|report|column|obituary|minutes|piece|interview|letter|paper"
     r"|press release)\b",
@@ -222,7 +223,11 @@ class Collection:
         """Return what named articles say; without such a name it is a question like others.
 
         So is a subject with a day: "revenue 2025" asks for what was said of 2025, whenever it was.
+        Who asks what they have about something asks for the articles.
         """
+        if _HAVE.search(question.text) and scope.subject:
+            counted = self._count(question, scope)
+            return None if counted.is_refusal else counted
         if scope.sources or scope.authors or (scope.period and not scope.subject):
             return self._summarizer.summary(scope, of_one=False)
         return None

@@ -43,6 +43,12 @@ def test_what_no_article_mentions_is_counted_as_none(sample_assistant: Assistant
     assert not answer.refused
 
 
+def test_what_one_has_about_something_are_its_articles(sample_assistant: Assistant) -> None:
+    answer = sample_assistant.ask("Do I have anything about bridges?")
+    assert "of 14 articles mention “bridges”." in answer.statement
+    assert_cited(sample_assistant, answer)
+
+
 def test_the_number_of_articles_comes_from_the_catalogue(sample_assistant: Assistant) -> None:
     answer = sample_assistant.ask("How many articles do I have?")
     assert answer.statement.startswith("14 articles, from 3 March 2026 to 13 April 2026.")
