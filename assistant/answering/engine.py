@@ -127,7 +127,7 @@ class CitationEngine:
             yield from self._in_parts(question, parts)
             return
         asked = self._plainly(question, request, is_sure=is_sure, leans=leans)
-        found = self.finder.find(asked, question.text if asked.text != question.text else "")
+        found = self.finder.find(asked, question.text if self._is_english(question) else "")
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
             reply = self.finder.collection.reply(request, question)

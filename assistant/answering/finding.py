@@ -24,6 +24,7 @@ from index.english.names import names_in
 from index.english.opposites import contrary_question
 from index.english.prefaces import prefaced
 from index.english.questions import Kind, kind_of
+from index.english.requests import is_few_words
 from index.english.words import content_stems, words
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -86,10 +87,10 @@ class Finder:
 
         Args:
             question: As it is asked.
-            typed: The few words that were made a question of; empty where none were.
+            typed: What was typed, if that is English: a few words may be no question.
         """
         asked, found = question, self._judged(question.text, self.follow_ups.search(question))
-        if typed and found.probability < self.refusal_threshold:
+        if is_few_words(typed) and found.probability < self.refusal_threshold:
             found = max(found, self._as_typed(question, typed), key=lambda one: one.probability)
         question, wide = self._plainly(asked, found)
         wide = self._reversed(question, self._affirmed(question, self._respelt(question, wide)))
@@ -113,7 +114,8 @@ class Finder:
         )
 
     def _as_typed(self, question: Question, typed: str) -> Found:
-        understood = self.follow_ups.search(replace(question, text=typed))
+        """Search for what was typed as it is, and as if nothing had been said before it."""
+        understood = self.follow_ups.search(replace(question, text=typed, history=()))
         return self._judged(typed, understood)
 
     def _plainly(self, question: Question, found: Found) -> tuple[Question, Found]:

@@ -190,12 +190,12 @@ class ExtractiveWriter:
         ids = dict.fromkeys([*near, *corrections_of(best, self._catalogue, question.filter)])
         articles = {id_: self._catalogue.article(id_) for id_ in ids}
         days = {id_: (one.title, one.date) for id_, one in articles.items()}
-        found = [
-            replace(one, words=None) if corrected_behind(one.hit.sentence, self._catalogue) else one
-            for one in found
-        ]
         order = led(question.text, found, days, self._following(found), self._catalogue.sentences)
-        return replace(order, candidates=_without_one_of_several(question.text, order.candidates))
+        candidates = [
+            replace(one, words=None) if corrected_behind(one.hit.sentence, self._catalogue) else one
+            for one in order.candidates
+        ]
+        return replace(order, candidates=_without_one_of_several(question.text, candidates))
 
     def _following(self, found: Sequence[Candidate]) -> dict[Sentence, Sentence]:
         """Return by the best candidates' sentences the next of their paragraphs."""

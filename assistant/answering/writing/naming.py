@@ -4,6 +4,7 @@
 another. What ranks sentences weighs names no more than other words.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -40,6 +41,9 @@ LATEST_NAME = 16
 TITLE_BONUS = 1.0
 """For a sentence whose article has the name in its title, in units of the scores: another's text
 may only mention it. Within an article, "they won" is as much of whoever it is about."""
+
+_LOCATED = re.compile(r"\b(?:in|at|from|near|on|of) (?:the )?$", re.IGNORECASE)
+"""What stands before the name of a place, whose "its" seldom is."""
 
 
 def of_named(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> list[Candidate]:
@@ -114,7 +118,11 @@ def other_named_before(
     clear = next(iter(clear_before(sentence, around)), None)
     if clear is None or _is_named(names, clear):
         return None
-    said = [name for name in names_in(clear.text) if name.span.start < LATEST_NAME]
+    said = [
+        name
+        for name in names_in(clear.text)
+        if name.span.start < LATEST_NAME and not _LOCATED.search(clear.text[: name.span.start])
+    ]
     return clear if said else None
 
 

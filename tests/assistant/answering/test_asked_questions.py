@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Turn
 from assistant.answering.deciding.doubt import DOUBT
 from index.types import Article
 
@@ -84,6 +84,14 @@ def test_a_few_words_find_where_the_articles_speak_of_them(
     answer = assistant.ask(typed)
     assert not answer.refused
     assert any(expected in one.text for one in answer.sentences)
+
+
+def test_a_few_words_are_found_whatever_was_said_before_them(assistant: Assistant) -> None:
+    first = assistant.ask("How much is a night on Hestray?")
+    cited = tuple(one for sentence in first.sentences for one in sentence.citations)
+    history = [Turn("user", first.question), Turn("assistant", first.text, cited)]
+    answer = assistant.ask("baths bicycle racks", history=history)
+    assert any("bicycle racks" in one.text for one in answer.sentences)
 
 
 def test_a_few_words_of_which_no_passage_has_all_are_refused(assistant: Assistant) -> None:
