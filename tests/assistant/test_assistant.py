@@ -1,6 +1,6 @@
 """Asking and keeping articles from Python, on the sample set and on hostile input.
 
-A part of the questions is asked; with EVERY_FAULT=1, all of them.
+A part of the questions and strings is asked; with EVERY_FAULT=1, more of them.
 """
 
 import gc

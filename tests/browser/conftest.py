@@ -239,7 +239,7 @@ def address(chromium: str, copy_of_sample: Callable[[], Path]) -> Iterator[str]:
 
 
 # Not for the session: while Playwright runs, no test can have an event loop of its own.
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
@@ -247,7 +247,7 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browsing(browser: Browser) -> Browsing:
     return Browsing(browser)
 

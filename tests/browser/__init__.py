@@ -1,0 +1,1 @@
+"""The chat as a reader meets it, in a real browser."""
