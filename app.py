@@ -6,6 +6,7 @@ from assistant import Assistant
 from assistant.sample import index_sample_if_empty
 from assistant.settings import load_settings
 from assistant.starting import without_collecting
+from assistant.stopping import termination_as_interrupt
 from assistant.web.server import serve
 from index.errors import CitelineError
 
@@ -16,7 +17,7 @@ def main() -> int:
         settings = load_settings()
         with without_collecting():
             opened = Assistant.open(settings=settings)
-        with opened as assistant:
+        with termination_as_interrupt(), opened as assistant:
             index_sample_if_empty(assistant)
             serve(assistant, settings.web)
     except CitelineError as error:

@@ -21,6 +21,7 @@ from assistant.commands import (
     sync,
     users,
 )
+from assistant.stopping import termination_as_interrupt
 from assistant.version import __version__
 from index.errors import CitelineError
 
@@ -49,7 +50,8 @@ def build_app() -> typer.Typer:
 def main() -> None:
     """Run the command line."""
     try:
-        build_app()()
+        with termination_as_interrupt():
+            build_app()()
     except CitelineError as error:
         _fail(str(error))
     except KeyboardInterrupt:

@@ -1,12 +1,9 @@
 """Watching a folder: something is done each time that its files have changed and rest again."""
 
 import os
-import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import TypeAlias
 
 import typer
@@ -25,13 +22,12 @@ Seen: TypeAlias = Mapping[str, tuple[int, int]]
 
 
 def watch(folder: Path, act: Callable[[], object]) -> None:
-    """Act now and after every change, until interrupted or terminated; then return."""
+    """Act now and after every change, until interrupted; then return."""
     typer.echo(f"Watching {folder}. Stop with Ctrl-C.", err=True)
-    with _termination_as_interrupt():
-        try:
-            _watch(folder, act)
-        except (KeyboardInterrupt, typer.Exit):
-            typer.echo(f"Stopped watching {folder}.", err=True)
+    try:
+        _watch(folder, act)
+    except (KeyboardInterrupt, typer.Exit):
+        typer.echo(f"Stopped watching {folder}.", err=True)
 
 
 def _watch(folder: Path, act: Callable[[], object]) -> None:
@@ -67,15 +63,3 @@ def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
             except OSError:  # it has just gone
                 continue
             yield path, (found.st_mtime_ns, found.st_size)
-
-
-@contextmanager
-def _termination_as_interrupt() -> Iterator[None]:
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -4,7 +4,7 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ def serve(
     """
     check_address(settings)
     check_users(assistant.settings.store.data_dir, settings)
-    with closing(bind(settings.host, settings.port)) as listener:
+    with suppress(KeyboardInterrupt), closing(bind(settings.host, settings.port)) as listener:
         port = listener.getsockname()[1]
         with without_collecting():
             app = create_app(assistant, settings, runs)
@@ -87,7 +87,7 @@ def serve(
         )
 
         def ready() -> None:
-            if port != settings.port and settings.port:
+            if settings.port not in (port, 0):
                 say(f"Port {settings.port} is taken.")
             say(f"Citeline is ready: http://{shown_host(settings.host)}:{port}")
 

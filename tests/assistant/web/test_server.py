@@ -14,6 +14,7 @@ from assistant.settings import WebSettings
 from assistant.users import Role, open_users
 from assistant.web import server
 from index.errors import SettingsError
+from index.store.seal import SEAL_NAME
 
 
 def test_a_taken_port_is_passed_over() -> None:
@@ -83,7 +84,11 @@ def test_serving_everyone_is_refused_before_anything_is_loaded(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_open_page_does_not_keep_the_server_from_stopping(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_an_open_page_does_not_keep_the_server_from_stopping(
+    tmp_path: Path, stop: signal.Signals
+) -> None:
+    """However it is told to, as services and containers do: the folder is closed properly."""
     code = "from assistant.cli import main; main()"
     arguments = ["serve", "--port", "0", "--data-dir", str(tmp_path)]
     with subprocess.Popen(
@@ -99,9 +104,11 @@ def test_an_open_page_does_not_keep_the_server_from_stopping(tmp_path: Path) -> 
                 # Goes on for as long as the page is open.
                 page.request("GET", "/gradio_api/heartbeat/page")
                 assert page.getresponse().status == 200
-                process.send_signal(signal.SIGINT)
+                process.send_signal(stop)
                 rest, _ = process.communicate(timeout=60)
         finally:
             process.kill()
     assert "Traceback" not in rest
     assert "ERROR" not in rest
+    assert process.returncode == 0
+    assert (tmp_path / SEAL_NAME).exists()
