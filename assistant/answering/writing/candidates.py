@@ -94,7 +94,8 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     margin_weight, agreement_weight = MARGIN_WEIGHT, AGREEMENT_WEIGHT
     if not has_words(question):
         margin_weight, agreement_weight = MARGIN_WEIGHT / 2, 0.0
-    scores = standardised([hit.score for hit in hits])
+    # How surely a sentence has an answer is weighed by its margin; twice would hide the others.
+    scores = standardised([hit.score - hit.parts.get("sureness", 0.0) for hit in hits])
     margins = standardised([hit.margin for hit in hits], was_read)
     margins[~was_read] = margins[was_read].min(initial=0.0)
     agreeing = _agreeing(hits, words)
