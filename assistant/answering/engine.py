@@ -115,7 +115,8 @@ class CitationEngine:
             return
         clock = Clock()
         leans = self.finder.follow_ups.leaning_of(question) >= LEANS
-        request = self._request(question, leans=leans)
+        is_english = self._is_english(question)
+        request = self._request(question, leans=leans, is_english=is_english)
         is_sure = surely_requests(request, question)
         reply = self.finder.collection.said(question) if self.takes_apart else None
         if reply is None and is_sure:
@@ -126,8 +127,8 @@ class CitationEngine:
         if self.takes_apart and (parts := parts_of(question.text)):
             yield from self._in_parts(question, parts)
             return
-        asked = self._plainly(question, request, is_sure=is_sure, leans=leans)
-        found = self.finder.find(asked, question.text if self._is_english(question) else "")
+        asked = self._plainly(question, request, is_sure=is_sure, alone=is_english and not leans)
+        found = self.finder.find(asked, question.text if is_english else "")
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
             reply = self.finder.collection.reply(request, question)
@@ -149,15 +150,14 @@ class CitationEngine:
         yield from self._answered(asked, found, clock)
 
     def _plainly(
-        self, question: Question, request: Request, *, is_sure: bool, leans: bool
+        self, question: Question, request: Request, *, is_sure: bool, alone: bool
     ) -> Question:
         """Return a request that is answered as a question, as one.
 
         A comparison of which nothing was found side by side is a question like others, as is what
         names a thing and a name, such as "ferry fare": no topic, but what that is.
         """
-        is_alone = not leans and self._is_english(question)
-        text = asked_plainly(question, request, alone=is_alone)
+        text = asked_plainly(question, request, alone=alone)
         is_topic = request.kind is RequestKind.TOPIC and text == question.text
         is_own = is_topic or request.kind not in (RequestKind.TOPIC, RequestKind.COMPARE)
         kind = request.kind if is_sure and is_own else RequestKind.FACT
@@ -180,12 +180,12 @@ class CitationEngine:
         yield from map(SentenceWritten, both.sentences)
         yield Answered(both)
 
-    def _request(self, question: Question, *, leans: bool) -> Request:
+    def _request(self, question: Question, *, leans: bool, is_english: bool) -> Request:
         """Return what is asked for; requests are told apart in English only."""
         if question.as_kind is not None:
             request = self.requests.request(question.text)
             return replace(request, kind=question.as_kind, probability=1.0)
-        if not self._is_english(question):
+        if not is_english:
             return Request(RequestKind.FACT, 1.0, question.text)
         return within_conversation(self.requests.request(question.text), question, leans=leans)
 

@@ -21,7 +21,7 @@ _RETORTS = re.compile(
 )
 
 _COMMON_VIEW = re.compile(
-    r"[\W]*(?:but |and |yet )?(?:(?:many|most|some|all|other|a lot of) )?"
+    r"\W*(?:but |and |yet )?(?:(?:many|most|some|all|other|a lot of) )?"
     r"(?:(?:people|folk|everyone|everybody) (?:often |always |still |usually )?"
     r"(?:imagines?|thinks?|assumes?|supposes?|believes?|says?)"
     r"|it is (?:often|widely|commonly|usually|generally) (?:said|thought|believed|assumed))\b",

@@ -180,8 +180,8 @@ def fits(question: str, answer: str) -> bool:
     if kind is Kind.NUMBER:
         return bool(numbers_in(answer))
     if kind is Kind.DATE:
-        is_timed = any(letter.isdigit() for letter in answer) or _PART_OF_TIME.search(answer)
-        return bool(dates_in(answer)) or bool(is_timed)
+        says_when = dates_in(answer) or _PART_OF_TIME.search(answer)
+        return bool(says_when) or any(letter.isdigit() for letter in answer)
     return _ASKS_NAME.search(question) is None or _says_more_than_figures(answer)
 
 

@@ -36,11 +36,15 @@ def questions_above(hits: Sequence[SentenceHit]) -> dict[Sentence, str]:
 
 def _asked(hits: Sequence[SentenceHit]) -> Iterator[tuple[Sentence, SentenceHit]]:
     """Yield what follows a question that has a line of its own, with that question."""
-    placed = {(hit.sentence.article_id, hit.sentence.number): hit.sentence for hit in hits}
-    for hit in hits:
-        after = placed.get((hit.sentence.article_id, hit.sentence.number + 1))
-        if after is not None and is_asked(hit.sentence) and _begins_answer(after):
-            yield after, hit
+    asked = {
+        (hit.sentence.article_id, hit.sentence.number + 1): hit
+        for hit in hits
+        if is_asked(hit.sentence)
+    }
+    for hit in hits if asked else ():
+        above = asked.get((hit.sentence.article_id, hit.sentence.number))
+        if above is not None and _begins_answer(hit.sentence):
+            yield hit.sentence, above
 
 
 def _begins_answer(sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """Adding up scores of different kinds so that no part drowns the others."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -12,6 +13,14 @@ Scores: TypeAlias = npt.NDArray[np.float64]
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 """bool, shape (candidates,): which candidates are meant."""
+
+LARGEST_LOGIT = 500.0
+"""The exponential of a much larger one is no float."""
+
+
+def logistic(logit: float) -> float:
+    """Return the probability, in [0, 1], that a logit stands for."""
+    return 1.0 / (1.0 + math.exp(-max(-LARGEST_LOGIT, min(LARGEST_LOGIT, logit))))
 
 
 def standardised(scores: Sequence[float] | Scores, among: Mask | None = None) -> Scores:

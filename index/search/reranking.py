@@ -5,7 +5,6 @@ sentences better than either alone. An article gains by its best sentence. What 
 behind, with the lowest reader score. Passages keep their order.
 """
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -16,7 +15,7 @@ from index.reader import PassageReading, Reader, SentenceReading
 from index.reader.model import ReadablePassage
 from index.search.asked_there import answered_there
 from index.search.duplicates import distinct_passages
-from index.search.fusion import Mask, Scores, standardised, summed
+from index.search.fusion import Mask, Scores, logistic, standardised, summed
 from index.search.rankings import sentence_order
 from index.search.tables import HeadedText, asked_cells, with_headers
 from index.sentences.lines import is_table_row
@@ -25,7 +24,6 @@ from index.types import ArticleHit, Passage, PassageHit, Reading, SearchResult, 
 
 _ASKED_CELL_LEAD = 6.0  # logits above the best of its passage: nothing else is named so exactly
 _ASKED_CELL_RANK = 12.0  # the same, in rank alone: a sentence with its words may be near otherwise
-_LARGEST_EXPONENT = 700.0  # of what a float holds
 _MAX_ROWS_ABOVE = 500  # of a table, between its head and the passage
 
 _Place: TypeAlias = tuple[str, int]  # an article id and a sentence number
@@ -145,7 +143,7 @@ class ReadingStage:
                 "margin": self._options.margin_weight
                 * _or_lowest([one.reading.margin if one else None for one in placed], was_read),
                 "sureness": self._options.sureness_weight
-                * np.array([_sureness(one.reading.margin) if one else 0.0 for one in placed]),
+                * np.array([logistic(one.reading.margin) if one else 0.0 for one in placed]),
             }
         )
         ranked = [
@@ -183,11 +181,6 @@ def _or_lowest(values: Sequence[float | None], known: Mask) -> Scores:
     """Return z-scores over what is known; what is not gets the lowest of these."""
     lowest = min(value for value in values if value is not None)
     return standardised([lowest if value is None else value for value in values], known)
-
-
-def _sureness(margin: float) -> float:
-    """Return the logistic function of a logit, which may be far below zero."""
-    return 1 / (1 + math.exp(min(-margin, _LARGEST_EXPONENT)))
 
 
 def _by_place(

@@ -1,12 +1,12 @@
 """The logistic models of support: from features to the probability that a claim is supported."""
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
 from index.errors import SettingsError
+from index.search.fusion import logistic
 
 WEIGHTS = "weights.json"
 """In this package; written by `tests.training.support`."""
@@ -31,7 +31,7 @@ class SupportModel:
     def probability(self, values: Mapping[str, float]) -> float:
         """Return the probability, in [0, 1], that a claim with these values is supported."""
         logit = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-max(-500.0, min(500.0, logit))))
+        return logistic(logit)
 
 
 def load_support_model(signals: frozenset[str]) -> SupportModel:

@@ -55,11 +55,7 @@ def is_told(question: str, result: SearchResult, catalogue: Catalogue) -> bool:
         return False
     topic = set(content_stems(without_request(question)))
     return bool(topic) and any(
-        topic
-        <= {
-            *content_stems(catalogue.title(hit.sentence.article_id)),
-            *content_stems(hit.sentence.text),
-        }
+        topic <= _with_title(hit.sentence.article_id, hit.sentence.text, catalogue)
         for hit in result.sentences[:TELLING_SENTENCES]
     )
 
@@ -109,10 +105,11 @@ def is_searched(typed: str, found: SearchResult, share: float, catalogue: Catalo
         return False
     wanted = set(content_stems(typed))
     return share >= SEARCHED_SHARE or any(
-        wanted
-        <= {
-            *content_stems(catalogue.title(hit.passage.article_id)),
-            *content_stems(hit.passage.text),
-        }
+        wanted <= _with_title(hit.passage.article_id, hit.passage.text, catalogue)
         for hit in found.passages[:SEARCHED_PASSAGES]
     )
+
+
+def _with_title(article_id: str, text: str, catalogue: Catalogue) -> set[str]:
+    """Return the telling stems of a text and of its article's title."""
+    return {*content_stems(catalogue.title(article_id)), *content_stems(text)}

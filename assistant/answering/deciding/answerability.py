@@ -22,6 +22,7 @@ from itertools import islice
 from assistant.answering.deciding.named import asks_of_unknown, lacks_measure, lacks_sum
 from index.english.words import stem, stems
 from index.languages.words import index_terms
+from index.search.fusion import logistic
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import Reading, SearchResult
@@ -82,7 +83,7 @@ class _Logistic:
     def probability(self, features: Features, added: float) -> float:
         values = asdict(features)
         logit = added + self.intercept + sum(w * values[name] for name, w in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-logit))
+        return logistic(logit)
 
 
 class Answerability:

@@ -21,6 +21,7 @@ from index.english.other_times import is_of_another_time
 from index.english.questions import Kind, asks_openly, is_of_another_kind, kind_of
 from index.english.requests import names_topic
 from index.english.words import content_stems, stems, words
+from index.search.fusion import logistic
 from index.types import Span
 
 WEIGHTS = "confidence.json"
@@ -85,7 +86,7 @@ class _Logistic:
     def probability(self, features: Features) -> float:
         values = asdict(features)
         logit = self.intercept + sum(w * values[name] for name, w in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-logit))
+        return logistic(logit)
 
 
 class Confidence:

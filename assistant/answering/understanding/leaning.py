@@ -15,6 +15,7 @@ from assistant.answering.understanding.request_forms import features, form_of
 from index.english.coreference import ends_open, points_at_somebody, words_before_pronoun
 from index.english.names import names_in
 from index.english.words import ASKING_WORDS, STOP_WORDS, content_stems
+from index.search.fusion import logistic
 
 _COMMON = STOP_WORDS | ASKING_WORDS
 MOST_WORDS = 6
@@ -60,7 +61,7 @@ class Leaning:
         logit = self._intercept + sum(
             self._weights.get(name, 0.0) * value for name, value in found.items()
         )
-        return 1.0 / (1.0 + math.exp(-logit))
+        return logistic(logit)
 
 
 def features_of(before: str, question: str) -> dict[str, float]:
