@@ -110,10 +110,12 @@ class Visitor:
     def start_over(self) -> None:
         """Leave whatever is open for an empty chat, and forget what the page did."""
         self.page.set_viewport_size(DESK)
-        self.page.keyboard.press("Escape")
         for button in ("#source-close", "#adding >> text=Clear"):
             if self.page.locator(button).is_visible():
                 self.page.locator(button).click()
+        # The source closes by a step back in history, which comes after the click.
+        expect(self.page.locator("#source-panel")).to_be_hidden()
+        self.page.keyboard.press("Escape")
         self.page.locator("#new-button").click()
         self.page.locator("#chat .example").first.wait_for()
         self.page.locator("#question textarea").fill("")
