@@ -62,7 +62,11 @@ _STEPS = re.compile(
     r"|\b(?:full|whole|complete|entire) (?:recipe|instructions|procedure)\b",
     re.IGNORECASE,
 )
-_COURSE = re.compile(r"\W*how (?:did|has|have) (?:[^\s?]+ ){2,}unfold(?:ed)?\b", re.IGNORECASE)
+_COURSE = re.compile(
+    r"\W*how (?:did|has|have) (?:[^\s?]+ ){2,}"
+    r"(?:unfold(?:ed)?\b|develop(?:ed)?(?=\W*$| (?:between|since|from|over|during|in|after|so) ))",
+    re.IGNORECASE,
+)
 _LATEST_THING = re.compile(
     r"\b(?:latest|newest|most recent) (?!news|developments?|updates?|reports?|articles?"
     r"|story|stories|information|word|events?|happenings|state|status|situation|position)"

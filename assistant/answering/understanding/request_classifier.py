@@ -49,6 +49,12 @@ OF_SUBJECT = frozenset(
 )
 """Requests that say nothing of their subject: what is left of them in a talk is its name."""
 
+TOLD_BY_SUBJECT = OF_SUBJECT | {
+    *(RequestKind.COMPARE, RequestKind.COUNT),
+    *(RequestKind.ARTICLES, RequestKind.SOURCES, RequestKind.DATES, RequestKind.PEOPLE),
+}
+"""Requests of which other words tell what is to be done: "differ" is no subject of a talk."""
+
 _AMOUNT = re.compile(r"\bhow much (?:[\w’'-]+ )?(?:do|does|did)\b", re.IGNORECASE)
 
 _OF_ONESELF = re.compile(r"\b(?:I|I['’]\w+|my|me|you|your)\b", re.IGNORECASE)
@@ -146,7 +152,7 @@ class RequestClassifier:
             return question
         if request.kind in CONTINUING:
             return ""
-        return request.subject if request.kind in OF_SUBJECT else question
+        return request.subject if request.kind in TOLD_BY_SUBJECT else question
 
     def probabilities(self, form: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return the probability of each kind, in the model's order."""

@@ -17,6 +17,7 @@ from index.english.questions import (
     offers_answers,
 )
 from index.english.requests import asks_for_steps
+from index.english.words import content_stems
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
 
@@ -92,8 +93,12 @@ class WholeLists:
         if asks_for_one or offers_answers(question) or not _WHAT.match(question):
             return False
         whole = enumeration_of(first, self._catalogue) if is_item(first) else None
-        items = whole.items[: LISTED_ITEMS + 1] if whole is not None else ()
-        return len(items) <= LISTED_ITEMS and any(one in items for one in others)
+        if whole is None:
+            return False
+        is_short = len(whole.items) <= LISTED_ITEMS
+        return _is_led_by(question, whole) or (
+            is_short and any(one in whole.items for one in others)
+        )
 
     def _decided(self, question: str, result: SearchResult) -> WholeList | None:
         """Return all decisions, where these are asked for and there are several."""
@@ -105,6 +110,12 @@ class WholeLists:
             for part in (decided[:LISTED_ITEMS], decided[LISTED_ITEMS:])
         )
         return WholeList(shown, rest, is_enumeration=False)
+
+
+def _is_led_by(question: str, whole: Enumeration) -> bool:
+    """Whether what stands above a list has a telling word of a question, such as "You need"."""
+    lead = whole.lead.text if whole.lead else ""
+    return not set(content_stems(question)).isdisjoint(content_stems(lead))
 
 
 def _is_of_likes(whole: Enumeration) -> bool:

@@ -94,6 +94,9 @@ def test_a_request_around_a_topic_is_found(topic: str) -> None:
     [
         ("How did the row over the quarry unfold?", True),
         ("How has the case against Ida Holm unfolded so far?", True),
+        ("How did the cannery story develop between May and August?", True),
+        ("How has the row over the quarry developed?", True),
+        ("How did the chemists of the town develop the film?", False),
         ("How did it unfold?", False),
         ("How do I unfold the tent?", False),
         ("How did the fire start?", False),

@@ -1,5 +1,7 @@
 """Which sentence answers: relevance, the reader's margin, and other articles that agree."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answering.writing.candidates import candidates
@@ -29,6 +31,15 @@ def test_of_equally_relevant_sentences_the_surer_one_is_first() -> None:
         hit("a", "The pier is old.", "old", margin=-6.0), hit("b", "Ada won.", "Ada", margin=2.0)
     )
     assert found == [("b", "Ada"), ("a", "old")]
+
+
+def test_a_passage_that_answers_at_all_brings_its_sentence_forward() -> None:
+    hits = hit("a", "The pier is old.", "old", score=0.1), hit("b", "Ada won.", "Ada")
+    assert best(*hits)[0] == ("a", "old")
+    answerable = [
+        replace(one, answerable=logit) for one, logit in zip(hits, (-2.0, 2.0), strict=True)
+    ]
+    assert best(*answerable, hit("c", "It rained.", "rained", score=-4.0))[0] == ("b", "Ada")
 
 
 def test_an_answer_that_other_articles_give_too_is_better() -> None:

@@ -48,6 +48,18 @@ def test_another_article_has_more_of_the_question_than_a_name(text: str, expecte
     assert helps(question, best, candidate(text, 0, article="b"), "") is expected
 
 
+@pytest.mark.parametrize(("margin", "expected"), [(4.0, True), (2.0, False), (None, False)])
+def test_words_that_the_reader_is_surer_of_help(margin: float | None, expected: bool) -> None:
+    question = Question("Who took over from Bram Sillitoe as head of the roads committee?")
+    best = candidate("Bram Sillitoe chairs the roads committee.", 0, margin=1.0)
+    one = candidate(
+        "His successor, Odile Farthing, apologised.", 0, article="b", margin=margin or 4.0
+    )
+    if margin is not None:  # else the reader found no words in it
+        one = replace(one, words=Span(15, 29))
+    assert helps(question, best, one, "") is expected
+
+
 def test_one_word_of_two_is_not_enough_for_another_article() -> None:
     question = Question("How much does the tram cost?")
     best = candidate("The tram will cost 40 million.", 0)

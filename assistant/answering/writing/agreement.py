@@ -1,0 +1,38 @@
+"""Other articles that give the same short answer."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from index.english.words import stems
+from index.types import SentenceHit, Span
+
+MOST = 3
+"""Articles that agree; more tell no more."""
+
+
+def agreeing(hits: Sequence[SentenceHit], words: Sequence[Span | None]) -> list[int]:
+    """Return for each sentence how many other articles answer with the same words.
+
+    One answer may be within the other: Harris and Kamala Harris are the same.
+    """
+    answers = [
+        tuple(stems(span.of(hit.sentence.text))) if span else ()
+        for hit, span in zip(hits, words, strict=True)
+    ]
+    articles: Mapping[tuple[str, ...], set[str]] = defaultdict(set)
+    for hit, answer in zip(hits, answers, strict=True):
+        articles[answer].add(hit.sentence.article_id)
+    counts = []
+    for hit, answer in zip(hits, answers, strict=True):
+        same = (ids for other, ids in articles.items() if _is_within(answer, other))
+        others = set().union(*same) - {hit.sentence.article_id}
+        counts.append(min(len(others), MOST))
+    return counts
+
+
+def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one run of words stands within the other; nothing stands nowhere."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and any(
+        long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)
+    )
