@@ -8,8 +8,9 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from index.errors import EmptyError, UnreadableError
-from index.formats.datelines import dateline_day, file_name_day
+from index.formats.datelines import file_name_day
 from index.formats.file_names import file_title, title_in_name
+from index.formats.heads import read_head
 from index.formats.identity import Origin, address_id
 from index.formats.normalise import normalise, one_line, shorten
 from index.types import Article
@@ -95,10 +96,10 @@ def finished(draft: Draft, origin: Origin, row: int | None = None) -> Iterator[R
 def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
     """Return the article of a draft: normalised, with an id, a title, a source and its day.
 
-    Where the draft has no day, the text's dateline has it, or else the file's name, or else it is
-    the day when the file was made. Where it has no title, the text's first line is one, or else the
-    file's name, or else how the text begins; that of a table has the file's name first. What the id
-    is made of stays, whatever the title.
+    Where the draft has no day, the text's head has it, or else the file's name, or else it is that
+    of the last change, or that when the file was made. Where it has no title, the text's headline
+    is one, or else the file's name, or else how the text begins; that of a table has the file's
+    name first. What the id is made of stays, whatever the title.
 
     Args:
         draft: What the reader found.
@@ -117,31 +118,37 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
     text = normalise(draft.text)
     if not is_visible(text):
         raise EmptyError("there is no text in it; put some in, or leave it out")
-    beginning = _visible_line(draft.title) or title_of(text)
+    found_title = _visible_line(draft.title)
+    head = read_head("" if draft.is_table else text, found_title)
+    beginning = found_title or title_of(text)
     address = address_id(draft.url)
     return Article(
         id=draft.id or address or origin.article_id(text, beginning, row),
-        title=_title(draft, text, origin, row) or beginning,
+        title=_title(draft, text[head.headline_at :], origin, row),
         text=text,
-        source=_visible_line(draft.source) or one_line(origin.name),
+        source=_visible_line(draft.source) or head.source or one_line(origin.name),
         url=draft.url,
-        date=draft.day or dateline_day(text) or file_name_day(origin.name) or draft.made,
-        author=_visible_line(draft.author),
+        date=draft.day or head.day or file_name_day(origin.name) or head.updated or draft.made,
+        author=_visible_line(draft.author) or head.author,
         pages=draft.pages,
         place=origin.place(row, "id" if draft.id else "address" if address else "path"),
     )
 
 
 def _title(draft: Draft, text: str, origin: Origin, row: int | None) -> str:
-    """Return the title that was found or that the file's name is; empty for none."""
+    """Return the title that was found, or that a heading or the file's name is, or a beginning."""
     found = _visible_line(draft.title)
     if draft.is_table:
         file = file_title(origin.name)
-        is_same = not file or not found or file.casefold() == found.casefold()
-        return (file or found) if is_same else f"{file}: {found}"
-    if found or row is not None or _heading_of(text):
-        return found
-    return title_in_name(origin.name)
+        is_same = not file or not found or _letters(file) == _letters(found)
+        found = (file or found) if is_same else f"{file}: {found}"
+    if not found and row is None and not _heading_of(text):
+        found = title_in_name(origin.name)
+    return found or title_of(text)
+
+
+def _letters(title: str) -> str:
+    return "".join(filter(str.isalnum, title.casefold()))
 
 
 def is_visible(text: str) -> bool:

@@ -7,15 +7,15 @@ that goes over to the next page stays whole.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
 from statistics import median
 
 from index.errors import UnreadableError
-from index.formats.dates import parse_date
 from index.formats.draft import Draft
 from index.formats.facts import meant
+from index.formats.head_lines import whole_day
 from index.formats.pdf_glyphs import pieces
 from index.formats.pdf_lines import Line, lines_of
 from index.formats.pdf_paragraphs import Words, paragraphs_of
@@ -29,6 +29,7 @@ _MIN_CHARACTERS = 15
 _REPEATED_SHARE = 0.5
 _EDGE_LINES = 2  # at the top and the bottom of a page, where running heads stand
 _APART = 1.2  # times the usual distance of lines
+_BROWSER = re.compile(r"Mozilla|Chrom|Safari|Skia/PDF|wkhtmltopdf")
 _BROWSER_FOOT = re.compile(r"(?:file|https?)://\S+\s+(?:\|\s+)?\d+/\d+\Z")
 _BROWSER_HEAD = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}, \d{1,2}:\d\d")
 
@@ -54,14 +55,13 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
             "have the text recognised (OCR) and saved in it"
         )
     facts = document.get_metadata_dict()
-    created = re.match(r"D:(\d{4})(\d\d)(\d\d)", facts.get("CreationDate", ""))
     text, starts = _text(_without_running_heads(pages))
     yield Draft(
         text=text,
         pages=starts,
         title=meant(facts.get("Title", "")),
         author=meant(facts.get("Author", "")),
-        made=_day("-".join(created.groups())) if created else None,
+        made=_made(facts),
         warnings=_left_out(len(document)),
     )
 
@@ -73,11 +73,12 @@ def _left_out(pages: int) -> tuple[str, ...]:
     return (f"only the first {_MAX_PAGES:,} of its {pages:,} pages were read; split it",)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
+def _made(facts: Mapping[str, str]) -> date | None:
+    """Return the day when a document was made; that of a printed page is the day of printing."""
+    if _BROWSER.search(f"{facts.get('Creator', '')} {facts.get('Producer', '')}"):
         return None
+    created = re.match(r"D:(\d{4})(\d\d)(\d\d)", facts.get("CreationDate", ""))
+    return whole_day("-".join(created.groups())) if created else None
 
 
 def _without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from index.formats.datelines import dateline_day, file_name_day
+from index.formats.datelines import file_name_day, wire_day
+from index.formats.heads import read_head
 
 
 @pytest.mark.parametrize(
@@ -16,10 +17,15 @@ from index.formats.datelines import dateline_day, file_name_day
         ("In Lornby, March 11, 2026 was a cold day.", None),
         ("The board met on March 11, 2026 - and went home.", None),
         ("LORNBY (NPA) -- The board met on Wednesday.", None),
+        ("Lornby, March 11, 2026. The board met.", date(2026, 3, 11)),
+        ("St. Lorn, den 11. März 2026. Der Rat tagte.", date(2026, 3, 11)),
+        ("In Lornby, March 11, 2026. The board met.", None),
+        ("The board met in Lornby, March 11, 2026. It was cold.", None),
     ],
 )
 def test_datelines(text: str, day: date | None) -> None:
-    assert dateline_day(text) == day
+    assert wire_day(text) == day
+    assert read_head(text).day == day
 
 
 @pytest.mark.parametrize(
@@ -50,4 +56,4 @@ def test_names_of_files(name: str, day: date | None) -> None:
     ],
 )
 def test_a_day_alone_on_a_line_below_the_title(text: str, day: date | None) -> None:
-    assert dateline_day(text) == day
+    assert read_head(text).day == day

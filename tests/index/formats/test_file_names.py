@@ -45,6 +45,8 @@ def test_a_file_is_called_something_also_where_its_name_tells_little() -> None:
         ("ferry fares.xlsx", "2031", "Ferry fares: 2031"),
         ("fares_2031.csv", "", "Fares 2031"),
         ("fares.ods", "Fares", "Fares"),
+        ("ferry-fares.xlsx", "ferry-fares", "Ferry fares"),
+        ("ferry-fares.xlsx", "Ferry_Fares", "Ferry fares"),
         ("standard input", "2031", "2031"),
         ("standard input", "", "Pier | Fare"),
     ],

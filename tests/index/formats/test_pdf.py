@@ -1,5 +1,7 @@
 """What a page's layout puts into a PDF's text is taken out, and nothing else is."""
 
+from pathlib import Path
+
 import pytest
 
 from index.formats.documents import document_drafts
@@ -85,3 +87,14 @@ def test_a_page_that_lies_on_its_side_is_read_as_it_is_turned() -> None:
     text = read(pdf_of([lines], sideways=True))
     assert [one.split()[1] for one in text.replace("\n\n", " ").split("Line ")[1:]] == ["of"] * 3
     assert text.index("Line 0") < text.index("Line 1") < text.index("Line 2")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_dated"),
+    [("chromium.pdf", False), ("wkhtmltopdf.pdf", False), ("latex.pdf", True)],
+)
+def test_a_page_that_a_browser_printed_is_not_of_the_day_of_printing(
+    name: str, is_dated: bool
+) -> None:
+    [draft] = document_drafts(name, Path(__file__).with_name("made").joinpath(name).read_bytes())
+    assert bool(draft.made) == is_dated

@@ -1,0 +1,93 @@
+"""Who wrote a text and which paper printed it, where a line of its head says so surely."""
+
+import re
+
+_BYLINE = re.compile(
+    r"(?:(?:(?:words|text|story|report|reported|written|posted|compiled)\s+)?by"
+    r"|(?:(?:text|bericht|verfasst|geschrieben)\s+)?von|par|por|di|door)\s*:?\s+"
+    r"|(?:words|texte?|tekst|texto|testo|author|autor|autorin|auteur|autore)\s*:\s*",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\s(?:in|at|for|aus|für)\s")  # "Leo Vand in Lornby"
+_AND = frozenset(("and", "und", "&"))
+_PARTICLES = frozenset(
+    "van von de den der del della di da dos du la le ten ter zu zum al bin ibn af av y e".split()
+)
+_TITLES = frozenset(("dr.", "prof.", "jr.", "sr.", "st."))
+_NO_PEOPLE = frozenset(
+    "the our a an staff your my all der die das ein eine unser unsere redaktion".split()
+)
+_NO_PLACES = frozenset(
+    "dear liebe lieber hallo hello hi in at on from since until till by before after between born "
+    "died im am ab bis seit vom bei zum zur geboren gestorben deadline due valid".split()
+)
+_MOST_NAMES = 4
+_PAPERS = frozenset(
+    "gazette herald courier chronicle tribune observer mercury telegraph guardian times dispatch "
+    "examiner argus advertiser sentinel inquirer zeitung kurier rundschau nachrichten".split()
+)
+_GERMAN_PAPER = re.compile(r"\w{3,}(?:zeitung|anzeiger|tagblatt|tageblatt|kurier|morgenpost)\Z")
+_THE_PAPERS = _PAPERS | frozenset(
+    "news post mail press record star journal independent standard bulletin express reporter "
+    "leader echo review argus weekly".split()
+)
+_EVERY = ("daily", "weekly", "evening", "morning", "sunday")
+
+
+def authors_in(segment: str) -> str | None:
+    """Return the names in a byline: "By Ada Berg and Leo Stone" -> "Ada Berg, Leo Stone".
+
+    A lone word after a bare "By" tells too little: "By Night" is a poem's second line.
+
+    Returns:
+        "" where it is a byline that names nobody, such as "By our staff"; None where it is none.
+    """
+    found = _BYLINE.match(segment)
+    if not found:
+        return None
+    words = _WHERE.split(segment[found.end() :], maxsplit=1)[0].split()
+    joined = next((at for at, word in enumerate(words) if word in _AND), len(words))
+    people = [one for one in (words[:joined], words[joined + 1 :]) if one]
+    if not people or not all(map(is_name, people)):
+        return None
+    if any(_NO_PEOPLE & {word.casefold() for word in one} for one in people):
+        return ""
+    if len(words) == 1 and ":" not in found[0]:
+        return ""
+    return ", ".join(map(" ".join, people))
+
+
+def is_name(words: list[str]) -> bool:
+    """Whether some words can be a name: one to four with capitals, and particles between them."""
+    capitals = [word for word in words if word.casefold() not in _PARTICLES or word[0].isupper()]
+    return (
+        0 < len(capitals) <= _MOST_NAMES
+        and len(words) <= 2 * _MOST_NAMES
+        and words[-1] in capitals
+        and all(map(_is_capital, capitals))
+    )
+
+
+def is_place(words: list[str]) -> bool:
+    """Whether some words can be the place in "Lornby, 3 May 2026": a name, and no "Dear Ada"."""
+    return is_name(words) and words[0].casefold() not in _NO_PLACES
+
+
+def is_paper(words: list[str]) -> bool:
+    """Whether a name is that of a paper: "The Harbour Gazette", not "Press Release"."""
+    if not is_name(words):
+        return False
+    first, last = words[0].casefold(), words[-1].casefold()
+    if len(words) == 1:
+        return bool(_GERMAN_PAPER.match(last))
+    if first == "the":
+        return last in _THE_PAPERS or words[1].casefold() in _EVERY
+    return last in _PAPERS or bool(_GERMAN_PAPER.match(last))
+
+
+def _is_capital(word: str) -> bool:
+    plain = word.replace("'", "").replace("’", "").replace("-", "")
+    if plain.endswith(".") and plain.casefold() not in _TITLES and len(plain) > len("J."):
+        initials = plain.split(".")[:-1]
+        return all(len(one) == 1 and one.isupper() for one in initials)
+    return plain.rstrip(".").isalpha() and not word[0].islower()

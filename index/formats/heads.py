@@ -1,0 +1,176 @@
+"""What the head of a text says of it: its first few lines, before the first paragraph of prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from index.formats.datelines import wire_day
+from index.formats.head_lines import DAY, HeadLine, head_line, whole_day
+
+_LOOKED_AT = 1_000  # characters
+_MOST_LINES = 8
+_MOST_OTHER_LINES = 3  # headline, standfirst, section
+_STANDFIRST = 300  # characters; what is longer is the text itself
+_SENTENCE = 60  # characters; what is shorter may be a headline with a full stop
+_CHRONICLE = 4_000  # characters in which another day would begin a line
+_MOST_DAYS = 20  # of which is looked whether they begin lines
+_WHOLE_DAY = 40  # characters
+_BULLETS = " \t-–*•#"
+
+_RECORD = re.compile(
+    r"\b(?:minutes|notes|log|diary|journal|report|newsletter|bulletin|letter|memo|memorandum"
+    r"|statement|release|interview|transcript|edition|issue|column|briefing|\w*protokoll"
+    r"|niederschrift|\w*notizen|\w*bericht|\w*brief|\w*mitteilung|tagebuch|ausgabe)\b",
+    re.IGNORECASE,
+)
+"""What is of a day. "Summer fair, 12 June 2026" is written weeks before that."""
+
+_OF = re.compile(r"(?:[,|:(–—-]|\bof|\bof the|\bvom|\bdated)\s*\Z", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:\w+ )?(?:minutes|\w*protokoll|niederschrift)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|of|vom|am)(?: (?:on|the))?(?: [^\W\d_]{3,10},?)? \Z", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
+_TITLE = 200  # characters
+_HEADLINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a text's head says; empty and None for what it does not.
+
+    Attributes:
+        day: Of publication.
+        updated: The last day of change.
+        author: Names, with a comma between two.
+        source: The name of a paper.
+        headline_at: Where the headline begins, below what stands above it.
+    """
+
+    day: date | None
+    updated: date | None
+    author: str
+    source: str
+    headline_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+    head: HeadLine | None
+
+
+def read_head(text: str, title: str = "") -> Head:
+    """Return what the head of a text says.
+
+    The first line is its headline, unless the line says surely that it is none, or the title that
+    was found is another. A day alone, or with a place, is left out where other lines begin with
+    other days: that is a chronicle, or a list of events.
+
+    Args:
+        text: Normalised text.
+        title: As it was found, if it was.
+    """
+    lines = list(_lines(text, title))
+    heads = [line.head for line in lines if line.head]
+    sure = next((head.day for head in heads if head.day and head.is_sure), None)
+    bare = next((head.day for head in heads if head.day), None)
+    if not sure and bare and _is_chronicle(text):
+        bare = None
+    headlines = (title, *(line.text for line in lines[:_HEADLINES]))
+    return Head(
+        day=sure
+        or wire_day(text)
+        or bare
+        or next(filter(None, map(_day_of_record, headlines)), None),
+        updated=next((head.updated for head in heads if head.updated), None),
+        author=next((head.author for head in heads if _is_somebody(head.author, text)), ""),
+        source=next((head.source for head in heads if head.source), ""),
+        headline_at=_headline_at(lines),
+    )
+
+
+def _lines(text: str, title: str) -> Iterator[_Line]:
+    """Yield the lines of a head, those that are a headline or a standfirst with no `head`."""
+    others, follows_head, is_prose = 0, False, False
+    for number, found in enumerate(_filled_lines(text)):
+        line = found[0].strip()
+        head = head_line(line) or _day_in_other_letters(line)
+        is_headline = not number and (not title or _is_same(title, line))
+        if head and not head.is_sure and (is_headline or (is_prose and not follows_head)):
+            # Behind prose a byline is one, and a day may begin the next item.
+            head = None if is_headline or head.day else head
+        yield _Line(found.start(), line, head)
+        follows_head = head is not None
+        others += head is None
+        is_prose |= bool(number) and _is_sentence(line)
+        if others > _MOST_OTHER_LINES or (not head and len(line) > _STANDFIRST):
+            return
+
+
+def _filled_lines(text: str) -> Iterator[re.Match[str]]:
+    lines = (found for found in _LINE.finditer(text, 0, _LOOKED_AT) if found[0].strip())
+    return islice(lines, _MOST_LINES)
+
+
+def _is_same(title: str, line: str) -> bool:
+    return " ".join(title.split()).casefold() == " ".join(line.split()).casefold()
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _SENTENCE and line.endswith((".", "!", "?", ".”", '."', "…"))
+
+
+def _day_in_other_letters(line: str) -> HeadLine | None:
+    """Return the day that a line is, in a form or an alphabet that `DAY` does not know."""
+    if len(line) > _WHOLE_DAY or line.isdecimal() or DAY.search(line):
+        return None
+    day = whole_day(line)
+    return HeadLine(day, None, "", "", is_sure=False) if day else None
+
+
+def _is_chronicle(text: str) -> bool:
+    """Whether several days begin lines, or stand alone or with a place on them."""
+    found = (
+        (line, day)
+        for line in (one[0].strip(_BULLETS) for one in _LINE.finditer(text, 0, _CHRONICLE))
+        if (day := DAY.search(line))
+    )
+    days = {
+        day[0].casefold()
+        for line, day in islice(found, _MOST_DAYS)
+        if not day.start() or (len(line) <= _SENTENCE and _is_bare(head_line(line)))
+    }
+    return len(days) > 1
+
+
+def _is_bare(head: HeadLine | None) -> bool:
+    return head is not None and not head.is_sure
+
+
+def _is_somebody(author: str, text: str) -> bool:
+    """Whether a name is one, and not what the text writes small, as "by public transport"."""
+    return bool(author) and not any(
+        name.casefold() in text[:_CHRONICLE] for name in author.split(", ")
+    )
+
+
+def _day_of_record(line: str) -> date | None:
+    """Return the day in the headline of minutes, or at the end of that of another record of one."""
+    plain = " ".join(line[:_TITLE].split()).rstrip(" )")
+    days = list(islice(DAY.finditer(plain), 2))
+    if len(days) != 1:
+        return None
+    before, after = plain[: days[0].start()], plain[days[0].end() :]
+    is_minutes = _MINUTES.match(plain) and _HELD.search(before)
+    is_record = not after and _OF.search(before) and _RECORD.search(before)
+    return whole_day(days[0][0]) if is_minutes or is_record else None
+
+
+def _headline_at(lines: Sequence[_Line]) -> int:
+    """Return where the first line starts that is no head's, if those above it surely are."""
+    for line in lines:
+        if line.head is None:
+            return line.start
+    return 0
