@@ -2,14 +2,21 @@
 
 import re
 
-_BYLINE = re.compile(
-    r"(?:(?:(?:words|text|story|report|reported|written|posted|compiled)\s+)?by"
-    r"|(?:(?:text|bericht|verfasst|geschrieben)\s+)?von|par|por|di|door)\s*:?\s+"
-    r"|(?:words|texte?|tekst|texto|testo|author|autor|autorin|auteur|autore)\s*:\s*",
-    re.IGNORECASE,
+_BY = (
+    *("by", "words by", "text by", "story by", "report by", "reported by", "written by"),
+    *("posted by", "compiled by", "words and pictures by", "words and photos by"),
+    *("text and photos by", "von", "text von", "bericht von", "ein bericht von", "verfasst von"),
+    *("geschrieben von", "text und fotos von", "par", "por", "di", "door"),
 )
+_LABELS = (
+    *("words", "text", "author", "words and pictures", "words and photos", "text and photos"),
+    *("autor", "autorin", "text und foto", "text und fotos", "texte", "tekst", "texto", "testo"),
+    *("auteur", "autore"),
+)
+_BYLINE = re.compile(rf"(?:{'|'.join(_BY)})\s*:?\s|(?:{'|'.join(_LABELS)})\s*:", re.IGNORECASE)
 _WHERE = re.compile(r"\s(?:in|at|for|aus|für)\s")  # "Leo Vand in Lornby"
-_AND = frozenset(("and", "und", "&"))
+_AND = re.compile(r"\s(?:and|und|&)\s")
+_MOST = 2  # people, with an "and" between them
 _PARTICLES = frozenset(
     "van von de den der del della di da dos du la le ten ter zu zum al bin ibn af av y e".split()
 )
@@ -34,36 +41,42 @@ _THE_PAPERS = _PAPERS | frozenset(
 _EVERY = ("daily", "weekly", "evening", "morning", "sunday")
 
 
-def authors_in(segment: str) -> str | None:
-    """Return the names in a byline: "By Ada Berg and Leo Stone" -> "Ada Berg, Leo Stone".
+def authors_in(segment: str) -> tuple[str, ...] | None:
+    """Return the names in a byline: "By Ada Berg and Leo Stone" -> ("Ada Berg", "Leo Stone").
 
     A lone word after a bare "By" tells too little: "By Night" is a poem's second line.
 
     Returns:
-        "" where it is a byline that names nobody, such as "By our staff"; None where it is none.
+        Nothing where it is a byline that names nobody, such as "By our staff"; None where it is
+        none.
     """
     found = _BYLINE.match(segment)
     if not found:
         return None
-    words = _WHERE.split(segment[found.end() :], maxsplit=1)[0].split()
-    joined = next((at for at, word in enumerate(words) if word in _AND), len(words))
-    people = [one for one in (words[:joined], words[joined + 1 :]) if one]
-    if not people or not all(map(is_name, people)):
+    named = _WHERE.split(segment[found.end() :], maxsplit=1)[0]
+    people = people_in(named)
+    if any(_NO_PEOPLE & set(person.casefold().split()) for person in people):
+        return ()
+    if not people or (len(named.split()) == 1 and ":" not in found[0]):
         return None
-    if any(_NO_PEOPLE & {word.casefold() for word in one} for one in people):
-        return ""
-    if len(words) == 1 and ":" not in found[0]:
-        return ""
-    return ", ".join(map(" ".join, people))
+    return people
+
+
+def people_in(segment: str) -> tuple[str, ...]:
+    """Return the one or two names that a segment is, and nothing if it is anything else."""
+    people = [one.split() for one in _AND.split(segment)]
+    return (
+        tuple(map(" ".join, people)) if len(people) <= _MOST and all(map(is_name, people)) else ()
+    )
 
 
 def is_name(words: list[str]) -> bool:
-    """Whether some words can be a name: one to four with capitals, and particles between them."""
-    capitals = [word for word in words if word.casefold() not in _PARTICLES or word[0].isupper()]
+    """Whether some words can be a name: one to four with capitals, and particles before them."""
+    capitals = [word for word in words if word not in _PARTICLES]
     return (
         0 < len(capitals) <= _MOST_NAMES
         and len(words) <= 2 * _MOST_NAMES
-        and words[-1] in capitals
+        and words[-1] not in _PARTICLES
         and all(map(_is_capital, capitals))
     )
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from index.formats.bylines import authors_in, is_paper, is_place
+from index.formats.bylines import authors_in, is_paper, is_place, people_in
 from index.formats.dates import parse_date
 
 MONTH_DAY = (
@@ -28,7 +28,9 @@ DAY = re.compile(
 _MAX_CHARACTERS = 160
 _MAX_PLACES = 2  # "Oslo, Norway"
 _MARKS = " *_~#>\"'“”[]"
-_BREAK = re.compile(r"\s*[,;|·•/()–—]\s*|\s--?\s|\s(?=(?:photos?|pictures|fotos?):)", re.IGNORECASE)
+_BREAK = re.compile(
+    r"\s*[,;|·•/()–—]\s*|\s--?\s|(?<!nd)\s(?=(?:photos?|pictures|fotos?):)", re.IGNORECASE
+)
 _FULL_STOP = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b\w)\.\s*\Z|\A\s*\.")
 
 _PUBLISHED = (
@@ -56,14 +58,18 @@ sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica ma
 donderdag vrijdag zaterdag zondag mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag
 lördag söndag""".split()
 _BEFORE_DAYS = frozenset((*_ON, *_WEEKDAYS, *"the den vom le el il".split()))
-_ASIDE = re.compile(
+_TIMES = (
     r"(?:(?:at|um|kl\.?|T)\s?)?\d{1,2}[:.]\d\d[:\d]*(?:\s?[ap]\.?m\.?|Z)?(?:\s(?:[A-Z]{2,5}|Uhr))?"
-    r"|(?:at\s)?\d{1,2}\s?[ap]\.?m\.?|(?:lesezeit:?\s)?\d+[\s-]?min\w*\.?(?:\s(?:read|lesezeit))?"
+    r"|(?:at\s)?\d{1,2}\s?[ap]\.?m\.?"
+)
+_TIME = re.compile(_TIMES, re.IGNORECASE)
+_ASIDE = re.compile(
+    rf"{_TIMES}|(?:lesezeit:?\s)?\d+[\s-]?min\w*\.?(?:\s(?:read|lesezeit))?"
     r"|(?:photos?|pictures|photography|illustrations?|fotos?|bild)(?::|\s(?:by|von)\s)[^\d]{2,40}"
-    r"|[^\s@]*@\S+",
+    r"|[^\s@]*@\S+|dpa|afp|apa|sid|epd|kna|ntb|ansa|efe",
     re.IGNORECASE,
 )
-"""What may stand in a head and tells nothing here: a time, minutes to read, who took pictures."""
+"""What may stand in a head and tells nothing here: times, an agency, who took the pictures."""
 
 _ROLE = re.compile(
     r"[^\d]{0,40}(?:reporter|correspondent|editor|writer|columnist|redakteur|korrespondent)(?:in)?",
@@ -118,7 +124,7 @@ class _Reading:
     def __init__(self) -> None:
         self._days: dict[str, str] = {}  # "published", "updated" or "" -> day
         self._authors: list[str] = []
-        self._places = 0
+        self._places: list[str] = []
         self._source = ""
         self._label = ""
 
@@ -139,7 +145,7 @@ class _Reading:
     def _takes_segment(self, segment: str, is_at_day: bool = False) -> bool:
         if _ASIDE.fullmatch(segment):
             return True
-        words = segment.split()
+        words = _without_time(segment.split())
         while words and words[-1].rstrip(".:").casefold() in _BEFORE_DAYS:
             words.pop()
         if not words:
@@ -148,27 +154,42 @@ class _Reading:
         if label := _LABELS.get(plain.rstrip(": ").casefold()):
             self._label = label
             return True
-        if (authors := authors_in(plain)) is not None:
-            self._authors.append(authors)
+        if self._takes_authors(plain):
             return True
         if not self._source and is_paper(words):
             self._source = plain
             return True
         if self._authors and _ROLE.fullmatch(plain):
             return True
-        self._places += 1
-        return not is_at_day and self._places <= _MAX_PLACES and is_place(words)
+        self._places.append(plain)
+        return not is_at_day and len(self._places) <= _MAX_PLACES and is_place(words)
+
+    def _takes_authors(self, segment: str) -> bool:
+        authors = authors_in(segment)
+        if authors is None and self._authors and len(people_in(segment)) > 1:
+            # "By Ada Berg, Leo Stone and Kim Lee"
+            authors = (*self._places, *people_in(segment))
+            self._places.clear()
+        if authors is None:
+            return False
+        self._authors += authors
+        return True
 
     def result(self) -> HeadLine | None:
         """Return what was read, if it is enough and its days are days."""
         days = {label: whole_day(day) for label, day in self._days.items()}
         if not all(days.values()) or not (days or self._authors):
             return None
-        author = ", ".join(filter(None, self._authors))
         return HeadLine(
             day=days.get("published") or days.get(""),
             updated=days.get("updated"),
-            author=author,
+            author=", ".join(self._authors),
             source=self._source if days else "",
             is_sure=bool(days) and bool(self._authors or self._source or set(days) - {""}),
         )
+
+
+def _without_time(words: list[str]) -> list[str]:
+    """Return words without the time that they end in: "Published 9:00 a.m. ET" May 3."""
+    tails = (at for at in range(1, len(words)) if _TIME.fullmatch(" ".join(words[at:])))
+    return words[: next(tails, len(words))]

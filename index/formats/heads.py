@@ -19,17 +19,20 @@ _MOST_DAYS = 20  # of which is looked whether they begin lines
 _WHOLE_DAY = 40  # characters
 _BULLETS = " \t-–*•#"
 
-_RECORD = re.compile(
+_RECORDS = (
     r"\b(?:minutes|notes|log|diary|journal|report|newsletter|bulletin|letter|memo|memorandum"
     r"|statement|release|interview|transcript|edition|issue|column|briefing|\w*protokoll"
-    r"|niederschrift|\w*notizen|\w*bericht|\w*brief|\w*mitteilung|tagebuch|ausgabe)\b",
-    re.IGNORECASE,
+    r"|niederschrift|\w*notizen|\w*bericht|\w*brief|\w*mitteilung|tagebuch|ausgabe)\b"
 )
 """What is of a day. "Summer fair, 12 June 2026" is written weeks before that."""
 
-_OF = re.compile(r"(?:[,|:(–—-]|\bof|\bof the|\bvom|\bdated)\s*\Z", re.IGNORECASE)
+_RECORD = re.compile(_RECORDS, re.IGNORECASE)
+_OF = re.compile(rf"(?:[,|:(–—-]|\bof|\bof the|\bvom|\bdated|{_RECORDS})\s*\Z", re.IGNORECASE)
 _MINUTES = re.compile(r"(?:\w+ )?(?:minutes|\w*protokoll|niederschrift)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|of|vom|am)(?: (?:on|the))?(?: [^\W\d_]{3,10},?)? \Z", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte|hallo|cher|chère|querid[oa])\b", re.IGNORECASE
+)
 _LINE = re.compile(r"[^\n]+")
 _TITLE = 200  # characters
 _HEADLINES = 2
@@ -94,19 +97,24 @@ def read_head(text: str, title: str = "") -> Head:
 def _lines(text: str, title: str) -> Iterator[_Line]:
     """Yield the lines of a head, those that are a headline or a standfirst with no `head`."""
     others, follows_head, is_prose = 0, False, False
-    for number, found in enumerate(_filled_lines(text)):
-        line = found[0].strip()
+    filled = [(found.start(), found[0].strip()) for found in _filled_lines(text)]
+    for number, (start, line) in enumerate(filled):
         head = head_line(line) or _day_in_other_letters(line)
-        is_headline = not number and (not title or _is_same(title, line))
-        if head and not head.is_sure and (is_headline or (is_prose and not follows_head)):
-            # Behind prose a byline is one, and a day may begin the next item.
-            head = None if is_headline or head.day else head
-        yield _Line(found.start(), line, head)
+        is_headline = not number and (not title or _is_same(title, line)) and not _is_letter(filled)
+        # Behind prose a byline is one, and a day may begin the next item.
+        is_next = is_prose and not follows_head and head is not None and head.day
+        if _is_bare(head) and (is_headline or is_next):
+            head = None
+        yield _Line(start, line, head)
         follows_head = head is not None
         others += head is None
-        is_prose |= bool(number) and _is_sentence(line)
+        is_prose |= number > 0 and _is_sentence(line)
         if others > _MOST_OTHER_LINES or (not head and len(line) > _STANDFIRST):
             return
+
+
+def _is_letter(lines: Sequence[tuple[int, str]]) -> bool:
+    return len(lines) > 1 and bool(_SALUTATION.match(lines[1][1]))
 
 
 def _filled_lines(text: str) -> Iterator[re.Match[str]]:
@@ -169,8 +177,7 @@ def _day_of_record(line: str) -> date | None:
 
 
 def _headline_at(lines: Sequence[_Line]) -> int:
-    """Return where the first line starts that is no head's, if those above it surely are."""
-    for line in lines:
-        if line.head is None:
-            return line.start
-    return 0
+    """Return where the first line begins that is none of a head's which stands above it."""
+    if not lines or _is_bare(lines[0].head):
+        return 0
+    return next((line.start for line in lines if not line.head), 0)

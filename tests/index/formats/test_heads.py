@@ -46,6 +46,12 @@ def told(head: str, title: str = "") -> tuple[date | None, str, str]:
         ("Words: Mia Toft\nPhotos: Ole Berg\nDate: 3 May 2026", "Mia Toft"),
         ("Text: Mia Toft Fotos: Ole Berg\n3. Mai 2026", "Mia Toft"),
         ("By Mia Toft, harbour reporter\n3 May 2026 | 4 min read", "Mia Toft"),
+        ("By Mia Toft, Ole Berg and Eva Lenz\n3 May 2026", "Mia Toft, Ole Berg, Eva Lenz"),
+        ("Von Eva Lenz, dpa\n03.05.2026, 10:15 Uhr", "Eva Lenz"),
+        ("Words and pictures by Eva Lenz\n2026/05/03", "Eva Lenz"),
+        ("Text und Fotos: Eva Lenz\n2026/05/03", "Eva Lenz"),
+        ("Published 9:00 a.m. ET May 3, 2026 | Updated 9:30 p.m. ET May 4, 2026", ""),
+        ("By Otto Berg Jr., 3 May 2026", "Otto Berg Jr."),
         ("By Mia Toft in Skarn\n3 May 2026", "Mia Toft"),
         ("By Mia Toft 3 May 2026 10:30 GMT", "Mia Toft"),
         ("Updated 5 May 2026\nPublished 3 May 2026", ""),
@@ -177,6 +183,7 @@ def test_a_name_that_is_no_author(head: str) -> None:
         ("Protokoll der Sitzung vom 3. Mai 2026", DAY),
         ("Quartalsbericht – 3. Mai 2026", DAY),
         ("Match report: Rovers 2, Skarn 1 | 3 May 2026", DAY),
+        ("Meeting notes 2026-05-03", DAY),
         ("HARBOUR BOARD\nMinutes of 3 May 2026", DAY),
         ("Summer fair, 3 May 2026", None),
         ("Tenancy agreement, 3 May 2026", None),
@@ -215,6 +222,14 @@ def test_a_head_above_the_headline(above: str) -> None:
     article = finish(Draft(f"{above}\n\nOtters return\n\n{PROSE}"), Origin("x", "a.txt", b"x"))
     assert (article.title, article.date) == ("Otters return", DAY)
     assert article.text.startswith(above)
+
+
+@pytest.mark.parametrize("day", ["3 May 2026", "Skarn, 3 May 2026"])
+@pytest.mark.parametrize("salutation", ["Dear Mia,", "Sehr geehrte Frau Toft,"])
+def test_a_letter_begins_with_its_day(day: str, salutation: str) -> None:
+    assert told(f"{day}\n\n{salutation}") == (DAY, "", "")
+    letter = finish(Draft(f"{day}\n\n{salutation}\n\n{PROSE}"), Origin("x", "a.txt", b"x"))
+    assert letter.title == day
 
 
 def test_a_first_line_below_a_title_that_stands_elsewhere_is_no_headline() -> None:
