@@ -1,6 +1,7 @@
 """Start Citeline: settings -> assistant -> web chat. `uv run app.py`, then open the address."""
 
 import sys
+from argparse import ArgumentParser
 
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
@@ -13,6 +14,8 @@ from index.errors import CitelineError
 
 def main() -> int:
     """Serve the chat until interrupted; return the exit status."""
+    about = "Start the chat and print its address. `citeline serve --help` shows how to change it."
+    ArgumentParser(prog="app.py", description=about).parse_args()
     try:
         settings = load_settings()
         with without_collecting():

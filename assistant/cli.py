@@ -21,6 +21,7 @@ from assistant.commands import (
     sync,
     users,
 )
+from assistant.commands.groups import CommandGroup
 from assistant.stopping import termination_as_interrupt
 from assistant.version import __version__
 from index.errors import CitelineError
@@ -33,6 +34,7 @@ def build_app() -> typer.Typer:
     """Return the application with every command."""
     app = typer.Typer(
         name="citeline",
+        cls=CommandGroup,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

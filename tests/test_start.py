@@ -1,10 +1,13 @@
 """Starting quickly: what a bare import pulls in."""
 
 import gc
+import os
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from assistant.starting import without_collecting
 
@@ -68,3 +71,24 @@ def test_garbage_is_looked_for_again_after_a_start() -> None:
         assert not gc.isenabled()
         raise ValueError
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("option", "status", "said"),
+    [("--help", 0, "citeline serve --help"), ("--prot=80", 2, "unrecognized arguments: --prot=80")],
+)
+def test_the_chat_is_not_started_where_its_usage_is_asked(
+    option: str, status: int, said: str, tmp_path: Path
+) -> None:
+    app = Path(__file__).parents[1] / "app.py"
+    environment = {**os.environ, "CITELINE_STORE__DATA_DIR": str(tmp_path / "data")}
+    done = subprocess.run(
+        [sys.executable, str(app), option],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment,
+    )
+    assert done.returncode == status
+    assert said in " ".join((done.stdout + done.stderr).split())
+    assert not (tmp_path / "data").exists()

@@ -4,22 +4,29 @@ from typing import Annotated
 
 import typer
 
+from assistant.commands.groups import CommandGroup
 from assistant.commands.options import (
     AsJson,
     DataDir,
+    Opened,
     SettingsFile,
     open_assistant,
     print_json,
     settings_for,
 )
+from index.errors import NotFoundError
 from index.types import Article
+
+_MOST_NAMED = 5
 
 ArticleId = Annotated[str, typer.Argument(help="As `citeline articles list` shows it.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="List, show, remove and restore articles.", no_args_is_help=True)
+    group = typer.Typer(
+        cls=CommandGroup, help="List, show, remove and restore articles.", no_args_is_help=True
+    )
     group.command("list")(list_articles)
     group.command("show")(show)
     group.command("remove")(remove)
@@ -63,20 +70,44 @@ def list_articles(
 
 
 def show(
-    article_id: ArticleId,
+    article: Annotated[str, typer.Argument(help="Its id or its title, or how one of them begins.")],
     as_json: AsJson = False,
     data_dir: DataDir = None,
     settings: SettingsFile = None,
 ) -> None:
     """Show the text of an article exactly as it is stored and cited."""
     with open_assistant(data_dir, settings) as assistant:
-        article = assistant.article(article_id)
+        found = _named(article, assistant)
     if as_json:
-        print_json(_as_dict(article))
+        print_json(_as_dict(found))
         return
-    day = article.date.isoformat() if article.date else ""
-    about = ", ".join(part for part in (article.source, article.author, day, article.url) if part)
-    typer.echo("\n".join(line for line in (article.title, about, "", article.text) if line != ""))
+    day = found.date.isoformat() if found.date else ""
+    about = ", ".join(part for part in (found.source, found.author, day, found.url) if part)
+    typer.echo("\n".join(line for line in (found.title, about, "", found.text) if line != ""))
+
+
+def _named(said: str, assistant: Opened) -> Article:
+    """Return the article of this id or title, or the only one of which one of them begins so."""
+    try:
+        return assistant.article(said)
+    except NotFoundError:
+        names = [(one.id, one.title.casefold()) for one in assistant.articles()]
+        wanted = said.casefold()
+        fitting = [id_ for id_, title in names if wanted and title == wanted]
+        fitting = fitting or [
+            id_
+            for id_, title in names
+            if wanted and (title.startswith(wanted) or id_.startswith(said))
+        ]
+        if len(fitting) == 1:
+            return assistant.article(fitting[0])
+        if not fitting:
+            raise
+    raise NotFoundError(
+        f"{len(fitting):,} articles are called {said!r} or begin so; name one by its id: "
+        + ", ".join(fitting[:_MOST_NAMED])
+        + ("." if len(fitting) <= _MOST_NAMED else ", and others.")
+    )
 
 
 def remove(article_id: ArticleId, data_dir: DataDir = None, settings: SettingsFile = None) -> None:

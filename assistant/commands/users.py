@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.commands.groups import CommandGroup
 from assistant.commands.options import DataDir, SettingsFile, settings_for
 from assistant.users import AuditLog, Role, Scope, UserStore, open_users
 
@@ -14,7 +15,9 @@ COMMAND_LINE = "(command line)"
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="Let users in, with web.users = true.", no_args_is_help=True)
+    group = typer.Typer(
+        cls=CommandGroup, help="Let users in, with web.users = true.", no_args_is_help=True
+    )
     group.command("add")(add)
     group.command("list")(list_users)
     group.command("remove")(remove)
