@@ -72,9 +72,10 @@ _ASIDE = re.compile(
 """What may stand in a head and tells nothing here: times, an agency, who took the pictures."""
 
 _ROLE = re.compile(
-    r"[^\d]{0,40}(?:reporter|correspondent|editor|writer|columnist|redakteur|korrespondent)(?:in)?",
+    r"[^\d]{0,40}(?:reporter|correspondent|editor|writer|columnist|redakteur|korrespondent)(?:in|en)?",
     re.IGNORECASE,
 )
+_FROM = ("by", "from", "von")  # "From our court reporter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class _Reading:
         if not self._source and is_paper(words):
             self._source = plain
             return True
-        if self._authors and _ROLE.fullmatch(plain):
+        if (self._authors or words[0].casefold() in _FROM) and _ROLE.fullmatch(plain):
             return True
         self._places.append(plain)
         return not is_at_day and len(self._places) <= _MAX_PLACES and is_place(words)
