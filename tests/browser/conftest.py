@@ -41,7 +41,6 @@ DESK = {"width": 1280, "height": 800}
 TABLET = {"width": 1000, "height": 800}
 """Where the articles and the conversations are drawers over the chat."""
 
-
 WAIT_MILLISECONDS = 30_000
 expect.set_options(timeout=WAIT_MILLISECONDS)
 
