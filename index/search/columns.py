@@ -8,7 +8,8 @@ from index.english.words import content_stems
 SHORTEST_BEGINNING = 4
 """Letters of a word that another one of the question may begin with: year, yearly."""
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = re.compile(r"\([^()]*\)")
+"""A unit, in the name of a column: "Rent (EUR/m2)"."""
 
 
 def column_named(
@@ -17,7 +18,8 @@ def column_named(
     """Return the columns that a question names: of several, those of whose names it says most.
 
     A unit in brackets is no part of a name. Nor has a number in one to be said: a question for
-    profit names "Profit 2025", unless it says other numbers only.
+    profit names "Profit 2025", unless it says other numbers only. Where it says that one, a word of
+    the name will do: the rent in 2025 is "Average rent 2025".
 
     Args:
         asked: The stems of the question.
@@ -27,11 +29,12 @@ def column_named(
     said: dict[int, int] = {}
     numbers = {word for word in asked if word.isdigit()}.difference(label)
     for place, name in enumerate(names):
-        words = frozenset(content_stems(_BRACKETS.sub(" ", name))).difference(label)
+        words = frozenset(content_stems(BRACKETS.sub(" ", name))).difference(label)
         own_numbers = frozenset(filter(str.isdigit, words))
         needed = words - own_numbers or words
         is_other = own_numbers and numbers and own_numbers.isdisjoint(numbers)
-        if needed and not is_other and is_said(asked, needed):
+        is_of_year = not own_numbers.isdisjoint(numbers) and any(one in asked for one in needed)
+        if needed and not is_other and (is_of_year or is_said(asked, needed)):
             said[place] = len(needed) + len(own_numbers & numbers)
     most = max(said.values(), default=0)
     return tuple(place for place, count in said.items() if count == most)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from index.english.comparing import AmountAsked, measure_asked
 from index.english.numbers import ORDINAL, numbers_in
 from index.english.words import content_stems
-from index.search.columns import column_named, is_said
+from index.search.columns import BRACKETS, column_named, is_said
 from index.sentences.lines import is_table_row
 from index.types import Span
 
@@ -216,7 +216,7 @@ def _named_rows(rows: Sequence[str]) -> Iterator[tuple[int, _Names]]:
 def _names(table: Sequence[str]) -> _Names | None:
     """Return the cells of a table's first row if they are names.
 
-    They are where a line of dashes follows. Without one, names have no numbers other than years,
+    They are where a line of dashes follows. Without one, names have no numbers but years and units,
     and where no row below has a number either, the first may as well be a row like the others.
     """
     if len(table) < 2:
@@ -227,7 +227,8 @@ def _names(table: Sequence[str]) -> _Names | None:
     if is_head(table):
         return names
     has_numbers = any(_DIGIT.search(cell) for row in table[1:] for cell in _cells(row)[1:])
-    is_named = not any(_DIGIT.search(_YEAR.sub("", name)) for name in names)
+    plain = (_YEAR.sub("", BRACKETS.sub("", name)) for name in names)
+    is_named = not any(map(_DIGIT.search, plain))
     return names if is_named and has_numbers else None
 
 

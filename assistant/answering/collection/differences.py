@@ -6,7 +6,7 @@ from itertools import product
 from assistant.answering.collection.key_sentences import KeySentences
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown
-from assistant.answering.collection.scope import Scope
+from assistant.answering.collection.scope import Scope, without_ending
 from assistant.answering.collection.wording import plural
 from assistant.answering.comparing.figures import differing_figures
 from index.embedding import Embedding
@@ -113,4 +113,5 @@ def _are_near(one: ArticleSummary, other: ArticleSummary) -> bool:
 
 
 def _label(article: ArticleSummary) -> str:
-    return article.source or article.title
+    is_file = without_ending(article.source) != article.source
+    return article.title if is_file else article.source or article.title

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import described, named, plural
+from assistant.answering.collection.wording import described, named, newest_first, plural
 from index.english.dates import day_text
+from index.english.datestamps import is_date_stamp
 from index.english.listing import listed
 from index.english.names import names_in
 from index.english.words import content_stems, words
+from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
 
@@ -37,7 +39,8 @@ class Inventory:
         from_to = _range(scope.articles)
         statement = f"{described(scope)}{f', {from_to}' if from_to else ''}."
         if len(scope.articles) > 1:
-            statement += " The newest first:" if from_to else " Their beginnings:"
+            order = f"The {newest_first(scope.articles)}:" if from_to else "Their beginnings:"
+            statement += f" {order}"
         return self._listing(statement, scope.articles)
 
     def extreme(self, scope: Scope, which: str) -> CollectionReply | None:
@@ -168,10 +171,19 @@ class Inventory:
 
 
 def beginning(catalogue: Catalogue, article: ArticleSummary) -> Sentence | None:
-    """Return the first sentence of an article that is no heading, else its first heading."""
+    """Return the first sentence of an article that tells something, else the first that is there.
+
+    A heading tells nothing, nor does a day of issue, a greeting or the head of a table.
+    """
     sentences = catalogue.sentences(article.id, 0, 9)
     body = [one for one in sentences if not one.is_heading]
-    return next(iter(body or sentences), None)
+    telling = [one for one in body if _tells(one.text)]
+    return next(iter(telling or body or sentences), None)
+
+
+def _tells(text: str) -> bool:
+    is_opening = text.rstrip().endswith((",", ":"))
+    return not (is_opening or is_table_row(text) or is_date_stamp(text))
 
 
 def _range(articles: Sequence[ArticleSummary]) -> str:

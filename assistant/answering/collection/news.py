@@ -8,7 +8,7 @@ from assistant.answering.collection.inventory import beginning
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown, read_late
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import described, named, plural, where
+from assistant.answering.collection.wording import described, named, newest_first, plural, where
 from index.english.datestamps import is_date_stamp
 from index.english.same_words import say_the_same
 from index.english.words import content_stems
@@ -40,7 +40,7 @@ class News:
         if scope.articles:
             later = scope.articles[SHOWN_NEWS : SHOWN_NEWS + MOST_REST]
             return CollectionReply(
-                f"{described(scope)}, newest first:",
+                f"{described(scope)}, {newest_first(scope.articles)}:",
                 self._beginnings(scope.articles[:SHOWN_NEWS]),
                 read_late(lambda: self._beginnings(later)),
                 more=max(0, len(scope.articles) - SHOWN_NEWS),
@@ -64,7 +64,7 @@ class News:
 
         return CollectionReply(
             f"The latest on “{scope.subject}”{where(scope)}, of {plural(len(about), 'article')},"
-            " newest first:",
+            f" {newest_first(about)}:",
             tuple(told(about[:count])),
             told(about[count : count + MOST_REST]),
             more=max(0, len(about) - count),

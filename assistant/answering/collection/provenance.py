@@ -8,7 +8,7 @@ from assistant.answering.collection.counting import best_matching
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import named, plural
+from assistant.answering.collection.wording import named, newest_first, plural
 from index.english.dates import day_text
 from index.english.listing import listed
 from index.store import ArticleSummary, Catalogue
@@ -64,7 +64,8 @@ class Provenance:
             source = f" by {articles[0].source}" if articles[0].source else ""
             statement = f"“{articles[0].title}” was published{source} on {days[0]}."
             return self._reply(scope, articles, statement, days)
-        statement = f"{plural(len(articles), 'article')} on “{scope.subject}”, newest first:"
+        count, order = plural(len(articles), "article"), newest_first(articles)
+        statement = f"{count} on “{scope.subject}”, {order}:"
         return self._reply(scope, articles, statement, days)
 
     def _reply(

@@ -194,7 +194,7 @@ def named_sources(question: str, sources: Sequence[str]) -> dict[str, str]:
     it: "the Gazette".
     """
     found: dict[str, str] = {}
-    names = {source: words(_bare(source)) for source in sources}
+    names = {source: words(without_ending(source)) for source in sources}
     lasts = Counter(name[-1].lower() for name in names.values() if name)
     for source, name in names.items():
         if len(" ".join(name)) < _SHORTEST_SOURCE:
@@ -231,11 +231,11 @@ def _without_names(question: str, sources: Mapping[str, str]) -> str:
 
 
 def _names_of(article: ArticleSummary) -> set[str]:
-    return {stem(word) for word in words(f"{article.title} {_bare(article.source)}")}
+    return {stem(word) for word in words(f"{article.title} {without_ending(article.source)}")}
 
 
-def _bare(source: str) -> str:
-    """Return a source without the ending of a file name."""
+def without_ending(source: str) -> str:
+    """Return a source, without the ending where it is the name of a file."""
     path = PurePath(source)
     return path.stem if re.fullmatch(r"\.[a-z]{2,5}", path.suffix) else source
 

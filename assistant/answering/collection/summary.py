@@ -8,7 +8,7 @@ from assistant.answering.collection.key_sentences import KeySentences, add_once
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown, read_late
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import plural
+from assistant.answering.collection.wording import newest_first, plural
 from index.embedding import Embedding
 from index.english.words import words
 from index.search.retrieve import HybridRetriever
@@ -107,7 +107,8 @@ class Summarizer:
         shown = self._key_sentences(left, SHOWN_ARTICLES)
         covered = sum(1 + len(one.copies) for one in shown)
         return CollectionReply(
-            f"{plural(len(articles), 'article')}, newest first, a key sentence of each:",
+            f"{plural(len(articles), 'article')}, {newest_first(articles)}, a key sentence of "
+            "each:",
             shown,
             read_late(lambda: self._key_sentences(islice(left, READ_FURTHER), READ_FURTHER)),
             more=len(articles) - covered,

@@ -1,5 +1,7 @@
 """How replies name articles, counts and days."""
 
+from collections.abc import Sequence
+
 from assistant.answering.collection.scope import Scope
 from index.english.dates import day_text
 from index.english.listing import listed
@@ -16,6 +18,14 @@ def named(article: ArticleSummary) -> str:
     day = day_text(article.date) if article.date else ""
     facts = [part for part in (article.source, day) if part]
     return f"“{article.title}”" + (f" ({', '.join(facts)})" if facts else "")
+
+
+def newest_first(articles: Sequence[ArticleSummary]) -> str:
+    """Return in which order articles are told, which says nothing of those without a date."""
+    undated = sum(one.date is None for one in articles)
+    if undated == len(articles):
+        return "none with a date"
+    return f"newest first, {undated:,} without a date last" if undated else "newest first"
 
 
 def where(scope: Scope) -> str:

@@ -87,7 +87,7 @@ def _sentence(sentence: AnswerSentence, say: Say) -> Line:
 
 
 def _differing(found: Disagreement, say: Say) -> Iterator[Line]:
-    yield Line(say(render.DIFFERING))
+    yield Line(say(render.differing_label(found)))
     yield from (_side(one, say) for one in found.sides)
 
 

@@ -25,17 +25,17 @@ from assistant.web.render.markup import (
     question,
     status,
 )
-from assistant.web.render.quotations import DIFFERING, nearest_label, refusal
+from assistant.web.render.quotations import differing_label, nearest_label, refusal
 from assistant.web.render.sources import card, source
 from assistant.web.render.welcome import welcome
 
 __all__ = [
-    "DIFFERING",
     "UNSHOWABLE",
     "Numbers",
     "actions",
     "all_numbers",
     "card",
+    "differing_label",
     "error_note",
     "escaped",
     "leading",

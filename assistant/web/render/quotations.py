@@ -14,7 +14,8 @@ Standings: TypeAlias = Mapping[Citation, Standing]
 NEAREST = "The nearest sentences. They may not answer the question."
 NEAREST_ONE = "The nearest sentence. It may not answer the question."
 CORRECTS = " · a correction"
-DIFFERING = "The articles do not agree. A correction, or the newer article, comes first."
+DIFFERING = "The articles do not agree."
+ORDER = "A correction, or the newer article, comes first."
 
 
 def refusal(refused: Refusal, standings: Standings | None = None) -> str:
@@ -52,7 +53,18 @@ def disagreement(
     above = Numbers(shown)
     numbers = Numbers([*above, *(side.citation for side in found.sides)], standings)
     items = [differing_item(side, numbers, side.citation in above) for side in found.sides]
-    return f'<div class="answer differing">{quoted_list(DIFFERING, items)}</div>'
+    return f'<div class="answer differing">{quoted_list(differing_label(found), items)}</div>'
+
+
+def differing_label(found: Disagreement) -> str:
+    """Return what is said above articles that contradict each other: what leads, if that is known.
+
+    Of articles without a date none is known to be the newer one.
+    """
+    is_known = any(side.is_correction for side in found.sides) or all(
+        side.citation.date for side in found.sides
+    )
+    return f"{DIFFERING} {ORDER}" if is_known else DIFFERING
 
 
 def differing_item(side: Side, numbers: Numbers, is_above: bool) -> str:
