@@ -30,6 +30,7 @@ from assistant.answering.finding import Finder
 from assistant.answering.understanding import FollowUps
 from assistant.answering.understanding.casing import Casing
 from assistant.answering.understanding.dictionary import Dictionary
+from assistant.answering.understanding.german_requests import load_german_requests
 from assistant.answering.understanding.request_classifier import (
     RequestClassifier,
     load_request_model,
@@ -133,14 +134,14 @@ def _follow_ups(
     library: Holdings,
     retriever: HybridRetriever,
     model: ChatModel | None,
-    requests: RequestClassifier,
+    told: Callable[[str], str],
     synonyms: Synonyms,
 ) -> FollowUps:
     return FollowUps(
         retriever,
         library.catalogue,
         FollowUpModel(model, lambda: sorted(library.catalogue.sources())) if model else None,
-        told=requests.told,
+        told=told,
         nearest=synonyms.nearest,
     )
 
@@ -153,9 +154,15 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
     is_own = settings.embedding.provider == "embedded"
     embedding = library.embedding if is_own else load_embedding()
     requests = RequestClassifier(load_request_model(), lambda texts: embed_matrix(embedding, texts))
+    german = load_german_requests()
+
+    def told(question: str) -> str:
+        in_german = german.told(question)
+        return requests.told(question) if in_german is None else in_german
+
     synonyms = Synonyms(lambda words: embed_matrix(embedding, words))
     refuser = Refuser(catalogue, synonyms)
-    follow_ups = _follow_ups(library, retriever, model, requests, synonyms)
+    follow_ups = _follow_ups(library, retriever, model, told, synonyms)
     collection = _collection(library, retriever, requests, embedding, refuser)
     threshold = settings.answer.refusal_threshold
     finder = _finder(catalogue, follow_ups, collection, synonyms, threshold)
@@ -170,6 +177,7 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
         confidence=Confidence(),
         short_answer_threshold=settings.answer.short_answer_threshold,
         requests=requests,
+        german=german,
         takes_apart=model is None,
     )
 

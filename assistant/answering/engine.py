@@ -18,6 +18,7 @@ from assistant.answering.joining import joined
 from assistant.answering.understanding import Understood
 from assistant.answering.understanding.casing import Casing
 from assistant.answering.understanding.follow_ups import LEANS
+from assistant.answering.understanding.german_requests import GermanRequests
 from assistant.answering.understanding.pointing import of_one_shown
 from assistant.answering.understanding.repeated import as_asked, repeated
 from assistant.answering.understanding.request import (
@@ -41,9 +42,7 @@ from assistant.types import (
 )
 from index.english.questions import asks_for_many, parts_of
 from index.languages.detection import language_among
-from index.sentences.lines import is_table_row
 from index.store import Catalogue
-from index.types import ArticleHit, SearchResult
 
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
@@ -76,6 +75,7 @@ class CitationEngine:
         confidence: How surely the words marked as a short answer are right.
         short_answer_threshold: Least probability of that with which they are shown.
         requests: Tells what kind of request a question is.
+        german: Tells what is asked for in German.
         takes_apart: Answer a question for two things part by part; a language model needs no help.
     """
 
@@ -89,6 +89,7 @@ class CitationEngine:
     confidence: Confidence
     short_answer_threshold: float
     requests: RequestClassifier
+    german: GermanRequests
     takes_apart: bool = True
 
     def answer(self, question: Question) -> Answer:
@@ -109,6 +110,15 @@ class CitationEngine:
             yield event
 
     def _stream(self, question: Question) -> Iterator[StreamEvent]:
+        german = self.german.asked(question)
+        reply = self.finder.collection.reply(*german) if german else None
+        if german is not None and reply is not None:
+            yield from self._collected(question, german[0], reply, Clock())
+        else:
+            yield from self._unless_german(question)
+
+    def _unless_german(self, question: Question) -> Iterator[StreamEvent]:
+        """Yield the answer to what is no request in German."""
         again = of_one_shown(question, self.requests) or repeated(question, self.requests)
         if again is not None:
             yield from (as_asked(one, question.text, again.text) for one in self._stream(again))
@@ -135,9 +145,8 @@ class CitationEngine:
         understood = found.understood
         if understood.searched_for and reply is None:
             reply = self.finder.collection.ranked(question, understood.question)
-        is_unsure = found.probability < self.finder.refusal_threshold
-        may_ask_rows = is_unsure or asks_for_many(question.text)
-        if reply is None and (may_ask_rows or _leads_with_row(understood.result)):
+        may_be_row = found.leads_with_row or found.probability < self.finder.refusal_threshold
+        if reply is None and (may_be_row or asks_for_many(question.text)):
             reply = self.finder.collection.rows(question, understood.result.sentences)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
@@ -213,7 +222,7 @@ class CitationEngine:
                 short_answer_probability=1.0 if reply.answer else 0.0,
                 refusal=Refusal(reply.statement) if refused else None,
                 answerability=0.0 if refused else 1.0,
-                retrieved_articles=_articles_of(reply),
+                retrieved_articles=reply.articles,
                 latency_ms=clock.laps_ms(),
                 understood_as=request.kind,
                 statement="" if refused else reply.statement,
@@ -272,17 +281,6 @@ class CitationEngine:
     def _refusal(self, understood: Understood, citations: CitationChecker) -> Refusal:
         nearest = [hit.sentence for hit in understood.result.sentences[:NEAREST_SENTENCES]]
         return self.refuser.refusal(understood.question, citations.valid(nearest))
-
-
-def _leads_with_row(result: SearchResult) -> bool:
-    """Whether the best sentence is a row of a table, whose cell is told exactly."""
-    return bool(result.sentences) and is_table_row(result.sentences[0].sentence.text)
-
-
-def _articles_of(reply: CollectionReply) -> tuple[ArticleHit, ...]:
-    """Return the articles that a reply shows, in its order."""
-    ids = dict.fromkeys(shown.sentence.article_id for shown in reply.shown)
-    return tuple(ArticleHit(id_, -float(rank)) for rank, id_ in enumerate(ids))
 
 
 def _short_answer(found: Sequence[Candidate], sentences: Sequence[AnswerSentence]) -> str | None:

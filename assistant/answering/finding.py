@@ -26,6 +26,7 @@ from index.english.prefaces import prefaced
 from index.english.questions import Kind, kind_of
 from index.english.requests import is_few_words
 from index.english.words import content_stems, words
+from index.sentences.lines import is_table_row
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import SearchFilter
@@ -56,6 +57,12 @@ class Found:
 
     understood: Understood
     probability: float
+
+    @property
+    def leads_with_row(self) -> bool:
+        """Whether the best sentence is a row of a table, whose cell is told exactly."""
+        best = self.understood.result.sentences[:1]
+        return any(is_table_row(hit.sentence.text) for hit in best)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the server writes, in German, for files that are taken along.
 
-On the page the script does this as it shows it: said.js, with the tables of german.js and
-german_files.js, which are read here. What they do not have stays as it is.
+On the page the script does this as it shows it: said.js, with the tables of german.js,
+german_files.js and german_periods.js, which are read here. What they do not have stays as it is.
 """
 
 import json
@@ -64,6 +64,11 @@ def _sentences() -> tuple[_Form, ...]:
 
 
 @lru_cache
+def _parts() -> tuple[_Form, ...]:
+    return (*_forms("german_periods.js", "PERIODS"), *_forms("german.js", "PARTS"))
+
+
+@lru_cache
 def _forms(file: str, name: str) -> tuple[_Form, ...]:
     tables = dict(_TABLE.findall(read_asset(file)[0].decode()))
     pairs = ((json.loads(one), json.loads(other)) for one, other in _ENTRY.findall(tables[name]))
@@ -105,7 +110,7 @@ def _figure(text: str) -> str | None:
 
 
 def _part(text: str) -> str | None:
-    return _figure(text) or _looked(text, _forms("german.js", "PARTS"))
+    return _figure(text) or _looked(text, _parts())
 
 
 def _listed(text: str) -> str | None:

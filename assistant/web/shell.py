@@ -25,8 +25,8 @@ BASE = b'<base href="./" />'
 """After it relative addresses may stand."""
 
 START = "citeline.js"
-LATER = frozenset({START, "german.js"})
-"""Scripts that are not fetched ahead: the first is fetched anyway, the other where it is needed."""
+LATER = frozenset({START, "german.js", "german_periods.js"})
+"""Scripts that are not fetched ahead: the first is fetched anyway, the others where needed."""
 
 FONTS = (
     "source-sans-3-latin-400-normal.woff2",

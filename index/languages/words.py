@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from index.english.words import content_stems
 from index.languages.arabic import arabic_terms
 from index.languages.stemming import lowered, spelled_alike, stemmed
 from index.languages.stop_words import FUNCTION_CHARACTERS, STOP_WORDS
@@ -50,6 +51,11 @@ def asked_terms(question: str, language: str) -> list[str]:
         if term not in stop_words and not (language == "ja" and _HIRAGANA.fullmatch(term))
     ]
     return [_of_letters(term) for term in telling] or index_terms(question, language)
+
+
+def telling_stems(text: str, language: str) -> list[str]:
+    """Return the stems of the words that are not too common to tell, as texts are compared by."""
+    return content_stems(text) if language == "en" else asked_terms(text, language)
 
 
 def _words(text: str, language: str) -> Iterator[str]:

@@ -48,6 +48,10 @@ PUT = (
         "Keiner von ihnen erwähnt „Xanadu“ oder „otter“. "
         "Vielleicht sagen sie es mit anderen Wörtern.",
     ),
+    (
+        "2 articles from Fen Post in May, newest first:",
+        "2 Artikel von Fen Post im Mai, der neueste zuerst:",
+    ),
     ("Nobody has a German form of this.", "Nobody has a German form of this."),
 )
 """Sentences of the server, and what they are in German."""

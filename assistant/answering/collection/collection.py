@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from assistant.answering.collection.about import ABOUT
@@ -62,6 +63,10 @@ _WITHIN_ONE = re.compile(
 )
 
 
+_OF_WHAT_IS_NEAR = frozenset({RequestKind.SUMMARY, RequestKind.NEWS, RequestKind.LATEST})
+"""Kinds whose articles need not have the words of the subject."""
+
+
 class Collection:
     """Answers requests about the collection. Thread safe; each part is handed in."""
 
@@ -111,6 +116,9 @@ class Collection:
         if request.kind is RequestKind.COMPARE and (ranked := self.ranked(question, question)):
             return ranked
         scope = self._scopes.scope(question, request.subject)
+        scope = replace(scope, language=request.language)
+        if not self._is_clear(request.kind, scope):
+            return None
         is_news = request.kind in (RequestKind.NEWS, RequestKind.LATEST)
         if not scope.articles and request.kind is RequestKind.COMPARE:
             return None  # the period may be that of what is compared
@@ -120,6 +128,14 @@ class Collection:
             none = f"None of the {scope.total:,} articles names “{scope.stranger}” as its author."
             return CollectionReply(none, is_refusal=True)
         return answer(question, scope)
+
+    def _is_clear(self, kind: RequestKind, scope: Scope) -> bool:
+        """Whether it is known what of the articles is about a subject.
+
+        In other languages than English what is only near to it is told by the search for questions.
+        """
+        is_near_enough = scope.language == "en" or kind not in _OF_WHAT_IS_NEAR
+        return is_near_enough or not scope.subject or self._counter.is_mentioned(scope)
 
     def _answer(self, kind: RequestKind) -> _Answer | None:
         answers: Mapping[RequestKind, _Answer] = {

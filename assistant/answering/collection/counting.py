@@ -9,6 +9,7 @@ from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import plural, where
 from index.english.names import names_in
 from index.english.words import content_stems
+from index.languages.words import telling_stems
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
 
@@ -47,7 +48,7 @@ class Counter:
         else:
             verb = "is" if len(found) == 1 else "are"
             statement = f"{counted} {verb}{where(scope)}." if where(scope) else f"{counted}."
-        shown = (self._shown(article, scope.subject) for article in found)
+        shown = (self._shown(article, scope) for article in found)
         return CollectionReply.listing(statement, shown, SHOWN_ARTICLES, len(found))
 
     def within_one(self, scope: Scope, about: str, what: str) -> CollectionReply:
@@ -58,27 +59,36 @@ class Counter:
         inner = replace(scope, articles=tuple(articles), subject=what)
         return self.mentions(inner, asks_whether=True)
 
+    def is_mentioned(self, scope: Scope) -> bool:
+        """Whether an article of a scope has every word of its subject."""
+        return bool(self._relevance.mentioning(scope))
+
     def _mentioning(self, scope: Scope) -> list[ArticleSummary]:
         if not scope.subject:
             return list(scope.articles)
         return self._relevance.mentioning(scope)
 
-    def _shown(self, article: ArticleSummary, subject: str) -> Shown | None:
+    def _shown(self, article: ArticleSummary, scope: Scope) -> Shown | None:
         sentences = self._catalogue.sentences(article.id)
-        best = best_matching(sentences, subject) if subject else next(iter(sentences), None)
+        if not scope.subject:
+            best = next(iter(sentences), None)
+        else:
+            best = best_matching(sentences, scope.subject, scope.language)
         return Shown(best) if best else None
 
 
-def best_matching(sentences: Sequence[Sentence], subject: str) -> Sentence | None:
+def best_matching(
+    sentences: Sequence[Sentence], subject: str, language: str = "en"
+) -> Sentence | None:
     """Return the sentence with most of a subject's words, the first of several; None of none.
 
     Of as many words those count more that are no names: they say what of a place is meant. A
     heading is taken only where no other sentence has as many.
     """
-    wanted, telling = set(content_stems(subject)), words_beside_names(subject)
+    wanted, telling = set(telling_stems(subject, language)), words_beside_names(subject)
 
     def order(one: Sentence) -> tuple[int, int, bool, int]:
-        said = set(content_stems(one.text))
+        said = set(telling_stems(one.text, language))
         return (-len(wanted & said), -len(telling & said), one.is_heading, one.number)
 
     return min(sentences, key=order, default=None)

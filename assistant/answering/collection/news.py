@@ -76,8 +76,8 @@ class News:
         """Return what an article says of the subject; of the newest its beginning, too."""
         sentences = self._catalogue.sentences(article.id)
         if not self._relevance.tells(article, scope):
-            return _in_passing(sentences, scope.subject)
-        best = best_matching(sentences, scope.subject)
+            return _in_passing(sentences, scope)
+        best = best_matching(sentences, scope.subject, scope.language)
         chosen = [best] if best is not None else []
         return _with_beginning(chosen, sentences) if is_newest else chosen
 
@@ -102,13 +102,13 @@ class News:
         return tuple(shown)
 
 
-def _in_passing(sentences: Sequence[Sentence], subject: str) -> list[Sentence]:
+def _in_passing(sentences: Sequence[Sentence], scope: Scope) -> list[Sentence]:
     """Return where an article on something else speaks of a subject: a sentence, or two in a row.
 
     Two where only together they have its words: "The school has a leak. It delays the opening".
     """
-    telling = words_beside_names(subject)
-    best = best_matching(sentences, subject)
+    telling = words_beside_names(scope.subject)
+    best = best_matching(sentences, scope.subject, scope.language)
     single = len(telling.intersection(content_stems(best.text))) if best is not None else 0
     for one, after in pairwise(sentences):
         own, next_ones = (telling.intersection(content_stems(each.text)) for each in (one, after))

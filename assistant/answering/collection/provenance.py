@@ -76,7 +76,8 @@ class Provenance:
         labels: Sequence[str] = (),
     ) -> CollectionReply:
         bests = (
-            best_matching(self._catalogue.sentences(one.id), scope.subject) for one in articles
+            best_matching(self._catalogue.sentences(one.id), scope.subject, scope.language)
+            for one in articles
         )
         shown = (
             Shown(best, label) if best else None

@@ -95,7 +95,7 @@ class Quotations:
 
     def _sentences(self, words: str, scope: Scope) -> Iterator[Sentence]:
         """Yield the sentences that have these words in this order, as the articles write them."""
-        terms = question_terms(words)
+        terms = question_terms(words, scope.language)
         expression = " AND ".join(f'"{term}"' for term in terms)
         keys = self._catalogue.lexical.search("sentence", expression, READ_SENTENCES, scope.filter)
         wanted = _folded(words)
@@ -105,7 +105,7 @@ class Quotations:
 
     def _runs(self, words: str, scope: Scope) -> Iterator[tuple[Sentence, ...]]:
         """Yield the sentences over which these words stand, without others between them."""
-        expression = " AND ".join(f'"{term}"' for term in question_terms(words))
+        expression = " AND ".join(f'"{term}"' for term in question_terms(words, scope.language))
         keys = self._catalogue.lexical.search("article", expression, READ_ARTICLES, scope.filter)
         ids = self._catalogue.article_ids(list(keys))
         for article in scope.articles:

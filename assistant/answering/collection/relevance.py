@@ -39,7 +39,8 @@ class Relevance:
 
     def mentioning(self, scope: Scope) -> list[ArticleSummary]:
         """Return the articles that have every word of the subject in any form, newest first."""
-        expression = " AND ".join(f'"{term}"' for term in question_terms(scope.subject))
+        terms = question_terms(scope.subject, scope.language)
+        expression = " AND ".join(f'"{term}"' for term in terms)
         if not expression:
             return []
         keys = self._catalogue.lexical.search("article", expression, MOST_FOUND, scope.filter)

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Self
 
 from assistant.answering.draft import DraftSentence
-from index.types import Sentence
+from index.types import ArticleHit, Sentence
 
 MOST_REST = 50
 """Things that a reply holds beyond those that it shows; of further ones it tells how many."""
@@ -51,6 +51,12 @@ class CollectionReply:
     more: int = 0
     is_refusal: bool = False
     answer: str = ""
+
+    @property
+    def articles(self) -> tuple[ArticleHit, ...]:
+        """The articles that are shown, in the reply's order."""
+        ids = dict.fromkeys(shown.sentence.article_id for shown in self.shown)
+        return tuple(ArticleHit(id_, -float(rank)) for rank, id_ in enumerate(ids))
 
     @classmethod
     def listing(

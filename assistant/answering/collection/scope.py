@@ -39,6 +39,7 @@ class Scope:
         authors: The authors that it names.
         stranger: Whom it names as an author of articles, where none of them is by such a one.
         total: How many articles its asker chose, of which these are some.
+        language: Of the subject.
     """
 
     articles: tuple[ArticleSummary, ...]
@@ -50,6 +51,7 @@ class Scope:
     authors: tuple[str, ...] = ()
     stranger: str = ""
     total: int = 0
+    language: str = "en"
 
 
 class ScopeFinder:

@@ -83,7 +83,8 @@ class Summarizer:
 
     def _best(self, scope: Scope) -> list[ArticleSummary]:
         """Return the article that a subject names best."""
-        known = {one.id: one for one in scope.articles}
+        among = scope.articles if scope.language == "en" else self._relevance.mentioning(scope)
+        known = {one.id: one for one in among}
         found = self._retriever.find(scope.subject, scope.filter).articles
         return [known[hit.article_id] for hit in found if hit.article_id in known][:1]
 

@@ -4,6 +4,8 @@ What a person wants:
 
 - `request.py`: a fact, or a request for something else: a summary, a count, a timeline.
 - `request_classifier.py`, `request_forms.py`: which of them, by the form of the words.
+- `german_requests.py`, `german_forms.py`, `german_periods.py`: the same in German; what is
+  asked for is put into English and answered like any request.
 
 Follow-ups:
 
@@ -11,6 +13,7 @@ Follow-ups:
 - `carry.py`: which words of the conversation it leaves out.
 - `substitution.py`, `repeated.py`: the question, or the request, before it with another name or
   time.
+- `german_follow_ups.py`: the same for questions in German, by rules.
 - `rewriting.py`: a language model's stand-alone question and filters, as far as they check out.
 - `follow_ups.py`: chooses between them and searches. A question that stands alone is left as it is.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from assistant.answering.understanding import german_follow_ups as german
 from assistant.answering.understanding.carry import carried_words, name_answered, names_among
 from assistant.answering.understanding.leaning import Leaning
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
@@ -23,6 +24,7 @@ from index.english.coreference import (
 )
 from index.english.names import Name, has_name
 from index.english.words import content_stems
+from index.languages.detection import language_among
 from index.search.blend import BlendOptions, blended
 from index.search.rankings import within_articles
 from index.search.retrieve import HybridRetriever
@@ -155,9 +157,7 @@ class FollowUps:
         weight = self._options.weight(leaning)
         carried: Sequence[str] = ()
         if weight:
-            carried = self._known(
-                carried_words(question.text, question.history, self._leans, self._told)
-            )
+            carried = self._carried(question)
         if not carried:
             return Understood(question, self.retriever.read(question.text, found))
         text = with_words(question.text, carried)
@@ -167,7 +167,7 @@ class FollowUps:
             both = self._of_the_meant(both, names_among(carried, question.history), question)
         result = self.retriever.read(text, both)
         with_them = Understood(replace(question, text=text), result, text)
-        if says_nothing(question.text) or _only_points(question.text):
+        if self._only_leans(question):
             return with_them
         # It may as well be about something new, which the words of before only hide.
         alone = Understood(question, self.retriever.read(question.text, found))
@@ -176,6 +176,8 @@ class FollowUps:
 
     def _meant(self, question: Question) -> str | None:
         """Return the question before, with what a question that is none by itself puts in it."""
+        if self._is_german(question):
+            return german.substituted(question.text, german.standing(question.history))
         before = standing_before(question.history, self._nearest)
         if not before:
             return None
@@ -213,9 +215,26 @@ class FollowUps:
     def leaning_of(self, question: Question) -> float:
         """Return the probability, in [0, 1], that a question leans on the one before it."""
         asked = [turn.text for turn in question.history if turn.role == "user"]
+        if asked and self._is_german(question):
+            return float(german.leans(question.text))
         if asked and asks_in_phrase(question.text):
             return 1.0
         return self._leaning.probability(asked[-1], question.text) if asked else 0.0
+
+    def _is_german(self, question: Question) -> bool:
+        return language_among(question.text, self._catalogue.languages()) == "de"
+
+    def _carried(self, question: Question) -> Sequence[str]:
+        if self._is_german(question):
+            return german.carried(question.text, question.history, self._told)
+        words = carried_words(question.text, question.history, self._leans, self._told)
+        return self._known(words)
+
+    def _only_leans(self, question: Question) -> bool:
+        """Whether a question means nothing without what was said before it."""
+        if self._is_german(question):
+            return german.only_leans(question.text)
+        return says_nothing(question.text) or _only_points(question.text)
 
     def _leans(self, before: str, question: str) -> bool:
         return self._leaning.probability(before, question) >= LEANS

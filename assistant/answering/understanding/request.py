@@ -20,11 +20,13 @@ class Request:
         probability: That it is of this kind, in [0, 1].
         subject: What it is about, as the question writes it, without the words that make it a
             request: "the data centre" of "Summarise the article about the data centre".
+        language: Of the subject.
     """
 
     kind: RequestKind
     probability: float
     subject: str
+    language: str = "en"
 
 
 _OF_THE_CONVERSATION = frozenset(

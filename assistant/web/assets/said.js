@@ -1,9 +1,10 @@
-// What the server says, in the language of the page. It writes English; german.js and german_files.js
-// have it in German.
+// What the server says, in the language of the page. It writes English; german.js, german_files.js and
+// german_periods.js have it in German.
 
 import { isGerman, LOCALE } from "./strings.js";
 
 const { SENTENCES, PARTS } = isGerman ? await import("./german.js") : { SENTENCES: {}, PARTS: {} };
+const { PERIODS } = isGerman ? await import("./german_periods.js") : { PERIODS: {} };
 const { FILES } = isGerman ? await import("./german_files.js") : { FILES: {} };
 
 const KEPT = 5000;
@@ -43,7 +44,7 @@ function compiled([english, german]) {
 }
 
 const SENTENCE_FORMS = Object.entries({ ...SENTENCES, ...FILES }).map(compiled);
-const PART_FORMS = Object.entries(PARTS).map(compiled);
+const PART_FORMS = Object.entries({ ...PERIODS, ...PARTS }).map(compiled);
 
 function looked(text, forms) {
   for (const { expression, holes, german } of forms) {

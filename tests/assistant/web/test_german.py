@@ -32,6 +32,16 @@ from tests.index.formats.making import zipped
             "3 von 14 Artikeln erwähnen „dam“. Gezählt sind Artikel, in denen diese Wörter in "
             "irgendeiner Form stehen, nicht wie oft oder in welchem Sinn.",
         ),
+        ("1 article in May, newest first:", "1 Artikel im Mai, der neueste zuerst:"),
+        (
+            "There is no article from Fen Post in 2025.",
+            "Es gibt keinen Artikel von Fen Post aus dem Jahr 2025.",
+        ),
+        (
+            "2 articles from Fen Post since 3 May 2026, newest first:",
+            "2 Artikel von Fen Post seit dem 3. Mai 2026, der neueste zuerst:",
+        ),
+        ("Nothing was found on “dam” this week.", "Zu „dam“ fand sich nichts aus dieser Woche."),
         ("The dam holds.", "The dam holds."),
         ("", ""),
     ],
