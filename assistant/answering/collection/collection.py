@@ -12,6 +12,7 @@ from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
 from assistant.answering.collection.found_rows import FoundRows
 from assistant.answering.collection.inventory import Inventory
+from assistant.answering.collection.manners import in_return
 from assistant.answering.collection.news import News
 from assistant.answering.collection.own_words import to_its_author
 from assistant.answering.collection.provenance import Provenance
@@ -107,7 +108,9 @@ class Collection:
         if request.kind is RequestKind.PROGRAM:
             return CollectionReply(ABOUT)
         if request.kind is RequestKind.SMALL_TALK:
-            return CollectionReply(self._refuser.invitation(question).reason, is_refusal=True)
+            invitation = self._refuser.invitation(question).reason
+            said = " ".join(filter(None, (in_return(question.text), invitation)))
+            return CollectionReply(said, is_refusal=True)
         if request.kind in CONTINUING:
             return self._continuations.reply(request.kind, question)
         answer = self._answer(request.kind)

@@ -12,6 +12,7 @@ from index.english.datestamps import is_date_stamp
 from index.english.listing import listed
 from index.english.names import names_in
 from index.english.words import content_stems, words
+from index.formats.head_lines import head_line
 from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
@@ -173,7 +174,7 @@ class Inventory:
 def beginning(catalogue: Catalogue, article: ArticleSummary) -> Sentence | None:
     """Return the first sentence of an article that tells something, else the first that is there.
 
-    A heading tells nothing, nor does a day of issue, a greeting or the head of a table.
+    A heading tells nothing, nor does a byline, a greeting or the head of a table.
     """
     sentences = catalogue.sentences(article.id, 0, 9)
     body = [one for one in sentences if not one.is_heading]
@@ -183,7 +184,7 @@ def beginning(catalogue: Catalogue, article: ArticleSummary) -> Sentence | None:
 
 def _tells(text: str) -> bool:
     is_opening = text.rstrip().endswith((",", ":"))
-    return not (is_opening or is_table_row(text) or is_date_stamp(text))
+    return not (is_opening or is_table_row(text) or is_date_stamp(text) or head_line(text))
 
 
 def _range(articles: Sequence[ArticleSummary]) -> str:

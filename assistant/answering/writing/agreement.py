@@ -15,10 +15,7 @@ def agreeing(hits: Sequence[SentenceHit], words: Sequence[Span | None]) -> list[
 
     One answer may be within the other: Harris and Kamala Harris are the same.
     """
-    answers = [
-        tuple(stems(span.of(hit.sentence.text))) if span else ()
-        for hit, span in zip(hits, words, strict=True)
-    ]
+    answers = _answers(hits, words)
     articles: Mapping[tuple[str, ...], set[str]] = defaultdict(set)
     for hit, answer in zip(hits, answers, strict=True):
         articles[answer].add(hit.sentence.article_id)
@@ -28,6 +25,25 @@ def agreeing(hits: Sequence[SentenceHit], words: Sequence[Span | None]) -> list[
         others = set().union(*same) - {hit.sentence.article_id}
         counts.append(min(len(others), MOST))
     return counts
+
+
+def more_exact(hits: Sequence[SentenceHit], words: Sequence[Span | None]) -> list[bool]:
+    """Return for each sentence whether it answers with the words of another, and more of them.
+
+    "CNN's Ida Quill" tells more exactly who asked than "CNN".
+    """
+    answers = _answers(hits, words)
+    return [
+        any(one != other and len(other) < len(one) and _is_within(one, other) for other in answers)
+        for one in answers
+    ]
+
+
+def _answers(hits: Sequence[SentenceHit], words: Sequence[Span | None]) -> list[tuple[str, ...]]:
+    return [
+        tuple(stems(span.of(hit.sentence.text))) if span else ()
+        for hit, span in zip(hits, words, strict=True)
+    ]
 
 
 def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
