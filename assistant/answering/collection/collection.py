@@ -43,6 +43,7 @@ _EXTREMES = {
     "shortest": re.compile(r"\bshortest\b", re.IGNORECASE),
 }
 _HAVE = re.compile(r"\W*(?:do|have) (?:I|we) (?:have |got )?(?:any|some)thing\b", re.IGNORECASE)
+_NAMED_IN = re.compile(r"\b(?:in|of|from) (?:the|this|my) (.+?)\W*$", re.IGNORECASE)
 _ONE_ARTICLE = re.compile(
     r"\b(?:article|text|document|report|column|obituary|minutes|piece|interview|letter|paper"
     r"|press release)\b",
@@ -145,7 +146,7 @@ class Collection:
             RequestKind.ARTICLES: self._articles,
             RequestKind.SOURCES: self._origin,
             RequestKind.DATES: self._dates,
-            RequestKind.PEOPLE: lambda _, scope: self._inventory.people(scope),
+            RequestKind.PEOPLE: self._people,
             RequestKind.COUNT: self._count,
             RequestKind.LIST: self._list,
             RequestKind.SUMMARY: self._summary,
@@ -194,6 +195,14 @@ class Collection:
             found = self._provenance.authors if asks_who else self._provenance.sources
             return found(scope) or _nothing_on(scope)
         return self._inventory.authors(scope) if asks_who else self._inventory.sources(scope)
+
+    def _people(self, question: Question, scope: Scope) -> CollectionReply | None:
+        """Return the names in the articles; in "the minutes" those of what is titled so."""
+        shelf = _NAMED_IN.search(question.text)
+        if shelf and not scope.subject:
+            titled = self._scopes.titled(replace(scope, subject=shelf[1]))
+            scope = titled if titled.titled else scope
+        return self._inventory.people(scope)
 
     def _dates(self, question: Question, scope: Scope) -> CollectionReply | None:
         if scope.subject and _ONE_ARTICLE.search(question.text):

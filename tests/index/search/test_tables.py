@@ -104,3 +104,12 @@ def test_a_cell_is_asked_for_in_other_forms_of_the_words() -> None:
     shown = with_headers(ZOO, sentence_spans(ZOO))
     found = asked_cells("What does a yearly card cost for juniors?", shown)
     assert [cell.of(ZOO) for cell in found.values()] == ["£60"]
+
+
+def test_a_unit_in_brackets_is_no_number_of_a_head() -> None:
+    rows = ["District | Rent 2025 (EUR/m2) | Flats", "Millfield | 9.9 | 88", "Harbour | 15.2 | 19"]
+    text = "\n".join(rows)
+    ends = [len("\n".join(rows[: count + 1])) for count in range(len(rows))]
+    spans = [Span(end - len(row), end) for row, end in zip(rows, ends, strict=True)]
+    found = asked_cells("What is the rent in Millfield in 2025?", with_headers(text, spans))
+    assert [span.of(text) for span in found.values()] == ["9.9"]

@@ -42,6 +42,16 @@ def test_a_passage_that_answers_at_all_brings_its_sentence_forward() -> None:
     assert best(*answerable, hit("c", "It rained.", "rained", score=-4.0))[0] == ("b", "Ada")
 
 
+def test_who_it_is_is_told_by_the_more_exact_words() -> None:
+    hits = (
+        hit("a", "CNN asked him.", "CNN", score=0.1),
+        hit("b", "CNN’s Ida Quill did.", "Ida Quill"),
+        hit("c", "It rained.", "rained", score=-4.0),
+    )
+    assert best(*hits, question="Who interviewed him?")[0] == ("b", "Ida Quill")
+    assert best(*hits, question="What was on?")[0][0] == "a"
+
+
 def test_an_answer_that_other_articles_give_too_is_better() -> None:
     found = best(
         hit("a", "Ida won.", "Ida", score=1.0),

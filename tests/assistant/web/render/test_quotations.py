@@ -1,5 +1,6 @@
 """What is quoted beside an answer: articles that disagree, and the nearest sentences."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -21,6 +22,14 @@ def test_articles_that_disagree_are_both_quoted(snapshot: SnapshotAssertion) -> 
     answer = Answer("When?", (quoting(0, 32),), disagreement=Disagreement(sides))
     assert pretty(render.reply(answer)) == snapshot
     assert render.reply(Answer("When?", (quoting(0, 32),))).count("differing") == 0
+
+
+def test_no_order_is_told_of_articles_without_a_day() -> None:
+    undated = Article("ferry", "Bridge shut", "It shut on Sunday.", "Gazette")
+    sides = Side(quoting(0, 32).citations[0], "Monday"), Side(cite(0, 18, undated), "Sunday")
+    assert render.differing_label(Disagreement(sides)) == "The articles do not agree."
+    corrected = replace(sides[0], is_correction=True), sides[1]
+    assert "correction" in render.differing_label(Disagreement(corrected))
 
 
 def test_a_side_that_stands_above_is_not_quoted_again() -> None:
