@@ -5,14 +5,16 @@
   with `Accept: text/event-stream` it is sent as it is made.
 - `DELETE /api/articles?article=ID`: remove an article. The reply is `{"removed": ID}`, or status
   404 where there is none of this id.
-- `POST /api/texts` with `{"title", "text", "source", "collection"}`: take in a text.
+- `POST /api/texts` with `{"title", "text", "source", "date", "collection"}`: take in a text.
 - `POST /api/articles/undo?article=ID`: bring back the version that the present one replaced.
 - `GET /health`.
 
 Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 """
 
+import datetime
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -27,6 +29,7 @@ from assistant.web.history import Text
 from index.errors import UnreadableError
 from index.formats import read_bytes
 from index.sight import into
+from index.types import Article
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -40,6 +43,7 @@ class NewArticle(BaseModel):
     text: Text = Field(min_length=1)
     title: Text = Field("", max_length=1000)
     source: Text = Field("", max_length=1000)
+    date: datetime.date | None = None
     collection: Text = ""
 
 
@@ -67,9 +71,13 @@ def create_router(assistant: "Assistant", admission: Admission | None = None) ->
 
     @router.post("/api/texts")
     def add(new: NewArticle) -> dict[str, str]:
-        told = new.model_dump(exclude={"collection"})
+        told = new.model_dump(mode="json", exclude={"collection"})
         row = {name: value for name, value in told.items() if value}
-        items = read_bytes("pasted.json", json.dumps(row).encode())
+        read = read_bytes("pasted.json", json.dumps(row).encode())
+        # No file is its source, whatever it had to be called to be read.
+        items = (
+            replace(one, source=new.source) if isinstance(one, Article) else one for one in read
+        )
         report = assistant.ingest_articles(into(new.collection, items))
         if report.failures:
             raise UnreadableError(report.failures[0].reason)
