@@ -14,6 +14,7 @@ Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 
 import datetime
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from assistant.web.admission import Admission
 from assistant.web.asking import EVENTS, AskRequest, answer, ask_events
 from assistant.web.history import Text
 from index.errors import UnreadableError
-from index.formats import read_bytes
+from index.formats import ReadItem, read_bytes
 from index.sight import into
 from index.types import Article
 
@@ -71,14 +72,7 @@ def create_router(assistant: "Assistant", admission: Admission | None = None) ->
 
     @router.post("/api/texts")
     def add(new: NewArticle) -> dict[str, str]:
-        told = new.model_dump(mode="json", exclude={"collection"})
-        row = {name: value for name, value in told.items() if value}
-        read = read_bytes("pasted.json", json.dumps(row).encode())
-        # No file is its source, whatever it had to be called to be read.
-        items = (
-            replace(one, source=new.source) if isinstance(one, Article) else one for one in read
-        )
-        report = assistant.ingest_articles(into(new.collection, items))
+        report = assistant.ingest_articles(into(new.collection, _read(new)))
         if report.failures:
             raise UnreadableError(report.failures[0].reason)
         return {"article": report.article_ids[0]}
@@ -89,3 +83,11 @@ def create_router(assistant: "Assistant", admission: Admission | None = None) ->
         return {"undone": article}
 
     return router
+
+
+def _read(new: NewArticle) -> Iterator[ReadItem]:
+    """Yield a text as an article; no file is its source, whatever it is called to be read."""
+    told = new.model_dump(mode="json", exclude={"collection"})
+    row = {name: value for name, value in told.items() if value}
+    for one in read_bytes("pasted.json", json.dumps(row).encode()):
+        yield replace(one, source=new.source) if isinstance(one, Article) else one
