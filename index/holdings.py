@@ -1,5 +1,6 @@
 """Articles that are open for use: their catalogue, vectors and model, as one object."""
 
+import datetime
 from collections.abc import Iterable
 from contextlib import ExitStack
 from copy import copy
@@ -18,6 +19,7 @@ from index.search.retrieve import HybridRetriever, RetrievalOptions
 from index.sight import Sight
 from index.store import Catalogue
 from index.store.dense import DenseIndex
+from index.store.edits import edited
 from index.store.following import VectorCallback, VectorProgress
 from index.store.ingest import Ingestor
 from index.store.protocols import Vectors
@@ -175,6 +177,19 @@ class Holdings:
             if self._sight is not None:
                 self._sight.check(one.collection)
         return self._ingestor.ingest(returning)
+
+    def edit(
+        self, article_id: str, *, title: str, source: str = "", date: datetime.date | None = None
+    ) -> IngestReport:
+        """Set what is said about an article; what is changed stays when its file is read again.
+
+        Its text stays, and with it every citation.
+
+        Raises:
+            NotFoundError: No article has this id.
+        """
+        stored = self.catalogue.article(article_id)
+        return self.put_back([edited(stored, title, source, date)])
 
     def undo(self, article_id: str) -> IngestReport:
         """Bring back the version of an article before the present one, which can come back too.

@@ -82,6 +82,9 @@ class Article:
         pages: Offsets at which its pages begin, ascending; empty where it has none.
         place: Where it was read, if it was a file; no part of its version.
         collection: Which it is in; empty for none. No part of its version.
+        edited: Which of title, source and date a reader has set by hand, so that the file does not
+            set them again; None for what comes from its file, which cannot know. No part of its
+            version.
     """
 
     id: str
@@ -94,6 +97,7 @@ class Article:
     pages: tuple[int, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
     collection: str = ""
+    edited: frozenset[str] | None = field(default=None, compare=False, repr=False)
 
     @property
     def version(self) -> str:

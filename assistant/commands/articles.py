@@ -25,7 +25,9 @@ ArticleId = Annotated[str, typer.Argument(help="As `citeline articles list` show
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(
-        cls=CommandGroup, help="List, show, remove and restore articles.", no_args_is_help=True
+        cls=CommandGroup,
+        help="List, show and remove articles, and take back a change.",
+        no_args_is_help=True,
     )
     group.command("list")(list_articles)
     group.command("show")(show)
@@ -111,14 +113,19 @@ def _named(said: str, assistant: Opened) -> Article:
 
 
 def remove(article_id: ArticleId, data_dir: DataDir = None, settings: SettingsFile = None) -> None:
-    """Remove an article from the index. The file it came from is not touched."""
+    """Remove an article for good. The file it came from is not touched, and can be added again."""
     with open_assistant(data_dir, settings) as assistant:
         assistant.remove(article_id)
-    typer.echo(f"Removed {article_id}.")
+    typer.echo(
+        f"Removed {article_id}. Nothing of it is kept; to have it again, add its file again."
+    )
 
 
 def undo(article_id: ArticleId, data_dir: DataDir = None, settings: SettingsFile = None) -> None:
-    """Bring back the version of an article that a changed one replaced; again undoes that."""
+    """Bring back the version of an article that a changed one replaced; again undoes that.
+
+    What was removed does not come back.
+    """
     with open_assistant(data_dir, settings) as assistant:
         assistant.undo(article_id)
     typer.echo(f"Brought back the earlier version of {article_id}.")

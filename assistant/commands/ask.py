@@ -12,7 +12,6 @@ from assistant.commands.options import (
     SettingsFile,
     Sources,
     Today,
-    day,
     open_assistant,
     print_json,
     search_filter,
@@ -39,7 +38,7 @@ def ask(
     """Answer one question from your articles, every sentence with its source."""
     chosen = search_filter(source, after, before)
     with open_assistant(data_dir, settings) as assistant:
-        answer = assistant.ask(question, filter=chosen, today=day(today))
+        answer = assistant.ask(question, filter=chosen, today=today)
         is_empty = answer.refusal is not None and not assistant.articles()
     if as_json:
         from assistant.serialise import answer_to_dict

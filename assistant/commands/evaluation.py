@@ -17,7 +17,6 @@ from assistant.commands.options import (
     Opened,
     SettingsFile,
     Today,
-    day,
     open_assistant,
     print_json,
     settings_for,
@@ -115,7 +114,7 @@ def evaluate(
     is_alone = not corpus and data_dir is None
     question_set = _questions(questions, limit, seed, with_contexts=is_alone)
     _check_paths(out, corpus or [])
-    options = RunOptions(concurrency, given_context, not last_turn, retry, day(today))
+    options = RunOptions(concurrency, given_context, not last_turn, retry, today)
     chosen_judge = _judge(settings) if judge else None
     with (
         _folder(data_dir) as folder,

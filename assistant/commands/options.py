@@ -24,19 +24,38 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 Sources = Annotated[
     list[str] | None, typer.Option("--source", help="Use only this source; repeat for more.")
 ]
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is not a day that is read here. Write year-month-day, such as 2026-03-01."
+        ) from None
+
+
 After = Annotated[
-    datetime | None,
-    typer.Option("--after", formats=["%Y-%m-%d"], help="Use only articles from this day on."),
+    date | None,
+    typer.Option(
+        "--after",
+        parser=_day,
+        metavar="DAY",
+        help="Use only articles from this day, 2026-03-01, on.",
+    ),
 ]
 Before = Annotated[
-    datetime | None,
-    typer.Option("--before", formats=["%Y-%m-%d"], help="Use only articles up to this day."),
+    date | None,
+    typer.Option(
+        "--before", parser=_day, metavar="DAY", help="Use only articles up to this day, 2026-03-31."
+    ),
 ]
 Today = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--today",
-        formats=["%Y-%m-%d"],
+        parser=_day,
+        metavar="DAY",
         help='The day that "this week" is counted from.',
         show_default="that of the newest article",
     ),
@@ -101,7 +120,7 @@ def open_assistant(data_dir: Path | None, file: Path | None, *, in_folder: bool 
 
 
 def search_filter(
-    sources: list[str] | None, after: datetime | None, before: datetime | None
+    sources: list[str] | None, after: date | None, before: date | None
 ) -> SearchFilter:
     """Return the options as a filter.
 
@@ -110,16 +129,12 @@ def search_filter(
     """
     if after and before and after > before:
         raise typer.BadParameter("--after is a later day than --before. Exchange them.")
-    return SearchFilter(
-        sources=frozenset(sources or ()),
-        after=after.date() if after else None,
-        before=before.date() if before else None,
-    )
+    return SearchFilter(sources=frozenset(sources or ()), after=after, before=before)
 
 
-def day(moment: datetime | None) -> date | None:
-    """Return the day that an option names."""
-    return moment.date() if moment else None
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 article", "2 articles"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - anything that json takes

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.commands.ingest import STANDARD_INPUT, progress_shown
-from assistant.commands.options import DataDir, SettingsFile, settings_for
+from assistant.commands.options import DataDir, SettingsFile, counted, settings_for
 
 
 class Target(StrEnum):
@@ -47,7 +47,9 @@ def migrate(
         progress_shown([STANDARD_INPUT], quiet=False) as progress,
     ):
         count = move(source, target, progress)
-    typer.echo(f"{count:,} articles are in the {'servers' if to is Target.SERVER else 'folder'}.")
+    typer.echo(
+        f"In the {'servers' if to is Target.SERVER else 'folder'} now: {counted(count, 'article')}."
+    )
 
 
 def work(

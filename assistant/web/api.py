@@ -5,14 +5,17 @@
   with `Accept: text/event-stream` it is sent as it is made.
 - `DELETE /api/articles?article=ID`: remove an article. The reply is `{"removed": ID}`, or status
   404 where there is none of this id.
-- `POST /api/texts` with `{"title", "text", "source", "collection"}`: take in a text.
+- `POST /api/texts` with `{"title", "text", "source", "date", "collection"}`: take in a text.
 - `POST /api/articles/undo?article=ID`: bring back the version that the present one replaced.
 - `GET /health`.
 
 Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 """
 
+import datetime
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -25,8 +28,9 @@ from assistant.web.admission import Admission
 from assistant.web.asking import EVENTS, AskRequest, answer, ask_events
 from assistant.web.history import Text
 from index.errors import UnreadableError
-from index.formats import read_bytes
+from index.formats import ReadItem, read_bytes
 from index.sight import into
+from index.types import Article
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -40,6 +44,7 @@ class NewArticle(BaseModel):
     text: Text = Field(min_length=1)
     title: Text = Field("", max_length=1000)
     source: Text = Field("", max_length=1000)
+    date: datetime.date | None = None
     collection: Text = ""
 
 
@@ -67,10 +72,7 @@ def create_router(assistant: "Assistant", admission: Admission | None = None) ->
 
     @router.post("/api/texts")
     def add(new: NewArticle) -> dict[str, str]:
-        told = new.model_dump(exclude={"collection"})
-        row = {name: value for name, value in told.items() if value}
-        items = read_bytes("pasted.json", json.dumps(row).encode())
-        report = assistant.ingest_articles(into(new.collection, items))
+        report = assistant.ingest_articles(into(new.collection, _read(new)))
         if report.failures:
             raise UnreadableError(report.failures[0].reason)
         return {"article": report.article_ids[0]}
@@ -81,3 +83,11 @@ def create_router(assistant: "Assistant", admission: Admission | None = None) ->
         return {"undone": article}
 
     return router
+
+
+def _read(new: NewArticle) -> Iterator[ReadItem]:
+    """Yield a text as an article; no file is its source, whatever it is called to be read."""
+    told = new.model_dump(mode="json", exclude={"collection"})
+    row = {name: value for name, value in told.items() if value}
+    for one in read_bytes("pasted.json", json.dumps(row).encode()):
+        yield replace(one, source=new.source) if isinstance(one, Article) else one

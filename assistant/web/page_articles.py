@@ -7,7 +7,7 @@
 - `POST /api/articles/files?collection=NAME` with a form's `files` and as many `names`: takes them
   in together, and says what became of each.
 - `PATCH /api/articles?article=ID` with `{"title", "source", "date"}`: changes what is said about
-  an article; its text stays, and with it every citation.
+  an article, also for when its file is read again; its text stays, and with it every citation.
 - `POST /api/articles/remove` with `{"articles": [ID]}`, and `POST /api/articles/restore` with the
   `{"undo"}` that came back.
 - `POST /api/articles/samples`: brings the sample articles back.
@@ -146,9 +146,7 @@ def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> 
     def edit(article: str, about: About) -> dict[str, object]:
         title = " ".join(about.title.split())
         source = " ".join(about.source.split())
-        stored = assistant.article(article)
-        about_it = replace(stored, title=title, source=source, date=about.date)
-        assistant.holdings.put_back([about_it])
+        assistant.holdings.edit(article, title=title, source=source, date=about.date)
         return {"article": article}
 
     @router.post("/api/articles/samples")

@@ -14,6 +14,7 @@ from index.formats.charset import declared_charset
 from index.formats.draft import Draft
 from index.formats.encoding import decode
 from index.formats.html import read_html
+from index.formats.leavings import is_left_by_system
 from index.formats.normalise import one_line
 
 MAX_UNPACKED_BYTES = 200_000_000
@@ -36,6 +37,8 @@ def read_zip(data: bytes) -> Iterator[Draft]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist()[:_MAX_MEMBERS]:
             if member.is_dir() or member.filename.lower().endswith(".zip"):
+                continue
+            if is_left_by_system(member.filename):
                 continue
             name = PurePosixPath(member.filename).name
             with archive.open(member) as file:

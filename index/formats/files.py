@@ -18,6 +18,7 @@ from index.errors import UnreadableError
 from index.formats.confined import DocumentProcess
 from index.formats.draft import ReadFailure, ReadItem
 from index.formats.identity import Origin
+from index.formats.leavings import is_left_by_system
 from index.formats.registry import ending_of, format_of, printable, read_stream
 
 STANDARD_INPUT = "-"
@@ -177,11 +178,15 @@ def _entries(folder: Path) -> Iterator["os.DirEntry[str] | ReadFailure"]:
 def _listed(folder: Path) -> "Sequence[os.DirEntry[str] | ReadFailure]":
     try:
         with os.scandir(folder) as entries:
-            visible = [entry for entry in entries if not entry.name.startswith(".")]
+            visible = [entry for entry in entries if _is_kept(entry.name)]
     except OSError as error:
         reason = f"this folder cannot be listed ({error.strerror or error}); {_advice(error)}"
         return [ReadFailure(printable(str(folder)), reason)]
     return sorted(visible, key=lambda entry: entry.name)
+
+
+def _is_kept(name: str) -> bool:
+    return not (name.startswith(".") or is_left_by_system(name) or is_left_by_system(f"{name}/"))
 
 
 def _complaints_about_link(link: "os.DirEntry[str]", root: str) -> list[ReadFailure]:

@@ -36,9 +36,8 @@ def _told(name: str, data: bytes) -> bytes:
         told = {"reason": str(error)}
     except MemoryError:
         sys.exit(1)  # what else is in the memory may be damaged
-    except Exception as error:  # noqa: BLE001 - any parser may stumble in any way over any file
-        reason = f"it is damaged, or not what its name says ({type(error).__name__}); save it anew"
-        told = {"reason": reason}
+    except Exception:  # noqa: BLE001 - any parser may stumble in any way over any file
+        told = {"reason": "it is damaged, or not what its name says; save it anew"}
     return json.dumps(told, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

@@ -39,7 +39,8 @@ class Earlier:
         if row is None:
             raise NotFoundError(
                 f"There is no earlier version of an article with the id {article_id!r}. "
-                "`citeline articles list` shows the ids; only what was replaced can come back."
+                "`citeline articles list` shows the ids; only what was replaced can come back. "
+                "Nothing is kept of what was removed: add its file again."
             )
         return article_of(row)
 

@@ -12,8 +12,9 @@ from index.ahead import made_ahead
 from index.formats import ReadFailure, ReadItem, ReadWarning
 from index.passages import pack_passages
 from index.sentences.cutter import Cutter
-from index.sentences.split import Cut, sentences_of
+from index.sentences.split import Cut, cut, sentences_of
 from index.store import Catalogue, PreparedArticle
+from index.store.edits import with_edits
 from index.store.naming import Naming
 from index.store.report import Batch
 from index.types import Article, TokenCounter
@@ -92,6 +93,8 @@ class Preparation:
     def _sort_in(self, article: Article, batch: Batch, newest: dict[str, str]) -> None:
         batch.ids.add(article.id)
         before = newest.get(article.id) or self._catalogue.published_version(article.id)
+        if before is not None and before != article.version:
+            article = with_edits(article, self._catalogue)
         other = None if before is None else self._catalogue.collection_of(article.id)
         if other is not None and other != article.collection:
             where = f"in the collection {other!r}" if other else "in no collection"
@@ -108,6 +111,13 @@ class Preparation:
             batch.read.append(article.id)
             batch.changed.append(article)
             batch.characters += len(article.text)
+
+    def anew(self, prepared: PreparedArticle) -> PreparedArticle:
+        """Return what was prepared, with what a reader has set by hand since then."""
+        article = with_edits(prepared.article, self._catalogue)
+        return (
+            prepared if article is prepared.article else self._prepared(article, cut(article.text))
+        )
 
     def _packed(self, batch: Batch, cuts: Sequence[Cut]) -> Batch:
         pairs = zip(batch.changed, cuts, strict=True)

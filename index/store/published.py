@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from index.errors import DamagedError, NotFoundError
 from index.store.clusters import Clusters
@@ -62,6 +62,19 @@ class Published:
                 "`citeline doctor --repair` takes it out; read its file again after that."
             )
         return article
+
+    def edits(self, article_id: str) -> dict[str, Any]:
+        """Return what a reader has set by hand of an article, by the names of its fields."""
+        row = self._database.row(
+            "SELECT edited, title, source, day FROM versions"
+            " WHERE article_id = ? AND state = 'published' AND edited <> ''",
+            article_id,
+        )
+        if row is None:
+            return {}
+        names, title, source, day = row
+        values = {"title": title, "source": source, "date": day_of(day)}
+        return {name: values[name] for name in names.split()}
 
     def articles(self) -> Iterator[Article]:
         """Yield every published article in the order in which they were taken in."""

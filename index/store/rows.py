@@ -7,7 +7,7 @@ from typing import Any
 
 from index.types import Article, Passage, Sentence, Span
 
-ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author, pages, collection"
+ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author, pages, collection, edited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ def sentence_row(row: tuple[Any, ...]) -> SentenceRow:
 
 def article_of(row: tuple[Any, ...]) -> Article:
     """Return a row of `ARTICLE_COLUMNS` as an article."""
-    article_id, title, text, source, url, day, author, pages, collection = row
+    article_id, title, text, source, url, day, author, pages, collection, edited = row
     starts = tuple(json.loads(pages)) if pages else ()
     known = (article_id, title, text, source, url, day_of(day), author, starts)
-    return Article(*known, collection=collection)
+    return Article(*known, collection=collection, edited=frozenset(edited.split()))
 
 
 def day_of(text: str | None) -> date | None:

@@ -8,7 +8,7 @@ from index.store.clusters import Clusters
 from index.store.embedded import embedded_text, vector_id
 from index.store.term_tables import TERM_TABLES, add_terms, create_terms, remove_terms
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 _ARTICLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -103,7 +103,11 @@ CREATE TABLE copies (
 ) WITHOUT ROWID;
 CREATE INDEX copies_of_copy ON copies (copy_key);
 """
-_TABLES = _ARTICLES + _VECTORS + _FILES + _LANGUAGES_AND_PAGES + _COLLECTIONS + _COPIES
+_EDITS = """
+ALTER TABLE versions ADD COLUMN edited TEXT NOT NULL DEFAULT '';
+ALTER TABLE earlier ADD COLUMN edited TEXT NOT NULL DEFAULT '';
+"""
+_TABLES = _ARTICLES + _VECTORS + _FILES + _LANGUAGES_AND_PAGES + _COLLECTIONS + _COPIES + _EDITS
 
 
 def create(transaction: sqlite3.Connection) -> None:
@@ -187,12 +191,18 @@ def _find_copies(transaction: sqlite3.Connection) -> None:
         Clusters.keep(transaction, key)
 
 
+def _know_edits(transaction: sqlite3.Connection) -> None:
+    """From 6 to 7: it is known what readers have set by hand; of before, nothing is."""
+    _run(transaction, _EDITS)
+
+
 _STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     1: _share_vectors,
     2: _tell_languages,
     3: _stem_arabic,
     4: _put_into_collections,
     5: _find_copies,
+    6: _know_edits,
 }
 
 

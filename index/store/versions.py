@@ -76,7 +76,7 @@ def _inserted(transaction: Transaction, prepared: PreparedArticle) -> int:
     day = article.date.isoformat() if article.date else None
     row = transaction.execute(
         f"INSERT INTO versions (version, language, state, {ARTICLE_COLUMNS})"
-        " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
+        " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
         (
             prepared.version,
             prepared.language,
@@ -89,6 +89,7 @@ def _inserted(transaction: Transaction, prepared: PreparedArticle) -> int:
             article.author,
             json.dumps(article.pages) if article.pages else "",
             article.collection,
+            " ".join(sorted(article.edited or ())),
         ),
     ).fetchone()
     return int(row[0])

@@ -127,7 +127,7 @@ def test_commands_work_on_the_servers(
     run("articles", "remove", article_id)
     assert str(store.postgres_url.get_secret_value()) not in run("settings")
     assert "0 files" in run("work", "--until-empty")
-    assert "14 articles are in the folder" in run("migrate", "--to", "local")
+    assert "In the folder now: 14 articles" in run("migrate", "--to", "local")
     monkeypatch.setenv("CITELINE_STORE__STORE", "local")
     assert "Checked 14 articles" in run("doctor")
 

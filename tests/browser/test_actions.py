@@ -94,6 +94,7 @@ def test_an_answer_is_copied_rated_asked_again_and_its_question_edited(
     page.keyboard.press("Enter")
     expect(page.locator("#chat .question")).to_have_text([OTHER, "How long is the detour?"])
     expect(visitor.replies.first).to_contain_text("cannery")
+    expect(page.locator("#waiting")).to_be_empty()
     assert visitor.problems == []
 
 
@@ -186,9 +187,12 @@ def test_picked_articles_alone_are_asked_and_a_text_can_be_pasted(owner: Any) ->
     dialog = page.get_by_role("dialog", name="Paste a text")
     dialog.get_by_label("Text").fill("Twelve swans were counted at Lake Ysel on Sunday.")
     dialog.get_by_label("Title").fill("Swan count")
+    dialog.get_by_label("Date").fill("2026-02-03")
     dialog.get_by_role("button", name="Add").click()
     expect(page.locator("#toast")).to_contain_text("1 article added")
     expect(page.locator("#listing-count")).to_have_text("15 articles")
+    pasted = page.locator("#listing li", has_text="Swan count")
+    expect(pasted.locator(".meta")).to_have_text("3 February 2026")
     reply = owner.ask("How many swans were counted at Lake Ysel?")
     expect(reply.locator(".from .open").first).to_have_text("Swan count")
     assert owner.problems == []

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 LATEST = "Abele breaks marathon record on a borrowed route"
 
@@ -72,3 +72,33 @@ def test_what_came_last_is_listed_first_where_that_is_chosen(newcomer: Any) -> N
     expect(page.locator("#listing .title").first).to_have_text(LATEST)
     newcomer.act_on(page.locator("#listing li", has_text="otters swam"), "Remove")
     expect(page.locator("#listing-count")).to_have_text(f"{total} articles")
+
+
+def test_the_picture_ends_today_where_its_last_span_is_not_over(visitor: Any) -> None:
+    page = visitor.page
+
+    def prolonged(route: Route) -> None:
+        reply = route.fetch()
+        told = reply.json()
+        told["picture"]["columns"][-1]["last"] = "2999-12-31"
+        route.fulfill(response=reply, json=told)
+
+    end = page.locator("#picture .ends span").last
+    expect(end).to_have_text("13 April 2026")
+    page.route("**/citeline/articles?*", prolonged)
+    page.reload()
+    today = page.evaluate(
+        "new Date().toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric'})"
+    )
+    expect(end).to_have_text(today)
+
+
+def test_days_the_wrong_way_round_are_turned(visitor: Any) -> None:
+    page = visitor.page
+    page.locator("#limits summary").click()
+    page.locator("#after").fill("2026-04-01")
+    page.locator("#before").fill("2026-03-01")
+    expect(page.locator("#scope .chip")).to_have_text("1 March 2026 – 1 April 2026")
+    expect(page.locator("#after")).to_have_value("2026-03-01")
+    expect(page.locator("#before")).to_have_value("2026-04-01")
+    expect(page.locator("#listing li")).not_to_have_count(0)

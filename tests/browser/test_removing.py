@@ -189,6 +189,28 @@ def test_the_sample_articles_go_together_and_come_back(
     expect(page.locator("#listing-count")).to_have_text(f"{count + 1} articles")
 
 
+def test_what_is_picked_and_not_shown_is_told_and_not_removed(
+    mixed: tuple[Assistant, str], visit: Callable[..., Any]
+) -> None:
+    assistant, page_address = mixed
+    page = visit(page_address).page
+    own = page.locator("#listing li", has_text="My own")
+    own.locator(".pick").check()
+    page.locator("#words").fill("cannery")
+    expect(own).to_have_count(0)
+    expect(page.locator("#bulk")).to_contain_text("1 picked article is not shown here.")
+    expect(page.get_by_role("button", name="Remove")).to_have_count(0)
+    title = page.locator("#listing .title").first.text_content() or ""
+    page.locator("#listing .pick").first.check()
+    expect(page.locator("#bulk")).to_contain_text("1 more picked article is not shown here.")
+    page.get_by_role("button", name="Remove the picked article").click()
+    expect(page.locator("#toast")).to_contain_text("Removed 1 article.")
+    assert "own" in {one.id for one in assistant.articles()}
+    assert title not in {one.title for one in assistant.articles()}
+    page.locator("#toast").get_by_role("button", name="Undo").click()
+    expect(page.locator("#listing .title", has_text=title)).to_have_count(1)
+
+
 def test_picked_articles_go_together_and_come_back(
     mixed: tuple[Assistant, str], visit: Callable[..., Any]
 ) -> None:

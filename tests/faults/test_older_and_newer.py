@@ -53,6 +53,7 @@ def test_a_folder_with_arabic_words_of_before(tmp_path: Path) -> None:
         connection.execute(f"DROP TABLE {table}")
     for table in ("versions", "earlier"):
         connection.execute(f"ALTER TABLE {table} DROP COLUMN collection")
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN edited")
     connection.execute("PRAGMA user_version = 3")
     connection.commit()
     connection.close()

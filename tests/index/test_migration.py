@@ -46,6 +46,7 @@ def contents(holdings: Holdings) -> object:
     catalogue = holdings.catalogue
     return (
         list(catalogue.articles()),
+        catalogue.edits("a5"),
         list(catalogue.earlier.articles()),
         catalogue.places.every(),
         catalogue.ledger.checksums(),
@@ -57,6 +58,7 @@ def contents(holdings: Holdings) -> object:
 
 def fill(holdings: Holdings) -> None:
     holdings.ingest(ARTICLES)
+    holdings.edit("a5", title="By hand")
     holdings.ingest([CHANGED])
     holdings.catalogue.places.keep_moved(
         [replace(ARTICLES[1], place=Place("/x/y.txt", "y", 0, "id"))]

@@ -6,6 +6,6 @@ ABOUT = (
     "where it stands. "
     "Ask for a fact, a summary, a list, a count, a comparison, a timeline, a quotation or for what "
     "is new. "
-    "Articles are added under “Add articles”, or with the command “citeline ingest”."
+    "Articles are added under “Add”, or with the command “citeline ingest”."
 )
 """Whole sentences, each of which the page knows in German too."""

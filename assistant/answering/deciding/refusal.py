@@ -19,6 +19,7 @@ from datetime import date
 from itertools import product
 
 from assistant.answering.deciding.spelling import spelt_alike
+from assistant.answering.deciding.undated import left_out
 from assistant.answering.understanding.synonyms import Synonyms
 from assistant.types import Citation, Question, Refusal
 from index.english.dates import day_text
@@ -86,8 +87,10 @@ class Refuser:
         """
         searched, nearest = self._catalogue.article_count(question.filter), tuple(nearest)
         if searched == 0:
-            return _nothing_to_search(question)
+            return self._nothing_to_search(question)
         reason = f"No answer was found in {_described(searched, question.filter)}."
+        if undated := left_out(self._catalogue, question.filter):
+            reason += f" {undated}"
         known = self._catalogue.languages()
         if foreign := seems_foreign(question.text, known):
             reason += f" {_in_other_languages(foreign, known)}"
@@ -107,11 +110,18 @@ class Refuser:
         """
         searched = self._catalogue.article_count(question.filter)
         if searched == 0:
-            return _nothing_to_search(question)
+            return self._nothing_to_search(question)
         return Refusal(
             f"Ask about something in {_described(searched, question.filter)}. Every answer cites "
             "the sentences that say so."
         )
+
+    def _nothing_to_search(self, question: Question) -> Refusal:
+        if question.filter.is_empty:
+            return Refusal("There are no articles to search yet. Add some and ask again.")
+        undated = left_out(self._catalogue, question.filter)
+        said = "No article passes these filters.", undated, "Widen them and ask again."
+        return Refusal(" ".join(filter(None, said)))
 
     def unmatched(self, question: Question) -> Unmatched | None:
         """Return what of a question the searched articles do not have, if there is anything.
@@ -178,14 +188,6 @@ class Refuser:
             before=min(last, chosen.before or last),
         )
         return self._is_found([year], chosen) or self._catalogue.article_count(dated) > 0
-
-
-def _nothing_to_search(question: Question) -> Refusal:
-    return Refusal(
-        "There are no articles to search yet. Add some and ask again."
-        if question.filter.is_empty
-        else "No article passes these filters. Widen them and ask again."
-    )
 
 
 def _in_other_languages(asked: str, known: Collection[str]) -> str:

@@ -120,7 +120,8 @@ def _asset(name: str) -> str:
 def _outcomes(pairs: Sequence[tuple[EvaluationQuestion, ResultRow]]) -> str:
     counts = Counter(outcome(question, row) for question, row in pairs)
     segments = [Segment(kind.value.replace(" ", "-"), kind.value, counts[kind]) for kind in Outcome]
-    return f'<p class="total"><b>{len(pairs)}</b> <span>questions</span></p>{stacked_bar(segments)}'
+    noun = "question" if len(pairs) == 1 else "questions"
+    return f'<p class="total"><b>{len(pairs)}</b> <span>{noun}</span></p>{stacked_bar(segments)}'
 
 
 def _notes(summary: Summary) -> str:

@@ -121,6 +121,7 @@ async function goOn() {
   const found = await fetchRows(listed, rows().length).catch(() => null);
   if (!found || mine !== ticket) return;
   list.append(block(found.articles));
+  showBulk();
   watchEnd();
 }
 
@@ -211,12 +212,19 @@ list.addEventListener("click", (event) => {
   ]);
 });
 
+// Nobody is to remove what he does not see: those picked that are not among the rows are told apart.
 function showBulk() {
-  const ids = choice.picked();
+  const listed = new Set(rows().map((item) => item.dataset.article));
+  const all = choice.picked();
+  const ids = all.filter((id) => listed.has(id));
+  const unseen = all.length - ids.length;
   const parts = [];
   if (ids.length) {
     const text = say("removePicked", { count: ids.length });
     parts.push(button(text, { class: "plain" }, () => remove(ids, say("removedMany", { count: ids.length }))));
+  }
+  if (unseen) parts.push(make("span", {}, say(ids.length ? "pickedUnseen" : "onlyUnseen", { count: unseen })));
+  if (all.length) {
     parts.push(button(say("pickNone"), { class: "plain" }, choice.pickNone));
   } else if (samples.length) {
     const count = samples.length;

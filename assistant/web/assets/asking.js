@@ -87,7 +87,10 @@ const isLost = () => sent.question && !isAnswering() && Date.now() - sent.at > T
 export function pump() {
   clearTimeout(timer);
   if (sent && (currentId() !== sent.conversation || isLost())) takeBack();
-  if (sent?.address && (isAnswering() || Date.now() - sent.at > ACT_MILLISECONDS)) sent = null;
+  if (sent?.address && (isAnswering() || Date.now() - sent.at > ACT_MILLISECONDS)) {
+    sent = null;
+    show();
+  }
   if (!sent && waiting.length && !isHeld && !isAnswering() && isOpen(waiting[0])) {
     sent = { ...waiting.shift(), at: Date.now() };
     relayAct(addressOf(sent));

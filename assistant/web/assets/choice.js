@@ -47,9 +47,10 @@ export function chooseSource(name, isOn) {
   changed();
 }
 
+// Whichever way round they are given.
 export function chooseDays(after, before) {
-  chosen.after = after;
-  chosen.before = before;
+  const isTurned = after && before && after > before;
+  [chosen.after, chosen.before] = isTurned ? [before, after] : [after, before];
   changed();
 }
 

@@ -50,13 +50,14 @@ let afterwards = () => {};
 const text = make("textarea", { name: "text", class: "box", rows: 9, required: "" });
 const title = box("title");
 const source = box("source");
+const date = box("date", { type: "date" });
 const pasting = formDialog(
   "pasting",
   say("pasteText"),
-  [field(say("text"), text), field(say("title"), title), field(say("source"), source)],
+  [field(say("text"), text), field(say("title"), title), field(say("source"), source), field(say("date"), date)],
   say("add"),
   async () => {
-    const body = { text: text.value, title: title.value, source: source.value };
+    const body = { text: text.value, title: title.value, source: source.value, date: date.value || null };
     await request("api/texts", "POST", body);
     afterwards();
     return say("addedOne");

@@ -46,9 +46,11 @@ export const SENTENCES = {
   "Answers come from your articles alone, and every sentence cites the ones that say so.": "Antworten kommen allein aus Ihren Artikeln, und jeder Satz führt die an, die es sagen.",
   "It may still be the wrong sentence, or leave out what matters: a press on its number shows where it stands.": "Es kann trotzdem der falsche Satz sein oder das Wichtige fehlen: Ein Druck auf seine Nummer zeigt, wo er steht.",
   "Ask for a fact, a summary, a list, a count, a comparison, a timeline, a quotation or for what is new.": "Fragen Sie nach einer Tatsache, einer Zusammenfassung, einer Liste, einer Anzahl, einem Vergleich, einer Zeitleiste, einem Zitat oder nach Neuem.",
-  "Articles are added under “Add articles”, or with the command “citeline ingest”.": "Artikel kommen hinzu unter „Artikel hinzufügen“ oder mit dem Befehl „citeline ingest“.",
+  "Articles are added under “Add”, or with the command “citeline ingest”.": "Artikel kommen hinzu unter „Hinzufügen“ oder mit dem Befehl „citeline ingest“.",
   "There are no articles to search yet.": "Es gibt noch keine Artikel.",
   "Add some and ask again.": "Fügen Sie welche hinzu und fragen Sie noch einmal.",
+  "One article without a day was left out.": "Ein Artikel ohne Tag blieb außer Betracht.",
+  "{count*} articles without a day were left out.": "{count*} Artikel ohne Tag blieben außer Betracht.",
   "No article passes these filters.": "Kein Artikel passt zu diesen Filtern.",
   "Widen them and ask again.": "Erweitern Sie sie und fragen Sie noch einmal.",
   "None of those that mention {beside~} mentions {parts~}.": "Keiner von denen, die {beside~} erwähnen, erwähnt {parts~}.",
@@ -197,8 +199,8 @@ export const SENTENCES = {
   "there is no text in it; put some in, or leave it out": "es steht kein Text darin; füllen Sie sie, oder lassen Sie sie weg",
   "its pages are pictures, as of a scanner, without text; have the text recognised (OCR) and saved in it":
     "ihre Seiten sind Bilder ohne Text, wie von einem Scanner; lassen Sie den Text erkennen (OCR) und darin speichern",
-  "it is damaged, or not what its name says ({why}); save it anew":
-    "es ist beschädigt, oder nicht, was sein Name sagt ({why}); speichern Sie es neu",
+  "it is damaged, or not what its name says; save it anew":
+    "es ist beschädigt, oder nicht, was sein Name sagt; speichern Sie es neu",
   "not a PDF that can be read ({why}); save it anew, without a password":
     "kein lesbares PDF ({why}); speichern Sie es neu, ohne Kennwort",
   "not text in any known encoding; save it as UTF-8 text": "kein Text in einer bekannten Kodierung; speichern Sie ihn als UTF-8",

@@ -44,11 +44,17 @@ export function showPicture(found) {
   if (picture.hidden) return;
   // What is much older than the rest stands in one column, as if cut off.
   oldest.textContent = day(columns[0].first) + (days(columns[0]) > 3 * days(columns[1]) ? " …" : "");
-  newest.textContent = day(columns[columns.length - 1].last);
+  newest.textContent = day(pastOf(columns[columns.length - 1]));
   const most = Math.max(...columns.map(total));
   plot.setAttribute("viewBox", `0 0 ${columns.length} ${HEIGHT}`);
   plot.replaceChildren(...columns.map((one, at) => column(one, at, most)));
   showChosen();
+}
+
+// The last day of a span of time, or today where that is still to come.
+function pastOf({ first, last }) {
+  const today = new Date().toLocaleDateString("sv"); // in the form that days have here
+  return first <= today && today < last ? today : last;
 }
 
 const days = ({ first, last }) => (new Date(last) - new Date(first)) / DAY + 1;

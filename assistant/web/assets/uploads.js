@@ -53,9 +53,13 @@ let shown = 0;
 
 export const isUploading = () => Boolean(current.length || queue.length);
 
+// What systems leave in folders, as index/formats/leavings.py has it.
+const LEFT = /(^|\/)(__macosx\/|\._|(\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini)$)/i;
+const isLeft = (file) => LEFT.test(file.webkitRelativePath || file.name);
+
 export function addFiles(files) {
   if (!isUploading()) forget();
-  for (const file of files) {
+  for (const file of files.filter((one) => !isLeft(one))) {
     const line = rowOf(file);
     total += 1;
     if (file.size > mostBytes) {

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from assistant.cli import build_app, main
 from assistant.version import __version__
+from index.errors import NotFoundError
 
 RUNNER = CliRunner()
 TOLL = "Toll on the Marl bridge\n\nThe toll is four crowns. It rose in May.\n"
@@ -150,8 +151,18 @@ def test_articles_are_listed_shown_and_removed(data: Path, toll: Path) -> None:
     ids = ingest_json(data, toll)["article_ids"]
     assert ids[0] in run("articles", "list", "--data-dir", data)
     assert "The toll is four crowns." in run("articles", "show", ids[0], "--data-dir", data)
-    run("articles", "remove", ids[0], "--data-dir", data)
+    assert "Nothing of it is kept" in run("articles", "remove", ids[0], "--data-dir", data)
+    with pytest.raises(NotFoundError, match="add its file again"):
+        run("articles", "undo", ids[0], "--data-dir", data)
     assert "No articles yet" in run("articles", "list", "--data-dir", data)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "1.3.2026"])
+def test_a_day_that_is_none_is_told_how_to_write_it(data: Path, day: str) -> None:
+    said = run("ask", "Why?", "--after", day, "--data-dir", data, fails=True)
+    assert day in said
+    assert "such as 2026-03-01" in " ".join(said.replace("│", " ").split())
+    assert "%" not in said
 
 
 def test_an_empty_data_folder_is_named(data: Path) -> None:

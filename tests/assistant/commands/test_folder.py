@@ -24,7 +24,7 @@ def test_a_damaged_folder_is_seen_and_saved_and_a_backup_brought_back(tmp_path: 
         (tmp_path / f"{name}.txt").write_text(f"About the {name}\n\n{TEXT}")
     run("ingest", tmp_path / "harbour.txt", tmp_path / "market.txt", "--data-dir", data)
     assert "Checked 2 articles" in run("doctor", "--data-dir", data)
-    assert "2 articles are in" in run("backup", file, "--data-dir", data)
+    assert ": 2 articles." in run("backup", file, "--data-dir", data)
     catalogue = data / "catalogue.sqlite3"
     content = catalogue.read_bytes()
     place = content.index(b"Forty ships")
@@ -32,7 +32,7 @@ def test_a_damaged_folder_is_seen_and_saved_and_a_backup_brought_back(tmp_path: 
     with pytest.raises(DamagedError, match="doctor --repair"):
         run("doctor", "--data-dir", data)
     said = run("doctor", "--repair", "--data-dir", data)
-    assert "1 articles were saved, 1 were lost" in said
-    assert "Checked 1 articles" in run("doctor", "--data-dir", data)
-    assert "2 articles are back" in run("restore", file, "--data-dir", tmp_path / "again")
+    assert "1 article saved, 1 lost" in said
+    assert "Checked 1 article, " in run("doctor", "--data-dir", data)
+    assert ": 2 articles." in run("restore", file, "--data-dir", tmp_path / "again")
     assert "Checked 2 articles" in run("doctor", "--data-dir", tmp_path / "again")

@@ -276,6 +276,10 @@ def test_the_page_takes_no_file_through_gradio(client: TestClient) -> None:
 def test_a_text_becomes_an_article_and_one_that_holds_nothing_is_refused(
     client: TestClient, assistant: Assistant
 ) -> None:
+    plain = client.post("/api/texts", json={"text": "Nine swans.", "date": "2026-02-03"}).json()
+    told = assistant.article(plain["article"])
+    assert (told.source, str(told.date)) == ("", "2026-02-03")
+    assistant.remove(told.id)
     body = {"text": "Twelve swans were counted.", "title": "Swans <b>", "source": "Own notes"}
     article = assistant.article(client.post("/api/texts", json=body).json()["article"])
     assert (article.title, article.source, article.text) == tuple(

@@ -76,6 +76,25 @@ def test_what_is_said_about_an_article_changes_and_its_text_stays(
     assert shelf.article("n1").date is None
 
 
+def test_what_was_edited_stays_when_the_same_file_is_added_again(
+    page: TestClient, shelf: Assistant
+) -> None:
+    def add() -> dict[str, Any]:
+        files = [("files", ("0", b"The gull is loud."))]
+        sent = page.post("/api/articles/files", files=files, data={"names": ["gull.txt"]})
+        told: dict[str, Any] = sent.json()["files"][0]
+        return told
+
+    add()
+    (id_,) = [one.id for one in shelf.articles() if one.source == "gull.txt"]
+    about = {"title": "Gulls", "source": "Desk", "date": "2026-02-03"}
+    page.patch("/api/articles", params={"article": id_}, json=about)
+    told = add()
+    assert (told["updated"], told["unchanged"]) == (0, 1)
+    article = shelf.article(id_)
+    assert (article.title, article.source, article.date) == ("Gulls", "Desk", date(2026, 2, 3))
+
+
 @pytest.mark.parametrize(
     "about",
     [

@@ -111,6 +111,19 @@ def test_an_archive_is_read_without_being_unpacked(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
 
 
+def test_what_a_system_leaves_in_an_archive_is_passed_over() -> None:
+    left = (
+        "__MACOSX/._zoo.txt",
+        "__MACOSX/in/zoo.txt",
+        "in/._zoo.txt",
+        "in/.DS_Store",
+        "Thumbs.db",
+    )
+    data = zipped({"zoo.txt": "The zoo opens.", **dict.fromkeys(left, "junk")})
+    [draft] = document_drafts("a.zip", data)
+    assert (draft.text, draft.warnings) == ("The zoo opens.", ())
+
+
 def test_a_scanned_document_is_said_to_be_one() -> None:
     with pytest.raises(UnreadableError, match="pictures"):
         list(document_drafts("a.pdf", pdf("")))

@@ -20,7 +20,7 @@ WEIGHT = "The crane weighs 62 tonnes."
     [
         ("a.eml", b"\x00\x01 no message", "it is no message"),
         ("a.rtf", b"plain words", "not a Rich Text file"),
-        ("a.docx", b"no archive", "not what its name says"),
+        ("a.docx", b"no archive", "not what its name says; save it anew"),
     ],
 )
 def test_what_is_not_what_its_name_says_is_refused(name: str, data: bytes, reason: str) -> None:

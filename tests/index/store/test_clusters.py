@@ -203,6 +203,8 @@ def test_a_file_of_before_knows_its_copies(tmp_path: Path, make_article: Any, pr
     first.close()
     connection = sqlite3.connect(path)
     connection.executescript("DROP TABLE copies; DROP TABLE copy_bands; PRAGMA user_version = 5")
+    for table in ("versions", "earlier"):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN edited")
     connection.close()
     again = LocalCatalogue(path)
     assert told(again) == expected != {}
@@ -218,6 +220,8 @@ def test_servers_of_before_know_their_copies(
     expected = told(first)
     with first.database.transaction() as transaction:
         transaction.execute("DROP TABLE copies, copy_bands")
+        for table in ("versions", "earlier"):
+            transaction.execute(f"ALTER TABLE {table} DROP COLUMN edited")
         transaction.execute("UPDATE facts SET value = '2' WHERE name = 'form'")
     first.close()
     again = ServerCatalogue(url)

@@ -202,6 +202,7 @@ def test_a_file_of_before_collections_has_everything_in_none(tmp_path: Path, pre
         connection.execute(f"DROP TABLE {table}")
     for table in ("versions", "earlier"):
         connection.execute(f"ALTER TABLE {table} DROP COLUMN collection")
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN edited")
     connection.execute("PRAGMA user_version = 4")
     connection.commit()
     connection.close()
@@ -220,6 +221,8 @@ def test_servers_of_before_collections_have_everything_in_none(
     with first.database.transaction() as transaction:
         for table in ("versions", "earlier", "jobs"):
             transaction.execute(f"ALTER TABLE {table} DROP COLUMN collection")
+        for table in ("versions", "earlier"):
+            transaction.execute(f"ALTER TABLE {table} DROP COLUMN edited")
         transaction.execute("DROP TABLE version_tokens, copies, copy_bands")
         transaction.execute("UPDATE facts SET value = '1' WHERE name = 'form'")
     first.close()
