@@ -36,6 +36,18 @@ _OF_YOU = frozenset("sie ihnen ihr ihre ihren ihrer ihrem".split())
 _OF_OTHERS = "er"
 """What the former become where others are meant and not whoever is asked: sie, not Sie."""
 
+_ARTICLE = frozenset(
+    """artikel artikels text textes bericht berichts berichtes beitrag beitrags beitrages dokument
+    dokuments meldung""".split()
+)
+_ARTICLES = frozenset(
+    """artikeln texte texten berichte berichten beitraege beitraegen dokumente dokumenten
+    meldungen""".split()
+)
+"""What articles are called, one or several; how many "Artikel" are is told by the word before."""
+
+_DETERMINERS = frozenset("der die das den dem des".split())
+
 _ABOUT = frozenset("ueber zu zum zur von vom".split())
 """Words before what a request is about; one stands for all."""
 
@@ -103,9 +115,9 @@ def quoted_in(text: str) -> str:
 def german_form(text: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the words of a request, written out, with gaps for all that it is about.
 
-    Example: "Fasse den Artikel über den Zoo zusammen" -> fasse, artikel, zu, *, zusammen.
+    Example: "Fasse den Text über den Zoo zusammen" -> fasse, den, artikel, zu, *, zusammen.
     """
-    form: list[str] = []
+    form, last = list[str](), ""
     begin, end = _quotation(text)
     is_capitalised = text.strip()[:1].isupper()
     for match in _TOKEN.finditer(text):
@@ -115,10 +127,15 @@ def german_form(text: str, known: Collection[str]) -> tuple[str, ...]:
         elif is_capitalised and match[0] in _OF_YOU:
             own = _OF_OTHERS
         else:
-            own = "zu" if word in _ABOUT else word if word in known else GAP
-        if word not in _PASSED_OVER and not (own in (GAP, QUOTATION) and form[-1:] == [own]):
+            own = _meant(word) if word in known else GAP
+        if own not in (GAP, QUOTATION) or last != own:
             form.append(own)
-    return tuple(form)
+        last = own if own not in _PASSED_OVER else last
+    return tuple(
+        one
+        for one, after in zip(form, (*form[1:], ""), strict=False)
+        if one not in _PASSED_OVER or (one in _DETERMINERS and after == "artikel")
+    )
 
 
 def subjects_of(
@@ -146,6 +163,13 @@ def subjects_of(
     before = [at for at in strange if at < parting[-1]]
     after = [at for at in strange if at > parting[-1]]
     return (*_joined(text, tokens, before), *_joined(text, tokens, after))
+
+
+def _meant(word: str) -> str:
+    """Return the word that stands for one and those like it."""
+    if word in _ABOUT:
+        return "zu"
+    return "artikel" if word in _ARTICLE else "artikeln" if word in _ARTICLES else word
 
 
 def _joined(text: str, tokens: list[re.Match[str]], chosen: list[int]) -> tuple[str, ...]:

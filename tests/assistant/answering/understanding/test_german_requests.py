@@ -82,6 +82,10 @@ def test_other_languages_are_left_alone(german: GermanRequests) -> None:
             "Fasse den Artikel über den Wochenmarkt zusammen",
             "Summarise the article about Wochenmarkt",
         ),
+        (
+            "Fassen Sie die Artikel über den Wochenmarkt zusammen",
+            "Summarise the articles about Wochenmarkt",
+        ),
         ("fasse den artikel ueber den hafen zusammen!", "Summarise the article about hafen"),
         ("Worum geht es in meinen Artikeln?", "Summarise everything"),
         ("Wie viele Artikel erwähnen Lindental?", "How many articles mention Lindental?"),
