@@ -129,7 +129,7 @@ def _cited(answer: Answer) -> set[str]:
         (
             "Das Neueste zum Wochenmarkt",
             RequestKind.LATEST,
-            "Das Neueste zu „Wochenmarkt“ aus 2 Artikeln, das neueste zuerst:",
+            "Das Neueste zu „Wochenmarkt“ aus 2 Artikeln, der neueste zuerst:",
             {"markt-zieht", "markt-bleibt"},
         ),
         (
@@ -163,12 +163,16 @@ def test_the_sentence_with_another_form_of_the_word_is_shown(assistant: Assistan
     assert sentence.text == "Der Bau der Brücken hat vier Jahre gedauert."
 
 
-@pytest.mark.parametrize("question", ["Danke", "hallo", "Vielen Dank!"])
-def test_whoever_is_friendly_is_invited(assistant: Assistant, question: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("Danke", "Gern geschehen. "), ("Vielen Dank!", "Gern geschehen. "), ("hallo", "")],
+)
+def test_whoever_is_friendly_is_invited(assistant: Assistant, question: str, said: str) -> None:
     refusal = assistant.ask(question).refusal
     assert refusal is not None
     assert in_german(refusal.reason) == (
-        "Fragen Sie nach etwas in den 5 Artikeln. Jede Antwort führt die Sätze an, die es sagen."
+        f"{said}Fragen Sie nach etwas in den 5 Artikeln. "
+        "Jede Antwort führt die Sätze an, die es sagen."
     )
 
 
