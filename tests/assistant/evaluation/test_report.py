@@ -72,6 +72,15 @@ def test_the_report_asks_for_nothing(report):
     assert "default-src 'none'" in report.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("names", "noun"), [(["one"], "question"), (["one", "two"], "questions")])
+def test_questions_are_counted_in_plain_words(tmp_path, ask, answerer, names, noun):
+    questions = [ask(name, answerable=False) for name in names]
+    rows = run_questions(answerer({}), QuestionSet(tuple(questions)), tmp_path / "run", identity={})
+    score_run(tmp_path / "run", questions, rows, {})
+    page = (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+    assert f"<b>{len(names)}</b> <span>{noun}</span>" in page
+
+
 def test_hostile_text_adds_no_element(report):
     page = Page(report.read_text(encoding="utf-8"))
     assert page.tags.count("script") == 3
