@@ -152,6 +152,8 @@ class RequestClassifier:
             return question
         if request.kind in CONTINUING:
             return ""
+        if request.kind is RequestKind.COMPARE and asks_for_order(question):
+            return question  # who won a race says more than its name
         return request.subject if request.kind in TOLD_BY_SUBJECT else question
 
     def probabilities(self, form: Sequence[str]) -> npt.NDArray[np.float32]:

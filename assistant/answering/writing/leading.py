@@ -27,7 +27,7 @@ from index.types import Sentence, Span
 COMPARED = 8
 """How many of the best candidates may lead."""
 
-CLOSE_SCORE = 4.0
+CLOSE_SCORE = 4.5
 """They are at most this far below the best, in units of the candidates' scores."""
 
 _Articles = Mapping[str, tuple[str, date | None]]
