@@ -99,6 +99,7 @@ DIFFERENCE = "difference"
 """What an amount is asked for by whose sides are to be told apart: "the difference in points"."""
 
 _COSTS = re.compile(r"\b(?:costs?|prices?|priced|paid|worth)\b", re.IGNORECASE)
+_HOW_MUCH_IS = re.compile(r"\bhow much (?:is|are|was|were)\b", re.IGNORECASE)
 _WEIGHS = re.compile(r"\bweigh(?:s|ed)?\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less|least|fewer|fewest)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\bdifference in (?P<thing>[\w’'-]+)", re.IGNORECASE)
@@ -259,7 +260,10 @@ def measure_asked(question: str) -> AmountAsked | None:
         asks = one.question.split(" is ")[0]
         if asks != one.question and re.search(rf"\b{asks}\b", question, re.IGNORECASE):
             return _amount(one, asks.split()[-1], is_less=False)
-    return _amount(_MONEY, "dearer", is_less=False) if _COSTS.search(question) else None
+    if _WEIGHS.search(question):
+        return _amount(_WEIGHT, "heavier", is_less=False)
+    asks_price = _COSTS.search(question) or _HOW_MUCH_IS.search(question)
+    return _amount(_MONEY, "dearer", is_less=False) if asks_price else None
 
 
 def compares_sides(question: str) -> bool:

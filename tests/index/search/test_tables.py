@@ -113,3 +113,22 @@ def test_a_unit_in_brackets_is_no_number_of_a_head() -> None:
     spans = [Span(end - len(row), end) for row, end in zip(rows, ends, strict=True)]
     found = asked_cells("What is the rent in Millfield in 2025?", with_headers(text, spans))
     assert [span.of(text) for span in found.values()] == ["9.9"]
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("How much does the Ember weigh?", ["410 g"]),
+        ("How heavy is the Ember?", ["410 g"]),
+        ("How much is the Ember?", ["£62"]),
+        ("How much fuel is in the Ember?", []),
+    ],
+)
+def test_a_cell_is_asked_for_by_what_it_measures(question: str, cells: list[str]) -> None:
+    rows = ["Stove | Weight | Boil time (1 litre) | Price", "Ember | 410 g | 9 min 40 s | £62"]
+    text = "\n".join([*rows, "Lumo | 121 g | 8 min 20 s | £27"])
+    ends = [len(rows[0]), len("\n".join(rows)), len(text)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    found = asked_cells(question, with_headers(text, spans))
+    assert [span.of(text) for span in found.values()] == cells
