@@ -47,6 +47,7 @@ _JOINING = re.compile(r"^\W*(?:and|but|or|so)\s+", re.IGNORECASE)
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?: (?:1[5-9]|20)\d\d\b)?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NUMBER_OF_KIND = re.compile(r" \d{1,3}\b(?![.,:%])")
 _ANY_DAY = datetime.date(2026, 1, 1)
 """Which day a period is counted from makes no difference to where it stands."""
 
@@ -189,7 +190,16 @@ def _name(what: str, preposition: str | None, before: str) -> Span | None:
     names = [one.span for one in names_in(before)]
     behind = [one for one in names if _is_behind(before, one, preposition)]
     chosen = behind or names
-    return chosen[-1] if chosen else None
+    return _with_number(before, chosen[-1]) if chosen else None
+
+
+def _with_number(text: str, name: Span) -> Span:
+    """Return where a name stands with the number of its kind: of the "Torvald" of "Torvald 2" both.
+
+    A year is none.
+    """
+    number = _NUMBER_OF_KIND.match(text, name.end)
+    return Span(name.start, number.end()) if number else name
 
 
 def _is_behind(text: str, name: Span, preposition: str | None) -> bool:

@@ -19,6 +19,7 @@ from assistant.answering.understanding.substitution import (
         ("How old is Ida Lund?", "And Per Falk?", "How old is Per Falk?"),
         ("What is the range of the Skua?", "And the Tern?", "What is the range of the Tern?"),
         ("How fast is the Skua?", "What about Tern Two?", "How fast is the Tern Two?"),
+        ("How much does the Skua 2 weigh?", "And the Tern?", "How much does the Tern weigh?"),
         ("How much rain fell in May?", "And in June?", "How much rain fell in June?"),
         ("What was the profit in 2023?", "And 2024?", "What was the profit in 2024?"),
         (
