@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.options import DataDir, SettingsFile, counted, settings_for
+from assistant.commands.options import DataDir, SettingsFile, settings_for
 from assistant.conversations import KEPT_FILES
+from index.english.listing import plural
 from index.errors import DamagedError, StoreError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def doctor(
                 library.catalogue.lexical.rebuild()
                 typer.echo("The search terms were made anew.")
             if found.missed and mend:
-                typer.echo(f"{counted(library.reindex(), 'vector')} made anew.")
+                typer.echo(f"{plural(library.reindex(), 'vector')} made anew.")
     except DamagedError as error:
         if not mend:
             raise
@@ -59,15 +60,15 @@ def doctor(
 
 def _print(found: "Examination") -> None:
     typer.echo(
-        f"Checked {counted(found.articles, 'article')}, {counted(found.sentences, 'sentence')} and "
-        f"{counted(found.vectors, 'vector')}."
+        f"Checked {plural(found.articles, 'article')}, {plural(found.sentences, 'sentence')} and "
+        f"{plural(found.vectors, 'vector')}."
     )
     for problem in found.problems:
         typer.echo(problem, err=True)
     if found.following:
-        typer.echo(f"Still to be made: {counted(found.following, 'vector')}.")
+        typer.echo(f"Still to be made: {plural(found.following, 'vector')}.")
     if found.missed:
-        typer.echo(f"Missing or not found: {counted(found.missed, 'vector')}.", err=True)
+        typer.echo(f"Missing or not found: {plural(found.missed, 'vector')}.", err=True)
 
 
 def _repair(folder: Path, settings: Path | None) -> None:
@@ -78,7 +79,7 @@ def _repair(folder: Path, settings: Path | None) -> None:
         return open_library(settings_for(path, settings))
 
     done = repair(folder, open_at)
-    typer.echo(f"{counted(done.saved, 'article')} saved, {len(done.lost):,} lost.")
+    typer.echo(f"{plural(done.saved, 'article')} saved, {len(done.lost):,} lost.")
     for name in done.lost:
         typer.echo(f"Lost: {name}. Read its file again.", err=True)
     typer.echo(f"The damaged catalogue is kept as {folder / DAMAGED_NAME}.")
@@ -95,7 +96,7 @@ def backup(file: BackupFile, data_dir: DataDir = None, settings: SettingsFile = 
             "copy them into a folder with `citeline migrate --to local`, and back that up."
         )
     count = back_up(chosen.data_dir, file, KEPT_FILES)
-    typer.echo(f"Written into {file}: {counted(count, 'article')}.")
+    typer.echo(f"Written into {file}: {plural(count, 'article')}.")
 
 
 def restore(file: BackupFile, data_dir: DataDir = None, settings: SettingsFile = None) -> None:
@@ -104,4 +105,4 @@ def restore(file: BackupFile, data_dir: DataDir = None, settings: SettingsFile =
 
     folder = settings_for(data_dir, settings).store.data_dir
     count = backups.restore(file, folder, KEPT_FILES)
-    typer.echo(f"Brought back into {folder}: {counted(count, 'article')}.")
+    typer.echo(f"Brought back into {folder}: {plural(count, 'article')}.")

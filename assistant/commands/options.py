@@ -132,11 +132,6 @@ def search_filter(
     return SearchFilter(sources=frozenset(sources or ()), after=after, before=before)
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun: "1 article", "2 articles"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def print_json(value: Any) -> None:  # noqa: ANN401 - anything that json takes
     """Print one JSON value on one line, readable by any script."""
     import json

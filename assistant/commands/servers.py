@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from assistant.commands.ingest import STANDARD_INPUT, progress_shown
-from assistant.commands.options import DataDir, SettingsFile, counted, settings_for
+from assistant.commands.options import DataDir, SettingsFile, settings_for
+from index.english.listing import plural
 
 
 class Target(StrEnum):
@@ -48,7 +49,7 @@ def migrate(
     ):
         count = move(source, target, progress)
     typer.echo(
-        f"In the {'servers' if to is Target.SERVER else 'folder'} now: {counted(count, 'article')}."
+        f"In the {'servers' if to is Target.SERVER else 'folder'} now: {plural(count, 'article')}."
     )
 
 

@@ -217,7 +217,10 @@ class Ingestor:
     def _settle(self, batch: Batch) -> None:
         """Sort out what another ingest has published since the batch was prepared."""
         published = {one: self._catalogue.published_version(one) for one in batch.ids}
-        batch.prepared = [self._preparation.anew(one) for one in batch.prepared]
+        batch.prepared = [
+            one if published[one.article.id] is None else self._preparation.anew(one)
+            for one in batch.prepared
+        ]
         batch.unchanged += [
             one.article for one in batch.prepared if published[one.article.id] == one.version
         ]

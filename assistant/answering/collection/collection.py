@@ -64,7 +64,6 @@ _WITHIN_ONE = re.compile(
     re.IGNORECASE,
 )
 
-
 _OF_WHAT_IS_NEAR = frozenset({RequestKind.SUMMARY, RequestKind.NEWS, RequestKind.LATEST})
 """Kinds whose articles need not have the words of the subject."""
 

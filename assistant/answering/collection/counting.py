@@ -6,7 +6,8 @@ from dataclasses import replace
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import plural, where
+from assistant.answering.collection.wording import where
+from index.english.listing import plural
 from index.english.names import names_in
 from index.english.words import content_stems
 from index.languages.words import telling_stems

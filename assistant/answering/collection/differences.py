@@ -7,9 +7,9 @@ from assistant.answering.collection.key_sentences import KeySentences
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown
 from assistant.answering.collection.scope import Scope, without_ending
-from assistant.answering.collection.wording import plural
 from assistant.answering.comparing.figures import differing_figures
 from index.embedding import Embedding
+from index.english.listing import plural
 from index.english.same_words import say_the_same
 from index.english.words import content_stems
 from index.store import ArticleSummary, Catalogue

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import described, named, newest_first, plural
+from assistant.answering.collection.wording import described, named, newest_first
 from index.english.dates import day_text
 from index.english.datestamps import is_date_stamp
-from index.english.listing import listed
+from index.english.listing import listed, plural
 from index.english.names import names_in
 from index.english.words import content_stems, words
 from index.formats.head_lines import head_line
@@ -178,13 +178,18 @@ def beginning(catalogue: Catalogue, article: ArticleSummary) -> Sentence | None:
     """
     sentences = catalogue.sentences(article.id, 0, 9)
     body = [one for one in sentences if not one.is_heading]
-    telling = [one for one in body if _tells(one.text)]
+    telling = [one for one in body if is_of_body(one) and not _opens(one.text)]
     return next(iter(telling or body or sentences), None)
 
 
-def _tells(text: str) -> bool:
-    is_opening = text.rstrip().endswith((",", ":"))
-    return not (is_opening or is_table_row(text) or is_date_stamp(text) or head_line(text))
+def is_of_body(sentence: Sentence) -> bool:
+    """Whether a sentence is none of an article's headings, tables and days of issue."""
+    text = sentence.text
+    return not (sentence.is_heading or is_table_row(text) or is_date_stamp(text))
+
+
+def _opens(text: str) -> bool:
+    return text.rstrip().endswith((",", ":")) or head_line(text) is not None
 
 
 def _range(articles: Sequence[ArticleSummary]) -> str:

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.answering.collection.counting import best_matching, words_beside_names
-from assistant.answering.collection.inventory import beginning
+from assistant.answering.collection.inventory import beginning, is_of_body
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown, read_late
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import described, named, newest_first, plural, where
-from index.english.datestamps import is_date_stamp
+from assistant.answering.collection.wording import described, named, newest_first, where
+from index.english.listing import plural
 from index.english.same_words import say_the_same
 from index.english.words import content_stems
-from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
 
@@ -120,10 +119,6 @@ def _in_passing(sentences: Sequence[Sentence], scope: Scope) -> list[Sentence]:
 
 def _with_beginning(chosen: Sequence[Sentence], sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return chosen sentences with the first of their article, as they stand there."""
-    body = [
-        one
-        for one in sentences
-        if not (one.is_heading or is_table_row(one.text) or is_date_stamp(one.text))
-    ]
+    body = [one for one in sentences if is_of_body(one)]
     first = [one for one in body if one not in chosen][: SHOWN_OF_NEWEST - len(chosen)]
     return sorted([*chosen, *first], key=lambda one: one.number)

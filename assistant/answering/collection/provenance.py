@@ -8,9 +8,9 @@ from assistant.answering.collection.counting import best_matching
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import named, newest_first, plural
+from assistant.answering.collection.wording import named, newest_first
 from index.english.dates import day_text
-from index.english.listing import listed
+from index.english.listing import listed, plural
 from index.store import ArticleSummary, Catalogue
 
 SHOWN_ARTICLES = 6

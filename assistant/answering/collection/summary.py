@@ -8,8 +8,9 @@ from assistant.answering.collection.key_sentences import KeySentences, add_once
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown, read_late
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import newest_first, plural
+from assistant.answering.collection.wording import newest_first
 from index.embedding import Embedding
+from index.english.listing import plural
 from index.english.words import words
 from index.search.retrieve import HybridRetriever
 from index.store import ArticleSummary, Catalogue

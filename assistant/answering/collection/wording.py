@@ -4,13 +4,8 @@ from collections.abc import Sequence
 
 from assistant.answering.collection.scope import Scope
 from index.english.dates import day_text
-from index.english.listing import listed
+from index.english.listing import listed, plural
 from index.store import ArticleSummary
-
-
-def plural(count: int, noun: str) -> str:
-    """Return a count with its noun: "1 article", "2 articles"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def named(article: ArticleSummary) -> str:
