@@ -36,6 +36,18 @@ def test_the_command_line_starts_without_gradio_or_torch() -> None:
     assert loaded.strip() == "[]"
 
 
+def test_the_tools_over_http_wait_without_their_protocol() -> None:
+    """Its types take a second to import, and only who speaks it needs them."""
+    code = (
+        "import sys; from assistant.web.apis.tools import tool_sessions; tool_sessions(None);"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('mcp', 'mcp_types')])"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert loaded.strip() == "[]"
+
+
 def test_reading_and_answering_pull_in_no_llama_index(tmp_path: Path) -> None:
     """It takes a second and 50 MB, and only a program that uses LlamaIndex itself needs it."""
     code = (

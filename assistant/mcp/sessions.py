@@ -2,16 +2,23 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
-from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from anyio import TASK_STATUS_IGNORED, Lock, create_task_group, sleep_forever, to_thread
+from anyio.abc import TaskGroup, TaskStatus
 from starlette.types import Receive, Scope, Send
 
-from assistant.mcp.server import http_sessions
 from assistant.mcp.tools import Library
+
+if TYPE_CHECKING:
+    from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
 
 class ToolSessions:
     """Handles requests while its `lifespan` is entered, which may be again and again.
+
+    The protocol's package takes a second of a processor to import, so that it is left until
+    somebody speaks it.
 
     Args:
         library: What the tools ask.
@@ -19,17 +26,42 @@ class ToolSessions:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._lifetime: TaskGroup | None = None
         self._sessions: StreamableHTTPSessionManager | None = None
+        self._beginning = Lock()
 
     @asynccontextmanager
     async def lifespan(self, _: object) -> AsyncIterator[None]:
         """Serve the tools meanwhile."""
-        self._sessions = http_sessions(self._library)
-        async with self._sessions.run():
+        async with create_task_group() as lifetime:
+            self._lifetime = lifetime
             yield
-        self._sessions = None
+            self._lifetime = self._sessions = None
+            lifetime.cancel_scope.cancel()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        assert self._sessions is not None  # noqa: S101 - requests come within the lifespan only
-        await self._sessions.handle_request(scope, receive, send)
+        sessions = await self._begun()
+        await sessions.handle_request(scope, receive, send)
+
+    async def _begun(self) -> "StreamableHTTPSessionManager":
+        assert self._lifetime is not None  # noqa: S101 - requests come within the lifespan only
+        async with self._beginning:
+            if self._sessions is None:
+                self._sessions = await self._lifetime.start(self._run)
+        return self._sessions
+
+    async def _run(
+        self, *, task_status: "TaskStatus[StreamableHTTPSessionManager]" = TASK_STATUS_IGNORED
+    ) -> None:
+        """Run the sessions to the end of the lifespan; say when they have begun."""
+        sessions = await to_thread.run_sync(_sessions_of, self._library)
+        async with sessions.run():
+            task_status.started(sessions)
+            await sleep_forever()
+
+
+def _sessions_of(library: Library) -> "StreamableHTTPSessionManager":
+    from assistant.mcp.server import http_sessions
+
+    return http_sessions(library)

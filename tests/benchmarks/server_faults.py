@@ -31,6 +31,7 @@ from tests.stores import binaries, free_port, running
 ROOT = Path(__file__).parents[2]
 PROXY_SECONDS = 15.0
 PEOPLE = "Almond Birch Cedar Dahlia Elder Fennel Ginger Hazel Iris Juniper Laurel Mallow".split()
+SYLLABLES = "bal cor den fir gos hul kem lan mir nod pel rus".split()
 
 
 @dataclass
@@ -168,9 +169,9 @@ def iter_new(jobs: dict[str, int], stop: threading.Event):
 
 
 def named(number: int) -> tuple[str, str]:
-    """Return the person and the locker of an article."""
-    first, second = PEOPLE[number % 12], PEOPLE[number // 12 % 12]
-    return f"{first} {second}{'son' * (number // 144 % 2)}", str(10_000 + number * 7)
+    """Return the person and the locker of an article, of which no two are alike to 1,728."""
+    surname = "".join(SYLLABLES[number // 12**place % 12] for place in range(3))
+    return f"{PEOPLE[number // 5 % 12]} {surname.capitalize()}", str(10_000 + number * 7)
 
 
 @recorded("server faults")

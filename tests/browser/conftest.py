@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -181,7 +182,7 @@ def serving(
 
     Args:
         assistant: Is served, and stays open.
-        port: One that is known before and after; 0 for any.
+        port: One that is known before and after; 0 for the usual one, else any.
         breaks_off: At the end wait for no request that is being answered.
         settings: How; by default as without any.
     """
@@ -190,7 +191,7 @@ def serving(
     # In a thread, since Playwright's own event loop may be running in this one.
     with ThreadPoolExecutor(1) as builder:
         app = builder.submit(create_app, assistant, settings or WebSettings()).result()
-    with closing(socket.create_server(("127.0.0.1", port))) as listener:
+    with closing(_listening(port)) as listener:
         log_level = "critical" if breaks_off else "warning"
         config = uvicorn.Config(
             app, log_level=log_level, lifespan="on", timeout_graceful_shutdown=END_SECONDS
@@ -206,6 +207,21 @@ def serving(
             server.force_exit = breaks_off
             thread.join(2 * END_SECONDS)
             assert not thread.is_alive(), "the server did not end"
+
+
+def _listening(port: int) -> socket.socket:
+    if port:
+        return socket.create_server(("127.0.0.1", port))
+    try:
+        return socket.create_server(("127.0.0.1", usual_port()))
+    except OSError:  # another server's
+        return socket.create_server(("127.0.0.1", 0))
+
+
+@cache
+def usual_port() -> int:
+    """Return the port of one server after another, so that browsers keep what pages are made of."""
+    return free_port()
 
 
 def free_port() -> int:
