@@ -3,6 +3,7 @@
 import re
 
 from index.english.words import stem
+from index.types import Span
 
 MEASURES = frozenset(
     map(
@@ -22,10 +23,41 @@ _UNITS = {
         ("(?:tall|deep|wide)", f"{_LENGTHS} feet inches storey story"),
         ("fast", f"{_LENGTHS} hour minute second knot mph kmh kph"),
         ("(?:warm|hot|cold)", "degree celsius fahrenheit centigrade"),
+        ("long[^?]* (?:take|last|taken|lasted)", "second sec minute min hour hr h day night weekend"
+         " fortnight week month season year decade century morning afternoon evening"),
         ("far", f"{_LENGTHS} feet inches league second minute hour day light step stop"),
     )
 }  # fmt: skip
 """Stems of the units of what is measured; one of them stands with its number."""
+
+_TOGETHER = re.compile(
+    "|".join(
+        rf"\b(?:an?|half an|[\w.,-]{{0,12}}\w)\s(?:{more})s?,?\s(?:and\s)?"
+        rf"(?=[\w.,-]{{1,13}}\s(?:{less})s?\b)"
+        for more, less in (
+            ("hour|minute|min|hr", "minute|second|min|sec"),
+            ("year|month|week|day", "month|week|day|hour"),
+            ("foot|feet|yard|metre|meter|mile", "inche|inch|foot|feet|centimetre|yard|metre"),
+            ("kilo|kilogram|stone|pound", "gram|pound|ounce"),
+        )
+    ),
+    re.IGNORECASE,
+)
+"""The larger part of a measure in two units, before the smaller: "an hour and fifty minutes"."""
+
+
+def whole_measure(text: str, words: Span) -> Span:
+    """Return words with the larger part of their measure, where it stands right before them."""
+    starts = (one.start() for one in _TOGETHER.finditer(text) if one.end() == words.start)
+    return Span(next(starts, words.start), words.end)
+
+
+_HOW_OFTEN = re.compile(r"\b(?:once|twice|times?)\s+(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
+
+
+def without_frequencies(text: str) -> str:
+    """Return a text without how often something is done: three times a day measures no time."""
+    return _HOW_OFTEN.sub(" ", text)
 
 
 def units_asked(question: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ Where a line of dashes stands below a row, that row is a head, whatever it says.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.english.comparing import AmountAsked, measure_asked
@@ -24,6 +24,8 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"[^\w]*\d")
+"""What begins with a number, whatever stands before that: "Round 3" is a name."""
 _RULE = re.compile(r"[|\s:-]*--[|\s:-]*")
 _MAX_NAME_CHARACTERS = 60
 
@@ -117,15 +119,18 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
 
     Returns:
         Number of the sentence in the passage -> the cell, as offsets into the passage's own text.
-        A row counts if the question has all words of its label, and of several such rows, as
-        below a cell over many of them, those of whose other cells it says most; of its columns, the
-        one of which the question has all words, or that is of the amount it asks for, and most.
+        A row counts if the question has all words of its label, or of a cell that no other row
+        has, and of several such rows, as below a cell over many of them, those of whose other cells
+        it says most; of its columns, the one of which the question has all words, or that is of the
+        amount it asks for, and most.
     """
     asked, measure = frozenset(content_stems(question)), measure_asked(question)
     found: dict[int, Span] = {}
     said: dict[int, int] = {}
+    rows = headed.rows.values()
     for number, row in headed.rows.items():
         handle = _handle(asked, row)
+        handle = _own_cell(asked, row, rows) if handle is None else handle
         if handle is None:
             continue
         others = [one.of(row.text) for one in row.cells]
@@ -146,6 +151,16 @@ def _handle(asked: frozenset[str], row: NamedRow) -> int | None:
             and is_said(asked, stems)
             and (at == row.label or not any(map(str.isdigit, stems)))
         ):
+            return at
+    return None
+
+
+def _own_cell(asked: frozenset[str], row: NamedRow, rows: Collection[NamedRow]) -> int | None:
+    """Return a cell in words that a question names, and that no other row has in its column."""
+    for at, cell in enumerate(row.cells):
+        text = cell.of(row.text)
+        beside = [one.cells[at].of(one.text) for one in rows if len(one.cells) > at]
+        if _LETTER.match(text) and _is_said(asked, text) and beside.count(text) == 1:
             return at
     return None
 
@@ -216,7 +231,7 @@ def _named_rows(rows: Sequence[str]) -> Iterator[tuple[int, _Names]]:
 def _names(table: Sequence[str]) -> _Names | None:
     """Return the cells of a table's first row if they are names.
 
-    They are where a line of dashes follows. Without one, names have no numbers but years and units,
+    They are where a line of dashes follows. Without one, no name is a figure other than a year,
     and where no row below has a number either, the first may as well be a row like the others.
     """
     if len(table) < 2:
@@ -228,7 +243,7 @@ def _names(table: Sequence[str]) -> _Names | None:
         return names
     has_numbers = any(_DIGIT.search(cell) for row in table[1:] for cell in _cells(row)[1:])
     plain = (_YEAR.sub("", BRACKETS.sub("", name)) for name in names)
-    is_named = not any(map(_DIGIT.search, plain))
+    is_named = not any(map(_FIGURE.match, plain))
     return names if is_named and has_numbers else None
 
 

@@ -24,6 +24,7 @@ from index.english.margins import (
     is_only_how_much_more,
     tells_how_much_more,
 )
+from index.english.measures import whole_measure
 from index.english.names import names_in, with_whom_it_names
 from index.english.numbers import numbers_in, same_number
 from index.english.questions import (
@@ -256,7 +257,7 @@ def _meant(question: str, text: str, answer: Span) -> Span:
     A number beside theirs, of which is asked; the one who did it, where they are of the other; what
     is said to be right, where they are said to be wrong; the shop's name for "which shop".
     """
-    answer = in_role(question, text, put_right(text, answer))
+    answer = whole_measure(text, in_role(question, text, put_right(text, answer)))
     if is_table_row(text):
         return answer  # the cells of a row are no parts of each other
     if (named := name_of_thing(question, text)) is not None:

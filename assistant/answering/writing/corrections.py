@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from index.english.corrections import corrected, is_correction, tells_own_error
+from index.english.corrections import (
+    corrected,
+    corrected_after,
+    is_correction,
+    tells_own_error,
+)
 from index.english.words import content_stems
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -45,11 +50,12 @@ def put_right(
 
 def corrected_behind(sentence: Sentence, catalogue: Catalogue) -> list[Sentence]:
     """Return the sentence behind one of a correction that only tells what was wrong, or nothing."""
-    is_told = tells_own_error(sentence.text) and corrected(sentence.text) is None
-    if not is_told or not is_correction(catalogue.title(sentence.article_id)):
+    if not tells_own_error(sentence.text) or corrected(sentence.text) is not None:
         return []
     after = catalogue.sentences(sentence.article_id, sentence.number + 1, sentence.number + 1)
-    return [one for one in after if not one.starts_paragraph and one.version == sentence.version]
+    own = [one for one in after if not one.starts_paragraph and one.version == sentence.version]
+    is_of_column = is_correction(catalogue.title(sentence.article_id))
+    return [one for one in own if is_of_column or corrected_after(sentence.text, one.text)]
 
 
 def _puts_right(error: Sentence, right: Sentence, said: set[str]) -> bool:

@@ -10,7 +10,7 @@ from index.english.causes import asks_why, gives_reason
 from index.english.conditions import meeting_of_groups, meets_condition
 from index.english.denials import denials, denies, excepted
 from index.english.dissent import dissents
-from index.english.measures import MEASURES, units_asked
+from index.english.measures import MEASURES, units_asked, without_frequencies
 from index.english.names import names_in
 from index.english.numbers import numbers_in
 from index.english.opposites import says_or_reverses
@@ -104,7 +104,8 @@ def _counts_another_thing(question: str, text: str, words: Span) -> bool:
     """
     things, units = counted(question), units_asked(question)
     if units:
-        behind = "".join(" " if one.isdigit() else one for one in _with_unit(text, words))
+        measured = without_frequencies(_with_unit(text, words))
+        behind = "".join(" " if one.isdigit() else one for one in measured)
         return units.isdisjoint(stems(behind))
     if not things and asks_for_money(question):
         return _counts_things(text, words)

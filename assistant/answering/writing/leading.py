@@ -138,9 +138,9 @@ def _put_right_after(
 
     A column of corrections quotes the error first.
     """
-    if kind_of(question) not in (Kind.NUMBER, Kind.DATE) or not found:
+    marked = (found[0].short_answer or "") if found else ""
+    if not marked:
         return None
-    marked = found[0].short_answer or ""
     wanted = set(content_stems(question))
     for one in found:
         error = one.hit.sentence

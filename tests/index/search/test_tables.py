@@ -132,3 +132,22 @@ def test_a_cell_is_asked_for_by_what_it_measures(question: str, cells: list[str]
     spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     found = asked_cells(question, with_headers(text, spans))
     assert [span.of(text) for span in found.values()] == cells
+
+
+LEAGUE = """Group | Club | Boat | Race 1 (3 May) | Race 2 (7 June) | Steered by
+Juniors | Oldham Reach | Wren | 9 | 7 | Ida Moss
+Juniors | Ferry Lane | Stoat | 5 | 9 | Tom Bray
+Veterans | Oldham Reach | Plover | 7 | 3 | Una Fell"""
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("How many points did Stoat get in race 2?", ["9"]),
+        ("Who steered the Plover?", ["Una Fell"]),
+        ("How many points did Oldham Reach get in race 2?", []),
+    ],
+)
+def test_a_row_is_named_by_any_cell_that_no_other_has(question: str, cells: list[str]) -> None:
+    found = asked_cells(question, with_headers(LEAGUE, sentence_spans(LEAGUE)))
+    assert [span.of(LEAGUE) for span in found.values()] == cells

@@ -30,6 +30,14 @@ ARTICLES = (
         date=date(2026, 5, 7),
     ),
     Article(
+        "column",
+        "The Bay News",  # its paper's name stands where a title would
+        "Put right. In our report of 2 May we said that lorries on the swing bridge may weigh 9 "
+        "tonnes. It is 6.5 tonnes. The fine was given correctly.",
+        "Bay News",
+        date=date(2026, 5, 9),
+    ),
+    Article(
         "choir",
         "Ringve choir turns forty",
         "The Ringve choir was founded by a baker. At that time the choir had 14 singers and no "
@@ -51,6 +59,14 @@ def test_the_value_of_the_correction_leads(assistant: Assistant) -> None:
     answer = assistant.ask("How old is Anton Brekke?")
     assert answer.sentences[0].text.startswith("He is 77")
     assert answer.short_answer in (None, "77")
+
+
+def test_a_value_is_put_right_under_any_title_and_however_it_is_asked_for(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("What weight may lorries on the swing bridge have?")
+    assert answer.sentences[0].text == "It is 6.5 tonnes."
+    assert answer.short_answer in (None, "6.5", "6.5 tonnes")
 
 
 def test_what_is_so_today_leads_where_that_is_asked(assistant: Assistant) -> None:
