@@ -10,7 +10,7 @@ from assistant.answering.clock import Clock
 from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.confidence import Confidence
-from assistant.answering.deciding.doubt import doubted
+from assistant.answering.deciding.doubt import doubted, least_probability
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, Writer, WritingReport
 from assistant.answering.finding import Finder, Found
@@ -236,7 +236,7 @@ class CitationEngine:
         question, result = understood.question, understood.result
         checker = self.checkers(question)
         writing = CheckedWriting(checker)
-        if probability >= self.finder.refusal_threshold:
+        if probability >= least_probability(question.text, self.finder.refusal_threshold):
             yield from writing.events(self.writer.write(question, result))
         report = writing.report if writing.sentences else WritingReport()
         refusal = None if writing.sentences else self._refusal(understood, checker.citations)

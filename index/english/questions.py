@@ -195,6 +195,11 @@ def asks_openly(question: str) -> bool:
     return _OPEN.search(question) is not None
 
 
+def asks_for_words(question: str) -> bool:
+    """Whether a few words of a sentence may answer: not yes or no, not why or how."""
+    return kind_of(question) is not Kind.YES_NO and not asks_openly(question)
+
+
 def parts_of(question: str) -> tuple[str, ...]:
     """Return the two questions that one asks: "When was it built and who paid for it?".
 

@@ -19,7 +19,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
-from tests.browser.conftest import CHROMIUM_ARGUMENTS, CHROMIUM_NAMES, Visitor, serving
+from tests.browser.conftest import CHROMIUM_ARGUMENTS, CHROMIUM_NAMES, Visitor
+from tests.browser.serving import serving
 
 PICTURES = Path(__file__).with_name("pictures")
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 860}}

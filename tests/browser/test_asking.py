@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from assistant import Assistant
 from assistant.settings import LanguageModelSettings, Settings, StoreSettings
-from tests.browser.conftest import serving
+from tests.browser.serving import serving
 from tests.faults.server.exchange import Speech
 from tests.faults.server.server import HEALTHY, FaultServer
 

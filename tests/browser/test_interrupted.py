@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from assistant.settings import LanguageModelSettings, Settings, StoreSettings
-from tests.browser.conftest import free_port, serving
+from tests.browser.serving import free_port, serving
 from tests.faults.server.exchange import Speech
 from tests.faults.server.server import HEALTHY, FaultServer
 

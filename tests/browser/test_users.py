@@ -12,7 +12,8 @@ from assistant import Assistant
 from assistant.settings import WebSettings
 from assistant.users import Role, open_users
 from tests.browser.browsing import Browsing
-from tests.browser.conftest import Visitor, serving
+from tests.browser.conftest import Visitor
+from tests.browser.serving import serving
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of a test's users
 QUESTION = "Why was the Marram Bridge closed?"

@@ -30,7 +30,7 @@ from index.english.numbers import numbers_in, same_number
 from index.english.questions import (
     Kind,
     asks_for_day,
-    asks_openly,
+    asks_for_words,
     asks_who,
     asks_who_somebody_is,
     fits,
@@ -101,7 +101,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     words = [None if is_topic else _words(question, hit) for hit in hits]
     was_read = np.array([hit.answer is not None for hit in hits], dtype=bool)
     margin_weight, agreement_weight = MARGIN_WEIGHT, AGREEMENT_WEIGHT
-    if not has_words(question):
+    if not asks_for_words(question):
         margin_weight, agreement_weight = MARGIN_WEIGHT / 2, 0.0
     # How surely a sentence has an answer is weighed by its margin; twice would hide the others.
     scores = standardised([hit.score - hit.parts.get("sureness", 0.0) for hit in hits])
@@ -132,11 +132,6 @@ def _or_least(logits: Sequence[float], was_read: Mask) -> Scores:
     scores = standardised(logits, was_read)
     scores[~was_read] = scores[was_read].min(initial=0.0)
     return scores
-
-
-def has_words(question: str) -> bool:
-    """Whether a few words of a sentence may answer: not yes or no, not why or how."""
-    return kind_of(question) is not Kind.YES_NO and not asks_openly(question)
 
 
 def _fitness_of_words(question: str, hit: SentenceHit, words: Span | None) -> float:
@@ -179,7 +174,7 @@ def _without_dates(words: Span, text: str) -> str:
 
 def _repeats(question: str, words: Span | None, text: str) -> bool:
     """Whether words say nothing that the question does not say, unless it offers them: x or y."""
-    if words is None or offers_answers(question) or not has_words(question):
+    if words is None or offers_answers(question) or not asks_for_words(question):
         return False
     return set(stems(words.of(text))) <= set(stems(question))
 

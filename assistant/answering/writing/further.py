@@ -5,10 +5,10 @@ one is always just below the other. The reader's logits mean the same everywhere
 """
 
 from assistant.answering.draft import Candidate
-from assistant.answering.writing.candidates import has_words
 from assistant.types import Question, RequestKind
 from index.english.margins import asks_how_much_more
 from index.english.names import names_another, names_in
+from index.english.questions import asks_for_words
 from index.english.words import content_stems, stems
 
 CLOSE_SCORE = 3.0
@@ -46,7 +46,7 @@ def helps(question: Question, best: Candidate, one: Candidate, title: str) -> bo
         one: Another one.
         title: Of its article.
     """
-    in_words = has_words(question.text) and question.kind is not RequestKind.QUOTE
+    in_words = asks_for_words(question.text) and question.kind is not RequestKind.QUOTE
     one_of_two = best.words is None and asks_how_much_more(question.text)
     if one.score < best.score - CLOSE_SCORE:
         return False

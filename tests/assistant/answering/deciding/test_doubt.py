@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.deciding.doubt import DOUBT, doubted
+from assistant.answering.deciding.doubt import DOUBT, doubted, least_probability
 from assistant.types import Answer, AnswerSentence, Citation, Refusal, Verdict
 
 THRESHOLD = 0.3
@@ -37,3 +37,18 @@ def test_a_doubtful_answer_to_a_question_for_one_fact_says_so(question: str) -> 
 )
 def test_every_other_answer_stays_as_it_is(answer: Answer) -> None:
     assert doubted(answer, THRESHOLD) == answer
+
+
+@pytest.mark.parametrize(
+    "question", ["Why was the weir repaired?", "How is the weir kept?", "Is the weir open?"]
+)
+def test_what_no_few_words_answer_is_answered_in_doubt_somewhat_below_the_threshold(
+    question: str,
+) -> None:
+    assert 0.2 < least_probability(question, THRESHOLD) < THRESHOLD
+    told = doubted(replace(ANSWER, question=question, answerability=0.25), THRESHOLD)
+    assert told.statement == DOUBT
+
+
+def test_a_question_for_one_fact_is_answered_from_the_threshold_on() -> None:
+    assert least_probability("Who designed the weir?", THRESHOLD) == THRESHOLD

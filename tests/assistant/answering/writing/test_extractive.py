@@ -1,12 +1,18 @@
 """The extractive writer picks, merges and groups; it never writes a word of its own."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.answering.draft import DraftSentence, WritingReport
-from assistant.answering.writing.extractive import FACTUAL_SENTENCES, ExtractiveWriter, is_open
+from assistant.answering.writing.extractive import (
+    FACTUAL_SENTENCES,
+    UNSURE_SENTENCES,
+    ExtractiveWriter,
+    is_open,
+)
 from assistant.types import Question
 from index.passages import pack_passages
 from index.sentences.split import split_sentences
@@ -106,10 +112,12 @@ def test_sentences_of_one_article_stand_together_the_best_first(written: Found, 
 
 
 def test_no_more_sentences_than_asked_for(written: Found, hit: Found) -> None:
-    hits = [hit("toll", number, 3.0) for number in (0, 1, 2, 5)]
-    assert len(written(*hits, most=2)) == 2
-    assert len(written(*hits, question="What is the toll?")) == FACTUAL_SENTENCES
-    assert len(written(*hits, question="Why is there a toll?")) == 4
+    unsure = [hit("toll", number, 3.0) for number in (0, 1, 2, 5)]
+    sure = [replace(one, margin=3.0) for one in unsure]
+    assert len(written(*unsure, most=2)) == 2
+    assert len(written(*sure, question="What is the toll?")) == FACTUAL_SENTENCES
+    assert len(written(*unsure, question="What is the toll?")) == UNSURE_SENTENCES
+    assert len(written(*sure, question="Why is there a toll?")) == 4
 
 
 def test_a_pronoun_brings_the_sentence_before_it_behind_it(written: Found, hit: Found) -> None:
