@@ -18,6 +18,7 @@ from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.said_about import SaidAbout
 from assistant.answering.collection.scope import ScopeFinder
+from assistant.answering.collection.searched_words import SearchedWords
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
 from assistant.answering.comparing.disagreement import DisagreementFinder
@@ -233,6 +234,7 @@ def _collection(
         Quotations(catalogue),
         SaidAbout(catalogue),
         FoundRows(catalogue),
+        SearchedWords(catalogue),
         Continuations(catalogue, retriever),
         refuser,
     )

@@ -20,6 +20,7 @@ from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.collection.said_about import SaidAbout
 from assistant.answering.collection.scope import Scope, ScopeFinder
+from assistant.answering.collection.searched_words import SearchedWords
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
 from assistant.answering.collection.wording import where
@@ -86,6 +87,7 @@ class Collection:
         quotations: Quotations,
         said_about: SaidAbout,
         found_rows: FoundRows,
+        searched_words: SearchedWords,
         continuations: Continuations,
         refuser: Refuser,
     ) -> None:
@@ -95,7 +97,8 @@ class Collection:
         self._summarizer, self._news, self._timelines = summarizer, news, timelines
         self._comparisons, self._differences = comparisons, differences
         self._quotations, self._said_about = quotations, said_about
-        self._found_rows, self._continuations = found_rows, continuations
+        self._found_rows, self._searched_words = found_rows, searched_words
+        self._continuations = continuations
         self._refuser = refuser
 
     def reply(self, request: Request, question: Question) -> CollectionReply | None:
@@ -174,6 +177,12 @@ class Collection:
     def rows(self, question: Question, found: Sequence[SentenceHit]) -> CollectionReply | None:
         """Return the rows of a table that a question names, among what was found; else None."""
         return self._found_rows.reply(question.text, [hit.sentence for hit in found])
+
+    def searched(
+        self, typed: str, found: Sequence[SentenceHit], *, is_shown: bool
+    ) -> CollectionReply | None:
+        """Return what says most about a topic, among what was found and is shown or not."""
+        return self._searched_words.reply(typed, found, is_shown=is_shown)
 
     def narrowed(self, question: Question) -> Question | None:
         """Return a question put only to the articles that it names; None where it names none.
