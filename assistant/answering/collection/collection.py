@@ -122,7 +122,8 @@ class Collection:
         if request.kind is RequestKind.COMPARE and (ranked := self.ranked(question, question)):
             return ranked
         scope = self._scopes.scope(question, request.subject)
-        scope = replace(scope, language=request.language)
+        genre, _ = genre_named(question.text) or ("", ())
+        scope = replace(scope, language=request.language, genre=genre)
         if not self._is_clear(request.kind, scope):
             return None
         is_news = request.kind in (RequestKind.NEWS, RequestKind.LATEST)
