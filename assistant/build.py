@@ -12,6 +12,7 @@ from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
 from assistant.answering.collection.found_rows import FoundRows
 from assistant.answering.collection.inventory import Inventory
+from assistant.answering.collection.listed_under import ListedUnder
 from assistant.answering.collection.news import News
 from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
@@ -234,6 +235,7 @@ def _collection(
         Quotations(catalogue),
         SaidAbout(catalogue),
         FoundRows(catalogue),
+        ListedUnder(catalogue),
         SearchedWords(catalogue),
         Continuations(catalogue, retriever),
         refuser,

@@ -12,6 +12,7 @@ from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
 from assistant.answering.collection.found_rows import FoundRows
 from assistant.answering.collection.inventory import Inventory
+from assistant.answering.collection.listed_under import ListedUnder
 from assistant.answering.collection.manners import in_return
 from assistant.answering.collection.news import News
 from assistant.answering.collection.own_words import to_its_author
@@ -87,6 +88,7 @@ class Collection:
         quotations: Quotations,
         said_about: SaidAbout,
         found_rows: FoundRows,
+        listed_under: ListedUnder,
         searched_words: SearchedWords,
         continuations: Continuations,
         refuser: Refuser,
@@ -98,7 +100,7 @@ class Collection:
         self._comparisons, self._differences = comparisons, differences
         self._quotations, self._said_about = quotations, said_about
         self._found_rows, self._searched_words = found_rows, searched_words
-        self._continuations = continuations
+        self._listed_under, self._continuations = listed_under, continuations
         self._refuser = refuser
 
     def reply(self, request: Request, question: Question) -> CollectionReply | None:
@@ -176,8 +178,10 @@ class Collection:
         return self._said_about.reply(question.text, question.filter)
 
     def rows(self, question: Question, found: Sequence[SentenceHit]) -> CollectionReply | None:
-        """Return the rows of a table that a question names, among what was found; else None."""
-        return self._found_rows.reply(question.text, [hit.sentence for hit in found])
+        """Return rows of a table or a list that a question names, among what was found, or None."""
+        sentences = [hit.sentence for hit in found]
+        rows = self._found_rows.reply(question.text, sentences)
+        return rows or self._listed_under.reply(question.text, sentences)
 
     def searched(
         self, typed: str, found: Sequence[SentenceHit], *, is_shown: bool
