@@ -12,12 +12,14 @@ from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
 from assistant.answering.collection.found_rows import FoundRows
 from assistant.answering.collection.inventory import Inventory
+from assistant.answering.collection.listed_under import ListedUnder
 from assistant.answering.collection.news import News
 from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.said_about import SaidAbout
 from assistant.answering.collection.scope import ScopeFinder
+from assistant.answering.collection.searched_words import SearchedWords
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
 from assistant.answering.comparing.disagreement import DisagreementFinder
@@ -233,6 +235,8 @@ def _collection(
         Quotations(catalogue),
         SaidAbout(catalogue),
         FoundRows(catalogue),
+        ListedUnder(catalogue),
+        SearchedWords(catalogue),
         Continuations(catalogue, retriever),
         refuser,
     )

@@ -40,7 +40,7 @@ from assistant.types import (
     StreamEvent,
     Turn,
 )
-from index.english.questions import asks_for_many, parts_of
+from index.english.questions import parts_of
 from index.languages.detection import language_among
 from index.store import Catalogue
 
@@ -137,17 +137,14 @@ class CitationEngine:
         if self.takes_apart and (parts := parts_of(question.text)):
             yield from self._in_parts(question, parts)
             return
-        asked = self._plainly(question, request, is_sure=is_sure, alone=is_english and not leans)
+        alone = is_english and not leans
+        asked = self._plainly(question, request, is_sure=is_sure, alone=alone)
         found = self.finder.find(asked, question.text if is_english else "")
         clock.lap("retrieve")
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
             reply = self.finder.collection.reply(request, question)
         understood = found.understood
-        if understood.searched_for and reply is None:
-            reply = self.finder.collection.ranked(question, understood.question)
-        may_be_row = found.leads_with_row or found.probability < self.finder.refusal_threshold
-        if reply is None and (may_be_row or asks_for_many(question.text)):
-            reply = self.finder.collection.rows(question, understood.result.sentences)
+        reply = reply or self.finder.told(question, found, alone=alone)
         if reply is not None:
             yield from self._collected(question, request, reply, clock)
             return

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant.answering.collection.collection import Collection
+from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.deciding.admitting import (
     has_steps,
     is_asked_there,
@@ -13,6 +14,7 @@ from assistant.answering.deciding.admitting import (
     is_told,
 )
 from assistant.answering.deciding.answerability import Answerability
+from assistant.answering.deciding.doubt import DOUBTED_SHARE
 from assistant.answering.further import FurtherSteps
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.dictionary import Dictionary
@@ -23,8 +25,8 @@ from index.english.denials import affirmed, denials, excepted
 from index.english.names import names_in
 from index.english.opposites import contrary_question
 from index.english.prefaces import prefaced
-from index.english.questions import Kind, kind_of
-from index.english.requests import is_few_words
+from index.english.questions import Kind, asks_for_many, kind_of
+from index.english.requests import is_few_words, is_only_named
 from index.english.words import content_stems, words
 from index.sentences.lines import is_table_row
 from index.store import Catalogue
@@ -119,6 +121,28 @@ class Finder:
         return replace(
             narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
         )
+
+    def told(self, question: Question, found: Found, *, alone: bool) -> CollectionReply | None:
+        """Return rows of tables, or what says most about a topic, where that is asked for.
+
+        Args:
+            question: As it was asked.
+            found: For it.
+            alone: It leans on no question before it.
+        """
+        meant, collection = found.understood, self.collection
+        if meant.searched_for and (ranked := collection.ranked(question, meant.question)):
+            return ranked
+        sentences, is_shown = meant.result.sentences, found.probability >= self.refusal_threshold
+        may_be_row = found.leads_with_row or not is_shown
+        if may_be_row or asks_for_many(question.text):
+            rows = collection.rows(question, sentences)
+            if rows is not None:
+                return rows
+        is_doubtful = found.probability < DOUBTED_SHARE * self.refusal_threshold
+        if not (alone and is_doubtful and is_only_named(question.text)):
+            return None
+        return collection.searched(question.text, sentences, is_shown=is_shown)
 
     def _as_typed(self, question: Question, typed: str) -> Found:
         """Search for what was typed as it is, and as if nothing had been said before it."""

@@ -84,7 +84,7 @@ _MANNER = (
 _END = re.compile(rf"{_MANNER}[\s,]*(?:\bplease)?[\s.!?]*$", re.IGNORECASE)
 
 
-_LEAST_WORDS, _MOST_WORDS = 2, 6
+_MOST_WORDS = 6
 """Of a question that is only what is asked for: "ferry fare children"."""
 
 _SAYS_MORE = re.compile(
@@ -103,10 +103,15 @@ def is_few_words(text: str) -> bool:
 
     A name alone is not: it asks for whatever is said of it.
     """
+    parts = _asked_for(text).split()
+    is_name = all(one[0].isupper() for one in parts)
+    return is_only_named(text) and len(parts) > 1 and not is_name
+
+
+def is_only_named(text: str) -> bool:
+    """Whether a text only names what it is about, as one or a few words or as a name: "Ida Orr"."""
     asked = _asked_for(text)
-    parts = asked.split()
-    is_short = _LEAST_WORDS <= len(parts) <= _MOST_WORDS
-    return is_short and not (_SAYS_MORE.search(asked) or all(one[0].isupper() for one in parts))
+    return 0 < len(asked.split()) <= _MOST_WORDS and _SAYS_MORE.search(asked) is None
 
 
 def plain_question(text: str) -> str:

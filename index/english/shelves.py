@@ -39,9 +39,11 @@ def asks_for_all_articles(question: str) -> bool:
     return _ASKS_ALL.search(question) is not None
 
 
+INTERVIEW = "interview"
+
 _GENRES = (
     ("opinion piece", "opinion comment commentary column editorial viewpoint essay".split()),
-    ("interview", "interview conversation".split()),
+    (INTERVIEW, "interview conversation".split()),
     ("review", ["review"]),
     ("obituary", "obituary obituaries".split()),
     ("recipe", ["recipe"]),

@@ -19,6 +19,7 @@ from index.english.requests import without_request
 from index.english.times import without_relative_time
 from index.languages.detection import language_among, seems_foreign
 from index.processes import available_cores
+from index.search.compounds import compounds
 from index.search.multilingual import MultilingualStage
 from index.search.rankings import ranked_articles
 from index.search.reranking import ReadingStage
@@ -109,7 +110,7 @@ class HybridRetriever:
         foreign = seems_foreign(question, known)
         language = foreign or language_among(question, known)
         asked = _in_articles_words(question)
-        words = question_terms(asked, language)
+        words = self._words(asked, language)
         vector = embed_query(self._embedding, asked)
         rows = self._passage_candidates(words, vector, chosen, keep)
         if not rows:
@@ -131,6 +132,14 @@ class HybridRetriever:
         if stage is None or not found.passages:
             return found
         return stage.apply(_in_articles_words(question), found)
+
+    def _words(self, asked: str, language: str) -> Sequence[str]:
+        """Return the words to search for, in English with the other forms of compounds."""
+        words = question_terms(asked, language)
+        if language != "en":
+            return words
+        others = (one.other for one in compounds(asked, self._catalogue.lexical))
+        return tuple(dict.fromkeys((*words, *others)))
 
     def _passage_candidates(
         self,

@@ -12,6 +12,7 @@ from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
 from assistant.answering.collection.found_rows import FoundRows
 from assistant.answering.collection.inventory import Inventory
+from assistant.answering.collection.listed_under import ListedUnder
 from assistant.answering.collection.manners import in_return
 from assistant.answering.collection.news import News
 from assistant.answering.collection.own_words import to_its_author
@@ -20,6 +21,7 @@ from assistant.answering.collection.quotation import Quotations
 from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.collection.said_about import SaidAbout
 from assistant.answering.collection.scope import Scope, ScopeFinder
+from assistant.answering.collection.searched_words import SearchedWords
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
 from assistant.answering.collection.wording import where
@@ -86,6 +88,8 @@ class Collection:
         quotations: Quotations,
         said_about: SaidAbout,
         found_rows: FoundRows,
+        listed_under: ListedUnder,
+        searched_words: SearchedWords,
         continuations: Continuations,
         refuser: Refuser,
     ) -> None:
@@ -95,7 +99,8 @@ class Collection:
         self._summarizer, self._news, self._timelines = summarizer, news, timelines
         self._comparisons, self._differences = comparisons, differences
         self._quotations, self._said_about = quotations, said_about
-        self._found_rows, self._continuations = found_rows, continuations
+        self._found_rows, self._searched_words = found_rows, searched_words
+        self._listed_under, self._continuations = listed_under, continuations
         self._refuser = refuser
 
     def reply(self, request: Request, question: Question) -> CollectionReply | None:
@@ -119,7 +124,8 @@ class Collection:
         if request.kind is RequestKind.COMPARE and (ranked := self.ranked(question, question)):
             return ranked
         scope = self._scopes.scope(question, request.subject)
-        scope = replace(scope, language=request.language)
+        genre, _ = genre_named(question.text) or ("", ())
+        scope = replace(scope, language=request.language, genre=genre)
         if not self._is_clear(request.kind, scope):
             return None
         is_news = request.kind in (RequestKind.NEWS, RequestKind.LATEST)
@@ -172,8 +178,16 @@ class Collection:
         return self._said_about.reply(question.text, question.filter)
 
     def rows(self, question: Question, found: Sequence[SentenceHit]) -> CollectionReply | None:
-        """Return the rows of a table that a question names, among what was found; else None."""
-        return self._found_rows.reply(question.text, [hit.sentence for hit in found])
+        """Return rows of a table or a list that a question names, among what was found, or None."""
+        sentences = [hit.sentence for hit in found]
+        rows = self._found_rows.reply(question.text, sentences)
+        return rows or self._listed_under.reply(question.text, sentences)
+
+    def searched(
+        self, typed: str, found: Sequence[SentenceHit], *, is_shown: bool
+    ) -> CollectionReply | None:
+        """Return what says most about a topic, among what was found and is shown or not."""
+        return self._searched_words.reply(typed, found, is_shown=is_shown)
 
     def narrowed(self, question: Question) -> Question | None:
         """Return a question put only to the articles that it names; None where it names none.

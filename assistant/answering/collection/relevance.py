@@ -4,13 +4,18 @@ The story is told by the title of the best article that has the words, put besid
 (pseudo-relevance feedback): "the hospital" then finds "the emergency department" too.
 """
 
+import math
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.collection.scope import Scope, titled_articles
 from index.english.names import has_name, names_in
 from index.english.same_words import say_the_same
+from index.english.shelves import INTERVIEW
 from index.english.words import content_stems
+from index.search.asked_there import is_asked
 from index.search.retrieve import HybridRetriever
 from index.store import ArticleSummary, Catalogue
 from index.store.terms import question_terms
@@ -22,6 +27,15 @@ NEARNESS = 0.75
 
 TOLD_SHARE = 0.5
 """An article is about a subject when its title and lead have more than this share of its words."""
+
+COMPARED_ARTICLES = 10
+"""Nearest articles among which one is looked for that is named by some of its words."""
+
+OPENING = 2.0
+"""How often a word counts that stands in an article's title or lead."""
+
+FEWEST_QUESTIONS = 3
+"""Of an interview, each on a line of its own."""
 
 NEAREST_ARTICLES = 3
 """Where no article has all the words, at most this many of the nearest."""
@@ -51,7 +65,7 @@ class Relevance:
         """Return the articles that are named by what they are about, newest first.
 
         They are those with all its words in the title, else the best of those with all of them in
-        the text, with its copies; where none has all, the nearest one, if it has any.
+        the text, with its copies; where none has all, the one that has most, if any has one.
         """
         titled = titled_articles(scope.subject, scope.articles)
         if titled:
@@ -64,9 +78,35 @@ class Relevance:
             lead = self._lead(best)
             near = (one for id_, one in mentioning.items() if id_ in ranked)
             return [one for one in near if say_the_same(self._lead(one.id), lead)]
+        named = self._naming(scope, ranked[:COMPARED_ARTICLES])
+        return [one for one in scope.articles if one.id == named]
+
+    def _naming(self, scope: Scope, ranked: Sequence[str]) -> str | None:
+        """Return the article that most of a subject names; of several the nearest, None of none.
+
+        The rarer a word, the more it tells; most it tells in the title and the lead. An interview
+        need not be called one: it is known by its questions.
+
+        Args:
+            scope: Its subject, of which no article has all words, and the genre.
+            ranked: Ids of articles, the nearest first.
+        """
         wanted = set(content_stems(scope.subject))
-        nearest = [one for one in scope.articles if one.id in ranked[:1]]
-        return [one for one in nearest if wanted & set(content_stems(self._text(one.id)))]
+        texts = {one: set(content_stems(self._text(one))) & wanted for one in ranked}
+        counts = Counter(word for said in texts.values() for word in said)
+        weights = {word: math.log1p(len(ranked) / count) for word, count in counts.items()}
+
+        def told(id_: str) -> float:
+            opening = content_stems(f"{self._catalogue.title(id_)} {self._lead(id_)}")
+            said = sum(weights[word] * (OPENING if word in opening else 1.0) for word in texts[id_])
+            return said * (OPENING if scope.genre == INTERVIEW and self._asks(id_) else 1.0)
+
+        best = max(ranked, key=told, default=None)
+        return best if best is not None and told(best) > 0 else None
+
+    def _asks(self, article_id: str) -> bool:
+        """Whether an article asks several questions on lines of their own, as interviews do."""
+        return sum(map(is_asked, self._catalogue.sentences(article_id))) >= FEWEST_QUESTIONS
 
     def about(self, scope: Scope) -> list[ArticleSummary]:
         """Return the articles about the subject, newest first; all of the scope without one.

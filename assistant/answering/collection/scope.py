@@ -40,6 +40,7 @@ class Scope:
         stranger: Whom it names as an author of articles, where none of them is by such a one.
         total: How many articles its asker chose, of which these are some.
         language: Of the subject.
+        genre: Of the article that it names, such as "interview"; empty where it names none.
     """
 
     articles: tuple[ArticleSummary, ...]
@@ -52,6 +53,7 @@ class Scope:
     stranger: str = ""
     total: int = 0
     language: str = "en"
+    genre: str = ""
 
 
 class ScopeFinder:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
-from assistant.answering.collection.clock_events import clock_events
+from assistant.answering.collection.clock_events import clock_events, told_events
 from assistant.answering.collection.relevance import TOLD_SHARE, Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
@@ -48,26 +48,36 @@ class Timelines:
         """
         wanted = set(content_stems(scope.subject))
         events: list[_Event] = []
-        for article in _named_first(self._relevance.about(scope), wanted)[:READ_ARTICLES]:
+        described = self._described(scope)
+        about = [one for one in self._relevance.about(scope) if one not in described]
+        for article in [*described, *_named_first(about, wanted)][:READ_ARTICLES]:
             of_article = self._events(article, is_portrait=_names(article.title, scope.subject))
-            if not self._relevance.tells(article, scope):
+            if article not in described and not self._relevance.tells(article, scope):
                 of_article = [one for one in of_article if _share(one, wanted) >= TOLD_SHARE]
             events.extend(of_article)
         events = _within(events, scope.period)
-        events.sort(key=lambda one: (one[0], one[2].article_id, one[2].number))
+        events.sort(key=lambda one: (one[0], one[2].article_id))  # within a day as they are told
         kept: list[_Event] = []
         for event in events:
             if not any(say_the_same(event[2].text, other[2].text) for other in kept):
                 kept.append(event)
-        about = f" of “{scope.subject}”" if scope.subject else ""
+        of_subject = f" of “{scope.subject}”" if scope.subject else ""
         if not kept:
-            none = f"No dated sentence was found{about.replace(' of', ' on', 1)}."
+            none = f"No dated sentence was found{of_subject.replace(' of', ' on', 1)}."
             return CollectionReply(none, is_refusal=True)
         chosen = _chosen(kept, wanted)
         others = [one for one in kept if one not in chosen]
         shown = (Shown(sentence, label=label) for _, label, sentence in (*chosen, *others))
-        statement = f"Timeline{about}, by the days that the sentences speak of:"
+        statement = f"Timeline{of_subject}, by the days that the sentences speak of:"
         return CollectionReply.listing(statement, shown, len(chosen), len(kept))
+
+    def _described(self, scope: Scope) -> list[ArticleSummary]:
+        """Return the articles that a subject only describes, in words that none has all of.
+
+        "The hockey match" may be a report that never says hockey.
+        """
+        is_named = not scope.subject or scope.titled or bool(self._relevance.mentioning(scope))
+        return [] if is_named else self._relevance.named(scope)
 
     def _events(self, article: ArticleSummary, *, is_portrait: bool) -> list[_Event]:
         """Return the dated sentences of an article, and its lead, of its own day where it has none.
@@ -92,9 +102,26 @@ class Timelines:
                 and not any(one[2] == sentence for one in events)
             ):
                 events.append((*told, sentence))
-        if article.date is None or lead is None or any(one[2] == lead for one in events):
-            return events
-        return [(article.date, f"{day_text(article.date)} (published)", lead), *events]
+        if article.date is not None and lead and not any(one[2] == lead for one in events):
+            written = f"{day_text(article.date)} (published)"
+            events.insert(0, (article.date, written, lead))
+        plain = [one for one in body if not _leans(one.text, is_portrait=is_portrait)]
+        return _with_times(events, plain, lead)
+
+
+def _with_times(
+    events: Sequence[_Event], sentences: Sequence[Sentence], lead: Sentence | None
+) -> list[_Event]:
+    """Return events, those of one day at the times that its sentences tell, if they do.
+
+    It is the day of the article's lead.
+    """
+    day = next((one[0] for one in events if one[2] == lead), None)
+    of_others = [one[2] for one in events if one[0] != day]
+    of_day = [one for one in sentences if one not in of_others]
+    timed = told_events(of_day, len(of_others), (day, day_text(day)) if day else None)
+    told = [one[2] for one in timed]
+    return [*(one for one in events if one[2] not in told), *timed]
 
 
 def _named_first(

@@ -1,4 +1,4 @@
-"""Capitals that a question leaves out: "who is petra lund", typed in a hurry."""
+"""Capitals that a question leaves out: "who is petra lund"; compounds that it writes otherwise."""
 
 import re
 from collections import Counter
@@ -9,6 +9,7 @@ from assistant.types import Question
 from index.english.dates import with_calendar_capitals
 from index.english.words import STOP_WORDS
 from index.languages.detection import language_among
+from index.search.compounds import in_articles_form
 from index.store import Catalogue
 
 READ_SENTENCES = 8
@@ -36,11 +37,13 @@ class Casing:
     def restored(self, question: Question) -> Question:
         """Return a question with the capitals of its days, months and, if it has none, its names.
 
+        Compounds are written as in the articles: "foot bridge" where they have footbridges only.
         A word is a name where no sentence that has it, past its first word, writes it small.
         """
         if language_among(question.text, self.catalogue.languages()) != "en":
             return question
-        text = with_calendar_capitals(question.text)
+        text = in_articles_form(question.text, self.catalogue.lexical)
+        text = with_calendar_capitals(text)
         if question.text[1:] == question.text[1:].lower():
             text = self._with_names(text, question)
         return question if text == question.text else replace(question, text=text)

@@ -1,8 +1,12 @@
 """Who wrote, who published, and when."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from assistant import Assistant
+from index.types import Article
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,58 @@ def test_the_authors_are_listed_with_their_numbers(papers: Assistant) -> None:
         answer.statement
     )
     assert "1 article without an author." in answer.statement
+
+
+INTERVIEW = """Berit Falk has kept the lighthouse of Skarn since 1998.
+
+Were you never afraid?
+
+Of the dark, at first. Then I learned to count the beams.
+
+Who brings your bread?
+
+A neighbour, by boat, on Fridays.
+
+Will you stay?
+
+Until the lamp goes out."""
+
+TALKED = (
+    Article("talk", "“I count the beams”", INTERVIEW, "Skarn Monthly", date=date(2026, 5, 3)),
+    Article(
+        "final",
+        "Keeper saves the cup final",
+        "Skarn won the cup on Sunday. The keeper held two penalties, and the keeper's brother "
+        "scored. A keeper like that is rare, said the coach.",
+        "Skarn Herald",
+        date=date(2026, 6, 8),
+    ),
+    Article(
+        "tower",
+        "Lighthouse to be painted",
+        "The lighthouse of Skarn is to be painted in August, in red and white.",
+        "Skarn Herald",
+        date=date(2026, 7, 1),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [
+        (
+            "When was the interview with the lighthouse warden published?",
+            "““I count the beams”” was published by Skarn Monthly on 3 May 2026.",
+        ),
+        (
+            "When was the report on the lighthouse paint work published?",
+            "“Lighthouse to be painted” was published by Skarn Herald on 1 July 2026.",
+        ),
+    ],
+)
+def test_an_article_is_named_by_some_of_its_words_and_its_form(
+    tmp_path: Path, question: str, reply: str
+) -> None:
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles(TALKED)
+        assert assistant.ask(question).statement == reply

@@ -1,0 +1,97 @@
+"""A list of an article that stands under what a question asks for: "Prizes:", "New", "You need".
+
+No item has the question's words, so the reader sees no answer in any: the line above the list, the
+heading above that and the article's title have them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.neighbours import names_what_follows
+from index.english.requests import listing_question, without_request
+from index.english.words import content_stems, stem
+from index.sentences.lines import is_list_item, is_table_row
+from index.store import Catalogue
+from index.store.terms import question_terms
+from index.types import Sentence
+
+READ_ARTICLES = 4
+"""Articles of the best sentences in which lists are looked for."""
+
+MOST_SHOWN = 10
+
+FEWEST_ITEMS = 2
+
+FEWEST_ASKED = 2
+"""Words of a question: "the prizes" alone may be those of any list."""
+
+FEWEST_WORDS = 3
+"""Of a question that have to stand above a list, where one of its words stands in no article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Items with the lines above them: what introduces them, and the heading above that."""
+
+    above: tuple[Sentence, ...]
+    items: tuple[Sentence, ...]
+
+
+class ListedUnder:
+    """Finds lists by what stands above them. Thread safe."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def reply(self, question: str, found: Sequence[Sentence]) -> CollectionReply | None:
+        """Return the list that stands under what a question asks for; None where there is none.
+
+        Args:
+            question: As it was asked.
+            found: The sentences that were found, best first.
+        """
+        terms = question_terms(without_request(listing_question(question)))
+        wanted = frozenset(map(stem, terms))
+        if len(wanted) < FEWEST_ASKED:
+            return None
+        counts = self._catalogue.lexical.document_frequencies(terms)
+        absent = {stem(one) for one, count in counts.items() if not count}
+        for id_ in islice(dict.fromkeys(one.article_id for one in found), READ_ARTICLES):
+            title = self._catalogue.title(id_)
+            for one in _lists(self._catalogue.sentences(id_)):
+                above = wanted.intersection(content_stems(" ".join(a.text for a in one.above)))
+                missing = wanted - above - set(content_stems(title))
+                is_short_of_one = len(wanted) > FEWEST_WORDS and len(missing) == 1
+                if above and (not missing or (is_short_of_one and missing <= absent)):
+                    return _told(title, one)
+        return None
+
+
+def _lists(sentences: Sequence[Sentence]) -> Iterator[_List]:
+    """Yield the lists of an article, each with what introduces it and the heading above."""
+    heading: tuple[Sentence, ...] = ()
+    before: tuple[Sentence, ...] = ()
+    items: list[Sentence] = []
+    for one in sentences:
+        is_next = is_list_item(one.text) and not is_table_row(one.text)
+        if is_next or (items and not one.starts_paragraph and not one.is_heading):
+            items.append(one)
+            continue
+        if sum(is_list_item(item.text) for item in items) >= FEWEST_ITEMS:
+            yield _List((*heading, *before), tuple(items))
+        items = []
+        if one.is_heading or names_what_follows(one):
+            heading, before = (one,), ()
+        else:
+            before = (one,) if one.text.rstrip().endswith(":") else ()
+    if sum(is_list_item(item.text) for item in items) >= FEWEST_ITEMS:
+        yield _List((*heading, *before), tuple(items))
+
+
+def _told(title: str, one: _List) -> CollectionReply:
+    line = one.above[-1].text.rstrip(": ")
+    shown = (Shown(item) for item in one.items)
+    statement = f"“{title}” lists under “{line}”:"
+    return CollectionReply.listing(statement, shown, MOST_SHOWN, len(one.items))

@@ -1,0 +1,80 @@
+"""Lists that stand under what is asked for, none of whose items says so."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Assistant
+from index.types import Article
+
+LETTER = """Dear members,
+
+THE FAIR
+The fair on 3 May drew 400 guests.
+The trophies:
+- Loudest frog: Ada Grev, 71 decibels
+- Oldest bicycle: Per Lund
+- Best cider: the Orr sisters
+
+ROOF
+It is tight again. The roofer took three days."""
+
+NOTES = """Barkmeter 2.1 is out today. It counts trees.
+
+## Mended
+
+- Girths of dead oaks were doubled.
+- Printing took an hour.
+
+## Known troubles
+
+- Maps stay grey on old screens.
+- Larches are taken for firs."""
+
+ARTICLES = (
+    Article("letter", "Letter to the friends of Skarn", LETTER),
+    Article("notes", "Barkmeter 2.1: what is in it", NOTES),
+    Article(
+        "fair",
+        "Trophies of the county",
+        "The county keeps 40 trophies in a cellar. None was won at a fair. Skarn has none there.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.open(tmp_path_factory.mktemp("listed") / "data") as opened:
+        opened.ingest_articles(ARTICLES)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("List the trophies at the Skarn fair", ("Loudest frog", "Oldest bicycle", "Best cider")),
+        ("What were the trophies at the Skarn fair?", ("Loudest frog", "Best cider")),
+        ("What are the troubles known in Barkmeter?", ("Maps stay grey", "Larches are taken")),
+    ],
+)
+def test_all_of_the_list_is_shown(
+    assistant: Assistant, question: str, items: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question)
+    assert not answer.refused
+    for item in items:
+        assert any(item in one.text for one in answer.sentences)
+    assert "Girths" not in answer.text
+
+
+def test_one_word_that_no_article_has_does_not_hide_it(assistant: Assistant) -> None:
+    answer = assistant.ask("List the trophy laureates at the Skarn fair")
+    assert "lists under “The trophies”" in answer.statement
+    assert len(answer.sentences) == 3
+
+
+@pytest.mark.parametrize(
+    "question", ["List the trophies at the Hask fair", "List the trophies for the roof"]
+)
+def test_a_list_of_something_else_is_not_shown(assistant: Assistant, question: str) -> None:
+    assert "lists under" not in assistant.ask(question).statement
