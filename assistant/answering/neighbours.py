@@ -7,6 +7,7 @@ from index.english.attribution import lacks_speaker, names_speaker
 from index.english.coreference import begins_with_person, leans_back
 from index.english.dissent import dissents, is_common_view, retorts
 from index.english.run_in_headings import is_run_in_heading
+from index.english.speakers import asks_what_is_said
 from index.english.votes import moves, settles
 from index.search.asked_there import is_asked
 from index.sentences.lines import is_item_label
@@ -78,6 +79,18 @@ def completing(sentence: Sentence, following: Iterable[Sentence]) -> Sequence[Se
     if moves(sentence.text):
         return [one for one in own if settles(one.text)][:1]
     return own[:1] if retorts(sentence.text) or is_common_view(sentence.text) else ()
+
+
+def spoken_after(question: str, following: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return what whoever a sentence tells of says right behind it, where that is asked for.
+
+    Args:
+        question: As it was asked.
+        following: The next sentences of the article.
+    """
+    own = following[:1]
+    is_quotation = own and not own[0].starts_paragraph and lacks_speaker(own[0].text)
+    return own if is_quotation and asks_what_is_said(question) else ()
 
 
 def is_label(sentence: Sentence, after: Sequence[Sentence]) -> bool:

@@ -24,6 +24,12 @@ _ASKS_SAYING = re.compile(
     r"(?: (?!about\b)[\w’'-]+){0,3}? (?:about|regarding|concerning) (?P<topic>[^?]+?)\W*$",
     re.IGNORECASE,
 )
+_ASKS_WHAT_IS_SAID = re.compile(
+    r"\b(?:sa(?:y|ys|id)|tell|told|explain(?:ed)?|explanation|repl(?:y|ied)|responded?|response"
+    r"|react(?:ed)?|reaction|comment(?:ed)?|remark(?:ed)?|argued?|argument|admit(?:ted)?|think"
+    r"|thought|views?|opinion|put it)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"(?:the|their|its|his|her) (?P<role>[a-z-]+(?: [a-z-]+)?)")
 
 _SHE_SAYS = re.compile(
@@ -64,6 +70,11 @@ def saying_asked(question: str) -> SayingAsked | None:
         )
     role = _ROLE.fullmatch(who)
     return SayingAsked(role["role"], (role["role"],), match["topic"]) if role else None
+
+
+def asks_what_is_said(question: str) -> bool:
+    """Whether somebody's words may be what a question asks for: an explanation, a reaction."""
+    return _ASKS_WHAT_IS_SAID.search(question) is not None
 
 
 def is_direct(text: str) -> bool:

@@ -8,6 +8,7 @@ from assistant.answering.neighbours import (
     REACH,
     completing,
     dissent_after,
+    spoken_after,
 )
 from assistant.answering.writing.beside import beside
 from assistant.answering.writing.corrections import (
@@ -118,8 +119,11 @@ class ExtractiveWriter:
         first, cited = slot.sources[0], self._cited(slot, question.filter)
         drafts = cited.drafts(as_they_stand=_as_they_stand(question.text, slot))
         yield from (replace(draft, label=label) for draft in drafts)
+        spoken = () if written else spoken_after(question.text, self._next(cited.sources[0], 1))
         written.update({first, cited.sources[0]})
-        after = self._after(cited, written, with_dissent=is_open(question.text))
+        is_told = {*written, *spoken}
+        behind = self._after(cited, is_told, with_dissent=is_open(question.text))
+        after = [*spoken, *behind]
         yield from (_draft(one, label) for one in after)
         written.update(after)
 

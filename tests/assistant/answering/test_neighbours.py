@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.neighbours import completing, is_label, needed_beside
+from assistant.answering.neighbours import completing, is_label, needed_beside, spoken_after
 from index.sentences.split import split_sentences
 from index.types import Article
 
@@ -66,3 +66,25 @@ def test_the_item_before_explains_nothing() -> None:
     assert is_label(sentences[1], sentences[2:])
     assert needed_beside(sentences[2], sentences) is None
     assert not is_label(sentences[1], [])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_shown"),
+    [
+        (
+            "What did the coach say after the race?",
+            'The coach left early. "We tried," she said.',
+            True,
+        ),
+        ("How did the coach react?", "The coach left early. “We tried.”", True),
+        ("When did the coach leave?", 'The coach left early. "We tried," she said.', False),
+        ("What did the coach say?", 'The coach left early.\n"We tried," she said.', False),
+        ("What did the coach say?", 'The coach left early. "We tried," said Ida Orr.', False),
+        ("What did the coach say?", "The coach left early. It rained.", False),
+    ],
+)
+def test_what_is_said_right_behind_a_sentence_is_shown_where_that_is_asked_for(
+    question: str, text: str, is_shown: bool
+) -> None:
+    following = split_sentences(Article("a", "", text))[1:]
+    assert [one.number for one in spoken_after(question, following)] == [1] * is_shown

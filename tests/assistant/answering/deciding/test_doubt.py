@@ -39,10 +39,8 @@ def test_every_other_answer_stays_as_it_is(answer: Answer) -> None:
     assert doubted(answer, THRESHOLD) == answer
 
 
-@pytest.mark.parametrize(
-    "question", ["Why was the weir repaired?", "How is the weir kept?", "Is the weir open?"]
-)
-def test_what_no_few_words_answer_is_answered_in_doubt_somewhat_below_the_threshold(
+@pytest.mark.parametrize("question", ["Why was the weir repaired?", "How is the weir kept?"])
+def test_an_open_question_is_answered_in_doubt_somewhat_below_the_threshold(
     question: str,
 ) -> None:
     assert 0.2 < least_probability(question, THRESHOLD) < THRESHOLD
