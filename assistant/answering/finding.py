@@ -134,12 +134,11 @@ class Finder:
         if meant.searched_for and (ranked := collection.ranked(question, meant.question)):
             return ranked
         sentences, is_shown = meant.result.sentences, found.probability >= self.refusal_threshold
-        may_be_row = found.leads_with_row or not is_shown
-        if may_be_row or asks_for_many(question.text):
-            rows = collection.rows(question, sentences)
+        is_doubtful = found.probability < DOUBTED_SHARE * self.refusal_threshold
+        if found.leads_with_row or not is_shown or asks_for_many(question.text):
+            rows = collection.rows(question, sentences, is_doubtful=is_doubtful)
             if rows is not None:
                 return rows
-        is_doubtful = found.probability < DOUBTED_SHARE * self.refusal_threshold
         if not (alone and is_doubtful and is_only_named(question.text)):
             return None
         return collection.searched(question.text, sentences, is_shown=is_shown)

@@ -177,11 +177,18 @@ class Collection:
         """Return what somebody says about something, where a question asks for that; else None."""
         return self._said_about.reply(question.text, question.filter)
 
-    def rows(self, question: Question, found: Sequence[SentenceHit]) -> CollectionReply | None:
-        """Return rows of a table or a list that a question names, among what was found, or None."""
+    def rows(
+        self, question: Question, found: Sequence[SentenceHit], *, is_doubtful: bool
+    ) -> CollectionReply | None:
+        """Return rows of a table that a question names, among what was found; else None.
+
+        Or a list, where it is doubtful that what was found answers.
+        """
         sentences = [hit.sentence for hit in found]
         rows = self._found_rows.reply(question.text, sentences)
-        return rows or self._listed_under.reply(question.text, sentences)
+        if rows is not None or not is_doubtful:
+            return rows
+        return self._listed_under.reply(question.text, sentences)
 
     def searched(
         self, typed: str, found: Sequence[SentenceHit], *, is_shown: bool

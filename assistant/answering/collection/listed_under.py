@@ -46,7 +46,9 @@ class ListedUnder:
         self._catalogue = catalogue
 
     def reply(self, question: str, found: Sequence[Sentence]) -> CollectionReply | None:
-        """Return the list that stands under what a question asks for; None where there is none.
+        """Return the list that stands under what a question asks for, with the line above it.
+
+        None where there is none.
 
         Args:
             question: As it was asked.
@@ -59,13 +61,14 @@ class ListedUnder:
         counts = self._catalogue.lexical.document_frequencies(terms)
         absent = {stem(one) for one, count in counts.items() if not count}
         for id_ in islice(dict.fromkeys(one.article_id for one in found), READ_ARTICLES):
-            title = self._catalogue.title(id_)
+            title = set(content_stems(self._catalogue.title(id_)))
             for one in _lists(self._catalogue.sentences(id_)):
                 above = wanted.intersection(content_stems(" ".join(a.text for a in one.above)))
-                missing = wanted - above - set(content_stems(title))
+                missing = wanted - above - title
                 is_short_of_one = len(wanted) > FEWEST_WORDS and len(missing) == 1
                 if above and (not missing or (is_short_of_one and missing <= absent)):
-                    return _told(title, one)
+                    shown = [Shown(one.above[-1]), *map(Shown, one.items)]
+                    return CollectionReply.listing("", shown, MOST_SHOWN + 1, len(shown))
         return None
 
 
@@ -88,10 +91,3 @@ def _lists(sentences: Sequence[Sentence]) -> Iterator[_List]:
             before = (one,) if one.text.rstrip().endswith(":") else ()
     if sum(is_list_item(item.text) for item in items) >= FEWEST_ITEMS:
         yield _List((*heading, *before), tuple(items))
-
-
-def _told(title: str, one: _List) -> CollectionReply:
-    line = one.above[-1].text.rstrip(": ")
-    shown = (Shown(item) for item in one.items)
-    statement = f"“{title}” lists under “{line}”:"
-    return CollectionReply.listing(statement, shown, MOST_SHOWN, len(one.items))
