@@ -29,6 +29,19 @@ def speaks_of_articles(question: str) -> bool:
     return _SPEAKS.search(question) is not None
 
 
+_ASKS_WHAT_IS_KEPT = re.compile(
+    r"(?:\bwhat (?:all |else )?|^\W*)(?:have|did|do) (?:i|you|we)"
+    r" (?:got|have|kept|keep|saved?|collect(?:ed)?)"
+    r"(?: anything| something)? (?:about|on|regarding|concerning)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_what_is_kept(question: str) -> bool:
+    """Whether a question asks for the articles on something: "What do I have on eels?"."""
+    return _ASKS_WHAT_IS_KEPT.search(question) is not None
+
+
 def asks_for_extreme_article(question: str) -> bool:
     """Whether a question asks for the oldest or longest article, and not for a fact of it."""
     return _ASKS_EXTREME.search(question) is not None

@@ -32,7 +32,7 @@ from assistant.types import Question, RequestKind
 from index.english.authorship import asks_for_author
 from index.english.dissent import compares_reports
 from index.english.lengths import length_asked
-from index.english.shelves import genre_named
+from index.english.shelves import asks_what_is_kept, genre_named
 from index.store import Catalogue
 from index.types import SentenceHit
 
@@ -251,7 +251,8 @@ class Collection:
 
     def _list(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return the articles that are asked for; a list of other things is read from sentences."""
-        if _ARTICLES.search(question.text) is None and not scope.authors:
+        is_of_articles = _ARTICLES.search(question.text) or asks_what_is_kept(question.text)
+        if not is_of_articles and not scope.authors:
             return None
         return self._counter.mentions(scope)
 

@@ -39,7 +39,8 @@ _OF_THE_CONVERSATION = frozenset(
 _SHORTENING = frozenset({RequestKind.SHORTER, RequestKind.BULLETS})
 
 _OF_THE_PROGRAM = re.compile(
-    r"\byour (?:answers?|sources?|replies|citations?|data|knowledge)\b", re.IGNORECASE
+    r"\byour (?:answers?|sources?|replies|citations?|data|knowledge)\b|\bask (?:of )?you\b",
+    re.IGNORECASE,
 )
 
 SURE = 0.9

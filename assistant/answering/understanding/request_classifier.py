@@ -28,6 +28,7 @@ from index.english.requests import asks_for_course
 from index.english.shelves import (
     asks_for_all_articles,
     asks_for_extreme_article,
+    asks_what_is_kept,
     speaks_of_articles,
 )
 from index.types import Matrix
@@ -187,12 +188,14 @@ def _is_refuted(kind: RequestKind, question: str, form: Sequence[str], subject: 
 def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
     """Return what a question is by its words alone, whatever it is about; None of most.
 
-    The oldest or longest article; all articles of a period; a story in its order; amounts or places
-    side by side.
+    The oldest or longest article; all articles of a period, or on something; a story in its order;
+    amounts or places side by side.
     """
     if asks_for_extreme_article(question):
         return RequestKind.ARTICLES
     if TIME in form and GAP not in form and asks_for_all_articles(question):
+        return RequestKind.LIST
+    if asks_what_is_kept(question):
         return RequestKind.LIST
     if asks_for_course(question):
         return RequestKind.TIMELINE
