@@ -9,7 +9,8 @@ raises because of what it reads. The way of a file:
     files.py      opens regular files only, walks folders
     registry.py   name or first bytes -> format; at most 64 MB at once
     encoding.py   bytes -> text: marks, UTF-8, what charset.py finds declared, a guess
-    plain.py, markdown.py, html.py (with visible.py and hidden.py), jsonl.py
+    plain.py, markdown.py, html.py (with visible.py and hidden.py), jsonl.py,
+    subtitles.py (with cues.py)
                   text -> drafts
     documents.py  which documents go to a process of their own (confined.py, worker.py): PDF
                   (pdf*.py), office.py (with open_text.py, rich_text*.py), sheets.py, mail.py,

@@ -68,6 +68,7 @@ ENGLISH = re.compile(r"\b(the|and|it|is|of|not|line|there)\b")
         ("a.eml", b"no message"),
         ("a.rtf", b"plain words"),
         ("a.docx", b"no archive"),
+        ("a.srt", b"plain words"),
         ("a.odt", zipped({"content.xml": "<x/>"})),
         ("a.epub", zipped({"a.txt": "x"})),
         ("a.zip", zipped({"a.txt": "Words.", "b.rtf": "no Rich Text"})),
