@@ -18,7 +18,8 @@ raises because of what it reads. The way of a file:
     notices.py    pages that show a notice instead of their article
     dates.py, datelines.py
                   days of publication
-    heads.py      day, author and source in the first lines (head_lines.py, bylines.py)
+    heads.py      day, author and source in the first lines (head_lines.py, bylines.py), but no
+                  day of an event (announcements.py)
     draft.py      draft -> article: title, source, limits
     file_names.py the title that a file's name is
     identity.py   the id of an article that brings none

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from index.formats.announcements import announces_event
 from index.formats.datelines import wire_day
 from index.formats.head_lines import DAY, HeadLine, head_line, whole_day
 
@@ -33,6 +34,9 @@ _HELD = re.compile(r"\b(?:held|of|vom|am)(?: (?:on|the))?(?: [^\W\d_]{3,10},?)? 
 _SALUTATION = re.compile(
     r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte|hallo|cher|chère|querid[oa])\b", re.IGNORECASE
 )
+_DATE = re.compile(r"\W*(?:date|datum|fecha|data|dato)\b", re.IGNORECASE)
+"""Labels a day as what it is on minutes, an article or a poster."""
+
 _LINE = re.compile(r"[^\n]+")
 _TITLE = 200  # characters
 _HEADLINES = 2
@@ -69,7 +73,7 @@ def read_head(text: str, title: str = "") -> Head:
 
     The first line is its headline, unless the line says surely that it is none, or the title that
     was found is another. A day alone, or with a place, is left out where other lines begin with
-    other days: that is a chronicle, or a list of events.
+    other days: that is a chronicle, or a list of events. So is one on what announces an event.
 
     Args:
         text: Normalised text.
@@ -77,11 +81,20 @@ def read_head(text: str, title: str = "") -> Head:
     """
     lines = list(_lines(text, title))
     heads = [line.head for line in lines if line.head]
-    sure = next((head.day for head in heads if head.day and head.is_sure), None)
-    bare = next((head.day for head in heads if head.day), None)
-    if not sure and bare and _is_chronicle(text):
-        bare = None
     headlines = (title, *(line.text for line in lines[:_HEADLINES]))
+    is_event = announces_event(text) and not any(map(_RECORD.search, headlines))
+    sure = next(
+        (
+            line.head.day
+            for line in lines
+            if line.head and line.head.day and line.head.is_sure
+            if not (is_event and _DATE.match(line.text))
+        ),
+        None,
+    )
+    bare = next((head.day for head in heads if head.day), None)
+    if not sure and bare and (is_event or _is_chronicle(text)):
+        bare = None
     return Head(
         day=sure
         or wire_day(text)
