@@ -17,7 +17,7 @@ raises because of what it reads. The way of a file:
                   books.py, feeds.py, archives.py
     notices.py    pages that show a notice instead of their article
     dates.py, datelines.py
-                  days of publication
+                  days of publication, or months
     heads.py      day, author and source in the first lines (head_lines.py, bylines.py), but no
                   day of an event (announcements.py)
     draft.py      draft -> article: title, source, limits

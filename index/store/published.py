@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
+from index.days import day_of
 from index.errors import DamagedError, NotFoundError
 from index.store.clusters import Clusters
 from index.store.conditions import condition
@@ -17,7 +18,6 @@ from index.store.rows import (
     PassageRow,
     SentenceRow,
     article_of,
-    day_of,
     passage_row,
     sentence_row,
 )
