@@ -43,6 +43,11 @@ class Month(datetime.date):
         return self.first.replace(*fields, **named)
 
 
+def first_day(day: datetime.date) -> datetime.date:
+    """Return a day as it is, and of a month its first."""
+    return day.first if isinstance(day, Month) else day
+
+
 def day_of(text: str | None) -> datetime.date | None:
     """Return a day or a month from its ISO form, as it is stored; None for none.
 

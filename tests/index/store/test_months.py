@@ -44,3 +44,10 @@ def test_a_month_is_kept_as_one_and_stands_behind_its_days(filled: Catalogue) ->
     listed = [(one.id, str(one.date)) for one in filled.summaries()]
     assert listed == [("first", "2026-02-01"), ("month", "2026-02"), ("eve", "2026-01-31")]
     assert isinstance(filled.article("month").date, Month)
+
+
+def test_the_newest_day_is_a_day(catalogue: Catalogue, make_article: Any, prepare: Any) -> None:
+    prepared = [prepare(make_article("month", HARBOUR, date=Month(2026, 2, 1)))]
+    catalogue.stage(prepared)
+    catalogue.publish(prepared, {id_: 1 for one in prepared for id_ in one.vector_ids})
+    assert str(catalogue.newest_day()) == "2026-02-01"
