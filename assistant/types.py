@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from assistant.cancellation import Cancellation
+from index.days import Day
 from index.types import ArticleHit, SearchFilter, SentenceHit, Span
 
 
@@ -96,7 +97,7 @@ class Citation:
     title: str = ""
     source: str = ""
     url: str = ""
-    date: datetime.date | None = None
+    date: Day | None = None
     page: int | None = None
 
 

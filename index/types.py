@@ -15,6 +15,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from index.days import Day
+
 Vector: TypeAlias = npt.NDArray[np.float32]
 """float32, shape (dim,), unit length."""
 
@@ -77,7 +79,7 @@ class Article:
         text: The normalised text that is indexed, stored and cited.
         source: Who published it, or the file or folder it came from. May be empty.
         url: Where it can be read. May be empty.
-        date: Day of publication, if known.
+        date: Day of publication, or its month, if known.
         author: May be empty.
         pages: Offsets at which its pages begin, ascending; empty where it has none.
         place: Where it was read, if it was a file; no part of its version.
@@ -92,7 +94,7 @@ class Article:
     text: str
     source: str = ""
     url: str = ""
-    date: datetime.date | None = None
+    date: Day | None = None
     author: str = ""
     pages: tuple[int, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 ROOMS = (
-    *("index/errors.py", "index/types.py", "index/sight.py", "index/extras.py"),
+    *("index/errors.py", "index/days.py", "index/types.py", "index/sight.py", "index/extras.py"),
     *("index/temporary.py", "index/processes.py", "index/ahead.py"),
     "index/english",
     "index/languages",

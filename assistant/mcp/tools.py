@@ -15,6 +15,7 @@ from assistant.replies.articles import (
     text_of,
 )
 from assistant.types import Answer, AnswerSentence, Citation
+from index.days import Day
 from index.types import SearchFilter
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Cited(BaseModel):
     title: str
     source: str
     url: str
-    date: date | None
+    date: Day | None
     start: int
     end: int
     quote: str

@@ -1,11 +1,11 @@
 """Articles as programs get them: listed, read, found and added."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from index.days import Day
 from index.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class ArticleRow(BaseModel):
     title: str
     source: str
     url: str
-    date: date | None
+    date: Day | None
     sentences: int
     copy_of: str = ""
 
@@ -44,7 +44,7 @@ class ArticleText(BaseModel):
     title: str
     source: str
     url: str
-    date: date | None
+    date: Day | None
     author: str
     text: str
 
@@ -81,7 +81,7 @@ class FoundArticle(BaseModel):
     title: str
     source: str
     url: str
-    date: date | None
+    date: Day | None
     score: float
     sentences: list[FoundSentence]
 

@@ -12,7 +12,6 @@
 Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 """
 
-import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,6 +26,7 @@ from assistant.version import __version__
 from assistant.web.admission import Admission
 from assistant.web.asking import EVENTS, AskRequest, answer, ask_events
 from assistant.web.history import Text
+from index.days import Day
 from index.errors import UnreadableError
 from index.formats import ReadItem, read_bytes
 from index.sight import into
@@ -44,7 +44,7 @@ class NewArticle(BaseModel):
     text: Text = Field(min_length=1)
     title: Text = Field("", max_length=1000)
     source: Text = Field("", max_length=1000)
-    date: datetime.date | None = None
+    date: Day | None = None
     collection: Text = ""
 
 

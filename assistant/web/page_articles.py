@@ -13,7 +13,6 @@
 - `POST /api/articles/samples`: brings the sample articles back.
 """
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +28,7 @@ from assistant.web.history import Text
 from assistant.web.picture import picture_of
 from assistant.web.removals import Removals
 from assistant.web.uploads import add_files
+from index.days import Day
 from index.errors import TooLargeError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class About(BaseModel):
 
     title: Annotated[Text, Field(min_length=1, max_length=1000, pattern=r"\S")]
     source: Annotated[Text, Field(max_length=1000)] = ""
-    date: datetime.date | None = None
+    date: Day | None = None
 
 
 class Named(BaseModel):

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.days import first_day
+
 if TYPE_CHECKING:
     from index.store import ArticleSummary
 
@@ -57,7 +59,11 @@ def picture_of(
     the same colour whichever articles are shown: it goes by its number among all there are.
     """
     last_year = date.max.year
-    dated = [(one.date, one.source) for one in articles if one.date and one.date.year < last_year]
+    dated = [
+        (first_day(one.date), one.source)
+        for one in articles
+        if one.date and one.date.year < last_year
+    ]
     if not dated:
         return Picture()
     every_source = Counter(one.source for one in everything if one.source)

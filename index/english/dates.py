@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from index.days import Month
 from index.english.currencies import SIGNS
 from index.types import Span
 
@@ -94,8 +95,9 @@ def month_number(name: str) -> int:
 
 
 def day_text(day: datetime.date) -> str:
-    """Return a day as people write it, such as "3 May 2026"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """Return a day as people write it, such as "3 May 2026"; of a month "May 2026"."""
+    number = "" if isinstance(day, Month) else f"{day.day} "
+    return f"{number}{MONTHS[day.month - 1]} {day.year}"
 
 
 def dates_in(text: str) -> tuple[Date, ...]:
@@ -114,8 +116,10 @@ def dates_in(text: str) -> tuple[Date, ...]:
 def resolved_days(text: str, published: datetime.date) -> Iterator[Date]:
     """Yield what the weekdays, and words such as yesterday, of an article of that day can mean.
 
-    A weekday is the last one up to that day, or the next one.
+    A weekday is the last one up to that day, or the next one. Of a month alone they mean nothing.
     """
+    if isinstance(published, Month):
+        return
     for match in _RELATIVE_WORD.finditer(text):
         yield _shifted(published, _RELATIVE[match.group().lower()], match)
     for match in _FORMS[-1].finditer(text):

@@ -98,7 +98,8 @@ def speaks(surname: str, text: str, *, named_before: bool = False, spoke: bool =
     """
     name = re.escape(surname)
     if is_labelled(text):
-        return re.match(rf"\W*(?:\w+ )?{name}:\s", text) is not None
+        # Transcripts write names in capitals.
+        return re.match(rf"\W*(?:\w+ )?{name}:\s", text, re.IGNORECASE) is not None
     outside = _QUOTATION.sub("“”", text)
     does = (
         rf"\b{name}(?:\s+\w+)?\s+(?:{SPEAKING_WORDS})\b"

@@ -9,15 +9,17 @@ raises because of what it reads. The way of a file:
     files.py      opens regular files only, walks folders
     registry.py   name or first bytes -> format; at most 64 MB at once
     encoding.py   bytes -> text: marks, UTF-8, what charset.py finds declared, a guess
-    plain.py, markdown.py, html.py (with visible.py and hidden.py), jsonl.py
+    plain.py, markdown.py, html.py (with visible.py and hidden.py), jsonl.py,
+    subtitles.py (with cues.py)
                   text -> drafts
     documents.py  which documents go to a process of their own (confined.py, worker.py): PDF
                   (pdf*.py), office.py (with open_text.py, rich_text*.py), sheets.py, mail.py,
                   books.py, feeds.py, archives.py
     notices.py    pages that show a notice instead of their article
     dates.py, datelines.py
-                  days of publication
-    heads.py      day, author and source in the first lines (head_lines.py, bylines.py)
+                  days of publication, or months
+    heads.py      day, author and source in the first lines (head_lines.py, bylines.py), but no
+                  day of an event (announcements.py)
     draft.py      draft -> article: title, source, limits
     file_names.py the title that a file's name is
     identity.py   the id of an article that brings none

@@ -5,9 +5,10 @@ Nothing is unpacked onto the disk, and no more than `MAX_UNPACKED_BYTES` in all.
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from index.errors import ArticleError, EmptyError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
@@ -16,6 +17,10 @@ from index.formats.encoding import decode
 from index.formats.html import read_html
 from index.formats.leavings import is_left_by_system
 from index.formats.normalise import one_line
+from index.formats.plain import read_plain
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
 
 MAX_UNPACKED_BYTES = 200_000_000
 _MAX_MEMBERS = 10_000
@@ -61,17 +66,35 @@ def read_zip(data: bytes) -> Iterator[Draft]:
 
 
 def read_warc(data: bytes) -> Iterator[Draft]:
-    """Yield the drafts of the pages in a web archive."""
+    """Yield the drafts of the pages in a web archive, and of texts that were made of pages.
+
+    Raises:
+        EmptyError: There is none in it.
+    """
     from warcio.archiveiterator import ArchiveIterator
 
+    is_empty = True
     for record in ArchiveIterator(io.BytesIO(data)):
-        headers = record.http_headers
-        kind = headers.get_header("Content-Type", "") if headers else ""
-        if record.rec_type == "response" and "html" in kind:
-            page = record.content_stream().read(MAX_UNPACKED_BYTES)
-            try:
-                draft = read_html(decode(page, declared_charset(page)))
-            except ArticleError:
-                continue
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            yield draft if draft.url else replace(draft, url=address)
+        read = _reader_of(record)
+        if read is None:
+            continue
+        content = record.content_stream().read(MAX_UNPACKED_BYTES)
+        try:
+            draft = read(decode(content, declared_charset(content)))
+        except ArticleError:
+            continue
+        is_empty = False
+        address = record.rec_headers.get_header("WARC-Target-URI") or ""
+        yield draft if draft.url else replace(draft, url=address)
+    if is_empty:
+        raise EmptyError("there is no page in it")
+
+
+def _reader_of(record: "ArcWarcRecord") -> Callable[[str], Draft] | None:
+    """Return what reads a record; None for requests, pictures and the like."""
+    headers = record.http_headers or record.rec_headers
+    kind = headers.get_header("Content-Type", "")
+    if record.rec_type in ("response", "resource") and "html" in kind:
+        return read_html
+    is_text = record.rec_type in ("resource", "conversion") and kind.startswith("text/plain")
+    return read_plain if is_text else None

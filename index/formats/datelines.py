@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from index.formats.bylines import is_place
+from index.formats.dates import parse_month
 from index.formats.head_lines import MONTH_DAY, whole_day
 
 _LOOKED_AT = 600
@@ -26,6 +27,11 @@ _IN_NAME = re.compile(
     r"(?:(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]))?)(?!\d)"
 )
 
+_MONTH_IN_NAME = re.compile(
+    r"(?<![^\W_])(?:(?P<name>[^\W\d_]{3,12})[ _.-]{0,2}(?P<of>(?:19|20)\d\d)"
+    r"|(?P<year>(?:19|20)\d\d)[ _.-]{1,2}(?P<behind>[^\W\d_]{3,12}))(?![^\W_])"
+)
+
 
 def wire_day(text: str) -> date | None:
     """Return the day in the dateline of a wire story."""
@@ -37,12 +43,17 @@ def wire_day(text: str) -> date | None:
 
 
 def file_name_day(name: str) -> date | None:
-    """Return the day in a file's name; of a month ("minutes-2026-02.txt") its first day."""
+    """Return the day in a file's name, or the month: "minutes-2026-02.txt", "News May 2026.pdf"."""
     for found in _IN_NAME.finditer(name):
         # Six digits are as often a number as a month.
         if found["day"] or found["mark"]:
-            return whole_day(f"{found['year']}-{found['month']}-{found['day'] or '01'}")
-    return None
+            day = f"-{found['day']}" if found["day"] else ""
+            return whole_day(f"{found['year']}-{found['month']}{day}")
+    months = (
+        parse_month(f"{found['name'] or found['behind']} {found['of'] or found['year']}")
+        for found in _MONTH_IN_NAME.finditer(name)
+    )
+    return next(filter(None, months), None)
 
 
 def without_day(name: str) -> str:

@@ -5,13 +5,14 @@ letters, in the languages of dateparser that `_LANGUAGES` lists: "Tue, 05 Mar 20
 "March 5, 2024", "5. März 2024"; "05.03.2024", which is the fifth of March wherever points are
 written; and seconds since 1970, as programs count. Never "5/3/2024", which is one day in Britain
 and another in America, and never a date in running text, where dateparser finds years in "54 on
-Monday".
+Monday". A month with its year, "August 2024" or "2024-08", is a `Month`.
 """
 
 import re
 import unicodedata
 from datetime import UTC, date, datetime
 
+from index.days import Month
 from index.formats.normalise import one_line
 
 _LANGUAGES = (
@@ -39,6 +40,9 @@ _SETTINGS = {
     "REQUIRE_PARTS": ["day", "month", "year"],
     "PARSERS": ["absolute-time"],
 }
+_SETTINGS_OF_MONTHS = {"REQUIRE_PARTS": ["month", "year"], "PARSERS": ["absolute-time"]}
+_MONTH = re.compile(r"[^\W\d_]{3,12}\.?,? (?:de )?(?:19|20)\d\d")
+_NUMBERED_MONTH = re.compile(r"((?:19|20)\d\d)[-/](0[1-9]|1[0-2])|(\d{4})年(\d{1,2})月")
 _MAX_CHARACTERS = 60
 # A month in letters, a whole year and a day: what makes a date of which only one can be meant.
 _WRITTEN_OUT = re.compile(
@@ -52,11 +56,11 @@ _IDEOGRAPHIC = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日.*")
 
 
 def parse_date(value: object) -> date | None:
-    """Return a day of publication; of a time with a zone, the day as it is written.
+    """Return a day of publication, or its month; of a time with a zone, the day as it is written.
 
     Args:
         value: None or "" (unknown), a date, or text: "2024-03-31", "2024-03-31T23:15:00-08:00",
-            "31 March 2024".
+            "31 March 2024", "March 2024".
 
     Raises:
         ValueError: It is none of these.
@@ -76,12 +80,25 @@ def parse_date(value: object) -> date | None:
             return datetime.fromtimestamp(int(counted[1]), UTC).date()
         if numbers := _SLASHED.fullmatch(text) or _IDEOGRAPHIC.fullmatch(text):
             return date(*map(int, numbers.groups()))
-        return _written_out(text) or datetime.fromisoformat(text).date()
+        return _written_out(text) or parse_month(text) or datetime.fromisoformat(text).date()
     except ValueError:
         raise ValueError(
             f"{one_line(text, 40)!r} is not an ISO date such as 2024-03-31; "
             "write it so, or leave it out"
         ) from None
+
+
+def parse_month(text: str) -> Month | None:
+    """Return the month that a text is: "August 2024", "2024-08"; None for any other."""
+    if numbered := _NUMBERED_MONTH.fullmatch(text):
+        year, month = filter(None, numbered.groups())
+        return Month(int(year), int(month), 1)
+    if not _MONTH.fullmatch(text):
+        return None
+    import dateparser
+
+    found = dateparser.parse(text, languages=list(_LANGUAGES), settings=_SETTINGS_OF_MONTHS)
+    return None if found is None else Month.of(found)
 
 
 def _written_out(text: str) -> date | None:

@@ -14,6 +14,7 @@ from index.formats.encoding import decode
 from index.formats.html import read_html
 from index.formats.markdown import read_markdown
 from index.formats.plain import read_plain
+from index.formats.subtitles import read_subtitles
 
 DOCUMENTS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("pdf", "read_drafts"),
@@ -45,6 +46,8 @@ _TEXTS = {
     ".markdown": read_markdown,
     ".html": read_html,
     ".htm": read_html,
+    ".srt": read_subtitles,
+    ".vtt": read_subtitles,
 }
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from index.days import Month
 from index.errors import EmptyError, UnreadableError
 from index.formats.datelines import file_name_day
 from index.formats.file_names import file_title, title_in_name
-from index.formats.heads import read_head
+from index.formats.heads import Head, read_head
 from index.formats.identity import Origin, address_id
 from index.formats.normalise import normalise, one_line, shorten
 from index.types import Article
@@ -128,11 +129,20 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
         text=text,
         source=_visible_line(draft.source) or head.source or one_line(origin.name),
         url=draft.url,
-        date=draft.day or head.day or file_name_day(origin.name) or head.updated or draft.made,
+        date=_best_day(draft, head, origin.name),
         author=_visible_line(draft.author) or head.author,
         pages=draft.pages,
         place=origin.place(row, "id" if draft.id else "address" if address else "path"),
     )
+
+
+def _best_day(draft: Draft, head: Head, name: str) -> date | None:
+    """Return the first day that is known; for a month a day in it, where one is told too."""
+    known = [day for day in (draft.day, head.day, file_name_day(name)) if day]
+    if not known:
+        return head.updated or draft.made
+    days = [day for day in known if not isinstance(day, Month) and Month.of(day) == known[0]]
+    return next(iter(days), known[0]) if isinstance(known[0], Month) else known[0]
 
 
 def _title(draft: Draft, text: str, origin: Origin, row: int | None) -> str:

@@ -108,7 +108,11 @@ def _grid(lines: Sequence[str], at: int) -> tuple[list[list[str]], int] | None:
 def _end_of_bars(lines: Sequence[str], at: int) -> int:
     """Return where the table with bars ends that begins at a line; the next line without one."""
     has_rule = at + 2 < len(lines) and _BARRED_RULE.match(lines[at + 1])
-    if not has_rule or "|" not in lines[at] or _columns(lines[at]) != _columns(lines[at + 1]):
+    if not has_rule or "|" not in lines[at]:
+        return at + 1
+    # Some programs draw more columns than the head has cells, or fewer.
+    is_barred = all(one.lstrip().startswith("|") for one in lines[at : at + 3])
+    if not is_barred and _columns(lines[at]) != _columns(lines[at + 1]):
         return at + 1
     end = at + 2
     while end < len(lines) and lines[end].strip():
@@ -123,11 +127,14 @@ def _columns(row: str) -> int:
 
 def _widened(rows: Sequence[str]) -> list[str]:
     """Return a table with bars whose head, and the line below it, have cells for its widest row."""
-    missing = max(map(_columns, rows[2:]), default=0) - _columns(rows[0])
-    if not 0 < missing <= _MAX_MISSING:
+    if len(rows) < 3:
         return list(rows)
-    head, rule = (row.rstrip().removesuffix("|") for row in rows[:2])
-    return [f"{head}|{' |' * missing}", f"{rule}|{'---|' * missing}", *rows[2:]]
+    columns = max(map(_columns, (rows[0], *rows[2:])))
+    missing = columns - _columns(rows[0])
+    if missing > _MAX_MISSING or (not missing and columns == _columns(rows[1])):
+        return list(rows)
+    head = rows[0].rstrip().removesuffix("|")
+    return [f"{head}|{' |' * missing}", "|" + "---|" * columns, *rows[2:]]
 
 
 def _is_rule(line: str) -> bool:

@@ -25,6 +25,11 @@ DAY = re.compile(
 )
 """What may be a day of which only one can be meant; `parse_date` knows whether it is."""
 
+MONTH = re.compile(
+    r"(?<![\w.,/-])[^\W\d_]{3,12}\.?,? (?:de )?(?:19|20)\d\d(?![^\W]|[-/]\d)", re.IGNORECASE
+)
+"""What may be a month with its year; `parse_month` knows whether it is."""
+
 _MAX_CHARACTERS = 160
 _MAX_PLACES = 2  # "Oslo, Norway"
 _MARKS = " *_~#>\"'“”[]"

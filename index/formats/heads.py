@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
+from index.days import Month
+from index.formats.announcements import announces_event
 from index.formats.datelines import wire_day
-from index.formats.head_lines import DAY, HeadLine, head_line, whole_day
+from index.formats.dates import parse_month
+from index.formats.head_lines import DAY, MONTH, HeadLine, head_line, whole_day
 
 _LOOKED_AT = 1_000  # characters
 _MOST_LINES = 8
@@ -33,9 +36,16 @@ _HELD = re.compile(r"\b(?:held|of|vom|am)(?: (?:on|the))?(?: [^\W\d_]{3,10},?)? 
 _SALUTATION = re.compile(
     r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte|hallo|cher|chère|querid[oa])\b", re.IGNORECASE
 )
+_DATE = re.compile(r"\W*(?:date|datum|fecha|data|dato)\b", re.IGNORECASE)
+"""Labels a day as what it is on minutes, an article or a poster."""
+
 _LINE = re.compile(r"[^\n]+")
+_ISSUE_OF = re.compile(rf"{_RECORDS}\W{{0,4}}(?:(?:of|for|vom|für)\b)?\W{{0,3}}\Z", re.IGNORECASE)
+_APART = re.compile(r"[,|:(–—-]\s*\Z")
+_ISSUE = re.compile(rf"\W*(?:{_RECORDS})?\W*\Z", re.IGNORECASE)
 _TITLE = 200  # characters
 _HEADLINES = 2
+_NAME_WORDS = 8  # of a paper, before "August 2024 issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ def read_head(text: str, title: str = "") -> Head:
 
     The first line is its headline, unless the line says surely that it is none, or the title that
     was found is another. A day alone, or with a place, is left out where other lines begin with
-    other days: that is a chronicle, or a list of events.
+    other days: that is a chronicle, or a list of events. So is one on what announces an event.
 
     Args:
         text: Normalised text.
@@ -77,16 +87,27 @@ def read_head(text: str, title: str = "") -> Head:
     """
     lines = list(_lines(text, title))
     heads = [line.head for line in lines if line.head]
-    sure = next((head.day for head in heads if head.day and head.is_sure), None)
-    bare = next((head.day for head in heads if head.day), None)
-    if not sure and bare and _is_chronicle(text):
-        bare = None
     headlines = (title, *(line.text for line in lines[:_HEADLINES]))
+    is_event = announces_event(text) and not any(map(_RECORD.search, headlines))
+    sure = next(
+        (
+            line.head.day
+            for line in lines
+            if line.head and line.head.day and line.head.is_sure
+            if not (is_event and _DATE.match(line.text))
+        ),
+        None,
+    )
+    bare = next((head.day for head in heads if head.day), None)
+    is_month = isinstance(bare, Month)
+    if not sure and bare and (is_event or _is_chronicle(text, with_months=is_month)):
+        bare = None
     return Head(
         day=sure
         or wire_day(text)
         or bare
-        or next(filter(None, map(_day_of_record, headlines)), None),
+        or next(filter(None, map(_day_of_record, headlines)), None)
+        or next(filter(None, map(_month_of_issue, headlines)), None),
         updated=next((head.updated for head in heads if head.updated), None),
         author=next((head.author for head in heads if _is_somebody(head.author, text)), ""),
         source=next((head.source for head in heads if head.source), ""),
@@ -99,7 +120,7 @@ def _lines(text: str, title: str) -> Iterator[_Line]:
     others, follows_head, is_prose = 0, False, False
     filled = [(found.start(), found[0].strip()) for found in _filled_lines(text)]
     for number, (start, line) in enumerate(filled):
-        head = head_line(line) or _day_in_other_letters(line)
+        head = head_line(line) or _day_in_other_letters(line) or _with_month(line)
         is_headline = not number and (not title or _is_same(title, line)) and not _is_letter(filled)
         # Behind prose a byline is one, and a day may begin the next item.
         is_next = is_prose and not follows_head and head is not None and head.day
@@ -138,12 +159,33 @@ def _day_in_other_letters(line: str) -> HeadLine | None:
     return HeadLine(day, None, "", "", is_sure=False) if day else None
 
 
-def _is_chronicle(text: str) -> bool:
-    """Whether several days begin lines, or stand alone or with a place on them."""
+def _with_month(line: str) -> HeadLine | None:
+    """Return what a line surely says that has a month for a day: "The Courier, August 2024"."""
+    month = _only_month(line)
+    if month is None:
+        return None
+    found, meant = month
+    head = head_line(f"{line[: found.start()]}1 {line[found.start() :]}")
+    if head is None or not head.is_sure:
+        return None
+    return replace(head, day=head.day and meant, updated=head.updated and meant)
+
+
+def _only_month(line: str) -> tuple[re.Match[str], Month] | None:
+    """Return where a line has its only month, if it has one and no day."""
+    found = list(islice(MONTH.finditer(line[:_TITLE]), 2))
+    if len(found) != 1 or DAY.search(line):
+        return None
+    month = parse_month(found[0][0])
+    return (found[0], month) if month else None
+
+
+def _is_chronicle(text: str, *, with_months: bool) -> bool:
+    """Whether several days begin lines, or stand alone or with a place on them; or months."""
     found = (
         (line, day)
         for line in (one[0].strip(_BULLETS) for one in _LINE.finditer(text, 0, _CHRONICLE))
-        if (day := DAY.search(line))
+        if (day := DAY.search(line) or (MONTH.match(line) if with_months else None))
     )
     days = {
         day[0].casefold()
@@ -174,6 +216,19 @@ def _day_of_record(line: str) -> date | None:
     is_minutes = _MINUTES.match(plain) and _HELD.search(before)
     is_record = not after and _OF.search(before) and _RECORD.search(before)
     return whole_day(days[0][0]) if is_minutes or is_record else None
+
+
+def _month_of_issue(line: str) -> Month | None:
+    """Return the month of which a headline says that a newsletter or the like is."""
+    plain = " ".join(line[:_TITLE].split())
+    month = _only_month(plain)
+    if month is None:
+        return None
+    before, after = plain[: month[0].start()], plain[month[0].end() :]
+    named_behind = _RECORD.search(after) and len(before.split()) < _NAME_WORDS
+    is_of_record = _APART.search(before) and _RECORD.search(before)
+    is_issue = named_behind or is_of_record or _ISSUE_OF.search(before)
+    return month[1] if is_issue and _ISSUE.match(after) else None
 
 
 def _headline_at(lines: Sequence[_Line]) -> int:

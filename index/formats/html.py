@@ -23,12 +23,13 @@ from lxml.html import (  # type: ignore[import-untyped]
 )
 
 from index.errors import UnreadableError
+from index.formats.announcements import announced_days
 from index.formats.cells import with_plain_data_cells
 from index.formats.datelines import wire_day
 from index.formats.dates import parse_date
 from index.formats.draft import Draft, parse_url
 from index.formats.hidden import Styles
-from index.formats.linked_data import LinkedArticle, linked_article
+from index.formats.linked_data import LinkedArticle, event_days, linked_article
 from index.formats.notices import notice_in
 from index.formats.page_shape import PageShape, page_shape
 from index.formats.page_tree import EMPTY_CELL, prepare
@@ -47,6 +48,12 @@ _MAX_DEPTH = 250
 _CELLS_TO_CHANGE = re.compile(
     r"<t[dh]\b(?:[^>]*\b(?:row|col)span|[^>]*>\s*<(?:p|div)\b)", re.IGNORECASE
 )
+_EVENT_DAYS = (
+    "//*[@itemprop='startDate' or @itemprop='endDate']/@*[name()='datetime' or name()='content']"
+    "|//*[contains(@class, 'dt-start') or contains(@class, 'dt-end')]/@datetime"
+)
+"""Microdata (schema.org/Event) and microformats (h-event)."""
+
 _MUCH_LONGER = 1.2
 _MAX_NOTICE_PAGE = 3_000  # characters; a longer page has told something
 
@@ -86,13 +93,15 @@ class _Metadata:
     source: str = ""
     url: str = ""
     date: str = ""
+    event_days: frozenset[str] = frozenset()
 
 
 def read_html(html: str) -> Draft:
     """Return what an HTML page says: its article, title, author, day, site and address.
 
     The source is the site's name, or the host of its canonical address. Only a date that the page
-    marks as such counts, or that of a wire story's dateline: a page's own may be weeks later.
+    marks as such counts, or that of a wire story's dateline: a page's own may be weeks later. That
+    on which an event begins or ends is none.
 
     Raises:
         UnreadableError: It is longer than an article may be, or its style sheets are a maze.
@@ -114,6 +123,7 @@ def read_html(html: str) -> Draft:
     title = found.title or linked.title or shape.title
     text, warnings = _whole(text, title, linked)
     url = _or(parse_url, found.url, "")
+    of_events = found.event_days | event_days(shape.linked_data) | announced_days(text)
     return Draft(
         text=text,
         title=title,
@@ -121,7 +131,7 @@ def read_html(html: str) -> Draft:
         url=url,
         day=_or(parse_date, linked.date, None)
         or wire_day(text)
-        or _or(parse_date, found.date, None),
+        or _or(parse_date, "" if found.date in of_events else found.date, None),
         author=linked.author or found.author,
         warnings=warnings,
     )
@@ -166,6 +176,7 @@ def _extracted(html: str, styles: Styles) -> tuple[str, _Metadata]:
     parser = HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     metadata = extract_metadata(tree, extensive=False)
+    days = frozenset(str(day)[:10] for day in tree.xpath(_EVENT_DAYS))
     prepare(tree, styles)
     document = bare_extraction(tree, options=options)
     body = document.body if isinstance(document, Document) else None
@@ -175,6 +186,7 @@ def _extracted(html: str, styles: Styles) -> tuple[str, _Metadata]:
         source=metadata.sitename or "",
         url=metadata.url or "",
         date=metadata.date or "",
+        event_days=days,
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from index.formats.visible import visible_text
 
 _ARTICLE_TYPE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review)\Z")
+_EVENT_TYPE = re.compile(r"(?:\w*Event|Festival|Hackathon)\Z")
 _MAX_CHARACTERS = 5_000_000
 _MAX_NODES = 10_000
 
@@ -36,14 +37,24 @@ class LinkedArticle:
 
 def linked_article(scripts: Sequence[str]) -> LinkedArticle:
     """Return the article with the longest body among all that a page's scripts describe."""
-    found = [
-        _article(node)
-        for script in scripts
-        if len(script) <= _MAX_CHARACTERS
-        for node in _nodes(_parsed(script))
-        if any(_ARTICLE_TYPE.match(kind) for kind in _texts(node.get("@type")))
-    ]
+    found = [_article(node) for node in _described(scripts, _ARTICLE_TYPE)]
     return max(found, key=lambda one: len(one.body), default=LinkedArticle())
+
+
+def event_days(scripts: Sequence[str]) -> frozenset[str]:
+    """Return the days, in ISO form, on which the events of a page's scripts begin and end."""
+    return frozenset(
+        _first(node.get(key))[:10]
+        for node in _described(scripts, _EVENT_TYPE)
+        for key in ("startDate", "endDate")
+    )
+
+
+def _described(scripts: Sequence[str], kinds: re.Pattern[str]) -> Iterator[Mapping[str, object]]:
+    for script in scripts:
+        for node in _nodes(_parsed(script)) if len(script) <= _MAX_CHARACTERS else ():
+            if any(kinds.match(kind) for kind in _texts(node.get("@type"))):
+                yield node
 
 
 def _parsed(script: str) -> object:

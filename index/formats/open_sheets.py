@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import IO
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -27,6 +28,9 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _SPANS = ("columns", "rows")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_FIGURES = re.compile(r"-?\d+(?:[.,]\d+)?")
+_GENERAL = "General"  # what Gnumeric calls the form of numbers that have none
+_NAME, _FORM = f"{_ODS}style:1.0}}name", f"{_ODS}style:1.0}}data-style-name"
 
 
 def is_open_sheet(data: bytes) -> bool:
@@ -52,21 +56,23 @@ def open_sheets(data: bytes) -> Iterator[Sheet]:
 
 
 def _sheets(content: IO[bytes]) -> Iterator[Sheet]:
-    unseen, sheet = set[str](), Sheet("")
+    unseen, formed, sheet = set[str](), set[str](), Sheet("")
     columns = 0
     tags = (_STYLE, _COLUMN, _ROW, _SHEET)
     for _, element in etree.iterparse(content, tag=tags, resolve_entities=False, no_network=True):
         if element.tag == _STYLE:
+            if element.get(_FORM, _GENERAL) != _GENERAL:
+                formed.add(element.get(_NAME, ""))
             properties = element.find(f"{_ODS}style:1.0}}table-properties")
             if properties is not None and properties.get(f"{_TABLE}display") == "false":
-                unseen.add(element.get(f"{_ODS}style:1.0}}name", ""))
+                unseen.add(element.get(_NAME, ""))
         elif element.tag == _COLUMN:
             count = _repeated(element, "number-columns-repeated", _MAX_REPEATED)
             if _is_hidden(element):
                 sheet.hidden_columns.update(range(columns, columns + count))
             columns += count
         elif element.tag == _ROW:
-            _add_row(sheet, element)
+            _add_row(sheet, element, formed)
             element.clear()
         else:
             sheet.name = element.get(f"{_TABLE}name", "")
@@ -75,7 +81,8 @@ def _sheets(content: IO[bytes]) -> Iterator[Sheet]:
             sheet, columns = Sheet(""), 0
 
 
-def _add_row(sheet: Sheet, element: "etree._Element") -> None:
+def _add_row(sheet: Sheet, element: "etree._Element", formed: AbstractSet[str]) -> None:
+    """Add a row; `formed` are the styles that have a form of numbers."""
     number, cells = len(sheet.rows), list[str]()
     for cell in element.iterchildren(*_CELLS):
         count = _repeated(cell, "number-columns-repeated", _MAX_REPEATED)
@@ -83,7 +90,8 @@ def _add_row(sheet: Sheet, element: "etree._Element") -> None:
         if width > 1 or height > 1:
             at = len(cells)
             sheet.merged.append(Merged(number, at, number + height - 1, at + width - 1))
-        cells += [_shown(cell)] * count
+        is_general = cell.get(f"{_TABLE}style-name", "") not in formed | {""}
+        cells += [_in_full(cell) if is_general else _shown(cell)] * count
     while cells and not cells[-1]:
         cells.pop()
     repeated = _repeated(element, "number-rows-repeated", _MAX_REPEATED)
@@ -117,6 +125,18 @@ def _shown(cell: "etree._Element") -> str:
         return general(float(number))
     except ValueError:
         return ""
+
+
+def _in_full(cell: "etree._Element") -> str:
+    """Return what a cell of no form of numbers shows, not cut to what its column has room for."""
+    shown, number = _shown(cell), cell.get(f"{_OFFICE}value", "")
+    if cell.get(f"{_OFFICE}value-type") != "float" or not _FIGURES.fullmatch(shown):
+        return shown
+    try:
+        is_cut = float(shown.replace(",", ".")) != float(number)
+        return general(float(number)) if is_cut else shown
+    except ValueError:
+        return shown
 
 
 def _words(paragraph: "etree._Element") -> Iterator[str]:

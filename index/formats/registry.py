@@ -12,6 +12,7 @@ from typing import BinaryIO
 from index.errors import ArticleError, EmptyError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
 from index.formats.confined import DocumentProcess
+from index.formats.cues import is_subtitles
 from index.formats.documents import DOCUMENTS
 from index.formats.draft import MAX_FILE_BYTES, ReadFailure, ReadItem, finished
 from index.formats.encoding import decode
@@ -22,6 +23,7 @@ from index.formats.jsonl import line_pieces, parse_json, read_json, read_jsonl
 from index.formats.markdown import read_markdown
 from index.formats.normalise import normalise
 from index.formats.plain import read_plain
+from index.formats.subtitles import read_subtitles
 
 
 class Format(Enum):
@@ -32,6 +34,7 @@ class Format(Enum):
     HTML = "HTML"
     JSON = "JSON"
     JSON_LINES = "JSON Lines"
+    SUBTITLES = "subtitles"
     DOCUMENT = "a document"
 
 
@@ -46,6 +49,8 @@ FORMATS: Mapping[str, Format] = {
     ".json": Format.JSON,
     ".jsonl": Format.JSON_LINES,
     ".ndjson": Format.JSON_LINES,
+    ".srt": Format.SUBTITLES,
+    ".vtt": Format.SUBTITLES,
     **dict.fromkeys(DOCUMENTS, Format.DOCUMENT),
 }
 """File name ending, in lower case -> format."""
@@ -158,6 +163,8 @@ def _sniffed(text: str) -> Format:
             return Format.JSON_LINES
     if has_front_matter(text):
         return Format.MARKDOWN
+    if is_subtitles(start):
+        return Format.SUBTITLES
     return Format.HTML if _HTML_START.match(start) else Format.PLAIN
 
 
@@ -195,6 +202,8 @@ def _read_text(text: str, format_: Format, origin: Origin) -> Iterator[ReadItem]
             yield from finished(read_markdown(text), origin)
         case Format.HTML:
             yield from finished(read_html(text), origin)
+        case Format.SUBTITLES:
+            yield from finished(read_subtitles(text), origin)
         case Format.JSON:
             yield from read_json(text, origin)
         case Format.JSON_LINES:

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from index.days import day_of
 from index.store.protocols import Database
 from index.store.republished import are_copies
-from index.store.rows import day_of
 from index.store.signature import bands
 from index.store.transaction import Transaction
 

@@ -1,5 +1,8 @@
 """A filter as a condition of SQL, the same for every table that hangs on `versions`."""
 
+import datetime
+
+from index.days import Month
 from index.store.protocols import Database
 from index.types import SearchFilter
 
@@ -15,8 +18,13 @@ def condition(database: Database, filter_: SearchFilter) -> tuple[str, list[obje
         values.append(database.many(sorted(filter_.article_ids)))
     if filter_.after is not None:
         parts.append("day >= ?")
-        values.append(filter_.after.isoformat())
+        values.append(_from(filter_.after))
     if filter_.before is not None:
         parts.append("day <= ?")
         values.append(filter_.before.isoformat())
     return " AND ".join(parts), values
+
+
+def _from(day: datetime.date) -> str:
+    """Return the least form of days from one on: of the first of a month, that of the month."""
+    return (Month.of(day) if day.day == 1 else day).isoformat()

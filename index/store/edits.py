@@ -16,7 +16,8 @@ def edited(stored: Article, title: str, source: str, day: datetime.date | None) 
     What he has set once stays his, also where he now sets it to what his file says.
     """
     wanted = replace(stored, title=title, source=source, date=day)
-    changed = {name for name in EDITABLE if getattr(wanted, name) != getattr(stored, name)}
+    # As they are written: a month equals its first day.
+    changed = {one for one in EDITABLE if str(getattr(wanted, one)) != str(getattr(stored, one))}
     return replace(wanted, edited=(stored.edited or frozenset()) | changed)
 
 

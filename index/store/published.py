@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
+from index.days import day_of, first_day
 from index.errors import DamagedError, NotFoundError
 from index.store.clusters import Clusters
 from index.store.conditions import condition
@@ -17,7 +18,6 @@ from index.store.rows import (
     PassageRow,
     SentenceRow,
     article_of,
-    day_of,
     passage_row,
     sentence_row,
 )
@@ -113,7 +113,8 @@ class Published:
     def newest_day(self) -> date | None:
         """Return the day of the newest published article; None where none is dated."""
         row = self._database.row("SELECT max(day) FROM versions WHERE state = 'published'")
-        return day_of(row[0])
+        newest = day_of(row[0])
+        return newest and first_day(newest)
 
     def article_count(self, filter_: SearchFilter | None = None) -> int:
         """Return how many published articles pass a filter."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from index.days import Day, day_of
 from index.types import Article, Passage, Sentence, Span
 
 ARTICLE_COLUMNS = "article_id, title, text, source, url, day, author, pages, collection, edited"
@@ -23,7 +24,7 @@ class ArticleSummary:
     title: str
     source: str
     url: str
-    date: date | None
+    date: Day | None
     sentences: int
     author: str = ""
     arrival: int = 0
@@ -92,8 +93,3 @@ def article_of(row: tuple[Any, ...]) -> Article:
     starts = tuple(json.loads(pages)) if pages else ()
     known = (article_id, title, text, source, url, day_of(day), author, starts)
     return Article(*known, collection=collection, edited=frozenset(edited.split()))
-
-
-def day_of(text: str | None) -> date | None:
-    """Return a day as it is stored."""
-    return date.fromisoformat(text) if text else None

@@ -223,6 +223,23 @@ def test_what_is_said_about_an_article_can_be_edited_and_its_citations_hold(owne
     expect(page.locator("#source-content h2")).to_have_text("A <b>bridge</b>")
 
 
+def test_an_article_of_a_month_stays_one_when_it_is_edited(owner: Any, tmp_path: Path) -> None:
+    page = owner.page
+    file = tmp_path / "swans.txt"
+    file.write_text("Newsletter of the swans, May 2026\n\nTwelve swans were counted in spring.")
+    page.locator("input[type=file]").first.set_input_files(file)
+    row = page.locator("#listing li", has_text="Newsletter of the swans")
+    expect(row).to_contain_text("May 2026")
+    owner.act_on(row, "Edit")
+    dialog = page.get_by_role("dialog", name="Edit the article")
+    expect(dialog.get_by_label("Date")).to_have_value("2026-05")
+    dialog.get_by_label("Title").fill("Swans of spring")
+    dialog.get_by_role("button", name="Save").click()
+    edited = page.locator("#listing li", has_text="Swans of spring")
+    expect(edited.locator(".meta")).to_have_text("swans.txt · May 2026")
+    assert owner.problems == []
+
+
 def test_the_rest_of_a_long_answer_opens_at_once_and_typed_more_shows_the_same(
     visitor: Any,
 ) -> None:

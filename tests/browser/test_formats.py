@@ -37,6 +37,8 @@ TEXTS: Mapping[str, str] = {
     ' Hame shelters 55 pigeons.</p>"}]}',
     "ropewalk.jsonl": '{"title": "The ropewalk of Sundby", "text": "The ropewalk of Sundby is 290'
     ' metres long. Hemp was spun there."}\n',
+    "bakehouse.srt": "1\n00:00:01,000 --> 00:00:03,000\n<i>The oven of the bakehouse at Torl</i>\n"
+    "\n2\n00:00:03,000 --> 00:00:05,000\nwas lit by Edda Krog.\n",
     "glass.rss": '<rss version="2.0"><channel><title>The Kiln</title><item><title>Glassworks of'
     " Pellin</title><description>&lt;p&gt;The glassworks of Pellin employ 27 blowers.&lt;/p&gt;"
     "</description></item></channel></rss>",
@@ -181,6 +183,12 @@ CASES = (
         "How long is the ropewalk of Sundby?",
         "The ropewalk of Sundby is 290 metres long.",
         "The ropewalk of Sundby",
+    ),
+    Case(
+        "bakehouse.srt",
+        "Who lit the oven of the bakehouse at Torl?",
+        "The oven of the bakehouse at Torl was lit by Edda Krog.",
+        "The oven of the bakehouse at Torl was lit by Edda Krog.",
     ),
     Case(
         "glass.rss",

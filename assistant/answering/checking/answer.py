@@ -10,6 +10,7 @@ from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.checking.fragments import holds
 from assistant.answering.draft import DraftSentence
 from assistant.types import AnswerSentence, Citation, Question, Verdict
+from index.english.dates import day_text
 from index.english.framing import bare_answer, states_nothing
 from index.english.instructions import is_instruction
 from index.english.names import Name, names_in
@@ -146,7 +147,7 @@ def _context(citations: Sequence[Citation]) -> list[str]:
         for part in (
             citation.title,
             citation.source,
-            citation.date.isoformat() if citation.date else "",
+            day_text(citation.date) if citation.date else "",
         )
     ]
     return [part for part in dict.fromkeys(parts) if part]

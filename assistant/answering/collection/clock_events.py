@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from index.days import Month
 from index.english.clock_times import ClockTime, time_told
 from index.english.dates import day_text
 from index.types import Sentence
@@ -33,14 +34,14 @@ def clock_events(sentences: Sequence[Sentence], day: datetime.date | None) -> li
 
     Args:
         sentences: Of the article, without headings.
-        day: On which it was published and begins.
+        day: On which it was published and begins; where only the month is known, nothing is told.
     """
     stamps = [
         (at, found)
         for at, one in enumerate(sentences)
         if one.starts_paragraph and (found := _STAMP.match(one.text))
     ]
-    if day is None or len(stamps) < FEWEST_TIMES:
+    if day is None or isinstance(day, Month) or len(stamps) < FEWEST_TIMES:
         return []
     return list(_events(sentences, stamps, day))
 

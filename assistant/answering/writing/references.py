@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answering.writing.sentence_stream import MarkedSentence
+from index.days import Month
 from index.english.sources import heads_sources
 from index.types import Article
 
@@ -57,4 +58,7 @@ def _words(text: str) -> list[str]:
 
 
 def _day(article: Article) -> str:
-    return f"{article.date:%B %b %A %Y %m %d}" if article.date else ""
+    if article.date is None:
+        return ""
+    form = "%B %b %Y %m" if isinstance(article.date, Month) else "%B %b %A %Y %m %d"
+    return article.date.strftime(form)

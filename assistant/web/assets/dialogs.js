@@ -2,7 +2,7 @@
 
 import { announce } from "./announcements.js";
 import { button, make, request } from "./page.js";
-import { say } from "./strings.js";
+import { isMonth, say } from "./strings.js";
 
 export function dialog(id, title, ...children) {
   const heading = make("h2", { id: `${id}-title` }, title);
@@ -94,6 +94,7 @@ export function openEditing(article, done) {
   whenEdited = done;
   newTitle.value = article.title;
   newSource.value = article.source;
+  newDate.type = isMonth(article.date ?? "") ? "month" : "date";
   newDate.value = article.date ?? "";
   editing.showModal();
 }

@@ -46,6 +46,8 @@ export const FILES = {
   "it is UTF-16 text; save it as UTF-8": "es ist Text in UTF-16; speichern Sie ihn als UTF-8",
   "not text: there are NUL bytes in line {number#}; save it as UTF-8 text":
     "kein Text: in Zeile {number#} sind NUL-Bytes; speichern Sie ihn als UTF-8",
+  "there are no subtitles in it: no line with times such as {example}; give it the ending of what it is":
+    "es stehen keine Untertitel darin: keine Zeile mit Zeiten wie {example}; geben Sie der Datei die Endung dessen, was sie ist",
   // Nothing in it
   "there is no entry of a feed in it": "es steht kein Eintrag eines Feeds darin",
   "there is no page in it": "es steht keine Seite darin",

@@ -34,8 +34,11 @@ const DAY_FORM = { day: "numeric", month: "long", year: "numeric", timeZone: "UT
 const MONTH_FORM = { month: "long", year: "numeric", timeZone: "UTC" };
 const at = (text) => new Date(`${text}T00:00:00Z`);
 
-// A day as people write it; `text` is 2024-05-03.
-export const day = (text) => at(text).toLocaleDateString(LOCALE, DAY_FORM);
+export const isMonth = (text) => text.length === 7;
+
+// A day as people write it; `text` is 2024-05-03, or 2024-05 where only the month is known.
+export const day = (text) =>
+  isMonth(text) ? at(`${text}-01`).toLocaleDateString(LOCALE, MONTH_FORM) : at(text).toLocaleDateString(LOCALE, DAY_FORM);
 
 // Days from one to another as people write them: a day, a month, years, or both ends.
 export function span(first, last) {

@@ -22,14 +22,16 @@ from assistant.types import (
     Side,
     Verdict,
 )
+from index.days import Month
 from index.errors import MismatchError, NotFoundError, StoreError
 from index.types import SearchFilter, Span
 
 CITATION = Citation("a", "v1", 0, 9, "It is so.", "Title", "Courier", "", date(2026, 3, 1))
 SENTENCE = AnswerSentence("It is so.", (CITATION,), Verdict.PARTLY, ("doubt",), Span(0, 2), "Day")
+OF_A_MONTH = Citation("b", "v1", 0, 9, "It is so.", "Title", "Courier", "", Month(2026, 3, 1))
 ANSWER = Answer(
     "Is it so?",
-    (SENTENCE,),
+    (SENTENCE, AnswerSentence("It is so.", (OF_A_MONTH,))),
     short_answer="so",
     tokens={"writing_input": 3},
     disagreement=Disagreement((Side(CITATION, "so", True),)),

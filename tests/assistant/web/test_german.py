@@ -20,6 +20,11 @@ from tests.index.formats.making import zipped
         ("and 1,204 more", "und 1.204 weitere"),
         ("3 March 2026 (published)", "3. März 2026 (erschienen)"),
         ("May 2026: 12", "Mai 2026: 12"),
+        ("May 2026 (published)", "Mai 2026 (erschienen)"),
+        (
+            "2 articles, from 3 June 2024 to August 2024. The newest first:",
+            "2 Artikel, vom 3. Juni 2024 bis zum August 2024. Der neueste zuerst:",
+        ),
         ("The articles say no more on this.", "Mehr sagen die Artikel dazu nicht."),
         (
             "No answer was found in the 14 articles. None of them mentions “otter” and “dam”.",
@@ -68,6 +73,7 @@ ENGLISH = re.compile(r"\b(the|and|it|is|of|not|line|there)\b")
         ("a.eml", b"no message"),
         ("a.rtf", b"plain words"),
         ("a.docx", b"no archive"),
+        ("a.srt", b"plain words"),
         ("a.odt", zipped({"content.xml": "<x/>"})),
         ("a.epub", zipped({"a.txt": "x"})),
         ("a.zip", zipped({"a.txt": "Words.", "b.rtf": "no Rich Text"})),

@@ -72,6 +72,10 @@ def test_what_is_said_about_an_article_changes_and_its_text_stays(
     article = shelf.article("n1")
     assert (article.title, article.source) == ("A <b>new</b> title", "Desk")
     assert (article.date, article.text) == (date(2020, 5, 4), text)
+    page.patch("/api/articles?article=n1", json={"title": "Newsletter", "date": "2020-05"})
+    assert listed(page, words="Newsletter")["articles"][0]["date"] == "2020-05"
+    page.patch("/api/articles?article=n1", json={"title": "Newsletter", "date": "2020-05-01"})
+    assert listed(page, words="Newsletter")["articles"][0]["date"] == "2020-05-01"
     page.patch("/api/articles?article=n1", json={"title": "Number 1", "source": "Numbers"})
     assert shelf.article("n1").date is None
 

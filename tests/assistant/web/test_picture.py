@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from assistant.web.picture import MOST_COLUMNS, Picture, picture_of
+from index.days import Month
 from index.store import ArticleSummary
 
 
@@ -38,6 +39,11 @@ def test_a_source_keeps_its_colour_when_the_list_is_narrowed() -> None:
     picture = picture_of(everything[2:], everything)
     assert picture.sources == ("a", "b")
     assert picture.columns[0].counts == (0, 1, 0)
+
+
+def test_a_month_stands_at_its_first_day() -> None:
+    [column, *_] = pictured(article(Month(2026, 3, 1)), article(date(2026, 3, 5))).columns
+    assert (str(column.first), str(column.last)) == ("2026-03-01", "2026-03-01")
 
 
 def test_undated_articles_are_in_no_picture() -> None:

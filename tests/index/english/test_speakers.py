@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.english.speakers import saying_asked
+from index.english.speakers import saying_asked, speaks
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_whose_words_on_what_are_asked_for(
 )
 def test_other_questions_ask_for_nobody_by_name(question: str) -> None:
     assert saying_asked(question) is None
+
+
+@pytest.mark.parametrize("text", ["Orr: We shall see.", "IDA ORR: We shall see."])
+def test_a_name_before_a_colon_speaks_in_whichever_letters(text: str) -> None:
+    assert speaks("Orr", text)
+    assert not speaks("Aas", text)

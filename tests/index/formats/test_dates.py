@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.days import Month
 from index.formats.dates import parse_date
 
 
@@ -52,10 +53,23 @@ def test_dates_that_are_read(value: object, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("2024-03", "2024/03", "March 2024", "Mar. 2024", "MÄRZ 2024", "mars 2024"),
+        *("marzo de 2024", "2024年3月", "март 2024", " 2024-03 "),
+    ],
+)
+def test_months_that_are_read(text: str) -> None:
+    month = parse_date(text)
+    assert (month, str(month)) == (Month(2024, 3, 1), "2024-03")
+
+
+@pytest.mark.parametrize(
     "value",
     [
         *("3.31.2024", "5/3/2024", "March 31", "2024-02-30", "2024", 2024, True, [], "x" * 10_000),
         *("30 Ma 2024", "February 30, 2024", "2024/13/01", "Mar 31, 3024"),
+        *("2024-13", "March 24", "Spring 2024", "3/2024", "Otters 2024", "from March 2024"),
         *("March 31, 2024 and later", "Mar 31, 24", "٣ March 2024x"),
     ],
 )

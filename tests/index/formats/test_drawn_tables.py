@@ -92,3 +92,10 @@ def test_one_endless_row_does_not_widen_all_others() -> None:
     rows = "| 1 | 2 |\n" * 300 + "|" * 5_000
     text = f"| Fruit | Price |\n|---|---|\n{rows}\n"
     assert with_bars(text) == text
+
+
+@pytest.mark.parametrize("rule", ["|---|", "|---|---|", "|---|---|---|---|"])
+def test_a_line_below_the_head_may_have_other_cells(rule: str) -> None:
+    assert read_markdown(f"| Fruit | Price |\n{rule}\n| Pears | 12 |\n").text == (
+        "Fruit | Price\nPears | 12"
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from index.days import Month
 from index.formats import read_paths
 from index.store import Catalogue, LocalCatalogue
 from index.store.server.catalogue import ServerCatalogue
@@ -24,6 +25,7 @@ OTHERS = [
     ),
     Article("ar", "الجسر", "أعيد فتح الجسر يوم الاثنين. انتظرت أربعون سفينة.", "الصحيفة"),
     Article("short", "Toll", "The toll is four crowns.", "Gazette", "", date(2026, 2, 1)),
+    Article("month", "Ferry news", "The ferry runs again.", "Gazette", "", Month(2026, 2, 1)),
     Article("marks", "C++ & x²", "Of x² and ﷺ: “it’s 3½ %” — e-mail a@b.c?! (1,234.5)"),
     Article("long", "A bridge", "The bridge held. Its toll rose. " * 300, "Gazette"),
     Article(
@@ -71,6 +73,8 @@ FILTERS = {
     "sources": SearchFilter(frozenset({"Gazette", "Post", "日报"})),
     "no source": SearchFilter(frozenset({"Nobody"})),
     "after": SearchFilter(after=date(2026, 2, 1)),
+    "after the first": SearchFilter(after=date(2026, 2, 2)),
+    "until the eve": SearchFilter(before=date(2026, 1, 31)),
     "before": SearchFilter(before=date(2026, 2, 1)),
     "between": SearchFilter(after=date(2026, 1, 1), before=date(2026, 2, 28)),
     "ids": SearchFilter(article_ids=frozenset({"long", "short", "none"})),
