@@ -48,8 +48,8 @@ BELLS = (
     Article(
         "portrait",
         "Arvid Moe, master of metal",
-        "Arvid Moe cast bells for forty years. His last pupil, Signe Thal, learned from him how "
-        "to hear a crack.",
+        "Arvid Moe, who has died aged 81, kept bees and six apprentices. The last was Signe Thal, "
+        "now in charge of the workshop, who still has his apron.",
     ),
     Article("fair", "Autumn fair", "The fair was opened by a brass band. It rained all day."),
 )
@@ -60,7 +60,7 @@ def test_who_is_found_on_the_way_is_told_of_in_an_article_of_another_name(
 ) -> None:
     with Assistant.open(tmp_path_factory.mktemp("bells")) as assistant:
         assistant.ingest_articles(BELLS)
-        question = "Who was the teacher of the founder who mended the bell of Orn?"
+        question = "Who taught the founder that mended the bell of Orn in nine days?"
         texts = [one.text for one in assistant.ask(question).sentences]
     assert any("needed nine days" in text for text in texts)
-    assert any("learned from him" in text for text in texts)
+    assert any("has his apron" in text for text in texts)
