@@ -86,7 +86,9 @@ class ExtractiveWriter:
             return
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question, found))
-        slots += second_step(question.text, slots, found, title)
+        for step in second_step(question.text, slots, found, title):
+            needed = self._beside(question.text, step.sources[0])
+            slots.append(replace(step, beside=needed))
         rest: tuple[DraftSentence, ...] = ()
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):

@@ -10,7 +10,10 @@ from itertools import islice
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.slots import Slot
+from index.english.names import Name, has_name, names_in
+from index.english.questions import asks_through
 from index.search.links import named_articles
+from index.types import Sentence
 
 LEAST_WORDS = 9
 """Of a question; a shorter one hardly asks for one thing through another."""
@@ -30,7 +33,9 @@ def second_step(
 ) -> list[Slot]:
     """Return the best sentence of an article that a shown one names, and not the question.
 
-    Nothing for short questions, and where that article is shown already.
+    Else, where the question asks for one thing through another, the best one of an article that
+    names whom the first shown one names. Nothing for short questions, and where that article is
+    shown already.
 
     Args:
         question: As it is answered.
@@ -47,4 +52,15 @@ def second_step(
     named = set[str]().union(*(named_articles(one.text, titles) for one in first))
     named -= named_articles(question, titles)
     steps = (one for one in found if one.hit.sentence.article_id in named)
+    if asks_through(question) and not named:
+        others = (one for one in found[:STEPPED] if title(one.hit.sentence.article_id) not in known)
+        whom = _named_by(first[:1], question)
+        steps = (one for one in others if any(has_name(a, [one.hit.sentence.text]) for a in whom))
     return [Slot(one, [one.hit.sentence], None) for one in islice(steps, 1)]
+
+
+def _named_by(sentences: Sequence[Sentence], question: str) -> list[Name]:
+    """Return whom sentences name in full and a question does not name."""
+    asked = {part for name in names_in(f"of {question}") for part in name.parts}
+    names = (name for one in sentences for name in names_in(one.text))
+    return [name for name in names if len(name.parts) > 1 and asked.isdisjoint(name.parts)]

@@ -36,3 +36,31 @@ def test_what_is_named_on_the_way_is_told_of_too(artists: Assistant) -> None:
 
 def test_a_short_question_takes_one_step(artists: Assistant) -> None:
     assert "college" not in articles_of(artists, "Where did Ida Holm learn carving?")
+
+
+BELLS = (
+    Article(
+        "bell",
+        "The bell of Orn rings again",
+        "The bell of Orn rings again since Monday. Signe Thal, the founder who mended the bell, "
+        "needed nine days for it.",
+    ),
+    Article(
+        "portrait",
+        "Arvid Moe, master of metal",
+        "Arvid Moe, who has died aged 81, kept bees and six apprentices. The last was Signe Thal, "
+        "now in charge of the workshop, who still has his apron.",
+    ),
+    Article("fair", "Autumn fair", "The fair was opened by a brass band. It rained all day."),
+)
+
+
+def test_who_is_found_on_the_way_is_told_of_in_an_article_of_another_name(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with Assistant.open(tmp_path_factory.mktemp("bells")) as assistant:
+        assistant.ingest_articles(BELLS)
+        question = "Who taught the founder that mended the bell of Orn in nine days?"
+        texts = [one.text for one in assistant.ask(question).sentences]
+    assert any("needed nine days" in text for text in texts)
+    assert any("has his apron" in text for text in texts)
