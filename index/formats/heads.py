@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from string import capwords
 
 from index.days import Month
 from index.formats.announcements import announces_event
@@ -45,6 +46,8 @@ _APART = re.compile(r"[,|:(–—-]\s*\Z")
 _ISSUE = re.compile(rf"\W*(?:{_RECORDS})?\W*\Z", re.IGNORECASE)
 _TITLE = 200  # characters
 _HEADLINES = 2
+_MASTHEAD_LINES = 3
+_MASTHEAD_WORDS = 5
 _NAME_WORDS = 8  # of a paper, before "August 2024 issue"
 
 
@@ -86,6 +89,7 @@ def read_head(text: str, title: str = "") -> Head:
         title: As it was found, if it was.
     """
     lines = list(_lines(text, title))
+    masthead = _masthead(lines, title)
     heads = [line.head for line in lines if line.head]
     headlines = (title, *(line.text for line in lines[:_HEADLINES]))
     is_event = announces_event(text) and not any(map(_RECORD.search, headlines))
@@ -110,8 +114,8 @@ def read_head(text: str, title: str = "") -> Head:
         or next(filter(None, map(_month_of_issue, headlines)), None),
         updated=next((head.updated for head in heads if head.updated), None),
         author=next((head.author for head in heads if _is_somebody(head.author, text)), ""),
-        source=next((head.source for head in heads if head.source), ""),
-        headline_at=_headline_at(lines),
+        source=next((head.source for head in heads if head.source), masthead),
+        headline_at=lines[1].start if masthead else _headline_at(lines),
     )
 
 
@@ -132,6 +136,21 @@ def _lines(text: str, title: str) -> Iterator[_Line]:
         is_prose |= number > 0 and _is_sentence(line)
         if others > _MOST_OTHER_LINES or (not head and len(line) > _STANDFIRST):
             return
+
+
+def _masthead(lines: Sequence[_Line], title: str) -> str:
+    """Return who publishes, where the first line says so in capitals above a headline; else "".
+
+    "THE SKARN COURIER", a headline and a day; or "SKARN ROWING CLUB" above "Minutes of the ...".
+    """
+    if title or len(lines) < _MASTHEAD_LINES or any(line.head for line in lines[:2]):
+        return ""
+    first, second = lines[0].text, lines[1].text
+    if not first.isupper() or len(first.split()) > _MASTHEAD_WORDS or second.isupper():
+        return ""
+    dated = lines[2].head is not None and lines[2].head.day is not None
+    is_paper = first.startswith("THE ") and dated
+    return capwords(first) if is_paper or _RECORD.match(second) else ""
 
 
 def _is_letter(lines: Sequence[tuple[int, str]]) -> bool:
