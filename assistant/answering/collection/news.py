@@ -73,7 +73,8 @@ class News:
         self, article: ArticleSummary, scope: Scope, *, is_newest: bool
     ) -> Sequence[Sentence]:
         """Return what an article says of the subject; of the newest its beginning, too."""
-        sentences = self._catalogue.sentences(article.id)
+        every = self._catalogue.sentences(article.id)
+        sentences = [one for one in every if one.text != article.title] or every
         if not self._relevance.tells(article, scope):
             return _in_passing(sentences, scope)
         best = best_matching(sentences, scope.subject, scope.language)

@@ -233,29 +233,6 @@ def test_a_head_above_the_headline(above: str) -> None:
     assert article.text.startswith(above)
 
 
-@pytest.mark.parametrize(
-    ("head", "title", "source"),
-    [
-        (
-            "THE SKARN LANTERN\nWhat we got wrong\n3 May 2026",
-            "What we got wrong",
-            "The Skarn Lantern",
-        ),
-        (
-            "ST ANNE'S ROWING CLUB\nMinutes of the annual meeting\nPresent: nine",
-            "Minutes of the annual meeting",
-            "St Anne's Rowing Club",
-        ),
-        ("HARBOUR BOARD\nMinutes of 3 May 2026", "Minutes of 3 May 2026", "Harbour Board"),
-        ("OTTERS ARE BACK\nNobody knows why\n3 May 2026", "OTTERS ARE BACK", "a.txt"),
-        ("THE OTTERS ARE BACK\n3 May 2026", "THE OTTERS ARE BACK", "a.txt"),
-    ],
-)
-def test_who_publishes_may_stand_above_the_headline(head: str, title: str, source: str) -> None:
-    article = finish(Draft(f"{head}\n\n{PROSE}"), FILE)
-    assert (article.title, article.source) == (title, source)
-
-
 @pytest.mark.parametrize("day", ["3 May 2026", "Skarn, 3 May 2026"])
 @pytest.mark.parametrize("salutation", ["Dear Mia,", "Sehr geehrte Frau Toft,"])
 def test_a_letter_begins_with_its_day(day: str, salutation: str) -> None:
