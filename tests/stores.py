@@ -41,12 +41,17 @@ class RunningServers:
 
     def new_database(self) -> str:
         """Return the address of an empty database."""
-        import psycopg
+        return new_database(self.postgres)
 
-        name = f"t{uuid4().hex[:12]}"
-        with psycopg.connect(f"{self.postgres}/postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-        return f"{self.postgres}/{name}"
+
+def new_database(postgres_url: str) -> str:
+    """Return the address of an empty database of a server."""
+    import psycopg
+
+    name = f"t{uuid4().hex[:12]}"
+    with psycopg.connect(f"{postgres_url}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    return f"{postgres_url}/{name}"
 
 
 def free_port() -> int:

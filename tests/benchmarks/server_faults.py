@@ -1,8 +1,8 @@
-"""Two web processes and two workers on one store, and one of them killed again and again.
+"""Two web processes, two workers and Chroma, and one of them killed again and again.
 
     uv run --group dev python tests/benchmarks/server_faults.py [--kills 30] [--within 8]
 
-PostgreSQL (of Debian) and Chroma's server are started for it. One of the four, by chance, is killed
+PostgreSQL (of Debian) and Chroma's server are started for it. One of the five, by chance, is killed
 some time within so many seconds after the last one is back. Articles with a number each are put
 into the queue, and asked for once they are in. What is counted: acknowledged articles that are
 lost, answers with another number, other replies, and how long nobody replied after a kill.
@@ -26,7 +26,7 @@ from pathlib import Path
 import httpx
 
 from tests.benchmarks.figures import recorded
-from tests.stores import binaries, free_port, running
+from tests.stores import Chroma, binaries, free_port, new_database, postgres
 
 ROOT = Path(__file__).parents[2]
 PROXY_SECONDS = 15.0
@@ -63,6 +63,20 @@ class Program:
         with suppress(httpx.HTTPError):
             return httpx.get(f"{self.address}/readyz", timeout=5).status_code == 200
         return False
+
+
+class Vectors(Program):
+    """Chroma's server, which is killed and started again like the others."""
+
+    def __init__(self, server: Chroma) -> None:
+        super().__init__("chroma", [], {}, Path())
+        self._server = server
+
+    def start(self) -> None:
+        self._server.start()
+
+    def kill(self) -> None:
+        self._server.kill()
 
 
 class Load:
@@ -185,18 +199,20 @@ def main() -> None:
         sys.exit("PostgreSQL is not installed.")
     folder = Path(tempfile.mkdtemp(prefix="citeline-faults-"))
     with ExitStack() as stack:
-        servers = stack.enter_context(running(programs))
+        articles = stack.enter_context(postgres(folder / "articles", programs))
+        vectors = Chroma(folder / "vectors")
         environment = {
             **os.environ,
             "CITELINE_STORE__STORE": "server",
-            "CITELINE_STORE__POSTGRES_URL": servers.new_database(),
-            "CITELINE_STORE__CHROMA_URL": servers.chroma_url,
+            "CITELINE_STORE__POSTGRES_URL": new_database(articles.address),
+            "CITELINE_STORE__CHROMA_URL": vectors.url,
             "CITELINE_STORE__DATA_DIR": str(folder / "data"),
             "PYTHONUNBUFFERED": "1",
         }
         command = [str(Path(sys.executable).with_name("citeline"))]
         ports = [free_port(), free_port()]
         processes = [
+            Vectors(vectors),
             *(Program(f"worker{n}", [*command, "work"], environment, folder) for n in range(2)),
             *(
                 Program(f"app{n}", [*command, "serve", "--port", str(port)], environment, folder,
@@ -223,8 +239,8 @@ def run(processes: list[Program], kills: int, within: float) -> Load:
         time.sleep(random.uniform(0, within))
         victim = random.choice(processes)
         victim.kill()
-        victim.start()
         started = time.monotonic()
+        victim.start()
         while not victim.is_ready():
             time.sleep(0.1)
         victim.came_back.append(time.monotonic() - started)
