@@ -97,4 +97,7 @@ def _reader_of(record: "ArcWarcRecord") -> Callable[[str], Draft] | None:
     if record.rec_type in ("response", "resource") and "html" in kind:
         return read_html
     is_text = record.rec_type in ("resource", "conversion") and kind.startswith("text/plain")
-    return read_plain if is_text else None
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    # A crawler keeps its own notes beside the pages, at addresses of their own: metadata://...
+    is_of_site = address.strip("<").startswith(("http:", "https:", "file:"))
+    return read_plain if is_text and is_of_site else None
