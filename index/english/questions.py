@@ -97,7 +97,7 @@ _MANY = _form(
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)"
 _TWO = _form(
     rf"(?P<one>\W*{_ASKING}\b[^?]{{10,}}?),? and "
-    rf"(?P<two>(?:by |for |in )?{_ASKING} [^?]{{6,}}?)\s*\??$"
+    rf"(?P<two>(?:by |for |in )?{_ASKING}(?: [^?]{{4,}}?)?)\s*\??$"
 )
 
 SHORTEST_NESTED = 9

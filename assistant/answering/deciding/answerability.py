@@ -20,6 +20,7 @@ from importlib.resources import files
 from itertools import islice
 
 from assistant.answering.deciding.named import asks_of_unknown, lacks_measure, lacks_sum
+from assistant.answering.deciding.signs import lacks_sign
 from index.english.words import stem, stems
 from index.languages.words import index_terms
 from index.search.fusion import logistic
@@ -41,8 +42,9 @@ SUMMING_SENTENCES = 3
 """In how many of the best sentences a sum or a measure that is asked for is looked for."""
 
 UNMEASURED_PENALTY = 3.0
-"""Logits, where none of them has a unit of what a question measures, a weight or a temperature: so
-for 1 of 65 missing details of a tester, and none of 300 that the articles tell."""
+"""Logits, where none of them has a unit of what a question measures, a weight or a temperature, or
+the form in which alone a telephone number or a time is written: so for 1 of 65 missing details of a
+tester, and none of 300 that the articles tell."""
 
 READ_PASSAGES = 3
 """How many of the best passages are held against the question."""
@@ -116,7 +118,7 @@ class Answerability:
         if result.reader_language == "en":
             texts = [hit.sentence.text for hit in result.sentences[:SUMMING_SENTENCES]]
             is_strange = self._is_of_unknown(asked or question, result, texts)
-            is_unmeasured = lacks_measure(question, texts)
+            is_unmeasured = lacks_measure(question, texts) or lacks_sign(question, texts)
             penalty = UNKNOWN_PENALTY * is_strange + UNMEASURED_PENALTY * is_unmeasured
         return model.probability(features, -penalty)
 
