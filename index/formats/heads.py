@@ -92,7 +92,8 @@ def read_head(text: str, title: str = "") -> Head:
     masthead = _masthead(lines, title)
     heads = [line.head for line in lines if line.head]
     headlines = (title, *(line.text for line in lines[:_HEADLINES]))
-    is_event = announces_event(text) and not any(map(_RECORD.search, headlines))
+    is_dated = any(head.day for head in heads)
+    is_event = is_dated and announces_event(text) and not any(map(_RECORD.search, headlines))
     sure = next(
         (
             line.head.day
