@@ -94,15 +94,7 @@ def read_head(text: str, title: str = "") -> Head:
     headlines = (title, *(line.text for line in lines[:_HEADLINES]))
     is_dated = any(head.day for head in heads)
     is_event = is_dated and announces_event(text) and not any(map(_RECORD.search, headlines))
-    sure = next(
-        (
-            line.head.day
-            for line in lines
-            if line.head and line.head.day and line.head.is_sure
-            if not (is_event and _DATE.match(line.text))
-        ),
-        None,
-    )
+    sure = _sure_day(lines, is_event=is_event)
     bare = next((head.day for head in heads if head.day), None)
     is_month = isinstance(bare, Month)
     if not sure and bare and (is_event or _is_chronicle(text, with_months=is_month)):
@@ -118,6 +110,17 @@ def read_head(text: str, title: str = "") -> Head:
         source=next((head.source for head in heads if head.source), masthead),
         headline_at=lines[1].start if masthead else _headline_at(lines),
     )
+
+
+def _sure_day(lines: Sequence[_Line], *, is_event: bool) -> date | None:
+    """Return the first day that a line surely says to be that of publication."""
+    days = (
+        line.head.day
+        for line in lines
+        if line.head and line.head.day and line.head.is_sure
+        if not (is_event and _DATE.match(line.text))
+    )
+    return next(days, None)
 
 
 def _lines(text: str, title: str) -> Iterator[_Line]:
