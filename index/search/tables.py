@@ -159,8 +159,10 @@ def _own_cell(asked: frozenset[str], row: NamedRow, rows: Collection[NamedRow]) 
     """Return a cell in words that a question names, and that no other row has in its column."""
     for at, cell in enumerate(row.cells):
         text = cell.of(row.text)
+        if not (_LETTER.match(text) and _is_said(asked, text)):
+            continue
         beside = [one.cells[at].of(one.text) for one in rows if len(one.cells) > at]
-        if _LETTER.match(text) and _is_said(asked, text) and beside.count(text) == 1:
+        if beside.count(text) == 1:
             return at
     return None
 

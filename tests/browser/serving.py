@@ -11,6 +11,7 @@ import uvicorn
 
 from assistant import Assistant
 from assistant.settings import WebSettings
+from tests.stores import free_port
 
 END_SECONDS = 15
 """For a server to answer what is still asked of it; a page that is open may ask for ever."""
@@ -68,9 +69,3 @@ def _listening(port: int) -> socket.socket:
 def usual_port() -> int:
     """Return the port of one server after another, so that browsers keep what pages are made of."""
     return free_port()
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        return int(listener.getsockname()[1])

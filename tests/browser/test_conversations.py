@@ -8,7 +8,8 @@ from typing import Any
 from playwright.sync_api import expect
 
 from assistant import Assistant
-from tests.browser.serving import free_port, serving
+from tests.browser.serving import serving
+from tests.stores import free_port
 
 QUESTION = "Why was the Marram Bridge closed?"
 OTHER = "How many jobs will be lost at the Dunmarrow cannery?"

@@ -10,9 +10,10 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from assistant.settings import LanguageModelSettings, Settings, StoreSettings
-from tests.browser.serving import free_port, serving
+from tests.browser.serving import serving
 from tests.faults.server.exchange import Speech
 from tests.faults.server.server import HEALTHY, FaultServer
+from tests.stores import free_port
 
 pytest.importorskip("llama_index.llms.openai_like", reason="the extra openai-like is missing")
 
