@@ -130,6 +130,11 @@ _ANSWER_WORDS = _form(
 _MONEY = _form(
     r"\bhow much\b[^?]*\b(?:bids?|costs?|pays?|paid|worth|earn(?:s|ed)?|spen[dt]s?|charged?"
     rf"|owed?|donated?|money)\b|{_COSTS}"
+    r"|\bwhat (?:do|does|did|will|would|must|should|has|had|have)\b[^?]*"
+    r"\b(?:pays?|paid|charged?|spen[dt]|sells? for|sold for)\b"
+    r"(?!(?: \w+){0,2} (?:with|on|attention)\b)"
+    r"|\bwhat(?: (?:is|was|are|were)|[’']s)(?: [\w’'-]+){1,2}"
+    r" (?:price|salary|wages?|fee|fares?|rent)\b"
 )
 _COUNTED = _form(r"\bhow many ([\w’'-]+)")
 

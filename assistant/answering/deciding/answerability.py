@@ -42,9 +42,11 @@ SUMMING_SENTENCES = 3
 """In how many of the best sentences a sum or a measure that is asked for is looked for."""
 
 UNMEASURED_PENALTY = 3.0
-"""Logits, where none of them has a unit of what a question measures, a weight or a temperature, or
-the form in which alone a telephone number or a time is written: so for 1 of 65 missing details of a
-tester, and none of 300 that the articles tell."""
+"""Logits, where none of them has a sum, a unit of what a question measures, a weight or a
+temperature, or the form in which alone a telephone number or a time is written: so for 1 of 65
+missing details of a tester, and none of 300 that the articles tell."""
+
+_LACKING = (lacks_sum, lacks_measure, lacks_sign)
 
 READ_PASSAGES = 3
 """How many of the best passages are held against the question."""
@@ -117,15 +119,15 @@ class Answerability:
         penalty = 0.0
         if result.reader_language == "en":
             texts = [hit.sentence.text for hit in result.sentences[:SUMMING_SENTENCES]]
-            is_strange = self._is_of_unknown(asked or question, result, texts)
-            is_unmeasured = lacks_measure(question, texts) or lacks_sign(question, texts)
+            is_strange = self._is_of_unknown(asked or question, result)
+            is_unmeasured = any(lacks(question, texts) for lacks in _LACKING)
             penalty = UNKNOWN_PENALTY * is_strange + UNMEASURED_PENALTY * is_unmeasured
         return model.probability(features, -penalty)
 
-    def _is_of_unknown(self, question: str, result: SearchResult, texts: Sequence[str]) -> bool:
+    def _is_of_unknown(self, question: str, result: SearchResult) -> bool:
         ids = dict.fromkeys(hit.sentence.article_id for hit in result.sentences)
         best = (self._catalogue.article(id_) for id_ in islice(ids, KNOWING_ARTICLES))
-        return lacks_sum(question, texts) or all(asks_of_unknown(question, one) for one in best)
+        return all(asks_of_unknown(question, one) for one in best)
 
     def _model(self, result: SearchResult) -> _Logistic:
         if result.crosses:

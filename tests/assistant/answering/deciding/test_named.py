@@ -59,6 +59,32 @@ def test_a_sum_of_money_that_no_sentence_has() -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "What does Ansgar charge for a pair of boots?",
+        "What did the council pay for its survey of the hill?",
+        "What do old prints sell for?",
+        "What's the weekly rent of the hut?",
+    ],
+)
+def test_a_sum_is_asked_for_in_many_forms(question: str) -> None:
+    assert lacks_sum(question, ["Ansgar makes them by the window, and sells them there."])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the mayor charged with?",
+        "What did the council spend the money on?",
+        "What is not included in the rent of the hut?",
+        "What did they pay attention to?",
+    ],
+)
+def test_what_is_paid_is_no_question_for_what_it_is_paid_for(question: str) -> None:
+    assert not lacks_sum(question, ["It is kept by the window."])
+
+
+@pytest.mark.parametrize(
     ("question", "text", "expected"),
     [
         ("How warm was the lake?", "In the lake 71 per cent of the trout died.", True),
