@@ -1,7 +1,9 @@
 """Rows of a table as things of one kind: which there are, how many, and how many have a number.
 
 "Which stops does the 17 serve?" asks for the rows of a table whose column is called "Stop", and
-"How many teams have played 12 games?" for how many of a table of teams have 12 under "Played".
+"How many teams have played 12 games?" for how many of a table of teams have 12 under "Played". A
+column that is called "Lamp" has the headlamps too, and one that is called "Model" what its article
+is about.
 """
 
 from collections.abc import Sequence
@@ -13,7 +15,7 @@ from index.english.numbers import numbers_in
 from index.english.questions import asks_for_many, counted
 from index.english.untelling import tells
 from index.english.words import content_stems, stem, words
-from index.search.columns import is_said
+from index.search.columns import SHORTEST_BEGINNING, is_said
 from index.store import Catalogue
 
 MOST_SHOWN = 10
@@ -30,6 +32,9 @@ LINES_ABOVE = 6
 _FORM = frozenset(map(stem, "table timetable list chart league ranking schedule".split()))
 """Stems of words for a table itself, which it need not say."""
 
+_NAMELESS = frozenset(map(stem, "name model item product make maker brand type title".split()))
+"""Stems of names of columns that leave it to the title what the rows are."""
+
 _WHOLE = frozenset({"total", "all", "sum", "average", "mean"})
 """Names of rows that are of all others together."""
 
@@ -44,15 +49,10 @@ def rows_of_kind(
     """
     things = [row for row in table if row.name.lower() not in _WHOLE]
     column = things[0].columns[things[0].named.label] if things else ""
-    kind = frozenset(content_stems(column))
     counts = bool(counted(question))
     asked = counted(question) if counts else frozenset(content_stems(question))
-    is_asked = bool(kind) and is_said(asked, kind) and (counts or asks_for_many(question))
-    if (
-        not is_asked
-        or _names_row(question, things)
-        or not _is_about(question, kind, table, catalogue)
-    ):
+    kind = _kind(column, asked, table, catalogue) if counts or asks_for_many(question) else None
+    if not kind or _names_row(question, things) or not _is_about(question, kind, table, catalogue):
         return None
     chosen, number = _with_number(question, things, catalogue)
     if chosen is None:
@@ -66,6 +66,27 @@ def rows_of_kind(
         statement = f"{len(chosen)} in the table under “{column}”{which}." if counts else ""
     shown = tuple(Shown(row.sentence, row.name) for row in chosen[:MOST_SHOWN])
     return CollectionReply(statement, shown, more=more) if shown else None
+
+
+def _kind(
+    column: str, asked: frozenset[str], table: Sequence[Row], catalogue: Catalogue
+) -> frozenset[str]:
+    """Return the stems of a question that say what the rows of a table are; empty if none do."""
+    called = frozenset(content_stems(column))
+    if called and called <= _NAMELESS:
+        title = catalogue.title(table[0].sentence.article_id)
+        several = (word for word in words(title) if word.endswith("s"))
+        return asked & frozenset(content_stems(" ".join(several))) - _FORM
+    if called and is_said(asked, called):
+        return called
+    return frozenset(
+        word for word in asked if len(called) == 1 and any(_is_a(word, one) for one in called)
+    )
+
+
+def _is_a(word: str, kind: str) -> bool:
+    """Whether a compound is of a kind by its last part: a headlamp is a lamp."""
+    return len(kind) >= SHORTEST_BEGINNING and word.endswith(kind)
 
 
 def _names_row(question: str, things: Sequence[Row]) -> bool:
