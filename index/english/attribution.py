@@ -22,6 +22,11 @@ _SPEAKING = (
 SPEAKING_WORDS = rf"{_CLAIMING}|{_SPEAKING}"
 """A pattern: what people do who say or claim something."""
 
+_HOLDING = re.compile(
+    rf"\b(?:{SPEAKING_WORDS}|think(?:s|ing)?|thought|describ(?:es?|ed)|expect(?:s|ed)?|hop(?:es|ed)"
+    r"|convinced|doubt(?:s|ed)?|fear(?:s|ed)?|promis(?:es|ed)|admit(?:s|ted)?|confirm(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 _ACCUSING = r"accus(?:e|es|ed|ing)|charg(?:es|ed|ing)\s+with|blam(?:e|es|ed|ing)|suspected\s+of"
 _SOURCE = re.compile(
     r"\baccording\s+to\b|\breports?\s+that\b|\bin\s+the\s+(?:words|view|opinion)\s+of\b",
@@ -53,6 +58,11 @@ def quoted(text: str) -> str | None:
     """Return the first words in quotation marks, without the marks; None where there are none."""
     match = _QUOTED.search(text)
     return match[1].strip(" .,!?") if match else None
+
+
+def tells_whose(text: str) -> bool:
+    """Whether a text says of anything that somebody says, thinks, announces or fears it."""
+    return attributes(text) or _HOLDING.search(text) is not None
 
 
 def lacks_speaker(text: str) -> bool:

@@ -18,6 +18,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:.!?—–“”\"]\s|\s(?:but|although|though|because|while|until|and)\s")
+_ONLY = re.compile(r"not (?:only|just|merely)\b", re.IGNORECASE)
 _RESTRICTING = re.compile(r"\b(?:not|no)\s+(?:only|just|more|less|fewer|later|longer|yet)\b", re.I)
 _REJECTING = re.compile(
     r",? (?:and |but )?(?:not|instead of|rather than) (?:the )?$", re.IGNORECASE
@@ -39,8 +40,11 @@ def negations(text: str) -> int:
 
 
 def denials(text: str) -> int:
-    """Return how many words of a text deny: those that negate, and refused, rejected, unable."""
-    return len(_DENIAL.findall(text))
+    """Return how many words of a text deny: those that negate, and refused, rejected, unable.
+
+    What is so "not only" for one thing is not denied.
+    """
+    return sum(not _ONLY.match(text, one.start()) for one in _DENIAL.finditer(text))
 
 
 def denies(text: str) -> bool:

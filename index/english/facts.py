@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.english.bounds import Bound, bound_of
 from index.english.dates import Date, dates_in, resolved_days, same_date
 from index.english.denials import denials
+from index.english.measures import unit_after
 from index.english.names import Name, has_name, names_in
 from index.english.numbers import ORDINAL, Number, numbers_in, same_number, same_unit
 
@@ -55,6 +56,11 @@ _MARKS = str.maketrans(
 _UNTELLING = frozenset({"one", "first", "second", "zero"})
 """Number words that are as often no number: one of them, at first, a second try."""
 
+_THOSE = r"(?:the|his|her|its|our|their|these|those)"
+_ALL = re.compile(r"\ball(?: of)?(?: the)?\s+$", re.IGNORECASE)
+_OF_THOSE = re.compile(rf"\b(?:of|among) {_THOSE}\s+$", re.IGNORECASE)
+_OF_THESE = re.compile(rf"\s+of {_THOSE}\b", re.IGNORECASE)
+
 _ROUGHLY = 0.05
 _BEYOND = 0.25
 
@@ -98,17 +104,13 @@ def missing_facts(
     """
     claim = unicodedata.normalize("NFC", claim)
     facts = facts_in(claim)
-    source_numbers = [number for sentence in evidence for number in numbers_in(sentence)]
+    sources = [(sentence, number) for sentence in evidence for number in numbers_in(sentence)]
+    source_numbers = [number for _, number in sources]
     source_dates = _source_dates(evidence, context)
     everything = [unicodedata.normalize("NFC", sentence) for sentence in (*evidence, *context)]
     text = "\n".join(normalised(sentence) for sentence in evidence)
     return Missing(
-        numbers=tuple(
-            number.written
-            for number in facts.numbers
-            if number.written.lower() not in _UNTELLING
-            and not any(_supports(number, claim, other) for other in source_numbers)
-        ),
+        numbers=_missing_numbers(facts.numbers, claim, sources),
         dates=tuple(
             date.written
             for date in facts.dates
@@ -118,6 +120,21 @@ def missing_facts(
             name.written for name in facts.names if not has_name(name, everything, articles)
         ),
         quotations=tuple(quote for quote in facts.quotations if not _is_quoted(quote, text)),
+    )
+
+
+def _missing_numbers(
+    numbers: Sequence[Number], claim: str, sources: Sequence[tuple[str, Number]]
+) -> tuple[str, ...]:
+    return tuple(
+        number.written
+        for number in numbers
+        if number.written.lower() not in _UNTELLING
+        and not any(
+            _supports(number, claim, other)
+            and not _measures_otherwise(number, claim, other, sentence)
+            for sentence, other in sources
+        )
     )
 
 
@@ -166,6 +183,17 @@ def _supports(number: Number, claim: str, source: Number) -> bool:
             return -_BEYOND <= change <= 0
         case None:
             return False
+
+
+def _measures_otherwise(number: Number, claim: str, source: Number, sentence: str) -> bool:
+    """Whether numbers are of different units, the least and the most, or a part and its whole."""
+    units = {unit_after(claim, number.span.end), unit_after(sentence, source.span.end)} - {""}
+    bounds = {bound_of(number, claim), bound_of(source, sentence)}
+    if len(units) > 1 or bounds == {Bound.AT_LEAST, Bound.AT_MOST}:
+        return True
+    is_whole = _OF_THOSE.search(sentence[: source.span.start]) is not None
+    is_part = _OF_THESE.match(claim, number.span.end) is not None
+    return is_whole and (is_part or _ALL.search(claim[: number.span.start]) is not None)
 
 
 def _source_dates(evidence: Sequence[str], context: Sequence[str]) -> list[Date]:

@@ -14,6 +14,32 @@ MEASURES = frozenset(
 )
 """Stems of words after a number that measure: what is counted is something else."""
 
+_SAME = {
+    stem(form): stem(unit)
+    for unit, forms in (
+        ("metre", "meter"),
+        ("kilometre", "kilometer"),
+        ("foot", "feet"),
+        ("kilogram", "kilo"),
+        ("tonne", "ton"),
+        ("litre", "liter"),
+        ("percent", "cent"),
+    )
+    for form in forms.split()
+}
+_UNIT = re.compile(r"[\s-]{0,2}(?:per )?(?P<unit>[a-z]{2,12})\b", re.IGNORECASE)
+
+
+def unit_after(text: str, end: int) -> str:
+    """Return the stem of the unit that follows a number at its end: two weeks, 20-metre.
+
+    Empty where no word of `MEASURES` does; one unit is one stem, however it is spelt.
+    """
+    match = _UNIT.match(text, end)
+    unit = stem(match["unit"]) if match else ""
+    return _SAME.get(unit, unit) if unit in MEASURES else ""
+
+
 _LENGTHS = "metre meter m kilometre kilometer km centimetre centimeter cm mm mile foot ft inch yard"
 _UNITS = {
     re.compile(rf"\bhow {asked}\b", re.IGNORECASE): frozenset(map(stem, units.split()))

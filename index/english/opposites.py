@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from index.english.dates import MONTHS, WEEKDAY
 from index.english.verbs import verb_stem
 from index.english.words import STOP_WORDS, words
 
@@ -18,12 +19,20 @@ more most / less least fewer fewest; north northern / south southern
 older oldest / younger youngest; open reopened / close shut; over above / under below; pass / fail
 present / absent; profit / loss; public / private; richer / poorer; safe / dangerous
 start begin / end finish stop; stronger / weaker; success succeed / failure fail
-support back / oppose; true / false; up / down; victory win / defeat lose loser; with / without
+support back / oppose; survive intact undamaged / destroy; true / false; twice double / half halve
+up / down; win beat / lose loser; with / without
 """
 """Words that stand for all their forms, and for their verb's."""
 
 _PREFIXES = ("un", "il", "ir", "im", "dis", "non")
 """They make the opposite of a word: unsafe, illegal."""
+
+_NO_OPPOSITE = re.compile(
+    rf"\bat (?:least|most)\b|\bor (?:more|less|fewer)\b"
+    rf"|\blast (?:night|week|month|year|season|summer|autumn|winter|spring|{WEEKDAY}"
+    rf"|{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
 
 LEAST_LETTERS = 3
 """Of a word behind such a prefix there are more."""
@@ -46,15 +55,17 @@ OPPOSITES = _opposites()
 def opposite_words(claim: str, evidence: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return the words of a claim of which the evidence has an opposite only, each with that.
 
-    A word is none of them if the evidence has it, or if the claim has the opposite too.
+    A word is none of them if the evidence has it, or if the claim has the opposite too. Last week
+    is no end of anything, and at least five are five or more.
     """
-    written = {verb_stem(word): word for text in evidence for word in reversed(words(text))}
-    claimed = {verb_stem(word): word for word in words(claim)}
+    telling, *said = (_NO_OPPOSITE.sub(" ", text) for text in (claim, *evidence))
+    written = {verb_stem(word): word for text in said for word in reversed(words(text))}
+    claimed = {verb_stem(word): word for word in words(telling)}
     return tuple(
         (word, written[other])
         for own, word in claimed.items()
         if own not in written
-        for other in sorted(OPPOSITES.get(own, frozenset()) & written.keys() - claimed.keys())[:1]
+        for other in sorted(_contraries(word) & written.keys() - claimed.keys())[:1]
     )
 
 
@@ -87,5 +98,6 @@ def says_or_reverses(said: Collection[str], stem: str) -> bool:
 def _contraries(word: str) -> set[str]:
     """Return the stems of a word's opposites, those with and without a prefix among them."""
     bare = {word.removeprefix(one) for one in _PREFIXES if len(word) > len(one) + LEAST_LETTERS}
-    made = {f"{prefix}{word}" for prefix in _PREFIXES} | bare - {word}
+    negated = {f"{prefix}{word}" for prefix in _PREFIXES if len(word) > LEAST_LETTERS}
+    made = negated | bare - {word}
     return {verb_stem(one) for one in made} | OPPOSITES.get(verb_stem(word), frozenset())

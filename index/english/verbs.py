@@ -3,13 +3,13 @@
 from index.english.words import stem
 
 _FORMS = """
-become became; begin began begun; break broke broken; bring brought; build built; buy bought; catch
-caught; choose chose chosen; come came; draw drew drawn; drive drove driven; fall fell fallen; feel
-felt; fight fought; give gave given; grow grew grown; go goes gone went; hold held; keep kept; know
-knew known; lead led; leave left; lend lent; lose lost; meet met; pay paid; ride rode ridden; rise
-rose risen; seek sought; sell sold; speak spoke spoken; spend spent; stand stood; steal stole
-stolen; swim swam swum; take took taken; teach taught; tell told; think thought; throw threw thrown;
-wear wore worn; win won; write wrote written
+become became; beat beat beaten; begin began begun; break broke broken; bring brought; build built;
+buy bought; catch caught; choose chose chosen; come came; draw drew drawn; drive drove driven; fall
+fell fallen; feel felt; fight fought; give gave given; grow grew grown; go goes gone went; hold
+held; keep kept; know knew known; lead led; leave left; lend lent; lose lost; meet met; pay paid;
+ride rode ridden; rise rose risen; seek sought; sell sold; speak spoke spoken; spend spent; stand
+stood; steal stole stolen; swim swam swum; take took taken; teach taught; tell told; think thought;
+throw threw thrown; wear wore worn; win won; write wrote written
 """
 """A verb and its irregular forms. Not find, whose past founds cities."""
 

@@ -69,6 +69,11 @@ def test_to_negate_is_to_deny_but_not_the_other_way_round() -> None:
     assert denials("The board refused.") == 1
 
 
+def test_what_is_not_only_so_is_so() -> None:
+    assert denials("It is not only old but tall.") == 0
+    assert denials("It is not old.") == 1
+
+
 def test_what_stands_after_not_is_rejected() -> None:
     assert rejects_after("260, not ")
     assert rejects_after("260 instead of the ")

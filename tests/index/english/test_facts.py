@@ -29,6 +29,12 @@ from index.english.facts import facts_in, missing_facts, normalised
         ("He called it \"a ... disaster\".", "It was a real disaster.", ()),
         ("He said \"art\".", "The party.", ("art",)),
         ("One of them was the first.", "Two of them came.", ()),
+        ("It lasted two months.", "It ended two weeks later.", ("two",)),
+        ("It is 20 meters wide.", "It is 20 metres wide.", ()),
+        ("At most 20 came.", "At least 20 came.", ("20",)),
+        ("All five bids were read.", "Only one of the five bids was read.", ("five",)),
+        ("Of the five bids one was read.", "Only one of the five bids was read.", ()),
+        ("About 80 of the members came.", "Half of the 80 members came.", ("80",)),
         ("She models for L'Oréal.", "She models for L'Ore\u0301al.", ()),
     ],
 )  # fmt: skip

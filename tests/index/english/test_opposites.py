@@ -26,6 +26,11 @@ from index.english.opposites import (
         ("It opened.", "It opened and closed.", ()),
         ("It rained.", "It closed.", ()),
         ("It opened.", "", ()),
+        ("It is legal.", "It is illegal.", (("legal", "illegal"),)),
+        ("It was destroyed.", "It survived the storm.", (("destroyed", "survived"),)),
+        ("Rain halved.", "Rain doubled.", (("halved", "doubled"),)),
+        ("Five or more came.", "At least five came.", ()),
+        ("She was first.", "She won last October.", ()),
     ],
 )
 def test_opposites_are_named(claim: str, source: str, words: tuple[tuple[str, str], ...]) -> None:

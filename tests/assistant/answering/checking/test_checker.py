@@ -49,11 +49,26 @@ def test_verdicts(
         ("The mayor took bribes.", "The mayor is accused of taking bribes.", "lost"),
         ("Police say the mayor took bribes.", "Police said the mayor took bribes.", "kept"),
         ("The mayor took bribes.", "The mayor took bribes and was jailed.", "kept"),
+        ("The coach thinks it was a foul.", "It was a foul, the coach said.", "kept"),
     ],
 )
 def test_attribution(checker: VerdictChecker, claim: str, evidence: str, verdict: str) -> None:
     found = checker.check(claim, [evidence]).verdict
     assert found is (Verdict.ATTRIBUTION_LOST if verdict == "lost" else Verdict.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "verdict"),
+    [
+        ("The union sued the firm.", "The firm sued the union.", Verdict.UNSUPPORTED),
+        ("The firm was sued by the union.", "The union sued the firm.", Verdict.SUPPORTED),
+        ("The port blamed fog.", "The pilot blamed fog; the port was silent.", Verdict.PARTLY),
+    ],
+)
+def test_who_did_it_to_whom(claim: str, evidence: str, verdict: Verdict) -> None:
+    reader = load_reader()
+    checker = VerdictChecker({"reader": support_signal(reader)}, answers=answer_signals(reader))
+    assert checker.check(claim, [evidence]).verdict is verdict
 
 
 def test_a_claim_beside_which_the_article_says_it_itself_has_lost_nothing(
