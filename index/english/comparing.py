@@ -71,8 +71,10 @@ _MONEY = _Dimension(
     "price cost bid offer fee fare rent rate sum budget amount",
 )
 _WEIGHT = _Dimension("How heavy is {}?", "heavier heaviest", "lighter lightest", "weight mass")
+_CAPACITY = _Dimension("How much does {} hold?", "roomier roomiest", "", "capacity volume")
 _DIMENSIONS = (
     _MONEY,
+    _CAPACITY,
     _Dimension("How long is {}?", "longer longest", "shorter shortest", "length duration"),
     _Dimension("How high is {}?", "higher highest", "lower lowest", "height elevation altitude"),
     _Dimension("How tall is {}?", "taller tallest", "", "height size"),
@@ -101,6 +103,11 @@ DIFFERENCE = "difference"
 _COSTS = re.compile(r"\b(?:costs?|prices?|priced|paid|worth)\b", re.IGNORECASE)
 _HOW_MUCH_IS = re.compile(r"\bhow much (?:is|are|was|were)\b", re.IGNORECASE)
 _WEIGHS = re.compile(r"\bweigh(?:s|ed)?\b", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\bhow m(?:uch|any)\b[^?]*\b(?:hold|fit)s?\b|\bholds? (?:the )?(?:more|most|less|least)\b",
+    re.IGNORECASE,
+)
+_BY_VERB = ((_WEIGHS, _WEIGHT, "heavier", "lighter"), (_HOLDS, _CAPACITY, "roomier", "smaller"))
 _LESS = re.compile(r"\b(?:less|least|fewer|fewest)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\bdifference in (?P<thing>[\w’'-]+)", re.IGNORECASE)
 _HAS_QUALITY = re.compile(
@@ -238,8 +245,9 @@ def amount_asked(asked: str) -> AmountAsked | None:
                 return _amount(one, written, is_less=is_less != (less and word == "expensive"))
     if _COSTS.search(asked):
         return _amount(_MONEY, "cheaper" if less else "dearer", is_less=less)
-    if _WEIGHS.search(asked):
-        return _amount(_WEIGHT, "lighter" if less else "heavier", is_less=less)
+    for form, one, more_of_it, less_of_it in _BY_VERB:
+        if form.search(asked):
+            return _amount(one, less_of_it if less else more_of_it, is_less=less)
     if apart := _DIFFERENCE.search(asked):
         question = f"What is the {apart['thing']} of {{}}?"
         return AmountAsked(DIFFERENCE, False, question, frozenset({stem(apart["thing"])}))
@@ -260,8 +268,9 @@ def measure_asked(question: str) -> AmountAsked | None:
         asks = one.question.split(" is ")[0]
         if asks != one.question and re.search(rf"\b{asks}\b", question, re.IGNORECASE):
             return _amount(one, asks.split()[-1], is_less=False)
-    if _WEIGHS.search(question):
-        return _amount(_WEIGHT, "heavier", is_less=False)
+    for form, one, more_of_it, _ in _BY_VERB:
+        if form.search(question):
+            return _amount(one, more_of_it, is_less=False)
     asks_price = _COSTS.search(question) or _HOW_MUCH_IS.search(question)
     return _amount(_MONEY, "dearer", is_less=False) if asks_price else None
 

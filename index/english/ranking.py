@@ -14,7 +14,8 @@ LAST = -1
 _ASKS_WHICH = re.compile(r"^\W*(?:(?:and|but|so) )?(?:which|who|what|whose)\b", re.IGNORECASE)
 _CHOOSES = re.compile(r"[,:][^,:?]+\bor\b")
 _SUPERLATIVE = re.compile(
-    r"\b(?P<word>(?:most|least) expensive|(?:most|fewest|least) [\w’'-]+s\b|\w+est)\b",
+    r"\b(?P<word>(?:weigh(?:s|ed)?|costs?|holds?) (?:the )?(?:most|least)"
+    r"|(?:most|least) expensive|(?:most|fewest|least) [\w’'-]+s\b|\w+est)\b",
     re.IGNORECASE,
 )
 _COMPARATIVE = re.compile(

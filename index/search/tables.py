@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.english.comparing import AmountAsked, measure_asked
+from index.english.covering import NOTHING_TOLD, told_in
 from index.english.numbers import ORDINAL, numbers_in
 from index.english.words import content_stems
 from index.search.columns import BRACKETS, column_named, is_said
@@ -27,6 +28,7 @@ _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[^\w]*\d")
 """What begins with a number, whatever stands before that: "Round 3" is a name."""
 _RULE = re.compile(r"[|\s:-]*--[|\s:-]*")
+_NAME = re.compile(r"[A-Z][\w’']{2,}(?: [A-Z0-9][\w’'.-]*)+")
 _MAX_NAME_CHARACTERS = 60
 
 _Names = tuple[str, ...]
@@ -124,13 +126,15 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
         it says most; of its columns, the one of which the question has all words, or that is of the
         amount it asks for, and most.
     """
-    asked, measure = frozenset(content_stems(question)), measure_asked(question)
+    measure = measure_asked(question)
+    asked = frozenset(content_stems(question)) | _in_range(question, headed.rows.values())
     found: dict[int, Span] = {}
     said: dict[int, int] = {}
     rows = headed.rows.values()
     for number, row in headed.rows.items():
         handle = _handle(asked, row)
         handle = _own_cell(asked, row, rows) if handle is None else handle
+        handle = _by_first_name(asked, row, rows) if handle is None else handle
         if handle is None:
             continue
         others = [one.of(row.text) for one in row.cells]
@@ -140,6 +144,21 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
             said[number] = sum(_is_said(asked, one) for one in others)
     most_said = max(said.values(), default=0)
     return {number: cell for number, cell in found.items() if said[number] == most_said}
+
+
+def _in_range(question: str, rows: Collection[NamedRow]) -> frozenset[str]:
+    """Return the stems of columns and labels that stand for a range with what a question tells.
+
+    "Child (6–13)" for a nine-year-old, "19 Dec – 10 Jan" for the third of January; none where
+    several do.
+    """
+    told = told_in(question)
+    if not rows or told == NOTHING_TOLD:
+        return frozenset()
+    columns = {name for row in rows for name in row.names if told.lies_in(name)}
+    labels = {label for row in rows if told.lies_in(label := row.cells[row.label].of(row.text))}
+    found = (next(iter(names)) for names in (columns, labels) if len(names) == 1)
+    return frozenset(content_stems(" ".join(found)))
 
 
 def _handle(asked: frozenset[str], row: NamedRow) -> int | None:
@@ -165,6 +184,20 @@ def _own_cell(asked: frozenset[str], row: NamedRow, rows: Collection[NamedRow]) 
         if beside.count(text) == 1:
             return at
     return None
+
+
+def _by_first_name(asked: frozenset[str], row: NamedRow, rows: Collection[NamedRow]) -> int | None:
+    """Return the label of a row where it is a name of which a question has the first word only.
+
+    No other row has that word: the Kade, of "Kade K-Pro".
+    """
+    label = row.cells[row.label].of(row.text)
+    if not _NAME.fullmatch(label):
+        return None
+    first = frozenset(content_stems(label.split()[0]))
+    labels = (one.cells[row.label].of(one.text) for one in rows if len(one.cells) > row.label)
+    is_own = sum(not first.isdisjoint(content_stems(one)) for one in labels) == 1
+    return row.label if first and first <= asked and is_own else None
 
 
 def _column_asked(

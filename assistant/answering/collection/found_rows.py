@@ -12,6 +12,9 @@ from itertools import islice
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.rows_of_kind import rows_of_kind
 from assistant.answering.collection.table_rows import Row, tables_of
+from index.english.comparing import measure_asked
+from index.english.covering import without_told
+from index.english.measures import MEASURES
 from index.english.numbers import numbers_in
 from index.english.questions import asks_who
 from index.english.untelling import UNTELLING_WORDS
@@ -26,6 +29,9 @@ READ_SENTENCES = 30
 """Best sentences among which rows are looked for."""
 
 MOST_SHOWN = 8
+
+_MEASURING = frozenset(map(stem, "pay cost price charge weigh hold fit".split()))
+"""Stems of words that ask for an amount which the name of a column says in another word."""
 
 _CODE = re.compile(r"[A-Z]{1,3}-?\d{1,4}|[A-Z]{2,4}")
 _ASKS_WHICH = re.compile(r"^\W*(?:and |but )?(?:which|what|who)\b", re.IGNORECASE)
@@ -62,8 +68,11 @@ class FoundRows:
         article = self._catalogue.article(rows[0].sentence.article_id)
         said = frozenset(content_stems(f"{article.title} {article.text}"))
         counts = {stem(one.written) for one in numbers_in(question) if one.written.isalpha()}
-        asked = (word for word in words(question) if word.lower() not in UNTELLING_WORDS)
-        wanted = {stem(word) for word in asked} & set(content_stems(question)) - counts
+        rest = without_told(question)
+        asked = (word for word in words(rest) if word.lower() not in UNTELLING_WORDS)
+        wanted = {stem(word) for word in asked} & set(content_stems(rest)) - counts - MEASURES
+        if measure_asked(question) is not None:
+            wanted -= _MEASURING
         return all(is_said(said, {verb_stem(one)}) for one in wanted - said)
 
 

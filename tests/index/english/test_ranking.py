@@ -23,6 +23,8 @@ from index.english.ranking import LAST, limit_asked, place_asked
         ("Which team has the second most points?", 2, "more points"),
         ("Which team has the fewest points?", 1, "fewer points"),
         ("Which yard was cheapest?", 1, "cheapest"),
+        ("Which of the mills weighs the least?", 1, "lighter"),
+        ("Which mill holds the most?", 1, "roomier"),
     ],
 )
 def test_a_place_is_counted_from_the_first_or_from_the_last(

@@ -151,3 +151,38 @@ Veterans | Oldham Reach | Plover | 7 | 3 | Una Fell"""
 def test_a_row_is_named_by_any_cell_that_no_other_has(question: str, cells: list[str]) -> None:
     found = asked_cells(question, with_headers(LEAGUE, sentence_spans(LEAGUE)))
     assert [span.of(LEAGUE) for span in found.values()] == cells
+
+
+MILLS = """\
+| Mill | Weight | Capacity |
+|---|---|---|
+| Orla Pico | 310 g | 20 g |
+| Tansy K-2 | 690 g | 40 g |
+| Tall tower | 9 t | 50 t |
+"""
+FARES = """\
+| Ticket | Adult | Child (6–13) |
+|---|---|---|
+| Single | 19.50 | 9.50 |
+| 28 Nov – 18 Dec | 11.00 | 5.00 |
+| 19 Dec – 10 Jan | 14.00 | 7.00 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "cells"),
+    [
+        ("what does the tansy weigh", MILLS, ["690 g"]),
+        ("How much does the Orla hold?", MILLS, ["20 g"]),
+        ("What does the tall man weigh?", MILLS, []),
+        ("What does a nine-year-old pay for a single?", FARES, ["9.50"]),
+        ("What does a twenty-year-old pay for a single?", FARES, []),
+        ("What does an adult pay on 3 January?", FARES, ["14.00"]),
+        ("What does an adult pay on 3 June?", FARES, []),
+    ],
+)
+def test_rows_are_named_by_first_names_and_ranges(
+    question: str, table: str, cells: list[str]
+) -> None:
+    found = asked_cells(question, with_headers(table, sentence_spans(table)))
+    assert [span.of(table) for span in found.values()] == cells

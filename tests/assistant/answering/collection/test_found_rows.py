@@ -72,6 +72,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
         ("How many points did Liv Strand have?", ["Liv Strand"], "3"),
         ("How many crowns is the hire of the skate that is second?", ["Hockey"], "35"),
         ("Which two players came from Norway?", ["Ida Moss", "Liv Strand"], ""),
+        ("How many crowns does a seven-year-old pay for the Perch?", ["Perch"], "90"),
     ],
 )
 def test_rows_are_found_by_what_a_question_says(
