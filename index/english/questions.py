@@ -44,7 +44,7 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 _KINDS = (
-    (Kind.YES_NO, _form(rf"^\W*(?:{_IS})\b")),
+    (Kind.YES_NO, _form(rf"^\W*(?:(?:{_IS})\b|(?:may|might) (?!\d|day\b))")),
     (
         Kind.NUMBER,
         _form(

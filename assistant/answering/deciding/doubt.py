@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.types import Answer
-from index.english.questions import asks_for_one_fact, asks_openly
+from index.english.questions import asks_for_one_fact, asks_for_words
 from index.english.requests import is_few_words
 
 DOUBTED_SHARE = 1.35
@@ -13,9 +13,9 @@ Of 341 questions for one fact that six sets answered, 37 lay there: 17 for a det
 articles lack, 8 answered with something else, and 12 of the 282 that were answered rightly."""
 
 OPEN_SHARE = 0.72
-"""Of the threshold: from here on a question such as why or how is answered, and told that it is in
-doubt. The reader is less sure of what is no short answer: of four testers' sets 9 such questions
-lay between, all with an answer, and 8 were answered rightly."""
+"""Of the threshold: from here on a question such as why, how or whether is answered, and told that
+it is in doubt. The reader is less sure of what is no short answer: of five testers' sets 9 whys and
+hows and 8 questions for yes or no lay between, all with an answer; 8 and 6 were answered rightly."""
 
 DOUBT = "The articles may not say this. The nearest that they say:"
 
@@ -27,7 +27,7 @@ def least_probability(question: str, threshold: float) -> float:
         question: As it is answered.
         threshold: That of questions for one fact.
     """
-    return OPEN_SHARE * threshold if asks_openly(question) else threshold
+    return threshold if asks_for_words(question) else OPEN_SHARE * threshold
 
 
 def doubted(answer: Answer, threshold: float) -> Answer:
@@ -42,7 +42,7 @@ def doubted(answer: Answer, threshold: float) -> Answer:
     """
     if not answer.sentences or answer.short_answer or answer.statement or answer.disagreement:
         return answer
-    is_open = asks_openly(answer.question)
+    is_open = not asks_for_words(answer.question)
     least, most = (0.0, threshold) if is_open else (threshold, DOUBTED_SHARE * threshold)
     may_fail = is_open or asks_for_one_fact(answer.question) or is_few_words(answer.question)
     is_doubtful = may_fail and least <= answer.answerability < most

@@ -39,7 +39,15 @@ def test_every_other_answer_stays_as_it_is(answer: Answer) -> None:
     assert doubted(answer, THRESHOLD) == answer
 
 
-@pytest.mark.parametrize("question", ["Why was the weir repaired?", "How is the weir kept?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why was the weir repaired?",
+        "How is the weir kept?",
+        "Is the weir safe?",
+        "may I swim at the weir?",
+    ],
+)
 def test_an_open_question_is_answered_in_doubt_somewhat_below_the_threshold(
     question: str,
 ) -> None:
