@@ -15,7 +15,7 @@ articles lack, 8 answered with something else, and 12 of the 282 that were answe
 OPEN_SHARE = 0.72
 """Of the threshold: from here on a question such as why, how or whether is answered, and told that
 it is in doubt. The reader is less sure of what is no short answer: of five testers' sets 9 whys and
-hows and 8 questions for yes or no lay between, all with an answer; 8 and 6 were answered rightly."""
+hows and 8 of yes or no lay between, all with an answer; 8 and 6 were answered rightly."""
 
 DOUBT = "The articles may not say this. The nearest that they say:"
 
