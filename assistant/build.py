@@ -22,6 +22,7 @@ from assistant.answering.collection.scope import ScopeFinder
 from assistant.answering.collection.searched_words import SearchedWords
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
+from assistant.answering.collection.told_ages import ToldAges
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.confidence import Confidence
@@ -234,7 +235,7 @@ def _collection(
         ReportDifferences(catalogue, relevance, embedding),
         Quotations(catalogue),
         SaidAbout(catalogue),
-        FoundRows(catalogue),
+        (FoundRows(catalogue), ToldAges(catalogue)),
         ListedUnder(catalogue),
         SearchedWords(catalogue),
         Continuations(catalogue, retriever),

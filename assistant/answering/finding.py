@@ -136,9 +136,11 @@ class Finder:
         sentences, is_shown = meant.result.sentences, found.probability >= self.refusal_threshold
         is_doubtful = found.probability < DOUBTED_SHARE * self.refusal_threshold
         if found.leads_with_row or not is_shown or asks_for_many(question.text):
-            rows = collection.rows(question, sentences, is_doubtful=is_doubtful)
-            if rows is not None:
-                return rows
+            for text in dict.fromkeys((question.text, meant.searched_for or question.text)):
+                asked = replace(question, text=text)
+                rows = collection.rows(asked, sentences, is_doubtful=is_doubtful)
+                if rows is not None:
+                    return rows
         if not (alone and is_doubtful and is_only_named(question.text)):
             return None
         return collection.searched(question.text, sentences, is_shown=is_shown)

@@ -24,6 +24,7 @@ from assistant.answering.collection.scope import Scope, ScopeFinder
 from assistant.answering.collection.searched_words import SearchedWords
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
+from assistant.answering.collection.told_ages import ToldAges
 from assistant.answering.collection.wording import where
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.understanding.request import Request
@@ -87,7 +88,7 @@ class Collection:
         differences: ReportDifferences,
         quotations: Quotations,
         said_about: SaidAbout,
-        found_rows: FoundRows,
+        written: tuple[FoundRows, ToldAges],
         listed_under: ListedUnder,
         searched_words: SearchedWords,
         continuations: Continuations,
@@ -99,7 +100,7 @@ class Collection:
         self._summarizer, self._news, self._timelines = summarizer, news, timelines
         self._comparisons, self._differences = comparisons, differences
         self._quotations, self._said_about = quotations, said_about
-        self._found_rows, self._searched_words = found_rows, searched_words
+        self._written, self._searched_words = written, searched_words
         self._listed_under, self._continuations = listed_under, continuations
         self._refuser = refuser
 
@@ -180,12 +181,13 @@ class Collection:
     def rows(
         self, question: Question, found: Sequence[SentenceHit], *, is_doubtful: bool
     ) -> CollectionReply | None:
-        """Return rows of a table that a question names, among what was found; else None.
+        """Return rows of a table or the age that a question asks for, as it is written; else None.
 
         Or a list, where it is doubtful that what was found answers.
         """
         sentences = [hit.sentence for hit in found]
-        rows = self._found_rows.reply(question.text, sentences)
+        written = (finder.reply(question.text, sentences) for finder in self._written)
+        rows = next(filter(None, written), None)
         if rows is not None or not is_doubtful:
             return rows
         return self._listed_under.reply(question.text, sentences)
