@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from index.english.words import content_stems
+from index.english.words import content_stems, words
 
 SHORTEST_BEGINNING = 4
 """Letters of a word that another one of the question may begin with: year, yearly."""
@@ -22,22 +22,28 @@ def column_named(
     the name will do: the rent in 2025 is "Average rent 2025".
 
     Args:
-        asked: The stems of the question.
+        asked: The stems of the question, and its words, which tell "Last up" from "Last down".
         names: Of the columns, as the head of the table writes them.
         label: Stems that say which row is asked for, and so no column.
     """
     said: dict[int, int] = {}
+    told = [frozenset(content_stems(BRACKETS.sub(" ", name))) for name in names]
     numbers = {word for word in asked if word.isdigit()}.difference(label)
     for place, name in enumerate(names):
-        words = frozenset(content_stems(BRACKETS.sub(" ", name))).difference(label)
-        own_numbers = frozenset(filter(str.isdigit, words))
-        needed = words - own_numbers or words
+        is_own = told.count(told[place]) == 1
+        own = (told[place] if is_own else _all_words(name)).difference(label)
+        own_numbers = frozenset(filter(str.isdigit, own))
+        needed = own - own_numbers or own
         is_other = own_numbers and numbers and own_numbers.isdisjoint(numbers)
         is_of_year = not own_numbers.isdisjoint(numbers) and any(one in asked for one in needed)
         if needed and not is_other and (is_of_year or is_said(asked, needed)):
             said[place] = len(needed) + len(own_numbers & numbers)
     most = max(said.values(), default=0)
     return tuple(place for place, count in said.items() if count == most)
+
+
+def _all_words(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words(BRACKETS.sub(" ", name)))
 
 
 def is_said(asked: Collection[str], wanted: Collection[str]) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from index.english.comparing import AmountAsked, measure_asked
 from index.english.covering import NOTHING_TOLD, told_in
 from index.english.numbers import ORDINAL, numbers_in
-from index.english.words import content_stems
+from index.english.words import content_stems, words
 from index.search.columns import BRACKETS, column_named, is_said
 from index.sentences.lines import is_table_row
 from index.types import Span
@@ -128,6 +128,7 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
     """
     measure = measure_asked(question)
     asked = frozenset(content_stems(question)) | _in_range(question, headed.rows.values())
+    asked |= {word.lower() for word in words(question)}
     found: dict[int, Span] = {}
     said: dict[int, int] = {}
     rows = headed.rows.values()
@@ -219,8 +220,8 @@ def _column_asked(
 
 def _is_said(asked: frozenset[str], cell: str) -> bool:
     """Whether a question says what a cell does: "for age 11-16" asks for another cell."""
-    words = content_stems(cell)
-    return bool(words) and asked.issuperset(words)
+    own = content_stems(cell)
+    return bool(own) and asked.issuperset(own)
 
 
 def _moved(spans: Sequence[Span], insertions: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

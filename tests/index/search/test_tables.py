@@ -161,11 +161,11 @@ MILLS = """\
 | Tall tower | 9 t | 50 t |
 """
 FARES = """\
-| Ticket | Adult | Child (6–13) |
-|---|---|---|
-| Single | 19.50 | 9.50 |
-| 28 Nov – 18 Dec | 11.00 | 5.00 |
-| 19 Dec – 10 Jan | 14.00 | 7.00 |
+| Ticket | Adult | Child (6–13) | Last up | Last down |
+|---|---|---|---|---|
+| Single | 19.50 | 9.50 | 15.10 | 16.20 |
+| 28 Nov – 18 Dec | 11.00 | 5.00 | 15.20 | 16.30 |
+| 19 Dec – 10 Jan | 14.00 | 7.00 | 15.30 | 16.40 |
 """
 
 
@@ -179,6 +179,8 @@ FARES = """\
         ("What does a twenty-year-old pay for a single?", FARES, []),
         ("What does an adult pay on 3 January?", FARES, ["14.00"]),
         ("What does an adult pay on 3 June?", FARES, []),
+        ("When is the last ride down on 3 January?", FARES, ["16.40"]),
+        ("When does it go for the last time on 3 January?", FARES, []),
     ],
 )
 def test_rows_are_named_by_first_names_and_ranges(
