@@ -29,7 +29,8 @@ class _Said:
     """A sentence in which the speaker speaks, in their own words or not, and how near to the topic.
 
     `nearness` is 3 where it has the topic's words, 2 where its paragraph has them, 1 where the
-    article is about the topic, and 0 where none of them says so.
+    article is about all of the topic, and 0 where none of them says so: the mayor says nothing of
+    the cause of the cracks by speaking in a report on cracks.
     """
 
     sentence: Sentence
@@ -79,8 +80,8 @@ class SaidAbout:
         opening = [one.text for one in sentences[:OPENING_SENTENCES]]
         about = " ".join([self._catalogue.title(article_id), *opening])
         for one in sorted(said, key=lambda each: each.number):
-            around = " ".join(_paragraph(one, sentences))
-            told = [is_told(topic, text) for text in (about, around, one.text)]
+            near = (" ".join(_paragraph(one, sentences)), one.text)
+            told = [topic <= set(content_stems(about)), *(is_told(topic, text) for text in near)]
             nearness = max((at for at, yes in enumerate(told, start=1) if yes), default=0)
             yield _Said(one, said[one], nearness)
 

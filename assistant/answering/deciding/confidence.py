@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 
 from assistant.answering.draft import Candidate
+from index.english.apposition import is_called_otherwise
 from index.english.corrections import corrected
 from index.english.dates import Date, dates_in
 from index.english.names import Name, names_in
@@ -111,7 +112,7 @@ class Confidence:
 
         Returns:
             0 where there are no words, no words can answer such a question, or what is told is of
-            another time.
+            another time, or of somebody else.
         """
         if language == "en" and not has_short_answer(question):
             return 0.0
@@ -120,7 +121,9 @@ class Confidence:
             return 0.0
         if language != "en":
             return self._other_languages.probability(features)
-        if is_of_another_time(question, found[0].hit.sentence.text):
+        text, words = found[0].hit.sentence.text, found[0].words
+        is_other = words is not None and is_called_otherwise(question, text, words)
+        if is_other or is_of_another_time(question, text):
             return 0.0
         probability = self._english.probability(features)
         return max(probability, CORRECTION_PROBABILITY) if _is_put_right(found[0]) else probability

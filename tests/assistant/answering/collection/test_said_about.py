@@ -66,3 +66,10 @@ def test_nobody_is_quoted_on_what_they_do_not_speak_of(quotes: Assistant) -> Non
 def test_words_that_run_on_are_shown_with_the_speaker_behind_them(quotes: Assistant) -> None:
     found = shown(quotes, 'Who said "We smoke it over alder"?')
     assert any("Nils Moe" in one for one in found)
+
+
+def test_nobody_is_quoted_on_a_detail_by_speaking_in_a_report_on_the_rest(
+    quotes: Assistant,
+) -> None:
+    found = shown(quotes, "What did Olga Brandt say about the cost of the marina?")
+    assert not any("sell us tickets" in one for one in found)
