@@ -7,12 +7,14 @@ from index.store import versions
 from index.store.checkup import problems
 from index.store.earlier import Earlier
 from index.store.ledger import SET_FACT, Ledger, record
+from index.store.likeness import Likeness
 from index.store.places import Places
 from index.store.protocols import Database, Lexical
 from index.store.published import Published, not_found
 from index.store.seen import SeenDatabase
 from index.store.transaction import Transaction
 from index.store.versions import PreparedArticle, version_key_of
+from index.types import Article
 
 
 class Catalogue(Published):
@@ -44,6 +46,13 @@ class Catalogue(Published):
     def writing(self) -> AbstractContextManager[None]:
         """Be the only one who writes, in this and in every other process, until it is left."""
         return self._database.writing()
+
+    def adding(self, article_ids: Iterable[str]) -> AbstractContextManager[None]:
+        """Write these articles, perhaps beside others who write other ones, until it is left.
+
+        Nothing is removed meanwhile, neither articles nor vectors.
+        """
+        return self._database.adding(article_ids)
 
     def fact(self, name: str) -> str | None:
         """Return a stored fact about the whole index, such as its model's fingerprint."""
@@ -77,22 +86,27 @@ class Catalogue(Published):
             checksums: Of the vectors written for it, to be recorded in the same step.
         """
         with self._database.transaction() as transaction:
-            for prepared in batch:
-                article_id, version = prepared.article.id, prepared.version
-                replaced = version_key_of(transaction, article_id)
-                if replaced is not None:
-                    self.earlier.keep(transaction, replaced)
-                self._retire(transaction, article_id)
-                transaction.execute(
-                    "UPDATE versions SET state = 'published' WHERE article_id = ? AND version = ?",
-                    (article_id, version),
-                )
-                key = version_key_of(transaction, article_id)
-                if key is not None:
-                    self.lexical.add(transaction, key)
-                    self.clusters.keep(transaction, key)
-                self.places.keep(transaction, prepared.article)
+            coming = [
+                (prepared, Likeness(transaction, key))
+                for prepared, key in versions.staged(transaction, batch)
+            ]
+            for _, likeness in coming:
+                self.lexical.add(transaction, likeness.version_key)
+            # What takes long is done beside others, what has to see theirs is done alone.
+            self._database.one_by_one(transaction)
+            for prepared, likeness in coming:
+                self._show(transaction, prepared.article, likeness)
             record(transaction, checksums or {})
+
+    def _show(self, transaction: Transaction, article: Article, likeness: Likeness) -> None:
+        replaced, key = version_key_of(transaction, article.id), likeness.version_key
+        if replaced is not None:
+            self.earlier.keep(transaction, replaced)
+            self._retire(transaction, article.id)
+        transaction.execute("UPDATE versions SET state = 'published' WHERE key = ?", (key,))
+        self.lexical.count(transaction, key)
+        self.clusters.keep(transaction, likeness)
+        self.places.keep(transaction, article)
 
     def remove(self, article_id: str) -> None:
         """Retire an article.

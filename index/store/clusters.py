@@ -4,31 +4,18 @@ What two published versions have in common is told of each pair. A cluster is wh
 by pairs, so it falls apart by itself where an article is removed, whichever came first.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from index.days import day_of
+from index.store.likeness import Likeness
 from index.store.protocols import Database
-from index.store.republished import are_copies
-from index.store.signature import bands
 from index.store.transaction import Transaction
-
-MOST_OF_BAND = 20
-"""So many versions of a band are looked at, the newest ones: of a form that is filled in every day
-there are thousands."""
-
-MOST_COMPARED = 20
-"""So many versions are compared in full with a new one, those that share the most bands."""
 
 MOST_TOLD = 200
 """Of larger clusters so many articles are told."""
 
-_LIKE = (
-    f"SELECT version_key FROM (SELECT version_key FROM copy_bands WHERE band = ?"
-    f" ORDER BY version_key DESC LIMIT {MOST_OF_BAND}) AS like_it"
-)
 _NEIGHBOURS = (
     "SELECT key, article_id, source, day FROM versions WHERE state = 'published' AND key IN"
     " (SELECT copy_key FROM copies WHERE version_key {among})"
@@ -116,46 +103,14 @@ class Clusters:
         }
 
     @staticmethod
-    def keep(transaction: Transaction, version_key: int) -> None:
+    def keep(transaction: Transaction, likeness: Likeness) -> None:
         """Note what a published version is a copy of, and by what its own copies are found."""
-        row = transaction.execute(
-            "SELECT text, language FROM versions WHERE key = ?", (version_key,)
-        ).fetchone()
-        text, language = row
-        own = bands(text)
-        if not own:
-            return
-        known = transaction.execute(" UNION ALL ".join([_LIKE] * len(own)), own).fetchall()
-        near = [key for key, _ in Counter(key for (key,) in known).most_common(MOST_COMPARED)]
+        own, copies = likeness.version_key, likeness.copies(transaction)
         transaction.executemany(
             "INSERT INTO copy_bands (band, version_key) VALUES (?, ?)",
-            [(band, version_key) for band in own],
+            [(band, own) for band in likeness.bands],
         )
-        pairs = list(_copies(transaction, version_key, near, language))
         transaction.executemany(
             "INSERT INTO copies (version_key, copy_key) VALUES (?, ?)",
-            [pair for one in pairs for pair in ((version_key, one), (one, version_key))],
+            [pair for one in copies for pair in ((own, one), (one, own))],
         )
-
-
-def _copies(
-    transaction: Transaction, version_key: int, near: Iterable[int], language: str
-) -> Iterable[int]:
-    own: list[str] | None = None
-    for key in near:
-        own = own or _sentences(transaction, version_key)
-        if are_copies(own, _sentences(transaction, key), language=language):
-            yield key
-
-
-def _sentences(transaction: Transaction, version_key: int) -> list[str]:
-    """Return the sentences of a version, without its headings."""
-    (text,) = transaction.execute(
-        "SELECT text FROM versions WHERE key = ?", (version_key,)
-    ).fetchone()
-    spans = transaction.execute(
-        'SELECT start, "end" FROM sentences WHERE version_key = ? AND is_heading = 0'
-        " ORDER BY number",
-        (version_key,),
-    )
-    return [text[start:end] for start, end in spans]

@@ -7,13 +7,14 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from index.errors import DamagedError, MismatchError, ReadOnlyError, StoreError
 from index.store import schema
 from index.store.term_tables import create_vocabularies
+from index.store.transaction import Transaction
 from index.temporary import prefix
 
 _FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_FSYNC"}
@@ -153,6 +154,14 @@ class Database:
         """Be the only thread that writes; the folder's lock keeps other processes away."""
         with self._write_lock:
             yield
+
+    def adding(self, _names: Iterable[str]) -> AbstractContextManager[None]:
+        """Be the only thread that writes: there is no more than one of SQLite's at a time."""
+        return self.writing()
+
+    @staticmethod
+    def one_by_one(_transaction: Transaction) -> None:
+        """Do nothing: transactions are one by one."""
 
     def problems(self) -> Iterator[str]:
         """Yield what is wrong with the structure of the file."""

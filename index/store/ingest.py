@@ -12,7 +12,6 @@ read again on the next ingest, since it was never published.
 """
 
 import logging
-import random
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 
@@ -40,8 +39,10 @@ logger = logging.getLogger(__name__)
 class Ingestor:
     """Puts articles into a catalogue and its vectors. Thread safe.
 
-    One writes at a time, whoever calls (`Catalogue.writing`): the second of two that publish one
-    version would retire it, and what is removed while it is verified would pass for damage.
+    One writes an article at a time, whoever calls (`Catalogue.adding`): the second of two that
+    publish one version would retire it. Who removes anything is alone (`Catalogue.writing`): what
+    is removed while it is verified would pass for damage, and a vector that one has found there may
+    not go before what needs it is published.
 
     Args:
         catalogue: Where articles are staged and published.
@@ -86,7 +87,7 @@ class Ingestor:
         try:
             with closing(self._ahead(items, named, with_vectors=not dry_run)) as batches:
                 for batch in batches:
-                    with self._catalogue.writing():
+                    with self._catalogue.adding(batch.ids):
                         self._settle(batch)
                         if not dry_run:
                             self._take_in(batch)
@@ -96,14 +97,18 @@ class Ingestor:
         finally:
             self._naming.forget(named)
         if (report.added or report.updated) and not dry_run:
+            self._tidy(report)
+            if self._vectors_follow:
+                self.following.wake()
+        return report
+
+    def _tidy(self, report: IngestReport) -> None:
+        if report.updated or self._vectors.has_outgrown:
             with self._catalogue.writing():
                 self._vectors.tidy()
                 if report.updated:
                     self._catalogue.purge()
-                self.verify()
-            if self._vectors_follow:
-                self.following.wake()
-        return report
+        self.verify(report.passages)
 
     def _ahead(
         self, items: Iterable[ReadItem], named: set[str], *, with_vectors: bool
@@ -161,7 +166,7 @@ class Ingestor:
     def _complete(self) -> None:
         with self._catalogue.writing():
             self._vectors.tidy()
-            self.verify()
+        self.verify(self._catalogue.ledger.count())
 
     def embed_anew(self) -> int:
         """Embed every text anew with the current model; return how many.
@@ -174,19 +179,30 @@ class Ingestor:
             self._vectors.tidy()
             return self._catalogue.ledger.count()
 
-    def verify(self) -> None:
-        """Look up a sample of vectors by themselves; make all anew if too many are not found."""
-        ids = sorted(self._catalogue.ledger.checksums())
-        size = min(self._vectors.verified_sample, len(ids))
-        sample = random.Random(len(ids)).sample(ids, size)  # noqa: S311
+    def verify(self, added: int) -> None:
+        """Look up a sample of vectors by themselves; make all anew if too many are not found.
+
+        Args:
+            added: So many passages were.
+        """
+        with self._catalogue.adding(()):
+            is_right = self._are_found(sample := self._vectors.sample(added))
+        if is_right:
+            return
+        with self._catalogue.writing():
+            if not self._are_found(sample):
+                self.embed_anew()
+
+    def _are_found(self, sample: Sequence[str]) -> bool:
         missed = misses(self._vectors, sample)
-        if len(missed) > MAXIMUM_MISSED * len(sample):
-            logger.warning(
-                "Of %d vectors looked up by themselves, %d were not found. All are made anew.",
-                len(sample),
-                len(missed),
-            )
-            self.embed_anew()
+        if len(missed) <= MAXIMUM_MISSED * len(sample):
+            return True
+        logger.warning(
+            "Of %d vectors looked up by themselves, %d were not found. All are made anew.",
+            len(sample),
+            len(missed),
+        )
+        return False
 
     def _embedded(self, batch: Sequence[tuple[str, str]]) -> tuple[list[str], Matrix]:
         ids, texts = [id_ for id_, _ in batch], [text for _, text in batch]

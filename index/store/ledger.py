@@ -82,6 +82,13 @@ class Ledger:
         """Return the checksum of every recorded vector by id."""
         return dict(self._database.rows("SELECT id, checksum FROM vectors"))
 
+    def some(self, places: Iterable[str]) -> list[str]:
+        """Return the recorded vector at each of some places among all ids, or the next one."""
+        least = "(SELECT min(id) FROM vectors{})"
+        query = f"SELECT coalesce({least.format(' WHERE id >= ?')}, {least.format('')})"
+        found = (self._database.row(query, place)[0] for place in places)
+        return list(dict.fromkeys(id_ for id_ in found if id_ is not None))
+
     def count(self) -> int:
         """Return how many vectors are recorded."""
         return int(self._database.row("SELECT count(*) FROM vectors")[0])

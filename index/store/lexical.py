@@ -71,6 +71,9 @@ class LexicalIndex:
         self._expect_change(transaction, version_key)
         add_terms(transaction, version_key)
 
+    def count(self, transaction: Transaction, version_key: int) -> None:
+        """Do nothing: SQLite counts what is added."""
+
     def remove(self, transaction: Transaction, version_key: int) -> None:
         """Take a version's terms out, before its rows go: a contentless index needs the text."""
         self._expect_change(transaction, version_key)

@@ -51,6 +51,20 @@ class Database(Protocol):
         """Be the only one who writes, in this and in every other process, until it is left."""
         ...
 
+    def adding(self, names: Iterable[str]) -> AbstractContextManager[None]:
+        """Add articles, perhaps beside others who add other ones, until it is left.
+
+        Nobody else adds under one of these names meanwhile, and nobody removes anything.
+        """
+        ...
+
+    def one_by_one(self, transaction: Transaction) -> None:
+        """Wait, within a transaction, until no other one is between this and its end.
+
+        From here on it sees what the others have written, and none of them writes beside it.
+        """
+        ...
+
     def problems(self) -> Iterator[str]:
         """Yield what is wrong with what the database keeps its rows in, in sentences."""
         ...
@@ -69,6 +83,10 @@ class Lexical(Protocol):
 
     def add(self, transaction: Transaction, version_key: int) -> None:
         """Index the terms of a version, within the transaction that publishes it."""
+        ...
+
+    def count(self, transaction: Transaction, version_key: int) -> None:
+        """Let what was added of a version count among all others, one transaction at a time."""
         ...
 
     def remove(self, transaction: Transaction, version_key: int) -> None:
@@ -140,8 +158,12 @@ class Vectors(Protocol):
         ...
 
     @property
-    def verified_sample(self) -> int:
-        """How many vectors are looked up by themselves after an ingest."""
+    def has_outgrown(self) -> bool:
+        """Whether so many are there now that `tidy` is due."""
+        ...
+
+    def sample(self, added: int) -> list[str]:
+        """Return ids of vectors to look up by themselves after so many passages were added."""
         ...
 
     def nearest(self, vector: Vector, limit: int) -> dict[str, float]:

@@ -1,11 +1,22 @@
 """Whether the vectors that are stored are also found."""
 
-from collections.abc import Sequence
+import random
+from collections.abc import Iterable, Sequence
 
 from index.store.protocols import Vectors
 
 _SAME = 1e-4
 """Cosines that differ by less stand for vectors that are as near."""
+
+
+VERIFIED = 500
+"""So many vectors of a folder are looked up by themselves after an ingest."""
+
+
+def sample_of(ids: Iterable[str]) -> list[str]:
+    """Return some of all ids by chance, always the same ones of the same."""
+    known = sorted(ids)
+    return random.Random(len(known)).sample(known, min(VERIFIED, len(known)))  # noqa: S311
 
 
 def misses(vectors: Vectors, sample: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from index.languages.detection import language_of
 from index.store.clusters import Clusters
 from index.store.embedded import embedded_text, vector_id
+from index.store.likeness import Likeness
 from index.store.term_tables import TERM_TABLES, add_terms, create_terms, remove_terms
 
 SCHEMA_VERSION = 7
@@ -188,7 +189,7 @@ def _find_copies(transaction: sqlite3.Connection) -> None:
     _run(transaction, _COPIES)
     keys = "SELECT key FROM versions WHERE state = 'published' ORDER BY key"
     for (key,) in transaction.execute(keys).fetchall():
-        Clusters.keep(transaction, key)
+        Clusters.keep(transaction, Likeness(transaction, key))
 
 
 def _know_edits(transaction: sqlite3.Connection) -> None:

@@ -80,6 +80,13 @@ class SeenDatabase:
         """Refuse to write; see `transaction`."""
         raise ReadOnlyError("What somebody sees of the articles can only be read.")
 
+    def adding(self, names: Iterable[str]) -> AbstractContextManager[None]:
+        """Refuse to write; see `transaction`."""
+        raise ReadOnlyError("What somebody sees of the articles can only be read.")
+
+    def one_by_one(self, transaction: Transaction) -> None:
+        """Do nothing: there is no transaction."""
+
     def problems(self) -> Iterator[str]:
         """Yield nothing: the whole is looked through."""
         return iter(())

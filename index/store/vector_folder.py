@@ -18,6 +18,7 @@ from index.store.filling import Filling, Texts, Vectors
 from index.store.ledger import Ledger, checksums_of
 from index.store.probe import can_be_opened
 from index.store.readable import ReadableCopy
+from index.store.recall import sample_of
 from index.store.seal import SealState
 from index.store.vectors import VectorStore
 from index.types import Matrix, Vector
@@ -27,8 +28,8 @@ EXACT_NUMBERS = 2**25
 graph is searched."""
 
 _PREFIX = "vectors-"
-_OLDER = ("chroma",)
-"""Folders of an earlier Citeline, whose vectors are not used any more."""
+_OLDER = "chroma"
+"""A folder of an earlier Citeline, whose vectors are not used any more."""
 
 _ALLOWED_WASTE = 0.25
 """Deleted vectors stay in Chroma's files; above this share of those in use they are left behind."""
@@ -52,14 +53,11 @@ class VectorFolder:
         exact_numbers: See `EXACT_NUMBERS`.
 
     Attributes:
-        verified_sample: How many vectors are looked up by themselves after an ingest.
         has_failed: Once closed: whether writing or reading failed, so that its files are in doubt.
 
     Raises:
         StoreError: It cannot be used, or is damaged where nothing may be written.
     """
-
-    verified_sample = 500
 
     def __init__(
         self,
@@ -182,8 +180,7 @@ class VectorFolder:
         for path in self._folder.glob(f"{_PREFIX}*"):
             if path.name not in (self._ledger.folder, self._ledger.coming(self._model)):
                 shutil.rmtree(path, ignore_errors=True)
-        for name in _OLDER:
-            shutil.rmtree(self._folder / name, ignore_errors=True)
+        shutil.rmtree(self._folder / _OLDER, ignore_errors=True)
 
     # Writing
 
@@ -212,7 +209,7 @@ class VectorFolder:
             self._ledger.forget(stale)
         count, waste = self._ledger.count(), self._ledger.waste()
         at_once = thoroughly and waste and not store.has_graph
-        if at_once or waste > _ALLOWED_WASTE * count or self._has_outgrown(count):
+        if at_once or waste > _ALLOWED_WASTE * count or self.has_outgrown:
             self.replace(store.everything())
 
     def replace(self, batches: Iterable[Vectors]) -> None:
@@ -262,12 +259,11 @@ class VectorFolder:
                 old.close()
         self._remove_others()
 
-    def _has_outgrown(self, count: int) -> bool:
+    @property
+    def has_outgrown(self) -> bool:
         """Whether the folder has no graph and needs one, or has one for far too few vectors."""
-        numbers = count * self._in_use().dimension()
-        if self._in_use().has_graph:
-            return numbers < self._exact_numbers / 2
-        return numbers > self._exact_numbers
+        numbers, most = self._ledger.count() * self._in_use().dimension(), self._exact_numbers
+        return numbers < most / 2 if self.has_graph else numbers > most
 
     def _in_use(self) -> VectorStore:
         if self._store is None:
@@ -275,6 +271,10 @@ class VectorFolder:
         return self._store
 
     # Reading
+
+    def sample(self, _added: int) -> list[str]:
+        """Return ids to look up by themselves, of all there are."""
+        return sample_of(self._ledger.checksums())
 
     @property
     def has_graph(self) -> bool:

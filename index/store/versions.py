@@ -1,6 +1,7 @@
 """Versions of articles on their way into a catalogue and out of it, within a transaction."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.store.embedded import embedded_text, vector_id
@@ -68,6 +69,17 @@ def stage(transaction: Transaction, prepared: PreparedArticle) -> None:
             for one, vector in zip(prepared.passages, prepared.vector_ids, strict=True)
         ],
     )
+
+
+def staged(
+    transaction: Transaction, batch: Iterable[PreparedArticle]
+) -> Iterator[tuple[PreparedArticle, int]]:
+    """Yield those of a batch that are staged with their row keys."""
+    query = "SELECT key FROM versions WHERE article_id = ? AND version = ? AND state = 'staged'"
+    for prepared in batch:
+        row = transaction.execute(query, (prepared.article.id, prepared.version)).fetchone()
+        if row is not None:
+            yield prepared, row[0]
 
 
 def _inserted(transaction: Transaction, prepared: PreparedArticle) -> int:

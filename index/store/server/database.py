@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from zlib import crc32
 
 import psycopg
 from psycopg_pool import ConnectionPool
@@ -26,7 +27,17 @@ WRITER_SECONDS = 120
 """How long another writer is waited for: the batches of an ingest take seconds."""
 
 _WRITERS = 0x6369_7465
-"""The lock that whoever writes holds. It dies with its connection, and that with its process."""
+"""The lock that whoever writes holds, alone or with others who add. It dies with its connection,
+and that with its process."""
+
+_PUBLISHERS = 0x6369_7466
+"""The lock that a transaction holds from where it publishes to its end."""
+
+_NAMES = 0x6369_7467
+"""The first half of the locks of names that are added; the other half is a name's checksum."""
+
+MOST_NAMES = 64
+"""Of more at once, whoever adds them is alone: PostgreSQL has room for some thousand locks."""
 
 logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # each failure is told by us, once
 
@@ -51,15 +62,15 @@ class _Held(threading.local):
 
     def __init__(self) -> None:
         self.connection: psycopg.Connection[Any] | None = None
-        self.writes = False
+        self.writes = self.is_alone = False
 
 
 class ServerDatabase:
     """A database in PostgreSQL that any number of processes share. Thread safe.
 
-    Readers never wait for the writer and see only what is committed. There is one writer at a time
-    among all processes: who writes holds a lock of PostgreSQL's, on the connection that it writes
-    with, so that nothing is written once that is lost.
+    Readers never wait for writers and see only what is committed. Among all processes there is one
+    writer at a time, or some who add different things: they hold locks of PostgreSQL's, on the
+    connection that they write with, so that nothing is written once that is lost.
 
     Args:
         url: As in `postgresql://user:password@host/name`; it is never shown.
@@ -81,6 +92,7 @@ class ServerDatabase:
                 max_size=MOST_CONNECTIONS,
                 timeout=WAIT_SECONDS,
                 kwargs={"autocommit": True, "connect_timeout": 5},
+                configure=_wait_no_longer,
                 check=ConnectionPool.check_connection,
                 open=False,
             )
@@ -113,8 +125,28 @@ class ServerDatabase:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Be the only one who writes, in this and in every other process, until it is left."""
+        """Be the only one who writes, in this and in every other process, until it is left.
+
+        Not within `adding`: two who wait for the other one to be done would wait for ever.
+        """
+        if self._held.writes and not self._held.is_alone:
+            raise RuntimeError("Whoever adds beside others cannot be the only one who writes.")
         with self._writer():
+            yield
+
+    @contextmanager
+    def adding(self, names: Iterable[str]) -> Iterator[None]:
+        """Write beside others who add under other names, until it is left; see `Database`."""
+        numbers = sorted({_number(name) for name in names})
+        if self._held.writes or len(numbers) > MOST_NAMES:
+            with self._writer():
+                yield
+            return
+        with self._locked(is_alone=False) as connection:
+            connection.execute(
+                "SELECT pg_advisory_lock(%s, name) FROM unnest(%s::int[]) AS name",
+                (_NAMES, numbers),
+            )
             yield
 
     @contextmanager
@@ -123,22 +155,32 @@ class ServerDatabase:
         if held.writes and held.connection is not None:
             yield held.connection
             return
+        with self._locked(is_alone=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _locked(self, *, is_alone: bool) -> "Iterator[psycopg.Connection[Any]]":
+        held, how = self._held, "" if is_alone else "_shared"
         with _explained(), self._pool.connection() as connection:
-            connection.execute(f"SET lock_timeout = '{WRITER_SECONDS}s'")
-            connection.execute("SELECT pg_advisory_lock(%s)", (_WRITERS,))
-            held.connection, held.writes = connection, True
+            connection.execute(f"SELECT pg_advisory_lock{how}(%s)", (_WRITERS,))
+            held.connection, held.writes, held.is_alone = connection, True, is_alone
             try:
                 yield connection
             finally:
                 held.connection, held.writes = None, False
                 if not connection.broken:
-                    connection.execute("SELECT pg_advisory_unlock(%s)", (_WRITERS,))
+                    connection.execute("SELECT pg_advisory_unlock_all()")
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Write all or nothing: committed on leaving, rolled back on any error."""
         with self._writer() as connection, _explained(), connection.transaction():
             yield _Statements(connection)
+
+    @staticmethod
+    def one_by_one(transaction: Transaction) -> None:
+        """Wait until no other transaction is between this and its end; see `Database`."""
+        transaction.execute("SELECT pg_advisory_xact_lock(?)", (_PUBLISHERS,))
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -181,6 +223,15 @@ class ServerDatabase:
             return
         with self._pool.connection() as connection:
             yield connection
+
+
+def _wait_no_longer(connection: "psycopg.Connection[Any]") -> None:
+    connection.execute(f"SET lock_timeout = '{WRITER_SECONDS}s'")
+
+
+def _number(name: str) -> int:
+    """Return what stands for a name among locks: 32 bits with a sign."""
+    return crc32(name.encode(errors="surrogatepass")) - 2**31
 
 
 def _written(query: str) -> str:

@@ -64,6 +64,10 @@ class ServerLexical:
         """Index the terms of a version, within the transaction that publishes it."""
         self._postings.add(transaction, version_key)
 
+    def count(self, transaction: Transaction, version_key: int) -> None:
+        """Let what was added of a version count among all others, one transaction at a time."""
+        self._postings.count(transaction, version_key)
+
     def remove(self, transaction: Transaction, version_key: int) -> None:
         """Take a version's terms out, before its rows go."""
         self._postings.remove(transaction, version_key)
@@ -80,6 +84,7 @@ class ServerLexical:
             keys = transaction.execute("SELECT key FROM versions WHERE state = 'published'")
             for (key,) in keys.fetchall():
                 self.add(transaction, key)
+                self.count(transaction, key)
 
     def problems(self) -> Iterator[str]:
         """Yield what in the index does not hold, in sentences."""

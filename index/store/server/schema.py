@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 
 from index.errors import MismatchError, StoreError
 from index.store.clusters import Clusters
+from index.store.likeness import Likeness
 from index.store.term_tables import LEVELS
 from index.store.transaction import Transaction
 
@@ -223,7 +224,7 @@ def _make(transaction: Transaction) -> None:
 def _find_copies(transaction: Transaction) -> None:
     keys = "SELECT key FROM versions WHERE state = 'published' ORDER BY key"
     for (key,) in transaction.execute(keys).fetchall():
-        Clusters.keep(transaction, key)
+        Clusters.keep(transaction, Likeness(transaction, key))
 
 
 def _run(transaction: Transaction, statements: str) -> None:

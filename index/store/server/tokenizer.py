@@ -3,12 +3,28 @@
 import sqlite3
 import threading
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+
+from index.store.lengths import Counts
 from index.store.term_tables import create_terms
 
-Occurrences: TypeAlias = dict[str, dict[int, int]]
-"""Stem -> number of the text that holds it -> how often."""
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Which stems stand in which texts, in the order of the stems and then of the texts.
+
+    Attributes:
+        stems: One for each text that holds it.
+        texts: The number of that text.
+        counts: How often it does.
+    """
+
+    stems: Sequence[str]
+    texts: Counts
+    counts: Counts
 
 
 class Tokenizer:
@@ -22,11 +38,11 @@ class Tokenizer:
 
     def occurrences(self, texts: Sequence[str]) -> Occurrences:
         """Return how often each text holds each stem."""
-        query = "SELECT term, doc, count(*) FROM vocabulary GROUP BY term, doc"
-        found: Occurrences = {}
-        for stem, number, count in self._ask(texts, query):
-            found.setdefault(stem, {})[number] = count
-        return found
+        query = "SELECT term, doc, count(*) FROM vocabulary GROUP BY term, doc ORDER BY term, doc"
+        found = self._ask(texts, query)
+        stems = [stem for stem, _, _ in found]
+        numbers = np.array([one[1:] for one in found], np.int32).reshape(-1, 2)
+        return Occurrences(stems, numbers[:, 0], numbers[:, 1])
 
     def matching(self, texts: Sequence[str], expression: str) -> set[int]:
         """Return the numbers of the texts that match an expression of SQLite's."""

@@ -5,6 +5,7 @@ that vectors that were read once are kept without asking whether they still hold
 """
 
 import logging
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
@@ -24,6 +25,10 @@ KEPT_NUMBERS = 2**22
 _ALLOWED_WASTE = 0.25
 """Deleted vectors stay in Chroma's graph; above this share of those in use it is made anew."""
 
+_VERIFIED, _ADDED_FOR_ONE = 20, 25
+"""Vectors looked up by themselves after an ingest: one for so many that were added, and at most as
+many as that. Each is a search, as dear as what is added."""
+
 _PREFIX = "citeline-"
 
 logger = logging.getLogger(__name__)
@@ -38,14 +43,12 @@ class ServerVectors:
         model: Stands for the model that they are from.
 
     Attributes:
-        verified_sample: How many vectors are looked up by themselves after an ingest.
         has_graph: A graph is searched, always.
-        has_failed: Of a folder only.
+        has_failed, has_outgrown: Of a folder only.
     """
 
-    verified_sample = 20
     has_graph = True
-    has_failed = False
+    has_failed = has_outgrown = False
 
     def __init__(self, server: ChromaServer, ledger: Ledger, model: str) -> None:
         self._server, self._ledger, self._model = server, ledger, model
@@ -140,6 +143,11 @@ class ServerVectors:
         return name.rpartition("-")[0] + "-"
 
     # Reading
+
+    def sample(self, added: int) -> list[str]:
+        """Return ids to look up by themselves, some of all there are."""
+        size = min(_VERIFIED, math.ceil(added / _ADDED_FOR_ONE))
+        return self._ledger.some(uuid4().hex for _ in range(size))
 
     def nearest(self, vector: Vector, limit: int) -> dict[str, float]:
         """Return the ids of the nearest vectors with their cosines, best first."""

@@ -1,13 +1,15 @@
 """What only PostgreSQL can do wrong."""
 
 import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import psycopg
 import pytest
 
 from index.errors import MismatchError, StoreError
 from index.store.server.catalogue import ServerCatalogue
-from index.store.server.database import ServerDatabase
+from index.store.server.database import MOST_NAMES, ServerDatabase
 from index.store.server.expressions import parsed
 from tests.stores import RunningServers
 
@@ -77,6 +79,71 @@ def test_one_writes_at_a_time(server_catalogue: ServerCatalogue) -> None:
         order.append("first")
     thread.join()
     assert order == ["first", "second"]
+
+
+def entered_while(
+    held: AbstractContextManager[None], wanted: Callable[[], AbstractContextManager[None]]
+) -> bool:
+    """Whether one thread gets in while another one holds something; it does in the end."""
+    entered = threading.Event()
+
+    def enter() -> None:
+        with wanted():
+            entered.set()
+
+    thread = threading.Thread(target=enter)
+    with held:
+        thread.start()
+        was_let_in = entered.wait(0.5)
+    thread.join()
+    assert entered.is_set()
+    return was_let_in
+
+
+def test_who_adds_other_things_is_let_in(server_catalogue: ServerCatalogue) -> None:
+    database = server_catalogue.database
+    adding, writing = database.adding, database.writing
+    assert entered_while(adding(["a", "b"]), lambda: adding(["c"]))
+    assert entered_while(adding([]), lambda: adding([]))
+    assert not entered_while(adding(["a", "b"]), lambda: adding(["c", "b"]))
+    assert not entered_while(adding(["a"]), writing)
+    assert not entered_while(writing(), lambda: adding(["a"]))
+
+
+def test_who_adds_very_many_things_is_alone(server_catalogue: ServerCatalogue) -> None:
+    database = server_catalogue.database
+    many = [str(number) for number in range(MOST_NAMES + 1)]
+    assert not entered_while(database.adding(many), lambda: database.adding(["a"]))
+    assert entered_while(database.adding(many[1:]), lambda: database.adding(["a"]))
+
+
+def test_names_are_taken_in_one_order(server_catalogue: ServerCatalogue) -> None:
+    database, failures = server_catalogue.database, list[BaseException]()
+    names = [f"article {number}" for number in range(8)]
+
+    def add(in_order: list[str]) -> None:
+        try:
+            for _ in range(20):
+                with database.adding(in_order):
+                    pass
+        except BaseException as error:  # noqa: BLE001 - told by the test
+            failures.append(error)
+
+    threads = [threading.Thread(target=add, args=(one,)) for one in (names, names[::-1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+
+
+def test_who_adds_cannot_ask_to_be_alone(server_catalogue: ServerCatalogue) -> None:
+    database = server_catalogue.database
+    refused = pytest.raises(RuntimeError, match="beside others")
+    with database.adding(["a"]), refused, database.writing():
+        pass
+    with database.writing(), database.adding(["a"]), database.writing():
+        pass
 
 
 @pytest.mark.parametrize(
