@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from index.store.server.jobs import Jobs
 
 IDLE_SECONDS = 0.5
-"""How long a worker without work waits until it looks again."""
+"""How long a worker without work waits at most until it looks again, and after a failure: of a file
+that comes it hears at once, of one that another worker gives back it does not."""
 
 Named: TypeAlias = tuple[str, bytes]
 """A file: its name and what is in it."""
@@ -62,7 +63,7 @@ def work_on(assistant: "Assistant", stop: Callable[[], bool], pause: threading.E
     Args:
         assistant: Over a store on servers.
         stop: Whether to end before the next file; asked also when there is none.
-        pause: Waited for between looks; set it to end a pause.
+        pause: Waited for after a failure; set it to end a pause.
     """
     jobs, done = jobs_of(assistant.holdings), 0
 
@@ -71,13 +72,18 @@ def work_on(assistant: "Assistant", stop: Callable[[], bool], pause: threading.E
 
     while not stop():
         try:
-            if jobs.work(work):
-                done += 1
-                continue
+            with jobs.listening() as wait:
+                while not stop():
+                    if jobs.work(work):
+                        done += 1
+                    else:
+                        wait(IDLE_SECONDS)
         except AwayError as error:
             logger.warning("%s", error)
         except Exception:  # one file may end no worker: it is tried again, and then given up
             logger.exception("A file of the queue could not be taken in")
+        else:
+            break
         pause.wait(IDLE_SECONDS)
     return done
 

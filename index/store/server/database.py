@@ -5,7 +5,7 @@ The only module that imports psycopg.
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from zlib import crc32
@@ -215,6 +215,22 @@ class ServerDatabase:
         """Write without being the only writer: for rows that are locked one by one."""
         with _explained(), self._pool.connection() as connection, connection.transaction():
             yield _Statements(connection)
+
+    @contextmanager
+    def listening(self, channel: str) -> Iterator[Callable[[float], None]]:
+        """Yield what waits for a notice in a channel, for so many seconds at most."""
+        with _explained(), self._pool.connection() as connection:
+            connection.execute(f"LISTEN {channel}")
+
+            def wait(seconds: float) -> None:
+                for _ in connection.notifies(timeout=seconds, stop_after=1):
+                    pass
+
+            try:
+                yield wait
+            finally:
+                if not connection.broken:
+                    connection.execute("UNLISTEN *")
 
     @contextmanager
     def _connection(self) -> "Iterator[psycopg.Connection[Any]]":

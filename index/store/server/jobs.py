@@ -6,6 +6,7 @@ worker had begun is taken by another one. Taking a file in twice changes nothing
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 from uuid import uuid4
@@ -21,9 +22,18 @@ KILLED = "Each worker that began to read it failed or was killed. Its bytes are 
 
 JobState: TypeAlias = Literal["queued", "done", "failed"]
 
-_TAKE = """
+_CHANNEL = "citeline_jobs"
+
+_LOOKED_AT = 64
+"""So many of the oldest files are chosen from: more than there are workers."""
+
+_TAKE = f"""
+WITH oldest AS MATERIALIZED (SELECT key, name, collection FROM jobs WHERE state = 'queued'
+ORDER BY key LIMIT {_LOOKED_AT})
 SELECT key, name, content, collection, (SELECT count(*) FROM job_tries WHERE job = jobs.key)
-FROM jobs WHERE state = 'queued' ORDER BY key LIMIT 1 FOR UPDATE OF jobs SKIP LOCKED"""
+FROM jobs WHERE state = 'queued' AND key IN (SELECT min(key) FROM oldest GROUP BY name, collection)
+ORDER BY key LIMIT 1 FOR UPDATE OF jobs SKIP LOCKED"""
+"""A file that was sent anew waits until the one before is in, or the older one may be the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,7 @@ class Jobs:
                 " VALUES (?, ?, ?, 'queued', ?)",
                 (job.id, name.replace("\0", ""), content, kept),
             )
+            transaction.execute("SELECT pg_notify(?, '')", (_CHANNEL,))
         return job
 
     def job(self, job_id: str) -> Job:
@@ -92,6 +103,13 @@ class Jobs:
     def waiting(self) -> int:
         """Return how many jobs are queued or in work."""
         return int(self._database.row("SELECT count(*) FROM jobs WHERE state = 'queued'")[0])
+
+    def listening(self) -> AbstractContextManager[Callable[[float], None]]:
+        """Yield what waits until a file is put into the queue, for so many seconds at most.
+
+        It hears of each that comes from here on, also before it is asked to wait.
+        """
+        return self._database.listening(_CHANNEL)
 
     def work(self, work: Work) -> bool:
         """Do the oldest job that nobody does; return whether there was one."""

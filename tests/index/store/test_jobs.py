@@ -89,6 +89,38 @@ def test_a_job_in_work_is_passed_over_by_others(jobs: Jobs) -> None:
     assert seen == ["quick.txt"]
 
 
+def test_a_file_that_was_sent_anew_waits_for_the_one_before(jobs: Jobs) -> None:
+    jobs.add("report.txt", b"old")
+    jobs.add("report.txt", b"new")
+    jobs.add("report.txt", b"another's", "legal")
+    jobs.add("other.txt", b"")
+    done: list[bytes] = []
+
+    def taken(_name: str, content: bytes, _collection: str | None) -> Mapping[str, Any]:
+        done.append(content)
+        return {}
+
+    def slow(_name: str, content: bytes, _collection: str | None) -> Mapping[str, Any]:
+        while jobs.work(taken):
+            pass
+        return taken("", content, None)
+
+    assert jobs.work(slow)
+    assert done == [b"another's", b"", b"old"]
+    assert jobs.work(taken)
+    assert done[-1] == b"new"
+
+
+def test_a_worker_hears_of_a_file_at_once(jobs: Jobs) -> None:
+    with jobs.listening() as wait:
+        wait(0.0)
+        jobs.add("before.txt", b"")
+        wait(600.0)
+        threading.Timer(0.2, jobs.add, ("while.txt", b"")).start()
+        wait(600.0)
+    assert jobs.waiting() == 2
+
+
 def test_a_job_goes_back_while_a_server_is_away(jobs: Jobs) -> None:
     job = jobs.add("a.txt", b"")
 
