@@ -82,10 +82,11 @@ class ReadingStage:
     def apply(self, question: str, result: SearchResult) -> SearchResult:
         """Return the result with the reader's scores, short answers and signals in it."""
         chosen = self._chosen(result.passages)
+        titles = self._catalogue.titles(hit.passage.article_id for hit in chosen)
         shown, numbers, passages = [], [], []
         for hit in chosen:
             headed, own_numbers = self._headed(hit)
-            title = self._catalogue.title(hit.passage.article_id)
+            title = titles.get(hit.passage.article_id, "")
             passages.append(ReadablePassage(title, headed.text, headed.sentences))
             shown.append(headed)
             numbers.append(own_numbers)

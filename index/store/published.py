@@ -1,6 +1,6 @@
 """What readers see of a catalogue: its published articles, whole and in parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -84,6 +84,12 @@ class Published:
     def title(self, article_id: str) -> str:
         """Return the title of a published article; empty if it is gone."""
         return self._column("title", article_id) or ""
+
+    def titles(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of published articles by id, read at one time; without those gone."""
+        query = "SELECT article_id, title FROM versions WHERE state = 'published'"
+        query += f" AND article_id {self._database.among}"
+        return dict(self._database.rows(query, self._database.many(dict.fromkeys(article_ids))))
 
     def summaries(self) -> Iterator[ArticleSummary]:
         """Yield every published article, newest first, undated last."""

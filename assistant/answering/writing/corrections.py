@@ -82,8 +82,8 @@ def corrections_of(
         if not terms:
             continue
         keys = catalogue.lexical.best("article", [*terms, "correction"], LOOKED_AT, filter_)
-        for other in catalogue.article_ids(list(keys)):
-            if other == own or not is_correction(catalogue.title(other)):
+        for other, its_title in catalogue.titles(catalogue.article_ids(list(keys))).items():
+            if other == own or not is_correction(its_title):
                 continue
             if title in catalogue.article(other).text:
                 found[other] = None

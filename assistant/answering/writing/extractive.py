@@ -159,12 +159,13 @@ class ExtractiveWriter:
     def _useful(self, question: Question, order: Led) -> list[Candidate]:
         """Return the best candidate and those that help beside it."""
         found = order.candidates
+        titles = self._catalogue.titles(one.hit.sentence.article_id for one in found)
         useful = [
             one
             for one in found
             if one is found[0]
             or one is order.kept
-            or helps(question, found[0], one, self._catalogue.title(one.hit.sentence.article_id))
+            or helps(question, found[0], one, titles.get(one.hit.sentence.article_id, ""))
         ]
         return _reasons(question.text, useful) if asks_why(question.text) else useful
 

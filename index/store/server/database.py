@@ -7,7 +7,9 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
+from weakref import WeakKeyDictionary
 from zlib import crc32
 
 import psycopg
@@ -25,6 +27,10 @@ WAIT_SECONDS = 5.0
 
 WRITER_SECONDS = 120
 """How long another writer is waited for: the batches of an ingest take seconds."""
+
+CHECKED_SECONDS = 1.0
+"""How long a connection that replied is used without being asked again: a question takes hundreds
+of statements. Where PostgreSQL has gone meanwhile, one of them fails."""
 
 _WRITERS = 0x6369_7465
 """The lock that whoever writes holds, alone or with others who add. It dies with its connection,
@@ -85,6 +91,7 @@ class ServerDatabase:
 
     def __init__(self, url: str) -> None:
         self._held = _Held()
+        self._checked: WeakKeyDictionary[object, float] = WeakKeyDictionary()
         with _explained():
             self._pool: ConnectionPool[Any] = ConnectionPool(
                 url,
@@ -93,7 +100,7 @@ class ServerDatabase:
                 timeout=WAIT_SECONDS,
                 kwargs={"autocommit": True, "connect_timeout": 5},
                 configure=_wait_no_longer,
-                check=ConnectionPool.check_connection,
+                check=self._check,
                 open=False,
             )
             try:
@@ -102,6 +109,12 @@ class ServerDatabase:
             except BaseException:
                 self._pool.close()
                 raise
+
+    def _check(self, connection: "psycopg.Connection[Any]") -> None:
+        now = monotonic()
+        if now - self._checked.get(connection, -CHECKED_SECONDS) >= CHECKED_SECONDS:
+            ConnectionPool.check_connection(connection)
+            self._checked[connection] = now
 
     @staticmethod
     def many(values: Iterable[str | int]) -> list[str | int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from functools import partial, reduce
+from itertools import chain
 
 import numpy as np
 
@@ -16,7 +17,6 @@ from index.store.server.expressions import All, Any, Expression, Near, Phrase, p
 from index.store.server.postings import Held, Postings, tokens_of
 from index.store.server.texts import IndexedTexts
 from index.store.server.tokenizer import Tokenizer
-from index.store.stems import stems
 from index.store.table_state import TableState
 from index.store.term_tables import LEVELS, Level
 from index.store.transaction import Transaction
@@ -135,6 +135,7 @@ class ServerLexical:
         tree = parsed(expression)
         with self._database.snapshot():
             state = self._postings.state(level)
+            self._read_ahead(level, [one.text for one in _phrases(tree)], state)
             keys = self._matching(level, tree, state)
             if len(keys) and not filter_.is_empty:
                 keys = self._passing(level, filter_, keys)
@@ -147,11 +148,13 @@ class ServerLexical:
         """Return in how many sentences each word stands."""
         with self._database.snapshot():
             state = self._postings.state("sentence")
+            self._read_ahead("sentence", terms, state)
             return {one: len(self._phrase("sentence", Phrase(one), state).keys) for one in terms}
 
     def _shares(self, level: Level, words: Sequence[str]) -> list[Shares]:
         """Return what each word adds."""
         state = self._postings.state(level)
+        self._read_ahead(level, words, state)
         held = [self._phrase(level, Phrase(word), state) for word in words]
         weighed = self._weighed(level, state)
         return [one.shares(weighed) for one in held if len(one.keys)]
@@ -160,25 +163,33 @@ class ServerLexical:
         """Return the state that scores are worked out with."""
         return state if self._seen is None else self._seen.state(level, state)
 
-    def _of(self, level: Level, stem: str, state: TableState) -> Held:
-        """Return the rows that hold a stem, as far as they may be seen."""
-        held = self._postings.of(level, stem, state)
+    def _read_ahead(self, level: Level, texts: Sequence[str], state: TableState) -> None:
+        of_texts = chain.from_iterable(self._tokenizer.stems(texts))
+        self._postings.read_ahead(level, dict.fromkeys(of_texts), state)
+
+    def _phrase(self, level: Level, phrase: Phrase, state: TableState) -> Held:
+        """Return the rows that hold a phrase, as far as they may be seen."""
+        (of_phrase,) = self._tokenizer.stems([phrase.text])
+        name = " ".join(of_phrase)
+        held = self._postings.kept(
+            level, name, state, lambda: self._read_phrase(level, of_phrase, state)
+        )
         if self._seen is None:
             return held
         return held.among(np.isin(held.keys, self._seen.of(level, state)))
 
-    def _phrase(self, level: Level, phrase: Phrase, state: TableState) -> Held:
-        """Return the rows that hold a phrase."""
-        (of_phrase,) = stems((phrase.text,))
-        held = [self._of(level, stem, state) for stem in dict.fromkeys(of_phrase)]
+    def _read_phrase(self, level: Level, phrase: Sequence[str], state: TableState) -> Held:
+        held = [self._postings.of(level, stem, state) for stem in dict.fromkeys(phrase)]
         if not held:
             none = np.zeros(0, np.int32)
             return Held(none, none, none)
-        if len(of_phrase) == 1:
+        if len(phrase) == 1:
             return held[0]
         found = held[0].among(np.isin(held[0].keys, _in_all([one.keys for one in held])))
+        if not len(found.keys):
+            return found
         texts = self._texts.of(level, found.keys)
-        counts = np.array(self._tokenizer.phrase_counts(texts, of_phrase), np.int32)
+        counts = np.array(self._tokenizer.phrase_counts(texts, phrase), np.int32)
         return Held(found.keys[counts > 0], counts[counts > 0], found.lengths[counts > 0])
 
     def _matching(self, level: Level, tree: Expression, state: TableState) -> Keys:

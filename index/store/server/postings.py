@@ -6,7 +6,7 @@ as one text of bytes. What was read is kept until something is written.
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,9 @@ from index.store.transaction import Transaction
 
 KEPT_ROWS = 2**21
 """So many rows of stems are kept, those asked for last: 24 MiB."""
+
+_ROWS_OF_ENTRY = 32
+"""What is kept takes as much memory as so many rows, and more by its rows."""
 
 _PACKED = np.dtype("<i4")
 _FIELDS = 3  # key, how often, length
@@ -108,18 +111,41 @@ class Postings:
 
     def of(self, level: Level, stem: str, state: TableState) -> Held:
         """Return the rows that hold a stem; ask within the snapshot of the state."""
-        wanted = (level, state.writes, stem)
+        return self.kept(level, stem, state, lambda: self._read(level, [stem])[stem])
+
+    def read_ahead(self, level: Level, stems: Iterable[str], state: TableState) -> None:
+        """Read the rows of several stems at one time, to be asked for one by one."""
+        with self._guard:
+            new = [one for one in stems if (level, state.writes, one) not in self._kept]
+        if len(new) > 1:
+            for stem, held in self._read(level, new).items():
+                self._keep((level, state.writes, stem), held)
+
+    def kept(self, level: Level, name: str, state: TableState, read: Callable[[], Held]) -> Held:
+        """Return some rows that were read before in a state, or read them.
+
+        Args:
+            level: Of the rows.
+            name: A stem, or what stands for other rows: it has a space in it.
+            state: In which they are wanted; ask within its snapshot.
+            read: Reads them.
+        """
+        wanted = (level, state.writes, name)
         with self._guard:
             if wanted in self._kept:
                 self._kept.move_to_end(wanted)
                 return self._kept[wanted]
-        read = self._read(level, stem)
+        held = read()
+        self._keep(wanted, held)
+        return held
+
+    def _keep(self, wanted: tuple[Level, int, str], held: Held) -> None:
         with self._guard:
-            if self._kept.setdefault(wanted, read) is read:
-                self._size += len(read.keys)
+            if wanted not in self._kept:
+                self._kept[wanted] = held
+                self._size += _ROWS_OF_ENTRY + len(held.keys)
             while self._size > KEPT_ROWS:
-                self._size -= len(self._kept.popitem(last=False)[1].keys)
-        return read
+                self._size -= _ROWS_OF_ENTRY + len(self._kept.popitem(last=False)[1].keys)
 
     def forget(self) -> None:
         """Read everything anew."""
@@ -127,16 +153,21 @@ class Postings:
             self._kept.clear()
             self._size = 0
 
-    def _read(self, level: Level, stem: str) -> Held:
+    def _read(self, level: Level, stems: Sequence[str]) -> dict[str, Held]:
         packed = f"string_agg({level}, ''::bytea ORDER BY version_key)"
-        query = f"SELECT {packed} FROM postings WHERE stem = ?"
-        table = _unpacked(self._database.row(query, stem)[0] or b"")
-        keys, counts, lengths = (np.ascontiguousarray(table[:, place]) for place in range(_FIELDS))
-        held = Held(keys, counts, lengths)
-        if (np.diff(keys) < 0).any():
-            order = np.argsort(keys, kind="stable")
-            held = Held(keys[order], counts[order], lengths[order])
-        return held
+        among = self._database.among
+        query = f"SELECT stem, {packed} FROM postings WHERE stem {among} GROUP BY stem"
+        found = dict(self._database.rows(query, self._database.many(stems)))
+        return {stem: _held(found.get(stem, b"")) for stem in stems}
+
+
+def _held(packed: bytes) -> Held:
+    table = np.frombuffer(packed, _PACKED).reshape(-1, _FIELDS).astype(np.int32, copy=False)
+    keys, counts, lengths = (np.ascontiguousarray(table[:, place]) for place in range(_FIELDS))
+    if (np.diff(keys) < 0).any():
+        order = np.argsort(keys, kind="stable")
+        keys, counts, lengths = keys[order], counts[order], lengths[order]
+    return Held(keys, counts, lengths)
 
 
 def tokens_of(database: Database, level: Level) -> int:
@@ -162,7 +193,3 @@ def _packed(found: Occurrences, keys: Keys) -> Iterator[tuple[str, str]]:
         end = start + rows * _DIGITS
         yield stem, digits[start:end]
         start = end
-
-
-def _unpacked(packed: bytes) -> Counts:
-    return np.frombuffer(packed, _PACKED).reshape(-1, _FIELDS).astype(np.int32, copy=False)

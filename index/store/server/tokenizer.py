@@ -11,6 +11,9 @@ import numpy as np
 from index.store.lengths import Counts
 from index.store.term_tables import create_terms
 
+_REMEMBERED = 4096
+"""Words and phrases of questions, whose stems are known: those of a question come up again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
@@ -32,6 +35,7 @@ class Tokenizer:
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
+        self._known: dict[str, Sequence[str]] = {}
         self._memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         create_terms(self._memory, "texts")
         self._memory.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab (texts, instance)")
@@ -51,15 +55,30 @@ class Tokenizer:
 
     def phrase_counts(self, texts: Sequence[str], phrase: Sequence[str]) -> list[int]:
         """Return how often each text holds some stems one after another."""
+        wanted, length = list(phrase), len(phrase)
+        return [
+            sum(one[place : place + length] == wanted for place in range(len(one)))
+            for one in self._cut(texts)
+        ]
+
+    def stems(self, texts: Sequence[str]) -> list[Sequence[str]]:
+        """Return the stems of short texts, in order; those that came up lately are remembered."""
+        found = {one: known for one in texts if (known := self._known.get(one)) is not None}
+        new = [one for one in dict.fromkeys(texts) if one not in found]
+        if new:
+            found |= zip(new, self._cut(new), strict=True)
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            self._known |= {one: found[one] for one in new}
+        return [found[one] for one in texts]
+
+    def _cut(self, texts: Sequence[str]) -> list[list[str]]:
         stems: list[list[str]] = [[] for _ in texts]
         for number, stem in self._ask(
             texts, "SELECT doc, term FROM vocabulary ORDER BY doc, offset"
         ):
             stems[number].append(stem)
-        wanted, length = list(phrase), len(phrase)
-        return [
-            sum(one[place : place + length] == wanted for place in range(len(one))) for one in stems
-        ]
+        return stems
 
     def close(self) -> None:
         """Give the memory back."""

@@ -135,6 +135,7 @@ def test_what_is_kept_of_the_postings_is_bounded(
     catalogue: Catalogue, make_article: Any, prepare: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.store.postings.KEPT_POSTINGS", 8)
+    monkeypatch.setattr("index.store.server.postings.KEPT_ROWS", 70)
     prepared = [prepare(make_article(str(n), "Harbour bridge market ship.")) for n in range(5)]
     catalogue.stage(prepared)
     catalogue.publish(prepared)
