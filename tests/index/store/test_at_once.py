@@ -55,8 +55,11 @@ def held_back(url: str) -> Iterator[Callable[[int], None]]:
     )
 
     def wait(number: int) -> None:
-        while looking.execute(query).fetchone() != (number,):
+        for _ in range(6000):
+            if looking.execute(query).fetchone() == (number,):
+                return
             time.sleep(0.01)
+        raise AssertionError(f"they never were {number} who wait")
 
     try:
         with database.taking() as transaction, psycopg.connect(url, autocommit=True) as looking:
