@@ -101,6 +101,7 @@ MAX_MEDIAN_FILE_LINES = 110
 MAX_FUNCTION_LINES_P90 = 25
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+Node = Function | ast.Import | ast.ImportFrom | ast.Call | ast.Global
 
 
 def files_of(*folders: str) -> list[Path]:
@@ -111,6 +112,7 @@ FILES = [*files_of("index", "assistant", "prompts"), ROOT / "app.py"]
 EVERY_FILE = [*FILES, *files_of("tests")]
 
 
+@cache
 def name_of(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
@@ -123,30 +125,28 @@ MODULES = {module_of(file): file for file in FILES}
 
 
 def teardown_module() -> None:
-    """Let go of the trees: every look for garbage goes through their nodes."""
-    tree_of.cache_clear()
+    """Let go of the nodes: every look for garbage goes through them."""
+    nodes_of.cache_clear()
 
 
 @cache
-def tree_of(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
+def nodes_of(file: Path) -> list[Node]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, Node)]
 
 
 @cache
 def imports_of(file: Path) -> frozenset[str]:
     """Return every module that a file imports, also inside functions and for type checking."""
-    return frozenset(_imports(tree_of(file)))
-
-
-def _imports(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+    found: set[str] = set()
+    for node in nodes_of(file):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            yield from (
-                name if name in MODULES or f"{node.module}" not in MODULES else f"{node.module}"
-                for name in (f"{node.module}.{alias.name}" for alias in node.names)
-            )
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            own = f"{node.module}" in MODULES
+            found |= {f"{node.module}" if own and name not in MODULES else name for name in names}
+    return frozenset(found)
 
 
 def own_imports(file: Path) -> list[Path]:
@@ -167,7 +167,7 @@ def is_within(module: str, root: str) -> bool:
 
 def functions_of(file: Path) -> Iterator[tuple[str, int]]:
     """Yield the name and the length in lines of every function of a file."""
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, Function) and node.end_lineno:
             yield f"{name_of(file)}: {node.name}", node.end_lineno - node.lineno + 1
 
@@ -242,7 +242,7 @@ def test_no_import_is_relative() -> None:
     report(
         f"{name_of(file)}: line {node.lineno}"
         for file in EVERY_FILE
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.ImportFrom) and node.level
     )
 
@@ -260,7 +260,7 @@ def test_nothing_runs_code_from_data() -> None:
     report(
         f"{name_of(file)}: line {node.lineno} calls {node.func.id}"
         for file in FILES
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in NEVER_CALLED
@@ -271,7 +271,7 @@ def test_no_module_rebinds_its_names() -> None:
     report(
         f"{name_of(file)}: line {node.lineno}"
         for file in FILES
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.Global)
     )
 
