@@ -24,7 +24,25 @@ from index.store.report import IngestProgress
 from index.types import Article, SearchFilter
 
 QUESTION = "Why was the Marram Bridge closed?"
-CLI = (sys.executable, "-c", "from assistant.cli import main; main()")
+
+ONE_AFTER_ANOTHER = """
+import contextlib, io, json, sys
+from assistant.cli import main
+
+seen = []
+for arguments, text in json.load(sys.stdin):
+    sys.argv = ["citeline", *arguments]
+    sys.stdin = io.TextIOWrapper(io.BytesIO(text.encode()))
+    output, error, status = io.StringIO(), io.StringIO(), 0
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(error):
+        try:
+            main()
+        except SystemExit as ended:
+            status = ended.code or 0
+    seen.append((status, output.getvalue(), error.getvalue()))
+json.dump(seen, sys.__stdout__)
+"""
+"""A program that carries out commands, since a process for each would mostly be starting."""
 
 
 @pytest.fixture
@@ -227,14 +245,23 @@ def test_an_unexpected_error_is_one_sentence(data: Path) -> None:
             guest.articles()
 
 
-def run(*arguments: str | Path, text: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*CLI, *map(str, arguments)], capture_output=True, text=True, input=text, timeout=300
+def run(commands: list[tuple[list[str], str]]) -> list[list[int | str]]:
+    """Return the status, the output and the complaints of each command, in another process."""
+    done = subprocess.run(
+        [sys.executable, "-c", ONE_AFTER_ANOTHER],
+        capture_output=True,
+        text=True,
+        input=json.dumps(commands),
+        timeout=300,
     )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    seen: list[list[int | str]] = json.loads(done.stdout)
+    return seen
 
 
 def test_commands_print_the_same_beside_an_owner_as_alone(tmp_path: Path) -> None:
-    """Output and exit status of real processes, once with the folder free, once owned."""
+    """Output and exit status in processes of their own, once with the folder free, once owned."""
     toll = tmp_path / "toll.txt"
     toll.write_text("Toll on the Marl bridge\n\nThe toll is four crowns. It rose in May.\n")
     row = json.dumps({"id": "x", "title": "Ferry", "text": "The ferry takes ten minutes."})
@@ -252,8 +279,8 @@ def test_commands_print_the_same_beside_an_owner_as_alone(tmp_path: Path) -> Non
     for folder in (tmp_path / "alone", tmp_path / "owned"):
         owner = Assistant.open(folder) if folder.name == "owned" else None
         try:
-            done = [run(*one, "--data-dir", folder, text=text) for one, text in commands]
-            seen.append([(one.returncode, one.stdout, one.stderr) for one in done])
+            own = ["--data-dir", str(folder)]
+            seen.append(run([([*map(str, one), *own], text) for one, text in commands]))
         finally:
             if owner is not None:
                 assert len(owner.articles()) == 1
