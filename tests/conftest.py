@@ -7,6 +7,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,6 +18,8 @@ import pytest
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
 from assistant.starting import without_collecting
+from index import holdings
+from index.embedding import static
 from tests.language_model import VARIABLE, model_file, served
 from tests.stores import RunningServers, binaries, running
 
@@ -77,6 +80,27 @@ def no_network() -> Any:
     patch.setattr(socket.socket, "connect", guarded(connect))
     patch.setattr(socket.socket, "connect_ex", guarded(connect_ex))
     patch.setattr(socket, "getaddrinfo", guarded_lookup)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def shipped_models() -> Iterator[None]:
+    """Load the shipped models once, for the hundreds of assistants that tests open.
+
+    They change with nothing that is done. What is about loading or letting go of them takes the
+    functions from where they are defined.
+    """
+    patch = pytest.MonkeyPatch()
+    for name in ("load_reader", "load_encoder", "load_multilingual_reader"):
+        patch.setattr(holdings, name, cache(getattr(holdings, name)))
+    shipped, load = static.StaticEmbedding()._folder, static.load_static_model
+    kept = cache(lambda: load(shipped, static.StaticEmbedding()._facts))
+
+    def once(folder: Path, facts: dict[str, Any]) -> static.StaticModel:
+        return kept() if folder == shipped else load(folder, facts)
+
+    patch.setattr(static, "load_static_model", once)
     yield
     patch.undo()
 

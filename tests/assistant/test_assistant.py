@@ -18,6 +18,7 @@ from assistant import Answer, Assistant
 from assistant.sample import questions_path
 from assistant.types import Answered, Citation, Searched, SentenceWritten
 from index.errors import LockedError, MismatchError, NotFoundError, QuestionError
+from index.reader import load_reader
 from index.types import Article, SearchFilter
 
 EVERY = bool(os.environ.get("EVERY_FAULT"))
@@ -193,7 +194,10 @@ def test_a_changed_article_replaces_its_old_version(tmp_path: Path) -> None:
         assert len(assistant.articles()) == 1
 
 
-def test_what_a_closed_one_held_is_given_back_at_once(tmp_path: Path) -> None:
+def test_what_a_closed_one_held_is_given_back_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.holdings.load_reader", load_reader)  # one of its own
     gc.collect()
     gc.disable()  # its models are large: they must not wait for the collector of circles
     try:
