@@ -192,7 +192,7 @@ def _heading_of(text: str) -> str:
 
 def _first_line(text: str) -> str:
     lines = (one_line(found[0][: 20 * _HEADING_CHARACTERS]) for found in _LINE.finditer(text))
-    return next(filter(is_visible, lines), one_line(text))
+    return next(filter(is_visible, lines), "") or one_line(text)
 
 
 def parse_id(value: object) -> str:
