@@ -1,13 +1,14 @@
 """A data folder that cannot be written to: what reads works, what writes says why it does not."""
 
 import subprocess
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
 from index.types import Article
+from tests.commands import carried_out
 
 # In a namespace of its own: the mount goes with the process, whatever becomes of the test.
 READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
@@ -22,24 +23,21 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
-def run(data: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a command over the folder, mounted so that not even root can write to it."""
-    return subprocess.run(
-        ["unshare", "--mount", "sh", "-c", READ_ONLY, str(data), *map(str, command)],
-        capture_output=True,
-        text=True,
-    )
+def read_only(data: Path) -> list[str]:
+    """What starts a command over the folder, mounted so that not even root can write to it."""
+    return ["unshare", "--mount", "sh", "-c", READ_ONLY, str(data)]
 
 
-def citeline(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    code = "from assistant.cli import main; main()"
-    return run(data, sys.executable, "-c", code, *arguments, "--data-dir", data)
+def citeline(data: Path, *commands: Sequence[str | Path]) -> list[tuple[int, str, str]]:
+    """Return the status, the output and the complaints of commands over the folder."""
+    own = ["--data-dir", str(data)]
+    return carried_out([([*map(str, one), *own], "") for one in commands], read_only(data))
 
 
 @pytest.fixture(autouse=True)
 def can_mount(data: Path) -> None:
     try:
-        done = run(data, "true")
+        done = subprocess.run([*read_only(data), "true"], capture_output=True)
     except FileNotFoundError:
         pytest.skip("there is no unshare on this machine")
     if done.returncode:
@@ -47,17 +45,21 @@ def can_mount(data: Path) -> None:
 
 
 def test_reading_needs_no_writing(data: Path) -> None:
-    asked = citeline(data, "ask", "How much is the toll?")
-    assert "The toll is four crowns. [1]" in asked.stdout, asked.stderr
-    assert "Toll" in citeline(data, "articles", "list").stdout
-    assert "four crowns" in citeline(data, "articles", "show", "a").stdout
+    asked, listed, shown = citeline(
+        data,
+        ("ask", "How much is the toll?"),
+        ("articles", "list"),
+        ("articles", "show", "a"),
+    )
+    assert "The toll is four crowns. [1]" in asked[1], asked
+    assert "Toll" in listed[1], listed
+    assert "four crowns" in shown[1], shown
 
 
 def test_writing_is_refused_with_a_sentence(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     file.write_text("A text.")
-    for command in (("ingest", file), ("articles", "remove", "a")):
-        done = citeline(data, *command)
-        assert done.returncode == 1
-        assert "can only be read" in done.stderr
-        assert "Traceback" not in done.stderr
+    for status, _, complaint in citeline(data, ("ingest", file), ("articles", "remove", "a")):
+        assert status == 1
+        assert "can only be read" in complaint
+        assert "Traceback" not in complaint

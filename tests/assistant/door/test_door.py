@@ -3,8 +3,6 @@
 import json
 import socket
 import stat
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -22,27 +20,9 @@ from index.formats import ReadFailure
 from index.store.lock import OWNER_NAME, Owner, read_owner
 from index.store.report import IngestProgress
 from index.types import Article, SearchFilter
+from tests.commands import carried_out
 
 QUESTION = "Why was the Marram Bridge closed?"
-
-ONE_AFTER_ANOTHER = """
-import contextlib, io, json, sys
-from assistant.cli import main
-
-seen = []
-for arguments, text in json.load(sys.stdin):
-    sys.argv = ["citeline", *arguments]
-    sys.stdin = io.TextIOWrapper(io.BytesIO(text.encode()))
-    output, error, status = io.StringIO(), io.StringIO(), 0
-    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(error):
-        try:
-            main()
-        except SystemExit as ended:
-            status = ended.code or 0
-    seen.append((status, output.getvalue(), error.getvalue()))
-json.dump(seen, sys.__stdout__)
-"""
-"""A program that carries out commands, since a process for each would mostly be starting."""
 
 
 @pytest.fixture
@@ -245,21 +225,6 @@ def test_an_unexpected_error_is_one_sentence(data: Path) -> None:
             guest.articles()
 
 
-def run(commands: list[tuple[list[str], str]]) -> list[list[int | str]]:
-    """Return the status, the output and the complaints of each command, in another process."""
-    done = subprocess.run(
-        [sys.executable, "-c", ONE_AFTER_ANOTHER],
-        capture_output=True,
-        text=True,
-        input=json.dumps(commands),
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    seen: list[list[int | str]] = json.loads(done.stdout)
-    return seen
-
-
 def test_commands_print_the_same_beside_an_owner_as_alone(tmp_path: Path) -> None:
     """Output and exit status in processes of their own, once with the folder free, once owned."""
     toll = tmp_path / "toll.txt"
@@ -280,7 +245,7 @@ def test_commands_print_the_same_beside_an_owner_as_alone(tmp_path: Path) -> Non
         owner = Assistant.open(folder) if folder.name == "owned" else None
         try:
             own = ["--data-dir", str(folder)]
-            seen.append(run([([*map(str, one), *own], text) for one, text in commands]))
+            seen.append(carried_out([([*map(str, one), *own], text) for one, text in commands]))
         finally:
             if owner is not None:
                 assert len(owner.articles()) == 1
