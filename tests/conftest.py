@@ -18,6 +18,7 @@ import pytest
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
 from assistant.starting import without_collecting
+from assistant.web.stubs import leave_out_stubs
 from index import holdings
 from index.embedding import static
 from tests.language_model import VARIABLE, model_file, served
@@ -32,8 +33,10 @@ hypothesis.settings.load_profile("unhurried")
 def pytest_collection() -> Generator[None, Any, Any]:
     """Import without looking for garbage, and leave what is imported out of every later look.
 
-    It stays for good, and to go through it all takes three quarters of a second each time.
+    It stays for good, and to go through it all takes three quarters of a second each time. Gradio
+    is imported as the server imports it.
     """
+    leave_out_stubs()
     with without_collecting():
         collected = yield
     gc.freeze()
