@@ -119,16 +119,17 @@ class CitationEngine:
 
     def _unless_german(self, question: Question) -> Iterator[StreamEvent]:
         """Yield the answer to what is no request in German."""
-        again = of_one_shown(question, self.requests) or repeated(question, self.requests)
-        if again is not None:
-            yield from (as_asked(one, question.text, again.text) for one in self._stream(again))
-            return
         clock = Clock()
+        reply = self.finder.collection.said(question) if self.takes_apart else None
+        again = None if reply else self.finder.collection.of_source(question)
+        again = again or of_one_shown(question, self.requests) or repeated(question, self.requests)
+        if again is not None:
+            yield from (as_asked(one, question, again) for one in self._stream(again))
+            return
         leans = self.finder.follow_ups.leaning_of(question) >= LEANS
         is_english = self._is_english(question)
         request = self._request(question, leans=leans, is_english=is_english)
         is_sure = surely_requests(request, question)
-        reply = self.finder.collection.said(question) if self.takes_apart else None
         if reply is None and is_sure:
             reply = self.finder.collection.reply(request, question)
         if reply is not None:

@@ -2,6 +2,9 @@
 
 import re
 
+from index.english.dates import MONTHS
+from index.english.words import STOP_WORDS, words
+
 _THING = r"(?:article|document|text|report|stor(?:y|ie)|piece|paper)"
 _EXTREME = r"(?:oldest|earliest|longest|shortest)"
 _ORDERED = (
@@ -47,9 +50,44 @@ def asks_for_extreme_article(question: str) -> bool:
     return _ASKS_EXTREME.search(question) is not None
 
 
+_EXTREMES = {
+    "newest": re.compile(r"\b(?:newest|latest|most recent|last)\b", re.IGNORECASE),
+    "oldest": re.compile(r"\b(?:oldest|earliest|first)\b", re.IGNORECASE),
+    "longest": re.compile(r"\blongest\b", re.IGNORECASE),
+    "shortest": re.compile(r"\bshortest\b", re.IGNORECASE),
+}
+
+
+def extreme_named(question: str) -> str:
+    """Return which one of the articles is asked for, such as "newest"; empty where none is."""
+    return next((which for which, form in _EXTREMES.items() if form.search(question)), "")
+
+
 def asks_for_all_articles(question: str) -> bool:
     """Whether a question orders articles to be listed: "Show me all reports of May"."""
     return _ASKS_ALL.search(question) is not None
+
+
+_ONE = re.compile(
+    r"\b(?:article|text|document|report|column|obituary|minutes|piece|interview|letter|paper"
+    r"|press release|newsletter|bulletin|circular|notes|transcript|recipe|review)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:articles|documents|texts|reports|stories"
+    r"|(?:every|each) (?:article|document|text|report|story))\b",
+    re.IGNORECASE,
+)
+
+
+def names_one_article(question: str) -> bool:
+    """Whether a request is about one article: "Summarise the newsletter"."""
+    return _ONE.search(question) is not None
+
+
+def names_articles(question: str) -> bool:
+    """Whether a request is about several articles."""
+    return _SEVERAL.search(question) is not None
 
 
 INTERVIEW = "interview"
@@ -63,12 +101,24 @@ _GENRES = (
     ("live blog", "live ticker blog".split()),
     ("press release", ["release"]),
     ("minutes", ["minutes"]),
+    ("newsletter", "newsletter bulletin circular news".split()),
+    ("notes", "notes minutes".split()),
+    ("transcript", ["transcript"]),
 )
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_MARKS = {
+    **dict.fromkeys("newsletter bulletin circular".split(), frozenset(_GENRES[-3][1])),
+    **dict.fromkeys("notes minutes".split(), frozenset(_GENRES[-2][1])),
+    **{word: frozenset((word,)) for word in "letter transcript recipe review obituary".split()},
+}
+"""What a document is called by, with what its title may call it."""
 _OF_GENRE = re.compile(
-    r"\b(?:the|this|that|an?) (?:(?:newest|latest|whole|long|short) )?(?:"
+    r"\b(?:the|this|that|an?) (?:(?:newest|latest|whole|long|short) )?"
+    rf"(?:{_MONTH} )?(?:"
     r"(?P<opinion>opinion(?: (?:piece|column|article|text))?|comment(?:ary)?(?: piece)?|editorial"
     r"|column)|(?P<interview>interview)|(?P<review>review)|(?P<obituary>obituary)|(?P<recipe>recipe)"
-    r"|(?P<live>live (?:blog|ticker|coverage))|(?P<press>press release)|(?P<minutes>minutes))\b",
+    r"|(?P<live>live (?:blog|ticker|coverage))|(?P<press>press release)|(?P<minutes>minutes)"
+    r"|(?P<newsletter>newsletter|bulletin|circular)|(?P<notes>notes)|(?P<transcript>transcript))\b",
     re.IGNORECASE,
 )
 
@@ -83,3 +133,16 @@ def genre_named(question: str) -> tuple[str, frozenset[str]] | None:
         return None
     name, marks = _GENRES[match.lastindex - 1]
     return name, frozenset(marks)
+
+
+def document_named(subject: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return what the title of a document may have that a subject calls by its kind, and its rest.
+
+    Of "newsletter of the rowing club" a title has newsletter, bulletin or news, and rowing and
+    club. None where no kind is named.
+    """
+    said = [word.lower() for word in words(subject)]
+    kinds = [word for word in said if word in _MARKS]
+    if not kinds:
+        return None
+    return _MARKS[kinds[0]], frozenset(said) - {kinds[0]} - STOP_WORDS

@@ -30,6 +30,18 @@ _ASKS_WHAT_IS_SAID = re.compile(
     r"|thought|views?|opinion|put it)\b",
     re.IGNORECASE,
 )
+_ASKS_WHO_CALLED = re.compile(
+    r"^\W*(?:and |but |so )?who(?: was it (?:that|who))?(?: (?:has|had|once|even))* "
+    r"(?:called|named|described|dubbed|labelled|branded|termed|deemed|considered|compared|likened"
+    r"|dismissed|denounced|praised|hailed|referred to|spoke of) (?P<what>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
+_ASKS_WHO_SAID = re.compile(
+    r"^\W*(?:and |but |so )?who(?: was it (?:that|who))?(?: (?:has|had|once|even))* (?:said|says"
+    r"|claimed|claims|argued|thought|thinks|insisted|complained|joked|admitted|promised|warned)"
+    r" (?:that )?(?P<what>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"(?:the|their|its|his|her) (?P<role>[a-z-]+(?: [a-z-]+)?)")
 
 _SHE_SAYS = re.compile(
@@ -70,6 +82,15 @@ def saying_asked(question: str) -> SayingAsked | None:
         )
     role = _ROLE.fullmatch(who)
     return SayingAsked(role["role"], (role["role"],), match["topic"]) if role else None
+
+
+def said_words_asked(question: str) -> str:
+    """Return the words whose speaker a question asks for; empty where it asks for none.
+
+    Of "Who called May a gamble?" they are "May a gamble".
+    """
+    match = _ASKS_WHO_CALLED.match(question) or _ASKS_WHO_SAID.match(question)
+    return match["what"] if match else ""
 
 
 def asks_what_is_said(question: str) -> bool:

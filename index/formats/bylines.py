@@ -13,7 +13,10 @@ _LABELS = (
     *("autor", "autorin", "text und foto", "text und fotos", "texte", "tekst", "texto", "testo"),
     *("auteur", "autore"),
 )
-_BYLINE = re.compile(rf"(?:{'|'.join(_BY)})\s*:?\s|(?:{'|'.join(_LABELS)})\s*:", re.IGNORECASE)
+_GENRE = r"(?:\w+ )?(?:review|interview|analysis|essay|column|commentary|feature|reportage) by"
+_BYLINE = re.compile(
+    rf"(?:{_GENRE}|{'|'.join(_BY)})\s*:?\s|(?:{'|'.join(_LABELS)})\s*:", re.IGNORECASE
+)
 _WHERE = re.compile(r"\s(?:in|at|for|aus|für)\s")  # "Leo Vand in Lornby"
 _AND = re.compile(r"\s(?:and|und|&)\s")
 _MOST = 2  # people, with an "and" between them
@@ -38,6 +41,12 @@ _THE_PAPERS = _PAPERS | frozenset(
     "news post mail press record star journal independent standard bulletin express reporter "
     "leader echo review argus weekly".split()
 )
+_SECTIONS = frozenset(
+    "arts books business comment culture economy education environment food health home local "
+    "money national news opinion politics region regional science society sport sports technology "
+    "travel weekend world feuilleton kultur lokales politik wirtschaft wissen wissenschaft".split()
+)
+_SECTION_WORDS = 4
 _EVERY = ("daily", "weekly", "evening", "morning", "sunday")
 
 
@@ -96,6 +105,24 @@ def is_paper(words: list[str]) -> bool:
     if first == "the":
         return last in _THE_PAPERS or words[1].casefold() in _EVERY
     return last in _PAPERS or bool(_GERMAN_PAPER.match(last))
+
+
+def may_be_paper(segment: str) -> bool:
+    """Whether a name is a paper's or somebody's: "Skarn Post", like "Emily Post"."""
+    words = segment.split()
+    return len(words) > 1 and words[-1].casefold() in _THE_PAPERS
+
+
+def is_section(words: list[str]) -> bool:
+    """Whether words name a part of a paper: "Business", "Science for Breakfast"."""
+    return words[0].casefold() in _SECTIONS and len(words) <= _SECTION_WORDS and words[0].istitle()
+
+
+def correspondent(segment: str) -> str:
+    """Return who writes from where a segment says: "Leo Vand in Lornby"; else nothing."""
+    name, *place = _WHERE.split(segment, maxsplit=1)
+    is_one = len(name.split()) > 1 and is_name(name.split())
+    return name if is_one and place and is_place(place[0].split()) else ""
 
 
 def _is_capital(word: str) -> bool:

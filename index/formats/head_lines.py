@@ -8,7 +8,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from index.formats.bylines import authors_in, is_paper, is_place, people_in
+from index.formats.bylines import (
+    authors_in,
+    correspondent,
+    is_paper,
+    is_place,
+    is_section,
+    may_be_paper,
+    people_in,
+)
 from index.formats.dates import parse_date
 
 MONTH_DAY = (
@@ -132,6 +140,7 @@ class _Reading:
         self._authors: list[str] = []
         self._places: list[str] = []
         self._source = ""
+        self._has_section = False
         self._label = ""
 
     def takes(self, chunk: str, day: str) -> bool:
@@ -165,10 +174,21 @@ class _Reading:
         if not self._source and is_paper(words):
             self._source = plain
             return True
+        if (self._source or self._maybe_paper()) and is_section(words):
+            self._has_section = True
+            return True
+        if self._source and not is_at_day and (writer := correspondent(plain)):
+            self._authors.append(writer)
+            return True
         if (self._authors or words[0].casefold() in _FROM) and _ROLE.fullmatch(plain):
             return True
         self._places.append(plain)
         return not is_at_day and len(self._places) <= _MAX_PLACES and is_place(words)
+
+    def _maybe_paper(self) -> str:
+        """Return what the line begins with, if it may be a paper: "Skarn Post"."""
+        first = next(iter(self._places), "")
+        return first if may_be_paper(first) else ""
 
     def _takes_authors(self, segment: str) -> bool:
         authors = authors_in(segment)
@@ -186,12 +206,14 @@ class _Reading:
         days = {label: whole_day(day) for label, day in self._days.items()}
         if not all(days.values()) or not (days or self._authors):
             return None
+        is_of_paper = self._has_section or bool(self._authors)
+        source = self._source or (self._maybe_paper() if is_of_paper else "")
         return HeadLine(
             day=days.get("published") or days.get(""),
             updated=days.get("updated"),
             author=", ".join(self._authors),
-            source=self._source if days else "",
-            is_sure=bool(days) and bool(self._authors or self._source or set(days) - {""}),
+            source=source if days else "",
+            is_sure=bool(days) and bool(self._authors or source or set(days) - {""}),
         )
 
 

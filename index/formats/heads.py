@@ -32,6 +32,10 @@ _RECORDS = (
 
 _RECORD = re.compile(_RECORDS, re.IGNORECASE)
 _OF = re.compile(rf"(?:[,|:(–—-]|\bof|\bof the|\bvom|\bdated|{_RECORDS})\s*\Z", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?[.,]*\s*\Z",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(r"(?:\w+ )?(?:minutes|\w*protokoll|niederschrift)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|of|vom|am)(?: (?:on|the))?(?: [^\W\d_]{3,10},?)? \Z", re.IGNORECASE)
 _SALUTATION = re.compile(
@@ -235,7 +239,7 @@ def _day_of_record(line: str) -> date | None:
     days = list(islice(DAY.finditer(plain), 2))
     if len(days) != 1:
         return None
-    before, after = plain[: days[0].start()], plain[days[0].end() :]
+    before, after = _WEEKDAY.sub("", plain[: days[0].start()]), plain[days[0].end() :]
     is_minutes = _MINUTES.match(plain) and _HELD.search(before)
     is_record = not after and _OF.search(before) and _RECORD.search(before)
     return whole_day(days[0][0]) if is_minutes or is_record else None

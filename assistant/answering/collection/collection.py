@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from assistant.answering.collection.about import ABOUT
+from assistant.answering.collection.about import about
+from assistant.answering.collection.called import called_by
 from assistant.answering.collection.comparison import Comparisons
 from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
@@ -22,6 +23,7 @@ from assistant.answering.collection.reply import CollectionReply
 from assistant.answering.collection.said_about import SaidAbout
 from assistant.answering.collection.scope import Scope, ScopeFinder
 from assistant.answering.collection.searched_words import SearchedWords
+from assistant.answering.collection.source_asked import of_source, put_right_by
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
 from assistant.answering.collection.told_ages import ToldAges
@@ -33,30 +35,21 @@ from assistant.types import Question, RequestKind
 from index.english.authorship import asks_for_author
 from index.english.dissent import compares_reports
 from index.english.lengths import length_asked
-from index.english.shelves import asks_what_is_kept, genre_named
+from index.english.shelves import (
+    asks_what_is_kept,
+    document_named,
+    extreme_named,
+    genre_named,
+    names_articles,
+    names_one_article,
+)
 from index.store import Catalogue
 from index.types import SentenceHit
 
 _Answer: TypeAlias = Callable[[Question, Scope], CollectionReply | None]
 
-_EXTREMES = {
-    "newest": re.compile(r"\b(?:newest|latest|most recent|last)\b", re.IGNORECASE),
-    "oldest": re.compile(r"\b(?:oldest|earliest|first)\b", re.IGNORECASE),
-    "longest": re.compile(r"\blongest\b", re.IGNORECASE),
-    "shortest": re.compile(r"\bshortest\b", re.IGNORECASE),
-}
 _HAVE = re.compile(r"\W*(?:do|have) (?:I|we) (?:have |got )?(?:any|some)thing\b", re.IGNORECASE)
 _NAMED_IN = re.compile(r"\b(?:in|of|from) (?:the|this|my) (.+?)\W*$", re.IGNORECASE)
-_ONE_ARTICLE = re.compile(
-    r"\b(?:article|text|document|report|column|obituary|minutes|piece|interview|letter|paper"
-    r"|press release)\b",
-    re.IGNORECASE,
-)
-_ARTICLES = re.compile(
-    r"\b(?:articles|documents|texts|reports|stories"
-    r"|(?:every|each) (?:article|document|text|report|story))\b",
-    re.IGNORECASE,
-)
 _WHETHER = re.compile(r"\W*(?:do|does|is|are|have|has|can|could|any)\b", re.IGNORECASE)
 """Begins a request that asks whether there is an article, and not how many there are."""
 
@@ -112,7 +105,7 @@ class Collection:
             question: As it was asked, with its filter.
         """
         if request.kind is RequestKind.PROGRAM:
-            return CollectionReply(ABOUT)
+            return CollectionReply(about(question.text))
         if request.kind is RequestKind.SMALL_TALK:
             invitation = self._refuser.invitation(question).reason
             said = " ".join(filter(None, (in_return(question.text), invitation)))
@@ -130,8 +123,8 @@ class Collection:
         if not self._is_clear(request.kind, scope):
             return None
         is_news = request.kind in (RequestKind.NEWS, RequestKind.LATEST)
-        if not scope.articles and request.kind is RequestKind.COMPARE:
-            return None  # the period may be that of what is compared
+        if not scope.articles and request.kind in (RequestKind.COMPARE, RequestKind.QUOTE):
+            return None  # the period may be that of what is compared, or spoken of
         if not scope.articles and not is_news:
             return CollectionReply(f"There is no article{where(scope)}.", is_refusal=True)
         if scope.stranger and request.kind in (RequestKind.COUNT, RequestKind.LIST):
@@ -175,8 +168,13 @@ class Collection:
         return self._comparisons.ranked(question.text, meant.text, meant.filter)
 
     def said(self, question: Question) -> CollectionReply | None:
-        """Return what somebody says about something, where a question asks for that; else None."""
-        return self._said_about.reply(question.text, question.filter)
+        """Return what somebody says about something, where a question asks for that; else None.
+
+        Or what a source says in a correction, or who calls something what.
+        """
+        put_right = put_right_by(question, self._catalogue)
+        said = put_right or self._said_about.reply(question.text, question.filter)
+        return said or called_by(question, self._catalogue)
 
     def rows(
         self, question: Question, found: Sequence[SentenceHit], *, is_doubtful: bool
@@ -205,15 +203,17 @@ class Collection:
         """
         return self._scopes.narrowed(question) or to_its_author(question, self._catalogue)
 
+    def of_source(self, question: Question) -> Question | None:
+        """Return a question put only to the source whose word it asks for; None of most."""
+        return of_source(question, self._catalogue)
+
     def _articles(self, question: Question, scope: Scope) -> CollectionReply | None:
-        for which, form in _EXTREMES.items():
-            if form.search(question.text):
-                return self._inventory.extreme(scope, which)
-        return self._inventory.articles(scope)
+        which = extreme_named(question.text)
+        return self._inventory.extreme(scope, which) if which else self._inventory.articles(scope)
 
     def _origin(self, question: Question, scope: Scope) -> CollectionReply | None:
         asks_who = asks_for_author(question.text)
-        if scope.subject and not _ARTICLES.search(question.text):
+        if scope.subject and not names_articles(question.text):
             found = self._provenance.authors if asks_who else self._provenance.sources
             return found(scope) or _nothing_on(scope)
         return self._inventory.authors(scope) if asks_who else self._inventory.sources(scope)
@@ -227,7 +227,7 @@ class Collection:
         return self._inventory.people(scope)
 
     def _dates(self, question: Question, scope: Scope) -> CollectionReply | None:
-        if scope.subject and _ONE_ARTICLE.search(question.text):
+        if scope.subject and names_one_article(question.text):
             return self._provenance.dates(scope) or _nothing_on(scope)
         return self._inventory.dates(scope)
 
@@ -253,14 +253,14 @@ class Collection:
 
     def _list(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return the articles that are asked for; a list of other things is read from sentences."""
-        is_of_articles = _ARTICLES.search(question.text) or asks_what_is_kept(question.text)
+        is_of_articles = names_articles(question.text) or asks_what_is_kept(question.text)
         if not is_of_articles and not scope.authors:
             return None
         return self._counter.mentions(scope)
 
     def _summary(self, question: Question, scope: Scope) -> CollectionReply:
         """Return a summary; of "the story", which several articles may tell, over all of them."""
-        is_one = _ONE_ARTICLE.search(question.text) is not None
+        is_one = names_one_article(question.text)
         genre = None if scope.subject or len(scope.articles) < 2 else genre_named(question.text)
         if genre is not None:
             return self._summarizer.of_genre(scope, *genre)
@@ -281,6 +281,8 @@ class Collection:
             return None if counted.is_refusal else counted
         if scope.sources or scope.authors or (scope.period and not scope.subject):
             return self._summarizer.summary(scope, of_one=False)
+        if document_named(scope.subject) and (named := self._scopes.titled(scope)).titled:
+            return self._summarizer.summary(named, of_one=True)
         return None
 
     def _of_period(self, question: Question, scope: Scope) -> CollectionReply | None:

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -11,12 +10,11 @@ from assistant.types import Question
 from index.english.authorship import named_authors, writer_named
 from index.english.dates import dates_in
 from index.english.periods import Period, date_in, period_in
+from index.english.shelves import document_named
+from index.english.source_names import named_sources
 from index.english.words import STOP_WORDS, stem, words
 from index.store import ArticleSummary, Catalogue
 from index.types import SearchFilter
-
-_SHORTEST_SOURCE = 3
-"""Letters of a source's name that may be taken for it in running text."""
 
 SHORTEST_MONTH = 28
 """Days: so many has this month in every year."""
@@ -85,7 +83,7 @@ class ScopeFinder:
             for one in self._catalogue.summaries()
             if chosen.admits(one.id, one.source, one.date)
         ]
-        sources = named_sources(question.text, self._catalogue.sources(chosen))
+        sources = named_in(question.text, self._catalogue.sources(chosen))
         text = _without_names(question.text, sources)
         period = _last_with(
             lambda: _days(summaries), lambda day: period_in(text, day), self.today(question)
@@ -110,7 +108,9 @@ class ScopeFinder:
 
     def titled(self, scope: Scope) -> Scope:
         """Return the articles of a scope whose titles or file names the subject names, if any."""
-        articles = titled_articles(scope.subject, scope.articles)
+        articles = titled_articles(scope.subject, scope.articles) or documents_named(
+            scope.subject, scope.articles
+        )
         if not articles:
             return scope
         inner = replace(scope.filter, article_ids=frozenset(one.id for one in articles))
@@ -123,7 +123,7 @@ class ScopeFinder:
         None where it names neither, or no article is from there. "This week" is left alone: which
         week a question for a fact means is told by how recent an article is.
         """
-        sources = named_sources(question.text, self._catalogue.sources(question.filter))
+        sources = named_in(question.text, self._catalogue.sources(question.filter))
         text = _without_names(question.text, sources)
         period = _last_with(
             lambda: _days(self._catalogue.summaries()),
@@ -191,26 +191,9 @@ def within(chosen: SearchFilter, sources: Sequence[str], period: Period | None) 
     )
 
 
-def named_sources(question: str, sources: Sequence[str]) -> dict[str, str]:
-    """Return those of some sources that a question names, each with how it names it.
-
-    A source is named whole and as words, or by the last of its words where no other source ends in
-    it: "the Gazette".
-    """
-    found: dict[str, str] = {}
-    names = {source: words(without_ending(source)) for source in sources}
-    lasts = Counter(name[-1].lower() for name in names.values() if name)
-    for source, name in names.items():
-        if len(" ".join(name)) < _SHORTEST_SOURCE:
-            continue
-        form = r"[\W_]+".join(map(re.escape, name))
-        whole = re.search(rf"(?<!\w){form}(?!\w)", question, re.IGNORECASE)
-        last = re.search(rf"\bthe ({re.escape(name[-1].title())})(?!\w)", question)
-        if whole is not None:
-            found[source] = whole[0]
-        elif last is not None and lasts[name[-1].lower()] == 1:
-            found[source] = last[1]
-    return found
+def named_in(question: str, sources: Sequence[str]) -> dict[str, str]:
+    """Return those of some sources that a question names, each with how it names it."""
+    return named_sources(question, {one: without_ending(one) for one in sources})
 
 
 def titled_articles(subject: str, articles: Sequence[ArticleSummary]) -> list[ArticleSummary]:
@@ -219,6 +202,22 @@ def titled_articles(subject: str, articles: Sequence[ArticleSummary]) -> list[Ar
     if not wanted:
         return []
     return [one for one in articles if wanted <= _names_of(one)]
+
+
+def documents_named(subject: str, articles: Sequence[ArticleSummary]) -> list[ArticleSummary]:
+    """Return the articles that a subject calls by their kind: "the rowing club's newsletter".
+
+    Their titles or file names have a word of that kind; they, or who wrote them, its other words.
+    """
+    named = document_named(subject)
+    if named is None:
+        return []
+    marks, rest = ({stem(word) for word in part} for part in named)
+    return [
+        one
+        for one in articles
+        if marks & _names_of(one) and rest <= _names_of(one) | set(map(stem, words(one.author)))
+    ]
 
 
 def _without_names(question: str, sources: Mapping[str, str]) -> str:

@@ -32,14 +32,21 @@ def repeated(question: Question, requests: RequestClassifier) -> Question | None
     return replace(question, text=meant, history=())
 
 
-def as_asked(event: StreamEvent, typed: str, meant: str) -> StreamEvent:
-    """Return what was done for a request as done for what was typed, with the request shown."""
+def as_asked(event: StreamEvent, typed: Question, meant: Question) -> StreamEvent:
+    """Return what was done for a question as done for what was typed, with the first one shown.
+
+    And with the sources that it was put to.
+    """
+    sources = meant.filter.sources - typed.filter.sources
     if isinstance(event, Searched):
-        return replace(event, searched_for=event.searched_for or meant)
+        inferred = replace(event.inferred, sources=sources or event.inferred.sources)
+        return replace(event, searched_for=event.searched_for or meant.text, inferred=inferred)
     if isinstance(event, Answered):
         answer = event.answer
-        shown = answer.searched_for or meant
-        return Answered(replace(answer, question=typed, searched_for=shown))
+        inferred = replace(answer.inferred, sources=sources or answer.inferred.sources)
+        shown = answer.searched_for or meant.text
+        answer = replace(answer, question=typed.text, searched_for=shown, inferred=inferred)
+        return Answered(answer)
     return event
 
 
