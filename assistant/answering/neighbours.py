@@ -121,5 +121,15 @@ def names_what_follows(sentence: Sentence) -> bool:
     return sentence.starts_paragraph and (is_item_label(text) or is_run_in_heading(text))
 
 
+def headings_above(sentences: Sequence[Sentence]) -> Mapping[int, str]:
+    """Return what stands above each sentence of an article, by its number: a heading or a label."""
+    heading, above = "", {}
+    for one in sentences:
+        if _opens_topic(one):
+            heading = one.text
+        above[one.number] = heading
+    return above
+
+
 def _explains(text: str) -> bool:
     return not (leans_back(text) or lacks_speaker(text) or text.rstrip('”"’ ').endswith("?"))

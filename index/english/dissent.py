@@ -42,7 +42,8 @@ _OF_REPORTS = re.compile(
     re.IGNORECASE,
 )
 _DIFFER = re.compile(
-    r"\b(?:differ|differences?|compare|contrast|disagree|contradict)", re.IGNORECASE
+    r"\b(?:differ|differences?|compare|contrast|disagree|contradict|agree|say the same)",
+    re.IGNORECASE,
 )
 
 

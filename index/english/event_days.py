@@ -3,9 +3,10 @@
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.english.attribution import SPEAKING_WORDS
-from index.english.dates import Date, dates_in, day_text, resolved_days
+from index.english.dates import MONTHS, Date, dates_in, day_text, resolved_days
 from index.english.tense import Tense, tense_of
 from index.english.verbs import is_past_form
 from index.types import Span
@@ -39,6 +40,22 @@ _EDGE_OF = re.compile(
 _UNTO = re.compile(
     r"\b(?:since|until|till|by|before|after|from|from \w+ to|every|each)(?: the)? $", re.I
 )
+_MOVED = (
+    r"\b(?:moved|shifted|postponed|delayed|rescheduled|brought forward|put (?:off|back|forward))\b"
+    r"[^.;]{0,60}?"
+)
+_MOVED_FROM = re.compile(rf"{_MOVED}\bfrom (?:the )?$", re.IGNORECASE)
+_MOVED_TO = re.compile(rf"{_MOVED}\b(?:to|until|till) (?:the )?$", re.IGNORECASE)
+"""What is moved from a day does not happen then; to which it is moved may be to come."""
+
+_YEAR_AWAY = re.compile(
+    r"(?:\s+(?:and|or|to)\s+[A-Z][a-z]+)?,?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b"
+)
+_MONTH_AWAY = re.compile(
+    rf"\b(?P<month>{'|'.join(MONTHS)})(?:\s+(?:and|or|to)\s+[A-Z][a-z]+)?,?\s+(?:of\s+)?"
+    r"(?P<which>last|this|next)\s+year\b"
+)
+_YEARS = {"last": -1, "this": 0, "next": 1}
 _FOR = re.compile(r"\bfor $", re.IGNORECASE)
 _AIM = re.compile(r"\bto [a-z]")
 _HABIT = re.compile(r"s$")
@@ -63,6 +80,11 @@ def event_day(text: str, published: datetime.date | None) -> tuple[datetime.date
         published: The day of its article; None where it has none.
     """
     dates = [one for one in dates_in(text) if not one.is_decade]
+    away = _MONTH_AWAY.search(text)
+    if published is not None and away is not None and not dates:
+        month = MONTHS.index(away["month"]) + 1
+        day = datetime.date(published.year + _YEARS[away["which"]], month, 1)
+        return day, f"{day:%B %Y}"
     by_weekday = list(_weekdays(text, dates, published))
     told = (_dated(text, one, published) for one in dates)
     by_date = next((one for one in told if one is not None), None)
@@ -109,6 +131,9 @@ def _dated(
     text: str, one: Date, published: datetime.date | None
 ) -> tuple[datetime.date, str] | None:
     before, clause = text[: one.span.start], _clause(text, one.span)
+    away = _YEAR_AWAY.match(text, one.span.end)
+    if one.year is None and published is not None and away is not None:
+        one = replace(one, year=published.year + _YEARS[away["which"]])
     will = _WILL.search(clause) is not None
     if (
         (one.month is None and one.year is None)
@@ -123,7 +148,8 @@ def _dated(
     aims = _AIM.search(_own(before)) is not None
     if aims and one.day is None and one.year is None and not will:
         return None
-    was = tense_of(clause) is Tense.PAST and not will and not aims
+    is_moved = _MOVED_TO.search(before) is not None
+    was = tense_of(clause) is Tense.PAST and not (will or aims or is_moved)
     day = nearest_day(one, published or datetime.date(one.year or 1, 1, 1), will=will, was=was)
     if day is None:
         return None
@@ -134,11 +160,17 @@ def _only_names(before: str, *, will: bool) -> bool:
     """Whether a date, by what stands before it, is not the one of what the sentence tells."""
     if _EDGE_OF.search(before):
         return not will
+    if _MOVED_TO.search(before):
+        return False
     is_naming = _NAMED_BY.search(before) is not None and not (will and _FOR.search(before))
     own = _own(before)
     aside = _ASIDE.fullmatch(own) if own != before else None
     is_aside = aside is not None and is_past_form(aside["verb"])
-    return is_naming or is_aside or bool(_MEASURED.search(own) or _DENIED.search(own))
+    return (
+        is_naming
+        or is_aside
+        or bool(_MEASURED.search(own) or _DENIED.search(own) or _MOVED_FROM.search(before))
+    )
 
 
 def nearest_day(

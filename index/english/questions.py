@@ -92,7 +92,12 @@ _OPEN = _form(
 _MANY = _form(
     r"^\W*(?:what|which|who) (?:are|were)\b|^\W*(?:list|name|enumerate)\b|\blist of\b"
     r"|\b(?:what|which) (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|other) )?"
-    r"(?:[\w’'-]+ )?[\w’'-]{2,}[^s\W]s (?!is\b|was\b|has\b|does\b)\w"
+    r"(?:(?!will\b|would\b|must\b|should\b)[\w’'-]+ )?[\w’'-]{2,}[^s\W]s"
+    r" (?!is\b|was\b|has\b|does\b)\w"
+)
+_WHAT_IS_PAID = _form(
+    r"^\W*(?:and )?what (?:do|does|did|will|would|must|should)\b[^?]*"
+    r"\b(?:pay|cost|charge|earn|weigh|owe)\b"
 )
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)"
 _TWO = _form(
@@ -227,7 +232,7 @@ def asks_through(question: str) -> bool:
 
 def asks_for_many(question: str) -> bool:
     """Whether a question asks for several things: what are the conditions, which towns signed."""
-    return _MANY.search(question) is not None
+    return _MANY.search(question) is not None and _WHAT_IS_PAID.search(question) is None
 
 
 def offers_answers(question: str) -> bool:

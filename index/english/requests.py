@@ -73,6 +73,7 @@ _LATEST_THING = re.compile(
     r"[a-z]+ (?:for|of|on|in) \w",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s*,?\s+(?:and(?: also| then)?|as well as)\s+|\s*,\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s+(?:who|that|which)\s+", re.IGNORECASE)
 _NOTHING_MORE = re.compile(r"(?:(?:some|a little|a bit) )?(?:more|that|this|it|why|how)", re.I)
 _INTERROGATIVE = re.compile(r"(?:who|whom|whose|what|which|when|where|how|why|if|whether)\b", re.I)
@@ -95,6 +96,7 @@ _SAYS_MORE = re.compile(
     r"|[^\w\s’'.-]",
     re.IGNORECASE,
 )
+_SEVERAL_OF = re.compile(r"(?:[\w’'-]+ )?[\w’'-]+[^\Wsui]s (?:of|for) ", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\W*(?:the|an?) ", re.IGNORECASE)
 
 
@@ -120,7 +122,9 @@ def plain_question(text: str) -> str:
     The reader has learned from questions: "What is the ferry fare?" finds the same sentences, and
     is .1 to .4 surer of most of them (21 of a tester's).
     """
-    return f"What is the {_asked_for(text)}?" if is_few_words(text) else text
+    asked = _asked_for(text)
+    verb = "are" if _SEVERAL_OF.match(asked) else "is"
+    return f"What {verb} the {asked}?" if is_few_words(text) else text
 
 
 def _asked_for(text: str) -> str:
@@ -160,6 +164,12 @@ def without_request(question: str) -> str:
 def asks_for_latest_thing(question: str) -> bool:
     """Whether what is asked for is a thing, the latest of its kind: "the latest figure for it"."""
     return _LATEST_THING.search(question) is not None
+
+
+def subjects_joined(subject: str) -> list[str]:
+    """Return the subjects that one joins: of "the flood and the inquiry" both."""
+    parts = [_ARTICLE.sub("", one).strip() for one in _JOINED.split(subject)]
+    return parts if all(parts) else [subject]
 
 
 def asks_for_steps(question: str) -> bool:

@@ -181,11 +181,12 @@ class Collection:
     ) -> CollectionReply | None:
         """Return rows of a table or the age that a question asks for, as it is written; else None.
 
-        Or a list, where it is doubtful that what was found answers.
+        Or headings that count it; or a list, where it is doubtful that what was found answers.
         """
         sentences = [hit.sentence for hit in found]
         written = (finder.reply(question.text, sentences) for finder in self._written)
         rows = next(filter(None, written), None)
+        rows = rows or self._listed_under.counted(question.text, sentences)
         if rows is not None or not is_doubtful:
             return rows
         return self._listed_under.reply(question.text, sentences)

@@ -45,6 +45,7 @@ class _Told:
         return self.hit.margin - (SAME_MEASURE if past else 0.0)
 
 
+_DETERMINERS = frozenset("the a an this that its their our my your".split())
 _MORE_THAN = re.compile(
     r"\W*[\d.,]+(?:\s+(?!and\b|but\b)[\w-]+){0,2}\s+(?:more|less|fewer|[\w-]+er) than\b",
     re.IGNORECASE,
@@ -89,6 +90,8 @@ class Comparisons:
         if sides is None:
             return None
         if set(content_stems(sides.one)) == set(content_stems(sides.other)):
+            if _said(sides.one) != _said(sides.other):
+                return None  # riding up and riding down: no telling word tells them apart
             return CollectionReply(
                 f"“{sides.one}” and “{sides.other}” are the same thing.", is_refusal=True
             )
@@ -220,6 +223,10 @@ class Comparisons:
             return None
         statement = f"Nothing was found in {listed(missing)}." if missing else ""
         return CollectionReply(statement, tuple(shown))
+
+
+def _said(side: str) -> set[str]:
+    return {word.lower() for word in words(side)} - _DETERMINERS
 
 
 def _both_told(ones: list[_Told], others: list[_Told]) -> tuple[_Told, _Told] | None:

@@ -4,6 +4,7 @@ No item has the question's words, so the reader sees no answer in any: the line 
 heading above that and the article's title have them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,7 +12,7 @@ from itertools import islice
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.neighbours import names_what_follows
 from index.english.requests import listing_question, without_request
-from index.english.words import content_stems, stem
+from index.english.words import content_stems, stem, words
 from index.sentences.lines import is_list_item, is_table_row
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -29,6 +30,15 @@ FEWEST_ASKED = 2
 
 FEWEST_WORDS = 3
 """Of a question that have to stand above a list, where one of its words stands in no article."""
+
+
+_NUMBERS = "one two three four five six seven eight nine ten".split()
+_COUNTING = re.compile(
+    rf"\W*(?P<thing>[A-Z][\w’'-]+) (?:(?:no\.?|number) )?"
+    rf"(?:\d{{1,2}}|[IVX]+|{'|'.join(_NUMBERS)})[:.]",
+    re.IGNORECASE,
+)
+"""Opens one of several that are counted: "Mistake one: ...", "Rule 2. ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,32 @@ class ListedUnder:
                 if above and (not missing or (is_short_of_one and missing <= absent)):
                     shown = [Shown(one.above[-1]), *map(Shown, one.items)]
                     return CollectionReply.listing("", shown, MOST_SHOWN + 1, len(shown))
+        return None
+
+    def counted(self, question: str, found: Sequence[Sentence]) -> CollectionReply | None:
+        """Return the headings that count what a question asks for; None where there are none.
+
+        They open paragraphs: "Mistake one: ...", "Mistake two: ...".
+
+        Args:
+            question: As it was asked.
+            found: The sentences that were found, best first.
+        """
+        wanted = set(content_stems(question)) - set(_NUMBERS)
+        several = {stem(word) for word in words(question.lower()) if word.endswith("s")}
+        for id_ in islice(dict.fromkeys(one.article_id for one in found), READ_ARTICLES):
+            article = self._catalogue.article(id_)
+            said = set(content_stems(f"{article.title} {article.text}"))
+            heads: dict[str, list[Sentence]] = {}
+            for one in self._catalogue.sentences(id_):
+                head = _COUNTING.match(one.text) if one.starts_paragraph else None
+                if head is not None:
+                    heads.setdefault(stem(head["thing"].lower()), []).append(one)
+            for thing, counted in heads.items():
+                is_asked = thing in wanted & several and wanted <= said | {thing}
+                if is_asked and len(counted) >= FEWEST_ITEMS:
+                    shown = [Shown(each) for each in counted]
+                    return CollectionReply.listing("", shown, MOST_SHOWN, len(shown))
         return None
 
 

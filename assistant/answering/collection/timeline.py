@@ -4,20 +4,25 @@ import datetime
 import re
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import islice
 from typing import TypeAlias
 
 from assistant.answering.collection.clock_events import clock_events, told_events
 from assistant.answering.collection.relevance import TOLD_SHARE, Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
+from assistant.answering.neighbours import headings_above
 from index.english.coreference import leans_back
 from index.english.dates import day_text
 from index.english.datestamps import is_date_stamp
 from index.english.event_days import event_day
 from index.english.names import names_in
 from index.english.periods import Period
+from index.english.requests import subjects_joined
 from index.english.same_words import say_the_same
 from index.english.words import content_stems
+from index.formats.head_lines import head_line
 from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
@@ -47,14 +52,9 @@ class Timelines:
         in passing, those that name it. Of a period that is named its own days are told.
         """
         wanted = set(content_stems(scope.subject))
-        events: list[_Event] = []
-        described = self._described(scope)
-        about = [one for one in self._relevance.about(scope) if one not in described]
-        for article in [*described, *_named_first(about, wanted)][:READ_ARTICLES]:
-            of_article = self._events(article, is_portrait=_names(article.title, scope.subject))
-            if article not in described and not self._relevance.tells(article, scope):
-                of_article = [one for one in of_article if _share(one, wanted) >= TOLD_SHARE]
-            events.extend(of_article)
+        events = self._events_on(scope, self._described(scope), wanted)
+        # What names the subject best may tell of it in other words throughout.
+        events = events or self._events_on(scope, self._relevance.named(scope), wanted)
         events = _within(events, scope.period)
         events.sort(key=lambda one: (one[0], one[2].article_id))  # within a day as they are told
         kept: list[_Event] = []
@@ -77,7 +77,48 @@ class Timelines:
         "The hockey match" may be a report that never says hockey.
         """
         is_named = not scope.subject or scope.titled or bool(self._relevance.mentioning(scope))
-        return [] if is_named else self._relevance.named(scope)
+        if is_named:
+            return []
+        parts = (replace(scope, subject=part) for part in subjects_joined(scope.subject))
+        return list(dict.fromkeys(one for part in parts for one in self._relevance.named(part)))
+
+    def _events_on(
+        self, scope: Scope, described: Sequence[ArticleSummary], wanted: AbstractSet[str]
+    ) -> list[_Event]:
+        """Return the events of the articles on a subject: all of those that are described by it.
+
+        Of others that speak of it in passing, those that name it, or stand under its heading.
+        """
+        events: list[_Event] = []
+        about = [one for one in self._relevance.about(scope) if one not in described]
+        for article in [*described, *_named_first(about, wanted)][:READ_ARTICLES]:
+            of_article = self._events(article, is_portrait=_names(article.title, scope.subject))
+            if article not in described and not self._relevance.tells(article, scope):
+                of_article = self._in_passing(article, of_article, wanted)
+            events.extend(of_article)
+        return events
+
+    def _in_passing(
+        self, article: ArticleSummary, events: Sequence[_Event], wanted: AbstractSet[str]
+    ) -> list[_Event]:
+        """Return those events of an article that are on a subject; else what it says of it first.
+
+        What its title says need not be said again.
+        """
+        sentences = self._catalogue.sentences(article.id)
+        above = headings_above(sentences)
+        untold = wanted - set(content_stems(article.title)) or wanted
+        on_it = [
+            one
+            for one in events
+            if _share(one[2].text, wanted) >= TOLD_SHARE
+            or _share(f"{one[2].text} {above[one[2].number]}", untold) >= TOLD_SHARE
+        ]
+        if on_it or article.date is None or untold == wanted:
+            return on_it
+        said = (one for one in sentences if not one.is_heading and _share(one.text, untold) == 1.0)
+        written = f"{day_text(article.date)} (published)"
+        return [(article.date, written, one) for one in islice(said, 1)]
 
     def _events(self, article: ArticleSummary, *, is_portrait: bool) -> list[_Event]:
         """Return the dated sentences of an article, and its lead, of its own day where it has none.
@@ -89,12 +130,13 @@ class Timelines:
         body = [one for one in self._catalogue.sentences(article.id) if not one.is_heading]
         if by_the_clock := clock_events(body, article.date):
             return by_the_clock
-        lead = next((one for one in body if not is_date_stamp(one.text)), None)
+        lead = next((one for one in body if not _is_head(one.text)), None)
         events: list[_Event] = []
         for at, sentence in enumerate(body):
             told = event_day(sentence.text, article.date)
-            if told is not None and is_date_stamp(sentence.text):
-                sentence = next(iter(body[at + 1 :]), sentence)
+            if told is not None and _is_head(sentence.text):
+                later = (one for one in body[at + 1 :] if not _is_head(one.text))
+                sentence = next(later, sentence)
             if (
                 told is not None
                 and not _leans(sentence.text, is_portrait=is_portrait)
@@ -107,6 +149,12 @@ class Timelines:
             events.insert(0, (article.date, written, lead))
         plain = [one for one in body if not _leans(one.text, is_portrait=is_portrait)]
         return _with_times(events, plain, lead)
+
+
+def _is_head(text: str) -> bool:
+    """Whether a sentence only says when something appeared, or where, or by whom it is."""
+    head = None if is_date_stamp(text) else head_line(text)
+    return is_date_stamp(text) or (head is not None and (head.is_sure or bool(head.author)))
 
 
 def _with_times(
@@ -157,9 +205,9 @@ def _within(events: list[_Event], period: Period | None) -> list[_Event]:
     return [one for one in events if first <= one[0] <= last] or events
 
 
-def _share(event: _Event, wanted: Collection[str]) -> float:
-    """Return which share of a subject's words an event's sentence has; all of none."""
-    said = set(wanted).intersection(content_stems(event[2].text))
+def _share(text: str, wanted: Collection[str]) -> float:
+    """Return which share of a subject's words a text has; all of none."""
+    said = set(wanted).intersection(content_stems(text))
     return len(said) / len(wanted) if wanted else 1.0
 
 
@@ -174,7 +222,7 @@ def _chosen(events: Sequence[_Event], wanted: Collection[str]) -> list[_Event]:
         first[sentence.article_id] = min(number, sentence.number)
 
     def order(event: _Event) -> tuple[bool, float]:
-        return event[2].number != first[event[2].article_id], -_share(event, wanted)
+        return event[2].number != first[event[2].article_id], -_share(event[2].text, wanted)
 
     shown = sorted(events, key=order)[:SHOWN_EVENTS]
     return [one for one in events if one in shown]

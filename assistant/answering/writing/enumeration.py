@@ -1,11 +1,16 @@
 """Lists in articles: an item is shown with what it belongs to and with the items beside it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.sentences.lines import MIN_WRAP_COLUMN, is_list_item, is_terminated
 from index.store import Catalogue
 from index.types import Sentence
+
+_FIRST = re.compile(r"\(?1[.)]\s")
+_NUMBERED = re.compile(r"\(?[\dA-Za-z]+[.)]\s")
 
 LONGEST_LIST = 100
 """Items that are looked at on each side of one."""
@@ -39,7 +44,7 @@ def enumeration_of(sentence: Sentence, catalogue: Catalogue) -> Enumeration | No
             return None
         at = own + 1
     is_like = _is_marked if _is_marked(around[at]) else _is_short_line
-    start, stop = _run(around, at, is_like)
+    start, stop = _of_one_list(around, at, *_run(around, at, is_like))
     items = around[start:stop]
     lead = around[start - 1] if start else None
     if sum(map(is_like, items)) < 2 or not (is_like is _is_marked or _introduces(lead)):
@@ -79,6 +84,18 @@ def _run(
     while stop < len(around) and (is_like(around[stop]) or _goes_on(around[stop])):
         stop += 1
     return start, stop if stop > at and is_like(around[at]) else at
+
+
+def _of_one_list(around: Sequence[Sentence], at: int, start: int, stop: int) -> tuple[int, int]:
+    """Return where the list begins and ends that a place is in, of two that follow each other.
+
+    One of bullets ends where one of numbers begins: the ingredients, and what is done with them.
+    """
+    marked = [one for one in range(start, stop) if _is_marked(around[one])]
+    for before, one in pairwise(marked):
+        if _FIRST.match(around[one].text) and not _NUMBERED.match(around[before].text):
+            start, stop = (one, stop) if one <= at else (start, min(stop, one))
+    return start, stop
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -58,6 +58,21 @@ def test_a_day_that_only_names_or_measures_something_is_none(text: str) -> None:
     assert event_day(text, WEDNESDAY) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The regatta was moved from 9 May to 30 May.", "30 May 2026"),
+        ("The vote has been put off until 9 June.", "9 June 2026"),
+        ("She went out between March and May of last year.", "March 2025"),
+        ("It was built in June of last year.", "June 2025"),
+    ],
+)
+def test_what_is_moved_and_years_away(text: str, label: str) -> None:
+    told = event_day(text, WEDNESDAY)
+    assert told is not None
+    assert told[1] == label
+
+
 def test_without_a_day_of_publication_only_full_dates_tell() -> None:
     assert event_day("The mill closed on Tuesday.", None) is None
     assert event_day("The mill closed on 3 May.", None) is None

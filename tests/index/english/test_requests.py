@@ -115,6 +115,8 @@ def test_a_course_of_events_is_asked_for(question: str, expected: bool) -> None:
         ("manager name", "What is the manager name?"),
         ("Petra Lund", "Petra Lund"),
         ("harbour", "harbour"),
+        ("prices of the ferries", "What are the prices of the ferries?"),
+        ("address of the ferries", "What is the address of the ferries?"),
         ("Who is the Rovers captain", "Who is the Rovers captain"),
         ("list ferry fares", "list ferry fares"),
         ("and the ferry fare", "and the ferry fare"),

@@ -91,3 +91,8 @@ def test_the_row_with_most_or_least_is_found(
 def test_without_a_table_the_question_for_the_most_is_one_for_a_fact(papers: Assistant) -> None:
     answer = papers.ask("Which is the tallest tower of the museum?")
     assert answer.understood_as is RequestKind.FACT
+
+
+def test_what_only_small_words_tell_apart_is_not_the_same(papers: Assistant) -> None:
+    answer = papers.ask("Is rowing up cheaper than rowing down?")
+    assert "same thing" not in answer.text

@@ -36,7 +36,16 @@ NOTES = """Barkmeter 2.1 is out today. It counts trees.
 - Maps stay grey on old screens.
 - Larches are taken for firs."""
 
+RULES = """I have kept geese for a year. This is what I learned.
+
+Rule one: the gate. It must close by itself.
+
+Rule two: the pond. They need a deep one.
+
+Rule three: patience. Geese hiss at everybody."""
+
 ARTICLES = (
+    Article("geese", "Greta's geese", RULES),
     Article("letter", "Letter to the friends of Skarn", LETTER),
     Article("notes", "Barkmeter 2.1: what is in it", NOTES),
     Article(
@@ -85,3 +94,15 @@ def test_a_heading_stands_for_its_list(assistant: Assistant) -> None:
 def test_a_list_of_something_else_is_not_shown(assistant: Assistant) -> None:
     answer = assistant.ask("List the trophies at the Hask fair")
     assert not any("decibels" in one.text for one in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    "question", ["What were Greta's three rules?", "which rules does greta have"]
+)
+def test_headings_that_count_are_shown(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert [one.text for one in answer.sentences] == [
+        "Rule one: the gate.",
+        "Rule two: the pond.",
+        "Rule three: patience.",
+    ]

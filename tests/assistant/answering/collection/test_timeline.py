@@ -61,3 +61,69 @@ def test_articles_that_are_called_so_are_read_before_newer_ones(tmp_path: Path) 
         assistant.ingest_articles([quarry, *passing])
         answer = assistant.ask("Timeline of the Orn quarry")
     assert [one.text for one in answer.sentences] == ["The Orn quarry closed on 4 May 1998."]
+
+
+MINUTES = Article(
+    "minutes",
+    "Lervik rowing club: minutes of 6 May 2026",
+    "Present: Ida Moe (chair), Per Lund.\n\n"
+    "1. Boathouse roof\n- Leak found on 21 April.\n- Tiles come in June.\n\n"
+    "2. Regatta\n- Moved from 9 May to 30 May.\n- Prizes were bought on 2 May.\n",
+    date=date(2026, 5, 6),
+)
+CLUB_NEWS = Article(
+    "club-news",
+    "Lervik rowing club in July",
+    "The oars were varnished on 4 July. After six weeks of rain the roof of the boathouse is "
+    "tight.",
+    date=date(2026, 7, 8),
+)
+
+
+def test_what_stands_under_a_heading_is_on_it(tmp_path: Path) -> None:
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles([MINUTES, CLUB_NEWS])
+        answer = assistant.ask("Timeline of the boathouse roof of the club")
+    assert [one.label for one in answer.sentences] == [
+        "21 April 2026",
+        "June 2026",
+        "8 July 2026 (published)",
+    ]
+    assert "is tight" in answer.sentences[2].text
+
+
+def test_of_two_subjects_the_articles_of_both_are_told(tmp_path: Path) -> None:
+    flood = Article("flood", "Mill race bursts", "The mill race burst on 3 March 2026.")
+    match = Article("match", "Rovers beat Orn", "Rovers beat Orn by a goal on 8 April 2026.")
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles([flood, match])
+        answer = assistant.ask("Chronology of the mill race trouble and the Rovers game")
+    assert [one.label for one in answer.sentences] == ["3 March 2026", "8 April 2026"]
+
+
+def test_the_best_article_tells_where_none_names_the_subject_throughout(tmp_path: Path) -> None:
+    thief = Article(
+        "thief",
+        "COURTS",
+        "A baker who stole sixty kayaks has been fined.\n\nHe went out between June and August of "
+        "last year, when the boathouses stood open. A second trial opens on 5 October. Theft of "
+        "kayaks is no prank, the judge said.",
+        date=date(2026, 9, 20),
+    )
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles([thief])
+        answer = assistant.ask("Chronology of the kayak thefts and the trial")
+    assert answer.sentences[-1].label == "5 October 2026"
+
+
+def test_a_line_of_source_and_author_is_no_event(tmp_path: Path) -> None:
+    weir = Article(
+        "weir",
+        "Weir gives way",
+        "Skarn Courier, Sunday 3 May 2026. By Mia Toft\n\nThe weir of Skarn gave way at night.",
+        date=date(2026, 5, 3),
+    )
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles([weir])
+        answer = assistant.ask("Timeline of the weir of Skarn")
+    assert [one.text for one in answer.sentences] == ["The weir of Skarn gave way at night."]

@@ -1,6 +1,7 @@
 """A list is shown as a whole where its items answer, however the question is put."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,15 @@ CAKE = Article(
     "The plum cake of Sund was sold on market days.\n\nYou need:\n250 g flour\n12 plums\n"
     "half a spoon of salt\nthe peel of one lemon\n\nHalve the plums and lay them on the dough.\n"
     "Bake it for forty minutes.",
+)
+
+
+RELISH = Article(
+    "relish",
+    "Rhubarb relish of the Torp farm",
+    "Enough for four jars.\n\nYou need\n- 1 kg rhubarb\n- 300 g sugar\n- 2 onions\n"
+    "- a thumb of ginger\n- salt\n\n1. Cut the rhubarb. Keep the leaves out.\n\n"
+    "2. Cook it for an hour.\n\n3. Fill the jars.",
 )
 
 
@@ -70,3 +80,22 @@ def test_short_lines_below_what_introduces_them_are_a_list(assistant: Assistant)
         "half a spoon of salt",
         "the peel of one lemon",
     ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["ingredients of the rhubarb relish?", "What are the ingredients of the rhubarb relish?"],
+)
+def test_a_list_ends_where_one_of_steps_begins(tmp_path: Path, question: str) -> None:
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles([RELISH])
+        answer = assistant.ask(question)
+    assert [one.text for one in answer.sentences] == [
+        "You need",
+        "- 1 kg rhubarb",
+        "- 300 g sugar",
+        "- 2 onions",
+        "- a thumb of ginger",
+        "- salt",
+    ]
+    assert answer.more == 0
