@@ -72,6 +72,33 @@ _TOGETHER = re.compile(
 """The larger part of a measure in two units, before the smaller: "an hour and fifty minutes"."""
 
 
+_METRIC = r"(?:kilo|centi|milli)?(?:met(?:re|er)s?)|[kcm]?m|feet|foot|ft|inch(?:es)?|miles?|yards?"
+_UNITS_OF = tuple(
+    (re.compile(rf"\b(?:{named})", re.IGNORECASE), re.compile(rf"\s*(?:{units})(?![\w/])"))
+    for named, units in (
+        (
+            r"speeds?\b|fast|quick",
+            "km/h|kph|mph|m/s|knots?|(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?) (?:an|per|a)"
+            " (?:hour|second)",
+        ),
+        (
+            r"heights?\b|high\b|tall|depths?\b|deep|lengths?\b|widths?\b|altitude|distance",
+            _METRIC,
+        ),
+        (r"weights?\b|weigh|heavy", "kilos?|kg|g|grams?|kilograms?|t|tonnes?|tons?|pounds?|lbs?"),
+        (r"temperatures?\b|warm|hot\b|cold", "°C?|degrees?"),
+    )
+)
+
+
+def units_named(question: str) -> re.Pattern[str] | None:
+    """Return what stands behind figures of the measure that a question names: its speed or height.
+
+    None where it names none.
+    """
+    return next((units for named, units in _UNITS_OF if named.search(question)), None)
+
+
 def whole_measure(text: str, words: Span) -> Span:
     """Return words with the larger part of their measure, where it stands right before them."""
     starts = (one.start() for one in _TOGETHER.finditer(text) if one.end() == words.start)

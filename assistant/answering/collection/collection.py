@@ -242,7 +242,7 @@ class Collection:
     def _compare(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return two sides of something, or two reports on it, side by side."""
         if compares_reports(question.text) and len(scope.sources) < 2:
-            return self._differences.reply(scope)
+            return self._differences.reply(question.text, scope)
         return self._comparisons.comparison(question.text, scope)
 
     def _quote(self, question: Question, scope: Scope) -> CollectionReply | None:

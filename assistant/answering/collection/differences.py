@@ -1,5 +1,6 @@
 """Where two reports on one thing differ: their figures for the same, side by side."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -10,6 +11,7 @@ from assistant.answering.collection.scope import Scope, without_ending
 from assistant.answering.comparing.figures import differing_figures
 from index.embedding import Embedding
 from index.english.listing import plural
+from index.english.measures import units_named
 from index.english.same_words import say_the_same
 from index.english.words import content_stems
 from index.store import ArticleSummary, Catalogue
@@ -20,6 +22,9 @@ DAYS_APART = 31
 
 MOST_READ = 20
 """Articles on the subject, the newest."""
+
+MOST_PAIRS = 10
+"""Pairs of reports in which the figures of a measure are looked for."""
 
 SHOWN_PAIRS = 4
 SHOWN_SENTENCES = 2
@@ -34,16 +39,25 @@ class ReportDifferences:
         self._relevance = relevance
         self._key = KeySentences(catalogue, embedding)
 
-    def reply(self, scope: Scope) -> CollectionReply | None:
+    def reply(self, question: str, scope: Scope) -> CollectionReply | None:
         """Return the sentences of two reports on the subject that give different figures.
 
         Where none do, what is said in either; None where there are no two reports on it.
+
+        Args:
+            question: As it was asked; of a measure that it names, such as a speed, figures that
+                differ are shown alone.
+            scope: With the subject.
         """
-        pair = self._pair(scope)
-        if pair is None:
+        pairs = self._pairs(scope)
+        if not pairs:
             return None
+        units = units_named(question)
+        measured = ((pair, [*self._differing(*pair, units)]) for pair in pairs if units)
+        pair, differing = next(
+            (one for one in measured if one[1]), (pairs[0], [*self._differing(*pairs[0], None)])
+        )
         one, other = pair
-        differing = list(self._differing(one, other))
         if not differing:
             shown = [Shown(each, _label(article)) for article in pair for each in self._of(article)]
             return CollectionReply(
@@ -68,10 +82,11 @@ class ReportDifferences:
             more=max(0, len(differing) - SHOWN_PAIRS),
         )
 
-    def _pair(self, scope: Scope) -> tuple[ArticleSummary, ArticleSummary] | None:
-        """Return the two reports on the subject that have most in common, the older first.
+    def _pairs(self, scope: Scope) -> list[tuple[ArticleSummary, ArticleSummary]]:
+        """Return two reports each on the subject, those that have most in common first.
 
-        They are near in time and no copies of each other. Those of two sources go first.
+        The older of both is the first. They are near in time and no copies of each other. Those of
+        two sources go first.
         """
         about = self._relevance.about(scope)[:MOST_READ]
         leads = {one.id: self._lead(one) for one in about}
@@ -86,17 +101,17 @@ class ReportDifferences:
             told = [set(content_stems(f"{one.title} {leads[one.id]}")) for one in both]
             return (both[0].source == both[1].source, -len(told[0] & told[1]))
 
-        return min(pairs, key=order, default=None)
+        return sorted(pairs, key=order)[:MOST_PAIRS]
 
     def _lead(self, article: ArticleSummary) -> str:
         return next((one.text for one in self._body(article)), "")
 
     def _differing(
-        self, one: ArticleSummary, other: ArticleSummary
+        self, one: ArticleSummary, other: ArticleSummary, units: re.Pattern[str] | None
     ) -> Iterator[tuple[Sentence, Sentence]]:
         sentences, others = map(self._body, (one, other))
         for first, second in product(sentences, others):
-            if differing_figures(first.text, second.text):
+            if differing_figures(first.text, second.text, units):
                 yield first, second
 
     def _body(self, article: ArticleSummary) -> list[Sentence]:

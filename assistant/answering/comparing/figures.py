@@ -1,5 +1,6 @@
 """Whether two sentences give different figures for the same thing, whatever was asked."""
 
+import re
 from itertools import product
 
 from assistant.answering.comparing.claims import named_after
@@ -16,23 +17,33 @@ SHARED_OF_PEOPLE = 2
 """As many where people are counted in different words."""
 
 
-def differing_figures(one: str, other: str) -> bool:
+def differing_figures(one: str, other: str, units: re.Pattern[str] | None = None) -> bool:
     """Whether two sentences have different figures of one kind for one thing.
 
     Of money they share a telling word, of counted things these and another; people are counted by
     many names: 40 residents, 70 people.
+
+    Args:
+        one: The first sentence.
+        other: The second one.
+        units: What has to stand behind both figures, such as "km/h"; None where anything may.
     """
     if is_table_row(one) or is_table_row(other):
         return False
     return any(
         _are_of_one_thing(one, first, other, second)
-        for first, second in product(_figures(one), _figures(other))
+        for first, second in product(_figures(one, units), _figures(other, units))
     )
 
 
-def _figures(text: str) -> list[Number]:
+def _figures(text: str, units: re.Pattern[str] | None) -> list[Number]:
     days = [date.span for date in dates_in(text)]
-    return [one for one in numbers_in(text) if not any(one.span.overlaps(day) for day in days)]
+    return [
+        one
+        for one in numbers_in(text)
+        if not any(one.span.overlaps(day) for day in days)
+        and (units is None or units.match(text, one.span.end))
+    ]
 
 
 def _are_of_one_thing(one: str, first: Number, other: str, second: Number) -> bool:
