@@ -221,7 +221,7 @@ def _collection(
     refuser: Refuser,
 ) -> Collection:
     catalogue = library.catalogue
-    relevance = Relevance(catalogue, retriever)
+    relevance, listed_under = Relevance(catalogue, retriever), ListedUnder(catalogue)
     return Collection(
         catalogue,
         ScopeFinder(catalogue, requests.subject),
@@ -235,8 +235,8 @@ def _collection(
         ReportDifferences(catalogue, relevance, embedding),
         Quotations(catalogue),
         SaidAbout(catalogue),
-        (FoundRows(catalogue), ToldAges(catalogue)),
-        ListedUnder(catalogue),
+        (FoundRows(catalogue).reply, ToldAges(catalogue).reply, listed_under.counted),
+        listed_under,
         SearchedWords(catalogue),
         Continuations(catalogue, retriever),
         refuser,

@@ -11,7 +11,6 @@ from assistant.answering.collection.comparison import Comparisons
 from assistant.answering.collection.continuation import Continuations
 from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
-from assistant.answering.collection.found_rows import FoundRows
 from assistant.answering.collection.inventory import Inventory
 from assistant.answering.collection.listed_under import ListedUnder
 from assistant.answering.collection.manners import in_return
@@ -19,14 +18,13 @@ from assistant.answering.collection.news import News
 from assistant.answering.collection.own_words import to_its_author
 from assistant.answering.collection.provenance import Provenance
 from assistant.answering.collection.quotation import Quotations
-from assistant.answering.collection.reply import CollectionReply
+from assistant.answering.collection.reply import CollectionReply, Finder
 from assistant.answering.collection.said_about import SaidAbout
 from assistant.answering.collection.scope import Scope, ScopeFinder
 from assistant.answering.collection.searched_words import SearchedWords
 from assistant.answering.collection.source_asked import of_source, put_right_by
 from assistant.answering.collection.summary import Summarizer
 from assistant.answering.collection.timeline import Timelines
-from assistant.answering.collection.told_ages import ToldAges
 from assistant.answering.collection.wording import where
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.understanding.request import Request
@@ -81,7 +79,7 @@ class Collection:
         differences: ReportDifferences,
         quotations: Quotations,
         said_about: SaidAbout,
-        written: tuple[FoundRows, ToldAges],
+        written: tuple[Finder, ...],
         listed_under: ListedUnder,
         searched_words: SearchedWords,
         continuations: Continuations,
@@ -184,9 +182,8 @@ class Collection:
         Or headings that count it; or a list, where it is doubtful that what was found answers.
         """
         sentences = [hit.sentence for hit in found]
-        written = (finder.reply(question.text, sentences) for finder in self._written)
+        written = (find(question.text, sentences) for find in self._written)
         rows = next(filter(None, written), None)
-        rows = rows or self._listed_under.counted(question.text, sentences)
         if rows is not None or not is_doubtful:
             return rows
         return self._listed_under.reply(question.text, sentences)

@@ -52,11 +52,7 @@ class ReportDifferences:
         pairs = self._pairs(scope)
         if not pairs:
             return None
-        units = units_named(question)
-        measured = ((pair, [*self._differing(*pair, units)]) for pair in pairs if units)
-        pair, differing = next(
-            (one for one in measured if one[1]), (pairs[0], [*self._differing(*pairs[0], None)])
-        )
+        pair, differing = self._measured(question, pairs)
         one, other = pair
         if not differing:
             shown = [Shown(each, _label(article)) for article in pair for each in self._of(article)]
@@ -81,6 +77,18 @@ class ReportDifferences:
             sides(differing[SHOWN_PAIRS : SHOWN_PAIRS + MOST_REST]),
             more=max(0, len(differing) - SHOWN_PAIRS),
         )
+
+    def _measured(
+        self, question: str, pairs: Sequence[tuple[ArticleSummary, ArticleSummary]]
+    ) -> tuple[tuple[ArticleSummary, ArticleSummary], list[tuple[Sentence, Sentence]]]:
+        """Return the first two reports that differ in the measure of a question, and where.
+
+        Where it names none or none differ in it, the first two.
+        """
+        units = units_named(question)
+        measured = ((pair, [*self._differing(*pair, units)]) for pair in pairs if units)
+        found = next((one for one in measured if one[1]), None)
+        return found or (pairs[0], [*self._differing(*pairs[0], None)])
 
     def _pairs(self, scope: Scope) -> list[tuple[ArticleSummary, ArticleSummary]]:
         """Return two reports each on the subject, those that have most in common first.

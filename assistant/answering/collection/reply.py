@@ -1,9 +1,9 @@
 """What a request about the collection gets: a count, the articles behind it, their sentences."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import Self
+from typing import Self, TypeAlias
 
 from assistant.answering.draft import DraftSentence
 from index.types import ArticleHit, Sentence
@@ -86,3 +86,7 @@ class CollectionReply:
 def read_late(make: Callable[[], Iterable[Shown]]) -> Iterator[Shown]:
     """Yield what a function makes, which is called when the first is read."""
     yield from make()
+
+
+Finder: TypeAlias = Callable[[str, Sequence[Sentence]], CollectionReply | None]
+"""Finds what is written in one form, such as a row of a table, for a question among sentences."""
