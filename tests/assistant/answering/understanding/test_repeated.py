@@ -9,6 +9,7 @@ from assistant.answering.understanding.request_classifier import (
 )
 from assistant.types import Answer, Answered, Question, Searched, SentenceWritten, Turn
 from assistant.types import AnswerSentence as Written
+from index.types import SearchFilter
 from index.embedding import embed_matrix, load_embedding
 
 
@@ -51,7 +52,16 @@ def test_a_request_is_made_again(
 
 def test_the_answer_is_to_what_was_typed() -> None:
     events = [Searched(3), SentenceWritten(Written("A.", ())), Answered(Answer("What is new?"))]
-    searched, sentence, answered = [as_asked(one, "And in May?", "New in May?") for one in events]
+    typed, meant = Question("And in May?"), Question("New in May?")
+    searched, sentence, answered = [as_asked(one, typed, meant) for one in events]
     assert searched == Searched(3, "New in May?")
     assert sentence == events[1]
     assert answered == Answered(Answer("And in May?", searched_for="New in May?"))
+
+
+def test_the_source_that_it_was_put_to_is_told() -> None:
+    typed = Question("How many, according to the Post?")
+    meant = Question("How many?", filter=SearchFilter(frozenset({"Post"})))
+    told = as_asked(Answered(Answer("How many?")), typed, meant)
+    assert isinstance(told, Answered)
+    assert told.answer.inferred == SearchFilter(frozenset({"Post"}))
