@@ -13,7 +13,7 @@ ABOUT = (
 """Whole sentences, each of which the page knows in German too."""
 
 STAYS = (
-    "What you ask and add stays on the machine that runs this program: nothing of it is sent "
+    "What you ask and add stays on the computer that runs this program: nothing of it is sent "
     "anywhere else, unless a language model or another server was set up for it."
 )
 KEPT = (

@@ -9,8 +9,8 @@ from assistant.answering.understanding.request_classifier import (
 )
 from assistant.types import Answer, Answered, Question, Searched, SentenceWritten, Turn
 from assistant.types import AnswerSentence as Written
-from index.types import SearchFilter
 from index.embedding import embed_matrix, load_embedding
+from index.types import SearchFilter
 
 
 @pytest.fixture(scope="module")
