@@ -1,6 +1,11 @@
 """Figures of another time than the one asked about: last year's, "six more than last year"."""
 
 import re
+from collections.abc import Iterator
+
+from index.english.dates import MONTHS
+from index.english.numbers import numbers_in
+from index.types import Span
 
 _TIME = (
     r"(?:(?:the )?(?:last|previous|past|preceding) (?:year|month|week|season|quarter|time)"
@@ -13,6 +18,12 @@ _OTHER_THAN = re.compile(
 _ASKED_OF_THE_END = re.compile(
     r"\b(?:in the end|eventually|ultimately|finally|actually)\b", re.IGNORECASE
 )
+_OWN_TIME = re.compile(
+    rf"\b(?:(?:this|last|next) (?:year|month|week|season|spring|summer|autumn|winter)|in \d{{4}}"
+    rf"|(?:in|last) (?:{'|'.join(MONTHS)})|today|now)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[,;]\s(?:and\s|but\s)?|\s(?:and|but|while|against)\s")
 _TO_COME = re.compile(r"\b(?:will|won[’']t|shall)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|had|did|has|have|ago|\w{3,}ed)\b", re.IGNORECASE)
 
@@ -29,6 +40,38 @@ def is_of_another_time(question: str, text: str) -> bool:
         return True
     is_of_plans = _TO_COME.search(text) and not _WAS.search(text)
     return bool(is_of_plans and _ASKED_OF_THE_END.search(question))
+
+
+def is_beside_its_time(question: str, text: str, words: Span) -> bool:
+    """Whether a number stands in another part of a sentence than the time that is asked about.
+
+    "Fourteen two autumns ago, and three this year": fourteen is no number of this year. Only where
+    the other part has a number of its own.
+
+    Args:
+        question: As it was asked.
+        text: Of the sentence.
+        words: Those of it that seem to answer.
+    """
+    if not numbers_in(words.of(text)):
+        return False
+    times = {one[0].lower() for one in _OWN_TIME.finditer(question)}
+    parts = list(_parts(text))
+    own = [part.of(text).lower() for part in parts if part.overlaps(words)]
+    others = [part.of(text).lower() for part in parts if not part.overlaps(words)]
+    return any(
+        not any(time in part for part in own)
+        and any(time in part and numbers_in(part.replace(time, "")) for part in others)
+        for time in times
+    )
+
+
+def _parts(text: str) -> Iterator[Span]:
+    start = 0
+    for joint in _PARTS.finditer(text):
+        yield Span(start, joint.start())
+        start = joint.end()
+    yield Span(start, len(text))
 
 
 def _plain(time: str) -> str:

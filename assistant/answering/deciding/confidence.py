@@ -18,7 +18,7 @@ from index.english.corrections import corrected
 from index.english.dates import Date, dates_in
 from index.english.names import Name, names_in
 from index.english.numbers import Number, numbers_in, same_number, same_unit
-from index.english.other_times import is_of_another_time
+from index.english.other_times import is_beside_its_time, is_of_another_time
 from index.english.questions import Kind, asks_openly, is_of_another_kind, kind_of
 from index.english.requests import names_topic
 from index.english.words import content_stems, stems, words
@@ -122,7 +122,9 @@ class Confidence:
         if language != "en":
             return self._other_languages.probability(features)
         text, words = found[0].hit.sentence.text, found[0].words
-        is_other = words is not None and is_called_otherwise(question, text, words)
+        is_other = words is not None and (
+            is_called_otherwise(question, text, words) or is_beside_its_time(question, text, words)
+        )
         if is_other or is_of_another_time(question, text):
             return 0.0
         probability = self._english.probability(features)

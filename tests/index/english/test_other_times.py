@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.english.other_times import is_of_another_time
+from index.english.other_times import is_beside_its_time, is_of_another_time
+from index.types import Span
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,26 @@ def test_what_is_told_is_of_another_time(question: str, text: str) -> None:
 )
 def test_what_is_told_may_be_of_the_time_asked_about(question: str, text: str) -> None:
     assert not is_of_another_time(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words", "expected"),
+    [
+        ("How many owls nest here this year?", "Ten did in 2019, and four this year.", "Ten", True),
+        (
+            "How many owls nest here this year?",
+            "Ten did in 2019, and four this year.",
+            "four",
+            False,
+        ),
+        ("How many owls nested in 2019?", "Ten did in 2019, and four this year.", "four", True),
+        ("How many owls are there?", "Ten did in 2019, and four this year.", "Ten", False),
+        ("How many came this year?", "Ten came, most of them late this year.", "Ten", False),
+        ("Who was named in 1950?", "In 1950, Ida Holm was named.", "Ida Holm", False),
+    ],
+)
+def test_a_number_beside_that_of_the_time_asked_about(
+    question: str, text: str, words: str, *, expected: bool
+) -> None:
+    start = text.index(words)
+    assert is_beside_its_time(question, text, Span(start, start + len(words))) is expected
