@@ -29,8 +29,9 @@ from assistant.sample import articles_path
 from index.formats import read_paths
 from index.types import Article
 from tests.benchmarks.figures import recorded
-from tests.browser.conftest import CHROMIUM_ARGUMENTS, CHROMIUM_NAMES, Visitor
+from tests.browser.conftest import CHROMIUM_ARGUMENTS, CHROMIUM_NAMES
 from tests.browser.serving import serving
+from tests.browser.visitor import Visitor
 
 CONVERSATIONS = 200
 QUESTION = "Why was the Marram Bridge closed?"

@@ -5,23 +5,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    ConsoleMessage,
-    Dialog,
-    Locator,
-    Page,
-    Request,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, sync_playwright
 
 from assistant import Assistant
 from tests.browser.browsing import Browsing
 from tests.browser.serving import serving
+from tests.browser.visitor import DESK, TABLET, Visitor, renewed
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = [
@@ -33,133 +24,6 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESK = {"width": 1280, "height": 800}
-TABLET = {"width": 1000, "height": 800}
-"""Where the articles and the conversations are drawers over the chat."""
-
-WAIT_MILLISECONDS = 30_000
-expect.set_options(timeout=WAIT_MILLISECONDS)
-
-
-class Visitor:
-    """A reader at one page. Keeps what the page did: requests, dialogs, errors."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.address = address
-        self.requests: list[str] = []
-        self.dialogs: list[str] = []
-        self.problems: list[str] = []
-        page.set_default_timeout(WAIT_MILLISECONDS)
-        page.on("request", self._on_request)
-        page.on("dialog", self._on_dialog)
-        page.on("console", self._on_console)
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
-
-    def _on_request(self, request: Request) -> None:
-        self.requests.append(request.url)
-
-    def _on_dialog(self, dialog: Dialog) -> None:
-        self.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.problems.append(message.text)
-
-    # What the page is made of
-
-    @property
-    def replies(self) -> Locator:
-        """Every reply of the conversation, also one that is being written."""
-        return self.page.locator("#chat .bot-row .message-content")
-
-    @property
-    def marked(self) -> str:
-        """The highlighted text of the open source."""
-        return "".join(self.page.locator("#source-content mark").all_text_contents())
-
-    @property
-    def hosts(self) -> set[str]:
-        """Every host that a request went to."""
-        return {
-            urlsplit(url).netloc for url in self.requests if not url.startswith(("data:", "blob:"))
-        }
-
-    # What a reader does
-
-    def open(self) -> None:
-        """Open the page and wait until a question can be typed."""
-        self.page.goto(self.address)
-        self.wait_until_ready()
-
-    def wait_until_ready(self) -> None:
-        """Wait until a question can be typed, and the articles are listed."""
-        self.page.locator("#question textarea:visible").wait_for()
-        self.page.locator("#articles-button", has_text="(").wait_for(state="attached")
-        self.page.locator("#listing-count:not(:empty)").wait_for(state="attached")
-
-    def start_over(self) -> None:
-        """Leave whatever is open for an empty chat, and forget what the page did."""
-        self.page.set_viewport_size(DESK)
-        for button in ("#source-close", "#adding >> text=Clear"):
-            if self.page.locator(button).is_visible():
-                self.page.locator(button).click()
-        # The source closes by a step back in history, which comes after the click.
-        expect(self.page.locator("#source-panel")).to_be_hidden()
-        self.page.keyboard.press("Escape")
-        self.page.locator("#new-button").click()
-        self.page.locator("#chat .example").first.wait_for()
-        self.page.locator("#question textarea").fill("")
-        for what_the_page_did in (self.requests, self.dialogs, self.problems):
-            what_the_page_did.clear()
-
-    def ask(self, question: str) -> Locator:
-        """Ask, wait until the reply is whole, and return it."""
-        before = self.replies.count()
-        self.page.locator("#question textarea").fill(question)
-        self.page.keyboard.press("Enter")
-        return self.reply(before)
-
-    def reply(self, number: int) -> Locator:
-        """Wait until the reply of this number, from 0, is whole; return it."""
-        reply = self.replies.nth(number)
-        reply.locator(":is(.answer, .note)").first.wait_for()
-        # While a reply is written the button says Stop.
-        self.page.locator("#question .submit-button").wait_for()
-        return reply
-
-    def open_source(self, marker: Locator) -> None:
-        """Follow a marker or an article's title and wait for its source."""
-        link = marker.get_attribute("href")
-        marker.click()
-        self.page.locator("#source-content").and_(
-            self.page.locator(f'[data-shown="{link}"]')
-        ).wait_for()
-
-    def open_articles(self) -> None:
-        """Bring the articles into sight, where they are not in a pane of their own."""
-        button = self.page.locator("#articles-button")
-        if button.is_visible() and not self.page.locator("body.articles-open").count():
-            button.click()
-
-    def act_on(self, row: Locator, action: str) -> None:
-        """Choose from the menu of a row of a list."""
-        row.hover()
-        row.locator(".more").click()
-        self.page.get_by_role("menuitem", name=action).click()
-
-    def upload(self, *paths: Path) -> Locator:
-        """Add files; return what became of them."""
-        self.open_articles()
-        self.page.set_input_files("#files", [str(path) for path in paths])
-        return self.added()
-
-    def added(self) -> Locator:
-        """Wait until every file is read, which machines do at their own pace; return the report."""
-        clear = self.page.locator("#adding").get_by_role("button", name="Clear")
-        clear.wait_for(timeout=4 * WAIT_MILLISECONDS)
-        return self.page.locator("#adding")
 
 
 @pytest.fixture(scope="session")
@@ -226,20 +90,20 @@ def window(browsing: Browsing, address: str) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def visitor(window: Visitor) -> Visitor:
+def visitor(window: Visitor, request: pytest.FixtureRequest) -> Visitor:
     """A visitor at a desk, with an empty chat in the window that the tests before have used.
 
     To load the page for each takes seconds of a processor. A test that leaves more behind than
-    conversations and an open article needs a newcomer.
+    conversations, limits, replies of its own making and an open article needs a newcomer.
     """
-    window.start_over()
-    return window
+    return renewed(window, request)
 
 
 @pytest.fixture
-def narrow(visit: Callable[..., Visitor], address: str) -> Visitor:
+def narrow(visitor: Visitor) -> Visitor:
     """A visitor with a smaller screen."""
-    return visit(address, viewport=TABLET)
+    visitor.page.set_viewport_size(TABLET)
+    return visitor
 
 
 @pytest.fixture

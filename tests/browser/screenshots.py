@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
-from tests.browser.conftest import CHROMIUM_ARGUMENTS, CHROMIUM_NAMES, Visitor
+from tests.browser.conftest import CHROMIUM_ARGUMENTS, CHROMIUM_NAMES
 from tests.browser.serving import serving
+from tests.browser.visitor import Visitor
 
 PICTURES = Path(__file__).with_name("pictures")
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 860}}

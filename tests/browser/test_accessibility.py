@@ -62,11 +62,11 @@ def test_what_gradio_leaves_unnamed_has_a_name(narrow: Any) -> None:
     expect(page.get_by_role("dialog", name="Articles")).to_be_visible()
 
 
-def test_a_source_that_cannot_be_fetched_says_what_to_do(newcomer: Any) -> None:
-    page = newcomer.page
-    marker = newcomer.ask(QUESTION).locator("a.cite").first
+def test_a_source_that_cannot_be_fetched_says_what_to_do(visitor: Any) -> None:
+    page = visitor.page
+    marker = visitor.ask(QUESTION).locator("a.cite").first
     page.route("**/citeline/source?*", lambda route: route.abort())
-    newcomer.open_source(marker)
+    visitor.open_source(marker)
     expect(page.locator("#source-content")).to_contain_text("Start it again")
     expect(page.locator("#source-content")).to_be_focused()
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from tests.browser.browsing import Browsing
-from tests.browser.conftest import DESK, Visitor
+from tests.browser.visitor import DESK, Visitor
 
 QUESTION = "Why was the Marram Bridge closed?"
 LONG = "Which articles do I have?"

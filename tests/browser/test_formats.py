@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from assistant import Assistant
 from index.formats.documents import DOCUMENTS
 from index.formats.registry import FORMATS, Format
-from tests.browser.conftest import DESK, Visitor
+from tests.browser.visitor import DESK, Visitor
 
 ASKED = Path(__file__).parents[1] / "index/formats/asked"
 PAGE = "<!DOCTYPE html><title>{title}</title><h1>{title}</h1><p>{text}</p>"

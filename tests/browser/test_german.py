@@ -24,7 +24,7 @@ from assistant.web.searched import KINDS
 from assistant.web.source_routes import CHANGED, GONE
 from assistant.web.uploads import UNEXPECTED
 from tests.browser.browsing import Browsing
-from tests.browser.conftest import DESK, Visitor
+from tests.browser.visitor import DESK, Visitor
 
 SAY = "(text) => import('/citeline/assets/said.js').then((module) => module.said(text))"
 
