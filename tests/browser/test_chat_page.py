@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 QUESTION = "Why was the Marram Bridge closed?"
@@ -71,18 +70,18 @@ def test_what_the_articles_do_not_say_is_refused(visitor: Any) -> None:
     assert visitor.marked == nearest.locator("span").text_content()
 
 
-def test_a_refusal_offers_what_may_have_been_meant_and_all_articles(newcomer: Any) -> None:
-    page = newcomer.page
+def test_a_refusal_offers_what_may_have_been_meant_and_all_articles(visitor: Any) -> None:
+    page = visitor.page
     page.locator("#words").fill("whooping")
     expect(page.locator("#listing li")).to_have_count(1)
     page.locator("#listing .pick").check()
-    reply = newcomer.ask("Why was the Maram Bridge closed?")
+    reply = visitor.ask("Why was the Maram Bridge closed?")
     expect(reply.locator(".refusal .reason")).to_have_count(1)
     reply.get_by_role("button", name="Did you mean “Marram Bridge”?").click()
-    again = newcomer.reply(1)
+    again = visitor.reply(1)
     expect(page.locator("#chat .question").last).to_have_text(QUESTION)
     again.get_by_role("button", name="Ask all articles").click()
-    assert newcomer.reply(2).locator(".sentence").count() > 0
+    assert visitor.reply(2).locator(".sentence").count() > 0
     expect(page.locator("#scope")).to_be_empty()
 
 
@@ -124,9 +123,17 @@ def test_a_question_that_is_too_long_comes_back_to_be_shortened(visitor: Any) ->
     expect(visitor.page.locator("#question textarea")).to_have_value(question.strip())
 
 
-def test_on_a_phone_the_source_covers_the_page(visit: Callable[..., Any], address: str) -> None:
+def wider_than_the_screen(page: Any) -> int:
+    found: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return found
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen_and_the_source_covers_the_page(
+    visit: Callable[..., Any], address: str
+) -> None:
     visitor = visit(address, **PHONE)
     reply = visitor.ask(QUESTION)
+    assert wider_than_the_screen(visitor.page) <= 0
     quote = quotes(reply)[0]
     visitor.open_source(reply.locator("a.cite").first)
     assert visitor.marked == quote
@@ -137,14 +144,9 @@ def test_on_a_phone_the_source_covers_the_page(visit: Callable[..., Any], addres
     expect(visitor.page.locator("#source-panel")).to_be_hidden()
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
-def test_nothing_is_wider_than_the_screen(
-    visit: Callable[..., Any], address: str, options: dict[str, object]
-) -> None:
-    visitor = visit(address, **options)
+def test_at_a_desk_nothing_is_wider_than_the_screen(visitor: Any) -> None:
     visitor.ask(QUESTION)
-    width = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert width <= 0
+    assert wider_than_the_screen(visitor.page) <= 0
 
 
 def test_no_request_leaves_the_machine_and_nothing_goes_wrong(newcomer: Any) -> None:
