@@ -9,15 +9,11 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from index.types import Article
-from tests.browser.conftest import TABLET
 from tests.browser.test_chat_page import QUESTION, quotes
 
 
-def test_the_welcome_leads_to_the_articles_and_counts_them(
-    visit: Callable[..., Any], address: str, tmp_path: Path
-) -> None:
-    visitor = visit(address, viewport=TABLET)
-    page = visitor.page
+def test_the_welcome_leads_to_the_articles_and_counts_them(narrow: Any, tmp_path: Path) -> None:
+    page = narrow.page
     here = page.locator("#chat .here")
     count = int((here.text_content() or "").split()[0])
     here.get_by_role("link").click()
@@ -25,14 +21,14 @@ def test_the_welcome_leads_to_the_articles_and_counts_them(
     expect(page.get_by_role("button", name="Add", exact=True)).to_be_focused()
     added = tmp_path / "Heron count.txt"
     added.write_text("Heron count\n\nNine herons were seen.\n", encoding="utf-8")
-    visitor.upload(added)
+    narrow.upload(added)
     page.keyboard.press("Escape")
     expect(here).to_have_text(f"{count + 1} articles are here. Add more")
     expect(page.locator("#chat .example").first).to_contain_text("What is known about")
 
 
-def test_a_limit_stands_above_the_question_and_is_taken_back_there(newcomer: Any) -> None:
-    page = newcomer.page
+def test_a_limit_stands_above_the_question_and_is_taken_back_there(visitor: Any) -> None:
+    page = visitor.page
     page.locator("#limits summary").click()
     page.get_by_role("textbox", name="From").fill("2026-04-01")
     expect(page.locator("#listing-count")).to_contain_text("3 of ")
@@ -45,10 +41,7 @@ def test_a_limit_stands_above_the_question_and_is_taken_back_there(newcomer: Any
     expect(page.locator("#listing-count")).not_to_contain_text("of")
 
 
-def test_uploaded_files_can_be_asked_about_at_once(
-    visit: Callable[..., Any], address: str, tmp_path: Path
-) -> None:
-    visitor = visit(address)
+def test_uploaded_files_can_be_asked_about_at_once(visitor: Any, tmp_path: Path) -> None:
     good, bad = tmp_path / "Lantern festival.txt", tmp_path / "noise.bin"
     sentence = "The Ostrava lantern festival was won by a kite maker named Petra Holub."
     good.write_text(f"Lantern festival ends\n\n{sentence}\n", encoding="utf-8")
@@ -65,38 +58,38 @@ def test_uploaded_files_can_be_asked_about_at_once(
     assert visitor.marked == sentence
 
 
-def test_questions_keep_to_the_chosen_source(newcomer: Any) -> None:
-    page = newcomer.page
+def test_questions_keep_to_the_chosen_source(visitor: Any) -> None:
+    page = visitor.page
     page.locator("#limits summary").click()
     page.get_by_role("checkbox", name="Northern Tide News").check()
     expect(page.locator("#listing-count")).to_contain_text("1 of")
     expect(page.locator("#scope")).to_contain_text("Northern Tide News")
     page.reload()
     expect(page.locator("#scope")).to_contain_text("Northern Tide News")
-    reply = newcomer.ask(QUESTION)
+    reply = visitor.ask(QUESTION)
     assert set(reply.locator(".from .meta").all_text_contents()) == {
         "Northern Tide News · 3 March 2026"
     }
 
 
-def test_an_article_of_the_list_opens(newcomer: Any) -> None:
-    page = newcomer.page
+def test_an_article_of_the_list_opens(visitor: Any) -> None:
+    page = visitor.page
     page.locator("#words").fill("seagrass")
     row = page.locator("#listing .open")
     expect(row).to_have_count(1)
     title = row.locator(".title").text_content()
-    newcomer.open_source(row)
+    visitor.open_source(row)
     assert page.locator("#source-content h2").text_content() == title
     expect(page.locator("#words")).to_be_visible()
 
 
-def test_what_is_read_stands_above_it_once_its_title_is_scrolled_away(newcomer: Any) -> None:
-    page = newcomer.page
+def test_what_is_read_stands_above_it_once_its_title_is_scrolled_away(visitor: Any) -> None:
+    page = visitor.page
     page.locator("#words").fill("painting")
     expect(page.locator("#listing-count")).to_contain_text(" of ")
     row = page.locator("#listing .open").first
     title = row.locator(".title").text_content()
-    newcomer.open_source(row)
+    visitor.open_source(row)
     above = page.locator("#source-panel .pane-name")
     expect(above).to_have_text("Source")
     page.locator("#source-content").evaluate("one => one.scrollTo(0, one.scrollHeight)")
