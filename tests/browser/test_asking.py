@@ -30,22 +30,22 @@ def headings(page: Any) -> Locator:
     return found
 
 
-def test_questions_asked_at_once_are_answered_in_their_order(newcomer: Any) -> None:
-    page = newcomer.page
+def test_questions_asked_at_once_are_answered_in_their_order(visitor: Any) -> None:
+    page = visitor.page
     page.locator("#question textarea").focus()
     for question in (FIRST, SECOND, THIRD):
         type_and_ask(page, question)
     page.keyboard.insert_text("and what")
     expect(headings(page)).to_have_text([FIRST, SECOND, THIRD], timeout=PATIENCE)
-    reply = newcomer.reply(2)
+    reply = visitor.reply(2)
     expect(reply.locator(".actions")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("#waiting .chip")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator("#question textarea")).to_have_value("and what", timeout=PATIENCE)
-    expect(newcomer.replies).to_have_count(3, timeout=PATIENCE)
+    expect(visitor.replies).to_have_count(3, timeout=PATIENCE)
     page.reload()
     expect(headings(page)).to_have_text([FIRST, SECOND, THIRD], timeout=PATIENCE)
     expect(page.locator("#question textarea")).to_have_value("and what", timeout=PATIENCE)
-    assert newcomer.problems == []
+    assert visitor.problems == []
 
 
 def test_a_double_press_asks_once(visitor: Any) -> None:
@@ -75,7 +75,8 @@ def test_what_is_asked_while_a_conversation_opens_goes_into_that_one(visitor: An
     type_and_ask(page, SECOND)
     expect(headings(page)).to_have_text([FIRST, SECOND], timeout=PATIENCE)
     assert page.url == place
-    page.goto(other)
+    page.evaluate("history.go(2)")
+    page.wait_for_url(other)
     expect(headings(page)).to_have_text([THIRD], timeout=PATIENCE)
 
 
@@ -99,9 +100,9 @@ def test_a_question_waits_for_its_own_conversation(visitor: Any) -> None:
 
 
 def test_a_chat_that_shows_another_conversation_than_its_address_is_put_right(
-    newcomer: Any,
+    visitor: Any,
 ) -> None:
-    page = newcomer.page
+    page = visitor.page
     # As if the one that was opened first had come last.
     page.locator("#conversation :is(textarea, input)").evaluate(
         """box => {
@@ -109,7 +110,7 @@ def test_a_chat_that_shows_another_conversation_than_its_address_is_put_right(
             box.dispatchEvent(new Event("input", { bubbles: true }));
         }"""
     )
-    assert newcomer.ask(FIRST).locator("a.cite").count()
+    assert visitor.ask(FIRST).locator("a.cite").count()
     expect(headings(page)).to_have_text([FIRST], timeout=PATIENCE)
     expect(page.locator("#waiting .chip")).to_have_count(0)
 
