@@ -130,33 +130,33 @@ def test_a_restart_keeps_the_conversation_and_asks_what_was_asked_meanwhile(
         assert visitor.page.url == address
 
 
-def test_ten_seconds_offline_lose_nothing(newcomer: Any) -> None:
-    newcomer.ask(QUESTION)
-    context = newcomer.page.context
+def test_ten_seconds_offline_lose_nothing(visitor: Any) -> None:
+    visitor.ask(QUESTION)
+    context = visitor.page.context
     context.set_offline(True)
-    banner = newcomer.page.locator("#banner")
+    banner = visitor.page.locator("#banner")
     expect(banner).to_be_visible()
-    newcomer.page.locator("#question textarea").fill(FOLLOW_UP)
-    newcomer.page.keyboard.press("Enter")
-    newcomer.page.wait_for_timeout(10_000)
+    visitor.page.locator("#question textarea").fill(FOLLOW_UP)
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_timeout(10_000)
     context.set_offline(False)
-    expect(headings(newcomer)).to_have_text([QUESTION, FOLLOW_UP], timeout=20_000)
+    expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP], timeout=20_000)
     expect(banner).to_be_hidden()
 
 
-def test_while_what_holds_the_articles_is_away_what_is_asked_waits(newcomer: Any) -> None:
+def test_while_what_holds_the_articles_is_away_what_is_asked_waits(visitor: Any) -> None:
     """The program replies then, and says so; see `tests/faults/test_servers_away.py`."""
-    newcomer.ask(QUESTION)
-    page, banner = newcomer.page, newcomer.page.locator("#banner")
+    visitor.ask(QUESTION)
+    page, banner = visitor.page, visitor.page.locator("#banner")
     away = {"started": "as before", "error": "PostgreSQL does not reply."}
     page.route("**/citeline/alive", lambda route: route.fulfill(status=503, json=away))
     expect(banner).to_be_visible(timeout=20_000)
     page.locator("#question textarea").fill(FOLLOW_UP)
     page.keyboard.press("Enter")
     expect(banner).to_contain_text("Your question is asked as soon as it is back")
-    expect(headings(newcomer)).to_have_text([QUESTION])
+    expect(headings(visitor)).to_have_text([QUESTION])
     page.unroute("**/citeline/alive")
-    expect(headings(newcomer)).to_have_text([QUESTION, FOLLOW_UP], timeout=20_000)
+    expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP], timeout=20_000)
     expect(banner).to_be_hidden()
 
 
