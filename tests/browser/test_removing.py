@@ -13,6 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 from assistant import Assistant
 from assistant.web.source_routes import GONE
 from index.types import Article
+from tests.browser.browsing import Browsing
+from tests.browser.visitor import DESK, Visitor, renewed
 
 
 def sentence_of(title: str) -> str:
@@ -173,11 +175,27 @@ def mixed(
             yield assistant, page_address
 
 
+@pytest.fixture(scope="module")
+def mixed_window(mixed: tuple[Assistant, str], browsing: Browsing) -> Iterator[Visitor]:
+    """A window before those articles, for one test after another."""
+    _, page_address = mixed
+    with browsing.context(page_address, viewport=DESK, reduced_motion="reduce") as context:
+        visitor = Visitor(context.new_page(), page_address)
+        visitor.open()
+        yield visitor
+
+
+@pytest.fixture
+def owner(mixed_window: Visitor, request: pytest.FixtureRequest) -> Visitor:
+    """Their reader, as the page is when nothing is picked, sought or asked."""
+    return renewed(mixed_window, request)
+
+
 def test_the_sample_articles_go_together_and_come_back(
-    mixed: tuple[Assistant, str], visit: Callable[..., Any]
+    mixed: tuple[Assistant, str], owner: Any
 ) -> None:
-    assistant, page_address = mixed
-    page = visit(page_address).page
+    assistant, _ = mixed
+    page = owner.page
     count = len(assistant.articles()) - 1
     page.get_by_role("button", name=f"Remove the {count} sample articles").click()
     expect(page.locator("#listing li")).to_have_count(1)
@@ -190,10 +208,10 @@ def test_the_sample_articles_go_together_and_come_back(
 
 
 def test_what_is_picked_and_not_shown_is_told_and_not_removed(
-    mixed: tuple[Assistant, str], visit: Callable[..., Any]
+    mixed: tuple[Assistant, str], owner: Any
 ) -> None:
-    assistant, page_address = mixed
-    page = visit(page_address).page
+    assistant, _ = mixed
+    page = owner.page
     own = page.locator("#listing li", has_text="My own")
     own.locator(".pick").check()
     page.locator("#words").fill("cannery")
@@ -212,10 +230,10 @@ def test_what_is_picked_and_not_shown_is_told_and_not_removed(
 
 
 def test_picked_articles_go_together_and_come_back(
-    mixed: tuple[Assistant, str], visit: Callable[..., Any]
+    mixed: tuple[Assistant, str], owner: Any
 ) -> None:
-    assistant, page_address = mixed
-    page = visit(page_address).page
+    assistant, _ = mixed
+    page = owner.page
     before = {one.id: one.version for one in assistant.articles()}
     for box in page.locator("#listing .pick").all()[:3]:
         box.check()
