@@ -1,7 +1,7 @@
 """Users on the page: they sign in, see their own conversations, and do what they may."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ from assistant import Assistant
 from assistant.settings import WebSettings
 from assistant.users import Role, open_users
 from tests.browser.browsing import Browsing
-from tests.browser.conftest import Visitor
 from tests.browser.serving import serving
+from tests.browser.visitor import DESK, Visitor, renewed
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of a test's users
 QUESTION = "Why was the Marram Bridge closed?"
@@ -31,21 +31,40 @@ def page_of_users(chromium: str, copy_of_sample: Callable[[], Path]) -> Iterator
         yield address
 
 
+@contextmanager
+def entered(browsing: Browsing, page_of_users: str, name: str) -> Iterator[Visitor]:
+    """Sign somebody in, in a window of their own."""
+    with browsing.context(page_of_users, viewport=DESK, reduced_motion="reduce") as context:
+        visitor = Visitor(context.new_page(), page_of_users)
+        visitor.page.goto(page_of_users)
+        sign_in(visitor.page, name)
+        visitor.page.wait_for_url(page_of_users)
+        visitor.wait_until_ready()
+        yield visitor
+
+
+@pytest.fixture(scope="module")
+def window_of_ann(browsing: Browsing, page_of_users: str) -> Iterator[Visitor]:
+    with entered(browsing, page_of_users, "ann") as visitor:
+        yield visitor
+
+
+@pytest.fixture(scope="module")
+def window_of_rita(browsing: Browsing, page_of_users: str) -> Iterator[Visitor]:
+    with entered(browsing, page_of_users, "rita") as visitor:
+        yield visitor
+
+
 @pytest.fixture
-def enter(browsing: Browsing, page_of_users: str) -> Iterator[Callable[[str], Visitor]]:
-    """Return what signs somebody in, in a window of their own."""
-    with ExitStack() as stack:
+def ann(window_of_ann: Visitor, request: pytest.FixtureRequest) -> Visitor:
+    """An editor, with an empty chat."""
+    return renewed(window_of_ann, request)
 
-        def entered(name: str) -> Visitor:
-            context = stack.enter_context(browsing.context(page_of_users, reduced_motion="reduce"))
-            visitor = Visitor(context.new_page(), page_of_users)
-            visitor.page.goto(page_of_users)
-            sign_in(visitor.page, name)
-            visitor.page.wait_for_url(page_of_users)
-            visitor.wait_until_ready()
-            return visitor
 
-        yield entered
+@pytest.fixture
+def rita(window_of_rita: Visitor, request: pytest.FixtureRequest) -> Visitor:
+    """A reader, with an empty chat."""
+    return renewed(window_of_rita, request)
 
 
 def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
@@ -71,24 +90,23 @@ def test_a_wrong_password_is_told_and_a_right_one_leads_to_the_chat(
 
 
 def test_who_is_signed_in_stands_on_the_page_and_leaves_by_a_press(
-    enter: Callable[[str], Any],
+    browsing: Browsing, page_of_users: str
 ) -> None:
-    page = enter("rita").page
-    page.get_by_role("button", name="Sign out rita").click()
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
-    page.goto(page.url.replace("login", ""))
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    with entered(browsing, page_of_users, "rita") as leaving:
+        page = leaving.page
+        page.get_by_role("button", name="Sign out rita").click()
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+        page.goto(page.url.replace("login", ""))
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible()
 
 
-def test_a_conversation_is_one_user_s_own(enter: Callable[[str], Any]) -> None:
-    ann = enter("ann")
+def test_a_conversation_is_one_user_s_own(ann: Any, rita: Any) -> None:
     reply = ann.ask(QUESTION)
     ann.open_source(reply.locator("a.cite").first)
     address = ann.page.url.partition("#")[0]
     assert "/c/" in address
     ann.page.goto(address)
     expect(ann.page.locator("#chat .question")).to_have_count(1)
-    rita = enter("rita")
     rita.page.goto(address)
     rita.page.locator("#question textarea:visible").wait_for()
     expect(rita.page.locator("#chat .question")).to_have_count(0)
@@ -100,9 +118,8 @@ def test_a_conversation_is_one_user_s_own(enter: Callable[[str], Any]) -> None:
 
 
 def test_what_is_asked_at_once_at_another_s_address_begins_a_conversation_of_one_s_own(
-    enter: Callable[[str], Any],
+    ann: Any, rita: Any
 ) -> None:
-    ann, rita = enter("ann"), enter("rita")
     ann.ask("How long is the detour?")
     address = ann.page.url
     # Before the page could learn that the conversation is not there.
@@ -118,8 +135,7 @@ def test_what_is_asked_at_once_at_another_s_address_begins_a_conversation_of_one
     expect(rita.page.locator("#waiting .chip")).to_have_count(0)
 
 
-def test_a_reader_adds_nothing(enter: Callable[[str], Any], tmp_path: Path) -> None:
-    rita = enter("rita")
+def test_a_reader_adds_nothing(rita: Any, tmp_path: Path) -> None:
     file = tmp_path / "kites.txt"
     file.write_text("The orange kite flew over Drumlin.", encoding="utf-8")
     with rita.page.expect_response("**/api/articles/file*") as replied:
