@@ -1,5 +1,6 @@
 """Files on their way in: several to a request, and each with its own progress, fate and reason."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from assistant.web.page_articles import MOST_FILES
+from tests.browser.browsing import Browsing
+from tests.browser.visitor import DESK, Visitor
 
 GIVE_FILES = """({ names, isDropped }) => {
     const files = new DataTransfer();
@@ -26,14 +29,19 @@ GIVE_FILES = """({ names, isDropped }) => {
   }"""
 
 
-def one_at_a_time(newcomer: Any) -> None:
-    """Make the server say that one file goes in a request."""
+@pytest.fixture
+def one_at_a_time(browsing: Browsing, address: str) -> Iterator[Visitor]:
+    """A visitor to whose page the server says that one file goes in a request."""
 
     def tell(route: Route) -> None:
         route.fulfill(json={**route.fetch().json(), "most_files": 1})
 
-    newcomer.page.route("**/citeline/articles?*", tell)
-    newcomer.open()  # which waits until the list has come
+    with browsing.context(address, viewport=DESK, reduced_motion="reduce") as context:
+        visitor = Visitor(context.new_page(), address)
+        visitor.page.route("**/citeline/articles?*", tell)
+        visitor.open()  # which waits until the list has come
+        yield visitor
+        visitor.page.unroute_all(behavior="ignoreErrors")
 
 
 @pytest.mark.parametrize("is_dropped", [False, True], ids=["chosen", "dropped"])
@@ -48,9 +56,8 @@ def test_a_file_that_is_too_large_is_left_out_and_the_others_go_in(
     assert visitor.problems == []
 
 
-def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(newcomer: Any) -> None:
-    page = newcomer.page
-    one_at_a_time(newcomer)
+def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(one_at_a_time: Any) -> None:
+    page = one_at_a_time.page
     page.route("**/api/articles/files", lambda route: None)
     names = ["sent.txt", "second.txt", "third.txt"]
     page.evaluate(GIVE_FILES, {"names": names, "isDropped": True})
@@ -61,7 +68,6 @@ def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(newcomer: 
     page.locator("#adding").get_by_role("button", name="Cancel the others").click()
     expect(rows.nth(1)).to_contain_text("cancelled")
     expect(rows.nth(2)).to_contain_text("cancelled")
-    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(newcomer: Any) -> None:
@@ -78,8 +84,8 @@ def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(newcom
     expect(page.locator("#listing")).to_contain_text("second.txt")
 
 
-def test_the_file_that_is_on_its_way_stands_above_those_that_failed(newcomer: Any) -> None:
-    page = newcomer.page
+def test_the_file_that_is_on_its_way_stands_above_those_that_failed(one_at_a_time: Any) -> None:
+    page = one_at_a_time.page
     sent: list[Route] = []
 
     def fail_first(route: Route) -> None:
@@ -87,7 +93,6 @@ def test_the_file_that_is_on_its_way_stands_above_those_that_failed(newcomer: An
         if len(sent) == 1:
             route.fulfill(status=503, json={})
 
-    one_at_a_time(newcomer)
     page.route("**/api/articles/files", fail_first)
     page.evaluate(GIVE_FILES, {"names": ["first.txt", "second.txt"], "isDropped": False})
     rows = page.locator("#uploads .file")
@@ -95,7 +100,6 @@ def test_the_file_that_is_on_its_way_stands_above_those_that_failed(newcomer: An
     expect(page.locator("#outcome")).to_have_text("Adding: 1 of 2 files, 1 failed")
     page.locator("#adding").get_by_role("button", name="Cancel the others").click()
     expect(page.locator("#outcome")).to_have_text("2 failed")
-    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_what_failed_is_still_said_after_the_server_was_started_anew(newcomer: Any) -> None:
