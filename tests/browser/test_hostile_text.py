@@ -20,6 +20,8 @@ from assistant.conversations import ConversationStore, open_conversations
 from assistant.conversations.records import Asked
 from assistant.settings import LanguageModelSettings, Settings, StoreSettings
 from index.types import Article
+from tests.browser.browsing import Browsing
+from tests.browser.visitor import DESK, Visitor, renewed
 
 EVERY = bool(os.environ.get("EVERY_FAULT"))
 
@@ -54,22 +56,8 @@ UPLOADED = 40
 WRITTEN = 12
 """Answers over which the payloads are spread; each is shown anew with each of its sentences."""
 ALLOWED_ELEMENTS = {
-    *(
-        "A",
-        "BUTTON",
-        "DETAILS",
-        "DIV",
-        "H2",
-        "H3",
-        "INPUT",
-        "LABEL",
-        "LI",
-        "MARK",
-        "P",
-        "SPAN",
-        "STRONG",
-    ),
-    *("SUMMARY", "UL"),
+    *("A", "BUTTON", "DETAILS", "DIV", "H2", "H3", "INPUT", "LABEL", "LI", "MARK", "P", "SPAN"),
+    *("STRONG", "SUMMARY", "UL"),
 }
 FIND_ELEMENTS = """selector => [...new Set([...document.querySelectorAll(selector)]
     .flatMap(one => [...one.querySelectorAll('*')]).map(one => one.tagName))]"""
@@ -121,10 +109,20 @@ def hostile(
             yield address
 
 
+@pytest.fixture(scope="module")
+def hostile_window(browsing: Browsing, hostile: str) -> Iterator[Visitor]:
+    """A window before the hostile articles, for one test after another."""
+    with browsing.context(hostile, viewport=DESK, reduced_motion="reduce") as context:
+        visitor = Visitor(context.new_page(), hostile)
+        visitor.open()
+        nothing_happened(visitor)
+        yield visitor
+
+
 @pytest.fixture
-def target(visit: Callable[..., Any], hostile: str) -> Iterator[Any]:
-    """A visitor to whom nothing may have happened at the end."""
-    visitor = visit(hostile)
+def target(hostile_window: Visitor, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    """A visitor with an empty chat, to whom nothing may have happened at the end."""
+    visitor = renewed(hostile_window, request)
     yield visitor
     nothing_happened(visitor)
 
@@ -204,9 +202,12 @@ def rename_and_delete(page: Any, name: str) -> None:
     expect(page.locator("#toast")).to_contain_text(name)
 
 
-def test_names_of_uploaded_files(target: Any, payloads: list[str]) -> None:
+def test_names_of_uploaded_files(
+    visit: Callable[..., Any], hostile: str, payloads: list[str]
+) -> None:
     """Some cannot be read, the others become articles of that name, in list and filters."""
-    page = target.page
+    visitor = visit(hostile)
+    page = visitor.page
     before = page.locator("#sources input").count()
     names = [one.replace("/", "_").replace("\0", "")[:200] for one in payloads[:UPLOADED]]
     files = [
@@ -215,7 +216,7 @@ def test_names_of_uploaded_files(target: Any, payloads: list[str]) -> None:
     ]
     files.append({"name": f"{OWN_PAYLOADS[1]}.bin", "mimeType": "x/y", "buffer": b"\0\1\2"})
     page.set_input_files("#files", files)
-    target.added()
+    visitor.added()
     expect(page.locator("#outcome")).to_have_text(re.compile("1 failed$"))
     expect(page.locator("#uploads li")).to_have_count(len(files))
     expect(page.locator("#sources input")).not_to_have_count(before)
@@ -223,6 +224,7 @@ def test_names_of_uploaded_files(target: Any, payloads: list[str]) -> None:
     for box in page.locator("#sources input").all()[:UPLOADED]:
         box.check()
     expect(page.locator("#scope .chip")).to_have_count(UPLOADED)
+    nothing_happened(visitor)
 
 
 def test_titles_and_sources_that_are_edited(target: Any, payloads: list[str]) -> None:
