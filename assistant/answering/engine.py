@@ -145,9 +145,10 @@ class CitationEngine:
         if not is_sure and found.probability < ANSWERS_ANYHOW * request.probability:
             reply = self.finder.collection.reply(request, question)
         understood = found.understood
+        searched_for = "" if reply else understood.searched_for
         reply = reply or self.finder.told(question, found, alone=alone)
         if reply is not None:
-            yield from self._collected(question, request, reply, clock)
+            yield from self._collected(question, request, reply, clock, searched_for)
             return
         yield Searched(
             self.catalogue.article_count(understood.question.filter),
@@ -200,10 +201,15 @@ class CitationEngine:
         return language_among(question.text, self.catalogue.languages()) == "en"
 
     def _collected(
-        self, question: Question, request: Request, reply: CollectionReply, clock: Clock
+        self,
+        question: Question,
+        request: Request,
+        reply: CollectionReply,
+        clock: Clock,
+        searched_for: str = "",
     ) -> Iterator[StreamEvent]:
         """Yield the reply to a request about the collection, its sentences checked like any."""
-        yield Searched(self.catalogue.article_count(question.filter))
+        yield Searched(self.catalogue.article_count(question.filter), searched_for)
         checker = self.checkers(question)
         sentences = []
         for sentence in checked_sentences(checker, (one.draft for one in reply.shown)):
@@ -222,6 +228,7 @@ class CitationEngine:
                 answerability=0.0 if refused else 1.0,
                 retrieved_articles=reply.articles,
                 latency_ms=clock.laps_ms(),
+                searched_for=searched_for,
                 understood_as=request.kind,
                 statement="" if refused else reply.statement,
                 more=reply.more,
