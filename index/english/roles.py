@@ -13,15 +13,17 @@ from index.english.verbs import is_past_form, verb_stem
 from index.english.words import STOP_WORDS, stems
 from index.types import Span
 
-_BE = r"(?:is|are|was|were|be|been|being|gets?|got)"
+BE = r"(?:is|are|was|were|be|been|being|gets?|got)"
+"""A pattern: what stands before a participle, where something is done to the one named first."""
+
 _ASKED = re.compile(
-    rf"^\W*(?:whom?|(?:which|what)\s+(?!{_BE}\b)[\w’'-]+)\s+"
+    rf"^\W*(?:whom?|(?:which|what)\s+(?!{BE}\b)[\w’'-]+)\s+"
     rf"(?:(?P<did>did)\s+(?P<doer>[^?]+?)\s+(?P<done>[a-z]+)\b"
-    rf"|(?:(?:has|have|had|will|would)\s+)?(?P<passive>{_BE}\s+)?(?P<verb>(?!{_BE}\b)[a-z]+)\b)",
+    rf"|(?:(?:has|have|had|will|would)\s+)?(?P<passive>{BE}\s+)?(?P<verb>(?!{BE}\b)[a-z]+)\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z’'-]+")
-_BE_BEFORE = re.compile(rf"\b{_BE}\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNORECASE)
+_BE_BEFORE = re.compile(rf"\b{BE}\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNORECASE)
 _BY_AFTER = re.compile(r"\s+by\b", re.IGNORECASE)
 _BESIDE = re.compile(r"[\s,]*(?:by\s+)?(?:(?:has|have|had|is|are|was|were|been|also|the)\s+)*")
 """What may stand between a verb and the name of who did it, or of whom it was done to."""

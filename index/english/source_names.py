@@ -22,6 +22,9 @@ _OF_SOURCE = (
     r"(?:corrections?|clarifications?|reports?|articles?|accounts?|versions?|story|stories|review"
     r"|piece|coverage)\b)"
 )
+_LIMITS = re.compile(_LIMITING, re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|by|from)\s", re.IGNORECASE)
+_OF = re.compile(_OF_SOURCE, re.IGNORECASE)
 _ANOTHER = re.compile(r"\s*(?:,|and|or|than|as)\s+(?:to\s+)?(?:the\s+)?(\w+)", re.IGNORECASE)
 _JOINING = frozenset("according acording what about say says tell tells report reports".split())
 
@@ -68,6 +71,11 @@ def named_sources(question: str, sources: Mapping[str, str]) -> dict[str, str]:
         elif told is not None and [one[-1] for one in kinds].count(name[-1]) == 1:
             found[source] = told[1]
     return found
+
+
+def may_limit(question: str) -> bool:
+    """Whether a question may ask for the word of a source, whatever sources there are."""
+    return bool(_LIMITS.search(question) or (_WITHIN.search(question) and _OF.search(question)))
 
 
 def source_limit(question: str, sources: Mapping[str, str]) -> SourceLimit | None:

@@ -14,7 +14,7 @@ from index.english.words import content_stems
 LEAST_SHARE = 0.5
 """Of a claim's words behind its subject, those that a part has which is taken to say them."""
 
-_PARTS = re.compile(r"(?P<joint>;\s|,?\s(?:but|while|whereas)\s)")
+_PARTS = re.compile(r";\s|,?\s(?:but|while|whereas)\s")
 _SPEAKER = re.compile(
     r"^according to (?P<before>[^,]+),"
     rf"|,[”\"]?\s(?P<after>[^,.;]+?)\s(?:{SPEAKING_WORDS})\b[^,;]*$",
@@ -22,7 +22,7 @@ _SPEAKER = re.compile(
 )
 _OPENING_WORDS = 3
 _POINTING = re.compile(r"^(?:the|this|that|these|those|it|he|she|they|we|i|who|which)\b", re.I)
-_WE = re.compile(r"[“\"]")
+_OPENS_QUOTATION = re.compile(r"[“\"]")
 
 
 def is_of_another(claim: str, evidence: Sequence[str]) -> bool:
@@ -71,7 +71,7 @@ def _opening(part: str) -> frozenset[str]:
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     """Yield the parts of a sentence, each with the sentence."""
-    for part in _PARTS.split(text)[::2]:
+    for part in _PARTS.split(text):
         yield part.strip(), text
 
 
@@ -80,5 +80,5 @@ def _head(part: str) -> str:
     speaker = _SPEAKER.search(part)
     if speaker is not None:
         return speaker["before"] or speaker["after"]
-    subject = None if _WE.match(part) else subject_of(part)
+    subject = None if _OPENS_QUOTATION.match(part) else subject_of(part)
     return subject.of(part).strip() if subject else ""

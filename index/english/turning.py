@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.english.opposites import OPPOSITES
+from index.english.roles import BE
 from index.english.verbs import is_past_form, verb_stem
 from index.english.words import STOP_WORDS, content_stems
 
-_BE = r"(?:is|are|was|were|be|been|being|gets?|got)"
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:but|while|whereas)\s")
 _WORD = re.compile(r"(?<![\w’'-])[a-z]{2,}(?![\w’'-])")
-_BE_BEFORE = re.compile(rf"\b{_BE}\s+(?:[a-z]+\s+){{0,2}}$")
+_BE_BEFORE = re.compile(rf"\b{BE}\s+(?:[a-z]+\s+){{0,2}}$")
 _BY = re.compile(r"\sby\s(?!\d)")
 _BEFORE_OBJECT = re.compile(r"\s(?:the|an?|his|her|its|their|our|more|less|fewer)\s")
 _AFTER_ARTICLE = re.compile(r"\b(?:the|an?|of|in|on|at|his|her|its|their|our|this|that)\s+$")

@@ -126,12 +126,13 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
         it says most; of its columns, the one of which the question has all words, or that is of the
         amount it asks for, and most.
     """
-    measure = measure_asked(question)
-    asked = frozenset(content_stems(question)) | _in_range(question, headed.rows.values())
+    if not headed.rows:
+        return {}
+    rows, measure = headed.rows.values(), measure_asked(question)
+    asked = frozenset(content_stems(question)) | _in_range(question, rows)
     asked |= {word.lower() for word in words(question)}
     found: dict[int, Span] = {}
     said: dict[int, int] = {}
-    rows = headed.rows.values()
     for number, row in headed.rows.items():
         handle = _handle(asked, row)
         handle = _own_cell(asked, row, rows) if handle is None else handle
@@ -154,7 +155,7 @@ def _in_range(question: str, rows: Collection[NamedRow]) -> frozenset[str]:
     several do.
     """
     told = told_in(question)
-    if not rows or told == NOTHING_TOLD:
+    if told == NOTHING_TOLD:
         return frozenset()
     columns = {name for row in rows for name in row.names if told.lies_in(name)}
     labels = {label for row in rows if told.lies_in(label := row.cells[row.label].of(row.text))}

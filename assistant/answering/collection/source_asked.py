@@ -13,7 +13,7 @@ from assistant.answering.collection.scope import without_ending
 from assistant.answering.understanding.substitution import standing_before
 from assistant.types import Question
 from index.english.corrections import is_correction, tells_own_error
-from index.english.source_names import SourceLimit, source_limit
+from index.english.source_names import SourceLimit, may_limit, source_limit
 from index.english.words import content_stems
 from index.store import Catalogue
 from index.types import Sentence
@@ -64,6 +64,8 @@ def put_right_by(question: Question, catalogue: Catalogue) -> CollectionReply | 
 
 def _limited(question: Question, catalogue: Catalogue) -> tuple[SourceLimit | None, Question]:
     """Return the source that a question names, with the question as it is put to that."""
+    if not may_limit(question.text):
+        return None, question
     names = {one: without_ending(one) for one in catalogue.sources(question.filter)}
     limit = source_limit(question.text, names)
     if limit is None:

@@ -153,8 +153,10 @@ class Timelines:
 
 def _is_head(text: str) -> bool:
     """Whether a sentence only says when something appeared, or where, or by whom it is."""
-    head = None if is_date_stamp(text) else head_line(text)
-    return is_date_stamp(text) or (head is not None and (head.is_sure or bool(head.author)))
+    if is_date_stamp(text):
+        return True
+    head = head_line(text)
+    return head is not None and (head.is_sure or bool(head.author))
 
 
 def _with_times(

@@ -121,9 +121,9 @@ class Confidence:
             return 0.0
         if language != "en":
             return self._other_languages.probability(features)
-        text, words = found[0].hit.sentence.text, found[0].words
-        is_other = words is not None and (
-            is_called_otherwise(question, text, words) or is_beside_its_time(question, text, words)
+        text, own = found[0].hit.sentence.text, found[0].words
+        is_other = own is not None and (
+            is_called_otherwise(question, text, own) or is_beside_its_time(question, text, own)
         )
         if is_other or is_of_another_time(question, text):
             return 0.0
