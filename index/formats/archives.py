@@ -3,8 +3,10 @@
 Nothing is unpacked onto the disk, and no more than `MAX_UNPACKED_BYTES` in all.
 """
 
+import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import ArticleError, EmptyError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
-from index.formats.draft import Draft
+from index.formats.draft import MAX_FILE_BYTES, Draft
 from index.formats.encoding import decode
 from index.formats.html import read_html
 from index.formats.leavings import is_left_by_system
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 MAX_UNPACKED_BYTES = 200_000_000
 _MAX_MEMBERS = 10_000
 _MAX_TOLD = 20  # of the files in it that could not be read
+_TOO_LARGE = "there are more than {:,} bytes in it"
+_PACKED = b"\x1f\x8b"  # what gzip begins with (RFC 1952)
 
 
 def read_zip(data: bytes) -> Iterator[Draft]:
@@ -50,7 +54,7 @@ def read_zip(data: bytes) -> Iterator[Draft]:
                 content = file.read(left + 1)
             left -= len(content)
             if left < 0:
-                raise UnreadableError(f"there are more than {MAX_UNPACKED_BYTES:,} bytes in it")
+                raise UnreadableError(_TOO_LARGE.format(MAX_UNPACKED_BYTES))
             try:
                 for draft in document_drafts(name, content):
                     if last is not None:
@@ -68,17 +72,25 @@ def read_zip(data: bytes) -> Iterator[Draft]:
 def read_warc(data: bytes) -> Iterator[Draft]:
     """Yield the drafts of the pages in a web archive, and of texts that were made of pages.
 
+    It may be packed, record for record or as a whole. One that breaks off is read until there.
+
     Raises:
         EmptyError: There is none in it.
+        UnreadableError: It is larger unpacked than is read.
     """
     from warcio.archiveiterator import ArchiveIterator
 
     is_empty = True
-    for record in ArchiveIterator(io.BytesIO(data)):
+    left = MAX_UNPACKED_BYTES
+    for record in ArchiveIterator(_Unpacked(data)):
         read = _reader_of(record)
         if read is None:
             continue
-        content = record.content_stream().read(MAX_UNPACKED_BYTES)
+        most = min(left, MAX_FILE_BYTES)  # a page, too, may be packed
+        content = record.content_stream().read(most + 1)
+        left -= len(content)
+        if len(content) > most:
+            raise UnreadableError(_TOO_LARGE.format(most))
         try:
             draft = read(decode(content, declared_charset(content)))
         except ArticleError:
@@ -88,6 +100,31 @@ def read_warc(data: bytes) -> Iterator[Draft]:
         yield draft if draft.url else replace(draft, url=address)
     if is_empty:
         raise EmptyError("there is no page in it")
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes of an archive, unpacked as they are read where they are packed.
+
+    Here, because warcio unpacks without a limit, and only what is packed record for record.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        packed = io.BytesIO(data)
+        self._file = gzip.GzipFile(fileobj=packed) if data.startswith(_PACKED) else packed
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data = self._file.read1(size)  # what comes before a break is not lost
+        except (EOFError, gzip.BadGzipFile, zlib.error):
+            return b""
+        self._at += len(data)
+        if self._at > MAX_UNPACKED_BYTES:
+            raise UnreadableError(_TOO_LARGE.format(MAX_UNPACKED_BYTES))
+        return data
+
+    def tell(self) -> int:
+        return self._at
 
 
 def _reader_of(record: "ArcWarcRecord") -> Callable[[str], Draft] | None:

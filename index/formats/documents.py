@@ -11,6 +11,7 @@ from index.errors import UnsupportedError
 from index.formats.charset import declared_charset
 from index.formats.draft import Draft
 from index.formats.encoding import decode
+from index.formats.file_names import ending_of
 from index.formats.html import read_html
 from index.formats.markdown import read_markdown
 from index.formats.plain import read_plain
@@ -36,6 +37,7 @@ DOCUMENTS: Mapping[str, tuple[str, str]] = {
     ".atom": ("feeds", "read_drafts"),
     ".xml": ("feeds", "read_drafts"),
     ".warc": ("archives", "read_warc"),
+    ".warc.gz": ("archives", "read_warc"),
     ".zip": ("archives", "read_zip"),
 }
 """File name ending, in lower case -> the module of `index.formats` and its function."""
@@ -57,7 +59,7 @@ def document_drafts(name: str, data: bytes) -> Iterator[Draft]:
     Raises:
         ArticleError: It cannot be read.
     """
-    ending = "." + name.rpartition(".")[2].lower()
+    ending = ending_of(name)
     if read_text := _TEXTS.get(ending):
         yield read_text(decode(data, declared_charset(data)))
         return

@@ -16,7 +16,17 @@ _LEAST_LETTERS = 0.7
 _MOST_CHARACTERS = 120
 
 _COUNTED = re.compile(r"\s*(?:\(\d+\)|\b[vV]\d+(?:\.\d+)*)\s*\Z")
+_ENDING = re.compile(r"(?:\.warc(?=\.gz\Z))?\.[a-z0-9]{1,10}\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def ending_of(name: str) -> str:
+    """Return what a file's name ends in, with its dot, in lower case; empty where it has none.
+
+    Example: "Weir.HTML" -> ".html", "crawl.warc.gz" -> ".warc.gz", "notes.txt.gz" -> ".gz".
+    """
+    found = _ENDING.search(name.lower(), 1)
+    return found[0] if found else ""
 
 
 def title_in_name(name: str) -> str:

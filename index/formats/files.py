@@ -17,9 +17,10 @@ from typing import BinaryIO
 from index.errors import UnreadableError
 from index.formats.confined import DocumentProcess
 from index.formats.draft import ReadFailure, ReadItem
+from index.formats.file_names import ending_of
 from index.formats.identity import Origin
 from index.formats.leavings import is_left_by_system
-from index.formats.registry import ending_of, format_of, printable, read_stream
+from index.formats.registry import format_of, printable, read_stream
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input; a file of this name is `./-`."""
@@ -69,7 +70,7 @@ def _read_path(
 def other_formats(paths: Iterable[str | Path]) -> Counter[str]:
     """Return how many files `read_paths` passes over in folders, by the ending of their names."""
     return Counter(
-        printable(ending_of(entry.name).lower())
+        ending_of(entry.name)
         for path in paths
         if path != "" and _is_folder(Path(path))
         for entry in _entries(Path(path))

@@ -16,6 +16,7 @@ from index.formats.cues import is_subtitles
 from index.formats.documents import DOCUMENTS
 from index.formats.draft import MAX_FILE_BYTES, ReadFailure, ReadItem, finished
 from index.formats.encoding import decode
+from index.formats.file_names import ending_of
 from index.formats.front_matter import has_front_matter
 from index.formats.html import read_html
 from index.formats.identity import Origin
@@ -55,7 +56,6 @@ FORMATS: Mapping[str, Format] = {
 }
 """File name ending, in lower case -> format."""
 
-_ENDING = re.compile(r"\.[a-z0-9]{1,10}\Z", re.IGNORECASE)
 _HTML_START = re.compile(
     r"\s*<(!--|\?xml|(!doctype\s+html|html|head|meta|title|body|main|article|div|p|h1)\b)",
     re.IGNORECASE,
@@ -64,13 +64,7 @@ _HTML_START = re.compile(
 
 def format_of(name: str) -> Format | None:
     """Return the format that a file's name tells, or None."""
-    return FORMATS.get(ending_of(name).lower())
-
-
-def ending_of(name: str) -> str:
-    """Return what a file's name ends in, with its dot; empty where it has no ending."""
-    found = _ENDING.search(name, 1)
-    return found[0] if found else ""
+    return FORMATS.get(ending_of(name))
 
 
 def read_bytes(

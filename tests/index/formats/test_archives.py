@@ -1,8 +1,12 @@
 """What web archives hold beside the pages that were fetched."""
 
+import gzip
+
 import pytest
 
 from index.formats import read_bytes
+from index.formats.archives import MAX_UNPACKED_BYTES
+from index.formats.draft import MAX_FILE_BYTES
 from index.types import Article
 from tests.index.formats.items import failure, texts
 
@@ -48,3 +52,41 @@ def test_what_a_crawler_notes_beside_its_pages_is_left_out(notes: str) -> None:
     [article] = read_bytes("a.warc", archive("resource", "text/html", PAGE) + noted)
     assert isinstance(article, Article)
     assert article.url == ADDRESS
+
+
+FIRST = archive("resource", "text/html", PAGE)
+SECOND = archive("resource", "text/html", PAGE.replace("weir", "lock"), "https://tarn.example/lock")
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        gzip.compress(FIRST) + gzip.compress(SECOND),
+        gzip.compress(FIRST + SECOND),
+        gzip.compress(FIRST + SECOND) + b"what came after it",
+        gzip.compress(FIRST) + gzip.compress(SECOND)[:-4],
+    ],
+    ids=["record for record", "as a whole", "with junk behind", "broken off"],
+)
+@pytest.mark.parametrize("name", ["tarn.warc.gz", "Tarn.WARC.GZ", "tarn.warc"])
+def test_an_archive_may_be_packed(name: str, packed: bytes) -> None:
+    weir, lock = texts(read_bytes(name, packed))
+    assert weir.endswith("The weir of Tarn is new.")
+    assert lock.endswith("The lock of Tarn is new.")
+
+
+def test_an_archive_that_unpacks_to_too_much_is_reported() -> None:
+    large = gzip.compress(archive("request", "text/plain", " " * (MAX_UNPACKED_BYTES // 20)))
+    assert "more than 200,000,000 bytes" in failure(read_bytes("a.warc.gz", large * 20)).reason
+
+
+def test_a_page_that_unpacks_to_too_much_is_reported() -> None:
+    page = gzip.compress(bytes(MAX_FILE_BYTES + 1))
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
+    told = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {ADDRESS}\r\n".encode()
+    data = told + b"Content-Length: %d\r\n\r\n" % len(head + page) + head + page
+    assert "more than 64,000,000 bytes" in failure(read_bytes("a.warc", data)).reason
+
+
+def test_what_else_is_packed_is_not_read() -> None:
+    assert ".gz files are not read" in failure(read_bytes("notes.txt.gz", b"")).reason
