@@ -20,6 +20,12 @@ from index.formats.draft import Draft
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{1,60})?[ \t]+([^<>]{1,100})>", re.IGNORECASE)
 _READING = re.compile(r"<rt>[^<>]*(?:</rt>)?", re.IGNORECASE)  # small letters above a word
 _TAG = re.compile(r"</?[a-z][^<>]*>|<[\d:.]+>|\{\\[^{}]*\}|[♪♫]", re.IGNORECASE)
+# As converters write the marks of SubRip in WebVTT. They stand close by what is slanted; what is
+# said of such a mark ("the <b> tag") does not.
+_ESCAPED_TAG = re.compile(
+    r"&lt;(?:[biu]|font [^<>]{0,80}?)(?:>|&gt;)(?=\S)|(?<=\S)&lt;/(?:[biu]|font)(?:>|&gt;)",
+    re.IGNORECASE,
+)
 _DRAWN_SPACE = re.compile(r"\\[Nnh]")
 _SOUND = re.compile(r"[\[(][^\[\]()]{1,40}[\])]")
 _TURN = re.compile(r"\s*>{2,3}\s*")
@@ -110,7 +116,8 @@ def _lines_of(cue: Cue) -> Iterator[_Line]:
 
 
 def _plain(text: str) -> str:
-    bare = _TAG.sub("", _READING.sub("", _DRAWN_SPACE.sub(" ", text)))
+    styled = _READING.sub("", _DRAWN_SPACE.sub(" ", text))
+    bare = _TAG.sub("", _ESCAPED_TAG.sub("", styled))
     return " ".join(html.unescape(bare).split())
 
 

@@ -1,9 +1,11 @@
 """Subtitles and transcripts as many programs write them: the same speech out of each.
 
-Each file in `spoken/` was written by the program or the library that it is named after (subtitle,
-subsrt and vtt-creator are of JavaScript, the others of Python), or is written here as others do:
-`video-site` and `roll-up` show each line twice, `meeting` and `recorded-call` name who speaks at
-each cue, `windows` is not Unicode, `marked` has a mark of byte order and broken line ends.
+Each file in `spoken/` was written by the program or the library that it is named after: aeidon is
+Gaupol's, ffmpeg and mkvextract are programs, node-webvtt, subsrt, subtitle and vtt-creator are of
+JavaScript, subtitles-perl is Subtitles of Perl, and the others are of Python. Or it is written here
+as others do: `video-site` and `roll-up` show each line twice, `meeting` and `recorded-call` name
+who speaks at each cue, `windows` is not Unicode, `marked` has a mark of byte order and broken line
+ends.
 """
 
 from collections.abc import Mapping
@@ -54,6 +56,11 @@ def said(*cues: str) -> str:
     [
         (("<c.yellow.bg_blue>Mind</c> the <00:00:00.500>gap.",), "Mind the gap."),
         (("Ham &amp; eggs,&nbsp;5 &lt; 6.",), "Ham & eggs, 5 < 6."),
+        (
+            ("&lt;i>Mind\nthe&lt;/i> &lt;font color=&quot;red&quot;&gt;gap&lt;/font&gt;.",),
+            "Mind the gap.",
+        ),
+        (("Put &lt;b&gt; before it and &lt;/b&gt; behind.",), "Put <b> before it and </b> behind."),
         (("x < 5 and y > 3.",), "x < 5 and y > 3."),
         (("<ruby>漢<rt>kan</rt>字<rt>ji</rt></ruby>。",), "漢字。"),
         (("{\\an8}{\\i1}Up here.{\\i0}\\NDown there.",), "Up here. Down there."),
