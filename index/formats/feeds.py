@@ -28,6 +28,9 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
     if not feed.entries:
         raise EmptyError("there is no entry of a feed in it")
     name = _shown(feed.feed, "title")
+    # Of an Atom feed it is who wrote what names nobody (RFC 4287, 4.2.1), of RSS its editor.
+    author = str(feed.feed.get("author") or "") if feed.version.startswith("atom") else ""
+    writer = "" if author == name else author
     for entry in feed.entries:
         title = _shown(entry, "title")
         contents = [each.get("value", "") for each in entry.get("content", [])]
@@ -37,7 +40,7 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
                 "title": title,
                 "url": entry.get("link"),
                 "date": entry.get("published") or entry.get("updated"),
-                "author": _writer(str(entry.get("author") or "")),
+                "author": _writer(str(entry.get("author") or writer)),
                 "source": name,
             },
             "entry",

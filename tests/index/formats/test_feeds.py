@@ -69,3 +69,34 @@ def test_a_title_in_html_is_shown_as_a_reader_sees_it() -> None:
         f'<content type="html"><![CDATA[{BODY}]]></content></entry></feed>'
     )
     assert (draft.title, draft.text, str(draft.day)) == ("Pier & quay", TEXT, "2026-03-01")
+
+
+@pytest.mark.parametrize(
+    ("of_feed", "of_entry", "author"),
+    [
+        ("Ola Vik", "", "Ola Vik"),
+        ("Ola Vik", "Eva Sund", "Eva Sund"),
+        ("Voss News", "", ""),
+    ],
+)
+def test_who_writes_a_feed_wrote_what_names_nobody(
+    of_feed: str, of_entry: str, author: str
+) -> None:
+    def named(name: str) -> str:
+        return f"<author><name>{name}</name></author>" if name else ""
+
+    [draft] = drafts(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Voss News</title>{named(of_feed)}'
+        f'<entry><title>Pier</title>{named(of_entry)}<content type="html"><![CDATA[{BODY}]]>'
+        "</content></entry></feed>"
+    )
+    assert draft.author == author
+
+
+def test_the_editor_of_a_feed_did_not_write_its_entries() -> None:
+    [draft] = drafts(
+        '<rss version="2.0"><channel><title>Voss News</title><managingEditor>Ola Vik'
+        f"</managingEditor><item><title>Pier</title><description><![CDATA[{BODY}]]>"
+        "</description></item></channel></rss>"
+    )
+    assert draft.author == ""

@@ -3,9 +3,10 @@
 Each file in `posted/` was written by the program or the library that it is named after: django is
 its feed generator, node-feed and node-rss are `feed` and `rss` of JavaScript, perl is XML::RSS,
 XML::Atom::SimpleFeed or Archive::Zip, git a patch as a message. archiver, eleventy, eml-format,
-jsonfeed-to-atom, jsonfeed-to-rss, mailcomposer, mimetext, podcast and warcio-js are of JavaScript,
-email-stuffer, mail-box, mime-lite-html and xml-feed of Perl, mblaze, nmh, maildrop, s-nail and
-swaks are mail programs, and the others are libraries of Python.
+feedsmith, hexo-feed, jsonfeed-to-atom, jsonfeed-to-rss, mailcomposer, mimetext, node-warc, podcast
+and warcio-js are of JavaScript, email-localdelivery, email-stuffer, mail-box, mime-lite-html and
+xml-feed of Perl, mblaze, nmh, notmuch, maildrop, s-nail and swaks are mail programs, and the others
+are libraries of Python.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,9 @@ from index.types import Article
 POSTED = Path(__file__).with_name("posted")
 FEEDS = sorted(one for one in POSTED.iterdir() if one.suffix in (".rss", ".atom", ".json"))
 MAILS = sorted(one for one in POSTED.iterdir() if one.suffix in (".eml", ".mbox"))
-ARCHIVES = sorted(one for one in POSTED.iterdir() if one.suffix in (".zip", ".warc", ".mhtml"))
+ARCHIVES = sorted(
+    one for one in POSTED.iterdir() if one.suffix in (".zip", ".warc", ".gz", ".mhtml")
+)
 
 NEWS = (
     (
