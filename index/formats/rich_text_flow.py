@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-_STARS = "•·▪◦○●–-*\uf0b7"
+_STARS_IN_LETTERS = "oqvüØ"
+"""How the fonts of Word's own lists, Courier New and Wingdings, write ◦, ❑, ❖, ✓ and ➢."""
 
 
 @dataclass(slots=True)
@@ -58,4 +59,5 @@ class Flow:
         """Take over what stood in a group for the mark of an item; some put the item in, too."""
         mark = "".join(inner.line).strip()
         self.blocks += inner.blocks
-        self.mark = "-" if mark and mark in _STARS else mark
+        is_star = len(mark) == 1 and (not mark.isalnum() or mark in _STARS_IN_LETTERS)
+        self.mark = "-" if is_star else mark

@@ -19,6 +19,8 @@ def read(body: str, head: str = r"\ansi\ansicpg1252\uc1") -> Draft:
         (r"One.\line Two.", "One.\nTwo."),
         (r"{\outlinelevel0 Ducks}\par They swim.", "Ducks\n\nThey swim."),
         (r"{\listtext\'b7\tab}Ducks\par {\listtext\'b7\tab}Geese\par", "- Ducks\n- Geese"),
+        (r"{\listtext \u9633*\tab}Ducks\par {\listtext o\tab}Geese\par", "- Ducks\n- Geese"),
+        (r"{\listtext 1\tab}Ducks\par {\listtext a\tab}Geese\par", "1 Ducks\na Geese"),
         (r"{\pntext 1.\tab}Ducks\par {\pntext 2.\tab}Geese\par", "1. Ducks\n2. Geese"),
         (r"5 \'d7 10{\super 6}", "5 × 10⁶"),
         (r"10{\up8\loch 3} seeds", "10³ seeds"),
