@@ -18,6 +18,16 @@ _WORD_TITLE = re.compile(
     r"Microsoft (?:Office )?(?:Word|PowerPoint|Excel) - |\.(?:docx?|odt|rtf|tex)\Z"
 )
 
+OF_TEMPLATES = frozenset(
+    (
+        "2013-12-23T23:15:00Z",  # python-docx
+        "2013-01-27T09:14:16Z",  # python-pptx
+        "2006-09-16T00:00:00Z",  # excelize
+        "2017-12-06T03:55:22Z",  # nodejs-pptx
+    )
+)
+"""When the documents were created in which libraries begin each new one; they leave it so."""
+
 
 def meant(value: str) -> str:
     """Return a title or an author as somebody gave it, or nothing.

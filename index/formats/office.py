@@ -18,7 +18,7 @@ from index.errors import UnreadableError
 from index.formats.cells import with_plain_cells
 from index.formats.dates import parse_date
 from index.formats.draft import Draft
-from index.formats.facts import meant
+from index.formats.facts import OF_TEMPLATES, meant
 from index.formats.note_marks import raised
 from index.formats.open_text import open_text_html
 from index.formats.raised import raised_in_docx
@@ -97,11 +97,21 @@ def _parts(shape: "BaseShape") -> list[str]:
     if isinstance(shape, GroupShape):
         return [part for one in shape.shapes for part in _parts(one)]
     if isinstance(shape, Shape):
+        if _is_around(shape):
+            return []
         return [_said(one) for one in shape.text_frame.paragraphs]
     if isinstance(shape, GraphicFrame) and shape.has_table:
         rows = (" | ".join(cell.text for cell in row.cells) for row in shape.table.rows)
         return ["\n".join(rows)]
     return []
+
+
+def _is_around(shape: "BaseShape") -> bool:
+    """Whether a shape is what each slide has around its content: number, day, head or foot."""
+    from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+
+    around = (KIND.SLIDE_NUMBER, KIND.DATE, KIND.HEADER, KIND.FOOTER)
+    return shape.is_placeholder and shape.placeholder_format.type in around
 
 
 def _said(paragraph: "_Paragraph") -> str:
@@ -130,7 +140,8 @@ def _with_facts(text: str, data: bytes, member: str) -> Draft:
     created = facts.get("created") or facts.get("creation-date", "")
     title = meant(facts.get("title", ""))
     # What a program put its own name to has the day of its template.
-    made = None if author and not meant(author) else _or_none(created)
+    is_of_template = created in OF_TEMPLATES or (author and not meant(author))
+    made = None if is_of_template else _or_none(created)
     return Draft(text, title=title, author=meant(author), made=made)
 
 
