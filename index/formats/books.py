@@ -24,6 +24,8 @@ _MAX_SHEETS = 10
 _MAX_SHEET_BYTES = 200_000
 """To understand so much takes about a second."""
 _FIRST_YEAR = 1000
+_LINKED = 0.5
+"""Of the words of a table of contents; the others are its heading, and numbers."""
 
 
 def read_drafts(data: bytes) -> Iterator[Draft]:
@@ -41,8 +43,11 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
         package = _xml(archive, package_name)
         chapters = []
         known: dict[str, Styles] = {}
+        contents = _contents(package, dirname(package_name))
         for name in _chapters(archive, package, dirname(package_name)):
             page = _member(archive, name).decode("utf-8", "replace")
+            if name in contents and _is_mostly_links(page):
+                continue
             sheets = _sheets(archive, name, page)
             if sheets not in known:
                 known[sheets] = Styles(sheets)
@@ -68,6 +73,22 @@ def _chapters(archive: zipfile.ZipFile, package: "etree._Element", folder: str) 
         if found := [name for name in names if name in archive.NameToInfo]:
             return found
     return []
+
+
+def _contents(package: "etree._Element", folder: str) -> frozenset[str]:
+    """Return the names of the pages that a book says are its table of contents."""
+    links = [one.get("href", "") for one in package.iterfind(".//{*}reference[@type='toc']")]
+    return frozenset(normpath(join(folder, unquote(link))) for link in links)
+
+
+def _is_mostly_links(page: str) -> bool:
+    """Whether a page holds a table of contents and nothing else: some stand above a chapter."""
+    root = etree.fromstring(page.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=False))
+    body = None if root is None else root.find(".//body")
+    if body is None:
+        return False
+    linked = sum(len(" ".join(one.itertext()).split()) for one in body.iter("a"))
+    return linked > _LINKED * len(" ".join(body.itertext()).split())
 
 
 def _sheets(archive: zipfile.ZipFile, name: str, page: str) -> str:

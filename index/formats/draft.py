@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from index.days import Month
 from index.errors import EmptyError, UnreadableError
 from index.formats.datelines import file_name_day
+from index.formats.facts import CLOCKS_BEGIN
 from index.formats.file_names import file_title, title_in_name
 from index.formats.heads import Head, read_head
 from index.formats.identity import Origin, address_id
@@ -140,7 +141,7 @@ def _best_day(draft: Draft, head: Head, name: str) -> date | None:
     """Return the first day that is known; for a month a day in it, where one is told too."""
     known = [day for day in (draft.day, head.day, file_name_day(name)) if day]
     if not known:
-        return head.updated or draft.made
+        return head.updated or (None if draft.made in CLOCKS_BEGIN else draft.made)
     days = [day for day in known if not isinstance(day, Month) and Month.of(day) == known[0]]
     return next(iter(days), known[0]) if isinstance(known[0], Month) else known[0]
 

@@ -26,6 +26,7 @@ _ROW, _SHEET, _COLUMN = f"{_TABLE}table-row", f"{_TABLE}table", f"{_TABLE}table-
 _STYLE = f"{_ODS}style:1.0}}style"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _SPANS = ("columns", "rows")
+_KIND = "opendocument.spreadsheet"
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _FIGURES = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -34,11 +35,16 @@ _NAME, _FORM = f"{_ODS}style:1.0}}name", f"{_ODS}style:1.0}}data-style-name"
 
 
 def is_open_sheet(data: bytes) -> bool:
-    """Whether a file is an archive that says it is an OpenDocument spreadsheet."""
+    """Whether a file is an OpenDocument archive that does not say it is something else."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "opendocument.spreadsheet" in archive.read("mimetype")[:100].decode("latin-1")
-    except (KeyError, zipfile.BadZipFile):
+            names = archive.namelist()
+            # Some programs leave out what the archive is, which the format asks for.
+            kind = (
+                archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else _KIND
+            )
+            return "content.xml" in names and _KIND in kind
+    except zipfile.BadZipFile:
         return False
 
 

@@ -78,3 +78,26 @@ def test_a_book_that_tells_no_order_is_read_as_its_pages_are_listed() -> None:
     members = {"META-INF/container.xml": container, "p.opf": package, "s.css": "p {}", **pages}
     [draft] = document_drafts("looms.epub", zipped(members))
     assert draft.text == "Page a.\n\nPage b."
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ('<h2>Contents</h2><p><a href="a.xhtml">On looms</a></p>', "Chapter a."),
+        (
+            '<h2>Contents</h2><p><a href="a.xhtml">On looms</a></p><p>The loom stood idle.</p>',
+            "Contents\n\nOn looms\n\nThe loom stood idle.\n\nChapter a.",
+        ),
+    ],
+)
+def test_a_page_of_contents_is_left_out(page: str, text: str) -> None:
+    package = (
+        '<package><manifest><item id="t" href="t.xhtml"/><item id="a" href="a.xhtml"/></manifest>'
+        '<spine><itemref idref="t"/><itemref idref="a"/></spine>'
+        '<guide><reference type="toc" href="t.xhtml"/></guide></package>'
+    )
+    container = '<container><rootfiles><rootfile full-path="O/p.opf"/></rootfiles></container>'
+    members = {"META-INF/container.xml": container, "O/p.opf": package}
+    pages = {"O/t.xhtml": f"<body>{page}</body>", "O/a.xhtml": "<p>Chapter a.</p>"}
+    [draft] = document_drafts("looms.epub", zipped(members | pages))
+    assert draft.text == text

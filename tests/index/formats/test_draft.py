@@ -148,6 +148,14 @@ def test_fields_that_are_no_text_are_refused(value: object) -> None:
         parse_text(value)
 
 
+@pytest.mark.parametrize(
+    ("made", "day"),
+    [((2026, 3, 5), "2026-03-05"), ((1980, 1, 1), "None"), ((1970, 1, 1), "None")],
+)
+def test_a_file_was_not_made_when_clocks_begin(made: tuple[int, int, int], day: str) -> None:
+    assert str(finish(Draft("The crane is old.", made=date(*made)), FILE).date) == day
+
+
 def test_naughty_strings_as_texts_and_titles(shared: Path) -> None:
     strings = json.loads((shared / "data/security/blns.json").read_text("utf-8"))
     assert len(strings) > 500

@@ -41,3 +41,10 @@ def test_a_number_is_told_in_full_unless_it_has_a_form(
     content = CONTENT.format(style=style, value=value, shown=shown)
     [draft] = document_drafts("a.ods", zipped({"mimetype": KIND, "content.xml": content}))
     assert draft.text == f"Cost | Note\n{read} | paid"
+
+
+@pytest.mark.parametrize("kind", [{"mimetype": KIND}, {"mimetype": f"{KIND}-template"}, {}])
+def test_a_sheet_need_not_say_that_it_is_one(kind: dict[str, bytes | str]) -> None:
+    content = CONTENT.format(style="plain", value="2", shown="2")
+    [draft] = document_drafts("a.ods", zipped(kind | {"content.xml": content}))
+    assert draft.text == "Cost | Note\n2 | paid"

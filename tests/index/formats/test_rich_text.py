@@ -82,3 +82,9 @@ def test_letters_that_stand_as_they_are_in_utf_8() -> None:
     data = r"{\rtf1\ansi\ansicpg1252 Größe: ½ 😀, caf\'e9.\par Żółć.}".encode()
     [draft] = document_drafts("letter.rtf", data)
     assert draft.text == "Größe: ½ 😀, café.\n\nŻółć."
+
+
+@pytest.mark.parametrize("title", ["Original file was crane.tex", "Original file was crane"])
+def test_what_a_converter_wrote_is_no_title(title: str) -> None:
+    draft = read(rf"{{\info{{\title {title}}}{{\author [see doc]}}}}The crane is old.")
+    assert (draft.title, draft.author) == ("", "")
