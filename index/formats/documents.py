@@ -31,7 +31,7 @@ DOCUMENTS: Mapping[str, tuple[str, str]] = {
     ".csv": ("sheets", "read_csv"),
     ".tsv": ("sheets", "read_csv"),
     ".xlsx": ("sheets", "read_spreadsheet"),
-    ".xls": ("sheets", "read_spreadsheet"),
+    ".xls": ("sheets", "read_xls"),
     ".ods": ("sheets", "read_spreadsheet"),
     ".rss": ("feeds", "read_drafts"),
     ".atom": ("feeds", "read_drafts"),

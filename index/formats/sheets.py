@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from index.errors import UnreadableError
+from index.formats.cells import with_plain_cells
 from index.formats.charset import declared_charset
 from index.formats.draft import MAX_TEXT_CHARACTERS, Draft
 from index.formats.encoding import decode
@@ -22,6 +24,8 @@ from index.formats.fields import read_fields
 from index.formats.number_formats import general, shown_number
 from index.formats.open_sheets import is_open_sheet, open_sheets
 from index.formats.sheet_cells import Rows, Sheet
+from index.formats.visible import visible_text
+from index.formats.xml_sheets import is_xml_sheet, xml_sheets
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -31,6 +35,8 @@ _DELIMITERS = ",;\t|"  # of several that fit as well the first
 _NOTHING = "\x1f"  # between the cells of one column
 _SEPARATOR_LINE = re.compile(r"sep=([,;|\t])\r?\n")  # by which Excel is told
 _LOOKED_AT = 200  # rows
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_SYLK = "ID;"
 
 
 def read_csv(data: bytes) -> Iterator[Draft]:
@@ -69,11 +75,39 @@ def _delimiter(text: str) -> str:
 
 def read_spreadsheet(data: bytes) -> Iterator[Draft]:
     """Yield the drafts in a workbook; each sheet is a table."""
-    for sheet in _sheets(data):
+    yield from _drafts_of(_sheets(data))
+
+
+def _drafts_of(sheets: Iterator[Sheet]) -> Iterator[Draft]:
+    for sheet in sheets:
         rows = sheet.shown()
         if rows:
             first, *others = _drafts(rows, sheet.name)
             yield from (replace(first, warnings=(*sheet.left_out, *first.warnings)), *others)
+
+
+def read_xls(data: bytes) -> Iterator[Draft]:
+    """Yield the drafts in an XLS workbook, or in what programs export under that name.
+
+    That is XML, a page with tables, or cells between tabs; Excel opens them all.
+    """
+    text = _text_of(data)
+    is_marked = text.lstrip().startswith("<")
+    if is_xml_sheet(text):
+        yield from _drafts_of(xml_sheets(text))
+    elif is_marked and _CELL.search(text):
+        yield Draft(visible_text(with_plain_cells(text)), is_table=True)
+    elif not text or is_marked or text.startswith(_SYLK):
+        yield from read_spreadsheet(data)
+    else:
+        yield from read_csv(data)
+
+
+def _text_of(data: bytes) -> str:
+    try:
+        return decode(data, declared_charset(data))
+    except UnreadableError:  # as is a workbook
+        return ""
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:
