@@ -81,11 +81,20 @@ def read_mbox(data: bytes) -> Iterator[Draft]:
 
 
 def read_mhtml(data: bytes) -> Iterator[Draft]:
-    """Yield the draft of a page that a browser saved as one file."""
+    """Yield the draft of a page that a browser saved as one file, or of a message with pictures."""
     message = message_from_bytes(data, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":
             draft = read_html(_content(part))
+            sender = str(message["from"] or "")
+            if "@" in sender:  # a browser names itself, and the day on which it saved the page
+                day = _day(str(message["date"] or ""))
+                draft = replace(
+                    draft,
+                    title=draft.title or str(message["subject"] or ""),
+                    author=draft.author or _sender(sender),
+                    day=draft.day or day,
+                )
             address = str(part["content-location"] or message["snapshot-content-location"] or "")
             yield draft if draft.url else replace(draft, url=_url(address))
             return

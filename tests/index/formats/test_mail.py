@@ -86,3 +86,25 @@ def test_a_line_of_a_message_that_begins_with_from_divides_no_mailbox() -> None:
     box = (b"From mia@example.org Tue Mar  3 07:15:00 2026\n" + letter + b"\n") * 2
     drafts = list(document_drafts("letters.mbox", box))
     assert [one.text.strip() for one in drafts] == ["From noon it rains.\nFrom one it snows."] * 2
+
+
+@pytest.mark.parametrize(
+    ("sender", "author", "day"),
+    [
+        ("Mia Toft <mia@example.org>", "Mia Toft", "2026-03-03"),
+        ("mia@example.org", "mia@example.org", "2026-03-03"),
+        ("<Saved by Blink>", "", "None"),
+    ],
+)
+def test_a_message_that_was_saved_with_its_pictures_is_still_one(
+    sender: str, author: str, day: str
+) -> None:
+    head = f"From: {sender}\r\nSubject: Kiosk at =?utf-8?q?V=C3=A5gen?=\r\n".encode()
+    made = EmailMessage()
+    made["Date"] = "Tue, 03 Mar 2026 07:15:00 +0100"
+    made.set_content(f"<p>{TEXT}</p>", subtype="html")
+    made.add_related(b"\x89PNG", "image", "png", cid="<kiosk>")
+    [draft] = document_drafts("letter.mht", head + made.as_bytes())
+    assert draft.text.split() == TEXT.split()
+    assert (draft.author, str(draft.day)) == (author, day)
+    assert draft.title == ("Kiosk at Vågen" if author else "")

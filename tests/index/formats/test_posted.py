@@ -3,10 +3,11 @@
 Each file in `posted/` was written by the program or the library that it is named after: django is
 its feed generator, node-feed and node-rss are `feed` and `rss` of JavaScript, perl is XML::RSS,
 XML::Atom::SimpleFeed or Archive::Zip, git a patch as a message. archiver, eleventy, eml-format,
-feedsmith, hexo-feed, jsonfeed-to-atom, jsonfeed-to-rss, mailcomposer, mimetext, node-warc, podcast
-and warcio-js are of JavaScript, email-localdelivery, email-stuffer, mail-box, mime-lite-html and
-xml-feed of Perl, mblaze, nmh, notmuch, maildrop, s-nail and swaks are mail programs, and the others
-are libraries of Python.
+feedsmith, hexo-feed, html-docx-js, jsonfeed-to-atom, jsonfeed-to-rss, mailcomposer, mimetext,
+node-warc, podcast and warcio-js are of JavaScript, email-createhtml, email-localdelivery,
+email-stuffer, mail-box, mime-lite-html and xml-feed of Perl, mblaze, nmh, notmuch, maildrop, s-nail
+and swaks are mail programs, and the others are libraries of Python. What is called .mhtml was saved
+by a browser or packed for Word, or is a message with a picture in its text.
 """
 
 from collections.abc import Mapping
