@@ -1,10 +1,10 @@
 """One article as many programs write it: its sentences come out whole, in order, with their table.
 
 The files in `made/` were written from `made/source.html` by the program or library that each is
-named after: export-from-json, nodejs-pptx, nodepub and xlgen are of JavaScript, pod-simple is
-Pod::Simple of Perl, poi and jexcelapi are of Java, dbtoepub is of the DocBook style sheets, and
-aspose-slides-foss, dark-slide, gopptx and pypub are of Python. Some presentations are packed more
-tightly here.
+named after: export-from-json, nodejs-pptx, nodepub and xlgen are of JavaScript, pod-simple and
+wright are Pod::Simple and Spreadsheet::Wright of Perl, poi and jexcelapi are of Java, dbtoepub is
+of the DocBook style sheets, aspose-slides-foss, betteroffice, dark-slide, gopptx and pypub are of
+Python. Some presentations are packed more tightly here.
 """
 
 from collections.abc import Mapping
