@@ -47,6 +47,17 @@ def test_an_issue_is_of_its_month(headline: str, month: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    ["Summer 2023", "Spring/Summer 2021", "Nr. 3/2024", "Issue 3/2024", "Q3 2024", "Sommer 2023"],
+)
+def test_what_is_no_month_gives_no_day(told: str) -> None:
+    # Seasons differ by hemisphere, an issue's number may count weeks or quarters, and what tells of
+    # a quarter comes out after it: a day in any of them could be half a year wrong.
+    for text in (f"Newsletter {told}\n\n{PROSE}", f"Otters return\n\n{told}\n\n{PROSE}"):
+        assert read_head(text).day is None
+
+
+@pytest.mark.parametrize(
     ("name", "day"),
     [
         ("courier-2024-08-05.txt", "2024-08-05"),
