@@ -9,10 +9,8 @@ from assistant.answering.checking.citations import CitationChecker
 from assistant.answering.comparing.disagreement import DisagreementFinder
 from assistant.answering.draft import Candidate
 from assistant.types import Disagreement
-from index.passages import pack_passages
-from index.sentences.split import split_sentences
-from index.store import LocalCatalogue, PreparedArticle
 from index.types import Article, SentenceHit, Span
+from tests.catalogues import catalogue_of
 
 MARCH = datetime.date(2026, 3, 3)
 
@@ -33,21 +31,19 @@ class Report:
 
 
 def found(folder: Path, question: str, reports: Sequence[Report]) -> Disagreement | None:
-    catalogue = LocalCatalogue(folder / "catalogue.sqlite3")
-    candidates = []
-    for number, report in enumerate(reports):
-        day = None if report.day is None else MARCH + datetime.timedelta(days=report.day)
-        article = Article(f"a{number}", report.title, report.text, date=day)
-        sentences = split_sentences(article)
-        passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        prepared = PreparedArticle(article, article.version, "en", sentences, passages)
-        catalogue.stage([prepared])
-        catalogue.publish([prepared])
-        start = sentences[0].text.index(report.words)
-        words = Span(start, start + len(report.words)) if report.words else None
-        hit = SentenceHit(sentences[0], report.score, margin=report.margin)
-        candidates.append(Candidate(hit, report.score, words))
-    finder = DisagreementFinder(catalogue)
-    disagreement = finder.find(question, candidates, CitationChecker(catalogue))
-    catalogue.close()
-    return disagreement
+    articles = [_article(number, report) for number, report in enumerate(reports)]
+    with catalogue_of(folder, *articles) as catalogue:
+        candidates = []
+        for article, report in zip(articles, reports, strict=True):
+            first = catalogue.sentences(article.id)[0]
+            start = first.text.index(report.words)
+            words = Span(start, start + len(report.words)) if report.words else None
+            hit = SentenceHit(first, report.score, margin=report.margin)
+            candidates.append(Candidate(hit, report.score, words))
+        finder = DisagreementFinder(catalogue)
+        return finder.find(question, candidates, CitationChecker(catalogue))
+
+
+def _article(number: int, report: Report) -> Article:
+    day = None if report.day is None else MARCH + datetime.timedelta(days=report.day)
+    return Article(f"a{number}", report.title, report.text, date=day)

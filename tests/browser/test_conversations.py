@@ -83,6 +83,10 @@ def test_a_second_tab_shows_the_same(visitor: Any, visit: Callable[..., Any]) ->
     other = visit(visitor.page.url)
     expect(headings(other)).to_have_text([QUESTION])
     other.ask(FOLLOW_UP)
+    expect(headings(visitor)).to_have_text([QUESTION])
+    visitor.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP])
+    expect(visitor.replies.nth(1).locator(".actions")).to_be_visible()
     visitor.page.reload()
     expect(headings(visitor)).to_have_text([QUESTION, FOLLOW_UP])
 

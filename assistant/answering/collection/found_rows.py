@@ -56,10 +56,11 @@ class FoundRows:
         tables = list(tables_of(found[:READ_SENTENCES], self._catalogue))
         for table in tables:
             cells = _cells(question, table)
-            rows = [row for row, _ in cells] or _coded(question, table) or _alike(question, table)
+            rows = list(cells) or _coded(question, table) or _alike(question, table)
             if rows and self._tells_all(question, rows):
-                shown = tuple(Shown(row.sentence, row.name) for row in rows[:MOST_SHOWN])
-                answer = cells[0][1] if len(cells) == 1 else ""
+                labels = (row.called(cells[row]) if row in cells else row.name for row in rows)
+                shown = tuple(map(Shown, (row.sentence for row in rows[:MOST_SHOWN]), labels))
+                answer = _text(*next(iter(cells.items()))) if len(cells) == 1 else ""
                 return CollectionReply(shown=shown, answer=answer)
         replies = (rows_of_kind(question, table, self._catalogue) for table in tables)
         return next(filter(None, replies), None)
@@ -76,26 +77,26 @@ class FoundRows:
         return all(is_said(said, {verb_stem(one)}) for one in wanted - said)
 
 
-def _cells(question: str, table: Sequence[Row]) -> list[tuple[Row, str]]:
-    """Return the rows whose label a question says, with the cell of the column that it names.
+def _cells(question: str, table: Sequence[Row]) -> dict[Row, int]:
+    """Return the rows whose label a question says, with the place of the column that it names.
 
     None where it asks who: "Who scored the winning goal?" asks for no goals.
     """
     headed = HeadedText("", (), rows={at: row.named for at, row in enumerate(table)})
-    cells = [
-        (table[at], _cell(table[at], cell)) for at, cell in asked_cells(question, headed).items()
-    ]
-    return [] if asks_who(question) and any(map(_has_digit, cells)) else cells
+    cells = {
+        table[at]: _place(table[at], cell) for at, cell in asked_cells(question, headed).items()
+    }
+    has_figures = any(any(map(str.isdigit, _text(*one))) for one in cells.items())
+    return {} if asks_who(question) and has_figures else cells
 
 
-def _has_digit(cell: tuple[Row, str]) -> bool:
-    """Whether a row's cell has a digit, and names nobody."""
-    return any(map(str.isdigit, cell[1]))
-
-
-def _cell(row: Row, cell: Span) -> str:
+def _place(row: Row, cell: Span) -> int:
     start = row.named.start
-    return Span(cell.start - start, cell.end - start).of(row.named.text)
+    return row.named.cells.index(Span(cell.start - start, cell.end - start))
+
+
+def _text(row: Row, place: int) -> str:
+    return row.named.cells[place].of(row.named.text)
 
 
 def _coded(question: str, table: Sequence[Row]) -> list[Row]:

@@ -40,6 +40,10 @@ class Row:
         """What the row is of: its first cell that is no number."""
         return self.named.cells[self.named.label].of(self.named.text)
 
+    def called(self, column: int) -> str:
+        """Return what a cell is: what its row is of, and its column's name."""
+        return ", ".join(filter(None, (self.name, self.columns[column].strip())))
+
     def cell(self, column: int) -> Quantity | None:
         """Return the quantity that a cell is; its unit is its column's. None for "402-541"."""
         text = self.named.cells[column].of(self.named.text)

@@ -4,23 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
-from assistant.answering.neighbours import (
-    REACH,
-    completing,
-    dissent_after,
-    spoken_after,
-)
+from assistant.answering.neighbours import REACH, completing, dissent_after, spoken_after
 from assistant.answering.writing.beside import beside
-from assistant.answering.writing.corrections import (
-    corrected_behind,
-    corrections_of,
-    put_right,
-)
+from assistant.answering.writing.corrections import corrected_behind, corrections_of, put_right
 from assistant.answering.writing.further import SURE_MARGIN, helps
 from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.labels import without_labels
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
+from assistant.answering.writing.row_labels import row_label
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.answering.writing.stepping import second_step
 from assistant.answering.writing.whole_lists import LISTED_ITEMS, WholeList, WholeLists
@@ -41,6 +33,7 @@ from index.english.requests import names_topic, without_request
 from index.english.words import stem, stems
 from index.search.asked_there import is_asked
 from index.search.copies import CopyFinder
+from index.sentences.lines import is_table_row
 from index.store import Catalogue
 from index.types import SearchFilter, SearchResult, Sentence
 
@@ -120,7 +113,9 @@ class ExtractiveWriter:
         """Yield a slot and what belongs behind it, and add all of that to what is written."""
         first, cited = slot.sources[0], self._cited(slot, question.filter)
         drafts = cited.drafts(as_they_stand=_as_they_stand(question.text, slot))
-        yield from (replace(draft, label=label) for draft in drafts)
+        called = label or row_label(slot.best, written, self._catalogue)
+        for draft in drafts:
+            yield replace(draft, label=called if is_table_row(draft.text) else label)
         spoken = () if written else spoken_after(question.text, self._next(cited.sources[0], 1))
         written.update({first, cited.sources[0]})
         is_told = {*written, *spoken}

@@ -16,10 +16,10 @@ import { closeDrawer, DRAWER_LINK, openDrawer, openToAdd, pane, refreshAll, refr
 import "./card.js";
 import { takeUp } from "./choice.js";
 import { start as watchConnection } from "./connection.js";
-import { askIfGone, markCurrent, refresh, side } from "./conversations.js";
+import { askAfter, markCurrent, refresh, side } from "./conversations.js";
 import { whenPasted } from "./dialogs.js";
 import { whenNarrowed } from "./filters.js";
-import { all, HOOKS, one, whenReady } from "./hooks.js";
+import { all, HOOKS, isAnswering, one, whenReady } from "./hooks.js";
 import "./dropping.js";
 import { closeTop } from "./keys.js";
 import { adopt, begin, currentId, goTo, idOf, open, replaceBy, start, whenMoved } from "./navigation.js";
@@ -92,7 +92,7 @@ function arrive(heading, conversation) {
 // from another conversation, and came after the one that was opened.
 async function settle(heading, conversation) {
   const id = currentId();
-  const isInstead = isSent(heading.textContent) && (await askIfGone(id)) && id === currentId();
+  const isInstead = isSent(heading.textContent) && (await askAfter(id)).gone && id === currentId();
   if (!isInstead) return open(currentId(), true);
   moveOn(id, conversation);
   replaceBy(conversation);
@@ -101,10 +101,18 @@ async function settle(heading, conversation) {
 
 async function leaveIfGone() {
   const id = currentId();
-  const gone = id && (await askIfGone(id));
+  const { gone } = id ? await askAfter(id) : {};
   if (!gone || id !== currentId() || isAnythingAsked()) return;
   replaceBy("");
   announce(gone);
+}
+
+// What was asked in another window meanwhile is shown here too.
+async function catchUp() {
+  const id = currentId();
+  const { exchanges } = id ? await askAfter(id) : {};
+  const isIdle = !isAnswering() && !isAnythingAsked() && id === currentId();
+  if (isIdle && exchanges > all("questionRow").length) open(id, true);
 }
 
 function afterChange() {
@@ -138,7 +146,9 @@ document.addEventListener("visibilitychange", () => {
   refresh();
   refreshArticles();
   leaveIfGone();
+  catchUp();
 });
+addEventListener("focus", catchUp);
 document.addEventListener("citeline:dropped", openDrawer);
 whenPasted(refreshAll);
 whenNarrowed(refreshSoon);

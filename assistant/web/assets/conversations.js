@@ -70,14 +70,14 @@ async function leave() {
   }
 }
 
-// The server's sentence where a conversation is not there, perhaps deleted in another window.
-export async function askIfGone(id) {
+// What became of a conversation, perhaps in another window: how many exchanges it has, or, where it is
+// not there, the server's sentence that says so.
+export async function askAfter(id) {
   try {
-    await request(`api/conversations/${id}`);
+    return await (await request(`api/conversations/${id}`)).json();
   } catch (error) {
-    if (error.status === 404) return error.message;
+    return error.status === 404 ? { gone: error.message } : {};
   }
-  return "";
 }
 
 function show(conversations) {

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answering.collection.told_ages import ToldAges
-from index.passages import pack_passages
-from index.sentences.split import split_sentences
-from index.store import Catalogue, LocalCatalogue, PreparedArticle
+from index.store import Catalogue
 from index.types import Article
+from tests.catalogues import catalogue_of
 
 FIRE = Article(
     "fire",
@@ -21,14 +20,8 @@ FIRE = Article(
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    opened = LocalCatalogue(tmp_path_factory.mktemp("ages") / "catalogue.sqlite3")
-    sentences = split_sentences(FIRE)
-    passages = pack_passages(FIRE, sentences, lambda text: len(text.split()), 60)
-    prepared = [PreparedArticle(FIRE, FIRE.version, "en", sentences, passages)]
-    opened.stage(prepared)
-    opened.publish(prepared)
-    yield opened
-    opened.close()
+    with catalogue_of(tmp_path_factory.mktemp("ages"), FIRE) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from assistant.answering.deciding.refusal import Refuser, Unmatched
 from assistant.types import Question
 from index.english.words import stems
-from index.passages import pack_passages
-from index.sentences.split import split_sentences
-from index.store import Catalogue, LocalCatalogue, PreparedArticle
+from index.store import Catalogue
 from index.types import Article, SearchFilter
+from tests.catalogues import catalogue_of
 
 FERRY = Article(
     "ferry",
@@ -34,22 +33,10 @@ MUSEUM = Article(
 )
 
 
-def publish(catalogue: Catalogue, *articles: Article) -> None:
-    prepared = []
-    for article in articles:
-        sentences = split_sentences(article)
-        passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        prepared.append(PreparedArticle(article, article.version, "en", sentences, passages))
-    catalogue.stage(prepared)
-    catalogue.publish(prepared)
-
-
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    opened = LocalCatalogue(tmp_path_factory.mktemp("refusal") / "catalogue.sqlite3")
-    publish(opened, FERRY, MUSEUM)
-    yield opened
-    opened.close()
+    with catalogue_of(tmp_path_factory.mktemp("refusal"), FERRY, MUSEUM) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -173,9 +160,8 @@ def test_nothing_to_search_is_said(catalogue: Catalogue, tmp_path: Path) -> None
     assert (
         "No article passes" in Refuser(catalogue).refusal(Question("Why?", filter=nothing)).reason
     )
-    empty = LocalCatalogue(tmp_path / "catalogue.sqlite3")
-    assert "no articles to search yet" in Refuser(empty).refusal(Question("Why?")).reason
-    empty.close()
+    with catalogue_of(tmp_path) as empty:
+        assert "no articles to search yet" in Refuser(empty).refusal(Question("Why?")).reason
 
 
 _VOCABULARY = """Kenya Kenyan ferry Ferries ferryman volcano Volcanic Averil Port Wyndle 1987
@@ -197,11 +183,9 @@ def is_in(part: str, text: str) -> bool:
 def test_what_it_calls_absent_is_absent(
     tmp_path_factory: pytest.TempPathFactory, question: str, texts: list[str]
 ) -> None:
-    catalogue = LocalCatalogue(tmp_path_factory.mktemp("absent") / "catalogue.sqlite3")
     articles = (Article(f"a{n}", text, f"{text}. {_ENGLISH}") for n, text in enumerate(texts))
-    publish(catalogue, *articles)
-    found = Refuser(catalogue).unmatched(Question(question)) or Unmatched(())
-    catalogue.close()
+    with catalogue_of(tmp_path_factory.mktemp("absent"), *articles) as catalogue:
+        found = Refuser(catalogue).unmatched(Question(question)) or Unmatched(())
     for text in texts:
         if all(is_in(name, text) for name in found.beside):
             assert not any(is_in(part, text) for part in found.parts), found

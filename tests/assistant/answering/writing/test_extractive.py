@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,10 +13,9 @@ from assistant.answering.writing.extractive import (
     is_open,
 )
 from assistant.types import Question
-from index.passages import pack_passages
-from index.sentences.split import split_sentences
-from index.store import Catalogue, LocalCatalogue, PreparedArticle
+from index.store import Catalogue
 from index.types import Article, SearchResult, SentenceHit, Span
+from tests.catalogues import catalogue_of
 
 TEXTS = {
     "toll": "The toll on the bridge is four crowns. Lorries pay nine. Nobody likes the toll house. "
@@ -32,18 +30,9 @@ Found = Callable[..., list[tuple[str, list[str]]]]
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    folder: Path = tmp_path_factory.mktemp("extractive")
-    opened = LocalCatalogue(folder / "catalogue.sqlite3")
-    prepared = []
-    for id_, text in TEXTS.items():
-        article = Article(id_, "", text)
-        sentences = split_sentences(article)
-        passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        prepared.append(PreparedArticle(article, article.version, "en", sentences, passages))
-    opened.stage(prepared)
-    opened.publish(prepared)
-    yield opened
-    opened.close()
+    articles = (Article(id_, "", text) for id_, text in TEXTS.items())
+    with catalogue_of(tmp_path_factory.mktemp("extractive"), *articles) as opened:
+        yield opened
 
 
 @pytest.fixture

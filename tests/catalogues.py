@@ -1,0 +1,29 @@
+"""A catalogue of a few articles, without vectors, for tests of what reads nothing else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.passages import pack_passages
+from index.sentences.split import split_sentences
+from index.store import LocalCatalogue, PreparedArticle
+from index.types import Article
+
+PASSAGE_WORDS = 60
+
+
+@contextmanager
+def catalogue_of(folder: Path, *articles: Article) -> Iterator[LocalCatalogue]:
+    """Open a catalogue that holds some English articles; closed at the end."""
+    opened = LocalCatalogue(folder / "catalogue.sqlite3")
+    prepared = []
+    for article in articles:
+        sentences = split_sentences(article)
+        passages = pack_passages(article, sentences, lambda text: len(text.split()), PASSAGE_WORDS)
+        prepared.append(PreparedArticle(article, article.version, "en", sentences, passages))
+    opened.stage(prepared)
+    opened.publish(prepared)
+    try:
+        yield opened
+    finally:
+        opened.close()
