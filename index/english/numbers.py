@@ -1,17 +1,16 @@
 """Numbers as sentences write them: 1,200,000 is 1.2 million, three is 3, 5 % is five percent.
 
-Number words are read by text2num. Signs are not read: "fell 3 %" and "-3 %" are both 3 %.
+Number words are read by `spelt_numbers.py`. Signs are not read: "fell 3 %" and "-3 %" are both 3 %.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from text_to_num import find_numbers
-
 from index.english.currencies import CODES, NAMES, SIGNS, currency, same_currency
+from index.english.spelt_numbers import MAGNITUDES, spelt_out
 from index.types import Span
 
 ORDINAL = "th"
@@ -55,15 +54,6 @@ class Number:
 
 
 _MILLION = Decimal(1_000_000)
-_MAGNITUDES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1_000, "k": 1_000,
-    "million": 1_000_000, "mln": 1_000_000, "mn": 1_000_000, "m": 1_000_000,
-    "billion": 1_000_000_000, "bn": 1_000_000_000, "b": 1_000_000_000,
-    "trillion": 1_000_000_000_000, "trn": 1_000_000_000_000, "tn": 1_000_000_000_000,
-    "t": 1_000_000_000_000,
-}  # fmt: skip
 _ONLY_OF_MONEY = frozenset("bt")
 """Letters that may be anything after a count: 5b Linnet Street, 300t."""
 
@@ -74,7 +64,7 @@ _DIGITS = (
 _CODE = rf"(?-i:{'|'.join(CODES)})|usd|eur|gbp"
 _UNIT = re.compile(
     r"\s?(?P<percent>%|percent\b|per\s?cent\b|pct\b|percentage\spoints?\b)"
-    rf"|\s?(?P<sign>[{SIGNS.replace('$', '')}])"
+    rf"|\s?(?P<sign>[{SIGNS.replace('$', '')}])(?!\d)"
     r"|[\s-]?(?:(?:US|Australian|Canadian|Hong\sKong|Swiss|(?:South\s)?Korean|Japanese|Chinese"
     r"|Indian|Polish|Turkish|Mexican|Russian)\s)?"
     rf"(?P<name>{'|'.join(NAMES)}|{_CODE})\b",
@@ -84,12 +74,9 @@ _IN_DIGITS = re.compile(
     r"(?<![^\W_])(?<![^\W\d_]-)(?<!\d[.,])"
     rf"(?:(?P<money>(?:US|AU?|CA?|NZ|HK|S)?[{SIGNS}]|\b(?:{_CODE}|kr|(?-i:R\$)))\s?)?"
     rf"(?P<digits>{_DIGITS})(?!\d)(?P<ordinal>(?:st|nd|rd|th)\b)?"
-    rf"(?:[\s-]?(?P<magnitude>{'|'.join(sorted(_MAGNITUDES, reverse=True))})\b)?",
+    rf"(?:[\s-]?(?P<magnitude>{'|'.join(sorted(MAGNITUDES, reverse=True))})\b)?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\b[^\W\d_]+\b")
-_UNKNOWN_MAGNITUDE = re.compile(r"\b(?:dozen|trillion)\b", re.IGNORECASE)
-"""What text2num does not know."""
 _PART_OF_WHOLE = (
     (re.compile(r"\bhalf\s+an?\s+$", re.IGNORECASE), Decimal("0.5")),
     (re.compile(r"\ba\s+quarter\s+of\s+an?\s+$", re.IGNORECASE), Decimal("0.25")),
@@ -123,7 +110,8 @@ def numbers_in(text: str) -> tuple[Number, ...]:
     In a range the unit and magnitude of one end are those of both: "$5 to 10 million" holds
     5 million and 10 million dollars.
     """
-    found = [*_numbers_in_digits(text), *_numbers_in_words(text)]
+    found = list(_numbers_in_digits(text))
+    found += _numbers_in_words(text, [number.span for number in found])
     found.sort(key=lambda number: number.span)
     return tuple(_ranges_filled(text, found))
 
@@ -152,13 +140,19 @@ def same_number(claimed: Number, source: Number) -> bool:
 
 
 def _numbers_in_digits(text: str) -> Iterator[Number]:
+    taken = 0
     for match in _IN_DIGITS.finditer(text):
-        money, magnitude = (match["money"] or "").strip(), (match["magnitude"] or "").lower()
+        is_free = match.start() >= taken  # else what stands before it is the last one's unit
+        start = match.start() if is_free else match.start("digits")
+        money, magnitude = (
+            ((is_free and match["money"]) or "").strip(),
+            (match["magnitude"] or "").lower(),
+        )
         plain = re.sub(r"[,\u00a0\u202f\u2009]", "", match["digits"])
         if plain.count(".") > 1:
             plain = plain.replace(".", "")
         step, end = Decimal(1).scaleb(-len(plain.partition(".")[2])), match.end()
-        size = Decimal(_MAGNITUDES.get(magnitude, 1))
+        size = Decimal(MAGNITUDES.get(magnitude, 1))
         unit, unit_end = _unit_after(text, end, Decimal(plain) * size)
         is_money = bool(money) or unit not in ("", PERCENT)
         times = Decimal(1)
@@ -179,33 +173,16 @@ def _numbers_in_digits(text: str) -> Iterator[Number]:
             value=Decimal(plain) * size,
             unit=unit,
             step=size * step,
-            written=text[match.start() : end].strip(),
-            span=Span(match.start(), end),
+            written=text[start:end].strip(),
+            span=Span(start, end),
             times=times,
         )
+        taken = end
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word as text2num takes it."""
-
-    match: re.Match[str]
-
-    def text(self) -> str:
-        return self.match.group().lower()
-
-    def nt_separated(self, previous: "_Word") -> bool:
-        between = self.match.string[previous.match.end() : self.match.start()]
-        return between != "-" and not between.isspace()
-
-    def not_a_number_part(self) -> bool:
-        """Whether text2num wrongly reads it as one: ones, thirds, the O of O'Hara."""
-        return self.text() == "o" or self.text().endswith("s")
-
-
-def _numbers_in_words(text: str) -> Iterator[Number]:
-    for value, is_ordinal, start, end in _spelt_out(text):
-        is_magnitude = text[start:end].lower() in _MAGNITUDES
+def _numbers_in_words(text: str, digits: Sequence[Span]) -> Iterator[Number]:
+    for value, is_ordinal, start, end in spelt_out(text, digits):
+        is_magnitude = text[start:end].lower() in MAGNITUDES
         before = text[max(0, start - 24) : start]
         if is_magnitude and (before.rstrip()[-1:].isdigit() or _FEW.search(before)):
             continue  # the magnitude of digits, or of no number in particular
@@ -214,6 +191,8 @@ def _numbers_in_words(text: str) -> Iterator[Number]:
             value, start = value * 2, start - len(couple.group())
         part = next((share for form, share in _PART_OF_WHOLE if form.search(before)), Decimal(1))
         unit, unit_end = (ORDINAL, end) if is_ordinal else _unit_after(text, end, value)
+        if any(end <= one.start < unit_end for one in digits):
+            unit, unit_end = "", end
         parts = None if unit else _PARTS.match(text, end)
         if parts:
             part = 1 / _DENOMINATORS[parts[0][1:].lower()]
@@ -225,40 +204,6 @@ def _numbers_in_words(text: str) -> Iterator[Number]:
             written=text[start:unit_end].strip(),
             span=Span(start, unit_end),
         )
-
-
-def _spelt_out(text: str) -> Iterator[tuple[Decimal, bool, int, int]]:
-    """Yield each number in words: its value, whether it is an ordinal, its start and end."""
-    tokens = [_Word(match) for match in _WORD.finditer(text)]
-    found = [
-        (abs(Decimal(one.value)), one.is_ordinal, *_ends(tokens[one.start : one.end]))
-        for one in find_numbers(tokens, "en", 0)
-    ]
-    for match in _UNKNOWN_MAGNITUDE.finditer(text):
-        found.append((Decimal(_MAGNITUDES[match[0].lower()]), False, *match.span()))
-    pending = None
-    for value, is_ordinal, start, end in sorted(found, key=lambda one: one[2]):
-        if pending is not None and _is_multiplied(text, pending, start, end):
-            value, start = value * pending[0], pending[2]
-        elif pending is not None:
-            yield pending
-        pending = value, is_ordinal, start, end
-    if pending is not None:
-        yield pending
-
-
-def _ends(tokens: "list[_Word]") -> tuple[int, int]:
-    return tokens[0].match.start(), tokens[-1].match.end()
-
-
-def _is_multiplied(text: str, number: tuple[Decimal, bool, int, int], start: int, end: int) -> bool:
-    """Whether a number goes on with a magnitude: two dozen, two point five million."""
-    between, magnitude = text[number[3] : start], text[start:end].lower()
-    is_whole = number[0] == number[0].to_integral_value()
-    return (between == "-" or between.isspace()) and (
-        _UNKNOWN_MAGNITUDE.fullmatch(magnitude) is not None
-        or (not is_whole and magnitude in _MAGNITUDES)
-    )
 
 
 def _unit_after(text: str, end: int, value: Decimal) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """Numbers however they are written."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -90,6 +91,14 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("R$ 5 and HK$5", [("5", "R$"), ("5", "$")]),
         ("kr 300 or SEK 300", [("300", "kr"), ("300", "SEK")]),
         ("TOP 10 of ALL 300", [("10", ""), ("300", "")]),
+        (
+            "a family of four £30, the front three £8",
+            [("4", ""), ("30", "£"), ("3", ""), ("8", "£")],
+        ),
+        ("children from 4 to 15 €11", [("4", ""), ("15", ""), ("11", "€")]),
+        ("it paid 10 EUR 5 times", [("10", "€"), ("5", "")]),
+        ("a $1.5 million five-year plan", [("1500000", "$"), ("5", "")]),
+        ("396-million-year-old stone", [("396000000", "")]),
         ("12 345 678 (narrow)".replace(" ", "\u202f", 2), [("12345678", "")]),
     ],
 )
@@ -114,11 +123,24 @@ def test_decimals_are_read_back(value: Decimal) -> None:
     assert (number.value, number.unit, number.step) == (value, "%", Decimal("0.001"))
 
 
-@given(st.text() | st.text(alphabet="0123456789.,- $€%abdehilmnorstuy\n٣"))
+_PARTS = (
+    "three twenty five million dozen half $ € £ kr EUR 5 1.5 2,000 300m % and to - -year ,".split()
+)
+
+
+@given(
+    st.text()
+    | st.text(alphabet="0123456789.,- $€%abdehilmnorstuy\n٣")
+    | st.lists(st.sampled_from(_PARTS)).map(" ".join)
+    | st.lists(st.sampled_from(_PARTS)).map("".join)
+)
 def test_reading_never_fails_and_spans_are_exact(text: str) -> None:
-    for number in numbers_in(text):
+    numbers = numbers_in(text)
+    for number in numbers:
         assert number.span.of(text).strip() == number.written
         assert number.value >= 0
+    for one, after in pairwise(numbers):
+        assert one.span.end <= after.span.start
 
 
 @pytest.mark.parametrize(

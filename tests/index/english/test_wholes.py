@@ -37,6 +37,7 @@ FOUND = "Inspectors have now found damage in 41 of the bridge's 96 hangers."
             "41",
         ),
         ("How many houses are flooded?", "On 4 May 2021, 12 houses were flooded.", "12", "12"),
+        ("How many rows cost £8?", "Adults pay £13, the front three £8.", "three", "three"),
         ("How many people came?", "All 300 seats were taken and 40 people stood.", "40", "40"),
     ],
 )
