@@ -6,7 +6,8 @@
 TRAIN_FOLDER holds the reader's training files. Asked are questions that the reader never learned
 from (`tests.training.reader.data.load_questions`), in three collections of their articles and
 others: each paragraph an article of its own, whole articles, and stories. Beside them stand
-questions changed by rule so that their paragraph does not answer them. Right is
+questions changed by rule so that their paragraph does not answer them. A fourth collection are the
+articles and questions written for Citeline (`tests.training.written_set`). Right is
 a short answer that equals an answer after SQuAD's normalising, or contains it, or stands in it.
 
 The model is a logistic regression of scikit-learn; answered and unanswerable questions of a
@@ -43,6 +44,7 @@ from tests.training.reader.configuration import Configuration
 from tests.training.reader.data import Question, load_questions, seeded
 from tests.training.reader.missing import missing_detail
 from tests.training.reader.negatives import perturb
+from tests.training.written_set import written_articles, written_questions
 
 COVERAGES = (0.4, 0.6, 0.8, 1.0)
 ASKED, UNANSWERABLE = 240, 120
@@ -113,6 +115,16 @@ def collections(folder: Path) -> Iterator[tuple[str, list[dict[str, str]], list[
             if one.title in kept:
                 texts.setdefault(one.title, {})[one.context] = None
         yield name, articles(texts, name == "articles"), questions(own, generator)
+    yield "written", written_articles(), written(generator)
+
+
+def written(generator: random.Random) -> list[Asked]:
+    """Return written questions for short answers, of which some have none."""
+    rows = [row for row in written_questions() if has_short_answer(row["question"])]
+    generator.shuffle(rows)
+    answered = [Asked(row["question"], tuple(row["answers"])) for row in rows if row["answers"]]
+    others = [Asked(row["question"], ()) for row in rows if not row["answerable"]]
+    return answered[:ASKED] + others[:UNANSWERABLE]
 
 
 def articles(texts: dict[str, dict[str, None]], whole: bool) -> list[dict[str, str]]:

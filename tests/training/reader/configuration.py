@@ -15,16 +15,16 @@ class Configuration:
     `..._kept` of the data are probabilities per question.
     """
 
-    seed: int = 20261128
+    seed: int = 20261202
     selection_seed: int = 20261123
     steps: int = 5000
     warmup_steps: int = 40
     decay_steps: int = 4000
-    questions_per_step: int = 10
+    questions_per_step: int = 8
     pairs_per_pass: int = 8
-    frozen_layers: int = 0
-    encoder_rate: float = 1.2e-4
-    head_rate: float = 4.0e-4
+    frozen_layers: int = 2
+    encoder_rate: float = 1.0e-4
+    head_rate: float = 2.0e-4
     weight_decay: float = 0.01
     gradient_norm: float = 1.0
     max_length: int = 288
@@ -33,14 +33,15 @@ class Configuration:
     title_kept: float = 0.75
     question_mark_kept: float = 0.85
     wrong_passage_rate: float = 0.3
-    perturbed_question_rate: float = 0.6
-    evidence_removed_rate: float = 0.15
+    perturbed_question_rate: float = 0.3
+    evidence_removed_rate: float = 0.1
     yes_no_rate: float = 0.04
     table_rate: float = 0.3
-    claims_per_step: int = 7
-    made_claims_per_step: int = 5
-    written_passages_per_step: int = 2
-    written_claims: bool = True
+    claims_per_step: int = 4
+    made_claims_per_step: int = 1
+    written_passages_per_step: int = 3
+    written_claim_passages_per_step: int = 2
+    passages_of_other_languages_per_step: int = 0
     held_out_articles: float = 0.06
     tweet_questions: int = 7480
     story_questions: int = 3000
@@ -64,7 +65,8 @@ MULTILINGUAL = Configuration(
     claims_per_step=1,
     made_claims_per_step=0,
     written_passages_per_step=1,
-    written_claims=False,
+    written_claim_passages_per_step=0,
+    passages_of_other_languages_per_step=2,
     tweet_questions=2500,
 )
 """Of the reader of other languages, which checks no claims."""

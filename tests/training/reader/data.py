@@ -98,12 +98,12 @@ def seeded(*parts: object) -> random.Random:
 
 
 @lru_cache(maxsize=60_000)
-def sentence_offsets(text: str) -> tuple[Offsets, ...]:
+def sentence_offsets(text: str, language: str = "en") -> tuple[Offsets, ...]:
     """Offsets of the sentences of a text, without surrounding white space; line breaks end one."""
     spans = []
     position = 0
     for line in text.splitlines(keepends=True):
-        for boundary in sentencex.get_sentence_boundaries("en", line):
+        for boundary in sentencex.get_sentence_boundaries(language, line):
             piece = line[boundary["start_index"] : boundary["end_index"]]
             start = position + boundary["start_index"] + len(piece) - len(piece.lstrip())
             end = start + len(piece.strip())

@@ -32,7 +32,7 @@ from tests.training.reader.forms import table_group, yes_no_pair
 from tests.training.reader.made_claims import made_claims
 from tests.training.reader.missing import missing_detail, other_predicate
 from tests.training.reader.negatives import perturb
-from tests.training.reader.written import written_claims, written_pairs
+from tests.training.reader.written import LANGUAGES, written_claims, written_pairs
 
 BATCHES_SORTED_TOGETHER = 64
 """So many batches are drawn at once and sorted by length, which leaves little padding."""
@@ -43,9 +43,9 @@ LONGEST_CLAIM_WORDS = 70
 MISSING_DETAIL, OTHER_PREDICATE = 0.12, 0.3
 """Shares of the changed questions; the rest differ from a question in a word or two."""
 
-LENGTH_STEP = 48
-"""Tokens; lengths are padded to its multiples: oneDNN prepares its products anew for every shape,
-and with few shapes a step takes half the time."""
+LENGTH_STEP = 8
+"""Tokens; lengths are padded to its multiples. Products in bf16 are prepared anew for every shape:
+where the processor has these, 48 takes half the time; in float32 more is only more padding."""
 
 IGNORED = -100
 """Marks a label that is not known; the number that PyTorch's cross-entropy skips."""
@@ -88,6 +88,7 @@ class GroupSource:
         self._negatives = load_negatives(folder)
         self._written = written_pairs(self._questions)
         self._written_claims = written_claims(self._questions)
+        self._written_elsewhere = written_pairs((), LANGUAGES)
         self._asked: dict[str, list[Question]] = defaultdict(list)
         for question in self._questions:
             self._asked[question.title].append(question)
@@ -116,7 +117,9 @@ class GroupSource:
             groups.append(table_group(generator))
         for _ in range(settings.written_passages_per_step):
             groups += [[pair] for pair in generator.choice(self._written)]
-        if self._written_claims and settings.written_claims:
+        for _ in range(settings.passages_of_other_languages_per_step):
+            groups += [[pair] for pair in generator.choice(self._written_elsewhere)]
+        for _ in range(settings.written_claim_passages_per_step):
             groups += [[pair] for pair in generator.choice(self._written_claims)]
         return [[self._styled(pair, generator) for pair in group] for group in groups]
 

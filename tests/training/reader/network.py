@@ -78,9 +78,9 @@ class Layer(nn.Module):
             part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
             for part in self.query_key_value(states).split(width, dim=2)
         )
-        scale = (width // self.heads) ** -0.5
-        scores = torch.matmul(query * scale, key.transpose(2, 3)) + bias.to(query.dtype)
-        mixed = torch.matmul(scores.softmax(dim=3), value)
+        mixed = functional.scaled_dot_product_attention(
+            query, key, value, attn_mask=bias.to(query.dtype)
+        )
         mixed = mixed.transpose(1, 2).reshape(batch, length, width)
         states = self.attention_norm(states + self.attention_output(mixed))
         return self.output_norm(states + self.output(functional.gelu(self.inner(states))))

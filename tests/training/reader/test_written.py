@@ -62,6 +62,26 @@ def test_questions_find_their_passage_and_their_words(folder: Path) -> None:
     assert (dogs.kind, dogs.evidence, dogs.answer, dogs.no_words) == (Kind.ANSWER, (1,), None, True)
 
 
+def test_a_passage_is_cut_into_the_sentences_of_its_language(tmp_path: Path) -> None:
+    text = "桥于周一关闭。市长说修理需要三周！人们很生气。"
+    passage = {"id": "zh-1", "language": "zh", "title": "桥", "text": text}
+    question = {"passage": "zh-1", "question": "修理要多久？", "answer": "三周"}
+    for name, row in (("passages", passage), ("questions-zh", question)):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (pair,) = (
+        one
+        for held_out in (False, True)
+        for group in written_pairs((), tmp_path, held_out)
+        for one in group
+    )
+    assert [text[slice(*span)] for span in pair.sentences] == [
+        "桥于周一关闭。",
+        "市长说修理需要三周！",
+        "人们很生气。",
+    ]
+    assert pair.evidence == (1,)
+
+
 def test_claims_say_what_the_passage_says_of_them(folder: Path) -> None:
     assert [pair.support for pair in both(written_claims, folder)] == [
         Support.SUPPORTS,

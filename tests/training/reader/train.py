@@ -120,6 +120,8 @@ class Replicas:
         for other in self._copies[1:]:
             for ours, theirs in zip(reader.parameters(), other.parameters(), strict=True):
                 theirs.data = ours.data
+        # Where the processor has no instructions for bf16 it is slower than float32 by far.
+        self._half_precision = torch.cpu._is_avx512_bf16_supported()
         self._threads = ThreadPoolExecutor(count, initializer=lambda: torch.set_num_threads(1))
 
     def outputs(self, batches: Sequence[Batch]) -> list[ReaderOutput]:
@@ -142,7 +144,7 @@ class Replicas:
                     theirs.grad = None
 
     def _read(self, reader: Reader, batch: Batch, _: int) -> ReaderOutput:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half_precision):
             return reader(batch.input_ids, batch.attention_mask, batch.token_type_ids)
 
     def _shared(

@@ -8,24 +8,36 @@ answer.
 `written/claims-*.jsonl` has claims in pairs that differ in little: `passage`, `claim`, `label`.
 
 A passage is one of `written/passages.jsonl`, by its id, or one of the public sets, by the first
-`HASH_DIGITS` hex digits of the SHA-1 of its text.
+`HASH_DIGITS` hex digits of the SHA-1 of its text. `written/languages` holds the same in other
+languages, each about passages of its own.
 """
 
 import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.training.reader.data import Kind, Pair, Question, Support, sentence_offsets
 
 FOLDER = Path(__file__).with_name("written")
+LANGUAGES = FOLDER / "languages"
 
 HASH_DIGITS = 12
 
 HELD_OUT_OF = 12
 """One passage in so many is never learned from: its questions tell what was learned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is asked about."""
+
+    title: str
+    text: str
+    language: str = "en"
 
 
 def written_pairs(
@@ -53,20 +65,21 @@ def written_claims(
 
 def _by_passage(
     names: str,
-    pair_of: Callable[[dict[str, Any], str, str], Pair | None],
+    pair_of: Callable[[dict[str, Any], Passage], Pair | None],
     questions: Iterable[Question],
     folder: Path,
     held_out: bool,
 ) -> Iterable[list[Pair]]:
-    passages = dict(_own_passages(folder))
+    passages = own_passages(folder)
     for question in questions:
-        passages.setdefault(passage_id(question.context), (question.title, question.context))
+        passage = Passage(question.title, question.context)
+        passages.setdefault(passage_id(question.context), passage)
     pairs: dict[str, list[Pair]] = defaultdict(list)
     for path in sorted(folder.glob(names)):
         for row in _rows(path):
             id_ = row["passage"]
             if id_ in passages and is_held_out(id_) is held_out:
-                pair = pair_of(row, *passages[id_])
+                pair = pair_of(row, passages[id_])
                 pairs[id_] += [pair] if pair else []
     return pairs.values()
 
@@ -81,9 +94,12 @@ def is_held_out(id_: str) -> bool:
     return int(passage_id(id_), 16) % HELD_OUT_OF == 0
 
 
-def _own_passages(folder: Path) -> Iterator[tuple[str, tuple[str, str]]]:
-    for row in _rows(folder / "passages.jsonl"):
-        yield row["id"], (row["title"], row["text"])
+def own_passages(folder: Path = FOLDER) -> dict[str, Passage]:
+    """The passages of our own, by their ids."""
+    return {
+        row["id"]: Passage(row["title"], row["text"], row.get("language", "en"))
+        for row in _rows(folder / "passages.jsonl")
+    }
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -91,9 +107,10 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def _question_pair(row: dict[str, Any], title: str, text: str) -> Pair | None:
+def _question_pair(row: dict[str, Any], passage: Passage) -> Pair | None:
     """The pair of a row; None where the answering words occur twice, so it is unclear which."""
-    sentences = sentence_offsets(text)
+    title, text = passage.title, passage.text
+    sentences = sentence_offsets(text, passage.language)
     words = row.get("answer") or row.get("sentence")
     if words is None:
         return Pair(Kind.UNANSWERABLE, row["question"], title, text, sentences)
@@ -109,6 +126,7 @@ def _question_pair(row: dict[str, Any], title: str, text: str) -> Pair | None:
                 no_words=answer is None)  # fmt: skip
 
 
-def _claim_pair(row: dict[str, Any], title: str, text: str) -> Pair:
+def _claim_pair(row: dict[str, Any], passage: Passage) -> Pair:
+    sentences = sentence_offsets(passage.text, passage.language)
     support = Support[row["label"].upper()]
-    return Pair(Kind.CLAIM, row["claim"], title, text, sentence_offsets(text), support=support)
+    return Pair(Kind.CLAIM, row["claim"], passage.title, passage.text, sentences, support=support)
