@@ -46,7 +46,7 @@ from tests.training.logistic import Row, balance, fitted, probabilities, refusin
 from tests.training.written_set import CORPUS, QUESTIONS, write_set
 
 PLAIN = ["cosine", "sentence_coverage", "passage_coverage"]
-READER = ["cosine", "leading"]
+READER = ["cosine", "reader_leading"]
 FALSE_REFUSALS = 0.1
 REFUSED = 0.05
 """Of the answerable questions of a fitted set, in the mean, at the threshold of the settings."""
