@@ -7,7 +7,8 @@ TRAIN_FOLDER holds the reader's training files. Asked are questions that the rea
 from (`tests.training.reader.data.load_questions`), in three collections of their articles and
 others: each paragraph an article of its own, whole articles, and stories. Beside them stand
 questions changed by rule so that their paragraph does not answer them. A fourth collection are the
-articles and questions written for Citeline (`tests.training.written_set`). Right is
+articles and questions written for Citeline (`tests.training.written_set`); the weights that ship
+were fitted before there was one. Right is
 a short answer that equals an answer after SQuAD's normalising, or contains it, or stands in it.
 
 The model is a logistic regression of scikit-learn; answered and unanswerable questions of a
