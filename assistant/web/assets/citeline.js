@@ -99,20 +99,21 @@ async function settle(heading, conversation) {
   arrive(heading, conversation);
 }
 
+// Leaves a conversation that is not there; returns what became of one that is, if nothing is under way.
 async function leaveIfGone() {
   const id = currentId();
-  const { gone } = id ? await askAfter(id) : {};
-  if (!gone || id !== currentId() || isAnythingAsked()) return;
+  const found = id ? await askAfter(id) : {};
+  if (id !== currentId() || isAnythingAsked()) return {};
+  if (!found.gone) return found;
   replaceBy("");
-  announce(gone);
+  announce(found.gone);
+  return {};
 }
 
 // What was asked in another window meanwhile is shown here too.
 async function catchUp() {
-  const id = currentId();
-  const { exchanges } = id ? await askAfter(id) : {};
-  const isIdle = !isAnswering() && !isAnythingAsked() && id === currentId();
-  if (isIdle && exchanges > all("questionRow").length) open(id, true);
+  const { id, exchanges } = await leaveIfGone();
+  if (id && !isAnswering() && exchanges > all("questionRow").length) open(id, true);
 }
 
 function afterChange() {
@@ -145,7 +146,6 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") return;
   refresh();
   refreshArticles();
-  leaveIfGone();
   catchUp();
 });
 addEventListener("focus", catchUp);
