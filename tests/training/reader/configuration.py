@@ -58,15 +58,11 @@ class Configuration:
 
 
 MULTILINGUAL = Configuration(
-    warmup_steps=80,
-    frozen_layers=2,
-    encoder_rate=1.5e-4,
-    head_rate=5.0e-4,
     claims_per_step=1,
     made_claims_per_step=0,
     written_passages_per_step=1,
     written_claim_passages_per_step=0,
-    passages_of_other_languages_per_step=2,
+    passages_of_other_languages_per_step=3,
     tweet_questions=2500,
 )
 """Of the reader of other languages, which checks no claims."""

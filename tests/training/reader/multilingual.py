@@ -5,6 +5,7 @@ reader with twice its layers. Its matrices are multiplied out to begin with; its
 learned, so that the exported reader reads it out of the encoder's own file.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,7 @@ def encoder_state(path: Path) -> dict[str, Tensor]:
     stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     width = stored["embedding.scale"].shape[0]
     state = {
-        "words.weight": _unpacked(stored[WORDS], stored[SCALES], len(stored[WORDS])),
+        "words.weight": words_of(stored),
         "positions.weight": stored["places"],
         "types.weight": np.zeros((2, width), dtype=np.float32),  # the encoder's are in its places
         "embedding_norm.weight": stored["embedding.scale"],
@@ -52,6 +53,11 @@ def encoder_state(path: Path) -> dict[str, Tensor]:
         for name, values in _layer(stored, f"l{number}").items():
             state[f"layers.{number}.{name}"] = values
     return {name: torch.from_numpy(np.array(values, np.float32)) for name, values in state.items()}
+
+
+def words_of(stored: Mapping[str, np.ndarray]) -> np.ndarray:
+    """The encoder's word table, float32 (words, width), from its tensors by their names."""
+    return _unpacked(stored[WORDS], stored[SCALES], len(stored[WORDS]))
 
 
 def _layer(stored: dict[str, np.ndarray], layer: str) -> dict[str, np.ndarray]:

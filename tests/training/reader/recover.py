@@ -15,7 +15,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from tests.training.reader.multilingual import encoder_in, encoder_state
+from tests.training.reader.multilingual import WORDS, encoder_in, encoder_state, words_of
 from tests.training.reader.network import Reader, reader_of
 
 PREFIX = "reader."
@@ -56,6 +56,8 @@ def recovered(path: Path) -> dict[str, Tensor]:
     words = f"{PREFIX}words.weight"
     if f"{words}.rounded" in stored:
         state["words.weight"] = stored[f"{words}.rounded"] * stored[f"{words}.scales"]
+    elif WORDS in stored:
+        state["words.weight"] = words_of(stored)
     for node in graph.node:
         target = (
             f"{node.name.removeprefix('/reader/').split('/MatMul')[0].replace('/', '.')}.weight"

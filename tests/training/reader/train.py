@@ -29,7 +29,7 @@ from tests.training.reader.data import Pair, data_hashes
 from tests.training.reader.groups import Batch, Collator, GroupSource
 from tests.training.reader.losses import Losses, step_losses
 from tests.training.reader.multilingual import encoder_in
-from tests.training.reader.network import Reader, ReaderOutput
+from tests.training.reader.network import Reader, ReaderOutput, half_precision
 from tests.training.reader.recover import beginning
 
 T = TypeVar("T")
@@ -120,8 +120,7 @@ class Replicas:
         for other in self._copies[1:]:
             for ours, theirs in zip(reader.parameters(), other.parameters(), strict=True):
                 theirs.data = ours.data
-        # Where the processor has no instructions for bf16 it is slower than float32 by far.
-        self._half_precision = torch.cpu._is_avx512_bf16_supported()
+        self._half_precision = half_precision()
         self._threads = ThreadPoolExecutor(count, initializer=lambda: torch.set_num_threads(1))
 
     def outputs(self, batches: Sequence[Batch]) -> list[ReaderOutput]:
