@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from assistant.answering.collection.compared_rows import ComparedRows
+from assistant.answering.collection.compared_times import ComparedTimes
 from assistant.answering.collection.ranked_rows import RankedRows
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.verdict import verdict
 from index.english.comparing import AmountAsked, Sides, amount_asked, sides_of
 from index.english.coreference import leans_back
+from index.english.earlier import time_asked
 from index.english.listing import listed
 from index.english.quantities import Quantity, quantity_in
 from index.english.ranking import asks_for_order, limit_asked, place_asked
@@ -60,6 +62,7 @@ class Comparisons:
         self._retriever = retriever
         self._rows = ComparedRows(catalogue)
         self._ranked = RankedRows(catalogue)
+        self._times = ComparedTimes(catalogue, retriever)
 
     def ranked(
         self, question: str, meant: str, search_filter: SearchFilter
@@ -86,6 +89,9 @@ class Comparisons:
         """
         if len(scope.sources) > 1:
             return self._of_sources(question, scope)
+        when = time_asked(question)
+        if when is not None and (told := self._times.reply(when, scope.filter)):
+            return told
         sides = None if asks_for_order(question) else sides_of(question)
         if sides is None:
             return None
@@ -96,6 +102,8 @@ class Comparisons:
                 f"“{sides.one}” and “{sides.other}” are the same thing.", is_refusal=True
             )
         amount = amount_asked(sides.asked)
+        if when is not None and amount is None:
+            return None
         hits = [self._hits(sides.asked, amount, side, scope) for side in (sides.one, sides.other)]
         if amount is not None:
             rows = self._rows.reply(sides, amount, [hit.sentence for both in hits for hit in both])

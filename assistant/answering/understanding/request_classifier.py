@@ -21,6 +21,7 @@ from assistant.answering.understanding.request_forms import (
 )
 from assistant.types import RequestKind
 from index.english.comparing import compares_sides
+from index.english.earlier import time_asked
 from index.english.lengths import without_length
 from index.english.questions import Kind, kind_of
 from index.english.ranking import asks_for_order
@@ -199,6 +200,6 @@ def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
         return RequestKind.LIST
     if asks_for_course(question):
         return RequestKind.TIMELINE
-    if asks_for_order(question) or compares_sides(question):
+    if asks_for_order(question) or compares_sides(question) or time_asked(question):
         return RequestKind.COMPARE
     return None
