@@ -32,7 +32,7 @@ from tests.training.reader.forms import table_group, yes_no_pair
 from tests.training.reader.made_claims import made_claims
 from tests.training.reader.missing import missing_detail, other_predicate
 from tests.training.reader.negatives import perturb
-from tests.training.reader.network import half_precision
+from tests.training.reader.network import LENGTH_STEP
 from tests.training.reader.written import LANGUAGES, written_claims, written_pairs
 
 BATCHES_SORTED_TOGETHER = 64
@@ -43,10 +43,6 @@ LONGEST_CLAIM_WORDS = 70
 
 MISSING_DETAIL, OTHER_PREDICATE = 0.12, 0.3
 """Shares of the changed questions; the rest differ from a question in a word or two."""
-
-LENGTH_STEP = 48 if half_precision() else 8
-"""Tokens; lengths are padded to its multiples. Products in bf16 are prepared anew for every shape:
-where the processor has these, 48 takes half the time; in float32 more is only more padding."""
 
 IGNORED = -100
 """Marks a label that is not known; the number that PyTorch's cross-entropy skips."""
