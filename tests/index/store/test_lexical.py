@@ -18,11 +18,15 @@ from index.types import SearchFilter
 
 EVERYTHING = SearchFilter()
 WORDS = "ship ships harbour council voted the new new new market bridge 42 été 桥梁 石桥 ﷺ".split()
+PHRASES = "new market", "new new", "the new new", "ship absent"  # such as compounds, written apart
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=90).map(" ".join)
 sources = st.sampled_from(["Gazette", "Herald"])
 questions = st.lists(
-    st.sampled_from(sorted({*WORDS, "absent", "voting", "²x"})), min_size=1, max_size=6, unique=True
+    st.sampled_from(sorted({*WORDS, *PHRASES, "absent", "voting", "²x"})),
+    min_size=1,
+    max_size=6,
+    unique=True,
 ).map(tuple)
 filters = st.builds(SearchFilter, sources=st.sampled_from([(), ("Gazette",), ("Nobody",)]))
 
