@@ -193,7 +193,7 @@ def _words_of(text: str) -> tuple[Mapping[str, Sequence[str]], frozenset[str]]:
 
 def _names_with(parts: Sequence[str], text: str) -> Iterator[Name]:
     """Yield the names of a text that have one of some words."""
-    found = _names(text, lambda run: any(part in _plain_form(run) for part in parts))
+    found = _names(text, lambda run: any(map(_plain_form(run).__contains__, parts)))
     return (one for one in found if not set(parts).isdisjoint(one.parts))
 
 
