@@ -20,6 +20,7 @@ from index.store.bm25 import Shares, best, best_passing, scored, scores_of, shar
 from index.store.conditions import condition
 from index.store.database import Database
 from index.store.lengths import Keys, RowLengths
+from index.store.matched import MatchedRows
 from index.store.postings import PostingsReader
 from index.store.protocols import Database as Readable
 from index.store.seen import SeenRows
@@ -56,6 +57,7 @@ class LexicalIndex:
         self._seen: SeenRows | None = None
         self._postings = PostingsReader(database)
         self._lengths = RowLengths(database)
+        self._matched = MatchedRows(database)
 
     def seen_by(self, database: Readable) -> "LexicalIndex":
         """Return rankings of the rows that a database lets see; the others count for nothing."""
@@ -157,6 +159,8 @@ class LexicalIndex:
         self, level: Level, expression: str, limit: int, filter_: SearchFilter
     ) -> list[int]:
         """Return the first rows that match, by their keys; see `search`."""
+        if filter_.is_empty and self._seen is None:
+            return self._matched.of(level, expression, limit)
         within, values = self._within(level, filter_)
         rows = self._readable.rows(
             f"SELECT rowid FROM {level}_terms"
