@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.days import Month
 from index.english.currencies import SIGNS
@@ -81,6 +82,7 @@ _SMALL_CALENDAR = re.compile(
     r"|(?<=\d ))(?:may|march)\b|\b(?:may|march)(?= (?:[12]?\d|3[01]|19\d\d|20\d\d)\b)"
 )
 _RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_REMEMBERED = 1024  # texts whose dates are kept, as their numbers are
 _RELATIVE_WORD = re.compile(rf"\b(?:{'|'.join(_RELATIVE)})\b", re.IGNORECASE)
 
 
@@ -100,6 +102,7 @@ def day_text(day: datetime.date) -> str:
     return f"{number}{MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(_REMEMBERED)
 def dates_in(text: str) -> tuple[Date, ...]:
     """Return the dates of a text in reading order; impossible ones, such as May 40, are none."""
     found: list[Date] = []

@@ -6,11 +6,15 @@ as spans of ages and as days of the week they can be held against each other.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from index.english.dates import WEEKDAYS
 from index.types import Span
 
 OLDEST = 120
+
+_REMEMBERED = 256
+"""Texts whose ages are kept: each is asked for them with several questions."""
 
 _AGES = {
     "baby babies infant infants": (0, 2),
@@ -68,12 +72,12 @@ def ages_in(text: str) -> list[frozenset[int]]:
 
     Figures must be said to be ages: "under 16" are, "16 of them" are not.
     """
-    return [frozenset(range(*bounds)) for _, bounds in _ages(text)]
+    return [frozenset(range(*bounds)) for _, bounds in _ages_told(text)]
 
 
 def age_spans(text: str) -> list[Span]:
     """Return where a text speaks of ages, whose numbers are none of anything else."""
-    return [span for span, _ in _ages(text)]
+    return [span for span, _ in _ages_told(text)]
 
 
 def days_in(text: str) -> list[frozenset[int]]:
@@ -99,6 +103,11 @@ def days_meant(question: str) -> list[frozenset[int]]:
 def overlap(one: frozenset[int], other: frozenset[int]) -> float:
     """Return which share of the smaller of two groups is in the other, in [0, 1]."""
     return len(one & other) / min(len(one), len(other))
+
+
+@lru_cache(_REMEMBERED)
+def _ages_told(text: str) -> tuple[tuple[Span, tuple[int, int]], ...]:
+    return tuple(_ages(text))
 
 
 def _ages(text: str) -> Iterator[tuple[Span, tuple[int, int]]]:

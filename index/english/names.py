@@ -4,7 +4,8 @@ A single capitalised word at the start of a sentence may be any word and is not 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -48,7 +49,8 @@ _RUN = re.compile(
 )
 _INITIALS = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.)+")
 _ELISION = re.compile(r"^(?:d|l|dell)'(?=\w)")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|\n)\s*[\"'“‘’(\[]*$")
+_OPENING = "\"'“‘’(["
+"""What may stand before the first word of a sentence."""
 _TITLES = frozenset(
     """mr mrs ms dr sir dame president prime minister senator sen rep representative governor gov
     judge justice king queen prince princess professor prof captain general gen chief mayor lord
@@ -119,10 +121,9 @@ def has_name(name: Name, sources: Sequence[str], articles: Sequence[str] | None 
     """
     if _is_whole(name, sources):
         return True
-    last = name.parts[-1]
-    others = names_in("\n".join(sources))
-    is_short = last in _present("\n".join(sources)) and not any(
-        last in other.parts and not _is_shorter(other, name) for other in others
+    last, text = name.parts[-1], "\n".join(sources)
+    is_short = _is_present([last], text) and all(
+        _is_shorter(other, name) for other in _names_with([last], text)
     )
     return is_short and (articles is None or len(name.parts) == 1 or _is_whole(name, articles))
 
@@ -130,17 +131,15 @@ def has_name(name: Name, sources: Sequence[str], articles: Sequence[str] | None 
 def _is_whole(name: Name, sources: Sequence[str]) -> bool:
     """Whether the sources have all of a name, or its acronym."""
     text = "\n".join(sources)
-    present = _present(text)
-    others = names_in(text)
-    initials = [_initials(other.parts) for other in others]
-    if len(name.parts) > 1 and _initials(name.parts) in present:
+    if len(name.parts) > 1 and _is_present([_initials(name.parts)], text):
         return True
-    return not _is_mixed(name, others) and all(
-        _forms(part) & present
-        or _is_spelt_out(part, initials, text)
-        or any(_is_initial(part, other) for other in others if name.parts[-1] in other.parts)
+    last = name.parts[-1]
+    return all(
+        _is_present(_forms(part), text)
+        or _is_spelt_out(part, text)
+        or (len(part) == 1 and any(_is_initial(part, one) for one in _names_with([last], text)))
         for part in name.parts
-    )
+    ) and not _is_mixed(name, text)
 
 
 def _is_shorter(other: Name, name: Name) -> bool:
@@ -152,7 +151,7 @@ def _is_initial(part: str, name: Name) -> bool:
     return len(part) == 1 and any(word.startswith(part) for word in name.parts)
 
 
-def _is_mixed(name: Name, others: Sequence[Name]) -> bool:
+def _is_mixed(name: Name, text: str) -> bool:
     """Whether a name of two words has each from other names: Jonas Holm from Jonas Ek, Ida Holm.
 
     Not if a source writes one of the words by itself: Prince Edward and Amelia Windsor may well
@@ -160,34 +159,76 @@ def _is_mixed(name: Name, others: Sequence[Name]) -> bool:
     """
     if len(name.parts) != 2:
         return False
+    others = list(_names_with(name.parts, text))
     beside = [[set(other.parts) for other in others if part in other.parts] for part in name.parts]
     return all(names and all(len(one) > 1 for one in names) for names in beside) and not any(
         set(name.parts) <= one for names in beside for one in names
     )
 
 
+def _is_present(forms: Iterable[str], text: str) -> bool:
+    """Whether a text has a word that may be written in one of these forms."""
+    return any(form in _present(text, form[0]) for form in forms)
+
+
+@lru_cache(_REMEMBERED * _REMEMBERED)
+def _present(text: str, first: str) -> frozenset[str]:
+    """Return the forms of the words that begin with a letter, and initials; see `_words_of`."""
+    tokens, initials = _words_of(text)
+    return initials.union(*map(_forms, tokens.get(first, ())))
+
+
 @lru_cache(_REMEMBERED)
-def _present(text: str) -> frozenset[str]:
-    """Return the forms of every word; those of initials as J.K., J. K. and one by one."""
-    tokens = {_folded(token) for token in set(_TOKEN.findall(text))}
+def _words_of(text: str) -> tuple[Mapping[str, Sequence[str]], frozenset[str]]:
+    """Return the words by the letter that their forms begin with, and initials beside them.
+
+    These as J.K., J. K. and one by one.
+    """
+    tokens = defaultdict[str, list[str]](list)
+    for token in {_folded(token) for token in set(_TOKEN.findall(text))}:
+        tokens[_SAME.get(token, token)[0]].append(token)
     initials = ["".join(filter(str.isalpha, run)).lower() for run in _INITIALS.findall(text)]
-    return frozenset(form for token in tokens for form in _forms(token)).union(initials, *initials)
+    return tokens, frozenset(initials).union(*initials)
 
 
-def _names(text: str) -> Iterator[Name]:
+def _names_with(parts: Sequence[str], text: str) -> Iterator[Name]:
+    """Yield the names of a text that have one of some words."""
+    found = _names(text, lambda run: any(map(_plain_form(run).__contains__, parts)))
+    return (one for one in found if not set(parts).isdisjoint(one.parts))
+
+
+@lru_cache(_REMEMBERED)
+def _acronyms(text: str) -> frozenset[str]:
+    """Return the initials of the names of a text, of no fewer than three words."""
+    long = _names(text, lambda run: len(_TOKEN.findall(run)) > 2)
+    return frozenset(_initials(name.parts) for name in long)
+
+
+def _names(text: str, is_wanted: Callable[[str], bool] | None = None) -> Iterator[Name]:
+    """Yield the names of a text, or of those of its runs of capitalised words that are wanted."""
     for match in _RUN.finditer(text):
+        if is_wanted is not None and not is_wanted(match.group()):
+            continue
         tokens = [
             (token.group(), match.start() + token.start(), match.start() + token.end())
             for token in _TOKEN.finditer(match.group())
         ]
         before = text[max(0, match.start() - 40) : match.start()]
-        if _SENTENCE_START.search(before) and not _is_acronym(tokens[0][0]):
+        if _ends_sentence(before) and not _is_acronym(tokens[0][0]):
             tokens = _without_opening(tokens)
         for kept in _between_titles(tokens):
             parts = tuple(_folded(token[0]) for token in kept)
             if any(len(part) > 1 for part in parts):
                 start, end = kept[0][1], kept[-1][2]
                 yield Name(parts, text[start:end], Span(start, end))
+
+
+def _ends_sentence(before: str) -> bool:
+    """Whether a sentence begins behind a text: after a full stop and a space, or on a line."""
+    last = before.rstrip(_OPENING)
+    said = last.rstrip()
+    gap = last[len(said) :]
+    return not said or "\n" in gap or (bool(gap) and said[-1] in ".!?:;")
 
 
 def _between_titles(tokens: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:
@@ -231,7 +272,12 @@ def _is_acronym(token: str) -> bool:
 
 def _folded(token: str) -> str:
     """Return a word as names are compared: lower case, acronyms without full stops, no d'."""
-    return _ELISION.sub("", token.replace(".", "").replace("’", "'").lower())
+    plain = _plain_form(token)
+    return _ELISION.sub("", plain) if "'" in plain else plain
+
+
+def _plain_form(written: str) -> str:
+    return written.replace(".", "").replace("’", "'").lower()
 
 
 def _forms(part: str) -> frozenset[str]:
@@ -245,9 +291,9 @@ def _initials(parts: Sequence[str]) -> str:
     return "".join(part[0] for part in parts)
 
 
-def _is_spelt_out(part: str, initials: Sequence[str], text: str) -> bool:
-    """Whether a word is the acronym of names with these initials, or of words in a text."""
+def _is_spelt_out(part: str, text: str) -> bool:
+    """Whether a word is the acronym of a name, or of words, in a text."""
     words_of = _SPELT_OUT.get(_SAME.get(part, part))
     if words_of is not None and words_of in " ".join(word.lower() for word in words(text)):
         return True
-    return len(part) > 2 and any(part in letters for letters in initials)
+    return len(part) > 2 and any(part in letters for letters in _acronyms(text))

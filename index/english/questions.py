@@ -1,12 +1,12 @@
 """Question classification: what kind of answer a question asks for, and whether words are one.
 
-One table of forms with two degrees of doubt. A question that leaves no doubt, such as "how many",
-"what year" or "when did", refuses words of another kind (answerability). "How long" and "how much"
-ask for a number as a rule, to compare, but "until spring" may answer.
+One table of forms with two degrees of doubt. "How many", "what year" or "when did" refuse words of
+another kind (answerability). "How long" asks for a number as a rule, but "until spring" may answer.
 """
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from index.english.dates import dates_in
 from index.english.measures import MEASURES
@@ -31,7 +31,6 @@ _FIGURE = "share|sum|amount|price"
 _TIME_UNIT = "day|date|month|year"
 _LONG_TIME = "decade|century"
 _IS = "is|are|was|were|do|does|did|has|have|had|will|would|can|could"
-
 
 _COSTS = r"\bwhat (?:do|does|did|will|would|is|was)\b[^?]*\b(?:cost|price)\b"
 
@@ -158,6 +157,7 @@ _TIME = _form(
 )
 
 
+@lru_cache(1024)
 def kind_of(question: str) -> Kind | None:
     """Return what a question asks for, if it is something to compare."""
     return next((kind for kind, form in _KINDS if form.search(question)), None)

@@ -28,6 +28,7 @@ _NUMBERS = frozenset(
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
     "thousand million billion dozen half third quarter twice double".split()
 )
+_COUNTING_OR_DENYING = _DENIALS | _NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,8 @@ class SameWords:
     def of(cls, text: str) -> "SameWords":
         """Return the words of a text."""
         written = _WORD.findall(text)
-        told = (word for word in written if not word.islower() or word in _DENIALS | _NUMBERS)
-        return cls(
-            frozenset(word.lower() for word in written),
-            tuple(dict.fromkeys(word.lower() for word in told)),
-        )
+        told = (word for word in written if not word.islower() or word in _COUNTING_OR_DENYING)
+        return cls(frozenset(map(str.lower, written)), tuple(dict.fromkeys(map(str.lower, told))))
 
     def says_the_same(self, other: "SameWords") -> bool:
         """Whether two texts share their words, and all telling ones; texts without any do not."""

@@ -24,7 +24,10 @@ def answered_there(hits: Sequence[SentenceHit]) -> tuple[SentenceHit, ...]:
     if not lifted:
         return tuple(hits)
     ranked = (
-        replace(hit, score=max(hit.score, lifted.get(hit.sentence, hit.score))) for hit in hits
+        replace(hit, score=lifted[hit.sentence])
+        if lifted.get(hit.sentence, hit.score) > hit.score
+        else hit
+        for hit in hits
     )
     return tuple(sorted(ranked, key=sentence_order))
 

@@ -83,7 +83,7 @@ def _forms(text: str) -> Iterator[Compound]:
 
 
 def _stands(level: Level, forms: Sequence[str], lexical: Lexical) -> bool:
-    return bool(lexical.search(level, any_of(forms), 1, SearchFilter()))
+    return bool(lexical.matching(level, any_of(forms), 1, SearchFilter()))
 
 
 def _cased(one: Compound, text: str) -> str:

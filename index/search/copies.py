@@ -92,5 +92,8 @@ class CopyFinder:
         """Yield sentences that have the longest words of one, in whatever article."""
         terms = sorted(question_terms(sentence.text, language), key=len, reverse=True)[:_LONGEST]
         expression = " AND ".join(f'"{term}"' for term in terms)
-        keys = self._catalogue.lexical.search("sentence", expression, MOST_COPIES, filter_)
-        yield from (row.sentence for row in self._catalogue.sentence_rows(list(keys)))
+        lexical = self._catalogue.lexical
+        keys = lexical.matching("sentence", expression, 2, filter_)
+        if len(keys) > 1:  # as a rule it is the sentence alone, and ranking takes long
+            keys = list(lexical.search("sentence", expression, MOST_COPIES, filter_))
+        yield from (row.sentence for row in self._catalogue.sentence_rows(keys))

@@ -148,8 +148,8 @@ class ReadingStage:
             }
         )
         ranked = [
-            replace(
-                hit,
+            SentenceHit(
+                hit.sentence,
                 score=float(score),
                 parts=share,
                 answer=one.answer if one else None,
@@ -174,7 +174,7 @@ class ReadingStage:
         for hit in hits:
             share = self._options.article_weight * best.get(hit.article_id, lowest)
             parts = {**hit.parts, "reader": share}
-            ranked.append(replace(hit, score=hit.score + share, parts=parts))
+            ranked.append(ArticleHit(hit.article_id, hit.score + share, parts))
         return tuple(sorted(ranked, key=lambda hit: -hit.score))
 
 

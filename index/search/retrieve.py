@@ -78,7 +78,7 @@ class HybridRetriever:
         self._options = options or RetrievalOptions()
         self._reading = reading
         self._multilingual = multilingual
-        # The search among sentences takes as long as everything that goes on beside it.
+        # The searches by words take as long as the one by vectors, which goes on beside them.
         self._threads = ThreadPoolExecutor(available_cores(), thread_name_prefix="search")
 
     def search(
@@ -149,10 +149,11 @@ class HybridRetriever:
         keep: Collection[str],
     ) -> list[PassageRow]:
         by_sentences = self._threads.submit(self._passages_of_sentences, words, filter_)
+        by_words = self._threads.submit(self._passages_of_words, words, filter_)
         near = self._vectors.search(vector, self._options.candidates, filter_)
         ids = list(dict.fromkeys([*near, *keep]))
         rows = {row.key: row for row in self._catalogue.passage_rows(ids=ids)}
-        keys = self._passages_of_words(words, filter_) | by_sentences.result()
+        keys = by_words.result() | by_sentences.result()
         for row in self._catalogue.passage_rows(keys=sorted(keys - rows.keys())):
             rows[row.key] = row
         return list(rows.values())

@@ -20,6 +20,7 @@ from index.store.bm25 import Shares, best, best_passing, scored, scores_of, shar
 from index.store.conditions import condition
 from index.store.database import Database
 from index.store.lengths import Keys, RowLengths
+from index.store.matched import MatchedRows
 from index.store.postings import PostingsReader
 from index.store.protocols import Database as Readable
 from index.store.seen import SeenRows
@@ -34,7 +35,6 @@ from index.store.term_tables import (
     key_ranges,
     remove_terms,
 )
-from index.store.terms import any_of
 from index.store.transaction import Transaction
 from index.types import SearchFilter
 
@@ -45,6 +45,7 @@ _ROWS_PASSING: Mapping[Level, str] = {
     "sentence": "SELECT s.key AS row FROM sentences s JOIN versions ON versions.key = version_key"
     " WHERE {}",
 }
+_KEY: Mapping[Level, str] = {"article": "versions.key", "passage": "p.key", "sentence": "s.key"}
 
 
 class LexicalIndex:
@@ -56,6 +57,7 @@ class LexicalIndex:
         self._seen: SeenRows | None = None
         self._postings = PostingsReader(database)
         self._lengths = RowLengths(database)
+        self._matched = MatchedRows(database)
 
     def seen_by(self, database: Readable) -> "LexicalIndex":
         """Return rankings of the rows that a database lets see; the others count for nothing."""
@@ -117,8 +119,6 @@ class LexicalIndex:
         """
         with self._database.snapshot() as connection:
             parts = self._shares(connection, level, words)
-            if parts is None:
-                return self.search(level, any_of(words), limit, filter_)
             if filter_.is_empty:
                 return scored(*best(parts, limit))
             return scored(*best_passing(parts, limit, partial(self._passing, level, filter_)))
@@ -128,24 +128,17 @@ class LexicalIndex:
         asked = np.fromiter(keys, np.int32)
         with self._database.snapshot() as connection:
             parts = self._shares(connection, level, words)
-        if parts is None:
-            return self._scores_by_query(level, any_of(words), asked)
         found = scores_of(parts, asked)
         return scored(asked[found > 0], found[found > 0])
 
-    def _shares(
-        self, connection: Transaction, level: Level, words: Sequence[str]
-    ) -> list[Shares] | None:
-        """Return what each word adds; None if one has several stems, which form a phrase."""
-        of_words = stems(tuple(words))
-        if any(len(one) > 1 for one in of_words):
-            return None
+    def _shares(self, connection: Transaction, level: Level, words: Sequence[str]) -> list[Shares]:
+        """Return what each word adds."""
         whole = state = table_state(connection, level)
         if self._seen is not None:
             state = self._seen.state(level, whole)
         parts = []
-        for (stem,) in filter(None, of_words):
-            found = self._postings.of(level, stem, whole)
+        for phrase in filter(None, stems(tuple(words))):
+            found = self._postings.of(level, phrase, whole)
             if self._seen is not None:
                 found = found.among(self._seen.of(level, whole))
             if len(found.keys):
@@ -161,6 +154,22 @@ class LexicalIndex:
             query = f"SELECT row FROM ({query}) WHERE row IN (SELECT value FROM json_each(?))"
             values.append(json.dumps(among.tolist()))
         return np.array([key for (key,) in self._readable.rows(query, *values)], np.int32)
+
+    def matching(
+        self, level: Level, expression: str, limit: int, filter_: SearchFilter
+    ) -> list[int]:
+        """Return the first rows that match, by their keys; see `search`."""
+        if filter_.is_empty and self._seen is None:
+            return self._matched.of(level, expression, limit)
+        within, values = self._within(level, filter_)
+        rows = self._readable.rows(
+            f"SELECT rowid FROM {level}_terms"
+            f" WHERE {level}_terms MATCH ? {within} ORDER BY rowid LIMIT ?",
+            expression,
+            *values,
+            limit,
+        )
+        return [key for (key,) in rows]
 
     def search(
         self, level: Level, expression: str, limit: int, filter_: SearchFilter
@@ -188,19 +197,9 @@ class LexicalIndex:
         if filter_.is_empty and self._seen is None:
             return "", []
         passing, values = condition(self._readable, filter_)
-        # The plus: without it the match is run anew for every row that passes.
-        return f"AND +rowid IN ({_ROWS_PASSING[level].format(passing)})", values
-
-    def _scores_by_query(self, level: Level, expression: str, keys: Keys) -> dict[int, float]:
-        # The plus keeps SQLite from running the match anew for every row: it walks the matches
-        # once, and works out BM25 for the given rows only.
-        rows = self._database.rows(
-            f"SELECT rowid, -rank FROM {level}_terms WHERE {level}_terms MATCH ?"
-            " AND +rowid IN (SELECT value FROM json_each(?))",
-            expression,
-            json.dumps(keys.tolist()),
-        )
-        return {key: float(score) for key, score in rows}
+        # Looked up for what matches: a list of all rows that pass takes far longer to make.
+        own = f"{passing} AND {_KEY[level]} = {level}_terms.rowid"
+        return f"AND EXISTS ({_ROWS_PASSING[level].format(own)})", values
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many sentences each word stands."""

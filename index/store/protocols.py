@@ -135,6 +135,12 @@ class Lexical(Protocol):
         """
         ...
 
+    def matching(
+        self, level: Level, expression: str, limit: int, filter_: SearchFilter
+    ) -> list[int]:
+        """Return the first rows that match, by their keys; see `search`. They are not ranked."""
+        ...
+
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many sentences each word stands."""
         ...

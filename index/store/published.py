@@ -13,8 +13,10 @@ from index.store.rows import (
     ARTICLE_COLUMNS,
     PASSAGES,
     SENTENCES,
-    SENTENCES_OF_PASSAGES,
+    SENTENCES_CUT,
+    SENTENCES_OF_PASSAGES_CUT,
     ArticleSummary,
+    Cut,
     PassageRow,
     SentenceRow,
     article_of,
@@ -176,8 +178,8 @@ class Published:
 
     def sentence_rows_of_passages(self, keys: Sequence[int]) -> list[tuple[SentenceRow, int]]:
         """Return the sentences of published passages, each with its passage's row key."""
-        query = SENTENCES_OF_PASSAGES + self._database.among
-        rows = self._database.rows(query, self._database.many(keys))
+        many = self._database.many(keys)
+        rows = self._cut(SENTENCES_OF_PASSAGES_CUT, self._database.among, many)
         return [(sentence_row(row[1:]), row[0]) for row in rows]
 
     def passage_keys_of_sentences(self, keys: Sequence[int]) -> dict[int, int]:
@@ -192,12 +194,12 @@ class Published:
 
     def sentences(self, article_id: str, first: int = 0, last: int | None = None) -> list[Sentence]:
         """Return the sentences numbered `first` to `last` (inclusive) of a published article."""
-        query = SENTENCES + " AND article_id = ? AND number BETWEEN ? AND ? ORDER BY number"
-        bound = _NO_LIMIT if last is None else last
-        return [
-            sentence_row(row).sentence
-            for row in self._database.rows(query, article_id, first, bound)
-        ]
+        rest = " AND article_id = ? AND number BETWEEN ? AND ? ORDER BY number"
+        if last is None:
+            rows = self._cut(SENTENCES_CUT, rest, article_id, first, _NO_LIMIT)
+        else:  # few
+            rows = self._database.rows(SENTENCES + rest, article_id, first, last)
+        return [sentence_row(row).sentence for row in rows]
 
     def passages(self, article_id: str) -> list[Passage]:
         """Return the passages of a published article, in order."""
@@ -208,6 +210,16 @@ class Published:
         """Yield the id of every published passage, in a fixed order."""
         for row in self._database.rows(f"SELECT id FROM ({PASSAGES}) AS published ORDER BY id"):
             yield row[0]
+
+    def _cut(self, cut: Cut, rest: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return rows of a query with the text that each covers, every text read once."""
+        rows = self._database.rows(cut.places + rest, *values)
+        keys = dict.fromkeys(row[cut.own[0]] for row in rows)
+        query = f"SELECT key, version, text FROM versions WHERE key {self._database.among}"
+        read = self._database.rows(query, self._database.many(keys))
+        found = cut.rows(rows, {(key, version): text for key, version, text in read})
+        # An article may be replaced between the two.
+        return self._database.rows(cut.query + rest, *values) if found is None else found
 
     def _column(
         self, name: Literal["version", "title", "collection"], article_id: str

@@ -1,6 +1,8 @@
 """The rows that are read from a catalogue, as values: their queries and what is made of them."""
 
 import json
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,6 +71,49 @@ SELECT passages.key, sentences.key, passages.version_key, article_id, version, n
 FROM passages JOIN versions ON versions.key = passages.version_key
 JOIN sentences ON sentences.version_key = passages.version_key AND number BETWEEN first AND last
 WHERE state = 'published' AND passages.key """
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Rows that end with what they cover of their version's text, and how that is cut here.
+
+    SQLite counts the characters of a text from its start, and reads all of it, for every row: where
+    many rows are of one text, that is read once instead.
+
+    Attributes:
+        query: With that text in every row.
+        own: The columns of version key, version, start and end.
+    """
+
+    query: str
+    own: tuple[int, int, int, int]
+
+    @property
+    def places(self) -> str:
+        """The query, with an empty text in every row."""
+        return re.sub(r"substr\(text, .*\)", "''", self.query)
+
+    def rows(
+        self, rows: Iterable[tuple[Any, ...]], texts: Mapping[tuple[int, str], str]
+    ) -> list[tuple[Any, ...]] | None:
+        """Return rows of `places` as rows of `query`; None if a text is missing.
+
+        Args:
+            rows: Of `places`.
+            texts: By version key and version.
+        """
+        key, version, start, end = self.own
+        cut = []
+        for row in rows:
+            text = texts.get((row[key], row[version]))
+            if text is None:
+                return None
+            cut.append((*row[:-1], text[row[start] : row[end]]))
+        return cut
+
+
+SENTENCES_CUT = Cut(SENTENCES, (1, 3, 7, 8))
+SENTENCES_OF_PASSAGES_CUT = Cut(SENTENCES_OF_PASSAGES, (2, 4, 8, 9))
 
 
 def passage_row(row: tuple[Any, ...]) -> PassageRow:

@@ -177,7 +177,7 @@ class Refuser:
     def _is_found(self, parts: Sequence[_Part], chosen: SearchFilter) -> bool:
         """Whether one of the searched articles has all of these parts."""
         expression = " AND ".join(f"({part.expression})" for part in parts)
-        return bool(self._catalogue.lexical.search("article", expression, 1, chosen))
+        return bool(self._catalogue.lexical.matching("article", expression, 1, chosen))
 
     def _has_year(self, year: _Part, chosen: SearchFilter) -> bool:
         """Whether an article has a year in its text, or was published in it."""

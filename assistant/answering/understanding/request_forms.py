@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from assistant.types import RequestKind
@@ -39,6 +40,9 @@ _HEADING = re.compile(r"\[(\w+)\]")
 SHORTEST_MISTYPED = 5
 MISTYPED_LIKENESS = 0.85
 """Ratcliff and Obershelp's: "artciles" for "articles" is .875, "fishing" for "finding" .71."""
+
+_REMEMBERED = 1024
+"""Words that are none of requests: those of a question are looked up several times."""
 
 ABOUT_AS_OFTEN = 2
 """A word that makes requests at most so many times as often as they are about it is in doubt."""
@@ -184,6 +188,11 @@ def _known(written: str, known: Collection[str]) -> str:
     word = _plain(written)
     if word in known or len(word) < SHORTEST_MISTYPED or not written.isalpha() or word != written:
         return word
+    return _nearest(word, frozenset(known))
+
+
+@lru_cache(_REMEMBERED)
+def _nearest(word: str, known: frozenset[str]) -> str:
     alike = [one for one in known if one[:1] == word[0] and abs(len(one) - len(word)) <= 2]
     return next(iter(difflib.get_close_matches(word, alike, 1, MISTYPED_LIKENESS)), word)
 

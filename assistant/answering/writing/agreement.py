@@ -58,7 +58,7 @@ def _answers(hits: Sequence[SentenceHit], words: Iterable[Span | None]) -> list[
 
 def _is_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether one run of words stands within the other; nothing stands nowhere."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return bool(short) and any(
         long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)
     )

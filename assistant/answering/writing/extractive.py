@@ -1,6 +1,6 @@
 """An answer without a language model: the sentences that answer best, verbatim."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
@@ -86,13 +86,16 @@ class ExtractiveWriter:
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or _counts_in_vain(question.text, found):
             slots, rest = self._things(question.text, useful)
-        errors = put_right([slot.sources[0] for slot in slots], self._catalogue, question.filter)
         written: set[Sentence] = set()
+        errors: Mapping[Sentence, Sequence[Sentence]] | None = None
         for slot in in_reading_order(slots):
             if slot.sources[0] in written:
                 continue
             label = order.labels.get(slot.sources[0].article_id, "")
             yield from self._written(question, slot, label, written)
+            if errors is None:  # only now: what was yielded is shown meanwhile
+                sources = [one.sources[0] for one in slots]
+                errors = put_right(sources, self._catalogue, question.filter)
             right = errors.get(slot.sources[0], ())
             yield from (_draft(one, "corrected") for one in right if one not in written)
             written.update(right)

@@ -32,7 +32,8 @@ class _Items:
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence]) -> "_Items":
-        at = [n for n in range(len(sentences)) if _is_label(sentences, n)]
+        marked = [is_item_label(one.text) for one in sentences]
+        at = [n for n, one in enumerate(sentences) if one.starts_paragraph and _is_label(marked, n)]
         labels: dict[int, frozenset[str]] = {}
         for start, stop in pairwise([*at, len(sentences)]):
             stems = frozenset(content_stems(sentences[start].text))
@@ -89,9 +90,11 @@ def _is_of_asked(question: str, one: Candidate, items: _Items) -> bool:
     return not named or number not in items.labels or not named.isdisjoint(own)
 
 
-def _is_label(sentences: Sequence[Sentence], at: int) -> bool:
-    """Whether a sentence is the label of an item with text of its own, and no item of a list."""
-    after = sentences[at + 1 : at + 2]
-    is_one = sentences[at].starts_paragraph and is_item_label(sentences[at].text)
-    in_list = at > 0 and is_item_label(sentences[at - 1].text)
-    return is_one and bool(after) and not is_item_label(after[0].text) and not in_list
+def _is_label(marked: Sequence[bool], at: int) -> bool:
+    """Whether a sentence is the label of an item with text of its own, and no item of a list.
+
+    Args:
+        marked: For each sentence of the article, whether it is written like a label.
+        at: Its place among them, at the beginning of a paragraph.
+    """
+    return marked[at] and marked[at + 1 : at + 2] == [False] and not (at > 0 and marked[at - 1])

@@ -135,14 +135,30 @@ class ServerLexical:
         tree = parsed(expression)
         with self._database.snapshot():
             state = self._postings.state(level)
-            self._read_ahead(level, [one.text for one in _phrases(tree)], state)
-            keys = self._matching(level, tree, state)
-            if len(keys) and not filter_.is_empty:
-                keys = self._passing(level, filter_, keys)
+            keys = self._keys(level, tree, state, filter_)
             held = [self._phrase(level, one, state) for one in _phrases(tree)]
             weighed = self._weighed(level, state)
         parts = [one.shares(weighed).among(keys) for one in held if len(one.keys)]
         return scored(*best(parts, limit))
+
+    def matching(
+        self, level: Level, expression: str, limit: int, filter_: SearchFilter
+    ) -> list[int]:
+        """Return the first rows that match, by their keys; see `search`."""
+        with self._database.snapshot():
+            state = self._postings.state(level)
+            keys: list[int] = self._keys(level, parsed(expression), state, filter_).tolist()
+        return keys[:limit]
+
+    def _keys(
+        self, level: Level, tree: Expression, state: TableState, filter_: SearchFilter
+    ) -> Keys:
+        """Return the rows that match and pass a filter, ascending."""
+        self._read_ahead(level, [one.text for one in _phrases(tree)], state)
+        keys = self._matching(level, tree, state)
+        if len(keys) and not filter_.is_empty:
+            return self._passing(level, filter_, keys)
+        return keys
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many sentences each word stands."""

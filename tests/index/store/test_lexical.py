@@ -18,11 +18,15 @@ from index.types import SearchFilter
 
 EVERYTHING = SearchFilter()
 WORDS = "ship ships harbour council voted the new new new market bridge 42 été 桥梁 石桥 ﷺ".split()
+PHRASES = "new market", "new new", "the new new", "ship absent"  # such as compounds, written apart
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=90).map(" ".join)
 sources = st.sampled_from(["Gazette", "Herald"])
 questions = st.lists(
-    st.sampled_from(sorted({*WORDS, "absent", "voting", "²x"})), min_size=1, max_size=6, unique=True
+    st.sampled_from(sorted({*WORDS, *PHRASES, "absent", "voting", "²x"})),
+    min_size=1,
+    max_size=6,
+    unique=True,
 ).map(tuple)
 filters = st.builds(SearchFilter, sources=st.sampled_from([(), ("Gazette",), ("Nobody",)]))
 
@@ -172,3 +176,34 @@ def test_readers_beside_a_writer_see_whole_articles(
             reader.join()
     assert not wrong
     assert_like_sqlite(catalogue, ("harbour", "bridge"), 10, EVERYTHING)
+
+
+def test_what_matches_is_known_while_nothing_is_written(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    level: Level
+    for count in range(3):
+        for level in LEVELS:
+            found = catalogue.lexical.matching(level, '"harbour bridge"', 2, EVERYTHING)
+            assert len(found) == min(count, 2)
+            ranked = catalogue.lexical.search(level, '"harbour bridge"', 10, EVERYTHING)
+            assert found == sorted(ranked)[:2]
+            assert catalogue.lexical.matching(level, '"harbour bridge"', 2, EVERYTHING) == found
+        prepared = prepare(make_article(str(count), "The harbour bridge is open."))
+        catalogue.stage([prepared])
+        catalogue.publish([prepared])
+    chosen = SearchFilter(article_ids=frozenset("2"))
+    assert len(catalogue.lexical.matching("article", '"harbour bridge"', 5, chosen)) == 1
+    assert len(catalogue.lexical.matching("article", '"harbour bridge"', 5, EVERYTHING)) == 3
+
+
+def test_what_matches_is_bounded(
+    catalogue: Catalogue, make_article: Any, prepare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.matched.KEPT_MATCHES", 2)
+    prepared = prepare(make_article("a", "Harbour bridge market ship."))
+    catalogue.stage([prepared])
+    catalogue.publish([prepared])
+    for word in ("harbour", "bridge", "market", "ship", "harbour", "absent"):
+        found = catalogue.lexical.matching("article", f'"{word}"', 1, EVERYTHING)
+        assert len(found) == (word != "absent")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from index.store import Catalogue
 
 
@@ -18,3 +20,33 @@ def test_titles_are_read_at_one_time(catalogue: Catalogue, make_article: Any, pr
     assert found == {"a": "Title of a", "c": "Title of c"}
     assert catalogue.titles([]) == {}
     assert catalogue.seen_by([]).titles(["a"]) == {"a": "Title of a"}
+
+
+def test_sentences_are_cut_from_the_text_that_they_are_of(
+    catalogue: Catalogue, make_article: Any, prepare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though the article is replaced after its sentences were read, and before its text is."""
+    before, after = (
+        "Été: the harbour reopened. It rained.",
+        "The bridge fell. 桥梁 stood. It snowed.",
+    )
+    versions = [prepare(make_article("a", text)) for text in (before, after)]
+    catalogue.stage(versions[:1])
+    catalogue.publish(versions[:1])
+    read, asked = catalogue._database.rows, list[str]()
+
+    def rows(query: str, *values: object) -> list[Any]:
+        asked.append(query)
+        if len(asked) == 2:
+            catalogue.stage(versions[1:])
+            catalogue.publish(versions[1:])
+        return read(query, *values)
+
+    assert [one.text for one in catalogue.sentences("a")] == [
+        one.text for one in versions[0].sentences
+    ]
+    monkeypatch.setattr(catalogue._database, "rows", rows)
+    found = catalogue.sentences("a")
+    assert [one.text for one in found] == [one.text for one in versions[1].sentences]
+    assert all(one.span.of(after) == one.text for one in found)
+    assert catalogue.sentences("nobody") == []
