@@ -55,13 +55,14 @@ def pack_passages(
     units = list(_units(sentences, [count_tokens(each.text) for each in sentences], max_tokens))
     starts = _level_rest(units, _passage_starts(units, max_tokens), max_tokens)
     version = article.version
+    opening = json.dumps([article.id, version])[:-1]
     passages = []
     for start, stop in pairwise([*starts, len(units)]):
         first, last = sentences[units[start].first], sentences[units[stop - 1].last]
         span = Span(first.span.start, last.span.end)
         passages.append(
             Passage(
-                id=_passage_id(article.id, version, first.number, last.number),
+                id=_passage_id(opening, first.number, last.number),
                 article_id=article.id,
                 version=version,
                 first=first.number,
@@ -74,9 +75,15 @@ def pack_passages(
     return tuple(passages)
 
 
-def _passage_id(article_id: str, version: str, first: int, last: int) -> str:
-    """Return 24 hexadecimal digits of SHA-256; JSON keeps the parts apart."""
-    key = json.dumps([article_id, version, first, last])
+def _passage_id(opening: str, first: int, last: int) -> str:
+    """Return 24 hexadecimal digits of SHA-256; JSON keeps the parts apart.
+
+    Args:
+        opening: The article's id and version as JSON, in a list that is still open.
+        first: Number of the passage's first sentence.
+        last: Number of its last one.
+    """
+    key = f"{opening}, {first}, {last}]"
     return hashlib.sha256(key.encode()).hexdigest()[:24]
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.passages import pack_passages
-from index.sentences.split import split_sentences
+from index.sentences.split import cut, sentences_of
 from index.store import LocalCatalogue, PreparedArticle
 from index.types import Article
 
@@ -18,9 +18,10 @@ def catalogue_of(folder: Path, *articles: Article) -> Iterator[LocalCatalogue]:
     opened = LocalCatalogue(folder / "catalogue.sqlite3")
     prepared = []
     for article in articles:
-        sentences = split_sentences(article)
+        of_text = cut(article.text)
+        sentences = sentences_of(article, of_text)
         passages = pack_passages(article, sentences, lambda text: len(text.split()), PASSAGE_WORDS)
-        prepared.append(PreparedArticle(article, article.version, "en", sentences, passages))
+        prepared.append(PreparedArticle(article, article.version, "en", of_text.pieces, passages))
     opened.stage(prepared)
     opened.publish(prepared)
     try:

@@ -59,6 +59,8 @@ are lower, and stay."""
 _IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0640\u3099\u309a"
 """Soft hyphen, joiners, byte order mark, Arabic's line that stretches words, kana's sound marks."""
 _CHARACTERS = _Characters()
+_MARKS = "’“”‘—–"
+"""The marks beyond ASCII that most texts have; most have nothing else beyond it."""
 
 
 def _is_accent(character: str) -> bool:
@@ -72,6 +74,9 @@ def words_of(text: str) -> list[str]:
     Example:
         `words_of("Zürich’s 3.2% plan")` -> `["zurich", "s", "3", "2", "plan"]`
     """
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold())
         return text.translate(_CHARACTERS).split()

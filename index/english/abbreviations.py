@@ -29,6 +29,8 @@ _BEFORE_LOWER = re.compile(
     r"\b(?:lbs?|oz|bn|mn|tn|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z"
 )
 _INITIALS = re.compile(r"(?:^|[\s(\[\"'“‘])(?:[A-Z]\.){2,3}\Z")
+_LONGEST = 8
+"""Characters of what is looked for before a stop, the stop and what stands before it included."""
 _ACRONYMS = ("U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "B.C.", "A.D.", "L.A.", "P.M.", "A.M.")
 _STARTERS = re.compile(
     r"(?:The|This|That|These|Those|He|She|It|We|They|You|I|His|Her|Its|Our|Their|My|In|On|At|As|By"
@@ -51,12 +53,13 @@ def is_abbreviated(before: str, following: str) -> bool:
     """Whether the full stop belongs to an abbreviation that what follows completes."""
     if before[-1] != ".":
         return False
-    if _CLOCK.search(before):
+    near = max(0, len(before) - _LONGEST)
+    if _CLOCK.search(before, near):
         return _AFTER_CLOCK.match(following) is not None
-    if _ABBREVIATION.search(before):
+    if _ABBREVIATION.search(before, near):
         return True
     if following[0].isdigit():
-        return _BEFORE_NUMBER.search(before) is not None
-    if _INITIALS.search(before) and not before.endswith(_ACRONYMS):
+        return _BEFORE_NUMBER.search(before, near) is not None
+    if _INITIALS.search(before, near) and not before.endswith(_ACRONYMS):
         return following[0].isupper() and _STARTERS.match(following) is None
     return False

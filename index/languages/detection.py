@@ -38,10 +38,11 @@ _LIKE_NORWEGIAN = frozenset(("da", "nn"))
 # Neighbours such as Danish and Norwegian share the probability; what matters is what English has.
 _MAX_ENGLISH = 0.1
 _ACCENTED = re.compile(r"[\u00c0-\u024f]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW_WORDS = 5
 _OTHERS = frozenset(STOP_WORDS) - {"en"}
+_WORDS_OF_OTHERS = frozenset().union(*(STOP_WORDS[one] for one in _OTHERS))
 _ENGLISH = frozenset("the of and is was that with from by it his which were are has have".split())
 
 
@@ -80,10 +81,11 @@ def _common_words(text: str, language: str) -> int:
     return len(_words(text, language) & STOP_WORDS.get(language, frozenset()))
 
 
-def _most_common_words_of_others(text: str) -> int:
+def _most_common_words_of_others(text: str, words: set[str]) -> int:
     """Return how many of its common words that language has in a text which has most of them."""
-    words, turkish = _words(text, "en"), _words(text, "tr")  # the only one with its own lower case
-    return max(len((turkish if one == "tr" else words) & STOP_WORDS[one]) for one in _OTHERS)
+    turkish = _words(text, "tr") & STOP_WORDS["tr"]  # the only one with its own lower case
+    common = words & _WORDS_OF_OTHERS
+    return max(len(turkish), *(len(common & STOP_WORDS[one]) for one in _OTHERS - {"tr"}))
 
 
 def _words(text: str, language: str) -> set[str]:
@@ -92,14 +94,18 @@ def _words(text: str, language: str) -> set[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _language_of(beginning: str) -> str:
-    if not _is_mostly_letters(beginning):
+    letters = sum(map(str.isalpha, beginning))
+    if not _is_mostly_letters(beginning, letters):
         return "en"
-    words = set(_WORD.findall(beginning.lower()))
-    is_latin = 2 * len(_LATIN.findall(beginning)) > sum(map(str.isalpha, beginning))
+    lower, composed = beginning.lower(), lowered(beginning, "en")
+    words = set(_WORD.findall(lower))
+    is_latin = 2 * sum(map(len, _LATIN.findall(beginning))) > letters
     # An English text about "Peter schießt den Vogel ab" has more English words than German ones.
     english = len(words & _ENGLISH) if is_latin else 0
-    if english and _most_common_words_of_others(beginning) <= english:
-        return "en"  # whatever the letters say, as below
+    if english:
+        alike = words if composed == lower else set(_WORD.findall(composed))
+        if _most_common_words_of_others(beginning, alike) <= english:
+            return "en"  # whatever the letters say, as below
     probabilities = dict(_identifier().rank(beginning))
     if probabilities["en"] > _MAX_ENGLISH:
         return "en"
@@ -111,10 +117,9 @@ def _language_of(beginning: str) -> str:
     return found if not is_latin or is_telling or _common_words(beginning, found) else "en"
 
 
-def _is_mostly_letters(text: str) -> bool:
+def _is_mostly_letters(text: str, letters: int) -> bool:
     """Whether a third of what a text shows are letters, or marks on them as Hindi has."""
     shown = "".join(text.split())
-    letters = sum(map(str.isalpha, shown))
     if 3 * letters < len(shown):
         letters += sum(unicodedata.category(one)[0] == "M" for one in shown)
     return 3 * letters >= len(shown)

@@ -21,7 +21,6 @@ _STEMMERS: Mapping[str, str] = {
 }
 """Language -> Snowball's name of its stemmer."""
 
-_TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _ARABIC = str.maketrans("أإآٱىیکة", "ااااييكه")
 _PERSIAN = str.maketrans("يىكأإآ", "ییکااا")
@@ -32,7 +31,7 @@ _HINDI = str.maketrans({"\u093c": None, "\u0901": "\u0902"})
 def lowered(text: str, language: str) -> str:
     """Return a text in lower case, as its language writes it, in compatible composed characters."""
     if language == "tr":
-        text = text.translate(_TURKISH)
+        text = text.replace("I", "ı").replace("İ", "i")
     return unicodedata.normalize("NFKC", text.lower())
 
 

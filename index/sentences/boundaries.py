@@ -34,9 +34,11 @@ from index.sentences.marks import MARK, MARKS, without_marks
 MIN_QUOTED_LENGTH = 20
 """Characters. A quotation is split into its sentences only where they are at least this long."""
 
+_WHITE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # but the space
 _MASKED = re.compile(
-    r"[^\S ]|[\ud800-\udfff]|[“”\"‘„«»‹›《》「」『』‚‛‟`(){}<>（）]"
-    r"|['’](?:(?!\w)|(?<!\w['’]))"  # an apostrophe inside a word is a letter
+    # One set of first characters: what is in none of them is passed over at once.
+    rf"[{_WHITE}\ud800-\udfff“”\"‘„«»‹›《》「」『』‚‛‟`(){{}}<>（）'’]"
+    r"(?:(?<!['’])|(?!\w)|(?<!\w['’]))"  # an apostrophe inside a word is a letter
 )
 
 _WINDOW = 4_000  # characters
@@ -50,11 +52,11 @@ _TAIL = re.compile(
     r"(?::\d[\d:–-]*(?!\S))?"  # page numbers, as encyclopedias print them
     rf"{MARKS}"
 )
-_UNPROPOSED = re.compile(
-    r"(?=[。！？｡।॥۔؟….!?])(?:"  # nothing else is looked at closely
+_STOP = re.compile(r"[。！？｡।॥۔؟….!?]")
+_UNPROPOSED = re.compile(  # at one of them
     r"[。！？｡।॥۔؟]+|(?<=[\u4e00-\u9fff]{4})…{2}(?=[\u4e00-\u9fff])|\.(?=[\"”’)]*\s+[\"“‘(]?[A-ZÀ-ÞА-ЯŁŚŻŹĆŞİĞŠČŽŘ])"
     rf"|(?<=[^\W_]{{2}})[.!?]+(?={_CLOSED}(?:{MARK})+\s*(?:[^\W_]|[\"“‘«„(]))"
-    r"|(?<=\d [hrг])\.(?=\s))"  # French "18 h.", Polish "2020 r.", Russian "1703 г."
+    r"|(?<=\d [hrг])\.(?=\s)"  # French "18 h.", Polish "2020 r.", Russian "1703 г."
 )
 _WIDE_STOP = re.compile(rf"(?:[。！？｡]|…{{2}})[\"'”’»›」』)\]}}）]*{MARKS}\Z")
 _SPEECH_VERB = re.compile(r".{1,6}[说說道问問答称稱]")
@@ -116,7 +118,11 @@ def _missed(block: str, language: str) -> Iterator[int]:
 
     Outside of English the language's own abbreviations decide, when the ends are looked at.
     """
-    for match in _UNPROPOSED.finditer(block):
+    end = 0
+    for stop in _STOP.finditer(block):
+        match = _UNPROPOSED.match(block, stop.start()) if stop.start() >= end else None
+        if match is None:
+            continue
         end = match.end()
         before = block[max(0, end - 16) : end]
         if (
@@ -163,7 +169,7 @@ def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures, langu
         return False
     if dash := _DASH.match(following):
         return not following[dash.end()].islower()
-    if _WIDE_STOP.search(before):
+    if not before.isascii() and _WIDE_STOP.search(before):
         return not (before[-1] in "”」』" and _SPEECH_VERB.match(following))
     if after == end:
         return bool(_RUN_ON.search(before) and _RUN_ON_START.match(following))

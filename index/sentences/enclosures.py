@@ -68,5 +68,7 @@ def _disjoint(ranges: Iterator[_Range]) -> list[_Range]:
 
 
 def _contains(ranges: list[_Range], position: int) -> bool:
+    if not ranges:
+        return False
     index = bisect_right(ranges, (position, 0)) - 1
     return index >= 0 and ranges[index][0] < position < ranges[index][1]

@@ -17,10 +17,14 @@ MARKS = rf"{MARK}*"
 """Pattern of any number of them."""
 
 _AT_END = re.compile(rf"{MARK}+\Z")
+_LAST = re.compile(r"[\])*¹²³⁰⁴-⁹†‡\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]")
+"""What one of them ends with."""
 _LONGEST = 40
 
 
 def without_marks(text: str) -> str:
     """Return a text that ends in a sentence's stop without the marks after it."""
+    if not text or _LAST.match(text, len(text) - 1) is None:
+        return text
     found = _AT_END.search(text, max(0, len(text) - _LONGEST))
     return text[: found.start()] if found else text

@@ -75,11 +75,16 @@ def terms_of(
     title, text, language = transaction.execute(
         "SELECT title, text, language FROM versions WHERE key = ?", (version_key,)
     ).fetchone()
-    yield "article", [(version_key, indexed_form(f"{title}\n{text}", language))]
+    whole = f"{title}\n{text}"
+    form = indexed_form(whole, language)
+    yield "article", [(version_key, form)]
+    # What is the same as it is indexed is so in every part: English without Chinese in it.
+    is_form = language == "en" and form == whole
     for level, query in _SPANS_OF_VERSION.items():
         opening = f"{title}\n" if level == "passage" else ""
         spans = transaction.execute(query, (version_key,))
+        texts = [(key, opening + text[start:end]) for key, start, end in spans]
         yield (
             level,
-            [(key, indexed_form(opening + text[start:end], language)) for key, start, end in spans],
+            texts if is_form else [(key, indexed_form(one, language)) for key, one in texts],
         )

@@ -1,13 +1,14 @@
 """Versions of articles on their way into a catalogue and out of it, within a transaction."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from index.sentences.split import Piece
 from index.store.embedded import embedded_text, vector_id
 from index.store.rows import ARTICLE_COLUMNS
 from index.store.transaction import Transaction
-from index.types import Article, Passage, Sentence
+from index.types import Article, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class PreparedArticle:
     article: Article
     version: str
     language: str
-    sentences: tuple[Sentence, ...]
+    pieces: Sequence[Piece]
     passages: tuple[Passage, ...]
 
     @property
@@ -50,15 +51,8 @@ def stage(transaction: Transaction, prepared: PreparedArticle) -> None:
         'INSERT INTO sentences (version_key, number, start, "end", is_heading, starts_paragraph)'
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (
-                key,
-                one.number,
-                one.span.start,
-                one.span.end,
-                int(one.is_heading),
-                int(one.starts_paragraph),
-            )
-            for one in prepared.sentences
+            (key, number, one.start, one.end, int(one.is_heading), int(one.starts_paragraph))
+            for number, one in enumerate(prepared.pieces)
         ],
     )
     transaction.executemany(

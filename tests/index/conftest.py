@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.languages.detection import language_of
 from index.passages import pack_passages
-from index.sentences.split import split_sentences
+from index.sentences.split import cut, sentences_of
 from index.store import Catalogue, LocalCatalogue, PreparedArticle
 from index.types import Article
 
@@ -30,14 +29,13 @@ def make_article() -> MakeArticle:
 def prepare() -> Prepare:
     """Return a function that cuts an article; a word counts as a token."""
 
-    def cut(article: Article) -> PreparedArticle:
-        sentences = split_sentences(article)
+    def prepared(article: Article) -> PreparedArticle:
+        of_text = cut(article.text)
+        sentences = sentences_of(article, of_text)
         passages = pack_passages(article, sentences, lambda text: len(text.split()), 60)
-        return PreparedArticle(
-            article, article.version, language_of(article.text), sentences, passages
-        )
+        return PreparedArticle(article, article.version, of_text.language, of_text.pieces, passages)
 
-    return cut
+    return prepared
 
 
 @pytest.fixture

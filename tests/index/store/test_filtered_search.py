@@ -4,8 +4,9 @@ import datetime
 import time
 from pathlib import Path
 
+from index.sentences.split import Piece
 from index.store import LocalCatalogue, PreparedArticle
-from index.types import Article, SearchFilter, Sentence, Span
+from index.types import Article, SearchFilter
 
 SENTENCES = 40
 MOST_TIMES_SLOWER = 20
@@ -16,12 +17,11 @@ def prepared(number: int) -> PreparedArticle:
     article = Article(
         str(number), f"Title {number}", sentence * SENTENCES, date=datetime.date(2026, 1, 1)
     )
-    spans = [Span(at * len(sentence), (at + 1) * len(sentence) - 1) for at in range(SENTENCES)]
-    sentences = tuple(
-        Sentence(article.id, article.version, at, span, span.of(article.text))
-        for at, span in enumerate(spans)
-    )
-    return PreparedArticle(article, article.version, "en", sentences, ())
+    pieces = [
+        Piece(at * len(sentence), (at + 1) * len(sentence) - 1, False, False)
+        for at in range(SENTENCES)
+    ]
+    return PreparedArticle(article, article.version, "en", pieces, ())
 
 
 def test_a_filter_does_not_run_the_match_anew_for_every_row(tmp_path: Path) -> None:
