@@ -77,6 +77,14 @@ def test_gradio_is_imported_without_reading_or_writing_its_stubs() -> None:
     assert done.stdout.split("\n")[:2] == ["[]", "True True"]
 
 
+def test_garbage_is_never_looked_for_in_what_a_start_left() -> None:
+    with without_collecting():
+        left: list[object] = [[]]
+    made: list[object] = [[]]
+    watched = gc.get_objects()  # without what is frozen
+    assert [any(one is other for other in watched) for one in (left, made)] == [False, True]
+
+
 def test_garbage_is_looked_for_again_after_a_start() -> None:
     assert gc.isenabled()
     with suppress(ValueError), without_collecting():
