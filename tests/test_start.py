@@ -112,3 +112,18 @@ def test_the_chat_is_not_started_where_its_usage_is_asked(
     assert done.returncode == status
     assert said in " ".join((done.stdout + done.stderr).split())
     assert not (tmp_path / "data").exists()
+
+
+def test_what_answers_is_imported_for_a_question_and_not_for_a_page(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom assistant import Assistant\nfrom assistant.settings import WebSettings\n"
+        "from assistant.web.http import create_app\n"
+        "def there(): print('assistant.build' in sys.modules, 'onnxruntime' in sys.modules)\n"
+        "with Assistant.open(sys.argv[1]) as assistant:\n"
+        "    create_app(assistant, WebSettings()); there()\n"
+        "    assistant.prepare(); there()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["False False", "True True"]
