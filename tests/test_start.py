@@ -127,3 +127,19 @@ def test_what_answers_is_imported_for_a_question_and_not_for_a_page(tmp_path: Pa
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == ["False False", "True True"]
+
+
+def test_a_page_with_the_sample_needs_no_parser_of_pages_or_commands(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom assistant import Assistant\nfrom assistant.settings import WebSettings\n"
+        "from assistant.sample import index_sample_if_empty\n"
+        "from assistant.web.http import create_app\n"
+        "with Assistant.open(sys.argv[1]) as assistant:\n"
+        "    index_sample_if_empty(assistant); create_app(assistant, WebSettings())\n"
+        "heavy = ('lxml', 'markdown_it', 'trafilatura', 'rich.console', 'pygments', 'grpc')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["[]"]
