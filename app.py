@@ -21,7 +21,8 @@ def main() -> int:
         with without_collecting():
             opened = Assistant.open(settings=settings)
         with termination_as_interrupt(), opened as assistant:
-            index_sample_if_empty(assistant)
+            with without_collecting():
+                index_sample_if_empty(assistant)
             serve(assistant, settings.web)
     except CitelineError as error:
         print(error, file=sys.stderr)

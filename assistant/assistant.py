@@ -1,15 +1,16 @@
 """The way in from Python: one object that reads articles and answers questions about them."""
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 from assistant.cancellation import Cancellation
-from assistant.door.server import Door
+from assistant.door.server import Door, open_door
 from assistant.typed import checked_question
 from assistant.types import Answer, Answered, Question, RequestKind, StreamEvent, Turn
 from index.types import Article, SearchFilter, SearchResult
@@ -32,12 +33,25 @@ class Assistant:
     Open one with `Assistant.open`, and close it, or use it as a context manager.
     """
 
-    def __init__(self, library: "Holdings", engine: "CitationEngine", settings: "Settings") -> None:
+    def __init__(
+        self, library: "Holdings", engine: "CitationEngine | None", settings: "Settings"
+    ) -> None:
         self._library = library
         self._door: Door | None = None
         self._listeners: list[Callable[[Answer], None]] = []
-        self.engine = engine
+        self._engine = engine
+        self._wiring = threading.Lock()
         self.settings = settings
+
+    @property
+    def engine(self) -> "CitationEngine":
+        """What answers; unless it was given, it is imported and wired when it is first needed."""
+        with self._wiring:
+            if self._engine is None:
+                from assistant.build import build_engine
+
+                self._engine = build_engine(self._library, self.settings)
+            return self._engine
 
     @property
     def holdings(self) -> "Holdings":
@@ -51,17 +65,19 @@ class Assistant:
         Raises:
             CitelineError: The folder is in use, was built with another model, or cannot be used.
         """
-        # Imported here so that `import assistant` stays quick: this pulls LlamaIndex and Chroma.
-        from assistant.build import build_engine, open_library
+        # Imported here so that `import assistant` stays quick: this pulls Chroma.
+        from assistant.opening import open_library
         from assistant.settings import load_settings
 
         folder = Path(data_dir) if data_dir is not None else None
         chosen = settings or load_settings(data_dir=folder)
         if settings is not None and folder is not None:
             chosen = settings.with_data_dir(folder)
-        library = open_library(chosen)
-        opened = cls(library, build_engine(library, chosen), chosen)
-        opened._open_door()
+        opened = cls(open_library(chosen), None, chosen)
+        opened._library.check_models()
+        if chosen.is_written:
+            opened.engine  # noqa: B018 - what is set wrongly is said now, not at a question
+        opened._door = open_door(opened, opened._library)
         return opened
 
     def __enter__(self) -> Self:
@@ -77,16 +93,11 @@ class Assistant:
         self._door = None
         self._library.close()
 
-    def _open_door(self) -> None:
-        """Let the commands of this user in from other processes; without a port they are refused.
-
-        What is called through the door is what is called here: one owner, one order of writes.
-        """
-        if self._library.is_shared:  # other processes open the same articles themselves
-            return
-        with suppress(OSError):
-            self._door = Door(self)
-            self._library.announce(self._door.port, self._door.secret)
+    def prepare(self) -> None:
+        """Load now what would otherwise be loaded for the first question."""
+        self.engine  # noqa: B018 - wires it
+        if (reader := self._library.reader) is not None:
+            reader.prepare()
 
     # Questions
 
@@ -147,7 +158,8 @@ class Assistant:
         iterator, or cancelling the task that waits for it, gives the question up.
         """
         asked = replace(self._question(question, history, filter), as_kind=as_kind)
-        events = self.engine.stream(asked)
+        engine = await asyncio.to_thread(lambda: self.engine)  # wiring it may take a while
+        events = engine.stream(asked)
         try:
             while (event := await asyncio.to_thread(next, events, None)) is not None:
                 if isinstance(event, Answered):
@@ -198,10 +210,8 @@ class Assistant:
         """Return LlamaIndex's kind of retriever: nodes are passages, at their exact offsets."""
         from assistant.llama_index import PassageRetriever
 
-        engine = self.engine
-        return PassageRetriever(
-            engine.finder.follow_ups.retriever, engine.catalogue, filter, similarity_top_k
-        )
+        retriever = self.engine.finder.follow_ups.retriever
+        return PassageRetriever(retriever, self._library.catalogue, filter, similarity_top_k)
 
     # Articles
 

@@ -8,7 +8,6 @@ import threading
 from collections import OrderedDict
 
 from assistant.assistant import Assistant
-from assistant.build import build_engine
 from index.sight import EVERYTHING, Sight
 
 MOST = 64
@@ -41,8 +40,6 @@ class Sights:
 
     def _wired(self, sight: Sight) -> Assistant:
         holdings = self._whole.holdings.seen_by(sight)
-        seen = Assistant(
-            holdings, build_engine(holdings, self._whole.settings), self._whole.settings
-        )
+        seen = Assistant(holdings, None, self._whole.settings)
         seen.on_answer(self._whole.tell)
         return seen

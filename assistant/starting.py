@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Look for no garbage meanwhile.
+    """Look for no garbage meanwhile, and never in what is there at the end.
 
     What is imported and loaded at a start stays, but Python looks through it all again and again:
     a sixth of the processor time of a start.
@@ -16,6 +16,7 @@ def without_collecting() -> Iterator[None]:
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
         if was_on:
             gc.enable()

@@ -134,6 +134,14 @@ class Holdings:
         """The reader of other languages than English; None without a second stage."""
         return None if self._options.reading is None else load_multilingual_reader()
 
+    def check_models(self) -> None:
+        """Look whether the files of every model are there that answers need.
+
+        Raises:
+            ModelError: One is not, or is another.
+        """
+        _ = self.reader, self.encoder, self.multilingual_reader
+
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
         options = self._options

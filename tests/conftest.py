@@ -18,6 +18,7 @@ import pytest
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
 from assistant.starting import without_collecting
+from assistant.web.parts import import_in_parts
 from assistant.web.stubs import leave_out_stubs
 from index import holdings
 from index.embedding import static
@@ -37,6 +38,7 @@ def pytest_collection() -> Generator[None, Any, Any]:
     is imported as the server imports it.
     """
     leave_out_stubs()
+    import_in_parts()
     with without_collecting():
         collected = yield
     gc.freeze()

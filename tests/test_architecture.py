@@ -50,7 +50,7 @@ ROOMS = (
     "assistant/answering/engine.py",
     "assistant/answering/__init__.py",
     "assistant/llama_index.py",
-    "assistant/build.py",
+    *("assistant/opening.py", "assistant/build.py"),
     "assistant/door",
     *("assistant/assistant.py", "assistant/sights.py"),
     "assistant/__init__.py",

@@ -77,6 +77,14 @@ def test_gradio_is_imported_without_reading_or_writing_its_stubs() -> None:
     assert done.stdout.split("\n")[:2] == ["[]", "True True"]
 
 
+def test_garbage_is_never_looked_for_in_what_a_start_left() -> None:
+    with without_collecting():
+        left: list[object] = [[]]
+    made: list[object] = [[]]
+    watched = gc.get_objects()  # without what is frozen
+    assert [any(one is other for other in watched) for one in (left, made)] == [False, True]
+
+
 def test_garbage_is_looked_for_again_after_a_start() -> None:
     assert gc.isenabled()
     with suppress(ValueError), without_collecting():
@@ -104,3 +112,34 @@ def test_the_chat_is_not_started_where_its_usage_is_asked(
     assert done.returncode == status
     assert said in " ".join((done.stdout + done.stderr).split())
     assert not (tmp_path / "data").exists()
+
+
+def test_what_answers_is_imported_for_a_question_and_not_for_a_page(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom assistant import Assistant\nfrom assistant.settings import WebSettings\n"
+        "from assistant.web.http import create_app\n"
+        "def there(): print('assistant.build' in sys.modules, 'onnxruntime' in sys.modules)\n"
+        "with Assistant.open(sys.argv[1]) as assistant:\n"
+        "    create_app(assistant, WebSettings()); there()\n"
+        "    assistant.prepare(); there()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["False False", "True True"]
+
+
+def test_a_page_with_the_sample_needs_no_parser_of_pages_or_commands(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom assistant import Assistant\nfrom assistant.settings import WebSettings\n"
+        "from assistant.sample import index_sample_if_empty\n"
+        "from assistant.web.http import create_app\n"
+        "with Assistant.open(sys.argv[1]) as assistant:\n"
+        "    index_sample_if_empty(assistant); create_app(assistant, WebSettings())\n"
+        "heavy = ('lxml', 'markdown_it', 'trafilatura', 'rich.console', 'pygments', 'grpc')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["[]"]

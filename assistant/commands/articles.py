@@ -133,7 +133,7 @@ def undo(article_id: ArticleId, data_dir: DataDir = None, settings: SettingsFile
 
 def reindex(data_dir: DataDir = None, settings: SettingsFile = None) -> None:
     """Embed every article anew, after a change of the embedding model."""
-    from assistant.build import open_library
+    from assistant.opening import open_library
 
     chosen = settings_for(data_dir, settings)
     with open_library(chosen, accept_other_model=True) as library:

@@ -33,7 +33,7 @@ def doctor(
     settings: SettingsFile = None,
 ) -> None:
     """Check articles, sentences, search terms and vectors. Exit status 1 if anything is wrong."""
-    from assistant.build import open_library
+    from assistant.opening import open_library
     from index.doctor import examine
 
     chosen = settings_for(data_dir, settings)
@@ -72,7 +72,7 @@ def _print(found: "Examination") -> None:
 
 
 def _repair(folder: Path, settings: Path | None) -> None:
-    from assistant.build import open_library
+    from assistant.opening import open_library
     from index.doctor import DAMAGED_NAME, repair
 
     def open_at(path: Path) -> "Holdings":

@@ -42,7 +42,8 @@ def serve_chat(
         check_address(chosen.web.model_copy(update=given))
         opened = Assistant.open(settings=chosen)
     with opened as assistant:
-        index_sample_if_empty(assistant)
+        with without_collecting():
+            index_sample_if_empty(assistant)
         if missing := assistant.vector_progress().missing:
             typer.echo(f"{missing:,} vectors follow; until then articles are found by their words.")
         serve(assistant, chosen.web.model_copy(update=given), typer.echo, _pages(runs))

@@ -36,7 +36,7 @@ def migrate(
     Where it was broken off it goes on when it is run again. Users and conversations stay in the
     data folder in either way.
     """
-    from assistant.build import open_library
+    from assistant.opening import open_library
     from index.migration import migrate as move
 
     chosen = settings_for(data_dir, settings)

@@ -14,6 +14,7 @@ from assistant.door.channel import Channel
 
 if TYPE_CHECKING:
     from assistant.door.calls import Host
+    from index.holdings import Holdings
 
 GUESTS = 32
 """So many are answered at a time; the others wait to be let in."""
@@ -122,3 +123,20 @@ class Door:
         else:
             channel.send({"result": result})
         channel.finish()
+
+
+def open_door(host: "Host", holdings: "Holdings") -> Door | None:
+    """Let the commands of this user in from other processes; without a port they are refused.
+
+    What is called through the door is what is called here: one owner, one order of writes. Articles
+    that are shared have none: other processes open them themselves.
+    """
+    if holdings.is_shared:
+        return None
+    try:
+        door = Door(host)
+    except OSError:
+        return None
+    with suppress(OSError):
+        holdings.announce(door.port, door.secret)
+    return door

@@ -9,7 +9,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import tiktoken
@@ -28,19 +28,32 @@ _environment_lock = threading.Lock()
 
 
 class TokenCounter:
-    """Counts the tokens of a text in one encoding. Thread safe; special tokens are plain text."""
+    """Counts the tokens of a text in one encoding. Thread safe; special tokens are plain text.
+
+    Attributes:
+        encoding_name: The tiktoken name of the encoding, such as "cl100k_base". It is loaded for
+            the first text: to answer from articles that are there, nothing is counted.
+
+    Raises:
+        ModelError: The encoding cannot be had without a download.
+    """
 
     def __init__(self, encoding_name: str = DEFAULT_ENCODING) -> None:
-        self._encoding = _load_encoding(encoding_name)
-
-    @property
-    def encoding_name(self) -> str:
-        """The tiktoken name of the encoding, such as "cl100k_base"."""
-        return self._encoding.name
+        if encoding_name not in SHIPPED_ENCODINGS:
+            raise ModelError(
+                f"The encoding {encoding_name!r} cannot be loaded without a download. "
+                f"Choose {DEFAULT_ENCODING} or {FALLBACK_ENCODING}."
+            )
+        self.encoding_name = encoding_name
+        _shipped_cache_folder()  # what is not installed is said now
 
     def __call__(self, text: str) -> int:
         """Return the number of tokens of `text`."""
         return len(self._encoding.encode_ordinary(text))
+
+    @cached_property
+    def _encoding(self) -> tiktoken.Encoding:
+        return _load_encoding(self.encoding_name)
 
 
 def counter_for_model(model_name: str) -> TokenCounter:
@@ -53,11 +66,6 @@ def counter_for_model(model_name: str) -> TokenCounter:
 
 @lru_cache(maxsize=4)
 def _load_encoding(name: str) -> tiktoken.Encoding:
-    if name not in SHIPPED_ENCODINGS:
-        raise ModelError(
-            f"The encoding {name!r} cannot be loaded without a download. "
-            f"Choose {DEFAULT_ENCODING} or {FALLBACK_ENCODING}."
-        )
     with _environment_lock, _shipped_cache():
         return tiktoken.get_encoding(name)
 

@@ -54,7 +54,7 @@ def index_sample_if_empty(
 
     A folder whose articles were removed stays empty.
     """
-    catalogue = assistant.engine.catalogue
+    catalogue = assistant.holdings.catalogue
     if catalogue.fact(_STARTED) is not None:
         return None
     report = None if assistant.articles() else assistant.ingest([articles_path()], progress)

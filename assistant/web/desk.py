@@ -81,7 +81,7 @@ class Desk:
         self.conversations = conversations
         self._runs: dict[str, _Run] = {}
         self._asked: dict[str, str] = {}
-        version_of = assistant.engine.catalogue.published_version
+        version_of = assistant.holdings.catalogue.published_version
         self._check = StandingCheck(assistant.article, version_of)
 
     def ask(self, asked: Asked, conversation_id: str = "", key: str = "") -> Exchange:

@@ -5,12 +5,13 @@ import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-import httpx
 from fastapi import APIRouter
 
 from assistant.web.wording import writer_line
 
 if TYPE_CHECKING:
+    import httpx
+
     from assistant.settings import Settings
 
 WAIT_SECONDS = 0.7
@@ -96,13 +97,17 @@ def tried(settings: "Settings") -> str:
 
 async def found_servers(kinds: tuple[Kind, ...] = KINDS) -> list[Server]:
     """Return the servers that answer, in the order of their kinds."""
+    import httpx  # when somebody looks: it is heavy
+
     # Without the proxies of the environment: what is asked never leaves the machine.
     async with httpx.AsyncClient(timeout=WAIT_SECONDS, trust_env=False) as client:
         found = await asyncio.gather(*(_server(client, kind) for kind in kinds))
     return [one for one in found if one is not None]
 
 
-async def _server(client: httpx.AsyncClient, kind: Kind) -> Server | None:
+async def _server(client: "httpx.AsyncClient", kind: Kind) -> Server | None:
+    import httpx
+
     base = f"http://127.0.0.1:{kind.port}"
     try:
         reply = await client.get(f"{base}/v1/models")

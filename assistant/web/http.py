@@ -43,6 +43,7 @@ from assistant.web.middleware import (
     SecurityHeaders,
 )
 from assistant.web.page_articles import create_page_article_router
+from assistant.web.parts import import_in_parts
 from assistant.web.problems import Problem, explain
 from assistant.web.rate import AskingRate, Rate
 from assistant.web.readiness import Readiness
@@ -71,7 +72,7 @@ LEAST_PACKED, PACKING = 1000, 5
 def create_app(
     assistant: "Assistant", settings: "WebSettings", runs: RunPages | None = None
 ) -> FastAPI:
-    """Build the application over one assistant. Imports gradio, which takes seconds.
+    """Build the application over one assistant. Imports gradio.
 
     With `runs` it also shows the runs of an evaluation.
     """
@@ -167,10 +168,11 @@ def prepare_environment() -> None:
     """Set what gradio reads from the environment, before it is imported.
 
     No version check and no telemetry; no statistics over all past events after each event; no type
-    stubs. Uploads wait in a folder that is ours alone and goes at exit, or after a kill at the next
-    start.
+    stubs, and no parts that the page has no use for. Uploads wait in a folder that is ours alone
+    and goes at exit, or after a kill at the next start.
     """
     leave_out_stubs()
+    import_in_parts()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(sys.maxsize)
     os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"

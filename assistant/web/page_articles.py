@@ -98,7 +98,7 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
         sources = request.query_params.getlist("source")
         choice = Choice.of(sources, after, before, words, order=order)
         everything = assistant.articles()
-        found = found_in_text(assistant.engine.catalogue, choice.words)
+        found = found_in_text(assistant.holdings.catalogue, choice.words)
         at_any_time = chosen(everything, replace(choice, after=None, before=None), found)
         passing = [one for one in at_any_time if choice.is_in_time(one.date)]
         named = {one.id: one for one in everything}

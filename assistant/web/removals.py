@@ -33,7 +33,7 @@ class Removals:
         removed = [
             self._assistant.article(article_id)
             for article_id in dict.fromkeys(article_ids)
-            if self._assistant.engine.catalogue.published_version(article_id) is not None
+            if self._assistant.holdings.catalogue.published_version(article_id) is not None
         ]
         self._assistant.remove(*(one.id for one in removed))
         ticket = secrets.token_urlsafe(9)

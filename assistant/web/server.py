@@ -2,9 +2,12 @@
 
 import asyncio
 import ipaddress
+import logging
 import socket
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from assistant.settings import WebSettings
 
 PORTS_TRIED = 20
+
+logger = logging.getLogger(__name__)
 
 GRACE_SECONDS = 1
 """How long a request may go on once the server is stopped; an open page never ends its own."""
@@ -85,13 +90,38 @@ def serve(
             proxy_headers=False,  # web.trusted_proxies says whom to believe
             lifespan="on",
         )
+        ready = partial(_say_ready, say, settings, port)
+        with _prepared_beside(assistant, ready) as begin:
+            _Server(config, begin).run(sockets=[listener])
 
-        def ready() -> None:
-            if settings.port not in (port, 0):
-                say(f"Port {settings.port} is taken.")
-            say(f"Citeline is ready: http://{shown_host(settings.host)}:{port}")
 
-        _Server(config, ready).run(sockets=[listener])
+def _say_ready(say: Callable[[str], None], settings: "WebSettings", port: int) -> None:
+    if settings.port not in (port, 0):
+        say(f"Port {settings.port} is taken.")
+    say(f"Citeline is ready: http://{shown_host(settings.host)}:{port}")
+
+
+@contextmanager
+def _prepared_beside(
+    assistant: "Assistant", ready: Callable[[], None]
+) -> Iterator[Callable[[], None]]:
+    """Yield what says that it is ready and then prepares for the first question, on a thread.
+
+    A question that comes meanwhile waits for what it needs and no longer.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="prepare") as thread:
+
+        def begin() -> None:
+            ready()
+            thread.submit(prepare)
+
+        def prepare() -> None:
+            try:
+                assistant.prepare()
+            except Exception:  # the first question meets it again, and says so
+                logger.warning("What answers could not be loaded yet.", exc_info=True)
+
+        yield begin
 
 
 def check_address(settings: "WebSettings") -> None:

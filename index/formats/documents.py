@@ -4,18 +4,15 @@ They are read in a child process (`confined.py`), because their parsers are larg
 A reader takes a file's bytes and yields drafts; it is imported when it is needed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
+from typing import Any
 
 from index.errors import UnsupportedError
 from index.formats.charset import declared_charset
 from index.formats.draft import Draft
 from index.formats.encoding import decode
 from index.formats.file_names import ending_of
-from index.formats.html import read_html
-from index.formats.markdown import read_markdown
-from index.formats.plain import read_plain
-from index.formats.subtitles import read_subtitles
 
 DOCUMENTS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("pdf", "read_drafts"),
@@ -42,14 +39,14 @@ DOCUMENTS: Mapping[str, tuple[str, str]] = {
 }
 """File name ending, in lower case -> the module of `index.formats` and its function."""
 
-_TEXTS = {
-    ".txt": read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".srt": read_subtitles,
-    ".vtt": read_subtitles,
+_TEXTS: Mapping[str, tuple[str, str]] = {
+    ".txt": ("plain", "read_plain"),
+    ".md": ("markdown", "read_markdown"),
+    ".markdown": ("markdown", "read_markdown"),
+    ".html": ("html", "read_html"),
+    ".htm": ("html", "read_html"),
+    ".srt": ("subtitles", "read_subtitles"),
+    ".vtt": ("subtitles", "read_subtitles"),
 }
 
 
@@ -60,10 +57,14 @@ def document_drafts(name: str, data: bytes) -> Iterator[Draft]:
         ArticleError: It cannot be read.
     """
     ending = ending_of(name)
-    if read_text := _TEXTS.get(ending):
-        yield read_text(decode(data, declared_charset(data)))
-        return
-    if ending not in DOCUMENTS:
+    if ending in _TEXTS:
+        yield _reader(*_TEXTS[ending])(decode(data, declared_charset(data)))
+    elif ending in DOCUMENTS:
+        yield from _reader(*DOCUMENTS[ending])(data)
+    else:
         raise UnsupportedError(f"{ending} files are not read")
-    module, function = DOCUMENTS[ending]
-    yield from getattr(import_module(f"index.formats.{module}"), function)(data)
+
+
+def _reader(module: str, function: str) -> Callable[..., Any]:
+    reader: Callable[..., Any] = getattr(import_module(f"index.formats.{module}"), function)
+    return reader

@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import TypeGuard
 
-from index.formats.visible import visible_text
-
 _PARAGRAPH = re.compile(
     r"\s*<(?:p|div|h[1-6]|ul|ol|table|article|section|figure|blockquote)\b[^<>]*>", re.IGNORECASE
 )
@@ -31,7 +29,7 @@ def feed_rows(feed: Mapping[str, object]) -> list[object]:
 
 def _row(item: Mapping[str, object], feed: Mapping[str, object]) -> dict[str, object]:
     html = item.get("content_html")
-    text = visible_text(html) if isinstance(html, str) else None
+    text = _visible(html) if isinstance(html, str) else None
     name = feed.get("title")
     row = {
         "id": item.get("url") or item.get("id"),
@@ -52,6 +50,12 @@ def _authors(told: Mapping[str, object]) -> list[object]:
     return [one["name"] for one in each if isinstance(one, dict) and one.get("name")]
 
 
+def _visible(html: str) -> str:
+    from index.formats.visible import visible_text  # with its parser, when it is needed
+
+    return visible_text(html)
+
+
 def _shown(text: object) -> object:
     """Return a text as a reader sees it: some programs write HTML where plain text belongs."""
-    return visible_text(text) if isinstance(text, str) and _PARAGRAPH.match(text) else text
+    return _visible(text) if isinstance(text, str) and _PARAGRAPH.match(text) else text

@@ -18,10 +18,8 @@ from index.formats.draft import MAX_FILE_BYTES, ReadFailure, ReadItem, finished
 from index.formats.encoding import decode
 from index.formats.file_names import ending_of
 from index.formats.front_matter import has_front_matter
-from index.formats.html import read_html
 from index.formats.identity import Origin
 from index.formats.jsonl import line_pieces, parse_json, read_json, read_jsonl
-from index.formats.markdown import read_markdown
 from index.formats.normalise import normalise
 from index.formats.plain import read_plain
 from index.formats.subtitles import read_subtitles
@@ -193,8 +191,12 @@ def _read_text(text: str, format_: Format, origin: Origin) -> Iterator[ReadItem]
         case Format.PLAIN:
             yield from finished(read_plain(text), origin)
         case Format.MARKDOWN:
+            from index.formats.markdown import read_markdown  # with its parser, when it is needed
+
             yield from finished(read_markdown(text), origin)
         case Format.HTML:
+            from index.formats.html import read_html  # the same
+
             yield from finished(read_html(text), origin)
         case Format.SUBTITLES:
             yield from finished(read_subtitles(text), origin)

@@ -64,6 +64,10 @@ class Reader:
         self._network = _Network(model, tokenizer, max_tokens)
         self._remembered = lru_cache(REMEMBERED)(self._network.reading)
 
+    def prepare(self) -> None:
+        """Load what is otherwise loaded for the first question."""
+        self._network.load()
+
     def read(self, question: str, passages: Sequence[ReadablePassage]) -> list[PassageReading]:
         """Return a reading for each passage; none depends on the others."""
         shown = encodable(question[:MAX_QUESTION_CHARACTERS])
@@ -94,6 +98,9 @@ class _Network:
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
         return load_session(self._model)
+
+    def load(self) -> None:
+        _ = self._tokenizer, self._session
 
     def reading(self, question: str, passage: ReadablePassage) -> PassageReading:
         text = encodable(_prefix(passage.title) + passage.text)

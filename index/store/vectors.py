@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-import chromadb
-import chromadb.errors
-import httpx
 import numpy as np
-from chromadb.api import ClientAPI
-from chromadb.config import Settings
 
 from index.errors import AwayError, StoreError
+from index.store.ballast import without_ballast
 from index.store.blank_memory import blank_memory
 from index.store.room import check_room
 from index.types import Matrix, Vector
+
+with without_ballast():
+    import chromadb.api.rust  # what a folder is opened with
+    import chromadb.errors
+    import httpx
+    from chromadb.config import Settings
 
 # Vectors have unit length, so that the inner product is the cosine. Chroma's own cosine would
 # change their last bits, and with them their checksums.
@@ -67,7 +69,7 @@ class _Collection(ABC):
     def __init__(self) -> None:
         self.has_failed = self.has_graph = False
 
-    def _open(self, client: ClientAPI, name: str, *, graph: bool) -> None:
+    def _open(self, client: chromadb.api.ClientAPI, name: str, *, graph: bool) -> None:
         self._batch_size = int(client.get_max_batch_size())
         self._collection = client.get_or_create_collection(
             name,

@@ -253,7 +253,7 @@ def test_a_folder_of_another_model_is_refused_until_it_is_reindexed(tmp_path: Pa
         catalogue.set_facts({"fingerprint": json.dumps({**stored, "revision": "another"})})
     with pytest.raises(MismatchError, match="citeline reindex"):
         Assistant.open(tmp_path / "data")
-    from assistant.build import open_library
+    from assistant.opening import open_library
     from assistant.settings import load_settings
 
     chosen = load_settings(data_dir=tmp_path / "data")

@@ -13,7 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.build import build_engine, open_library
+from assistant.build import build_engine
+from assistant.opening import open_library
 from assistant.sample import index_sample_if_empty
 from assistant.settings import LanguageModelSettings, Settings
 from assistant.types import Answer

@@ -13,7 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from assistant import Assistant
-from assistant.build import build_engine, open_library
+from assistant.build import build_engine
+from assistant.opening import open_library
 from assistant.serialise import answer_to_dict
 from assistant.settings import Settings
 from assistant.types import Verdict

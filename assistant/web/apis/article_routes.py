@@ -65,7 +65,7 @@ def _add_reading(router: APIRouter, assistant: "Assistant") -> None:
     ) -> ArticlePage:
         """List articles, newest first; `search` finds words in title, source and text."""
         words = search.strip()
-        in_text = found_in_text(assistant.engine.catalogue, words)
+        in_text = found_in_text(assistant.holdings.catalogue, words)
         choice = Choice(frozenset(source or ()), after, before, words)
         passing = chosen(assistant.articles(), choice, in_text)
         return listed(passing, offset, limit)

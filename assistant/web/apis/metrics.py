@@ -43,7 +43,7 @@ class Metrics:
             registry=self._registry,
         )
         articles = Gauge("citeline_articles", "Articles.", registry=self._registry)
-        articles.set_function(lambda: float(assistant.engine.catalogue.article_count()))
+        articles.set_function(lambda: float(assistant.holdings.catalogue.article_count()))
         following = Gauge(
             "citeline_vectors_to_follow", "Vectors still to be made.", registry=self._registry
         )

@@ -1,9 +1,12 @@
 """The page itself: laid out, connected to an assistant, and mounted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio.routes import App
 
 from assistant.web.ui.articles import connect_articles
 from assistant.web.ui.endpoint import add_endpoint
@@ -54,13 +57,16 @@ def mount_chat(app: FastAPI, desks: "Desks") -> frozenset[int]:
 def build_page(desks: "Desks") -> gr.Blocks:
     """Lay the page out and connect its events to the desks and to the articles."""
     page: gr.Blocks
-    with gr.Blocks(
-        title="Citeline",
-        analytics_enabled=False,
-        fill_width=True,
-        fill_height=True,
-        delete_cache=CACHE_SECONDS,
-    ) as page:
+    with (
+        _one_application(),
+        gr.Blocks(
+            title="Citeline",
+            analytics_enabled=False,
+            fill_width=True,
+            fill_height=True,
+            delete_cache=CACHE_SECONDS,
+        ) as page,
+    ):
         controls = lay_out(writer_line(desks.whole.settings))
         add_endpoint(desks)  # first, so that its name is free
         connect_questions(desks, controls)
@@ -72,3 +78,24 @@ def build_page(desks: "Desks") -> gr.Blocks:
             queue.pending_event_ids_session, SESSIONS
         )
     return page
+
+
+@contextmanager
+def _one_application() -> Iterator[None]:
+    """Let a page keep the first application that is made for it while it is laid out.
+
+    Gradio makes three, of seventy routes each, before the one that is mounted; its queue asks them
+    for no more than any of them has.
+    """
+    make = App.create_app
+
+    def kept(blocks: gr.Blocks, **options: Any) -> App:  # noqa: ANN401 - as Gradio has them
+        app: App | None = getattr(blocks, "app", None)
+        return make(blocks, **options) if app is None else app
+
+    patched: Any = App
+    patched.create_app = staticmethod(kept)
+    try:
+        yield
+    finally:
+        patched.create_app = staticmethod(make)

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs
 
 import gradio as gr
 
-from assistant.answering.understanding.rewriting import narrowed
 from assistant.conversations import Exchange
 from assistant.conversations.records import Asked
 from assistant.web.access.desks import Desks
@@ -97,6 +96,9 @@ def begin(desk: Desk, fields: str, conversation_id: str, chosen: SearchFilter) -
         again = read_again(fields)
         if again is None:
             return None
+        # Imported when it is needed: with all that questions are understood by.
+        from assistant.answering.understanding.rewriting import narrowed
+
         wanted = narrowed(chosen, again.filter)
         kept = None if again.filter.is_empty else again.filter
         stands_alone = again.kind is None

@@ -27,7 +27,7 @@ def test_any_text_can_be_counted(text: str) -> None:
 
 def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIKTOKEN_CACHE_DIR", "mine")
-    TokenCounter("o200k_base")
+    assert TokenCounter("o200k_base")("hello") == 1
     assert os.environ["TIKTOKEN_CACHE_DIR"] == "mine"
 
 

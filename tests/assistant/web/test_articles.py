@@ -65,7 +65,7 @@ def test_picked_articles_alone_are_asked_and_the_others_stay_listed() -> None:
 
 
 def test_words_are_found_in_the_text_too(assistant: Assistant) -> None:
-    catalogue = assistant.engine.catalogue
+    catalogue = assistant.holdings.catalogue
     found = found_in_text(catalogue, "hangers inspection")
     assert "bridge-repairs" in found
     assert len(found) < len(assistant.articles())

@@ -19,8 +19,8 @@ SENTENCE = AnswerSentence("It is so.", ())
 class Waiting:
     """An assistant that writes one sentence, and the rest once it is told to."""
 
-    def __init__(self, engine: Any) -> None:
-        self.engine = engine
+    def __init__(self, holdings: Any) -> None:
+        self.holdings = holdings
         self.article = None
         self.may_go_on = asyncio.Event()
         self.histories: list[Sequence[Turn]] = []
@@ -36,7 +36,7 @@ class Waiting:
 
 @pytest.fixture
 def waiting(assistant: Assistant) -> Waiting:
-    return Waiting(assistant.engine)
+    return Waiting(assistant.holdings)
 
 
 @pytest.fixture
