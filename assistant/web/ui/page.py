@@ -45,6 +45,7 @@ def mount_chat(app: FastAPI, desks: "Desks") -> frozenset[int]:
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
+        mcp_server=False,  # otherwise a variable of the environment opens Gradio's own, unguarded
         theme=gr.themes.Base(
             # Ours: gradio's own are heavier, and would be fetched beside them.
             font=["Citeline Sans", "system-ui", "sans-serif"],
