@@ -137,8 +137,8 @@ class Finder:
         is_doubtful = found.probability < DOUBTED_SHARE * self.refusal_threshold
         if found.leads_with_row or not is_shown or asks_for_many(question.text):
             for text in dict.fromkeys((question.text, meant.searched_for or question.text)):
-                asked = replace(question, text=text)
-                rows = collection.rows(asked, sentences, is_doubtful=is_doubtful)
+                asked = replace(question, text=text, kind=meant.question.kind)
+                rows = collection.rows(asked, sentences, found.probability, is_doubtful)
                 if rows is not None:
                     return rows
         if not (alone and is_doubtful and is_only_named(question.text)):

@@ -211,18 +211,20 @@ def _put_asked_cells(
     readings: dict[_Place, _Placed],
 ) -> None:
     """Give a cell that the question names by row and column the best reading of its passage."""
-    own = [one for number in numbers if (one := readings.get((passage.article_id, number)))]
+    found = (readings.get((passage.article_id, number)) for number in numbers)
+    placed = [one for one in found if one is not None]
     for index, cell in asked_cells(question, headed).items():
         if (place := (passage.article_id, numbers[index])) in readings:
             best = replace(
                 readings[place].reading,
-                score=max(one.reading.score for one in own) + _ASKED_CELL_RANK,
-                margin=max(one.reading.margin for one in own) + _ASKED_CELL_LEAD,
+                score=max(one.reading.score for one in placed) + _ASKED_CELL_RANK,
+                margin=max(one.reading.margin for one in placed) + _ASKED_CELL_LEAD,
                 ahead=_ASKED_CELL_LEAD,
             )
             shift = passage.span.start
             answer = Span(cell.start + shift, cell.end + shift)
-            readings[place] = replace(readings[place], reading=best, answer=answer)
+            answerable = max(one.answerable for one in placed) + _ASKED_CELL_LEAD
+            readings[place] = _Placed(best, answer, answerable)
 
 
 def _signals(readings: Sequence[PassageReading], placed: Iterable[_Placed]) -> Reading:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
-from scipy.special import expit
+from scipy.special import expit, logit
 from sklearn.preprocessing import StandardScaler
 
 Array: TypeAlias = npt.NDArray[np.float64]
@@ -18,6 +18,21 @@ Row: TypeAlias = dict[str, Any]
 """Features by name, with `set` and `label`."""
 
 RIDGE = 20.0
+
+
+def refusing(rows: Sequence[Row], model: Row, threshold: float, share: float) -> Row:
+    """Return a model with the intercept at which it refuses a share of what it should answer.
+
+    Args:
+        rows: Those with a label are what it should answer.
+        model: Whose intercept is moved.
+        threshold: What has a lower probability is refused.
+        share: In [0, 1]; the mean over sets of the quantiles at it comes to the threshold.
+    """
+    right = [row for row in rows if row["label"]]
+    logits, names = logit(probabilities(right, model)), np.array([row["set"] for row in right])
+    least = np.mean([np.quantile(logits[names == name], share) for name in np.unique(names)])
+    return {**model, "intercept": round(model["intercept"] + float(logit(threshold) - least), 4)}
 
 
 def probabilities(rows: Sequence[Row], model: Row) -> Array:

@@ -21,7 +21,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-from scipy.special import logit
 
 from assistant import Assistant
 from assistant.answering import deciding
@@ -39,9 +38,9 @@ from tests.index.languages.paragraphs import (
     questions,
     questions_across,
 )
-from tests.training.logistic import Row, fitted, probabilities
+from tests.training.logistic import Row, fitted, probabilities, refusing
 
-REFUSED = 0.05
+REFUSED = 0.02
 """Share of the plain set's answerable questions that are refused."""
 
 FEATURES = (
@@ -72,7 +71,8 @@ def main() -> None:
     threshold = settings.refusal_threshold
 
     def of_answers(rows: Sequence[Row]) -> Row:
-        return stricter(rows, fitted(rows, FEATURES), threshold)
+        plain = [row for row in rows if row["plain"]]
+        return refusing(plain, fitted(rows, FEATURES), threshold, REFUSED)
 
     def of_words(rows: Sequence[Row]) -> Row:
         return fitted(rows, WORD_FEATURES)
@@ -113,13 +113,6 @@ def left_out(
 def labels_of(rows: Sequence[Row]) -> np.ndarray:
     """Return the labels as an array of bool."""
     return np.array([row["label"] for row in rows], dtype=bool)
-
-
-def stricter(rows: Sequence[Row], model: Row, threshold: float) -> Row:
-    """Return a model with the intercept at which it refuses `REFUSED` of what it should answer."""
-    plain = [row for row in rows if row["label"] and row["plain"]]
-    least = float(np.quantile(logit(probabilities(plain, model)), REFUSED))
-    return {**model, "intercept": round(model["intercept"] + float(logit(threshold)) - least, 4)}
 
 
 def collect(engine: CitationEngine) -> Iterator[Row]:

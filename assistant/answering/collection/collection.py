@@ -33,6 +33,7 @@ from assistant.types import Question, RequestKind
 from index.english.authorship import asks_for_author
 from index.english.dissent import compares_reports
 from index.english.lengths import length_asked
+from index.english.mentions import asks_whether, mention_asked
 from index.english.shelves import (
     asks_what_is_kept,
     document_named,
@@ -47,17 +48,10 @@ from index.types import SentenceHit
 _Answer: TypeAlias = Callable[[Question, Scope], CollectionReply | None]
 
 _HAVE = re.compile(r"\W*(?:do|have) (?:I|we) (?:have |got )?(?:any|some)thing\b", re.IGNORECASE)
+LISTED_PROBABILITY = 0.5
+"""Below it who asks for a list is shown one under a heading that has the question's words."""
+
 _NAMED_IN = re.compile(r"\b(?:in|of|from) (?:the|this|my) (.+?)\W*$", re.IGNORECASE)
-_WHETHER = re.compile(r"\W*(?:do|does|is|are|have|has|can|could|any)\b", re.IGNORECASE)
-"""Begins a request that asks whether there is an article, and not how many there are."""
-
-_WITHIN_ONE = re.compile(
-    r"\bthe (?:article|report|story|piece|text|interview|column) (?:about|on) (?P<about>.+?) "
-    r"(?:mention|name|contain|cover|(?:say|tell|speak|talk|report) (?:us )?(?:(?:any|some)thing )?"
-    r"(?:of|about|on)) (?P<what>.+?)\W*$",
-    re.IGNORECASE,
-)
-
 _OF_WHAT_IS_NEAR = frozenset({RequestKind.SUMMARY, RequestKind.NEWS, RequestKind.LATEST})
 """Kinds whose articles need not have the words of the subject."""
 
@@ -175,16 +169,18 @@ class Collection:
         return said or called_by(question, self._catalogue)
 
     def rows(
-        self, question: Question, found: Sequence[SentenceHit], *, is_doubtful: bool
+        self, question: Question, found: Sequence[SentenceHit], sureness: float, is_doubtful: bool
     ) -> CollectionReply | None:
         """Return rows of a table or the age that a question asks for, as it is written; else None.
 
-        Or headings that count it; or a list, where it is doubtful that what was found answers.
+        Or headings that count it; or a list, where it is doubtful that what was found answers, or
+        hardly sure and a list was asked for.
         """
         sentences = [hit.sentence for hit in found]
         written = (find(question.text, sentences) for find in self._written)
         rows = next(filter(None, written), None)
-        if rows is not None or not is_doubtful:
+        is_listed = question.kind is RequestKind.LIST and sureness < LISTED_PROBABILITY
+        if rows is not None or not (is_doubtful or is_listed):
             return rows
         return self._listed_under.reply(question.text, sentences)
 
@@ -230,11 +226,10 @@ class Collection:
         return self._inventory.dates(scope)
 
     def _count(self, question: Question, scope: Scope) -> CollectionReply:
-        asks_whether = _WHETHER.match(question.text) is not None
-        within_one = _WITHIN_ONE.search(question.text) if asks_whether else None
-        if within_one is not None:
-            return self._counter.within_one(scope, within_one["about"], within_one["what"])
-        return self._counter.mentions(scope, asks_whether=asks_whether)
+        mention = mention_asked(question.text)
+        if mention is not None:
+            return self._counter.within_one(scope, mention.about, mention.what)
+        return self._counter.mentions(scope, asks_whether=asks_whether(question.text))
 
     def _compare(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return two sides of something, or two reports on it, side by side."""

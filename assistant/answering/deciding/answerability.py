@@ -66,6 +66,8 @@ class Features:
         passage_coverage: The same for the best passages.
         reader_margin: The reader's best margin of a short answer over none; 0 if nothing was read.
         reader_answerable: Its best logit that a passage answers; 0 if nothing was read.
+        reader_leading: The same logit for the passage of the sentence that leads. Of ten passages
+            some other one, about something alike, may seem to answer.
         meaning: In other languages than English the nearest sentence's cosine; elsewhere 0.
     """
 
@@ -74,6 +76,7 @@ class Features:
     passage_coverage: float
     reader_margin: float = 0.0
     reader_answerable: float = 0.0
+    reader_leading: float = 0.0
     meaning: float = 0.0
 
 
@@ -152,6 +155,7 @@ class Answerability:
             passage_coverage=in_passage,
             reader_margin=reading.margin,
             reader_answerable=reading.answerable,
+            reader_leading=result.sentences[0].answerable,
             meaning=reading.cosine,
         )
 

@@ -23,6 +23,7 @@ from assistant.types import RequestKind
 from index.english.comparing import compares_sides
 from index.english.earlier import time_asked
 from index.english.lengths import without_length
+from index.english.mentions import mention_asked
 from index.english.questions import Kind, kind_of
 from index.english.ranking import asks_for_order
 from index.english.requests import asks_for_course
@@ -189,8 +190,8 @@ def _is_refuted(kind: RequestKind, question: str, form: Sequence[str], subject: 
 def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
     """Return what a question is by its words alone, whatever it is about; None of most.
 
-    The oldest or longest article; all articles of a period, or on something; a story in its order;
-    amounts or places side by side.
+    The oldest or longest article; all articles of a period, or on something; whether one mentions
+    something; a story in its order; amounts, days or places side by side.
     """
     if asks_for_extreme_article(question):
         return RequestKind.ARTICLES
@@ -198,6 +199,8 @@ def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
         return RequestKind.LIST
     if asks_what_is_kept(question):
         return RequestKind.LIST
+    if mention_asked(question) is not None:
+        return RequestKind.COUNT
     if asks_for_course(question):
         return RequestKind.TIMELINE
     if asks_for_order(question) or compares_sides(question) or time_asked(question):

@@ -46,5 +46,9 @@ def test_covered_words_raise_coverage(sample_assistant: Assistant) -> None:
 def test_without_a_reader_nothing_is_said_of_the_answer(sample_assistant: Assistant) -> None:
     found = sample_assistant.engine.finder.follow_ups.retriever.find(ANSWERED)
     judged = sample_assistant.engine.finder.answerability.features(ANSWERED, found)
-    assert (judged.reader_margin, judged.reader_answerable) == (0.0, 0.0)
+    assert (judged.reader_margin, judged.reader_answerable, judged.reader_leading) == (
+        0.0,
+        0.0,
+        0.0,
+    )
     assert 0.0 < sample_assistant.engine.finder.answerability.probability(ANSWERED, found) < 1.0
