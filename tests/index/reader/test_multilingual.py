@@ -9,7 +9,7 @@ from index.sentences.split import sentence_spans
 BRIDGE = "Die Brücke wurde im März 1931 eröffnet. Der Architekt Emil Kraus hatte sie entworfen."
 CASES = [
     (BRIDGE, "Wer hat die Brücke entworfen?", "Emil Kraus"),
-    (BRIDGE, "Wann ist die Brücke eingeweiht worden?", "März 1931"),
+    (BRIDGE, "Wann ist die Brücke eingeweiht worden?", "1931"),
     (BRIDGE, "Who designed the bridge?", "Emil Kraus"),
     ("图书馆于2004年开放。建造费用为三百万欧元。", "建造图书馆花了多少钱？", "三百万欧元"),
     ("Завод закрыли в 1998 году. На нём работали 340 человек.", "Сколько людей работало?", "340"),
