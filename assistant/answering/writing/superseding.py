@@ -20,6 +20,7 @@ SHARED_WORDS = 1
 REPEATED_WORDS = 2
 """Or telling words of the sentence that it takes something of back."""
 
+_NOW = re.compile(r"\bnow\b", re.IGNORECASE)
 _WHERE = re.compile(r"\W*(?:and |but )?where\b", re.IGNORECASE)
 
 
@@ -32,8 +33,8 @@ def superseding(
     """Return a sentence of a newer article that takes back what a candidate answers; None without.
 
     It says what is not so but otherwise, for a day, number or name that the candidate gives, or
-    what is said now, where the sentence beside it tells what had been. A question for what was so
-    at first means that.
+    what is said now, of the same or where the sentence beside it tells what had been. A question
+    for what was so at first means that.
 
     Args:
         question: As it was asked.
@@ -77,6 +78,8 @@ def _taken_back(
             continue
         beside = [each.text for each in texts[max(0, at - 1) : at + 2]]
         right = _right_for(one, sentence.text) or _said_now(one, sentence.text, beside)
+        if right is None and _NOW.search(sentence.text) and _repeats(sentence, one):
+            right = _only_value(one, sentence.text)
         if right is not None:
             return _moved(one, sentence, right)
     return None
@@ -94,6 +97,25 @@ def _said_now(one: Candidate, text: str, beside: Sequence[str]) -> Span | None:
     found = (said_now(text, other, wrong) for wrong in said for other in beside)
     right = next(filter(None, found), None)
     return right.span if right is not None else None
+
+
+def _only_value(one: Candidate, text: str) -> Span | None:
+    """Return the only day, or number of the unit, that a text has where a candidate gives one.
+
+    "The unit will now open on 2 June" needs not say that 12 May is meant no longer.
+    """
+    words = one.short_answer or ""
+    if dates_in(words):
+        spans = [each.span for each in dates_in(text)]
+    else:
+        units = {each.unit for each in numbers_in(words)} - {""}
+        spans = [each.span for each in numbers_in(text) if each.unit in units]
+    if len(spans) != 1:
+        return None
+    stop = len(
+        text.rstrip().rstrip(".")
+    )  # a date may take the sentence's stop for an abbreviation's
+    return Span(spans[0].start, min(spans[0].end, stop))
 
 
 def _right_for(one: Candidate, text: str) -> Span | None:
