@@ -11,10 +11,9 @@ Readers see published versions only. What a killed process left staged is droppe
 read again on the next ingest, since it was never published.
 """
 
-import gc
 import logging
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 
 import numpy as np
 
@@ -86,8 +85,7 @@ class Ingestor:
         report = IngestReport()
         named: set[str] = set()
         try:
-            ahead = self._ahead(items, named, with_vectors=not dry_run)
-            with _others_at_rest(), closing(ahead) as batches:
+            with closing(self._ahead(items, named, with_vectors=not dry_run)) as batches:
                 for batch in batches:
                     with self._catalogue.adding(batch.ids):
                         self._settle(batch)
@@ -247,17 +245,3 @@ class Ingestor:
         batch.updated = frozenset(
             one.article.id for one in batch.prepared if published[one.article.id] is not None
         )
-
-
-@contextmanager
-def _others_at_rest() -> Iterator[None]:
-    """Let the garbage collector look through what comes from here on, and nothing before it.
-
-    Every batch makes enough to have it go through the whole process now and then, which takes
-    0.1 s each time and finds nothing.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
