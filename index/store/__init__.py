@@ -14,9 +14,9 @@ It is the truth. Vectors, and everything else outside of it, can be rebuilt from
 - `lexical.py`: BM25 over articles, passages and sentences; `bm25.py`, `postings.py`, `lengths.py`,
   `table_state.py` and `stems.py`: its numbers, added up over arrays.
 - `terms.py`: text to search terms, the same way for articles and questions.
-- `vectors.py` (the only importer of chromadb, without its `ballast.py`), `vector_folder.py`:
-  vectors in Chroma; `ledger.py`: which there should be; `following.py`, `filling.py`: made behind
-  the articles; `dense.py`, `exact.py`: searched.
+- `vectors.py` (the only importer of chromadb, without its `ballast.py`, with nothing of it
+  `left_open.py`), `vector_folder.py`: vectors in Chroma; `ledger.py`: which there should be;
+  `following.py`, `filling.py`: made behind the articles; `dense.py`, `exact.py`: searched.
 - `lock.py`, `privacy.py`, `room.py`: the data folder: its owner, who may read it, its disk.
 - `checkup.py`, `term_checkup.py`, `seal.py`, `probe.py`, `salvage.py`: damage, noticed and mended.
 """

@@ -16,6 +16,7 @@ import numpy as np
 from index.errors import AwayError, StoreError
 from index.store.ballast import without_ballast
 from index.store.blank_memory import blank_memory
+from index.store.left_open import ClosedOnFailure
 from index.store.room import check_room
 from index.types import Matrix, Vector
 
@@ -234,12 +235,10 @@ class ChromaServer:
         self._url = url
         parts = urlsplit(url)
         tls = parts.scheme == "https"
-        with self.explained():
+        port = parts.port or (443 if tls else 8000)
+        with self.explained(), ClosedOnFailure():
             self.client = chromadb.HttpClient(
-                parts.hostname or "localhost",
-                parts.port or (443 if tls else 8000),
-                ssl=tls,
-                settings=_settings(),
+                parts.hostname or "localhost", port, ssl=tls, settings=_settings()
             )
         # Chroma 1.5.9 waits for a reply for ever, and leaves connections open when it is closed.
         parts_of_client = (cast(Any, self.client), cast(Any, self.client)._admin_client)
