@@ -68,6 +68,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(written)))
+        self.send_header("Connection", "close")  # the provider's client is never closed
         self.end_headers()
         self.wfile.write(written)
 
