@@ -14,15 +14,18 @@ from assistant.starting import without_collecting
 HEAVY = ("gradio", "chromadb", "llama_index", "onnxruntime", "trafilatura", "torch")
 
 
+def printed_by(code: str, *arguments: Path) -> str:
+    """Return what a program prints that runs in a process of its own."""
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def test_importing_the_assistant_pulls_in_nothing_heavy() -> None:
     code = (
         "import sys; import assistant; from assistant import Assistant;"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
-    assert loaded.strip() == "[]"
+    assert printed_by(code).strip() == "[]"
 
 
 def test_the_command_line_starts_without_gradio_or_torch() -> None:
@@ -30,10 +33,7 @@ def test_the_command_line_starts_without_gradio_or_torch() -> None:
         "import sys; import assistant.cli; assistant.cli.build_app();"
         "print([name for name in ('gradio', 'torch', 'chromadb') if name in sys.modules])"
     )
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
-    assert loaded.strip() == "[]"
+    assert printed_by(code).strip() == "[]"
 
 
 def test_the_tools_over_http_wait_without_their_protocol() -> None:
@@ -42,10 +42,7 @@ def test_the_tools_over_http_wait_without_their_protocol() -> None:
         "import sys; from assistant.web.apis.tools import tool_sessions; tool_sessions(None);"
         "print([name for name in sys.modules if name.partition('.')[0] in ('mcp', 'mcp_types')])"
     )
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
-    assert loaded.strip() == "[]"
+    assert printed_by(code).strip() == "[]"
 
 
 def test_reading_and_answering_pull_in_no_llama_index(tmp_path: Path) -> None:
@@ -57,10 +54,7 @@ def test_reading_and_answering_pull_in_no_llama_index(tmp_path: Path) -> None:
         "    assert 'Monday' in assistant.ask('When did the harbour reopen?').text\n"
         "print('llama_index' in sys.modules)"
     )
-    loaded = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
-    ).stdout
-    assert loaded.strip() == "False"
+    assert printed_by(code, tmp_path).strip() == "False"
 
 
 def test_gradio_is_imported_without_reading_or_writing_its_stubs() -> None:
@@ -73,8 +67,7 @@ def test_gradio_is_imported_without_reading_or_writing_its_stubs() -> None:
         "print([name for name in opened if str(name).endswith('.pyi')])\n"
         "print(callable(gradio.Chatbot.change), 'fn:' in gradio.Chatbot.change.__doc__)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split("\n")[:2] == ["[]", "True True"]
+    assert printed_by(code).split("\n")[:2] == ["[]", "True True"]
 
 
 def test_garbage_is_never_looked_for_in_what_a_start_left() -> None:
@@ -123,10 +116,7 @@ def test_what_answers_is_imported_for_a_question_and_not_for_a_page(tmp_path: Pa
         "    create_app(assistant, WebSettings()); there()\n"
         "    assistant.prepare(); there()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines() == ["False False", "True True"]
+    assert printed_by(code, tmp_path).splitlines() == ["False False", "True True"]
 
 
 def test_a_page_with_the_sample_needs_no_parser_of_pages_or_commands(tmp_path: Path) -> None:
@@ -139,7 +129,4 @@ def test_a_page_with_the_sample_needs_no_parser_of_pages_or_commands(tmp_path: P
         "heavy = ('lxml', 'markdown_it', 'trafilatura', 'rich.console', 'pygments', 'grpc')\n"
         "print([name for name in heavy if name in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines() == ["[]"]
+    assert printed_by(code, tmp_path).splitlines() == ["[]"]

@@ -47,10 +47,10 @@ from index.types import SentenceHit
 
 _Answer: TypeAlias = Callable[[Question, Scope], CollectionReply | None]
 
-_HAVE = re.compile(r"\W*(?:do|have) (?:I|we) (?:have |got )?(?:any|some)thing\b", re.IGNORECASE)
 LISTED_PROBABILITY = 0.5
 """Below it who asks for a list is shown one under a heading that has the question's words."""
 
+_HAVE = re.compile(r"\W*(?:do|have) (?:I|we) (?:have |got )?(?:any|some)thing\b", re.IGNORECASE)
 _NAMED_IN = re.compile(r"\b(?:in|of|from) (?:the|this|my) (.+?)\W*$", re.IGNORECASE)
 _OF_WHAT_IS_NEAR = frozenset({RequestKind.SUMMARY, RequestKind.NEWS, RequestKind.LATEST})
 """Kinds whose articles need not have the words of the subject."""

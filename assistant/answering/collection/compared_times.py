@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.collection.reply import CollectionReply, Shown
+from assistant.answering.collection.verdict import of_both
 from index.english.dates import Date, dates_in
 from index.english.earlier import TimeAsked, is_earlier
 from index.english.words import content_stems
@@ -46,10 +47,10 @@ class ComparedTimes:
         earlier = is_earlier(one.day, other.day)
         if earlier is None:
             return None
-        told = f"{sides.one} {one.day.written}, {sides.other} {other.day.written}"
+        told = of_both(sides, one.day.written, other.day.written)
         wanted = sides.one if earlier != asked.wants_later else sides.other
         return CollectionReply(
-            f"{told[:1].upper()}{told[1:]}. {asked.word.capitalize()}: {wanted}.",
+            f"{told}. {asked.word.capitalize()}: {wanted}.",
             (Shown(one.hit.sentence, label=sides.one), Shown(other.hit.sentence, sides.other)),
         )
 

@@ -18,14 +18,18 @@ def verdict(
     """
     if one.unit != other.unit or not (one.unit or column):
         return ""
-    told = f"{sides.one} {one.written}, {sides.other} {other.written}"
-    where = f"{column}: " if column else ""
-    told = told if column else told[:1].upper() + told[1:]
+    told = of_both(sides, one.written, other.written, column)
     if one.value == other.value:
-        return f"{where}{told}: both the same."
+        return f"{told}: both the same."
     if amount.word == DIFFERENCE:
         # Times on the clock are not taken from each other: their parts are of sixty.
         apart = "" if ":" in one.written else f" Difference: {abs(one.value - other.value):,}."
-        return f"{where}{told}.{apart}"
+        return f"{told}.{apart}"
     first_wins = (one.value < other.value) == amount.lower_wins(column or one.unit)
-    return f"{where}{told}. {amount.word.capitalize()}: {sides.one if first_wins else sides.other}."
+    return f"{told}. {amount.word.capitalize()}: {sides.one if first_wins else sides.other}."
+
+
+def of_both(sides: Sides, one: str, other: str, column: str = "") -> str:
+    """Return what each side has, behind the name of the column that has both, or by itself."""
+    told = f"{sides.one} {one}, {sides.other} {other}"
+    return f"{column}: {told}" if column else told[:1].upper() + told[1:]

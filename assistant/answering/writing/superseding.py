@@ -112,9 +112,8 @@ def _only_value(one: Candidate, text: str) -> Span | None:
         spans = [each.span for each in numbers_in(text) if each.unit in units]
     if len(spans) != 1:
         return None
-    stop = len(
-        text.rstrip().rstrip(".")
-    )  # a date may take the sentence's stop for an abbreviation's
+    # A date may take the sentence's stop for that of an abbreviation.
+    stop = len(text.rstrip().rstrip("."))
     return Span(spans[0].start, min(spans[0].end, stop))
 
 
