@@ -4,6 +4,7 @@ The ranking of a search asks whether a sentence is relevant; an answer needs mor
 be sure of a short answer in it, and it counts if other articles give the same one.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -84,6 +85,9 @@ NO_MARGIN = 1.0
 
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
+
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]$")
+"""Of p.m. or U.S.: the stop after the last letter is theirs, even where it ends a sentence."""
 
 
 def candidates(question: str, result: SearchResult) -> list[Candidate]:
@@ -243,6 +247,8 @@ def _stripped(text: str, words: Span) -> Span | None:
     answer = words.of(text)
     start = words.start + len(answer) - len(answer.lstrip(EDGES))
     end = words.end - (len(answer) - len(answer.rstrip(EDGES)))
+    if text[end : end + 1] == "." and _INITIALS.search(text[start:end]):
+        end += 1
     return Span(start, end) if start < end else None
 
 

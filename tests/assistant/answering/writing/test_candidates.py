@@ -81,6 +81,19 @@ def test_marks_around_the_words_are_no_part_of_them() -> None:
     assert best(hit("a", "She left. Twice.", ".")) == [("a", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "read", "words"),
+    [
+        ("It shut at 11:40 p.m. on Monday.", "11:40 p.m", "11:40 p.m."),
+        ("She moved to the U.S.", "the U.S.", "the U.S."),
+        ("He was born in Essen.", "Essen.", "Essen"),
+        ("It is 3.5.", "3.5.", "3.5"),
+    ],
+)
+def test_the_stop_of_initials_is_a_part_of_them(text: str, read: str, words: str) -> None:
+    assert best(hit("a", text, read)) == [("a", words)]
+
+
 def test_questions_do_not_answer() -> None:
     assert best(hit("a", "Who won?", "Who"), hit("b", "“Did Ida win?”", "Ida")) == []
 
