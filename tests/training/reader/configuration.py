@@ -58,11 +58,13 @@ class Configuration:
 
 
 MULTILINGUAL = Configuration(
+    seed=20261203,
+    questions_per_step=5,
     claims_per_step=1,
     made_claims_per_step=0,
     written_passages_per_step=1,
     written_claim_passages_per_step=0,
-    passages_of_other_languages_per_step=3,
+    passages_of_other_languages_per_step=5,
     tweet_questions=2500,
 )
 """Of the reader of other languages, which checks no claims."""
