@@ -86,6 +86,17 @@ _TAGS = {
 }
 
 
+_SOURCES = (
+    "dcterms.publisher",
+    "dc.publisher",
+    "publisher",
+    "dcterms.source",
+    "dc.source",
+    "source",
+)
+"""Names of <meta> elements, the best first, that trafilatura does not ask for the site's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Metadata:
     title: str = ""
@@ -177,17 +188,24 @@ def _extracted(html: str, styles: Styles) -> tuple[str, _Metadata]:
     tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     metadata = extract_metadata(tree, extensive=False)
     days = frozenset(str(day)[:10] for day in tree.xpath(_EVENT_DAYS))
+    source = _named_source(tree)
     prepare(tree, styles)
     document = bare_extraction(tree, options=options)
     body = document.body if isinstance(document, Document) else None
     return ("" if body is None else _text_of(body)), _Metadata(
         title=metadata.title or "",
         author=metadata.author or "",
-        source=metadata.sitename or "",
+        source=metadata.sitename or source,
         url=metadata.url or "",
         date=metadata.date or "",
         event_days=days,
     )
+
+
+def _named_source(tree: HtmlElement) -> str:
+    """Return what a page by hand, or of a library, calls its source."""
+    said = {str(one.get("name")).lower(): one.get("content") for one in tree.iter("meta")}
+    return next((str(said[name]).strip() for name in _SOURCES if said.get(name)), "")
 
 
 def _keep_quiet() -> None:

@@ -75,6 +75,12 @@ def test_the_host_is_the_source_of_a_page_without_a_site_name() -> None:
     assert read_html(page(BODY, head=head)).source == "example.org"
 
 
+@pytest.mark.parametrize("name", ["source", "publisher", "DC.publisher"])
+def test_a_page_names_its_source_as_libraries_and_people_do(name: str) -> None:
+    head = f'<head><title>Bridge</title><meta name="{name}" content="The Kestrin Post"></head>'
+    assert read_html(page(BODY, head=head)).source == "The Kestrin Post"
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "/bridge", "ftp://example.org/x"])
 def test_an_address_that_no_page_should_link_to_is_dropped(address: str) -> None:
     head = f'<head><link rel="canonical" href="{address}"></head>'
