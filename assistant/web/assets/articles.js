@@ -7,7 +7,7 @@ import { openEditing, openPasting } from "./dialogs.js";
 import { one } from "./hooks.js";
 import { openMenu } from "./menu.js";
 import { button, isShown, make, request } from "./page.js";
-import { giveFocusBack, setInert, TOUCH, WIDE } from "./panels.js";
+import { areArticlesOver, drawer, giveFocusBack, setInert, TOUCH, WIDE } from "./panels.js";
 import { showPicture } from "./picture.js";
 import { isGone, refreshIfShown, remember } from "./reader.js";
 import { filters, narrowing, showFilters } from "./filters.js";
@@ -53,11 +53,7 @@ let ticket = 0;
 let timer = 0;
 
 export function openDrawer() {
-  if (!WIDE.matches) {
-    document.body.classList.remove("side-shown");
-    document.body.classList.add("articles-open");
-    setInert();
-  }
+  if (!WIDE.matches) drawn.open();
   // Where it would bring up a keyboard over half of the list, nothing is to be typed yet.
   (TOUCH.matches ? close : narrowing).focus();
 }
@@ -68,11 +64,22 @@ export function openToAdd() {
 }
 
 export function closeDrawer() {
-  if (!isShown("articles")) return;
+  if (isShown("articles")) drawn.close();
+}
+
+function show() {
+  document.body.classList.remove("side-shown");
+  document.body.classList.add("articles-open");
+  setInert();
+}
+
+function hide() {
   document.body.classList.remove("articles-open");
   setInert();
   giveFocusBack(one("articlesButton"));
 }
+
+const drawn = drawer("articles", areArticlesOver, show, hide);
 
 // The list, from its beginning or going on where it ends.
 
