@@ -103,6 +103,10 @@ def test_a_window_is_called_as_its_conversation(visitor: Any) -> None:
     page.get_by_role("textbox", name="Name", exact=True).fill("Hangers")
     page.keyboard.press("Enter")
     expect(page).to_have_title("Hangers · Citeline")
+    page.evaluate("window.print = () => { window.printed = document.title }")
+    page.locator("#conversation-list li:has([aria-current]) .more").click()
+    page.get_by_role("menuitem", name="Print").click()
+    assert page.evaluate("window.printed") == "Hangers · Citeline"
 
 
 def test_the_address_of_none_shows_an_empty_chat(visitor: Any) -> None:
