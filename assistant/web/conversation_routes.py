@@ -10,6 +10,7 @@
 
 from collections.abc import Callable
 from typing import Annotated, TypeAlias
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -27,6 +28,7 @@ from assistant.web.exports import (
     ConversationForm,
     Language,
     export,
+    file_name,
 )
 from assistant.web.history import Text
 
@@ -118,8 +120,12 @@ def _add_exports(router: APIRouter, desk_of: DeskOf) -> None:
     ) -> Response:
         kept = desk_of(request.scope).conversations
         ending, kind = CONVERSATION_FORMS[form]
-        text = export(kept.conversation(conversation_id), form, language)
-        disposition = f'attachment; filename="citeline-{conversation_id}.{ending}"'
+        found = kept.conversation(conversation_id)
+        text = export(found, form, language)
+        # The plain name is for clients that cannot read the other one.
+        name = quote(file_name(found, form), safe="", errors="replace")
+        plain = f"citeline-{conversation_id}.{ending}"
+        disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
         return Response(text, media_type=kind, headers={"Content-Disposition": disposition})
 
     @router.get("/api/exchanges/{exchange_id}")

@@ -78,6 +78,63 @@ def test_the_address_of_a_citation_opens_there(visitor: Any, visit: Callable[...
     expect(headings(other)).to_have_text([QUESTION])
 
 
+def test_the_answer_of_such_an_address_is_in_sight_and_paged_through(
+    visitor: Any, visit: Callable[..., Any]
+) -> None:
+    """Though another was asked after it."""
+    reply = visitor.ask("How many hangers on the Marram Bridge are damaged?")
+    assert reply.locator("a.cite").count() > 1
+    visitor.ask(OTHER)
+    visitor.open_source(visitor.replies.first.locator("a.cite").first)
+    other = visit(visitor.page.url)
+    expect(other.page.locator("#source-pages")).to_have_text(re.compile(r"^1 of \d$"))
+    expect(other.replies.first.locator("a.cite.active").first).to_be_in_viewport()
+    other.page.keyboard.press("n")
+    expect(other.page.locator("#source-pages")).to_have_text(re.compile(r"^2 of \d$"))
+
+
+def test_a_window_is_called_as_its_conversation(visitor: Any) -> None:
+    page = visitor.page
+    expect(page).to_have_title("Citeline")
+    visitor.ask(QUESTION)
+    expect(page).to_have_title(f"{QUESTION} · Citeline")
+    page.locator("#conversation-list li:has([aria-current]) .more").click()
+    page.get_by_role("menuitem", name="Rename").click()
+    page.get_by_role("textbox", name="Name", exact=True).fill("Hangers")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("Hangers · Citeline")
+    page.evaluate("window.print = () => { window.printed = document.title }")
+    page.locator("#conversation-list li:has([aria-current]) .more").click()
+    page.get_by_role("menuitem", name="Print").click()
+    assert page.evaluate("window.printed") == "Hangers · Citeline"
+
+
+def test_the_address_of_none_shows_an_empty_chat(visitor: Any) -> None:
+    visitor.page.goto(f"{visitor.address}c/none-of-these")
+    expect(visitor.page.locator("#toast")).to_contain_text("This conversation is not here.")
+    # Sooner than what hides a conversation that is still to come.
+    expect(visitor.page.locator("body.restoring")).to_have_count(0, timeout=1000)
+    expect(visitor.page.locator("#chat .example").first).to_be_visible()
+
+
+def test_two_that_are_deleted_one_after_the_other_both_come_back(visitor: Any) -> None:
+    page = visitor.page
+    before = rows(visitor).count()
+    for question in (QUESTION, OTHER):
+        visitor.ask(question)
+        page.locator("#new-button").click()
+        page.locator("#chat .example").first.wait_for()
+    expect(rows(visitor)).to_have_count(before + 2)
+    for left in (before + 1, before):
+        page.locator("#conversation-list .more").first.click()
+        page.get_by_role("menuitem", name="Delete").click()
+        expect(rows(visitor)).to_have_count(left)
+    for left in (before + 1, before + 2):
+        page.locator("#toast").get_by_role("button", name="Undo").first.click()
+        expect(rows(visitor)).to_have_count(left)
+    expect(page.locator("#toast")).to_be_hidden()
+
+
 def test_a_second_tab_shows_the_same(visitor: Any, visit: Callable[..., Any]) -> None:
     visitor.ask(QUESTION)
     other = visit(visitor.page.url)

@@ -12,7 +12,7 @@ ON_DEMAND = {
 }
 """Hooks of the script that match in one state only, which other tests go through."""
 
-PASSING = (".stop-button", ".scroll-down-button-container", ".restoring", "#waiting")
+PASSING = (".stop-button", ".scroll-down-button-container", ".restoring", "#waiting", ".toast-wrap")
 """What is there for a moment only."""
 
 HOOK = re.compile(r'^  (\w+): (["\'])(.+)\2,$', re.MULTILINE)

@@ -63,6 +63,9 @@ def test_an_answer_goes_on_without_its_page_and_can_be_had_again_after_a_restart
                 FIRST, timeout=PATIENCE
             )
             expect(page.get_by_role("button", name="Stop")).to_be_visible()
+        # Gradio would say it beside our banner, and in English.
+        expect(page.locator("#banner")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator(".toast-wrap")).to_be_hidden()
         model.speech = QUICK
         with serving_folder(settings, port):
             reply = visitor.replies.first

@@ -1,5 +1,6 @@
 """Files on their way in: several to a request, and each with its own progress, fate and reason."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,9 @@ def test_each_file_says_how_far_it_is_and_the_others_can_be_cancelled(one_at_a_t
     page.locator("#adding").get_by_role("button", name="Cancel the others").click()
     expect(rows.nth(1)).to_contain_text("cancelled")
     expect(rows.nth(2)).to_contain_text("cancelled")
+    page.unroute("**/api/articles/files")
+    page.get_by_role("button", name="Clear").wait_for()
+    expect(page.locator("#outcome")).to_have_text(re.compile(r"(^|, )[23] cancelled$"))
 
 
 def test_files_wait_for_a_server_that_is_away_and_the_page_waits_for_them(newcomer: Any) -> None:

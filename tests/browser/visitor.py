@@ -98,6 +98,10 @@ class Visitor:
         self.page.unroute_all(behavior="ignoreErrors")
         if self.page.locator("body:is(.articles-open, .side-shown)").count():
             self.page.keyboard.press("Escape")
+        # A drawer closes by a step back in history, as the source does.
+        expect(self.page.locator("body:is(.articles-open, .side-shown)")).to_have_count(0)
+        # What can be taken back would be offered beside what the next test does.
+        self.page.locator("#toast").evaluate("toast => toast.replaceChildren()")
         self.page.set_viewport_size(DESK)
         for button in ("#source-close", "#adding >> text=Clear"):
             if self.page.locator(button).is_visible():

@@ -5,25 +5,39 @@ import { button, make } from "./page.js";
 import { say } from "./strings.js";
 
 const TOAST_SECONDS = 9;
+const UNDO_SECONDS = 20;
 
-const toast = make("div", { id: "toast", role: "status" });
+const MOST = 4;
+
+const toast = make("div", { id: "toast", role: "status", "aria-atomic": "false" });
 const banner = make("div", { id: "banner", role: "alert", hidden: true });
 document.body.append(toast, banner);
 
 let timer = 0;
 
+// What can be taken back stays beside what is said next: two that are deleted one after the other both
+// come back.
 export function announce(text, undo = null) {
-  clearTimeout(timer);
-  toast.replaceChildren(make("span", {}, text));
+  for (const said of toast.querySelectorAll(".said:not(:has(button))")) said.remove();
+  const said = make("div", { class: "said" }, make("span", {}, text));
   if (undo) {
     const back = button(say("undo"), { class: "plain" }, () => {
-      hush();
+      said.remove();
+      toast.classList.toggle("shown", toast.childElementCount > 0);
       undo.act();
     });
-    toast.append(back);
+    said.append(back);
   }
+  toast.append(said);
+  while (toast.childElementCount > MOST) toast.firstElementChild.remove();
   toast.classList.add("shown");
-  timer = setTimeout(hush, TOAST_SECONDS * 1000);
+  hushLater();
+}
+
+function hushLater() {
+  clearTimeout(timer);
+  const seconds = toast.querySelector("button") ? UNDO_SECONDS : TOAST_SECONDS;
+  timer = setTimeout(hush, seconds * 1000);
 }
 
 function hush() {
@@ -31,9 +45,9 @@ function hush() {
   toast.replaceChildren();
 }
 
-// Never while its own button has the focus.
+// Never while one of its own buttons has the focus.
 toast.addEventListener("focusin", () => clearTimeout(timer));
-toast.addEventListener("focusout", () => (timer = setTimeout(hush, TOAST_SECONDS * 1000)));
+toast.addEventListener("focusout", hushLater);
 
 export function showBanner(text) {
   banner.hidden = !text;

@@ -2,12 +2,13 @@
 // there is room for it, else in a drawer.
 
 import { announce } from "./announcements.js";
+import { bulk, showBulk, watchPicks } from "./bulk.js";
 import * as choice from "./choice.js";
 import { openEditing, openPasting } from "./dialogs.js";
 import { one } from "./hooks.js";
 import { openMenu } from "./menu.js";
 import { button, isShown, make, request } from "./page.js";
-import { giveFocusBack, setInert, TOUCH, WIDE } from "./panels.js";
+import { areArticlesOver, drawer, giveFocusBack, setInert, TOUCH, WIDE } from "./panels.js";
 import { showPicture } from "./picture.js";
 import { isGone, refreshIfShown, remember } from "./reader.js";
 import { filters, narrowing, showFilters } from "./filters.js";
@@ -19,6 +20,7 @@ export const DRAWER_LINK = 'a[href="#articles"]';
 const WAIT_MILLISECONDS = 150;
 const AHEAD = "600px";
 const ROWS = 100;
+const MOST_ROWS = 5000;
 
 const close = button(say("close"), { id: "articles-close", class: "pill" }, () => closeDrawer());
 const add = button(say("add"), { id: "add-button", class: "pill main" }, (event) =>
@@ -30,7 +32,6 @@ const add = button(say("add"), { id: "add-button", class: "pill main" }, (event)
   ]),
 );
 const count = make("p", { id: "listing-count", class: "soft", role: "status" });
-const bulk = make("p", { id: "bulk", class: "soft" });
 const list = make("div", { id: "listing" });
 const end = make("div", { id: "listing-end" });
 export const pane = make(
@@ -49,15 +50,14 @@ let samples = [];
 // What the rows that are shown were asked for by.
 let listed = "";
 let matching = 0;
+let total = 0;
+// What is known to be in the list beside its rows.
+let found = new Set();
 let ticket = 0;
 let timer = 0;
 
 export function openDrawer() {
-  if (!WIDE.matches) {
-    document.body.classList.remove("side-shown");
-    document.body.classList.add("articles-open");
-    setInert();
-  }
+  if (!WIDE.matches) drawn.open();
   // Where it would bring up a keyboard over half of the list, nothing is to be typed yet.
   (TOUCH.matches ? close : narrowing).focus();
 }
@@ -68,11 +68,22 @@ export function openToAdd() {
 }
 
 export function closeDrawer() {
-  if (!isShown("articles")) return;
+  if (isShown("articles")) drawn.close();
+}
+
+function show() {
+  document.body.classList.remove("side-shown");
+  document.body.classList.add("articles-open");
+  setInert();
+}
+
+function hide() {
   document.body.classList.remove("articles-open");
   setInert();
   giveFocusBack(one("articlesButton"));
 }
+
+const drawn = drawer("articles", areArticlesOver, show, hide);
 
 // The list, from its beginning or going on where it ends.
 
@@ -96,32 +107,33 @@ export function refreshSoon() {
 export async function refreshArticles() {
   const mine = ++ticket;
   const fields = listFields();
-  let found;
+  let told;
   try {
     // As far as the list was scrolled, so that nothing moves away.
-    found = await fetchRows(fields, 0, fields === listed ? Math.max(ROWS, rows().length) : ROWS);
+    told = await fetchRows(fields, 0, fields === listed ? Math.max(ROWS, rows().length) : ROWS);
   } catch {
     return; // the banner says it
   }
   if (mine !== ticket) return;
-  ({ samples, matching, lacks_samples: lacksSamples } = found);
-  learnLimit(found);
-  choice.keepOnly(found.sources);
-  showPicture(found.picture);
-  showFilters(found.sources);
+  ({ samples, matching, total, lacks_samples: lacksSamples } = told);
+  learnLimit(told);
+  choice.keepOnly(told.sources);
+  showPicture(told.picture);
+  showFilters(told.sources);
+  if (fields !== listed) found = new Set();
   listed = fields;
-  showRows(found.articles);
-  showCount(found);
-  showBulk();
+  showRows(told.articles);
+  showCount();
+  showPicked();
   watchEnd();
 }
 
 async function goOn() {
   const mine = ticket;
-  const found = await fetchRows(listed, rows().length).catch(() => null);
-  if (!found || mine !== ticket) return;
-  list.append(block(found.articles));
-  showBulk();
+  const part = await fetchRows(listed, rows().length).catch(() => null);
+  if (!part || mine !== ticket) return;
+  list.append(block(part.articles));
+  showPicked();
   watchEnd();
 }
 
@@ -139,7 +151,7 @@ function watchEnd() {
   if (rows().length < matching) nearEnd.observe(end);
 }
 
-function showCount({ total }) {
+function showCount() {
   if (!total) count.textContent = say("noArticles");
   else if (!matching) count.textContent = say("noMatch");
   else if (matching < total) count.textContent = say("someOf", { matching, total });
@@ -196,10 +208,7 @@ function row(article) {
 }
 
 // One listener for all rows.
-list.addEventListener("change", (event) => {
-  const { id, title } = known.get(rowOf(event.target));
-  choice.pick(id, title);
-});
+watchPicks(list, (box) => known.get(rowOf(box)));
 list.addEventListener("click", (event) => {
   const more = event.target.closest(".more");
   if (!more) return;
@@ -212,36 +221,29 @@ list.addEventListener("click", (event) => {
   ]);
 });
 
-// Nobody is to remove what he does not see: those picked that are not among the rows are told apart.
-function showBulk() {
-  const listed = new Set(rows().map((item) => item.dataset.article));
-  const all = choice.picked();
-  const ids = all.filter((id) => listed.has(id));
-  const unseen = all.length - ids.length;
-  const parts = [];
-  if (ids.length) {
-    const text = say("removePicked", { count: ids.length });
-    parts.push(button(text, { class: "plain" }, () => remove(ids, say("removedMany", { count: ids.length }))));
+function showPicked() {
+  const ids = new Set([...found, ...rows().map((item) => item.dataset.article)]);
+  showBulk({ found: ids, matching, total, samples, pickFound, remove });
+}
+
+// Also those that the list has not been scrolled to.
+async function pickFound() {
+  const mine = ticket;
+  const articles = [];
+  while (articles.length < matching) {
+    const part = await fetchRows(listed, articles.length, MOST_ROWS).catch(() => null);
+    if (mine !== ticket || !part?.articles.length) return; // the list is another by now, or the banner says it
+    articles.push(...part.articles);
   }
-  if (unseen) parts.push(make("span", {}, say(ids.length ? "pickedUnseen" : "onlyUnseen", { count: unseen })));
-  if (all.length) {
-    parts.push(button(say("pickNone"), { class: "plain" }, choice.pickNone));
-  } else if (samples.length) {
-    const count = samples.length;
-    parts.push(
-      button(say("removeSamples", { count }), { class: "plain" }, () =>
-        remove(samples, say("removedMany", { count })),
-      ),
-    );
-  }
-  bulk.replaceChildren(...parts);
+  found = new Set(articles.map(({ id }) => id));
+  choice.pickAll(articles);
 }
 
 choice.whenChosen(() => {
   for (const item of rows()) {
     item.querySelector(".pick").checked = choice.isPicked(item.dataset.article);
   }
-  showBulk();
+  showPicked();
 });
 
 // At once, since it can be taken back.

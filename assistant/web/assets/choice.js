@@ -54,8 +54,12 @@ export function chooseDays(after, before) {
   changed();
 }
 
-export function pick(id, title) {
-  if (!chosen.picked.delete(id)) chosen.picked.set(id, title);
+// All of them, or none of them any more.
+export function pickAll(articles, isOn = true) {
+  for (const { id, title } of articles) {
+    if (isOn) chosen.picked.set(id, title);
+    else chosen.picked.delete(id);
+  }
   changed();
 }
 

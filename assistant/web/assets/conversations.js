@@ -8,6 +8,7 @@ import { say } from "./strings.js";
 
 const WAIT_MILLISECONDS = 200;
 const DAY = 24 * 3600 * 1000;
+const PROGRAM = "Citeline";
 
 const list = make("ul", { id: "conversation-list" });
 const search = make("input", {
@@ -84,6 +85,7 @@ function show(conversations) {
   const rows = [];
   let group = "";
   for (const one of conversations) {
+    names.set(one.id, one.name);
     const name = groupOf(new Date(one.updated));
     if (name !== group) rows.push(make("li", { class: "group-name" }, name));
     group = name;
@@ -134,11 +136,17 @@ list.addEventListener("click", (event) => {
     [say("exportMarkdown"), () => save(conversation, "markdown")],
     [say("exportHtml"), () => save(conversation, "html")],
     [say("exportJson"), () => save(conversation, "json")],
+    ...(conversation.id === currentId() ? [[say("print"), () => print()]] : []),
     [say("delete"), () => remove(conversation)],
   ]);
 });
 
+// What windows, bookmarks and prints are called by.
+const names = new Map();
+
 export function markCurrent() {
+  const name = names.get(currentId());
+  document.title = name ? `${name} · ${PROGRAM}` : PROGRAM;
   for (const link of list.querySelectorAll("a")) {
     const isCurrent = link.pathname.endsWith(`/c/${currentId()}`);
     if (isCurrent) link.setAttribute("aria-current", "page");

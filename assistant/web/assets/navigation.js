@@ -1,7 +1,7 @@
 // The address says what is open: /c/ID is a conversation, #source?... a citation in the reader.
 
 import { isAnswering, one, openConversation, whenReady } from "./hooks.js";
-import { address } from "./page.js";
+import { address, moveTo } from "./page.js";
 
 const listeners = [];
 export const whenMoved = (listener) => listeners.push(listener);
@@ -17,7 +17,7 @@ let shown = "";
 
 export function goTo(id) {
   if (id === currentId() && id === shown) return;
-  history.pushState(null, "", pathOf(id));
+  moveTo(null, pathOf(id));
   open(id);
 }
 
@@ -32,7 +32,7 @@ export function open(id, isForced = false) {
 export function adopt(id) {
   if (!id || id === shown) return;
   shown = id;
-  if (id !== currentId()) history.pushState(null, "", pathOf(id));
+  if (id !== currentId()) moveTo(null, pathOf(id));
   tell();
 }
 
@@ -40,7 +40,10 @@ export function adopt(id) {
 // empty chat.
 export function replaceBy(id) {
   history.replaceState(null, "", pathOf(id));
-  if (!id) return open("", true);
+  if (!id) {
+    document.body.classList.remove("restoring");
+    return open("", true);
+  }
   shown = id;
   tell();
 }

@@ -30,6 +30,11 @@ export const fieldsAfter = (href) => new URLSearchParams(href.slice(href.indexOf
 
 export const isShown = (name) => document.body.classList.contains(`${name}-open`);
 
+// In the history the next place; it takes that of a drawer, which Back is not to open again.
+export function moveTo(state, path) {
+  history[history.state?.drawer ? "replaceState" : "pushState"](state, "", path);
+}
+
 export const address = (path) => new URL(path, document.baseURI);
 
 export class Away extends Error {}

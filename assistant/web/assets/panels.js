@@ -2,7 +2,7 @@
 // there is no room for them in a pane of their own.
 
 import { one } from "./hooks.js";
-import { isShown, make, set } from "./page.js";
+import { isShown, make, moveTo, set } from "./page.js";
 
 export const NARROW = matchMedia("(max-width: 62rem)");
 export const PHONE = matchMedia("(max-width: 40rem)");
@@ -13,7 +13,32 @@ export const veil = make("div", { id: "veil" });
 document.body.append(veil);
 
 export const isSideOver = () => document.body.classList.contains("side-shown") && !WIDE.matches;
-const areArticlesOver = () => isShown("articles") && !WIDE.matches;
+export const areArticlesOver = () => isShown("articles") && !WIDE.matches;
+
+// What lies over the page has an entry of its own in the history: Back closes it and leaves nothing.
+// `show` and `hide` are only about how the page looks.
+export function drawer(name, isOpen, show, hide) {
+  let isLeaving = false;
+  addEventListener("popstate", () => {
+    isLeaving = false;
+    const isWanted = history.state?.drawer === name && !WIDE.matches;
+    if (isWanted !== isOpen()) (isWanted ? show : hide)();
+  });
+  return {
+    open() {
+      if (!isOpen()) moveTo({ drawer: name }, location.href);
+      show();
+    },
+    close() {
+      if (history.state?.drawer !== name) return hide();
+      if (!isLeaving) history.back();
+      isLeaving = true;
+    },
+  };
+}
+
+// A page that is loaded anew has none of them open.
+if (history.state?.drawer) history.replaceState(null, "", location.href);
 
 // What is covered cannot be reached by the keyboard either.
 export function setInert() {
@@ -48,17 +73,22 @@ export function giveFocusBack(element) {
   target?.focus({ preventScroll: true });
 }
 
-export function openSide() {
+function showSide() {
   document.body.classList.add("side-shown");
   setInert();
   document.querySelector("#side-close")?.focus();
 }
 
-export function closeSide() {
-  if (!isSideOver()) return;
+function hideSide() {
   document.body.classList.remove("side-shown");
   setInert();
   one("conversationsButton")?.focus();
+}
+
+const sideDrawer = drawer("side", isSideOver, showSide, hideSide);
+export const openSide = sideDrawer.open;
+export function closeSide() {
+  if (isSideOver()) sideDrawer.close();
 }
 
 for (const query of [PHONE, NARROW, WIDE]) query.addEventListener("change", setInert);

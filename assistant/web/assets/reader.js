@@ -1,7 +1,7 @@
 // The reader: an article with the cited sentence marked, page by page through an answer's citations.
 
 import { all as allOf, HOOKS } from "./hooks.js";
-import { button, fieldsAfter, isShown, make, request } from "./page.js";
+import { button, fieldsAfter, isShown, make, moveTo, request } from "./page.js";
 import { giveFocusBack, setInert } from "./panels.js";
 import { translate } from "./said.js";
 import { say } from "./strings.js";
@@ -55,7 +55,7 @@ export async function openSource(link) {
   const isPaging = isShown("source");
   const state = { reader: true };
   if (isPaging && history.state?.reader) history.replaceState(state, "", hrefHere(href));
-  else history.pushState(state, "", hrefHere(href));
+  else moveTo(state, hrefHere(href));
   await show(href, link);
 }
 
@@ -210,8 +210,20 @@ export function refreshIfShown(isAffected) {
   }
 }
 
+// What an address opened is there before the conversation, through whose answer it is then paged.
+function joinAnswer() {
+  const link = opener ? null : currentLink();
+  if (!link) return;
+  opener = link;
+  link.scrollIntoView({ block: "center" });
+  show(activeHref, link);
+}
+
 export function afterChange() {
-  if (activeHref) highlightActive();
+  if (activeHref) {
+    joinAnswer();
+    highlightActive();
+  }
   if (gone.size) markGone();
 }
 

@@ -31,7 +31,7 @@ function translate() {
   write(one("promise"), say("promise"));
   write(one("askButton"), say("ask"));
   write(one("stopButton"), say("stop"));
-  set(one("questionBox"), { placeholder: say("askAbout") });
+  set(one("questionBox"), { placeholder: say("askAbout"), "aria-label": say("question") });
 }
 
 // Into Gradio's own text, which it goes on writing to.

@@ -43,8 +43,10 @@ for (const one of [input, folderInput]) {
   });
 }
 
+class Cancelled extends Error {}
+
 const queue = [];
-const counts = { added: 0, updated: 0, unchanged: 0, failed: 0 };
+const counts = { added: 0, updated: 0, unchanged: 0, failed: 0, cancelled: 0 };
 let current = []; // in one request
 let sent = null;
 let total = 0;
@@ -90,7 +92,7 @@ async function next() {
     const { files: outcomes } = await sendUntilTaken(current);
     current.forEach(({ line }, number) => took(line, outcomes[number]));
   } catch (error) {
-    for (const { line } of current) fail(line, error.message);
+    for (const { line } of current) leaveOut(line, error);
   }
   done += current.length;
   if (Date.now() - shown > SHOW_MILLISECONDS) tell();
@@ -129,7 +131,7 @@ async function sendUntilTaken(uploads) {
 
 async function serverIsThere(uploads) {
   for (;;) {
-    if (uploads.isGivenUp) throw new Error(say("cancelled"));
+    if (uploads.isGivenUp) throw new Cancelled();
     try {
       await request("citeline/alive");
       return;
@@ -153,7 +155,7 @@ function send(uploads) {
   sent.responseType = "json";
   sent.upload.addEventListener("progress", ({ loaded, total: whole }) => showSent(uploads, whole ? loaded / whole : 1));
   return new Promise((resolve, reject) => {
-    sent.addEventListener("abort", () => reject(new Error(say("cancelled"))));
+    sent.addEventListener("abort", () => reject(new Cancelled()));
     sent.addEventListener("error", () => reject(new Away(say("away"))));
     sent.addEventListener("load", () => {
       if (sent.status === 200) resolve(sent.response);
@@ -177,7 +179,7 @@ function showSent(uploads, part) {
 }
 
 function took({ item, bar, state }, outcome) {
-  for (const name of Object.keys(counts)) counts[name] += outcome[name];
+  for (const name of Object.keys(counts)) counts[name] += outcome[name] ?? 0;
   bar.remove();
   item.className = outcome.failed ? "failed" : "done";
   if (outcome.failed) rows.prepend(item); // seen without scrolling
@@ -192,6 +194,17 @@ function took({ item, bar, state }, outcome) {
   for (const reason of new Set(reasons)) item.append(make("p", { class: "reason" }, said(reason)));
   for (const one of outcome.beside) item.append(takeBack(say("keptBeside"), say("removeNew"), one, true));
   for (const one of outcome.replaced) item.append(takeBack(say("replaced"), say("undo"), one, false));
+}
+
+function leaveOut(line, error) {
+  if (error instanceof Cancelled) giveUpOn(line);
+  else fail(line, error.message);
+}
+
+function giveUpOn({ bar, state }) {
+  counts.cancelled += 1;
+  bar.remove();
+  state.textContent = say("cancelled");
 }
 
 function fail({ item, bar, state }, reason) {
@@ -237,8 +250,7 @@ function showSummary() {
 function giveUp() {
   for (const { line } of queue.splice(0)) {
     done += 1;
-    line.bar.remove();
-    line.state.textContent = say("cancelled");
+    giveUpOn(line);
   }
   if (isSending()) sent?.abort();
   current.isGivenUp = true;

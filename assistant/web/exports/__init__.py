@@ -6,6 +6,7 @@
 - `data.py`: a conversation as JSON.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias
 
@@ -25,12 +26,20 @@ __all__ = [
     "Language",
     "Say",
     "export",
+    "file_name",
     "literal",
 ]
 
 AnswerForm: TypeAlias = Literal["plain", "markdown", "html"]
 ConversationForm: TypeAlias = Literal["markdown", "html", "json"]
 Language: TypeAlias = Literal["en", "de"]
+
+
+MOST_NAME = 60
+"""Characters of the name of a file: four bytes each at most, of which some systems take 255."""
+
+_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069<>:"/\\|?*]')
+"""Characters that some system takes in no name of a file, or that turn round how one is read."""
 
 
 def _same(text: str) -> str:
@@ -54,6 +63,13 @@ CONVERSATION_FORMS: Mapping[ConversationForm, tuple[str, str]] = {
     "json": ("json", "application/json"),
 }
 """Form -> ending and media type. None is shown by a browser."""
+
+
+def file_name(conversation: Conversation, form: ConversationForm) -> str:
+    """Return what a file of a conversation is called: its name, as every system can keep it."""
+    kept = _UNFIT.sub(" ", conversation.name)
+    name = " ".join(kept.split())[:MOST_NAME].strip(" .")
+    return f"{name or conversation.id}.{CONVERSATION_FORMS[form][0]}"
 
 
 def export(conversation: Conversation, form: ConversationForm, language: Language) -> str:

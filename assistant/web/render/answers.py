@@ -6,7 +6,8 @@ from assistant.types import Answer, AnswerSentence, Verdict
 from assistant.web.render.citations import Numbers, article_line, cited_articles, marker
 from assistant.web.render.markup import NO_BREAK, emphasised, note, one_line
 from assistant.web.render.quotations import Standings, disagreement, refusal, where
-from assistant.web.render.rows import with_quiet_bars
+from assistant.web.render.rows import cell_spans, with_quiet_bars
+from index.sentences.lines import is_table_row
 
 VERDICT_NOTES = {
     Verdict.PARTLY: "only partly in the source",
@@ -166,7 +167,8 @@ def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str 
     markers = "".join(marker(numbers, citation) for citation in sentence.citations)
     more = folded(sentence, numbers)
     cited = f"{NO_BREAK}{markers}{more}" if markers else ""
-    label = f'<span class="label">{one_line(sentence.label)}</span> ' if sentence.label else ""
+    said_before = label_of(sentence)
+    label = f'<span class="label">{one_line(said_before)}</span> ' if said_before else ""
     verdict = VERDICT_NOTES.get(sentence.verdict) if sentence.verdict else None
     if verdict is None:
         return f"{label}<span>{text}</span>{cited}"
@@ -175,6 +177,14 @@ def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str 
         f'{label}<span class="doubted">{text}</span>{cited} '
         f'<span class="verdict">{one_line(said)}</span>'
     )
+
+
+def label_of(sentence: AnswerSentence) -> str:
+    """Return what a sentence is shown as; of a row without the name that it begins with."""
+    if not is_table_row(sentence.text.strip()):
+        return sentence.label
+    first, last = cell_spans(sentence.text)[0]
+    return sentence.label.removeprefix(f"{sentence.text[first:last].strip(' |')}, ")
 
 
 def folded(sentence: AnswerSentence, numbers: Numbers) -> str:

@@ -109,9 +109,18 @@ def plain_line(
     """Return one line as a heading, an item of a list or a paragraph."""
     text = line.of(article.text)
     marked = with_quiet_bars(text, paged_line(article, line, pieces))
+    if is_headline(article, line, pieces):
+        return f'<p class="headline">{marked}</p>'
     if line.end - len(text.lstrip()) in headings:
         return f"<h3>{marked}</h3>"
     return f'<p class="item">{marked}</p>' if is_list_item(text.strip()) else f"<p>{marked}</p>"
+
+
+def is_headline(article: Article, line: Span, pieces: Sequence[tuple[Span, bool]]) -> bool:
+    """Whether a text begins with this line, its title, of which nothing is cited."""
+    is_first = not article.text[: line.start].strip()
+    is_cited = any(one.start < line.end for one, _ in pieces)
+    return is_first and not is_cited and line.of(article.text).split() == article.title.split()
 
 
 def is_table(lines: Sequence[str]) -> bool:

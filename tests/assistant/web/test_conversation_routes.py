@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from markdown_it import MarkdownIt
@@ -88,6 +89,25 @@ def test_one_that_is_not_here_is_a_404_with_a_sentence(client: TestClient, metho
     reply = getattr(client, method)("/api/conversations/none", **body)
     assert reply.status_code == 404
     assert "not here" in reply.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Why was it closed?", "Why was it closed.md"),
+        ("Brücke: ../../etc/passwd", "Brücke .. .. etc passwd.md"),
+        ("a\u202egpj.exe", "a gpj.exe.md"),
+        ("x" * 300, f"{'x' * 60}.md"),
+    ],
+)
+def test_a_file_is_called_as_its_conversation(
+    client: TestClient, exchange: Exchange, name: str, file: str
+) -> None:
+    path = f"/api/conversations/{exchange.conversation_id}"
+    assert client.patch(path, json={"name": name}).status_code == 200
+    told = client.get(f"{path}/export").headers["content-disposition"]
+    plain = f'attachment; filename="citeline-{exchange.conversation_id}.md"'
+    assert told == f"{plain}; filename*=UTF-8''{quote(file, safe='')}"
 
 
 def test_json_has_every_quote_with_link_and_offsets(client: TestClient, exchange: Exchange) -> None:

@@ -154,3 +154,14 @@ def test_labelled_sentences_name_an_article_once_where_they_follow_one_another()
     assert titles == ["Bridge closed after cracks", "Ferry on Wednesday", *titles[:1]]
     labels = page.text(css_class="label")
     assert labels == "1 March2 March3 March4 March"
+
+
+@pytest.mark.parametrize(
+    ("label", "shown_label"),
+    [("First, Leaves Skell", "Leaves Skell"), ("Sailing, Leaves Skell", "Sailing, Leaves Skell")],
+)
+def test_a_row_is_not_named_by_what_it_begins_with(label: str, shown_label: str) -> None:
+    row = Article("a", "Timetable", "First | 07:10 | 07:55")
+    sentence = replace(quoting(0, len(row.text), row), label=label)
+    page = assert_is_clean(render.sentences([sentence]))
+    assert page.text(css_class="label") == shown_label

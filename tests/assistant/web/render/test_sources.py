@@ -132,3 +132,15 @@ def test_the_card_of_a_row_has_its_bars_apart() -> None:
     page = Page(render.card(Article("a", "T", text), Span(0, len(text))))
     assert page.text("blockquote") == text
     assert page.text(css_class="bar") == " |  | "
+
+
+@pytest.mark.parametrize(
+    ("cited", "hidden"),
+    [(None, "Long way round"), (Span(20, 24), "Long way round"), (Span(0, 14), "")],
+    ids=["not cited", "another is cited", "cited"],
+)
+def test_the_title_does_not_stand_twice_unless_it_is_cited(cited: Span | None, hidden: str) -> None:
+    article = Article("a", "Long  way round", "Long way round\n\nA detour of 9 km.")
+    page = assert_is_clean(render.source(article, {0}, cited))
+    assert page.text(css_class="headline") == hidden
+    assert page.text(css_class="text") == article.text
