@@ -27,6 +27,7 @@ from index.english.margins import (
 from index.english.measures import whole_measure
 from index.english.names import names_in, with_whom_it_names
 from index.english.numbers import numbers_in, same_number
+from index.english.other_times import is_only_another_day
 from index.english.questions import (
     Kind,
     asks_for_day,
@@ -219,6 +220,8 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     if meant is not None and kind_of(question) is Kind.NAME:
         meant = with_whom_it_names(text, meant)
     if meant is None or _is_asked_about(question, text, meant):
+        return None
+    if is_only_another_day(question, meant.of(text)):
         return None
     if stands_before_named(question, text, meant) and not is_table_row(text):
         return None

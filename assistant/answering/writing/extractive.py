@@ -12,13 +12,13 @@ from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.labels import without_labels
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
+from assistant.answering.writing.reasons import reason_after, with_event
 from assistant.answering.writing.row_labels import row_label
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.answering.writing.stepping import second_step
 from assistant.answering.writing.whole_lists import LISTED_ITEMS, WholeList, WholeLists
 from assistant.types import Question, RequestKind
 from index.english.attribution import lacks_speaker
-from index.english.causes import asks_why, gives_reason
 from index.english.dissent import asks_for_sides
 from index.english.numbers import numbers_in
 from index.english.phrases import begins_listing, goes_on_in_row
@@ -119,11 +119,15 @@ class ExtractiveWriter:
         called = label or row_label(slot.best, written, self._catalogue)
         for draft in drafts:
             yield replace(draft, label=called if is_table_row(draft.text) else label)
-        spoken = () if written else spoken_after(question.text, self._next(cited.sources[0], 1))
+        told: Sequence[Sentence] = ()
+        if not written:
+            next_one = self._next(cited.sources[0], 1)
+            told = spoken_after(question.text, next_one)
+            told = told or reason_after(question.text, slot.best, next_one)
         written.update({first, cited.sources[0]})
-        is_told = {*written, *spoken}
+        is_told = {*written, *told}
         behind = self._after(cited, is_told, with_dissent=is_open(question.text))
-        after = [*spoken, *behind]
+        after = [*told, *behind]
         yield from (_draft(one, label) for one in after)
         written.update(after)
 
@@ -165,7 +169,7 @@ class ExtractiveWriter:
             or one is order.kept
             or helps(question, found[0], one, titles.get(one.hit.sentence.article_id, ""))
         ]
-        return _reasons(question.text, useful) if asks_why(question.text) else useful
+        return with_event(question.text, useful)
 
     def _things(
         self, question: str, useful: Sequence[Candidate]
@@ -255,15 +259,6 @@ class ExtractiveWriter:
 
 def _draft(sentence: Sentence, label: str = "") -> DraftSentence:
     return DraftSentence(sentence.text, (sentence,), label=label)
-
-
-def _reasons(question: str, useful: Sequence[Candidate]) -> list[Candidate]:
-    """Return the reasons and the first that tells what happened, where the best is a reason."""
-    reasons = [gives_reason(question, one.hit.sentence.text) for one in useful]
-    if reasons[:1] != [True]:
-        return list(useful)
-    first_event = reasons.index(False) if False in reasons else None
-    return [one for at, one in enumerate(useful) if reasons[at] or at == first_event]
 
 
 def _without_one_of_several(question: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
