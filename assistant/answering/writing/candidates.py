@@ -12,6 +12,7 @@ from assistant.answering.draft import Candidate
 from assistant.answering.writing.agreement import agreeing, more_exact
 from assistant.answering.writing.fitness import fitness
 from index.english.apposition import name_of_thing
+from index.english.causes import asks_why
 from index.english.clauses import stands_before_named
 from index.english.comparing import sides_of
 from index.english.conditions import value_asked_for
@@ -83,6 +84,11 @@ mended" shares fewer words with the question than what else is told of the same 
 NO_MARGIN = 1.0
 """And does so at most this many logits less surely than of the best words of all sentences."""
 
+REASON_WEIGHT = 1.0
+"""Of the reader's score once more where a reason is asked for, which hardly shares words with what
+happened. Of 23 such questions of two sets the right sentence is first in 16 without it, 20 with 1,
+19 with .6."""
+
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
 
@@ -114,6 +120,8 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     least = max((hit.margin for hit in hits if hit.answer is not None), default=0.0) - NO_MARGIN
     sums = scores + margin_weight * margins + agreement_weight * np.array(counts, dtype=np.float64)
     sums += EXACT_WEIGHT * np.array(exact, dtype=np.float64)
+    if asks_why(question):
+        sums += REASON_WEIGHT * np.array([hit.parts.get("reader", 0.0) for hit in hits])
     found = [
         Candidate(
             hit,

@@ -12,7 +12,7 @@ from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.labels import without_labels
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
-from assistant.answering.writing.reasons import reason_after, with_event
+from assistant.answering.writing.reasons import reason_behind, with_event
 from assistant.answering.writing.row_labels import row_label
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.answering.writing.stepping import second_step
@@ -87,12 +87,13 @@ class ExtractiveWriter:
         if is_list or _counts_in_vain(question.text, found):
             slots, rest = self._things(question.text, useful)
         written: set[Sentence] = set()
+        reason = reason_behind(question.text, found[0], result.sentences) if found else ()
         errors: Mapping[Sentence, Sequence[Sentence]] | None = None
         for slot in in_reading_order(slots):
             if slot.sources[0] in written:
                 continue
             label = order.labels.get(slot.sources[0].article_id, "")
-            yield from self._written(question, slot, label, written)
+            yield from self._written(question, slot, label, written, reason)
             if errors is None:  # only now: what was yielded is shown meanwhile
                 sources = [one.sources[0] for one in slots]
                 errors = put_right(sources, self._catalogue, question.filter)
@@ -111,7 +112,12 @@ class ExtractiveWriter:
         yield WritingReport(candidates=unmarked, rest=tuple(map(_draft, whole.rest)))
 
     def _written(
-        self, question: Question, slot: Slot, label: str, written: set[Sentence]
+        self,
+        question: Question,
+        slot: Slot,
+        label: str,
+        written: set[Sentence],
+        reason: Sequence[Sentence],
     ) -> Iterator[DraftSentence]:
         """Yield a slot and what belongs behind it, and add all of that to what is written."""
         first, cited = slot.sources[0], self._cited(slot, question.filter)
@@ -121,9 +127,9 @@ class ExtractiveWriter:
             yield replace(draft, label=called if is_table_row(draft.text) else label)
         told: Sequence[Sentence] = ()
         if not written:
-            next_one = self._next(cited.sources[0], 1)
-            told = spoken_after(question.text, next_one)
-            told = told or reason_after(question.text, slot.best, next_one)
+            told = spoken_after(question.text, self._next(cited.sources[0], 1))
+            own = cited.sources[0].article_id
+            told = told or [one for one in reason if one.article_id == own]
         written.update({first, cited.sources[0]})
         is_told = {*written, *told}
         behind = self._after(cited, is_told, with_dissent=is_open(question.text))

@@ -39,6 +39,20 @@ ARTICLES = (
         "| Gearbox | 22 | 14 |\n| Windscreen | 3 | 4 |\n| Paint | 12 | 16 |\n",
         date=date(2026, 4, 20),
     ),
+    Article(
+        "hall",
+        "Velby market moves",
+        "The market hall in Velby was closed on Tuesday. Engineers had found that its roof was "
+        "sagging. The traders have moved to the car park.",
+        date=date(2026, 5, 6),
+    ),
+    Article(
+        "minutes",
+        "Velby council: minutes of the meeting of 12 May",
+        "Present: Councillors Ole Brandt (chair), Mia Sund.\n\nApologies: Councillor Ida Orr, who "
+        "is recovering from an operation. Clerk: Mr J. Lund.",
+        date=date(2026, 5, 12),
+    ),
 )
 
 
@@ -60,9 +74,23 @@ def test_a_slip_in_the_ending_of_a_word_is_mended(assistant: Assistant) -> None:
     assert "Lene Askild" in answer.sentences[0].text
 
 
-def test_why_brings_what_is_said_right_behind_the_event(assistant: Assistant) -> None:
-    answer = assistant.ask("Why did Ulvik choose the Brekke works although others were cheaper?")
-    assert any("comes at night" in one.text for one in answer.sentences)
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Why did Ulvik choose the Brekke works although others were cheaper?", "comes at night"),
+        ("Why was the market hall closed?", "roof was sagging"),
+    ],
+)
+def test_why_brings_the_reason_right_behind_the_event(
+    assistant: Assistant, question: str, reason: str
+) -> None:
+    assert any(reason in one.text for one in assistant.ask(question).sentences)
+
+
+def test_why_brings_nothing_behind_a_sentence_that_says_it(assistant: Assistant) -> None:
+    texts = [one.text for one in assistant.ask("Why was Ida Orr not at the meeting?").sentences]
+    assert "recovering" in texts[0]
+    assert "Clerk: Mr J. Lund." not in texts
 
 
 @pytest.mark.parametrize(
