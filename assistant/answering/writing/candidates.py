@@ -120,8 +120,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     least = max((hit.margin for hit in hits if hit.answer is not None), default=0.0) - NO_MARGIN
     sums = scores + margin_weight * margins + agreement_weight * np.array(counts, dtype=np.float64)
     sums += EXACT_WEIGHT * np.array(exact, dtype=np.float64)
-    if asks_why(question):
-        sums += REASON_WEIGHT * np.array([hit.parts.get("reader", 0.0) for hit in hits])
+    sums += asks_why(question) * REASON_WEIGHT * _read_scores(hits)
     found = [
         Candidate(
             hit,
@@ -134,6 +133,10 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
         for hit, span, score in zip(hits, words, sums, strict=True)
     ]
     return sorted(found, key=lambda one: -one.score)
+
+
+def _read_scores(hits: Sequence[SentenceHit]) -> Scores:
+    return np.array([hit.parts.get("reader", 0.0) for hit in hits], dtype=np.float64)
 
 
 def _or_least(logits: Sequence[float], was_read: Mask) -> Scores:
