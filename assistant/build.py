@@ -134,7 +134,7 @@ def _finder(
     return Finder(
         catalogue=catalogue,
         follow_ups=follow_ups,
-        answerability=Answerability(catalogue),
+        answerability=Answerability(catalogue, synonyms),
         collection=collection,
         refusal_threshold=threshold,
         synonyms=synonyms,

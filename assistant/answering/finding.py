@@ -193,17 +193,17 @@ class Finder:
         """Search without slips of the pen, where that answers more surely than what was found.
 
         Something else may answer "What does the catamarran cost?" without the word that no article
-        has; it is enough there that one so long, which is hardly another, is answered at all.
+        has; it is enough there that one so long, and no form of a word, is answered at all.
         """
         terms = question_terms(question.text)
-        absent = self._absent([word for word in terms if not self.dictionary.has(word)])
+        absent = self._absent([word for word in terms if not self.dictionary.writes(word)])
         best = found.understood.result.passages[:RESPELLING_PASSAGES] if absent else ()
         text = respelt(question.text, absent, [hit.passage.text for hit in best])
         if text is None:
             return found
         again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
         slips = set(terms).difference(question_terms(text))
-        is_long = min(map(len, slips), default=0) >= LONG
+        is_long = slips and all(len(one) >= LONG and not self.dictionary.has(one) for one in slips)
         least = self.refusal_threshold if is_long else found.probability
         if again.probability < max(least, self.refusal_threshold):
             return found

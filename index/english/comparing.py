@@ -11,9 +11,7 @@ _BETWEEN = re.compile(
     r"(?P<link>or|and|with|to|than|from|versus|vs\.?)\s+(?P<other>[^,:?]+)(?P<tail>.*)$",
     re.IGNORECASE,
 )
-_CHOOSING = re.compile(
-    r"\W*(?:which|who|what)\b[^,:?]*[,:][^,:?]+\bor\b[^,:?]+\?\s*$", re.IGNORECASE
-)
+_CHOOSING = re.compile(r"\W*(?:which|who|what)\b[^,:?]*[,:][^,:?]+\bor\b[^,:?]+\?\s*$", re.I)
 _BEFORE_SIDE = re.compile(
     r"^(?:(?:how|where|what|in|on|which|ways?|points?|do(?:es)?|did|is|are|was|were|the|an?|both)\s+)*",
     re.IGNORECASE,
@@ -64,6 +62,7 @@ class _Dimension:
     shorter_columns: str = ""
 
 
+_TIME = "years months weeks days hours minutes seconds"
 _MONEY = _Dimension(
     "How much does {} cost?",
     "dearer dearest costlier costliest pricier expensive",
@@ -75,7 +74,7 @@ _CAPACITY = _Dimension("How much does {} hold?", "roomier roomiest", "", "capaci
 _DIMENSIONS = (
     _MONEY,
     _CAPACITY,
-    _Dimension("How long is {}?", "longer longest", "shorter shortest", "length duration"),
+    _Dimension("How long is {}?", "longer longest", "shorter shortest", f"length duration {_TIME}"),
     _Dimension("How high is {}?", "higher highest", "lower lowest", "height elevation altitude"),
     _Dimension("How tall is {}?", "taller tallest", "", "height size"),
     _Dimension("How old is {}?", "older oldest", "younger youngest", "age"),
@@ -93,7 +92,7 @@ _DIMENSIONS = (
         "faster fastest quicker quickest",
         "slower slowest",
         "speed",
-        "time duration years months weeks days hours minutes seconds",
+        f"time duration {_TIME}",
     ),
     _Dimension("How far is {}?", "farther farthest further", "nearer nearest", "distance"),
 )

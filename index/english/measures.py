@@ -2,6 +2,7 @@
 
 import re
 
+from index.english.people import PEOPLE
 from index.english.words import stem
 from index.types import Span
 
@@ -38,6 +39,16 @@ def unit_after(text: str, end: int) -> str:
     match = _UNIT.match(text, end)
     unit = stem(match["unit"]) if match else ""
     return _SAME.get(unit, unit) if unit in MEASURES else ""
+
+
+_COUNTS = re.compile(r"\b[Hh]ow many (?P<things>[a-z]{3,}s)\b")
+
+
+def things_counted(question: str) -> str:
+    """Return the plural of what a question counts, if that is neither a measure nor people."""
+    match = _COUNTS.search(question)
+    things = match["things"] if match else ""
+    return "" if stem(things) in MEASURES | PEOPLE else things
 
 
 _LENGTHS = "metre meter m kilometre kilometer km centimetre centimeter cm mm mile foot ft inch yard"

@@ -1,10 +1,12 @@
-"""Figures of another time than the one asked about: last year's, "six more than last year"."""
+"""Figures and days of another time than is asked about: last year's, "six more than last year"."""
 
 import re
 from collections.abc import Iterator
 
-from index.english.dates import MONTHS
+from index.english.dates import MONTHS, dates_in
 from index.english.numbers import numbers_in
+from index.english.words import STOP_WORDS
+from index.english.words import words as words_of
 from index.types import Span
 
 _TIME = (
@@ -18,6 +20,7 @@ _OTHER_THAN = re.compile(
 _ASKED_OF_THE_END = re.compile(
     r"\b(?:in the end|eventually|ultimately|finally|actually)\b", re.IGNORECASE
 )
+_ASKS_WHEN = re.compile(r"\bwhen\b|\b(?:what|which) (?:time|hour)s?\b", re.IGNORECASE)
 _OWN_TIME = re.compile(
     rf"\b(?:(?:this|last|next) (?:year|month|week|season|spring|summer|autumn|winter)|in \d{{4}}"
     rf"|(?:in|last) (?:{'|'.join(MONTHS)})|today|now)\b",
@@ -64,6 +67,24 @@ def is_beside_its_time(question: str, text: str, words: Span) -> bool:
         and any(time in part and numbers_in(part.replace(time, "")) for part in others)
         for time in times
     )
+
+
+def is_only_another_day(question: str, words: str) -> bool:
+    """Whether words name days of the week alone, for when on such a day something is.
+
+    "When does it open on Tuesdays?" is not answered by "Sunday"; when what began on a Monday ended
+    may be.
+    """
+    asked = [one for one in dates_in(question) if one.weekday is not None]
+    ends_in_day = bool(asked) and not re.search(r"\w", question[asked[-1].span.end :])
+    if not ends_in_day or _ASKS_WHEN.search(question) is None:
+        return False
+    days = dates_in(words)
+    rest = words
+    for one in reversed(days):
+        rest = f"{rest[: one.span.start]} {rest[one.span.end :]}"
+    are_weekdays = bool(days) and all(one.weekday is not None and one.day is None for one in days)
+    return are_weekdays and all(word.lower() in STOP_WORDS for word in words_of(rest))
 
 
 def _parts(text: str) -> Iterator[Span]:

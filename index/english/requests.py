@@ -8,6 +8,8 @@ words and 6 % without them; asked of articles about something else, all are refu
 
 import re
 
+from index.english.words import ASKING_WORDS, content_stems, words
+
 _GREETING = (
     r"(?:(?:yes|yeah|no|okay|ok|sure|thanks|thank you|hi|hello|great|now|well|so|and|but|then|also)"
     r"\b[\s,.!:;-]*)*"
@@ -60,6 +62,10 @@ _STEPS = re.compile(
     r"\bstep[ -]by[ -]step\b|\b(?:what|which|the|all|every|each|list) (?:are )?(?:the )?"
     r"(?:steps?|instructions)\b|\bone (?:step|thing) after (?:the other|another)\b"
     r"|\b(?:full|whole|complete|entire) (?:recipe|instructions|procedure)\b",
+    re.IGNORECASE,
+)
+_HOW_TO = re.compile(
+    r"\W*(?:(?:and|so|but) )?how (?:(?:do|does|can|could|should|must|would|may|is|are) \w|to \w)",
     re.IGNORECASE,
 )
 _COURSE = re.compile(
@@ -175,6 +181,23 @@ def subjects_joined(subject: str) -> list[str]:
 def asks_for_steps(question: str) -> bool:
     """Whether a question wants all steps of something, one after another."""
     return _STEPS.search(question) is not None
+
+
+def asks_how_to(question: str, title: str) -> bool:
+    """Whether a question asks how something is done that an article is about, by its title.
+
+    "How do I apply for a berth?" is so of "Getting a berth in Hask": of three telling words or more
+    one may be another.
+
+    Args:
+        question: As it was asked.
+        title: Of the article.
+    """
+    telling = (word for word in words(question) if word.lower() not in ASKING_WORDS)
+    wanted, told = set(content_stems(" ".join(telling))), set(content_stems(title))
+    if _HOW_TO.match(question) is None or wanted.isdisjoint(told):
+        return False
+    return wanted <= told or len(wanted - told) == 1 < len(wanted & told)
 
 
 def asks_for_course(question: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from index.english.times import years_in
 from index.english.words import content_stems, words
 
 SHORTEST_BEGINNING = 4
@@ -40,6 +41,32 @@ def column_named(
             said[place] = len(needed) + len(own_numbers & numbers)
     most = max(said.values(), default=0)
     return tuple(place for place, count in said.items() if count == most)
+
+
+def of_one_year(
+    asked: Collection[str], places: Sequence[int], names: Sequence[str]
+) -> tuple[int, ...]:
+    """Return of columns for the same, such as "Weeks 2024" and "Weeks 2025", the one that is meant.
+
+    It is that of the year that a question names, or else of the newest; none where it names another
+    year. Columns for different things all stay.
+
+    Args:
+        asked: Words of the question, its years among them.
+        places: Of the columns.
+        names: Of all columns.
+    """
+    years = {place: set(years_in(names[place])) for place in places}
+    alike = {_without(names[place], years[place]) for place in places}
+    if len(alike) != 1 or not all(years.values()):
+        return tuple(places)
+    wanted = set(years_in(" ".join(asked)))
+    open_ = [place for place in places if not wanted or wanted & years[place]]
+    return (max(open_, key=lambda place: sorted(years[place])),) if open_ else ()
+
+
+def _without(name: str, years: Collection[str]) -> frozenset[str]:
+    return frozenset(content_stems(name)).difference(years)
 
 
 def _all_words(name: str) -> frozenset[str]:

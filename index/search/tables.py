@@ -16,7 +16,7 @@ from index.english.comparing import AmountAsked, measure_asked
 from index.english.covering import NOTHING_TOLD, told_in
 from index.english.numbers import ORDINAL, numbers_in
 from index.english.words import content_stems, words
-from index.search.columns import BRACKETS, column_named, is_said
+from index.search.columns import BRACKETS, column_named, is_said, of_one_year
 from index.sentences.lines import is_table_row
 from index.types import Span
 
@@ -122,9 +122,8 @@ def asked_cells(question: str, headed: HeadedText) -> dict[int, Span]:
     Returns:
         Number of the sentence in the passage -> the cell, as offsets into the passage's own text.
         A row counts if the question has all words of its label, or of a cell that no other row
-        has, and of several such rows, as below a cell over many of them, those of whose other cells
-        it says most; of its columns, the one of which the question has all words, or that is of the
-        amount it asks for, and most.
+        has, and of several such rows those of whose other cells it says most; of its columns, the
+        one of which the question has all words, or that is of the amount it asks for, and most.
     """
     if not headed.rows:
         return {}
@@ -216,6 +215,7 @@ def _column_asked(
     named = column_named(asked, open_, label)
     if not named and measure is not None:
         named = tuple(place for place, name in enumerate(open_) if measure.is_in(name))
+    named = of_one_year(asked, named, open_)
     return named[0] if len(named) == 1 else None
 
 

@@ -11,7 +11,7 @@ from index.english.quantities import Quantity
 from index.english.ranking import LimitAsked, PlaceAsked
 from index.english.times import years_in
 from index.english.words import content_stems, stem
-from index.search.columns import column_named
+from index.search.columns import column_named, of_one_year
 from index.store import Catalogue
 from index.types import Sentence
 
@@ -166,12 +166,15 @@ def _by_amount(
 
 
 def _column(row: Row, question: str, amount: AmountAsked | None) -> int | None:
-    """Return the column of what is asked for, else the one of which the question has all words."""
+    """Return the column of what is asked for, else the one of which the question has all words.
+
+    Of two for the same, such as "Weeks in 2024", it is the one of the year that the question names,
+    or else of the newest.
+    """
     names, label = row.columns, row.named.label
-    if amount is not None:
-        for column, name in enumerate(names):
-            if amount.is_in(name):
-                return column
+    measured = [at for at, name in enumerate(names) if amount is not None and amount.is_in(name)]
+    if measured:
+        return next(iter(of_one_year(question.split(), measured, names)), None)
     asked = set(content_stems(question))
     said = column_named(asked, ["" if at == label else name for at, name in enumerate(names)])
     newest = max((_years(names[column]) for column in said), default=[])

@@ -1,7 +1,13 @@
 """What answers though the reader sees no answer in it: it was asked for no words of a sentence."""
 
 from index.english.questions import kind_of
-from index.english.requests import asks_for_steps, is_few_words, names_topic, without_request
+from index.english.requests import (
+    asks_for_steps,
+    asks_how_to,
+    is_few_words,
+    names_topic,
+    without_request,
+)
 from index.english.votes import decider_asked, decides
 from index.english.words import content_stems
 from index.search.asked_there import is_asked
@@ -77,16 +83,18 @@ def is_asked_there(question: str, result: SearchResult, catalogue: Catalogue) ->
 
 
 def has_steps(question: str, result: SearchResult, catalogue: Catalogue) -> bool:
-    """Whether steps are asked for, and an article of that title, but for one word, lists some.
+    """Whether steps or how to do it are asked for, and an article of that title lists some.
 
     None of them says what they are all for: "1. Wipe off the dust."
     """
-    if not asks_for_steps(question):
-        return False
+    asks = asks_for_steps(question)
     wanted = set(content_stems(question))
     listing = [hit.sentence for hit in result.sentences if is_list_item(hit.sentence.text)]
-    titles = (catalogue.title(one.article_id) for one in listing[:STEPPING_SENTENCES])
-    return any(len(wanted.difference(content_stems(title))) <= 1 for title in titles)
+    titles = [catalogue.title(one.article_id) for one in listing[:STEPPING_SENTENCES]]
+    return any(
+        (asks and len(wanted.difference(content_stems(title))) <= 1) or asks_how_to(question, title)
+        for title in titles
+    )
 
 
 def is_searched(typed: str, found: SearchResult, share: float, catalogue: Catalogue) -> bool:

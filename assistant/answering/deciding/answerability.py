@@ -21,12 +21,15 @@ from itertools import islice
 
 from assistant.answering.deciding.named import asks_of_unknown, lacks_measure, lacks_sum
 from assistant.answering.deciding.signs import lacks_sign
+from assistant.answering.understanding.synonyms import Synonyms
+from index.english.measures import things_counted
+from index.english.untelling import tells
 from index.english.words import stem, stems
 from index.languages.words import index_terms
 from index.search.fusion import logistic
 from index.store import Catalogue
 from index.store.terms import question_terms
-from index.types import Reading, SearchResult
+from index.types import Article, Reading, SearchResult
 
 READ_SENTENCES = 5
 """How many of the best sentences are held against the question."""
@@ -96,8 +99,10 @@ class _Logistic:
 class Answerability:
     """Judges whether a search result answers a question."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, synonyms: Synonyms | None = None) -> None:
+        """Take what is searched, and what tells whether words have to do with each other."""
         self._catalogue = catalogue
+        self._synonyms = synonyms
         models = json.loads(
             (files("assistant.answering.deciding") / "answerability.json").read_text("utf-8")
         )
@@ -124,13 +129,24 @@ class Answerability:
             texts = [hit.sentence.text for hit in result.sentences[:SUMMING_SENTENCES]]
             is_strange = self._is_of_unknown(asked or question, result)
             is_unmeasured = any(lacks(question, texts) for lacks in _LACKING)
+            is_unmeasured = is_unmeasured or self._counts_the_unknown(question, result)
             penalty = UNKNOWN_PENALTY * is_strange + UNMEASURED_PENALTY * is_unmeasured
         return model.probability(features, -penalty)
 
     def _is_of_unknown(self, question: str, result: SearchResult) -> bool:
+        return all(asks_of_unknown(question, one) for one in self._best(result))
+
+    def _counts_the_unknown(self, question: str, result: SearchResult) -> bool:
+        """Whether things are counted that the best articles have nothing like: lifejackets."""
+        things = things_counted(question)
+        if self._synonyms is None or not things or not tells(things):
+            return False
+        texts = [f"{one.title} {one.text}" for one in self._best(result)]
+        return self._synonyms.is_strange(things, texts)
+
+    def _best(self, result: SearchResult) -> list[Article]:
         ids = dict.fromkeys(hit.sentence.article_id for hit in result.sentences)
-        best = (self._catalogue.article(id_) for id_ in islice(ids, KNOWING_ARTICLES))
-        return all(asks_of_unknown(question, one) for one in best)
+        return [self._catalogue.article(id_) for id_ in islice(ids, KNOWING_ARTICLES)]
 
     def _model(self, result: SearchResult) -> _Logistic:
         if result.crosses:

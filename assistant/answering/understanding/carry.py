@@ -81,7 +81,7 @@ def names_among(carried: Sequence[str], history: Sequence[Turn]) -> list[Name]:
 def name_answered(history: Sequence[Turn]) -> str:
     """Return the full name of whom the last question was answered with; empty without one."""
     turns = _answered(history)
-    return _person_answered(turns[-1:])
+    return _person_answered(turns, (len(turns) - 1,)) if turns else ""
 
 
 def _answered(history: Sequence[Turn]) -> list[tuple[str, str]]:
@@ -117,8 +117,8 @@ def _candidates(
         root -= 1
     began = turns[root][0]
     names = [name.written for name in names_in(began)]
-    is_named = not all(_LOCATED.search(began[: one.span.start]) for one in names_in(began))
-    person = _person_answered([turns[last], turns[root]])
+    is_named = not all(_is_located(one, began) for one in names_in(began))
+    person = _person_answered(turns, (last, root))
     if person and not is_named and points_at_person(question):
         yield from _telling(person)
         if _DEED.search(question):
@@ -135,7 +135,7 @@ def _candidates(
         answered = [*([turns[last]] if not names else []), turns[root]]
         for asked, said in dict.fromkeys(answered):
             if points_at_person(question) or asks_for_name(asked):
-                yield from _telling(" ".join(_answered_names(asked, said)))
+                yield from _telling(" ".join(one.written for one in _answered_names(asked, said)))
 
 
 def _subject(question: str) -> str:
@@ -149,28 +149,42 @@ def _subject(question: str) -> str:
     return subject if ends_in_name else question
 
 
-def _person_answered(turns: Sequence[tuple[str, str]]) -> str:
-    """Return the first full name of an answer to who it was; empty where there is none."""
-    for asked, said in turns:
-        names = _answered_names(asked, said) if asks_for_name(asked) else ()
-        whole = [name for name in names if len(words(name)) > 1]
-        if whole:
-            return whole[0]
+def _person_answered(turns: Sequence[tuple[str, str]], looked_at: Sequence[int]) -> str:
+    """Return the first full name of an answer to who it was; empty where there is none.
+
+    A place where something is, is nobody; nor is whom a question points at its answer: "Who is her
+    father?" asks for another.
+    """
+    for place in looked_at:
+        asked, said = turns[place]
+        if not asks_for_name(asked):
+            continue
+        meant = ""
+        if points_at_person(asked):
+            meant = _person_answered(turns, range(place - 1, -1, -1))
+        names = (one for one in _answered_names(asked, said, meant) if not _is_located(one, said))
+        whole = (one.written for one in names if len(words(one.written)) > 1)
+        if person := next(whole, ""):
+            return person
     return ""
 
 
-def _answered_names(asked: str, said: str) -> Sequence[str]:
-    """Return the first names of an answer that its question does not have.
+def _answered_names(asked: str, said: str, meant: str = "") -> Sequence[Name]:
+    """Return the first names of an answer that its question does not have, and does not mean.
 
     None where the answer begins with one that was asked about, unless a name was asked for. Only
     one has a role, such as the mayor's.
     """
     known = set(stems(" ".join(name.written for name in names_in(asked))))
-    names = [name.written for name in names_in(said)]
+    names = [name for name in names_in(said) if name.written != meant]
     most = 1 if asks_for_role(asked) else NAMES
-    if names and known.intersection(stems(names[0])) and not asks_for_name(asked):
+    if names and known.intersection(stems(names[0].written)) and not asks_for_name(asked):
         return []
-    return [name for name in names if known.isdisjoint(stems(name))][:most]
+    return [name for name in names if known.isdisjoint(stems(name.written))][:most]
+
+
+def _is_located(name: Name, text: str) -> bool:
+    return _LOCATED.search(text[: name.span.start]) is not None
 
 
 def _telling(text: str) -> Iterator[str]:

@@ -22,5 +22,12 @@ class Dictionary:
 
     def has(self, word: str) -> bool:
         """Whether it has a word, in this form or the one that its endings are put behind."""
+        return self.writes(word) or stem(word) in self._words
+
+    def writes(self, word: str) -> bool:
+        """Whether it has a word in just this form, or what is written with more than letters.
+
+        Of what it has in another form only, as reopens, a slip may have made the ending: directer.
+        """
         plain = folded(word)
-        return plain in self._words or stem(plain) in self._words or not plain.isalpha()
+        return plain in self._words or not plain.isalpha()

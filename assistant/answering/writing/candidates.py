@@ -13,6 +13,7 @@ from assistant.answering.draft import Candidate
 from assistant.answering.writing.agreement import agreeing, more_exact
 from assistant.answering.writing.fitness import fitness
 from index.english.apposition import name_of_thing
+from index.english.causes import asks_why
 from index.english.clauses import stands_before_named
 from index.english.comparing import sides_of
 from index.english.conditions import value_asked_for
@@ -28,6 +29,7 @@ from index.english.margins import (
 from index.english.measures import whole_measure
 from index.english.names import names_in, with_whom_it_names
 from index.english.numbers import numbers_in, same_number
+from index.english.other_times import is_only_another_day
 from index.english.questions import (
     Kind,
     asks_for_day,
@@ -83,6 +85,11 @@ mended" shares fewer words with the question than what else is told of the same 
 NO_MARGIN = 1.0
 """And does so at most this many logits less surely than of the best words of all sentences."""
 
+REASON_WEIGHT = 1.0
+"""Of the reader's score once more where a reason is asked for, which hardly shares words with what
+happened. Of 23 such questions of two sets the right sentence is first in 16 without it, 20 with 1,
+19 with .6."""
+
 EDGES = " \t\n.,;:!?“”\"'‘’()[]"
 """What may stand around a short answer but is no part of it."""
 
@@ -117,6 +124,7 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
     least = max((hit.margin for hit in hits if hit.answer is not None), default=0.0) - NO_MARGIN
     sums = scores + margin_weight * margins + agreement_weight * np.array(counts, dtype=np.float64)
     sums += EXACT_WEIGHT * np.array(exact, dtype=np.float64)
+    sums += asks_why(question) * REASON_WEIGHT * _read_scores(hits)
     found = [
         Candidate(
             hit,
@@ -129,6 +137,10 @@ def candidates(question: str, result: SearchResult) -> list[Candidate]:
         for hit, span, score in zip(hits, words, sums, strict=True)
     ]
     return sorted(found, key=lambda one: -one.score)
+
+
+def _read_scores(hits: Sequence[SentenceHit]) -> Scores:
+    return np.array([hit.parts.get("reader", 0.0) for hit in hits], dtype=np.float64)
 
 
 def _or_least(logits: Sequence[float], was_read: Mask) -> Scores:
@@ -223,6 +235,8 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
     if meant is not None and kind_of(question) is Kind.NAME:
         meant = with_whom_it_names(text, meant)
     if meant is None or _is_asked_about(question, text, meant):
+        return None
+    if is_only_another_day(question, meant.of(text)):
         return None
     if stands_before_named(question, text, meant) and not is_table_row(text):
         return None

@@ -28,6 +28,11 @@ class Enumeration:
     lead: Sentence | None
     items: tuple[Sentence, ...]
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it counts its items, as steps are."""
+        return _FIRST.match(self.items[0].text) is not None
+
 
 def enumeration_of(sentence: Sentence, catalogue: Catalogue) -> Enumeration | None:
     """Return the list that a sentence is an item of, or that it introduces with a colon."""

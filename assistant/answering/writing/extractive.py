@@ -12,13 +12,13 @@ from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.labels import without_labels
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
+from assistant.answering.writing.reasons import reason_behind, with_event
 from assistant.answering.writing.row_labels import row_label
 from assistant.answering.writing.slots import Slot, in_reading_order
 from assistant.answering.writing.stepping import second_step
 from assistant.answering.writing.whole_lists import LISTED_ITEMS, WholeList, WholeLists
 from assistant.types import Question, RequestKind
 from index.english.attribution import lacks_speaker
-from index.english.causes import asks_why, gives_reason
 from index.english.dissent import asks_for_sides
 from index.english.numbers import numbers_in
 from index.english.phrases import begins_listing, goes_on_in_row
@@ -87,12 +87,13 @@ class ExtractiveWriter:
         if is_list or _counts_in_vain(question.text, found):
             slots, rest = self._things(question.text, useful)
         written: set[Sentence] = set()
+        reason = reason_behind(question.text, found[0], result.sentences) if found else ()
         errors: Mapping[Sentence, Sequence[Sentence]] | None = None
         for slot in in_reading_order(slots):
             if slot.sources[0] in written:
                 continue
             label = order.labels.get(slot.sources[0].article_id, "")
-            yield from self._written(question, slot, label, written)
+            yield from self._written(question, slot, label, written, reason)
             if errors is None:  # only now: what was yielded is shown meanwhile
                 sources = [one.sources[0] for one in slots]
                 errors = put_right(sources, self._catalogue, question.filter)
@@ -111,7 +112,12 @@ class ExtractiveWriter:
         yield WritingReport(candidates=unmarked, rest=tuple(map(_draft, whole.rest)))
 
     def _written(
-        self, question: Question, slot: Slot, label: str, written: set[Sentence]
+        self,
+        question: Question,
+        slot: Slot,
+        label: str,
+        written: set[Sentence],
+        reason: Sequence[Sentence],
     ) -> Iterator[DraftSentence]:
         """Yield a slot and what belongs behind it, and add all of that to what is written."""
         first, cited = slot.sources[0], self._cited(slot, question.filter)
@@ -119,11 +125,15 @@ class ExtractiveWriter:
         called = label or row_label(slot.best, written, self._catalogue)
         for draft in drafts:
             yield replace(draft, label=called if is_table_row(draft.text) else label)
-        spoken = () if written else spoken_after(question.text, self._next(cited.sources[0], 1))
+        told: Sequence[Sentence] = ()
+        if not written:
+            told = spoken_after(question.text, self._next(cited.sources[0], 1))
+            own = cited.sources[0].article_id
+            told = told or [one for one in reason if one.article_id == own]
         written.update({first, cited.sources[0]})
-        is_told = {*written, *spoken}
+        is_told = {*written, *told}
         behind = self._after(cited, is_told, with_dissent=is_open(question.text))
-        after = [*spoken, *behind]
+        after = [*told, *behind]
         yield from (_draft(one, label) for one in after)
         written.update(after)
 
@@ -165,7 +175,7 @@ class ExtractiveWriter:
             or one is order.kept
             or helps(question, found[0], one, titles.get(one.hit.sentence.article_id, ""))
         ]
-        return _reasons(question.text, useful) if asks_why(question.text) else useful
+        return with_event(question.text, useful)
 
     def _things(
         self, question: str, useful: Sequence[Candidate]
@@ -255,15 +265,6 @@ class ExtractiveWriter:
 
 def _draft(sentence: Sentence, label: str = "") -> DraftSentence:
     return DraftSentence(sentence.text, (sentence,), label=label)
-
-
-def _reasons(question: str, useful: Sequence[Candidate]) -> list[Candidate]:
-    """Return the reasons and the first that tells what happened, where the best is a reason."""
-    reasons = [gives_reason(question, one.hit.sentence.text) for one in useful]
-    if reasons[:1] != [True]:
-        return list(useful)
-    first_event = reasons.index(False) if False in reasons else None
-    return [one for at, one in enumerate(useful) if reasons[at] or at == first_event]
 
 
 def _without_one_of_several(question: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:

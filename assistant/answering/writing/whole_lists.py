@@ -9,6 +9,7 @@ from assistant.answering.draft import Candidate
 from assistant.answering.neighbours import is_label
 from assistant.answering.writing.decisions import decisions
 from assistant.answering.writing.enumeration import Enumeration, enumeration_of, is_item
+from assistant.answering.writing.further import SURE_MARGIN
 from index.english.questions import (
     Kind,
     asks_for_many,
@@ -16,7 +17,7 @@ from index.english.questions import (
     kind_of,
     offers_answers,
 )
-from index.english.requests import asks_for_steps
+from index.english.requests import asks_for_steps, asks_how_to
 from index.english.words import content_stems
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
@@ -68,20 +69,32 @@ class WholeLists:
         )
 
     def _listing(self, question: str, found: Sequence[Candidate]) -> WholeList | None:
-        steps = asks_for_steps(question)
         best = found[0].hit.sentence
+        how_to = self._asks_how_to(question, found[0])
+        steps = how_to or asks_for_steps(question)
         if not (steps or asks_for_many(question) or self._are_of_one_list(question, found)):
             return None
         of_best = [
             one.hit.sentence for one in found if one.hit.sentence.article_id == best.article_id
         ]
-        lists = (enumeration_of(one, self._catalogue) for one in (of_best if steps else [best]))
-        whole = next(filter(None, lists), None)
+        found_at = (enumeration_of(one, self._catalogue) for one in (of_best if steps else [best]))
+        lists = [one for one in found_at if one is not None]
+        # What is needed is often listed above what is to be done with it.
+        numbered = [one for one in lists if steps and one.is_numbered]
+        whole = next(iter([*numbered, *([] if how_to else lists)]), None)
         if whole is None or not (steps or _is_of_likes(whole)):
             return None
         most = SENTENCES_OF_STEPS if steps else LISTED_ITEMS
         lead = (whole.lead,) if whole.lead else ()
         return WholeList((*lead, *whole.items[:most]), whole.items[most:], is_enumeration=True)
+
+    def _asks_how_to(self, question: str, best: Candidate) -> bool:
+        """Whether it is asked how to do what the best candidate's article is about.
+
+        A sentence that the reader sees the answer in is enough: "It is paid at the office."
+        """
+        title = self._catalogue.title(best.hit.sentence.article_id)
+        return best.hit.margin < SURE_MARGIN and asks_how_to(question, title)
 
     def _are_of_one_list(self, question: str, found: Sequence[Candidate]) -> bool:
         """Whether the best candidates are items of a short list, and no single fact is asked for.

@@ -2,7 +2,12 @@
 
 import pytest
 
-from index.english.measures import units_asked, whole_measure, without_frequencies
+from index.english.measures import (
+    things_counted,
+    units_asked,
+    whole_measure,
+    without_frequencies,
+)
 from index.english.words import stems
 from index.types import Span
 
@@ -30,3 +35,19 @@ def test_how_often_is_no_time_that_something_takes() -> None:
     units = units_asked("How long does the crossing take?")
     assert not units.isdisjoint(stems(without_frequencies("three hours")))
     assert units.isdisjoint(stems(without_frequencies("three times a day")))
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("How many lifejackets are on board?", "lifejackets"),
+        ("In the end, how many boats sank?", "boats"),
+        ("How many people sank?", ""),
+        ("How many residents voted?", ""),
+        ("How many weeks did it take?", ""),
+        ("How many Olivier Awards did he win?", ""),
+        ("How much does it cost?", ""),
+    ],
+)
+def test_things_that_are_counted(question: str, things: str) -> None:
+    assert things_counted(question) == things

@@ -2,7 +2,11 @@
 
 import pytest
 
-from index.english.other_times import is_beside_its_time, is_of_another_time
+from index.english.other_times import (
+    is_beside_its_time,
+    is_of_another_time,
+    is_only_another_day,
+)
 from index.types import Span
 
 
@@ -54,3 +58,19 @@ def test_a_number_beside_that_of_the_time_asked_about(
 ) -> None:
     start = text.index(words)
     assert is_beside_its_time(question, text, Span(start, start + len(words))) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "expected"),
+    [
+        ("When does the museum open on Tuesdays?", "to Sunday", True),
+        ("What time does the last bus leave on Sunday?", "on Saturdays", True),
+        ("When does the last bus leave on Sundays?", "from 18.10", False),
+        ("When does the last bus leave on Sundays?", "Sundays at 18.10", False),
+        ("When did the strike that began on Monday end?", "Thursday", False),
+        ("When is the museum open?", "Tuesday to Sunday", False),
+        ("Who leads the walk on Sundays?", "Sunday", False),
+    ],
+)
+def test_a_day_is_no_answer_to_when_on_a_day(question: str, words: str, expected: bool) -> None:
+    assert is_only_another_day(question, words) is expected

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from index.english.requests import (
     asks_for_course,
     asks_for_latest_thing,
+    asks_how_to,
     names_topic,
     plain_question,
     without_request,
@@ -144,3 +145,19 @@ def test_a_few_words_are_asked_for_as_a_question(text: str, question: str) -> No
 )
 def test_the_latest_thing_is_no_news(question: str, expected: bool) -> None:
     assert asks_for_latest_thing(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "expected"),
+    [
+        ("How do I apply for a fishing licence?", "How to get a fishing licence", True),
+        ("How is the plum cake made?", "Plum cake of the Sund bakery", True),
+        ("How to varnish a floor", "How to varnish a floor", True),
+        ("How can the cake be frozen?", "Plum cake of the Sund bakery", False),
+        ("How old is the floor?", "How to varnish a floor", False),
+        ("How did the floor break?", "How to varnish a floor", False),
+        ("How do I swim?", "How to varnish a floor", False),
+    ],
+)
+def test_an_article_may_say_how_it_is_done(question: str, title: str, expected: bool) -> None:
+    assert asks_how_to(question, title) is expected

@@ -3,7 +3,7 @@
 import pytest
 
 from index.english.words import content_stems
-from index.search.columns import column_named, is_said
+from index.search.columns import column_named, is_said, of_one_year
 
 NAMES = ("Branch", "Sales 2024 (£m)", "Sales 2023 (£m)", "Net profit 2024 (£m)", "Ages 6–14")
 
@@ -33,3 +33,19 @@ def test_a_longer_word_says_what_it_begins_with() -> None:
     asked = content_stems("What does a yearly card cost?")
     assert is_said(asked, content_stems("Year"))
     assert not is_said(asked, content_stems("Day"))
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "columns"),
+    [
+        ("How long was the wait in 2023?", ("", "Weeks in 2023", "Weeks in 2024"), (1,)),
+        ("How long is the wait?", ("", "Weeks in 2023", "Weeks in 2024"), (2,)),
+        ("How long was the wait in 2019?", ("", "Weeks in 2023", "Weeks in 2024"), ()),
+        ("How long is the wait?", ("", "Weeks of 2023", "Days"), (1, 2)),
+        ("How long is the wait?", ("", "Weeks", "Weeks at most"), (1, 2)),
+    ],
+)
+def test_of_columns_for_the_same_one_year_is_meant(
+    question: str, names: tuple[str, ...], columns: tuple[int, ...]
+) -> None:
+    assert of_one_year(question.split(), (1, 2), names) == columns

@@ -54,6 +54,19 @@ def test_a_phrase_takes_the_names_that_were_answered():
     assert carried_words("And in which year?", history) == ("won", "race", "Ada", "Berg")
 
 
+def test_a_ship_that_is_she_is_not_the_place_where_she_lies():
+    history = [user("Which boat did the pilots get?"), Turn("assistant", "One for Port Hask.")]
+    history[1] = Turn("assistant", "The pilots at Port Hask have been given a new boat.")
+    assert carried_words("How long is she?", history)[:2] == ("boat", "pilots")
+
+
+def test_whom_a_question_pointed_at_is_not_its_answer():
+    history = [user("Who won the race?"), Turn("assistant", "It was Ada Berg.")]
+    history += [user("Who is her father?")]
+    history += [Turn("assistant", "Ada Berg is the daughter of Olav Berg, the baker.")]
+    assert carried_words("How old is he?", history) == ("Olav", "Berg")
+
+
 def test_what_happens_is_asked_for_no_name():
     cited = Citation("a", "0" * 16, 0, 9, "The paper says Warden Pike wants goats.")
     history = [user("What will graze there instead?"), Turn("assistant", "Goats.", (cited,))]

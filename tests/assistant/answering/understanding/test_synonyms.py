@@ -27,3 +27,18 @@ def test_the_word_that_says_the_same_is_found(
     synonyms: Synonyms, asked: str, text: str, expected: str | None
 ) -> None:
     assert synonyms.alike([asked], [text]).get(asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "expected"),
+    [
+        ("lifejackets", "The ferry lay behind the point with 112 people on board.", True),
+        ("lifejackets", "Each of them was handed a lifejacket.", False),
+        ("physicians", "Two doctors work at the harbour.", False),
+        ("calories", "Poach the haddock in the milk and boil the potatoes.", True),
+    ],
+)
+def test_a_word_may_have_nothing_to_do_with_a_text(
+    synonyms: Synonyms, word: str, text: str, expected: bool
+) -> None:
+    assert synonyms.is_strange(word, [text]) is expected
