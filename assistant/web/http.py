@@ -81,7 +81,8 @@ def create_app(
 
     users = open_users(assistant.settings.store.data_dir) if settings.users else None
     desks, metrics = Desks(assistant, users), Metrics(assistant)
-    tools = tool_sessions(desks.assistant)
+    rate = Rate(settings.questions_per_minute) if settings.questions_per_minute else None
+    tools = tool_sessions(desks.assistant, rate)
     app = FastAPI(
         title="Citeline",
         version=__version__,
@@ -95,18 +96,22 @@ def create_app(
     add_tools(app, tools)
 
     async def mount() -> frozenset[int]:
-        return mount_chat(app, desks)
+        return mount_chat(app, desks, rate)
 
     # Where no event loop is running, gradio makes several and never closes them.
     events = asyncio.run(mount())
     app.add_middleware(KnownEvents, events=events)
-    _add_perimeter(app, settings, users, desks)
+    _add_perimeter(app, settings, users, desks, rate)
     app.add_middleware(CountedReplies, metrics=metrics)
     return app
 
 
 def _add_perimeter(
-    app: FastAPI, settings: "WebSettings", users: UserStore | None, desks: Desks
+    app: FastAPI,
+    settings: "WebSettings",
+    users: UserStore | None,
+    desks: Desks,
+    rate: Rate | None,
 ) -> None:
     """Add what every request passes; the last one added meets it first."""
     upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
@@ -114,8 +119,8 @@ def _add_perimeter(
         app.add_middleware(Seeing, sights=desks.sights)
         app.add_middleware(OwnBelongings)
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
-    if settings.questions_per_minute:
-        app.add_middleware(AskingRate, rate=Rate(settings.questions_per_minute))
+    if rate is not None:
+        app.add_middleware(AskingRate, rate=rate)
     app.add_middleware(ConversationPages)
     if users is not None:
         folder = desks.whole.settings.store.data_dir
