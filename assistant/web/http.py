@@ -12,7 +12,6 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.users import AuditLog, UserStore, open_users
 from assistant.version import __version__
@@ -32,6 +31,7 @@ from assistant.web.apis.state_routes import create_state_router
 from assistant.web.apis.tools import add_tools, tool_sessions
 from assistant.web.conversation_routes import create_conversation_router
 from assistant.web.found_models import create_model_router
+from assistant.web.hosts import KnownHosts
 from assistant.web.middleware import (
     MEGABYTE,
     OPENAPI_PATH,
@@ -51,6 +51,7 @@ from assistant.web.run_routes import RunPages, create_run_router
 from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
 from assistant.web.stubs import leave_out_stubs
+from assistant.web.unserved import Unserved
 from index.errors import CitelineError
 from index.temporary import clear_left_behind, prefix
 
@@ -94,6 +95,7 @@ def create_app(
     )
     _add_routes(app, desks, metrics, settings, runs)
     add_tools(app, tools)
+    app.router.routes.append(Unserved(app.router))
 
     async def mount() -> frozenset[int]:
         return mount_chat(app, desks, rate)
@@ -127,7 +129,7 @@ def _add_perimeter(
         _add_gate(app, Door.of(users, settings), AuditLog(folder))
     app.add_middleware(OpenPaths, more=(LOGIN, LOGOUT) if users is not None else ())
     app.add_middleware(SameOrigin)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
+    app.add_middleware(KnownHosts, hosts=settings.allowed_hosts)
     app.add_middleware(SecurityHeaders)
     # Outside of what reads a page; what comes as a stream of events is left alone.
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_PACKED, compresslevel=PACKING)
