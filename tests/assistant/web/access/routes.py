@@ -66,7 +66,7 @@ SHARED = {
     *(("GET", "/api/jobs/{job_id}"), ("GET", "/health")),
     *(("GET", "/openapi.json"), ("HEAD", "/openapi.json")),
     ("POST", "/mcp"),
-    *(("POST", "/v1/chat/completions"), ("GET", "/v1/models"), ("GET", "/v1/models/{name}")),
+    *(("POST", "/v1/chat/completions"), ("GET", "/v1/models"), ("GET", "/v1/models/{name:path}")),
     *(("GET", "/logout"), ("POST", "/logout")),
 }
 """The same for all who are signed in; what one asked is in none of them."""
