@@ -8,8 +8,9 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -92,6 +93,8 @@ def create_app(
         openapi_url=OPENAPI_PATH,
         lifespan=tools.lifespan if tools else None,
         responses={"4XX": {"model": Problem}, "5XX": {"model": Problem}},
+        # For the description only: it is the gate that asks for a key.
+        dependencies=[] if users is None else [Depends(HTTPBearer(auto_error=False))],
     )
     _add_routes(app, desks, metrics, settings, runs)
     add_tools(app, tools)
