@@ -39,14 +39,14 @@ class Client:
 
     Args:
         address: Where it is served, such as "http://127.0.0.1:7860".
-        key: An API key, where the server asks for one.
+        key: An API key, where the server asks for one; as it was read from a file, too.
         timeout: Seconds that a reply may take.
     """
 
     def __init__(
         self, address: str, key: str | None = None, timeout: float = TIMEOUT_SECONDS
     ) -> None:
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        headers = {"Authorization": f"Bearer {key.strip()}"} if key else {}
         self._http = httpx.Client(base_url=address, headers=headers, timeout=timeout)
 
     def __enter__(self) -> Self:

@@ -153,7 +153,8 @@ class WebSettings(_Section):
     )
     port: int = Field(7860, ge=0, le=65535, description="The next free one is taken if in use.")
     allowed_hosts: tuple[str, ...] = Field(
-        ("127.0.0.1", "localhost"), description="Host names under which the page may be opened."
+        ("127.0.0.1", "localhost", "::1"),
+        description="Host names under which the page may be opened.",
     )
     max_upload_megabytes: int = Field(
         20, ge=1, le=1000, description="Size limit of a file that is added on the page."

@@ -1,6 +1,6 @@
 """The tools as an application of HTTP, between its start and its end."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from anyio import TASK_STATUS_IGNORED, Lock, create_task_group, sleep_forever, t
 from anyio.abc import TaskGroup, TaskStatus
 from starlette.types import Receive, Scope, Send
 
+from assistant.mcp.callers import CALLER, Wait
 from assistant.mcp.tools import Library
 
 if TYPE_CHECKING:
@@ -22,10 +23,14 @@ class ToolSessions:
 
     Args:
         library: What the tools ask.
+        client_of: Tells whose a request is.
+        wait: Says whether this client may ask already.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(
+        self, library: Library, client_of: Callable[[Scope], str], wait: Wait | None = None
+    ) -> None:
+        self._library, self._client_of, self._wait = library, client_of, wait
         self._lifetime: TaskGroup | None = None
         self._sessions: StreamableHTTPSessionManager | None = None
         self._beginning = Lock()
@@ -42,7 +47,11 @@ class ToolSessions:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         sessions = await self._begun()
-        await sessions.handle_request(scope, receive, send)
+        token = CALLER.set(self._client_of(scope))
+        try:
+            await sessions.handle_request(scope, receive, send)
+        finally:
+            CALLER.reset(token)
 
     async def _begun(self) -> "StreamableHTTPSessionManager":
         assert self._lifetime is not None  # noqa: S101 - requests come within the lifespan only
@@ -55,13 +64,13 @@ class ToolSessions:
         self, *, task_status: "TaskStatus[StreamableHTTPSessionManager]" = TASK_STATUS_IGNORED
     ) -> None:
         """Run the sessions to the end of the lifespan; say when they have begun."""
-        sessions = await to_thread.run_sync(_sessions_of, self._library)
+        sessions = await to_thread.run_sync(_sessions_of, self._library, self._wait)
         async with sessions.run():
             task_status.started(sessions)
             await sleep_forever()
 
 
-def _sessions_of(library: Library) -> "StreamableHTTPSessionManager":
+def _sessions_of(library: Library, wait: Wait | None) -> "StreamableHTTPSessionManager":
     from assistant.mcp.server import http_sessions
 
-    return http_sessions(library)
+    return http_sessions(library, wait)

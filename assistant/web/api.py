@@ -15,7 +15,7 @@ Whatever goes wrong is `{"error": SENTENCE}` with a status of 4xx or 5xx.
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -34,6 +34,10 @@ from index.types import Article
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+
+
+ANSWERS: dict[int | str, dict[str, Any]] = {200: {"model": AnswerReply, "content": {EVENTS: {}}}}
+"""What is described of the replies to a question."""
 
 
 class NewArticle(BaseModel):
@@ -58,7 +62,7 @@ def create_router(assistant: "Assistant", admission: Admission | None = None) ->
         following = assistant.vector_progress().missing
         return {"status": "ok", "version": __version__, "vectors_to_follow": following}
 
-    @router.post("/api/ask", responses={200: {"model": AnswerReply}})
+    @router.post("/api/ask", responses=ANSWERS)
     async def ask(asked: AskRequest, request: Request) -> Response:
         """Answer a question: as JSON, or as server-sent events where they are accepted."""
         if EVENTS in request.headers.get("accept", ""):

@@ -8,8 +8,8 @@
 - `PUT /api/exchanges/ID/rating` with `{"rating": ...}`: also writes a row of a question set.
 """
 
-from collections.abc import Callable
-from typing import Annotated, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, TypeAlias
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -110,8 +110,18 @@ def _add_changes(router: APIRouter, desk_of: DeskOf) -> None:
         return {"rating": rated and rated.value}
 
 
+def _described(kinds: Iterable[str]) -> dict[int | str, dict[str, Any]]:
+    """Return what is described of a reply that comes in one of several forms."""
+    content: dict[str, Any] = {kind.partition(";")[0]: {} for kind in kinds}
+    return {200: {"description": "In the form that is asked for.", "content": content}}
+
+
 def _add_exports(router: APIRouter, desk_of: DeskOf) -> None:
-    @router.get("/api/conversations/{conversation_id}/export")
+    @router.get(
+        "/api/conversations/{conversation_id}/export",
+        response_class=Response,
+        responses=_described(kind for _, kind in CONVERSATION_FORMS.values()),
+    )
     def exported(
         request: Request,
         conversation_id: str,
@@ -128,7 +138,11 @@ def _add_exports(router: APIRouter, desk_of: DeskOf) -> None:
         disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
         return Response(text, media_type=kind, headers={"Content-Disposition": disposition})
 
-    @router.get("/api/exchanges/{exchange_id}")
+    @router.get(
+        "/api/exchanges/{exchange_id}",
+        response_class=Response,
+        responses=_described(kind for kind, _ in ANSWER_FORMS.values()),
+    )
     def copy(
         request: Request, exchange_id: str, form: AnswerForm = "plain", language: Language = "en"
     ) -> Response:

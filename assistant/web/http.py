@@ -8,11 +8,11 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.users import AuditLog, UserStore, open_users
 from assistant.version import __version__
@@ -32,6 +32,7 @@ from assistant.web.apis.state_routes import create_state_router
 from assistant.web.apis.tools import add_tools, tool_sessions
 from assistant.web.conversation_routes import create_conversation_router
 from assistant.web.found_models import create_model_router
+from assistant.web.hosts import KnownHosts
 from assistant.web.middleware import (
     MEGABYTE,
     OPENAPI_PATH,
@@ -51,6 +52,7 @@ from assistant.web.run_routes import RunPages, create_run_router
 from assistant.web.settings_routes import create_settings_router
 from assistant.web.source_routes import create_source_router
 from assistant.web.stubs import leave_out_stubs
+from assistant.web.unserved import Unserved
 from index.errors import CitelineError
 from index.temporary import clear_left_behind, prefix
 
@@ -81,7 +83,8 @@ def create_app(
 
     users = open_users(assistant.settings.store.data_dir) if settings.users else None
     desks, metrics = Desks(assistant, users), Metrics(assistant)
-    tools = tool_sessions(desks.assistant)
+    rate = Rate(settings.questions_per_minute) if settings.questions_per_minute else None
+    tools = tool_sessions(desks.assistant, rate)
     app = FastAPI(
         title="Citeline",
         version=__version__,
@@ -90,23 +93,30 @@ def create_app(
         openapi_url=OPENAPI_PATH,
         lifespan=tools.lifespan if tools else None,
         responses={"4XX": {"model": Problem}, "5XX": {"model": Problem}},
+        # For the description only: it is the gate that asks for a key.
+        dependencies=[] if users is None else [Depends(HTTPBearer(auto_error=False))],
     )
     _add_routes(app, desks, metrics, settings, runs)
     add_tools(app, tools)
+    app.router.routes.append(Unserved(app.router))
 
     async def mount() -> frozenset[int]:
-        return mount_chat(app, desks)
+        return mount_chat(app, desks, rate)
 
     # Where no event loop is running, gradio makes several and never closes them.
     events = asyncio.run(mount())
     app.add_middleware(KnownEvents, events=events)
-    _add_perimeter(app, settings, users, desks)
+    _add_perimeter(app, settings, users, desks, rate)
     app.add_middleware(CountedReplies, metrics=metrics)
     return app
 
 
 def _add_perimeter(
-    app: FastAPI, settings: "WebSettings", users: UserStore | None, desks: Desks
+    app: FastAPI,
+    settings: "WebSettings",
+    users: UserStore | None,
+    desks: Desks,
+    rate: Rate | None,
 ) -> None:
     """Add what every request passes; the last one added meets it first."""
     upload_bytes = settings.max_upload_megabytes * MEGABYTE * UPLOADED_FILES
@@ -114,15 +124,15 @@ def _add_perimeter(
         app.add_middleware(Seeing, sights=desks.sights)
         app.add_middleware(OwnBelongings)
     app.add_middleware(BodyLimit, upload_bytes=upload_bytes, other_bytes=OTHER_BODY_BYTES)
-    if settings.questions_per_minute:
-        app.add_middleware(AskingRate, rate=Rate(settings.questions_per_minute))
+    if rate is not None:
+        app.add_middleware(AskingRate, rate=rate)
     app.add_middleware(ConversationPages)
     if users is not None:
         folder = desks.whole.settings.store.data_dir
         _add_gate(app, Door.of(users, settings), AuditLog(folder))
     app.add_middleware(OpenPaths, more=(LOGIN, LOGOUT) if users is not None else ())
     app.add_middleware(SameOrigin)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
+    app.add_middleware(KnownHosts, hosts=settings.allowed_hosts)
     app.add_middleware(SecurityHeaders)
     # Outside of what reads a page; what comes as a stream of events is left alone.
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_PACKED, compresslevel=PACKING)

@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.web.problems import nothing_here
+from assistant.web.access.rules import LOGIN, LOGOUT
+from assistant.web.problems import nothing_here, refusal
 from assistant.web.replaying import replayed
 from assistant.web.shell import Shell
 
@@ -39,17 +40,18 @@ NAMED_BY_CONTENT = "/assets/"
 
 OPENAPI_PATH = "/openapi.json"
 
+OWN_PATHS = ("/health", "/healthz", "/readyz", "/metrics", "/mcp", OPENAPI_PATH, LOGIN, LOGOUT)
+OWN_FOLDERS = ("/citeline/", "/api/", "/v1/")
+"""What is answered by our own routes, and never by the page."""
+
 OPEN_PATHS = (
     *("/", "/config", "/config/", "/theme.css", "/favicon.ico", "/manifest.json"),
-    *("/health", "/healthz", "/readyz", "/metrics", "/mcp", OPENAPI_PATH),
+    *(one for one in OWN_PATHS if one not in (LOGIN, LOGOUT)),
 )
 CONVERSATION = "/c/"
 """How the address of a conversation begins; the page is the same."""
 
-OPEN_FOLDERS = (
-    *("/assets/", "/static/", "/citeline/", "/api/", "/v1/", "/gradio_api/queue/"),
-    CONVERSATION,
-)
+OPEN_FOLDERS = (*OWN_FOLDERS, "/assets/", "/static/", "/gradio_api/queue/", CONVERSATION)
 OPEN_GRADIO = frozenset(
     {"app_id", "cancel", "heartbeat", "info", "reset", "startup-events", "theme.css"}
 )
@@ -137,7 +139,7 @@ class SameOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] in ("http", "websocket") and is_foreign(Headers(scope=scope)):
-            reply = JSONResponse({"error": "Requests from other pages are refused."}, 403)
+            reply = refusal(scope, "Requests from other pages are refused.", 403)
             await reply(scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -183,6 +185,11 @@ def is_open(path: str) -> bool:
         return True
     prefix, _, rest = path.partition("/gradio_api/")
     return not prefix and rest.split("/")[0] in OPEN_GRADIO
+
+
+def is_own(path: str) -> bool:
+    """Whether a path belongs to our own routes, also where there is none."""
+    return path in OWN_PATHS or path.startswith(OWN_FOLDERS)
 
 
 class ConversationPages:
@@ -246,10 +253,10 @@ class BodyLimit:
     def _refusal(self, scope: Scope) -> JSONResponse | None:
         headers = Headers(scope=scope)
         if "transfer-encoding" in headers:
-            return JSONResponse({"error": "Send the body with its length."}, 411)
+            return refusal(scope, "Send the body with its length.", 411)
         limit = self._upload_bytes if scope["path"] in UPLOAD_PATHS else self._other_bytes
         announced = headers.get("content-length", "0")
         if announced.isdecimal() and int(announced) <= limit:
             return None
         megabytes = max(1, limit // MEGABYTE)
-        return JSONResponse({"error": f"The limit for one request is {megabytes} MB."}, 413)
+        return refusal(scope, f"The limit for one request is {megabytes} MB.", 413)

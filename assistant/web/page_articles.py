@@ -49,6 +49,12 @@ MOST_FILES = 25
 is can be seen."""
 
 
+ONE_FILE = {
+    "requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {}}}}
+}
+"""What is described of a body that is the file itself."""
+
+
 class About(BaseModel):
     """What is said about an article."""
 
@@ -77,7 +83,7 @@ class Undo(BaseModel):
 
 def create_page_article_router(assistant: "Assistant", most_bytes: int) -> APIRouter:
     """Build the routes over one assistant; `most_bytes` is how large a file may be."""
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(tags=["Articles"])
     _add_list(router, assistant, most_bytes)
     _add_changes(router, assistant, most_bytes)
     _add_removals(router, assistant, Removals(assistant))
@@ -85,7 +91,7 @@ def create_page_article_router(assistant: "Assistant", most_bytes: int) -> APIRo
 
 
 def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
-    @router.get("/citeline/articles")
+    @router.get("/citeline/articles", include_in_schema=False)
     def articles(
         request: Request,
         words: str = "",
@@ -125,8 +131,9 @@ def _row(one: "ArticleSummary", named: "Mapping[str, ArticleSummary]") -> dict[s
 
 
 def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
-    @router.post("/api/articles/file")
+    @router.post("/api/articles/file", openapi_extra=ONE_FILE)
     async def upload(request: Request, name: str, collection: str = "") -> dict[str, object]:
+        """Take in the file that is the body."""
         named = [(name, _checked(await request.body(), most_bytes))]
         return (await run_in_threadpool(add_files, assistant, named, collection))[0]
 
@@ -136,6 +143,7 @@ def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> 
         names: Annotated[list[str], Form(max_length=MOST_FILES)],
         collection: str = "",
     ) -> dict[str, object]:
+        """Take in files together, each with its name, and say what became of each."""
         if len(files) != len(names):
             raise HTTPException(422, "Each file needs a name")
         contents = [_checked(await one.read(most_bytes + 1), most_bytes) for one in files]
@@ -144,6 +152,7 @@ def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> 
 
     @router.patch("/api/articles")
     def edit(article: str, about: About) -> dict[str, object]:
+        """Change what is said about an article."""
         title = " ".join(about.title.split())
         source = " ".join(about.source.split())
         assistant.holdings.edit(article, title=title, source=source, date=about.date)
@@ -151,6 +160,7 @@ def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> 
 
     @router.post("/api/articles/samples")
     def samples() -> dict[str, int]:
+        """Take in the sample articles."""
         return {"added": assistant.ingest([articles_path()]).added}
 
 
@@ -163,9 +173,11 @@ def _checked(content: bytes, most_bytes: int) -> bytes:
 def _add_removals(router: APIRouter, assistant: "Assistant", removals: Removals) -> None:
     @router.post("/api/articles/remove")
     def remove(named: Named) -> dict[str, object]:
+        """Remove articles, and say what brings them back."""
         count, ticket = removals.remove(named.articles)
         return {"removed": count, "undo": ticket, "left": len(assistant.articles())}
 
     @router.post("/api/articles/restore")
     def restore(undo: Undo) -> dict[str, list[str]]:
+        """Bring back what a removal took."""
         return {"restored": removals.restore(undo.undo)}

@@ -16,6 +16,7 @@ from starlette.types import Scope
 
 from assistant.web import render
 from assistant.web.german import in_german
+from assistant.web.invalid import parameter_of, said_of
 from assistant.web.languages import language_of
 from assistant.web.plain_page import plain_page
 from index.errors import (
@@ -38,6 +39,14 @@ TO_CHAT = {"en": "Go to the chat", "de": "Zum Gespräch"}
 OPENAI_PATHS = "/v1/"
 """Where errors have OpenAI's form, which its clients read."""
 
+OPENAI_CODES = {
+    401: "invalid_api_key",
+    404: "model_not_found",
+    405: "method_not_supported",
+    429: "rate_limit_exceeded",
+}
+"""What clients of OpenAI's look at beside the status."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -45,6 +54,21 @@ class Problem(BaseModel):
     """What every error is replied with."""
 
     error: str
+
+
+class OpenAIError(BaseModel):
+    """What went wrong, as OpenAI's clients read it; `param` is the part of the request."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str | None
+
+
+class OpenAIProblem(BaseModel):
+    """What every error is replied with where OpenAI's clients ask."""
+
+    error: OpenAIError
 
 
 def explain(request: Request, error: Exception) -> Response:
@@ -56,7 +80,11 @@ def explain(request: Request, error: Exception) -> Response:
     sentence = sentence_of(error)
     if is_opened(request.method, request.headers):
         return problem_page(request.headers, sentence, status)
-    return JSONResponse(problem(request.url.path, sentence, status), status, headers)
+    path = request.url.path
+    if path.startswith(OPENAI_PATHS) and status == 422:
+        status = 400  # as OpenAI has it
+    body = problem(path, sentence, status, param=parameter_of(error))
+    return JSONResponse(body, status, headers)
 
 
 def nothing_here(scope: Scope) -> Response:
@@ -64,7 +92,12 @@ def nothing_here(scope: Scope) -> Response:
     headers = Headers(scope=scope)
     if is_opened(scope.get("method", ""), headers):
         return problem_page(headers, NOTHING_HERE, 404)
-    return JSONResponse({"error": NOTHING_HERE}, 404)
+    return refusal(scope, NOTHING_HERE, 404, code="unknown_url")
+
+
+def refusal(scope: Scope, sentence: str, status: int, code: str | None = None) -> JSONResponse:
+    """Return the reply to a request that goes no further, in the form of its path."""
+    return JSONResponse(problem(scope.get("path", ""), sentence, status, code), status)
 
 
 def is_opened(method: str, headers: Headers) -> bool:
@@ -81,19 +114,24 @@ def problem_page(headers: Headers, sentence: str, status: int) -> HTMLResponse:
     return HTMLResponse(page, status, {"Vary": "Accept-Language"})
 
 
-def problem(path: str, sentence: str, status: int) -> dict[str, Any]:
+def problem(
+    path: str, sentence: str, status: int, code: str | None = None, param: str | None = None
+) -> dict[str, Any]:
     """Return the body of a reply that says what went wrong, in the form of its path."""
     if path.startswith(OPENAI_PATHS):
-        return openai_problem(sentence, status)
+        return openai_problem(sentence, status, code, param)
     return {"error": sentence}
 
 
-def openai_problem(sentence: str, status: int) -> dict[str, Any]:
-    """Return the body of a reply in OpenAI's form."""
+def openai_problem(
+    sentence: str, status: int, code: str | None = None, param: str | None = None
+) -> dict[str, Any]:
+    """Return the body of a reply in OpenAI's form; `param` names what of the request is wrong."""
     kinds = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
     kind = kinds.get(status, "invalid_request_error" if status < 500 else "server_error")
-    code = "model_not_found" if status == 404 else None
-    return {"error": {"message": sentence, "type": kind, "param": None, "code": code}}
+    code = code or OPENAI_CODES.get(status)
+    error = OpenAIError(message=sentence, type=kind, param=param, code=code)
+    return OpenAIProblem(error=error).model_dump()
 
 
 def status_of(error: Exception) -> int:
@@ -117,9 +155,7 @@ def status_of(error: Exception) -> int:
 def sentence_of(error: Exception) -> str:
     """Return what may be said of an error."""
     if isinstance(error, RequestValidationError):
-        return "; ".join(
-            f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()
-        )
+        return "; ".join(map(said_of, error.errors()))
     if isinstance(error, HTTPException):
-        return f"{error.detail}."
+        return f"{error.detail.rstrip('.')}."
     return str(error) if isinstance(error, CitelineError) else UNEXPECTED

@@ -10,8 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.web.problems import problem
 
-ASKING_PATHS = frozenset({"/api/ask", "/v1/chat/completions", "/mcp"})
-"""Where programs ask."""
+ASKING_PATHS = frozenset({"/api/ask", "/v1/chat/completions"})
+"""Where every request is a question; `/mcp` and Gradio's endpoint count theirs themselves."""
 
 AGAIN_SECONDS = 2
 """What one that is turned away is told to wait: about as long as it takes until a place is free."""

@@ -37,7 +37,7 @@ MOST_DIGITS = 40
 
 def create_source_router(assistant: "Assistant", readiness: Readiness) -> APIRouter:
     """Build the routes over one assistant."""
-    router = APIRouter()
+    router = APIRouter(include_in_schema=False)
 
     @router.get("/citeline/source")
     def source(

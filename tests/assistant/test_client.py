@@ -36,6 +36,11 @@ def test_an_answer_is_python_s_own(client: Client, sample_assistant: Assistant) 
     assert timeless(client.ask(QUESTION)) == timeless(expected)
 
 
+def test_a_key_may_end_with_the_line_that_it_was_read_from(client: Client) -> None:
+    with Client(str(client._http.base_url), key="citeline-x\n") as keyed:
+        assert keyed.articles().total == client.articles().total
+
+
 def test_a_stream_ends_with_the_whole(client: Client) -> None:
     *sentences, whole = client.stream(QUESTION)
     assert isinstance(whole, AnswerReply)

@@ -7,12 +7,14 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.users import AuditLog, Identity, UserStore
+from assistant.users import Scope as Right
 from assistant.web.access.rules import LOGIN, needed
-from assistant.web.problems import problem
+from assistant.web.problems import refusal
+from assistant.web.rate import Rate
 
 if TYPE_CHECKING:
     from assistant.settings import WebSettings
@@ -21,6 +23,10 @@ COOKIE = "citeline_session"
 
 QUIET_PATHS = ("/gradio_api/", "/api/ask", "/v1/", "/mcp")
 """Of these only refusals are noted: they ask, and what is asked is nobody's business."""
+
+
+NOTES_A_MINUTE = 60
+"""Of one address, about keys and names that nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,15 @@ class Door:
         cookie = "" if kind else session_of(headers)
         return self.users.by_session(cookie) if cookie else None
 
+    def shown(self, scope: Scope) -> str:
+        """Return what somebody unknown shows to come in; empty for nothing but an old session."""
+        headers = Headers(scope=scope)
+        if "authorization" in headers:
+            return "an unknown key"
+        if self.proxy_header and self.is_proxy(scope) and headers.get(self.proxy_header):
+            return f"the unknown user {headers[self.proxy_header]!r} of a proxy"
+        return ""
+
     def _groups(self, headers: Headers) -> str:
         """Return what a proxy that is believed says of groups, of all headers of the name."""
         return ",".join(headers.getlist(self.groups_header)) if self.groups_header else ""
@@ -98,6 +113,7 @@ class Gate:
         self._app = app
         self._door = door
         self._audit = audit
+        self._unknown_notes = Rate(NOTES_A_MINUTE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -111,11 +127,11 @@ class Gate:
         if wanted is None:
             await self._app(scope, receive, send)
         elif identity is None:
+            self._note_unknown(scope)
             await _unknown(scope)(scope, receive, send)
         elif wanted not in identity.scopes:
             self._note(scope, identity, 403)
-            sentence = f"{identity.user.name} may not do this; ask an admin for the right to."
-            await _refusal(scope, sentence, 403)(scope, receive, send)
+            await refusal(scope, _lacking(identity, wanted), 403)(scope, receive, send)
         else:
             await self._app(scope, receive, self._noted(scope, identity, send))
 
@@ -131,6 +147,12 @@ class Gate:
             await send(message)
 
         return noted
+
+    def _note_unknown(self, scope: Scope) -> None:
+        """Note who shows something that does not hold; so often that no file grows without end."""
+        shown, address = self._door.shown(scope), self._door.address(scope)
+        if shown and not self._unknown_notes.seconds_to_wait(address):
+            self._audit.note("", f"{scope['method']} {scope['path']} by {shown}", "401", address)
 
     def _note(self, scope: Scope, identity: Identity, status: int) -> None:
         what = f"{scope['method']} {scope['path']}"
@@ -154,16 +176,19 @@ def address_of(scope: Scope) -> str:
     return scope["client"][0] if scope.get("client") else ""
 
 
+def _lacking(identity: Identity, wanted: Right) -> str:
+    """Return why a request may not go through: it is the user's role, or only this key."""
+    if wanted in identity.user.role.scopes:
+        return f"This key may not do this; it takes one of the scope {wanted.value!r}."
+    return f"{identity.user.name} may not do this; ask an admin for the right to."
+
+
 def _unknown(scope: Scope) -> Response:
     """Send a browser to the login, and tell a program that it needs a key."""
     wants_page = "text/html" in Headers(scope=scope).get("accept", "")
     if scope["method"] == "GET" and wants_page:
         place = scope["path"] if scope["path"].startswith("/c/") else "/"
         return RedirectResponse(f"{LOGIN}?next={quote(place)}", 303)
-    reply = _refusal(scope, "Sign in, or send an API key as a bearer token.", 401)
+    reply = refusal(scope, "Sign in, or send an API key as a bearer token.", 401)
     reply.headers["WWW-Authenticate"] = "Bearer"
     return reply
-
-
-def _refusal(scope: Scope, sentence: str, status: int) -> Response:
-    return JSONResponse(problem(scope["path"], sentence, status), status)

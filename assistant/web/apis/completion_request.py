@@ -3,7 +3,15 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+    field_validator,
+)
 
 from assistant.web.history import (
     MOST_CITATIONS,
@@ -30,11 +38,45 @@ class TextPart(BaseModel):
     text: Text
 
 
+class RefusalPart(BaseModel):
+    """A part of an earlier answer in which a model said that it does not answer."""
+
+    type: Literal["refusal"]
+    refusal: Text
+
+    @property
+    def text(self) -> str:
+        """What it said."""
+        return self.refusal
+
+
+def _form_of(content: object) -> str | None:
+    if isinstance(content, str):
+        return "text"
+    return "parts" if isinstance(content, list) else None
+
+
+Parts = list[Annotated[TextPart | RefusalPart, Field(discriminator="type")]]
+
+Written = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[Parts, Tag("parts")],
+    Discriminator(
+        _form_of,
+        custom_error_type="message_content",
+        custom_error_message="Input should be a text or a list of parts",
+    ),
+]
+"""What a message holds: told apart first, so that what is wrong is said of the one that it is."""
+
+INSTRUCTIONS = ("system", "developer")
+"""Roles whose messages have no effect."""
+
+
 class Message(BaseModel):
     """One message. Of its other fields none is used."""
 
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
-    content: Text | list[TextPart] | None = None
+    content: Written | None = None
     annotations: list[dict[str, Any]] | None = Field(None, max_length=1_000)
 
     @property
@@ -63,7 +105,7 @@ def _cited(source: object) -> CitedText | None:
 class StreamOptions(BaseModel):
     """How a completion is streamed."""
 
-    include_usage: bool = False
+    include_usage: bool | None = None
 
 
 class Scope(BaseModel):
@@ -81,19 +123,32 @@ class Scope(BaseModel):
         return SearchFilter(frozenset(self.sources), self.after, self.before)
 
 
+class ResponseFormat(BaseModel):
+    """The form of the reply: sentences, as the articles have them."""
+
+    type: Literal["text"] = "text"
+
+
 class CompletionRequest(BaseModel):
     """What is asked, in the form of OpenAI's chat completions.
 
     The last message is the question, the user's and the assistant's before it are the conversation.
     Instructions (`system`) are not followed: an answer says what the articles say. Of the
     other parameters of OpenAI's only those here have an effect; `citeline` is our own addition.
+    What would make a reply of another form than ours, such as JSON or the call of a tool, is
+    refused, so that no client waits for it in vain.
     """
 
     model: Text
     messages: list[Message] = Field(min_length=1)
-    stream: bool = False
+    stream: bool | None = None
     stream_options: StreamOptions | None = None
     n: Annotated[int, Field(ge=1, le=1)] | None = None
+    response_format: ResponseFormat | None = None
+    tool_choice: Literal["none", "auto"] | None = None
+    function_call: Literal["none", "auto"] | None = None
+    modalities: list[Literal["text"]] | None = None
+    logprobs: Literal[False] | None = None
     citeline: Scope = Field(default_factory=Scope)
 
     @field_validator("n", mode="before")
@@ -103,6 +158,16 @@ class CompletionRequest(BaseModel):
             raise ValueError("only one answer is given")
         return value
 
+    @field_validator("citeline", mode="before")
+    @classmethod
+    def _everything(cls, value: object) -> object:
+        return {} if value is None else value
+
+    @property
+    def spoken(self) -> list[Message]:
+        """The messages without instructions, wherever a client puts them."""
+        return [one for one in self.messages if one.role not in INSTRUCTIONS]
+
     @property
     def question(self) -> str:
         """What is asked.
@@ -110,10 +175,10 @@ class CompletionRequest(BaseModel):
         Raises:
             QuestionError: The last message is not the user's.
         """
-        last = self.messages[-1]
-        if last.role != "user":
+        last = self.spoken[-1:]
+        if not last or last[0].role != "user":
             raise QuestionError("The last message must be the question, of the role user.")
-        return last.text
+        return last[0].text
 
     @property
     def history(self) -> list[HistoryTurn]:
@@ -124,7 +189,7 @@ class CompletionRequest(BaseModel):
         """
         turns = [
             HistoryTurn(role=one.role, text=one.text, citations=one.citations)
-            for one in self.messages[:-1]
+            for one in self.spoken[:-1]
             if one.role in ("user", "assistant")
         ]
         try:
@@ -135,4 +200,4 @@ class CompletionRequest(BaseModel):
     @property
     def wants_usage(self) -> bool:
         """Whether a stream is to end with the tokens that it took."""
-        return self.stream_options is not None and self.stream_options.include_usage
+        return self.stream_options is not None and bool(self.stream_options.include_usage)

@@ -17,12 +17,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
+from assistant.replies.completions import CompletionReply
 from assistant.types import Answer, Answered, SentenceWritten, StreamEvent
 from assistant.web.admission import Admission
 from assistant.web.apis.completion_request import CompletionRequest
 from assistant.web.apis.content import Content, Link, details_of, link_at
 from assistant.web.history import read_turns
-from assistant.web.problems import openai_problem, sentence_of, status_of
+from assistant.web.problems import OpenAIProblem, openai_problem, sentence_of, status_of
 from index.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -33,12 +34,21 @@ DONE = "data: [DONE]\n\n"
 
 Values = dict[str, Any]
 
+PROBLEMS: dict[int | str, Values] = {
+    "4XX": {"model": OpenAIProblem},
+    "5XX": {"model": OpenAIProblem},
+}
+COMPLETIONS: dict[int | str, Values] = {
+    200: {"model": CompletionReply, "content": {"text/event-stream": {}}}
+}
+"""What is described of the replies."""
+
 logger = logging.getLogger(__name__)
 
 
 def create_completion_router(assistant: "Assistant", admission: Admission) -> APIRouter:
     """Build the routes over one assistant."""
-    router = APIRouter(prefix="/v1", tags=["OpenAI"])
+    router = APIRouter(prefix="/v1", tags=["OpenAI"], responses=PROBLEMS)
     started = int(time.time())
     model = {"id": MODEL, "object": "model", "created": started, "owned_by": MODEL}
 
@@ -47,13 +57,13 @@ def create_completion_router(assistant: "Assistant", admission: Admission) -> AP
         """List the one model."""
         return {"object": "list", "data": [model]}
 
-    @router.get("/models/{name}")
+    @router.get("/models/{name:path}")
     def described(name: str) -> Values:
         """Describe the model."""
         check_model(name)
         return model
 
-    @router.post("/chat/completions")
+    @router.post("/chat/completions", responses=COMPLETIONS)
     async def complete(asked: CompletionRequest, request: Request) -> Response:
         """Answer the last message; citations come as annotations of the reply."""
         check_model(asked.model)
@@ -115,6 +125,8 @@ class Completion:
         anyway, behind what the program itself has to say.
         """
         frame, content = self._frame("chat.completion.chunk"), Content(self.link)
+        if self.asked.wants_usage:
+            frame["usage"] = None  # of every chunk but the last
         streams = self.assistant.settings.is_written
         has_begun = False
         try:

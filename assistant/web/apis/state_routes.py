@@ -6,7 +6,7 @@
 """
 
 from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi.responses import PlainTextResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel
 
@@ -35,7 +35,7 @@ def create_state_router(readiness: Readiness, metrics: Metrics) -> APIRouter:
         readiness.check()
         return State(status="ready")
 
-    @router.get("/metrics", response_class=Response)
+    @router.get("/metrics", response_class=PlainTextResponse)
     def counts() -> Response:
         """Return what was counted since the start."""
         return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)

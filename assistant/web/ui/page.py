@@ -17,6 +17,7 @@ from assistant.web.wording import writer_line
 
 if TYPE_CHECKING:
     from assistant.web.access.desks import Desks
+    from assistant.web.rate import Rate
 
 ANSWERS_AT_ONCE = 4
 WAITING_QUESTIONS = 20
@@ -30,9 +31,12 @@ CACHE_SECONDS = (3600, 86400)
 """How often uploads left behind are looked for, and how old they may get."""
 
 
-def mount_chat(app: FastAPI, desks: "Desks") -> frozenset[int]:
-    """Put the chat at the root of the application; return the numbers of its events."""
-    page = build_page(desks)
+def mount_chat(app: FastAPI, desks: "Desks", rate: "Rate | None" = None) -> frozenset[int]:
+    """Put the chat at the root of the application; return the numbers of its events.
+
+    With `rate`, programs ask its own endpoint only so often.
+    """
+    page = build_page(desks, rate)
     # Gradio 6.31 checks that a file named by a client is an upload of his only if this is set, and
     # mounting does not set it: any file of the machine could be read.
     page.has_launched = True
@@ -55,7 +59,7 @@ def mount_chat(app: FastAPI, desks: "Desks") -> frozenset[int]:
     return frozenset(page.fns)
 
 
-def build_page(desks: "Desks") -> gr.Blocks:
+def build_page(desks: "Desks", rate: "Rate | None" = None) -> gr.Blocks:
     """Lay the page out and connect its events to the desks and to the articles."""
     page: gr.Blocks
     with (
@@ -69,7 +73,7 @@ def build_page(desks: "Desks") -> gr.Blocks:
         ) as page,
     ):
         controls = lay_out(writer_line(desks.whole.settings))
-        add_endpoint(desks)  # first, so that its name is free
+        add_endpoint(desks, rate)  # first, so that its name is free
         connect_questions(desks, controls)
         connect_articles(page, desks, controls)
         page.state_session_capacity = SESSIONS

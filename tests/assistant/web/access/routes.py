@@ -5,6 +5,8 @@ from typing import Any
 
 from starlette.routing import Mount
 
+from assistant.web.unserved import Unserved
+
 OWN = {
     ("DELETE", "/api/conversations/{conversation_id}"): None,
     ("GET", "/api/conversations/{conversation_id}"): None,
@@ -63,8 +65,8 @@ SHARED = {
     *(("GET", "/gradio_api/theme.css"), ("GET", "/gradio_api/queue/status")),
     *(("GET", "/api/jobs/{job_id}"), ("GET", "/health")),
     *(("GET", "/openapi.json"), ("HEAD", "/openapi.json")),
-    *(("DELETE", "/mcp"), ("GET", "/mcp"), ("HEAD", "/mcp"), ("POST", "/mcp")),
-    *(("POST", "/v1/chat/completions"), ("GET", "/v1/models"), ("GET", "/v1/models/{name}")),
+    ("POST", "/mcp"),
+    *(("POST", "/v1/chat/completions"), ("GET", "/v1/models"), ("GET", "/v1/models/{name:path}")),
     *(("GET", "/logout"), ("POST", "/logout")),
 }
 """The same for all who are signed in; what one asked is in none of them."""
@@ -92,5 +94,5 @@ def _walked(routes: Iterable[Any], prefix: str) -> Iterator[tuple[str, str]]:
             yield from _walked(route.original_router.routes, prefix + inner)
         elif isinstance(route, Mount):
             yield from _walked(route.app.routes, prefix + route.path)  # type: ignore[attr-defined]
-        else:
+        elif not isinstance(route, Unserved):
             yield from ((method, prefix + route.path) for method in route.methods or ())

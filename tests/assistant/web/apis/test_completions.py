@@ -186,7 +186,7 @@ def test_another_model_is_not_found(client: OpenAI) -> None:
 def test_a_bad_request_is_explained(
     client: OpenAI, messages: list[object], problem: str, *, stream: bool
 ) -> None:
-    with pytest.raises(openai.UnprocessableEntityError, match=problem):
+    with pytest.raises(openai.BadRequestError, match=problem):
         client.chat.completions.create(model="citeline", messages=messages, stream=stream)  # type: ignore[call-overload]
 
 

@@ -1,7 +1,9 @@
 """What watches over a server is told: whether it lives, can answer, and what it has done."""
 
 import httpx
+import pytest
 from gradio_client import Client
+from gradio_client.exceptions import AppError
 from openapi_spec_validator import validate
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -61,5 +63,8 @@ def test_gradio_s_own_client_asks(address: str, assistant: Assistant) -> None:
         assert list(client.view_api(return_format="dict")["named_endpoints"]) == ["/ask"]
         answer = client.predict(QUESTION, api_name="/ask")
         assert answer["answer"] == assistant.ask(QUESTION).text
+        for wrong in (5, None, [QUESTION], {"question": QUESTION}):
+            with pytest.raises(AppError, match="should be a text"):
+                client.predict(wrong, api_name="/ask")
     finally:
         client.close()
