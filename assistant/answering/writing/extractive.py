@@ -79,7 +79,7 @@ class ExtractiveWriter:
             return
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question, found))
-        for step in second_step(question.text, slots, found, title):
+        for step in second_step(question.text, slots, found, title, result.step):
             needed = self._beside(question.text, step.sources[0])
             slots.append(replace(step, beside=needed))
         rest: tuple[DraftSentence, ...] = ()
