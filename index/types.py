@@ -267,6 +267,8 @@ class Reading:
 class SearchResult:
     """What one search found: three rankings, each best first, and what the reader saw.
 
+    `step` is a sentence that answers what the best ones leave unanswered, found through what they
+    name; it need not be in a ranking.
     `language` is the one that the question was taken to be in, as ISO 639-1 codes it; `crosses`
     says that no article is in it.
     """
@@ -277,6 +279,7 @@ class SearchResult:
     reading: Reading | None = None
     language: str = "en"
     crosses: bool = False
+    step: SentenceHit | None = None
 
     @property
     def reader_language(self) -> str:

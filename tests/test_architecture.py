@@ -37,7 +37,7 @@ ROOMS = (
     "assistant/settings.py",
     "assistant/language_models",
     *("assistant/answering/clock.py", "assistant/answering/draft.py"),
-    "assistant/answering/neighbours.py",
+    *("assistant/answering/neighbours.py", "assistant/answering/onward.py"),
     "assistant/answering/understanding",
     "assistant/answering/deciding",
     "assistant/answering/checking",

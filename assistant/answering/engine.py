@@ -40,7 +40,7 @@ from assistant.types import (
     StreamEvent,
     Turn,
 )
-from index.english.questions import parts_of
+from index.english.parts import parts_of
 from index.languages.detection import language_among
 from index.store import Catalogue
 

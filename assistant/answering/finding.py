@@ -216,17 +216,17 @@ class Finder:
 
     def _further(self, found: Found) -> Found:
         """Search again with the names that were found, for what they leave unanswered."""
-        meant = found.understood
-        question = meant.question
+        meant, question = found.understood, found.understood.question
         steps = FurtherSteps(self.catalogue, self.follow_ups.retriever)
         result, text = steps.search(question, meant.result)
-        if not text:
+        if result is meant.result:
             return found
-        probability = self.answerability.probability(question.text, result)
-        if max(probability, found.probability) < self.refusal_threshold:
+        surely = self.refusal_threshold * steps.leads_on(question, result)
+        sure = max(self.answerability.probability(question.text, result), found.probability, surely)
+        if sure < self.refusal_threshold:
             return found  # what is refused was asked for, not what was tried in vain
-        meant = replace(meant, result=result, searched_for=text)
-        return Found(meant, max(probability, found.probability))
+        told = replace(meant, result=result, searched_for=text or meant.searched_for)
+        return Found(told, sure)
 
     def _affirmed(self, question: Question, found: Found) -> Found:
         """Search without the denial of a question that nothing answers, for what then denies it.

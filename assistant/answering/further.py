@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from assistant.answering.onward import Onward
 from assistant.answering.understanding.follow_ups import with_words
 from assistant.types import Question
 from index.english.names import names_in
@@ -39,9 +40,24 @@ class FurtherSteps:
     def search(self, question: Question, result: SearchResult) -> tuple[SearchResult, str]:
         """Return what was found in the last step that led on, and what that searched for.
 
+        With the sentence that answers what is left of the question, where one does.
+
         Returns:
             The result as it is and an empty text where no step leads on.
         """
+        found, searched = self._searched(question, result)
+        step = self._onward.step(question, found)
+        return (found if step is None else replace(found, step=step)), searched
+
+    def leads_on(self, question: Question, result: SearchResult) -> bool:
+        """Whether a sentence surely answers what is left of a question."""
+        return self._onward.answers(question, result)
+
+    @property
+    def _onward(self) -> Onward:
+        return Onward(self.catalogue, self.retriever)
+
+    def _searched(self, question: Question, result: SearchResult) -> tuple[SearchResult, str]:
         known, searched = question.text, ""
         if not asks_through(known):
             return result, searched

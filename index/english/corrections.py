@@ -26,6 +26,9 @@ _ASKS_AT_FIRST = re.compile(_FIRST_SAID, re.IGNORECASE)
 MOST_BETWEEN = 14
 """Characters between "but" and what is right: "but only on the"."""
 
+MOST_WORDS_BEHIND = 3
+"""Behind a value that another one stands instead of: its unit, not "that had been asked for"."""
+
 _WITHIN = r"(?:[^.;:!?]|\.(?=\d))"
 """A character within a part of a sentence; the point of 9.4 ends none."""
 
@@ -37,6 +40,11 @@ _CHANGED = re.compile(
     r"\b(?:raised|lowered|revised|corrected|changed|increased|reduced|cut|rose|risen|fell|fallen"
     rf"|grew|grown|up|down)\b{_WITHIN}{{0,60}}?\bfrom\s+(?P<wrong>{_WITHIN}{{1,40}}?)\s+to\b"
     rf"(?P<right>(?:{_WITHIN}|:)*)",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    rf"(?P<right>{_WITHIN}{{1,60}}),?\s(?:instead of|rather than|in place of)"
+    rf"\s(?P<wrong>(?:the )?{_WITHIN}{{1,30}}?)(?=\W*$|[.,;:!?]\s|\s(?:and|but)\s)",
     re.IGNORECASE,
 )
 _HAD = re.compile(r"\bhad\b(?: \w+){1,4} $", re.IGNORECASE)
@@ -53,8 +61,15 @@ def put_right(text: str, words: Span) -> Span:
     """Return words, or what stands in the place of them: not on 6 June, but on 4 July.
 
     What stands there is a date, a number or a name, as they are: right behind "but", or behind the
-    same words as they. Of what was raised from 6,000 to 9,500 it is the second.
+    same words as they. Of what was raised from 6,000 to 9,500 it is the second, and of a number or
+    date instead of another one the first.
     """
+    for match in _INSTEAD.finditer(text):
+        behind = text[words.end : match.end("wrong")].split()
+        is_all = Span(*match.span("wrong")).overlaps(words) and len(behind) < MOST_WORDS_BEHIND
+        if is_all and not _names(text, words):
+            before = [one for one in _like(text, words) if one.end <= match.end("right")]
+            return max(before, key=lambda one: one.start, default=words)
     for match in (*_NOT_BUT.finditer(text), *_CHANGED.finditer(text)):
         if not Span(*match.span("wrong")).overlaps(words):
             continue
@@ -68,6 +83,12 @@ def put_right(text: str, words: Span) -> Span:
                 return _whole(text, one)
         return words
     return words
+
+
+def _names(text: str, words: Span) -> bool:
+    """Whether words are of a name, and of no number or date."""
+    spans = [one.span for one in dates_in(text)] + [one.span for one in numbers_in(text)]
+    return not any(span.overlaps(words) for span in spans)
 
 
 def _whole(text: str, name: Span) -> Span:

@@ -98,12 +98,6 @@ _WHAT_IS_PAID = _form(
     r"^\W*(?:and )?what (?:do|does|did|will|would|must|should)\b[^?]*"
     r"\b(?:pay|cost|charge|earn|weigh|owe)\b"
 )
-_ASKING = r"(?:who|whom|whose|what|which|when|where|why|how)"
-_TWO = _form(
-    rf"(?P<one>\W*{_ASKING}\b[^?]{{10,}}?),? and "
-    rf"(?P<two>(?:by |for |in )?{_ASKING}(?: [^?]{{4,}}?)?)\s*\??$"
-)
-
 SHORTEST_NESTED = 9
 """Words; a shorter question hardly asks for one thing through another."""
 
@@ -208,15 +202,6 @@ def asks_openly(question: str) -> bool:
 def asks_for_words(question: str) -> bool:
     """Whether a few words of a sentence may answer: not yes or no, not why or how."""
     return kind_of(question) is not Kind.YES_NO and not asks_openly(question)
-
-
-def parts_of(question: str) -> tuple[str, ...]:
-    """Return the two questions that one asks: "When was it built and who paid for it?".
-
-    Empty where it asks one. The second begins with a word that asks.
-    """
-    match = _TWO.match(" ".join(question.split()))
-    return (f"{match['one']}?", f"{match['two']}?") if match else ()
 
 
 def asks_through(question: str) -> bool:

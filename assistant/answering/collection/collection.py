@@ -249,7 +249,10 @@ class Collection:
         is_of_articles = names_articles(question.text) or asks_what_is_kept(question.text)
         if not is_of_articles and not scope.authors:
             return None
-        return self._counter.mentions(scope)
+        listed = self._listed_under.called_documents(
+            question.text, scope.subject, self._counter.mentioning(scope)
+        )
+        return listed or self._counter.mentions(scope)
 
     def _summary(self, question: Question, scope: Scope) -> CollectionReply:
         """Return a summary; of "the story", which several articles may tell, over all of them."""

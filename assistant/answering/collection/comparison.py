@@ -1,20 +1,25 @@
 """Comparisons: the same question put to each side, and what the articles say of either."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from assistant.answering.collection.compared_periods import ComparedPeriods
 from assistant.answering.collection.compared_rows import ComparedRows
+from assistant.answering.collection.compared_sources import ComparedSources
 from assistant.answering.collection.compared_times import ComparedTimes
 from assistant.answering.collection.ranked_rows import RankedRows
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
+from assistant.answering.collection.told_amounts import amount_marked
 from assistant.answering.collection.verdict import verdict
+from assistant.answering.comparing.figures import differing_figures
+from index.english.clause_sides import clause_sides, times_compared
 from index.english.comparing import AmountAsked, Sides, amount_asked, sides_of
 from index.english.coreference import leans_back
 from index.english.earlier import time_asked
 from index.english.listing import listed
+from index.english.parts import compared_after
 from index.english.quantities import Quantity, quantity_in
 from index.english.ranking import asks_for_order, limit_asked, place_asked
 from index.english.tense import Tense, tense_of
@@ -28,6 +33,9 @@ READ_SENTENCES = 15
 
 AROUND = 4
 """A sentence may name a side shortly where one so near before it has its whole name."""
+
+CLAUSE_WORDS = 0.6
+"""Share of a clause's words, such as "what the firm offered at first", that tells of it."""
 
 SAME_MEASURE = 4.0
 """In logits: how much less sure the reader may be of two amounts of one unit than of others."""
@@ -48,10 +56,6 @@ class _Told:
 
 
 _DETERMINERS = frozenset("the a an this that its their our my your".split())
-_MORE_THAN = re.compile(
-    r"\W*[\d.,]+(?:\s+(?!and\b|but\b)[\w-]+){0,2}\s+(?:more|less|fewer|[\w-]+er) than\b",
-    re.IGNORECASE,
-)
 
 
 class Comparisons:
@@ -63,6 +67,8 @@ class Comparisons:
         self._rows = ComparedRows(catalogue)
         self._ranked = RankedRows(catalogue)
         self._times = ComparedTimes(catalogue, retriever)
+        self._sources = ComparedSources(retriever)
+        self._periods = ComparedPeriods(catalogue, retriever)
 
     def ranked(
         self, question: str, meant: str, search_filter: SearchFilter
@@ -87,11 +93,17 @@ class Comparisons:
 
         None where the question does not name two sides, or none of them was found.
         """
+        if compared_after(question):
+            return None  # it asks two questions
         if len(scope.sources) > 1:
-            return self._of_sources(question, scope)
+            return self._sources.reply(question, scope)
         when = time_asked(question)
         if when is not None and (told := self._times.reply(when, scope.filter)):
             return told
+        if (times := times_compared(question)) and (told := self._periods.reply(times, scope)):
+            return told
+        if (clauses := clause_sides(question)) is not None:
+            return self._of_clauses(clauses, scope)
         sides = None if asks_for_order(question) else sides_of(question)
         if sides is None:
             return None
@@ -116,6 +128,13 @@ class Comparisons:
         is_open = sides.asked and amount is None and not sides.topic
         pair = _both_told(ones, others) if is_open else None
         return self._reply(sides, amount, *(pair or _best_pair(ones, others)))
+
+    def _of_clauses(self, sides: Sides, scope: Scope) -> CollectionReply | None:
+        one, other = (
+            self._clause_told(side, self._hits("", None, side, scope))
+            for side in (sides.one, sides.other)
+        )
+        return self._reply(sides, None, one, other)
 
     def _reply(
         self, sides: Sides, amount: AmountAsked | None, one: _Told | None, other: _Told | None
@@ -161,6 +180,17 @@ class Comparisons:
         on_it = [one for one in told if topic & set(content_stems(one.hit.sentence.text))]
         return on_it if thing else on_it or told
 
+    def _clause_told(self, clause: str, hits: Sequence[SentenceHit]) -> _Told | None:
+        """Return the best sentence with most words of a clause; its article's title has some."""
+        wanted = set(content_stems(clause))
+        for hit in hits:
+            own = wanted.intersection(content_stems(hit.sentence.text))
+            title = self._catalogue.title(hit.sentence.article_id)
+            said = own | wanted.intersection(content_stems(title))
+            if own and len(said) >= CLAUSE_WORDS * len(wanted):
+                return _Told(hit)
+        return None
+
     def _told(
         self, hits: list[SentenceHit], sides: Sides, amount: AmountAsked | None
     ) -> Iterator[_Told]:
@@ -180,7 +210,7 @@ class Comparisons:
             said = set(content_stems(hit.sentence.text))
             title = set(content_stems(self._catalogue.title(hit.sentence.article_id)))
             near = set(content_stems(" ".join(one.text for one in before)))
-            quantity = _answer(hit) if amount else None
+            quantity = amount_marked(hit) if amount else None
             is_short = bool(nouns & said) and wanted <= said | title | near
             # A title on "red" may be about anything; one with a name is about whoever has it.
             sets_apart = (
@@ -212,26 +242,6 @@ class Comparisons:
         first, last = max(0, sentence.number - AROUND), sentence.number - 1
         return self._catalogue.sentences(sentence.article_id, first, last) if last >= 0 else []
 
-    def _of_sources(self, question: str, scope: Scope) -> CollectionReply | None:
-        """Return what each of the named sources says of the subject."""
-        asks_number = "number" in question.lower() or "many" in question.lower()
-        asked = f"How many {scope.subject}?" if asks_number else scope.subject
-        shown, missing = [], []
-        for source in scope.sources:
-            inner = replace(scope.filter, sources=frozenset({source}))
-            hits = self._retriever.search(asked, inner).sentences[:READ_SENTENCES]
-            body = [hit for hit in hits if not hit.sentence.is_heading]
-            answers = [hit for hit in body if not asks_number or _answer(hit)]
-            best = max(answers, key=lambda one: one.margin, default=None)
-            if best is None:
-                missing.append(source)
-            else:
-                shown.append(Shown(best.sentence, label=source))
-        if not shown:
-            return None
-        statement = f"Nothing was found in {listed(missing)}." if missing else ""
-        return CollectionReply(statement, tuple(shown))
-
 
 def _said(side: str) -> set[str]:
     return {word.lower() for word in words(side)} - _DETERMINERS
@@ -245,11 +255,17 @@ def _both_told(ones: list[_Told], others: list[_Told]) -> tuple[_Told, _Told] | 
 
 
 def _best_pair(ones: list[_Told], others: list[_Told]) -> tuple[_Told | None, _Told | None]:
-    """Return the two that are surest together, amounts of one unit before others."""
+    """Return the two that are surest together, amounts of one unit before others.
+
+    Where no amount is asked for, the first two with different figures for one thing.
+    """
     amounts = [
         (one, other) for one, other in product(ones, others) if one.quantity and other.quantity
     ]
     if not amounts:
+        unlike = next((pair for pair in product(ones, others) if _differ(*pair)), None)
+        if unlike is not None:
+            return unlike
         return next(iter(_numbers_first(ones)), None), next(iter(_numbers_first(others)), None)
 
     def sureness(pair: tuple[_Told, _Told]) -> float:
@@ -258,6 +274,13 @@ def _best_pair(ones: list[_Told], others: list[_Told]) -> tuple[_Told | None, _T
         return one.sureness + other.sureness + (SAME_MEASURE if is_same else 0.0)
 
     return max(amounts, key=sureness)
+
+
+def _differ(one: _Told, other: _Told) -> bool:
+    """Whether sentences of two articles give different figures for the same thing."""
+    first, second = one.hit.sentence, other.hit.sentence
+    is_of_two = first.article_id != second.article_id
+    return is_of_two and differing_figures(first.text, second.text)
 
 
 def _numbers_first(told: list[_Told]) -> list[_Told]:
@@ -272,12 +295,3 @@ def _leans(sentence: Sentence, others: set[str]) -> bool:
 def _is_shared(one: _Told | None, other: _Told | None) -> bool:
     """Whether one sentence tells of both sides."""
     return one is not None and other is not None and one.hit.sentence == other.hit.sentence
-
-
-def _answer(hit: SentenceHit) -> Quantity | None:
-    """Return the amount that the reader marked; how much more it is than another is none."""
-    answer, text = hit.answer_in_sentence, hit.sentence.text
-    found = quantity_in(text, answer) if answer else None
-    if answer is None or found is None or _MORE_THAN.match(text, answer.start):
-        return None
-    return found

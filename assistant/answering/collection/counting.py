@@ -38,7 +38,7 @@ class Counter:
             asks_whether: Not how many: that there is none does not answer, and is a refusal.
         """
         total = len(scope.articles) if scope.subject else scope.total
-        found = self._mentioning(scope)
+        found = self.mentioning(scope)
         if not found:
             none = f"None of the {total:,} articles{where(scope)} mentions “{scope.subject}”."
             return CollectionReply(none, is_refusal=asks_whether)
@@ -64,7 +64,8 @@ class Counter:
         """Whether an article of a scope has every word of its subject."""
         return bool(self._relevance.mentioning(scope))
 
-    def _mentioning(self, scope: Scope) -> list[ArticleSummary]:
+    def mentioning(self, scope: Scope) -> list[ArticleSummary]:
+        """Return the articles with every word of the subject; all of the scope without one."""
         if not scope.subject:
             return list(scope.articles)
         return self._relevance.mentioning(scope)

@@ -12,9 +12,10 @@ from itertools import islice
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.neighbours import names_what_follows
 from index.english.requests import listing_question, without_request
+from index.english.shelves import speaks_of_articles
 from index.english.words import content_stems, stem, words
 from index.sentences.lines import is_list_item, is_table_row
-from index.store import Catalogue
+from index.store import ArticleSummary, Catalogue
 from index.store.terms import question_terms
 from index.types import Sentence
 
@@ -80,6 +81,26 @@ class ListedUnder:
                     shown = [Shown(one.above[-1]), *map(Shown, one.items)]
                     return CollectionReply.listing("", shown, MOST_SHOWN + 1, len(shown))
         return None
+
+    def called_documents(
+        self, question: str, subject: str, articles: Sequence[ArticleSummary]
+    ) -> CollectionReply | None:
+        """Return the list of documents that are no articles: "the documents needed for a permit".
+
+        What is asked about them stands right behind the word for them, as in no question for the
+        articles about a permit. None where no list of an article is of that.
+
+        Args:
+            question: As it was asked.
+            subject: What is asked about them.
+            articles: Those with its words.
+        """
+        before, found, behind = question.partition(subject) if subject else ("", "", "")
+        called = before.split()[-1:]
+        if not found or behind.strip(" .?!") or not (called and speaks_of_articles(called[0])):
+            return None
+        firsts = (self._catalogue.sentences(one.id, 0, 0) for one in articles[:READ_ARTICLES])
+        return self.reply(subject, [one for first in firsts for one in first])
 
     def counted(self, question: str, found: Sequence[Sentence]) -> CollectionReply | None:
         """Return the headings that count what a question asks for; None where there are none.

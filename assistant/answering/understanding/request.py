@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.types import Question, RequestKind
 from index.english.attribution import quoted
+from index.english.clause_sides import clause_sides
 from index.english.coreference import leans_back, points_at_somebody
 from index.english.requests import asks_for_latest_thing, listing_question, plain_question
 from index.english.votes import deciding_question
@@ -56,7 +57,8 @@ def surely_requests(request: Request, question: Question) -> bool:
     What is asked of the program may be meant for an article, how do I file an order?, but not where
     it says nothing of one: what can you do? Nor where it is about what is the program's: where do
     your answers come from? Words in quotation marks stand in an article or do not. What its asker
-    says that it is, it is. Of "Summarise everything" nothing is left to look for.
+    says that it is, it is. Of "Summarise everything" nothing is left to look for, and "Compare what
+    she said with what he wrote" asks for both.
     """
     if question.as_kind is not None:
         return True
@@ -67,6 +69,8 @@ def surely_requests(request: Request, question: Question) -> bool:
     if request.kind is RequestKind.QUOTE and quoted(question.text) is not None:
         return True
     if request.kind is RequestKind.SUMMARY and not request.subject:
+        return True
+    if request.kind is RequestKind.COMPARE and clause_sides(question.text) is not None:
         return True
     return request.probability >= SURE
 

@@ -12,6 +12,7 @@ from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.labels import without_labels
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
+from assistant.answering.writing.opposing import with_opposing
 from assistant.answering.writing.reasons import reason_behind, with_event
 from assistant.answering.writing.row_labels import row_label
 from assistant.answering.writing.slots import Slot, in_reading_order
@@ -79,7 +80,7 @@ class ExtractiveWriter:
             return
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question, found))
-        for step in second_step(question.text, slots, found, title):
+        for step in second_step(question.text, slots, found, title, result.step):
             needed = self._beside(question.text, step.sources[0])
             slots.append(replace(step, beside=needed))
         rest: tuple[DraftSentence, ...] = ()
@@ -215,7 +216,8 @@ class ExtractiveWriter:
             replace(one, words=None) if corrected_behind(one.hit.sentence, self._catalogue) else one
             for one in order.candidates
         ]
-        return replace(order, candidates=_without_one_of_several(question.text, candidates))
+        order = replace(order, candidates=_without_one_of_several(question.text, candidates))
+        return with_opposing(question.text, order, self._catalogue.title)
 
     def _following(self, found: Sequence[Candidate]) -> dict[Sentence, Sentence]:
         """Return by the best candidates' sentences the next of their paragraphs."""

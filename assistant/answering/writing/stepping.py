@@ -13,7 +13,7 @@ from assistant.answering.writing.slots import Slot
 from index.english.names import Name, has_name, names_in
 from index.english.questions import asks_through
 from index.search.links import named_articles
-from index.types import Sentence
+from index.types import Sentence, SentenceHit
 
 LEAST_WORDS = 9
 """Of a question; a shorter one hardly asks for one thing through another."""
@@ -30,19 +30,24 @@ def second_step(
     shown: Sequence[Slot],
     found: Sequence[Candidate],
     title: Callable[[str], str],
+    step: SentenceHit | None = None,
 ) -> list[Slot]:
-    """Return the best sentence of an article that a shown one names, and not the question.
+    """Return what was found in a further step; else the best sentence of an article named so far.
 
-    Else, where the question asks for one thing through another, the best one of an article that
-    names whom the first shown one names. Nothing for short questions, and where that article is
-    shown already.
+    That is one which a shown sentence names, and not the question. Else, where the question asks
+    for one thing through another, the best one of an article that names whom the first shown one
+    names. Nothing for short questions, and where that article is shown already.
 
     Args:
         question: As it is answered.
         shown: What is shown already, best first.
         found: All of them, best first.
         title: Returns an article's title.
+        step: Found in a further step, for what the others leave unanswered.
     """
+    if step is not None:
+        is_new = all(step.sentence not in one.sources for one in shown)
+        return [Slot(Candidate(step, 0.0, None), [step.sentence], None)] if is_new else []
     if len(question.split()) < LEAST_WORDS:
         return []
     first = [one.sources[0] for one in shown[:FIRST_STEPS]]

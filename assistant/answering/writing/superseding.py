@@ -1,5 +1,6 @@
 """What a newer article takes back: not on 2 May, as an older one says, but on 13 June."""
 
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from index.english.corrections import asks_what_was_first, put_right, said_now
 from index.english.dates import dates_in
 from index.english.names import names_in
 from index.english.numbers import numbers_in, same_number
-from index.english.questions import Kind, kind_of
+from index.english.questions import Kind, asks_for_words, kind_of
 from index.english.words import content_stems
 from index.types import Sentence, Span
 
@@ -43,7 +44,9 @@ def superseding(
         sentences: Those of an article.
     """
     asks_where = _WHERE.match(question) is not None
-    if not (asks_where or kind_of(question) in (Kind.DATE, Kind.NUMBER)):
+    kind = kind_of(question)
+    is_of_values = kind in (Kind.DATE, Kind.NUMBER) or (kind is None and asks_for_words(question))
+    if not (asks_where or is_of_values):
         return None
     if asks_what_was_first(question) or dates_in(question):
         return None
@@ -78,7 +81,8 @@ def _taken_back(
             continue
         beside = [each.text for each in texts[max(0, at - 1) : at + 2]]
         right = _right_for(one, sentence.text) or _said_now(one, sentence.text, beside)
-        if right is None and _NOW.search(sentence.text) and _repeats(sentence, one):
+        is_on_it = _repeats(sentence, one) or _is_on(wanted, sentence, texts[:at])
+        if right is None and _NOW.search(sentence.text) and is_on_it:
             right = _only_value(one, sentence.text)
         if right is not None:
             return _moved(one, sentence, right)
@@ -89,6 +93,20 @@ def _repeats(sentence: Sentence, one: Candidate) -> bool:
     """Whether a sentence says again, beside the candidate's words, what that says."""
     told = set(content_stems(one.hit.sentence.text)) - set(content_stems(one.short_answer or ""))
     return len(told.intersection(content_stems(sentence.text))) >= REPEATED_WORDS
+
+
+def _is_on(wanted: set[str], sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Whether a sentence is on what is asked, as what stands before it in its paragraph says.
+
+    "3. West pier. Divers found ... Her estimate is now 260,000" is on the pier.
+    """
+    own = wanted.intersection(content_stems(sentence.text))
+    said = set(own)
+    paragraph = itertools.takewhile(lambda one: not one.starts_paragraph, (sentence, *before[::-1]))
+    count = sum(1 for _ in paragraph)
+    for one in before[max(0, len(before) - count) :]:
+        said |= wanted.intersection(content_stems(one.text))
+    return bool(own) and len(said) >= REPEATED_WORDS
 
 
 def _said_now(one: Candidate, text: str, beside: Sequence[str]) -> Span | None:

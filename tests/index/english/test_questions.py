@@ -19,7 +19,6 @@ from index.english.questions import (
     is_of_another_kind,
     kind_of,
     offers_answers,
-    parts_of,
 )
 
 
@@ -209,23 +208,3 @@ def test_what_is_measured_has_its_units(question: str, unit: str) -> None:
 def test_other_questions_are_answered_in_any_unit() -> None:
     assert not units_asked("How high was the loss?")
     assert not units_asked("How many anvils are there?")
-
-
-@pytest.mark.parametrize(
-    ("question", "parts"),
-    [
-        (
-            "Who bought the mill at Esk, and when?",
-            ("Who bought the mill at Esk?", "when?"),
-        ),
-        (
-            "Which yard builds the ferry and for how much?",
-            ("Which yard builds the ferry?", "for how much?"),
-        ),
-        ("When was it built and who paid for it?", ("When was it built?", "who paid for it?")),
-        ("When and where was she born?", ()),
-        ("What happened and why?", ()),
-    ],
-)
-def test_a_question_may_ask_two(question: str, parts: tuple[str, ...]) -> None:
-    assert parts_of(question) == parts

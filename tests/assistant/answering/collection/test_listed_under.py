@@ -44,7 +44,18 @@ Rule two: the pond. They need a deep one.
 
 Rule three: patience. Geese hiss at everybody."""
 
+STALL = """You need a stall licence to sell at the market of Skarn.
+
+You need:
+
+- a trade card
+- a plan of the stall
+- proof that the scales are true
+
+The licence is valid for one year."""
+
 ARTICLES = (
+    Article("stall", "How to get a stall licence", STALL),
     Article("geese", "Greta's geese", RULES),
     Article("letter", "Letter to the friends of Skarn", LETTER),
     Article("notes", "Barkmeter 2.1: what is in it", NOTES),
@@ -106,3 +117,17 @@ def test_headings_that_count_are_shown(assistant: Assistant, question: str) -> N
         "Rule two: the pond.",
         "Rule three: patience.",
     ]
+
+
+def test_documents_that_are_no_articles_are_listed(assistant: Assistant) -> None:
+    text = assistant.ask("List the documents needed for a stall licence.").text
+    assert all(each in text for each in ("trade card", "plan of the stall", "scales are true"))
+
+
+def test_documents_about_something_are_articles(assistant: Assistant) -> None:
+    answer = assistant.ask("List the documents about the stall licence.")
+    assert answer.statement.startswith("1 of")
+
+
+def test_without_a_subject_all_articles_are_listed(assistant: Assistant) -> None:
+    assert "articles" in assistant.ask("List the articles.").statement

@@ -64,3 +64,35 @@ def test_who_is_found_on_the_way_is_told_of_in_an_article_of_another_name(
         texts = [one.text for one in assistant.ask(question).sentences]
     assert any("needed nine days" in text for text in texts)
     assert any("has his apron" in text for text in texts)
+
+
+SERIES = (
+    Article(
+        "inga",
+        "Inga Roe",
+        "Inga Roe is a fictional baker in the radio play Harbour Street, spoken by Ada Quist.",
+    ),
+    Article(
+        "street",
+        "Harbour Street",
+        "Harbour Street has been on the air since 1988. It was created by Orm Dahl, a former pilot "
+        "of the port. It is recorded in a church.",
+    ),
+    Article(
+        "roe",
+        "The sister of Inga",
+        "Tove Roe is a fictional nurse in the radio play Harbour Street, spoken by Nora Vik.",
+    ),
+    Article("fair", "Autumn fair", "The fair was opened by a brass band. It rained all day."),
+)
+
+
+def test_what_is_left_of_a_question_is_asked_of_what_was_found(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with Assistant.open(tmp_path_factory.mktemp("series")) as assistant:
+        assistant.ingest_articles(SERIES)
+        answer = assistant.ask("Inga Roe is a fictional baker in a radio play created by whom?")
+    texts = [one.text for one in answer.sentences]
+    assert any("the radio play Harbour Street" in text for text in texts)
+    assert any("created by Orm Dahl" in text for text in texts)

@@ -51,6 +51,14 @@ ARTICLES = (
             "Divers found loose tiles on the floor of the indoor pool. It has to be emptied once "
             "more. The pool will now open to swimmers on Thursday 19 June.", "Voss News",
             date=date(2025, 4, 20)),
+    Article("council", "Council of Voss: minutes of March",
+            "1. Ice house. The owner, Orm Dahl, asked for a lease of the ice house for 30 years. "
+            "It was put off.\n\n2. Weir. The surveyor, Ms Tove Lind, estimated the mending of the "
+            "weir at 310,000 crowns.", "Voss News", date=date(2025, 3, 11)),
+    Article("council-later", "Council of Voss: minutes of May",
+            "1. Ice house. The council agreed to a lease of 18 years instead of 30.\n\n2. Weir. "
+            "Two more beams were found to be rotten. Her estimate is now 395,000 crowns.",
+            "Voss News", date=date(2025, 5, 13)),
     Article("sauna", "Sauna in Voss",
             "The sauna will now open at noon on 3 July for the summer. It has nothing to do with "
             "the pool.", "Voss News", date=date(2025, 4, 25)),
@@ -111,3 +119,16 @@ def test_a_sum_that_has_risen_from_another_leads(voss: Assistant, question: str)
     answer = voss.ask(question)
     assert "to 9.7 million" in answer.sentences[0].text
     assert answer.short_answer in (None, "9.7 million crowns", "9.7 million")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("For how many years is the ice house leased to Orm Dahl?", "18 years instead of 30"),
+        ("What is the estimate for the mending of the weir?", "now 395,000 crowns"),
+    ],
+)
+def test_what_later_minutes_say_leads(voss: Assistant, question: str, value: str) -> None:
+    answer = voss.ask(question)
+    assert value in answer.sentences[0].text
+    assert "earlier" in answer.sentences[1].label
