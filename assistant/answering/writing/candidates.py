@@ -4,13 +4,13 @@ The ranking of a search asks whether a sentence is relevant; an answer needs mor
 be sure of a short answer in it, and it counts if other articles give the same one.
 """
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.agreement import agreeing, more_exact
+from assistant.answering.writing.edges import without_edges
 from assistant.answering.writing.fitness import fitness
 from index.english.apposition import name_of_thing
 from index.english.causes import asks_why
@@ -89,12 +89,6 @@ REASON_WEIGHT = 1.0
 """Of the reader's score once more where a reason is asked for, which hardly shares words with what
 happened. Of 23 such questions of two sets the right sentence is first in 16 without it, 20 with 1,
 19 with .6."""
-
-EDGES = " \t\n.,;:!?“”\"'‘’()[]"
-"""What may stand around a short answer but is no part of it."""
-
-_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_]$")
-"""Of p.m. or U.S.: the stop after the last letter is theirs, even where it ends a sentence."""
 
 
 def candidates(question: str, result: SearchResult) -> list[Candidate]:
@@ -231,7 +225,7 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
         return None
     if is_only_how_much_more(question, text, words):
         return None
-    meant = _stripped(text, _meant(question, text, words))
+    meant = without_edges(text, _meant(question, text, words))
     if meant is not None and kind_of(question) is Kind.NAME:
         meant = with_whom_it_names(text, meant)
     if meant is None or _is_asked_about(question, text, meant):
@@ -254,16 +248,6 @@ def _is_asked_about(question: str, text: str, words: Span) -> bool:
     named = {part for name in names_in(question) for part in name.parts}
     whole = [one for one in names_in(text) if one.span.overlaps(words) and len(one.parts) > 1]
     return bool(whole) and all(one.parts[-1] in named for one in whole)
-
-
-def _stripped(text: str, words: Span) -> Span | None:
-    """Return words without what stands around them; None where nothing is left."""
-    answer = words.of(text)
-    start = words.start + len(answer) - len(answer.lstrip(EDGES))
-    end = words.end - (len(answer) - len(answer.rstrip(EDGES)))
-    if text[end : end + 1] == "." and _INITIALS.search(text[start:end]):
-        end += 1
-    return Span(start, end) if start < end else None
 
 
 def _meant(question: str, text: str, answer: Span) -> Span:
