@@ -12,9 +12,10 @@ raises because of what it reads. The way of a file:
     plain.py, markdown.py, html.py (with visible.py and hidden.py), jsonl.py,
     subtitles.py (with cues.py)
                   text -> drafts
+    packed.py     what gzip packed, under the name of what is in it
     documents.py  which documents go to a process of their own (confined.py, worker.py): PDF
-                  (pdf*.py), office.py (with open_text.py, rich_text*.py), sheets.py, mail.py,
-                  books.py, feeds.py, archives.py
+                  (pdf*.py), office.py (with open_text.py, rich_text*.py, word_parts.py),
+                  sheets.py, mail.py, books.py, feeds.py, archives.py
     notices.py    pages that show a notice instead of their article
     dates.py, datelines.py
                   days of publication, or months

@@ -3,22 +3,22 @@
 Nothing is unpacked onto the disk, and no more than `MAX_UNPACKED_BYTES` in all.
 """
 
-import gzip
 import io
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from index.errors import ArticleError, EmptyError, UnreadableError, UnsupportedError
 from index.formats.charset import declared_charset
-from index.formats.draft import MAX_FILE_BYTES, Draft
+from index.formats.datelines import file_name_day
+from index.formats.draft import MAX_FILE_BYTES, Draft, is_visible
 from index.formats.encoding import decode
 from index.formats.html import read_html
 from index.formats.leavings import is_left_by_system
 from index.formats.normalise import one_line
+from index.formats.packed import TOO_LARGE, Unpacked
 from index.formats.plain import read_plain
 
 if TYPE_CHECKING:
@@ -27,39 +27,33 @@ if TYPE_CHECKING:
 MAX_UNPACKED_BYTES = 200_000_000
 _MAX_MEMBERS = 10_000
 _MAX_TOLD = 20  # of the files in it that could not be read
-_TOO_LARGE = "there are more than {:,} bytes in it"
-_PACKED = b"\x1f\x8b"  # what gzip begins with (RFC 1952)
 
 
 def read_zip(data: bytes) -> Iterator[Draft]:
-    """Yield the drafts of an archive's files; an archive in it is not opened.
+    """Yield the drafts of an archive's files; an archive in it is not opened, and said to be one.
 
     Raises:
         EmptyError: There is no file in it that is read.
         UnreadableError: It is larger unpacked than is read.
     """
-    from index.formats.documents import document_drafts
-
     left = MAX_UNPACKED_BYTES
     last: Draft | None = None
     unread: list[str] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist()[:_MAX_MEMBERS]:
-            if member.is_dir() or member.filename.lower().endswith(".zip"):
-                continue
-            if is_left_by_system(member.filename):
+            if member.is_dir() or is_left_by_system(member.filename):
                 continue
             name = PurePosixPath(member.filename).name
             with archive.open(member) as file:
                 content = file.read(left + 1)
             left -= len(content)
             if left < 0:
-                raise UnreadableError(_TOO_LARGE.format(MAX_UNPACKED_BYTES))
+                raise UnreadableError(TOO_LARGE.format(MAX_UNPACKED_BYTES))
             try:
-                for draft in document_drafts(name, content):
+                for draft in _drafts_of(name, content):
                     if last is not None:
                         yield last
-                    last = replace(draft, source=draft.source or name)
+                    last = draft
             except UnsupportedError:
                 continue
             except ArticleError as error:
@@ -67,6 +61,32 @@ def read_zip(data: bytes) -> Iterator[Draft]:
     if last is None:
         raise EmptyError(unread[0] if unread else "there is no file in it that is read")
     yield replace(last, warnings=(*last.warnings, *unread[:_MAX_TOLD]))
+
+
+def _drafts_of(name: str, content: bytes) -> Sequence[Draft]:
+    """Return the drafts of one file of an archive, that file being where they come from.
+
+    Raises:
+        ArticleError: It cannot be read, or holds no text.
+    """
+    from index.formats.documents import document_drafts
+
+    if name.lower().endswith(".zip"):
+        raise UnreadableError("an archive in an archive is not opened; add it on its own")
+    found = list(document_drafts(name, content))
+    if not any(is_visible(draft.text) for draft in found):
+        raise EmptyError("there is no text in it")
+    is_alone = len(found) == 1
+    return [
+        replace(
+            draft,
+            file=name if is_alone or draft.is_table else "",
+            source=draft.source or name,
+            made=file_name_day(name) or draft.made,
+            warnings=tuple(f"{one_line(name)} in it: {warning}" for warning in draft.warnings),
+        )
+        for draft in found
+    ]
 
 
 def read_warc(data: bytes) -> Iterator[Draft]:
@@ -82,7 +102,9 @@ def read_warc(data: bytes) -> Iterator[Draft]:
 
     is_empty = True
     left = MAX_UNPACKED_BYTES
-    for record in ArchiveIterator(_Unpacked(data)):
+    for record in ArchiveIterator(
+        Unpacked(io.BytesIO(data), most=MAX_UNPACKED_BYTES, may_break_off=True)
+    ):
         read = _reader_of(record)
         if read is None:
             continue
@@ -90,7 +112,7 @@ def read_warc(data: bytes) -> Iterator[Draft]:
         content = record.content_stream().read(most + 1)
         left -= len(content)
         if len(content) > most:
-            raise UnreadableError(_TOO_LARGE.format(most))
+            raise UnreadableError(TOO_LARGE.format(most))
         try:
             draft = read(decode(content, declared_charset(content)))
         except ArticleError:
@@ -100,31 +122,6 @@ def read_warc(data: bytes) -> Iterator[Draft]:
         yield draft if draft.url else replace(draft, url=address)
     if is_empty:
         raise EmptyError("there is no page in it")
-
-
-class _Unpacked(io.RawIOBase):
-    """The bytes of an archive, unpacked as they are read where they are packed.
-
-    Here, because warcio unpacks without a limit, and only what is packed record for record.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        packed = io.BytesIO(data)
-        self._file = gzip.GzipFile(fileobj=packed) if data.startswith(_PACKED) else packed
-        self._at = 0
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            data = self._file.read1(size)  # what comes before a break is not lost
-        except (EOFError, gzip.BadGzipFile, zlib.error):
-            return b""
-        self._at += len(data)
-        if self._at > MAX_UNPACKED_BYTES:
-            raise UnreadableError(_TOO_LARGE.format(MAX_UNPACKED_BYTES))
-        return data
-
-    def tell(self) -> int:
-        return self._at
 
 
 def _reader_of(record: "ArcWarcRecord") -> Callable[[str], Draft] | None:

@@ -4,15 +4,17 @@ They are read in a child process (`confined.py`), because their parsers are larg
 A reader takes a file's bytes and yields drafts; it is imported when it is needed.
 """
 
+import io
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
 from index.errors import UnsupportedError
 from index.formats.charset import declared_charset
-from index.formats.draft import Draft
+from index.formats.draft import MAX_FILE_BYTES, Draft
 from index.formats.encoding import decode
 from index.formats.file_names import ending_of
+from index.formats.packed import name_inside, unpacked
 
 DOCUMENTS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("pdf", "read_drafts"),
@@ -29,6 +31,7 @@ DOCUMENTS: Mapping[str, tuple[str, str]] = {
     ".tsv": ("sheets", "read_csv"),
     ".xlsx": ("sheets", "read_spreadsheet"),
     ".xls": ("sheets", "read_xls"),
+    ".slk": ("sheets", "read_xls"),
     ".ods": ("sheets", "read_spreadsheet"),
     ".rss": ("feeds", "read_drafts"),
     ".atom": ("feeds", "read_drafts"),
@@ -41,12 +44,20 @@ DOCUMENTS: Mapping[str, tuple[str, str]] = {
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     ".txt": ("plain", "read_plain"),
+    ".text": ("plain", "read_plain"),
     ".md": ("markdown", "read_markdown"),
     ".markdown": ("markdown", "read_markdown"),
     ".html": ("html", "read_html"),
     ".htm": ("html", "read_html"),
+    ".xhtml": ("html", "read_html"),
     ".srt": ("subtitles", "read_subtitles"),
     ".vtt": ("subtitles", "read_subtitles"),
+}
+
+_ROWS: Mapping[str, tuple[str, str]] = {
+    ".json": ("jsonl", "json_drafts"),
+    ".jsonl": ("jsonl", "jsonl_drafts"),
+    ".ndjson": ("jsonl", "jsonl_drafts"),
 }
 
 
@@ -59,8 +70,12 @@ def document_drafts(name: str, data: bytes) -> Iterator[Draft]:
     ending = ending_of(name)
     if ending in _TEXTS:
         yield _reader(*_TEXTS[ending])(decode(data, declared_charset(data)))
+    elif ending in _ROWS:
+        yield from _reader(*_ROWS[ending])(decode(data, declared_charset(data)))
     elif ending in DOCUMENTS:
         yield from _reader(*DOCUMENTS[ending])(data)
+    elif inside := name_inside(name):
+        yield from document_drafts(inside, unpacked(io.BytesIO(data)).read(MAX_FILE_BYTES))
     else:
         raise UnsupportedError(f"{ending} files are not read")
 

@@ -67,7 +67,7 @@ class Draft:
     `pages` are the offsets into the text at which its pages begin. `made` is when the file was
     begun, as programs note it: often a template's day, or that of a copy; any other is better. Of a
     table that is one article `is_table` is true; its `title` is the sheet's, and tells little
-    without the file's.
+    without the file's. `file` is the name of the file in an archive that it is the whole of.
     """
 
     text: str
@@ -81,6 +81,7 @@ class Draft:
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
     is_table: bool = False
+    file: str = ""
 
 
 ReadItem: TypeAlias = "Article | ReadFailure | ReadWarning"
@@ -122,15 +123,15 @@ def finish(draft: Draft, origin: Origin, row: int | None = None) -> Article:
         raise EmptyError("there is no text in it; put some in, or leave it out")
     found_title = _visible_line(draft.title)
     head = read_head("" if draft.is_table else text, found_title)
-    beginning = found_title or title_of(text)
     address = address_id(draft.url)
+    name = draft.file or origin.name
     return Article(
-        id=draft.id or address or origin.article_id(text, beginning, row),
-        title=_title(draft, text[head.headline_at :], origin, row),
+        id=draft.id or address or origin.article_id(text, found_title or title_of(text), row),
+        title=_title(draft, text[head.headline_at :], name, row),
         text=text,
-        source=_visible_line(draft.source) or head.source or one_line(origin.name),
+        source=_visible_line(draft.source) or head.source or one_line(name),
         url=draft.url,
-        date=_best_day(draft, head, origin.name),
+        date=_best_day(draft, head, name),
         author=_visible_line(draft.author) or head.author,
         pages=draft.pages,
         place=origin.place(row, "id" if draft.id else "address" if address else "path"),
@@ -146,15 +147,22 @@ def _best_day(draft: Draft, head: Head, name: str) -> date | None:
     return next(iter(days), known[0]) if isinstance(known[0], Month) else known[0]
 
 
-def _title(draft: Draft, text: str, origin: Origin, row: int | None) -> str:
-    """Return the title that was found, or that a heading or the file's name is, or a beginning."""
+def _title(draft: Draft, text: str, name: str, row: int | None) -> str:
+    """Return the title that was found, or that a heading or the file's name is, or a beginning.
+
+    Args:
+        draft: What the reader found.
+        text: From the headline on.
+        name: Of the file.
+        row: As of `finish`.
+    """
     found = _visible_line(draft.title)
     if draft.is_table:
-        file = file_title(origin.name)
+        file = file_title(name)
         is_same = not file or not found or _letters(file) == _letters(found)
         found = (file or found) if is_same else f"{file}: {found}"
-    if not found and row is None and not _heading_of(text):
-        found = title_in_name(origin.name)
+    if not found and (row is None or draft.file) and not _heading_of(text):
+        found = title_in_name(name)
     return found or title_of(text)
 
 
@@ -249,16 +257,19 @@ def _is_web_address(url: str) -> bool:
 
 
 def _name_of(value: object) -> object:
-    """Return the name of somebody whom a list describes by fields: `{"name": "Ada Berg"}`."""
-    return value.get("name") if isinstance(value, dict) else value
+    """Return the name of somebody who is described by fields."""
+    return value.get("name", value) if isinstance(value, dict) else value
 
 
 def parse_text(value: object) -> str:
     """Return a short field such as a title or an author; a list of names is joined.
 
+    Somebody may be described by fields, as in `{"name": "Ada Berg"}`.
+
     Raises:
         ValueError: It is neither text nor a list of texts.
     """
+    value = _name_of(value)
     if value is None:
         return ""
     if isinstance(value, str):

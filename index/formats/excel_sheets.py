@@ -133,6 +133,7 @@ def _add_row(sheet: Sheet, element: _Element, book: _Workbook) -> None:
     for cell in element.iterfind("{*}c"):
         place = _CELL.fullmatch(cell.get("r", ""))
         at = _column(place[1]) if place else len(cells)
+        sheet.unsolved += _is_unsolved(cell)
         if len(cells) <= at < _MAX_COLUMNS and (text := _shown(cell, book)):
             cells += [""] * (at - len(cells)) + [text]
     if not cells:
@@ -143,6 +144,12 @@ def _add_row(sheet: Sheet, element: _Element, book: _Workbook) -> None:
     if element.get("hidden") in _YES:
         sheet.hidden_rows.add(len(sheet.rows))
     sheet.rows.append(cells)
+
+
+def _is_unsolved(cell: _Element) -> bool:
+    """Whether a cell is a formula that no program has calculated: what gives no text says so."""
+    is_formula = cell.find("{*}f") is not None
+    return is_formula and not cell.findtext("{*}v") and cell.get("t") != "str"
 
 
 def _shown(cell: _Element, book: _Workbook) -> str:

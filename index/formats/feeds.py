@@ -40,13 +40,25 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
                 "title": title,
                 "url": entry.get("link"),
                 "date": entry.get("published") or entry.get("updated"),
-                "author": _writer(str(entry.get("author") or writer)),
-                "source": name,
+                "author": _authors(entry) or _writer(str(entry.get("author") or writer)),
+                "source": _origin(entry) or name,
             },
             "entry",
         )
         _, plain = notice_in(text, title)
         yield Draft(text=_without_origin(plain or text, title, name), warnings=warnings, **facts)
+
+
+def _authors(entry: Mapping[str, Any]) -> str:
+    """Return the names of several authors."""
+    names = [str(one.get("name") or "") for one in entry.get("authors", [])]
+    return ", ".join(names) if len(names) > 1 and all(names) else ""
+
+
+def _origin(entry: Mapping[str, Any]) -> str:
+    """Return the name of the feed from which a feed of feeds has an entry."""
+    source = entry.get("source")
+    return str(source.get("title") or "") if isinstance(source, Mapping) else ""
 
 
 def _writer(text: str) -> str:

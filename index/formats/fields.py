@@ -27,7 +27,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "source": ("source", "publisher", "publication", "site_name"),
     "url": ("url", "link", "canonical", "canonicalurl"),
-    "day": ("date", "published", "pubdate", "publishdate", "date_published", "created"),
+    "day": (
+        *("date", "published", "pubdate", "publishdate", "date_published", "datepublished"),
+        *("published_at", "publishedat", "pub_date", "date_publish", "created"),
+    ),
     "author": ("author", "authors", "by", "byline"),
 }
 """Fact -> the names of fields that hold it, the best first, in lower case."""
@@ -50,6 +53,8 @@ def read_fields(fields: Mapping[str, object], where: str) -> tuple[Facts, tuple[
     """
     facts: dict[str, object] = {}
     warnings: list[str] = []
+    if _is_address(fields.get("source")) and not any(map(fields.get, _NAMES["url"])):
+        fields = {**fields, "url": fields["source"], "source": None}  # as clippers of pages write
     for fact, names in _NAMES.items():
         for name in names:
             if (value := fields.get(name)) is None or is_nothing(value) or fact in facts:
@@ -61,8 +66,26 @@ def read_fields(fields: Mapping[str, object], where: str) -> tuple[Facts, tuple[
     return Facts(**facts), tuple(warnings)  # type: ignore[typeddict-item]
 
 
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and value.strip().startswith(("http://", "https://"))
+
+
+def with_plain_names(row: Mapping[str, object]) -> dict[str, object]:
+    """Return a row that also has what it holds under another name: its "published" as "date"."""
+    lowered = {name.lower(): value for name, value in row.items()}
+    found = dict(row)
+    for plain, *others in _NAMES.values():
+        told = (lowered[name] for name in (plain, *others) if name in lowered)
+        value = next((one for one in told if not is_nothing(one)), None)
+        if value is not None and is_nothing(row.get(plain)):
+            found[plain] = value
+    return found
+
+
 def is_nothing(value: object) -> bool:
-    """Whether a value only says that there is none: NaN, "nan", "null"."""
+    """Whether a value only says that there is none: None, NaN, "nan", "null"."""
+    if value is None:
+        return True
     if isinstance(value, float):
         return value != value
     return isinstance(value, str) and value.strip().lower() in _NOTHING

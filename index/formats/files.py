@@ -152,10 +152,10 @@ def _read_folder(folder: Path, documents: DocumentProcess) -> Iterator[ReadItem]
             yield item
     if is_empty:
         only = f", only {others} of other formats" if others else ""
-        reason = "there are no .txt, .md, .html, .json or .jsonl files in this folder"
         yield ReadFailure(
             printable(str(folder)),
-            f"{reason}{only}; name another folder, or save texts in one of these formats",
+            f"there is no file that is read in this folder{only}; name another folder, or save "
+            "texts as .txt, .docx, .html or .pdf",
         )
 
 

@@ -1,7 +1,8 @@
 """Front matter: the fields above a Markdown text: YAML between `---`, TOML between `+++`, or JSON.
 
-What is wrong in it never costs the text: where the whole does not parse, each line that looks like
-a field is read on its own, so that `title: The clock: it stopped` is a title.
+What is wrong in it never costs the text, nor the other fields: where the whole does not parse, each
+field is read on its own, and as it stands if that does not parse either, so that `title: The clock:
+it stopped` is a title.
 """
 
 import json
@@ -10,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _BLOCK = re.compile(
-    r"\ufeff?\s*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<block>.*?)(?:^)(?P=mark)[ \t]*(?:\r?\n|\Z)",
+    r"\ufeff?\s*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<block>.*?)(?:^)"
+    r"(?:(?P=mark)|\.\.\.)[ \t]*(?:\r?\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _JSON = re.compile(r"\ufeff?\s*\{\s*\"")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(?P<value>.*)")
+_ENTRY = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)
 _TAG = re.compile(r"\A!\S*\s*")
 _MAX_CHARACTERS = 1_000_000
 _MAX_BRACKETS = 1_000
@@ -49,7 +52,7 @@ def has_front_matter(text: str) -> bool:
 
 def _parsed(mark: str, block: str) -> FrontMatter | None:
     language = "YAML" if mark == "---" else "TOML"
-    if sum(map(block.count, "[{(")) > _MAX_BRACKETS:
+    if _brackets(block) > _MAX_BRACKETS:
         problem = "it is too full of brackets"
     elif len(block) > _MAX_PARSED_CHARACTERS:
         problem = "it is too long"
@@ -60,12 +63,16 @@ def _parsed(mark: str, block: str) -> FrontMatter | None:
             problem = str(error)
         else:
             return FrontMatter(_lowered(fields)) if isinstance(fields, dict) else None
-    fields = _line_by_line(block)
+    fields = _field_by_field(block, language)
     if not fields:
         return None
     return FrontMatter(
-        fields, f"the front matter is not valid {language} ({problem}); it was read line by line"
+        fields, f"the front matter is not valid {language} ({problem}); it was read field by field"
     )
+
+
+def _brackets(block: str) -> int:
+    return sum(map(block.count, "[{("))
 
 
 def _json(text: str) -> tuple[FrontMatter, str]:
@@ -110,13 +117,30 @@ def _toml(block: str) -> object:
         raise ValueError(str(error) or "nested too deeply") from error
 
 
-def _line_by_line(block: str) -> dict[str, object]:
+def _field_by_field(block: str, language: str) -> dict[str, object]:
+    parse = _yaml if language == "YAML" else _toml
+    is_parsed = len(block) <= _MAX_PARSED_CHARACTERS and _brackets(block) <= _MAX_BRACKETS
     fields: dict[str, object] = {}
-    for line in block.splitlines():
-        if found := _FIELD.fullmatch(line):
-            value = found["value"].strip()
-            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-                value = value[1:-1].replace("''", "'")
-            value = _TAG.sub("", value)
-            fields.setdefault(found["name"].lower(), value)
+    for entry in _ENTRY.split(block):
+        found = _FIELD.match(entry)
+        if found is None:
+            continue
+        value: object = None
+        if is_parsed:
+            try:
+                parsed = parse(entry)
+                value = next(iter(parsed.values())) if isinstance(parsed, dict) else None
+            except ValueError:
+                value = None
+        fields.setdefault(found["name"].lower(), _as_written(found) if value is None else value)
     return fields
+
+
+def _as_written(found: re.Match[str]) -> str:
+    """Return what stands behind the name of a field, without the marks of a text, also of one."""
+    value = found["value"].strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1].replace("''", "'")
+    elif value[:1] in ('"', "'") and value.count(value[0]) == 1:
+        value = value[1:]
+    return _TAG.sub("", value)

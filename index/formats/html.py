@@ -55,6 +55,7 @@ _EVENT_DAYS = (
 """Microdata (schema.org/Event) and microformats (h-event)."""
 
 _MUCH_LONGER = 1.2
+_TEASER = 1_000  # characters, of an article that is not free
 _MAX_NOTICE_PAGE = 3_000  # characters; a longer page has told something
 
 # trafilatura is handed the strangest pages of the world. Whatever it stumbles over, the page still
@@ -131,7 +132,7 @@ def read_html(html: str) -> Draft:
     # trafilatura drops lists and headings that stand in no container, as in hand-written pages.
     if not text or not shape.surroundings:
         text = visible_text(html, styles)
-    title = found.title or linked.title or shape.title
+    title = _title(found.title, linked.title, shape.title)
     text, warnings = _whole(text, title, linked)
     url = _or(parse_url, found.url, "")
     of_events = found.event_days | event_days(shape.linked_data) | announced_days(text)
@@ -146,6 +147,12 @@ def read_html(html: str) -> Draft:
         author=linked.author or found.author,
         warnings=warnings,
     )
+
+
+def _title(found: str, linked: str, named: str) -> str:
+    """Return a page's title: of a live blog that of the whole, and not of one of its parts."""
+    is_of_whole = linked and linked in named and found not in named
+    return linked if is_of_whole else found or linked or named
 
 
 def _whole(text: str, title: str, linked: LinkedArticle) -> tuple[str, tuple[str, ...]]:
@@ -163,7 +170,10 @@ def _whole(text: str, title: str, linked: LinkedArticle) -> tuple[str, tuple[str
         )
     if notice and linked.is_free is not True:
         return rest, (f"the page ends in {notice}: it may hold only the beginning of its article",)
-    return (rest, ()) if notice else (text, ())
+    is_teaser = linked.is_free is False and len(rest) < _TEASER
+    return rest, ("the page says that its article is not free: it may hold only its beginning",) * (
+        is_teaser
+    )
 
 
 def _is_ordinary(shape: PageShape) -> bool:

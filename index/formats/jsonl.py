@@ -1,14 +1,17 @@
 """JSON and JSON Lines -> articles: `{id?, title?, text, source?, url?, date?, author?}`.
 
-Other keys are ignored, and null or NaN is as good as leaving a key out; a wrong value costs its key
-only, with a warning; `_id`, as in BEIR's corpora, is
-taken for a missing id. A bad row is reported with its number, and the others go on.
+A fact may have another name, as in front matter ("published", "authors"). Other keys are ignored,
+and null or NaN is as good as leaving a key out; a wrong value costs its key only, with a warning;
+`_id`, as in BEIR's corpora, is taken for a missing id. A bad row is reported with its number, and
+the others go on.
 """
 
 import datetime
+import io
 import itertools
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Annotated, BinaryIO
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictStr, ValidationError
@@ -26,13 +29,15 @@ from index.formats.draft import (
     parse_text,
     parse_url,
 )
-from index.formats.fields import is_nothing
+from index.formats.fields import is_nothing, with_plain_names
 from index.formats.identity import Origin
 from index.formats.json_feed import feed_rows, is_json_feed
 from index.types import Article
 
 # A file in which none of the first lines is an article is something else with this ending.
 _HOPELESS_AFTER = 100
+
+_MAX_TOLD = 20  # rows of one file in an archive that could not be read
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -159,6 +164,44 @@ def _skip_rest(line: bytes, pieces: Iterator[bytes]) -> None:
         line = next(pieces, b"")
 
 
+def json_drafts(text: str) -> Iterator[Draft]:
+    """Yield the draft of a JSON object, or those of a list of them; the last tells of bad ones.
+
+    Raises:
+        ArticleError: It is not JSON, or nothing in it is an article.
+    """
+    value = parse_json(text)
+    rows = feed_rows(value) if is_json_feed(value) else value
+    yield from _drafts(enumerate(rows if isinstance(rows, list) else [rows], 1), "item")
+
+
+def jsonl_drafts(text: str) -> Iterator[Draft]:
+    """Yield the draft of every line that is not blank; the last tells of bad ones.
+
+    Raises:
+        ArticleError: None is an article.
+    """
+    lines = line_pieces(io.BytesIO(text.encode("utf-8", "surrogatepass")))
+    yield from _drafts(_numbered_lines(lines), "line")
+
+
+def _drafts(rows: Iterable[tuple[int, object]], unit: str) -> Iterator[Draft]:
+    last: Draft | None = None
+    bad: list[str] = []
+    for number, value in rows:
+        try:
+            draft = _draft(value)
+        except ArticleError as error:
+            bad.append(f"{unit} {number} was not read: {error}")
+            continue
+        if last is not None:
+            yield last
+        last = draft
+    if last is None:
+        raise UnreadableError(bad[0] if bad else "there is no article in it")
+    yield replace(last, warnings=(*last.warnings, *bad[:_MAX_TOLD]))
+
+
 def _articles(rows: Iterable[tuple[int, object]], unit: str, origin: Origin) -> Iterator[ReadItem]:
     first_rows: dict[str, int] = {}
     failures = 0
@@ -197,6 +240,7 @@ def _draft(value: object) -> Draft:
         )
     if "id" not in value and isinstance(value.get("_id"), str | int):
         value = value | {"id": value["_id"]}
+    value = with_plain_names(value)
     value = {name: each for name, each in value.items() if name == "text" or not is_nothing(each)}
     warnings: tuple[str, ...] = ()
     try:

@@ -4,6 +4,7 @@ Many pages show the first paragraphs only and hold the whole text here, and live
 entries. Read as far as it goes: broken or odd data are as good as none.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,12 @@ from index.formats.visible import visible_text
 
 _ARTICLE_TYPE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review)\Z")
 _EVENT_TYPE = re.compile(r"(?:\w*Event|Festival|Hackathon)\Z")
+_AROUND = re.compile(
+    r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|//.*)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*\Z"
+)
+"""Comments, and marks of raw text, by which older pages kept a script from their parsers."""
+
+_ESCAPED = re.compile(r"&lt;/?(?:p|br|div|h\d|ul|li)\b", re.IGNORECASE)
 _MAX_CHARACTERS = 5_000_000
 _MAX_NODES = 10_000
 
@@ -60,7 +67,7 @@ def _described(scripts: Sequence[str], kinds: re.Pattern[str]) -> Iterator[Mappi
 def _parsed(script: str) -> object:
     try:
         # Pages write line breaks into strings, and comments around the whole.
-        return json.loads(re.sub(r"^\s*(?:<!--|//.*)|-->\s*$", "", script), strict=False)
+        return json.loads(_AROUND.sub("", script), strict=False)
     except (ValueError, RecursionError):
         return None
 
@@ -100,14 +107,20 @@ def _body(node: Mapping[str, object]) -> str:
 
 
 def _plain(text: str) -> str:
+    if _ESCAPED.search(text):  # once more than it should be
+        text = html.unescape(text)
     return visible_text(text) if re.search(r"</?[a-z]|&[a-z#]", text) else text.strip()
 
 
 def _names(value: object) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
-        name = one.get("name") if isinstance(one, dict) else one
+        name = (_first(one.get("name")) or _full_name(one)) if isinstance(one, dict) else one
         if isinstance(name, str) and name.strip() and "://" not in name:
             yield name.strip()
+
+
+def _full_name(person: Mapping[str, object]) -> str:
+    return " ".join(filter(None, (_first(person.get(key)) for key in ("givenName", "familyName"))))
 
 
 def _texts(value: object) -> list[str]:

@@ -48,6 +48,9 @@ def read_markdown(text: str) -> Draft:
     except UnreadableError as error:
         shown = content
         warnings = (*warnings, f"{error}; it was read as plain text")
+    for fact in ("title", "source", "author"):
+        if fact in fields:
+            fields[fact] = without_note_marks(fields[fact])
     return Draft(text=shown, warnings=warnings, **fields)
 
 

@@ -13,7 +13,13 @@ _SUBSCRIPTION = re.compile(
     r"|\bget (?:full )?access\b"
     r"|\bfor (?:subscribers|members) only\b|\bunlock this article\b"
     r"|\b(?:Jetzt abonnieren|nur für Abonnenten|Abonnez-vous|Réservé aux abonnés)\b|\bSuscríb"
-    r"|\bJetzt testen\b|\babbonati\b",
+    r"|\bJetzt testen\b|\babbonati\b"
+    r"|\b(?:exklusiv|nur|frei) für (?:unsere )?(?:Abonnent|Mitglieder|Plus)\w*"
+    r"|\b(?:bereits|schon) (?:ein (?:\w+-?)?Abo\b|Abonnent|Kunde\b)|\bweiterlesen mit\b"
+    r"|\bdéjà abonné|\b(?:réservée?|lecture)s? (?:à nos|aux|à l[’']) ?abonn|\bpour lire la suite\b"
+    r"|\bya eres su[bs]s?criptor|\b(?:solo|exclusiv[oa]|exclusivamente) para su[bs]s?criptores\b"
+    r"|\bgià abbonat|\briservat[oa] agli abbonati\b|\ballerede abonnent\b|\bfor abonnenter\b"
+    r"|\bdla (?:prenumeratorów|subskrybentów)\b|\bal abonnee\b|\bvoor abonnees\b",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
@@ -23,13 +29,17 @@ _CONSENT = re.compile(
     r"|\bwe (?:value|care about) your privacy\b|\bour \d+ partners\b"
     r"|\bcookies\b.*\b(?:verwenden|zustimm|akzeptier|utilis|accept|utiliz|acept|accett)\w*"
     r"|\b(?:verwenden|zustimm|akzeptier|utilis|utiliz|acept|accett)\w*.*\bcookies\b"
+    r"|\bmit Werbung (?:und Tracking )?weiterlesen\b|\bpur[- ]abo\b|\bohne Werbetracking\b"
+    r"|\bcontinuer sans accepter\b|\baccepter et continuer\b|\baccetta e continua\b"
+    r"|\brifiuta e abbonati\b|\brechazar y suscribirse\b|\bgodta alle\b"
     r"|\b(?:alle|tout|todo|tutto|todas) (?:akzeptieren|accepter|acept|accett)\w*",
     re.IGNORECASE,
 )
 _CHECK = re.compile(
     r"\benable javascript\b|\bjavascript is (?:disabled|required)\b|\bare you a (?:robot|human)\b"
     r"|\bverify (?:that )?you are (?:a )?human\b|\bchecking your browser\b|\baccess denied\b"
-    r"|\bcaptcha\b",
+    r"|\bcaptcha\b|\bchecking if the site connection is secure\b"
+    r"|\breview the security of your connection\b|\bverifying you are human\b",
     re.IGNORECASE,
 )
 KINDS = (

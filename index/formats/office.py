@@ -23,11 +23,13 @@ from index.formats.note_marks import raised
 from index.formats.open_text import open_text_html
 from index.formats.raised import raised_in_docx
 from index.formats.rich_text import read_rich_text
-from index.formats.visible import visible_text
+from index.formats.visible import BAR_IN_CELL, visible_text
 from index.formats.word_chunks import chunk_drafts
+from index.formats.word_parts import with_shown_parts
 
 if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
+    from pptx.table import _Cell
     from pptx.text.text import _Paragraph
 
 _MAX_MEMBER_BYTES = 1_000_000
@@ -37,7 +39,7 @@ def read_docx(data: bytes) -> Iterator[Draft]:
     """Yield the draft of a Word document."""
     import mammoth
 
-    html = mammoth.convert_to_html(io.BytesIO(raised_in_docx(data))).value
+    html = mammoth.convert_to_html(io.BytesIO(raised_in_docx(with_shown_parts(data)))).value
     text = visible_text(with_plain_cells(html))
     chunks = list(chunk_drafts(data))
     draft = _with_facts(
@@ -101,9 +103,13 @@ def _parts(shape: "BaseShape") -> list[str]:
             return []
         return [_said(one) for one in shape.text_frame.paragraphs]
     if isinstance(shape, GraphicFrame) and shape.has_table:
-        rows = (" | ".join(cell.text for cell in row.cells) for row in shape.table.rows)
+        rows = (" | ".join(map(_in_line, row.cells)) for row in shape.table.rows)
         return ["\n".join(rows)]
     return []
+
+
+def _in_line(cell: "_Cell") -> str:
+    return " ".join(cell.text.replace("|", BAR_IN_CELL).split())
 
 
 def _is_around(shape: "BaseShape") -> bool:

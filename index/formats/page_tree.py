@@ -31,6 +31,7 @@ def prepare(tree: HtmlElement, styles: Styles) -> None:
     _remove_hidden(tree, styles)
     _raise_numbers(tree, styles)
     _drop_anchors(tree)
+    _join_definitions(tree)
     _put_in_article(tree)
     _make_paragraphs(tree)
     _drop_advertisements(tree)
@@ -58,8 +59,38 @@ def _drop_anchors(tree: HtmlElement) -> None:
     """Drop what is beside a heading to copy its address from."""
     for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         for link in list(heading.iterdescendants("a")):
+            around = link.getparent()
             if is_jump("a", link.attrib) and is_arrow(link.text_content().strip()):
                 link.drop_tree()
+            elif around is not None and around is not heading and _is_bracketed(around):
+                around.drop_tree()  # "[edit]", as wikis have it
+
+
+def _is_bracketed(element: HtmlElement) -> bool:
+    text = element.text_content().strip()
+    return bool(text.startswith("[") and text.endswith("]"))
+
+
+def _join_definitions(tree: HtmlElement) -> None:
+    """Put what a list defines on one line with its name: "Length: 120 metres"."""
+    for defined in list(tree.iter("dl")):
+        pairs = list(defined.iter("dt", "dd"))
+        if any(child.tag not in _INLINE for one in pairs for child in one.iterdescendants()):
+            continue
+        before = None
+        for one in pairs:
+            text = " ".join(one.text_content().split())
+            if one.tag == "dt":
+                before = defined.makeelement("p")
+                before.text = text
+                defined.addprevious(before)
+            elif before is not None and text:
+                is_first = not before.get("class")
+                joint = ("" if before.text.endswith(":") else ":") if is_first else ";"
+                before.text = f"{before.text}{joint} {text}".strip(" :")
+                before.set("class", "defined")
+        if before is not None:
+            defined.drop_tree()
 
 
 def _put_in_article(tree: HtmlElement) -> None:
@@ -126,7 +157,9 @@ def _leads_to_note(link: HtmlElement) -> bool:
     before = link.getprevious()
     text = (link.getparent().text if before is None else before.tail) or " "
     is_behind_word = not text[-1].isspace() and text[-1] not in "([–-"
-    return is_note_mark("a", link.attrib) or (is_jump("a", link.attrib) and is_behind_word)
+    stands_above = next(link.iterancestors("sup"), None) is not None
+    leads_on = is_jump("a", link.attrib) and (is_behind_word or stands_above)
+    return is_note_mark("a", link.attrib) or leads_on
 
 
 def _keep_notes(tree: HtmlElement) -> None:

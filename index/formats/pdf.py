@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
 from index.errors import UnreadableError
 from index.formats.draft import Draft
@@ -20,9 +21,13 @@ from index.formats.pdf_glyphs import pieces
 from index.formats.pdf_lines import Line, lines_of
 from index.formats.pdf_paragraphs import Words, paragraphs_of
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
 _LONG = 100  # characters: what is longer is no heading
 _BREAK = "\n\n"  # between paragraphs
 _MAX_PAGES = 2_000
+_MOST_TOLD = 20  # numbers of pages
 _MIN_CHARACTERS = 15
 """A page, on average. With fewer the pages are pictures."""
 
@@ -45,10 +50,10 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError(
-            f"not a PDF that can be read ({error}); save it anew, without a password"
-        ) from error
-    pages = [lines_of(pieces(document[number])) for number in range(min(len(document), _MAX_PAGES))]
+        if "password" in str(error):
+            raise UnreadableError("it is locked with a password; save it without one") from error
+        raise UnreadableError(f"not a PDF that can be read ({error}); save it anew") from error
+    pages = [lines_of(pieces(page)) for page in _pages(document)]
     if sum(len(line.text) for page in pages for line in page) < _MIN_CHARACTERS * len(pages):
         raise UnreadableError(
             "its pages are pictures, as of a scanner, without text; "
@@ -62,8 +67,21 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
         title=meant(facts.get("Title", "")),
         author=meant(facts.get("Author", "")),
         made=_made(facts),
-        warnings=_left_out(len(document)),
+        warnings=(*_left_out(len(document)), *_pictured(document, pages)),
     )
+
+
+def _pages(document: "PdfDocument") -> Iterator["PdfPage"]:
+    """Yield the pages that are read, what was filled into a form being a part of them."""
+    from pypdfium2.raw import FLAT_NORMALDISPLAY, FORMTYPE_NONE, FPDFPage_Flatten
+
+    has_form = document.get_formtype() != FORMTYPE_NONE
+    for number in range(min(len(document), _MAX_PAGES)):
+        page = document[number]
+        if has_form:
+            FPDFPage_Flatten(page, FLAT_NORMALDISPLAY)
+            page = document[number]  # what was loaded before shows the form yet
+        yield page
 
 
 def _left_out(pages: int) -> tuple[str, ...]:
@@ -71,6 +89,22 @@ def _left_out(pages: int) -> tuple[str, ...]:
     if pages <= _MAX_PAGES:
         return ()
     return (f"only the first {_MAX_PAGES:,} of its {pages:,} pages were read; split it",)
+
+
+def _pictured(document: "PdfDocument", pages: Sequence[list[Line]]) -> tuple[str, ...]:
+    """Return what to say of single pages that a scanner made."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    found = [
+        f"{number + 1:,}"
+        for number, page in enumerate(pages)
+        if not page and any(document[number].get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=2))
+    ]
+    if not found:
+        return ()
+    more = f" and {len(found) - _MOST_TOLD:,} more" if len(found) > _MOST_TOLD else ""
+    told = ", ".join(found[:_MOST_TOLD]) + more
+    return (f"pages that are pictures without text were left out: {told}; have them recognised",)
 
 
 def _made(facts: Mapping[str, str]) -> date | None:

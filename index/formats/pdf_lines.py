@@ -138,7 +138,8 @@ def _line(row: Sequence[Piece], edge: float) -> Line:
             is_raised = piece.bottom > highest.bottom + _RAISED * highest.height
             text = raised(text) if is_raised else text
         gap = max(piece.left - last.right, last.left - piece.right) if last else 0.0
-        if last is None or (gap > WIDE * highest.height and not _MARKER.match(cells[-1])):
+        is_marked = len(cells) == 1 and _MARKER.match(cells[0])  # an item of a list
+        if last is None or (gap > WIDE * highest.height and not is_marked):
             cells.append(text)
         else:
             cells[-1] += text if gap < _TOUCHING * highest.height else f" {text}"

@@ -34,7 +34,7 @@ def raised_in_docx(data: bytes) -> bytes:
             lambda found: found[1] + (raised(found[3]) if found[2] in styles else found[3]), xml
         )
 
-    return _changed(data, "word/document.xml", raise_runs)
+    return with_member(data, "word/document.xml", raise_runs)
 
 
 def _raising_styles(data: bytes) -> set[str]:
@@ -58,7 +58,7 @@ def _valued(element: "etree._Element", attribute: str = "val") -> str:
     return str(element.get(f"{{{namespace}}}{attribute}", ""))
 
 
-def _changed(data: bytes, member: str, change: Callable[[str], str]) -> bytes:
+def with_member(data: bytes, member: str, change: Callable[[str], str]) -> bytes:
     """Return an archive with one member changed; the same one where nothing changes."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if member not in archive.NameToInfo or archive.getinfo(member).file_size > _MAX_BYTES:

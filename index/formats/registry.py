@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from enum import Enum
 from typing import BinaryIO
 
@@ -21,6 +22,7 @@ from index.formats.front_matter import has_front_matter
 from index.formats.identity import Origin
 from index.formats.jsonl import line_pieces, parse_json, read_json, read_jsonl
 from index.formats.normalise import normalise
+from index.formats.packed import name_inside, unpacked
 from index.formats.plain import read_plain
 from index.formats.subtitles import read_subtitles
 
@@ -61,8 +63,8 @@ _HTML_START = re.compile(
 
 
 def format_of(name: str) -> Format | None:
-    """Return the format that a file's name tells, or None."""
-    return FORMATS.get(ending_of(name))
+    """Return the format that a file's name tells, or None; of a packed file that inside it."""
+    return FORMATS.get(ending_of(name)) or FORMATS.get(ending_of(name_inside(name)))
 
 
 def read_bytes(
@@ -111,6 +113,9 @@ def _articles(
     stream: BinaryIO, origin: Origin, documents: DocumentProcess | None
 ) -> Iterator[ReadItem]:
     format_ = format_of(origin.name)
+    if format_ is not None and ending_of(origin.name) not in FORMATS:
+        origin = replace(origin, name=name_inside(origin.name))
+        stream = unpacked(stream)
     if format_ is Format.JSON_LINES:
         yield from read_jsonl(line_pieces(stream), origin)
     elif format_ is Format.DOCUMENT:
@@ -176,6 +181,8 @@ def _read_document(data: bytes, origin: Origin, process: DocumentProcess) -> Ite
     if not data:
         raise EmptyError("the file is empty; put something in, or leave it out")
     drafts = list(process.drafts(origin.name, data))
+    if not drafts:  # as of a workbook whose sheets are empty
+        raise EmptyError("there is no text in it; put some in, or leave it out")
     if len(drafts) == 1:
         yield from finished(drafts[0], origin)
         return

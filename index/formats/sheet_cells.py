@@ -36,6 +36,7 @@ class Sheet:
         rows: Its cells as they are shown; rows and columns that are hidden are empty.
         merged: Cells over several columns or rows.
         hidden_rows: Numbers of rows that are not shown, from 0; `hidden_columns` likewise.
+        unsolved: How many formulas come without what they give.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Sheet:
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    unsolved: int = 0
 
     def shown(self) -> Rows:
         """Return the rows that are shown and filled, all of one width; a caption has one cell."""
@@ -59,7 +61,7 @@ class Sheet:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """What of it is hidden and so not read, in words."""
+        """What of it is not read, because it is hidden or not there, in words."""
         rows = sum(any(self.rows[at]) for at in self.hidden_rows if at < len(self.rows))
         filled = {at for row in self.rows for at, cell in enumerate(row) if cell}
         columns = len(filled & self.hidden_columns)
@@ -68,10 +70,13 @@ class Sheet:
             for count, what in ((rows, "row"), (columns, "column"))
             if count
         ]
-        if not said:
-            return ()
         verb = "was" if rows + columns == 1 else "were"
-        return (f"{' and '.join(said)} of the sheet {self.name!r} {verb} left out",)
+        hidden = f"{' and '.join(said)} of the sheet {self.name!r} {verb} left out"
+        unsolved = (
+            f"formulas of the sheet {self.name!r} without a result, which were left out: "
+            f"{self.unsolved:,}; save it with a program that calculates them"
+        )
+        return (*([hidden] if said else []), *([unsolved] if self.unsolved else []))
 
     def _visible(self, row: Sequence[str]) -> list[str]:
         return [cell for at, cell in enumerate(row) if at not in self.hidden_columns]

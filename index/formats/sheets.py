@@ -1,20 +1,20 @@
 """CSV, TSV and spreadsheets -> drafts. python-calamine reads XLS.
 
-A table with a column "text" is a collection of articles, one a row. Any other is one article: its
-rows are lines of cells, the first of them the columns' names.
+A table with a column "text" that holds texts is a collection of articles, one a row. Any other is
+one article: its rows are lines of cells, the first of them the columns' names.
 """
 
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from index.errors import UnreadableError
+from index.errors import EmptyError, UnreadableError
 from index.formats.cells import with_plain_cells
 from index.formats.charset import declared_charset
 from index.formats.draft import MAX_TEXT_CHARACTERS, Draft
@@ -24,6 +24,7 @@ from index.formats.fields import read_fields
 from index.formats.number_formats import general, shown_number
 from index.formats.open_sheets import is_open_sheet, open_sheets
 from index.formats.sheet_cells import Rows, Sheet
+from index.formats.symbolic_link import is_symbolic_link, symbolic_link_sheets
 from index.formats.visible import visible_text
 from index.formats.xml_sheets import is_xml_sheet, xml_sheets
 
@@ -35,8 +36,10 @@ _DELIMITERS = ",;\t|"  # of several that fit as well the first
 _NOTHING = "\x1f"  # between the cells of one column
 _SEPARATOR_LINE = re.compile(r"sep=([,;|\t])\r?\n")  # by which Excel is told
 _LOOKED_AT = 200  # rows
+_FEWEST_ROWS = 3  # of a table among lines of prose
+_TEXT = 80  # characters; what is longer is hardly the name of something
+_ENDS = (".", "!", "?", "…", "”", '"', "。", "！", "？", "।", "؟", "۔")
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
-_SYLK = "ID;"
 
 
 def read_csv(data: bytes) -> Iterator[Draft]:
@@ -46,7 +49,10 @@ def read_csv(data: bytes) -> Iterator[Draft]:
     named = _SEPARATOR_LINE.match(text)
     text = text[named.end() :] if named else text
     delimiter = named[1] if named else _delimiter(text)
-    yield from _drafts([row for row in _cells(text, delimiter) if any(row)], "")
+    rows = [row for row in _cells(text, delimiter) if any(row)]
+    if not rows:
+        raise EmptyError("there is no row in it; put some in, or leave it out")
+    yield from _drafts(rows, "")
 
 
 def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -56,7 +62,8 @@ def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
 def _delimiter(text: str) -> str:
     """Return what stands between cells: what gives the most rows the same number of them.
 
-    Where two do, the one that gives more cells; a comma within numbers or sentences varies.
+    Where two do, the one that gives more cells; a comma within numbers or sentences varies. Lines
+    of prose above a table and notes below it do not count where the table is at least as long.
     """
 
     def evenness(delimiter: str) -> tuple[float, int]:
@@ -67,10 +74,20 @@ def _delimiter(text: str) -> str:
         if not widths or max(widths) < 2:
             return 0.0, 0
         [(width, count)] = Counter(widths).most_common(1)
+        if width == 1:
+            width, count = _longest_run(widths)
         return (count / len(widths), width) if width > 1 else (0.0, 0)
 
     best = max(_DELIMITERS, key=evenness)
     return best if evenness(best)[1] else _NOTHING
+
+
+def _longest_run(widths: Sequence[int]) -> tuple[int, int]:
+    """Return the width and the length of the longest table among rows, or of a row alone."""
+    runs = [(width, sum(1 for _ in rows)) for width, rows in groupby(widths)]
+    width, count = max((run for run in runs if run[0] > 1), key=lambda run: run[1])
+    is_table = count >= _FEWEST_ROWS and count * 2 >= len(widths)
+    return (width, count) if is_table else (1, count)
 
 
 def read_spreadsheet(data: bytes) -> Iterator[Draft]:
@@ -87,17 +104,19 @@ def _drafts_of(sheets: Iterator[Sheet]) -> Iterator[Draft]:
 
 
 def read_xls(data: bytes) -> Iterator[Draft]:
-    """Yield the drafts in an XLS workbook, or in what programs export under that name.
+    """Yield the drafts in an XLS workbook or a SYLK sheet, or in what is called so.
 
-    That is XML, a page with tables, or cells between tabs; Excel opens them all.
+    That may be XML, a page with tables, or cells between tabs; Excel opens them all.
     """
     text = _text_of(data)
     is_marked = text.lstrip().startswith("<")
     if is_xml_sheet(text):
         yield from _drafts_of(xml_sheets(text))
+    elif is_symbolic_link(text):
+        yield from _drafts_of(symbolic_link_sheets(text))
     elif is_marked and _CELL.search(text):
         yield Draft(visible_text(with_plain_cells(text)), is_table=True)
-    elif not text or is_marked or text.startswith(_SYLK):
+    elif not text or is_marked:
         yield from read_spreadsheet(data)
     else:
         yield from read_csv(data)
@@ -150,10 +169,17 @@ def _shown(cell: object) -> str:
     return " ".join(str(cell).replace("\0", "").split())
 
 
+def _holds_texts(rows: Rows, column: int, width: int) -> bool:
+    """Whether a column called "text" or "article" holds articles, and not names of goods."""
+    cells = [row[column].strip() for row in rows if len(row) > column and row[column].strip()]
+    texts = sum(len(cell) >= _TEXT or cell.endswith(_ENDS) for cell in cells)
+    return width == 1 or texts * 2 >= len(cells)
+
+
 def _drafts(rows: Rows, name: str) -> Iterator[Draft]:
     names = [cell.strip().lower() for cell in rows[0]]
     text_column = next((names.index(each) for each in _TEXTS if each in names), None)
-    if text_column is None:
+    if text_column is None or not _holds_texts(rows[1:], text_column, len(names)):
         lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
         above = next((at for at, row in enumerate(rows) if len(row) > 1), 0)
         lines[:above] = [f"{line}\n" for line in lines[:above]]

@@ -5,13 +5,17 @@ them; of a head of several rows one is made, its cells named after all that stan
 ("Cargo 2024"); and a head of one cell over all columns is the table's caption.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from itertools import takewhile
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from lxml.html.builder import TD, TH, P  # type: ignore[import-untyped]
 
 _CELLS = ("td", "th")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_FIGURE = re.compile(r"[^\w]*\d")
 _MAX_SPAN = 200
 _MAX_ADDED = 5_000
 """Cells written into further rows of one document; what would be more stays as it is."""
@@ -88,11 +92,25 @@ def _join_head(table: HtmlElement) -> None:
         row.drop_tree()
 
 
-def _head(rows: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
-    for row in rows:
-        if not len(row) or any(cell.tag != "th" for cell in row):
-            return
-        yield row
+def _head(rows: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
+    """Return the rows of names: those that say so, else those below cells over several columns."""
+    said = list(takewhile(lambda row: len(row) and all(cell.tag == "th" for cell in row), rows))
+    if said:
+        return said
+    spanning = list(takewhile(_spans_some, rows))
+    head = rows[: len(spanning) + 1]
+    below = rows[len(head) : len(head) + 1]
+    is_head = spanning and not any(map(_has_figure, head)) and any(map(_has_figure, below))
+    return head if is_head else ()
+
+
+def _spans_some(row: HtmlElement) -> bool:
+    return len(row) > 1 and any(_span(cell, "colspan") > 1 for cell in row)
+
+
+def _has_figure(row: HtmlElement) -> bool:
+    """Whether a cell begins with a number that is no year."""
+    return any(_FIGURE.match(_YEAR.sub("", cell.text_content())) for cell in row)
 
 
 def _names(row: HtmlElement) -> Iterator[tuple[int, str]]:

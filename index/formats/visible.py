@@ -51,7 +51,7 @@ def visible_text(html: str, styles: Styles | None = None, keep_image_text: bool 
     return "".join(target.pieces)
 
 
-_BAR_IN_CELL = "\u00a6"
+BAR_IN_CELL = "\u00a6"
 """For a bar that a cell holds: "|" ends a cell."""
 
 
@@ -112,7 +112,7 @@ class _TextTarget:
             self._put_preformatted(text)
             return
         if self._cells is not None:
-            text = text.replace("|", _BAR_IN_CELL)
+            text = text.replace("|", BAR_IN_CELL)
         words = re.split(r"[ \t\n\r\f]+", text)
         if not words[0]:
             self._widen(_SPACE)

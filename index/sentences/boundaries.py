@@ -59,7 +59,11 @@ _UNPROPOSED = re.compile(  # at one of them
     r"|(?<=\d [hrг])\.(?=\s)"  # French "18 h.", Polish "2020 r.", Russian "1703 г."
 )
 _WIDE_STOP = re.compile(rf"(?:[。！？｡]|…{{2}})[\"'”’»›」』)\]}}）]*{MARKS}\Z")
-_SPEECH_VERB = re.compile(r".{1,6}[说說道问問答称稱]")
+_SPEECH_VERB = re.compile(r".{1,6}[说說道问問答称稱]|[とはがをにもでのへ]|って")
+"""Behind a quotation what tells who said it, or a Japanese particle that makes it a part."""
+
+_POSSESSIVE = re.compile(r"の[\u30a1-\u30fa\u4e00-\u9fff]")  # "モーニング娘。のコンサート"
+_VOWELLESS = re.compile(r"\b[b-df-hj-np-tv-xz]{2,5}\.\Z")  # "pct.": no word, so cut short
 _COMPANY = re.compile(r"(?:Inc|Ltd|Corp|LLC|Ltda)\b")
 _CLOSING_QUOTES = frozenset('”»’"')
 # Where letters have no case, only what follows a quotation tells that its sentence goes on.
@@ -170,7 +174,8 @@ def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures, langu
     if dash := _DASH.match(following):
         return not following[dash.end()].islower()
     if not before.isascii() and _WIDE_STOP.search(before):
-        return not (before[-1] in "”」』" and _SPEECH_VERB.match(following))
+        is_part = before[-1] in "”」』" and _SPEECH_VERB.match(following)
+        return not (is_part or _POSSESSIVE.match(following))
     if after == end:
         return bool(_RUN_ON.search(before) and _RUN_ON_START.match(following))
     if language != "en" and following[0].islower():
@@ -196,5 +201,6 @@ def _goes_on(before: str, following: str, *, is_apart: bool) -> bool:
 def _may_start_lower(before: str, following: str) -> bool:
     """Whether a lower-case word can start a sentence: after a single full stop, or as a brand."""
     if before[-1] == "." and before[-2:-1] not in ".?!":
-        return not (continues_in_lower_case(before) or is_abbreviated(before, following))
+        is_cut_short = continues_in_lower_case(before) or _VOWELLESS.search(before)
+        return not (is_cut_short or is_abbreviated(before, following))
     return following[1:2].isupper()

@@ -89,4 +89,4 @@ def test_a_page_that_unpacks_to_too_much_is_reported() -> None:
 
 
 def test_what_else_is_packed_is_not_read() -> None:
-    assert ".gz files are not read" in failure(read_bytes("notes.txt.gz", b"")).reason
+    assert ".gz files are not read" in failure(read_bytes("notes.tar.gz", b"")).reason

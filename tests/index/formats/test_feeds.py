@@ -100,3 +100,18 @@ def test_the_editor_of_a_feed_did_not_write_its_entries() -> None:
         "</description></item></channel></rss>"
     )
     assert draft.author == ""
+
+
+def test_several_authors_and_the_feed_that_an_entry_is_from() -> None:
+    [draft] = drafts(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>All of Hask</title><entry>'
+        "<title>Pier</title><author><name>Ada Berg</name></author>"
+        "<author><name>Bo Cy</name></author>"
+        "<source><title>The Hask Post</title></source><summary>It is open.</summary></entry></feed>"
+    )
+    assert (draft.author, draft.source) == ("Ada Berg, Bo Cy", "The Hask Post")
+
+
+def test_the_paper_that_a_feed_of_feeds_names() -> None:
+    draft = rss('<source url="https://post.example">The Hask Post</source>', content("It is open."))
+    assert draft.source == "The Hask Post"

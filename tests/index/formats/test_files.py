@@ -114,7 +114,7 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:
-    assert "there are no .txt" in failure(read_paths([tmp_path])).reason
+    assert "there is no file that is read" in failure(read_paths([tmp_path])).reason
     write(tmp_path / "a.png")
     write(tmp_path / "b.mov")
     assert "only 2 of other formats; name another" in failure(read_paths([tmp_path])).reason

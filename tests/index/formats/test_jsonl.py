@@ -261,3 +261,12 @@ def test_any_bytes_are_read_without_another_error(data: bytes) -> None:
     except UnreadableError as error:
         reasons = ("NUL", "UTF-16", "JSON list", "over several lines")
         assert any(reason in str(error) for reason in reasons)  # noqa: PT017
+
+
+def test_a_fact_may_have_another_name() -> None:
+    row = {"text": "It is open.", "headline": "Pier", "published": "2026-05-03", "link": None}
+    told = {"publisher": {"name": "The Hask Post"}, "authors": ["Ada Berg", {"name": "Bo Cy"}]}
+    [article] = read_json(json.dumps(row | told), ORIGIN)
+    assert isinstance(article, Article)
+    assert (article.title, article.date) == ("Pier", date(2026, 5, 3))
+    assert (article.source, article.author) == ("The Hask Post", "Ada Berg, Bo Cy")

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from index.errors import EmptyError
 from index.formats.documents import document_drafts
 from index.formats.draft import Draft
 
@@ -108,3 +109,53 @@ def test_a_message_that_was_saved_with_its_pictures_is_still_one(
     assert draft.text.split() == TEXT.split()
     assert (draft.author, str(draft.day)) == (author, day)
     assert draft.title == ("Kiosk at Vågen" if author else "")
+
+
+def _mixed(*parts: tuple[str, str, str]) -> bytes:
+    """Return a message of several parts: kind, name of a file, text."""
+    from email.mime.base import MIMEBase
+    from email.mime.multipart import MIMEMultipart
+
+    message = MIMEMultipart("mixed")
+    message["Subject"] = "Crane"
+    for kind, name, text in parts:
+        part = MIMEBase(*kind.split("/"))
+        part.set_payload(text.encode(), "utf-8" if kind.startswith("text/") else None)
+        if name:
+            part.add_header("Content-Disposition", "attachment", filename=name)
+        message.attach(part)
+    return message.as_bytes()
+
+
+def test_all_that_a_message_shows_is_read() -> None:
+    first, last = "The crane moves in May.", "It weighs 62 tonnes."
+    data = _mixed(("text/plain", "", first), ("image/png", "", "x"), ("text/plain", "", last))
+    [draft] = document_drafts("a.eml", data)
+    assert draft.text == f"{first}\n\n{last}"
+
+
+def test_two_forms_in_a_row_are_one_text() -> None:
+    text = "The crane moves in May."
+    data = _mixed(("text/plain", "", text), ("text/html", "", f"<p>{text}</p>"))
+    assert [draft.text for draft in document_drafts("a.eml", data)] == [text]
+
+
+def test_what_is_attached_is_named() -> None:
+    files = [("application/pdf", "plan.pdf", "%PDF"), ("text/csv", "costs.csv", "a,b")]
+    [draft] = document_drafts("a.eml", _mixed(("text/plain", "", "See the plan."), *files))
+    assert draft.text == "See the plan."
+    assert draft.warnings == (
+        "what is attached was left out: plan.pdf, costs.csv; add it on its own",
+    )
+    with pytest.raises(EmptyError, match=r"only plan\.pdf, costs\.csv attached to it"):
+        list(document_drafts("a.eml", _mixed(*files)))
+
+
+def test_messages_of_a_mailbox_that_have_no_text_are_counted() -> None:
+    box = b"From a@hask.example Thu Mar  5 10:00:00 2026\n"
+    full = box + b"From: Amy Lund <amy@hask.example>\n\nThe crane moves in May.\n\n"
+    empty = box + _mixed(("application/pdf", "plan.pdf", "%PDF")) + b"\n\n"
+    [draft] = document_drafts("a.mbox", empty + full)
+    assert draft.warnings == ("messages without text, which were left out: 1",)
+    with pytest.raises(EmptyError, match="no message with text"):
+        list(document_drafts("a.mbox", empty))

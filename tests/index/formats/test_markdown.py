@@ -151,10 +151,10 @@ def test_footnotes_are_marked_and_kept() -> None:
     ],
     ids=["merged keys", "names full of dots", "base 60"],
 )
-def test_front_matter_that_takes_minutes_to_parse_is_read_line_by_line(matter: str) -> None:
+def test_front_matter_that_takes_minutes_to_parse_is_read_field_by_field(matter: str) -> None:
     draft = read_markdown(matter + "Words.")
     assert (draft.text, draft.title) == ("Words.", "Bell")
-    assert "read line by line" in draft.warnings[0]
+    assert "read field by field" in draft.warnings[0]
 
 
 def test_numbers_and_aliases_in_front_matter() -> None:
@@ -237,3 +237,32 @@ def test_dashes_and_numbers_stand_as_they_are_shown() -> None:
 def test_signs_that_only_look_like_raised_or_lowered_stay() -> None:
     text = "~5 km and ~10 km, x^2 + y^2, $a^2+b^2=c^2$, m^2n^2, ~/one:~/two, ~~~"
     assert read_markdown(text).text == text
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "title: The clock: it stopped\nauthor: {name: Ada Berg, url: x}\ndate: 2026-05-03",
+        'title: [Clock\nauthor:\n  - name: Ada Berg\ndate: "2026-05-03"',
+        "date: 2026-05-03 # a day\ntitle: \"Clock\nauthor: 'Ada Berg'",
+    ],
+)
+def test_a_field_that_is_broken_costs_no_other(broken: str) -> None:
+    draft = read_markdown(f"---\n{broken}\n---\nIt stopped.\n")
+    assert (draft.author, draft.day) == ("Ada Berg", date(2026, 5, 3))
+    assert draft.title.strip("[").startswith(("Clock", "The clock: it stopped"))
+    assert "read field by field" in draft.warnings[0]
+
+
+def test_front_matter_may_end_as_a_document_of_yaml_does() -> None:
+    draft = read_markdown("---\r\ntitle: Clock\r\nauthor: null\r\n...\r\nIt stopped.\r\n")
+    assert (draft.title, draft.text) == ("Clock", "It stopped.")
+
+
+def test_a_page_that_was_clipped_into_notes() -> None:
+    draft = read_markdown(
+        "---\nsource: https://hask.example/clock\nauthor:\n  - '[[Ada Berg]]'\n---\n"
+        "> [!note]- Beware\n> The clock is [[Clock|slow]].\n\nIt stopped. ^a1b2c3\n"
+    )
+    assert (draft.url, draft.source, draft.author) == ("https://hask.example/clock", "", "Ada Berg")
+    assert draft.text == "Beware\n\nThe clock is slow.\n\nIt stopped."

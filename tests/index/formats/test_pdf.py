@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import UnreadableError
 from index.formats.documents import document_drafts
 from tests.index.formats.making import pdf, pdf_of
+
+PAGES = Path(__file__).with_name("pages")
 
 
 def read(data: bytes) -> str:
@@ -98,3 +101,29 @@ def test_a_page_that_a_browser_printed_is_not_of_the_day_of_printing(
 ) -> None:
     [draft] = document_drafts(name, Path(__file__).with_name("made").joinpath(name).read_bytes())
     assert bool(draft.made) == is_dated
+
+
+def test_a_figure_in_brackets_is_a_cell_and_no_mark_of_a_list() -> None:
+    rows = [("Revenue", "1,204", "1,100"), ("Net loss", r"\(12\)", "3"), ("Dues", "88", "92")]
+    page = [
+        (x, 700 - 16 * at, cell)
+        for at, row in enumerate(rows)
+        for x, cell in zip((60, 320, 430), row, strict=True)
+    ]
+    assert "Net loss | (12) | 3" in read(pdf_of([page]))
+
+
+def test_a_locked_document_is_said_to_be_one() -> None:
+    with pytest.raises(UnreadableError, match="locked with a password; save it without one"):
+        list(document_drafts("a.pdf", (PAGES / "locked.pdf").read_bytes()))
+
+
+def test_what_was_filled_into_a_form_is_read() -> None:
+    assert "Orb of Lornby" in read((PAGES / "form.pdf").read_bytes())
+
+
+def test_single_pages_of_a_scanner_are_named() -> None:
+    [draft] = document_drafts("a.pdf", (PAGES / "scanned-second.pdf").read_bytes())
+    assert draft.warnings == (
+        "pages that are pictures without text were left out: 2; have them recognised",
+    )

@@ -47,3 +47,15 @@ def test_the_day_of_a_librarys_template_is_not_that_of_a_document() -> None:
     assert str(read(show).made) == "2026-03-05"
     [draft] = document_drafts("a.docx", HTMLDOCX.read_bytes())
     assert (draft.author, draft.made) == ("Ida Holm", None)
+
+
+def test_a_cell_of_several_lines_stays_in_its_row() -> None:
+    show = Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    table = slide.shapes.add_table(2, 2, 0, 0, 999, 999).table
+    for at, text in enumerate(("Weir", "Height", "Tarn\nby the | mill", "3.5")):
+        table.cell(at // 2, at % 2).text = text
+    data = io.BytesIO()
+    show.save(data)
+    [draft] = document_drafts("a.pptx", data.getvalue())
+    assert draft.text == "Weir | Height\nTarn by the ¦ mill | 3.5"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from index.errors import EmptyError
 from index.formats.documents import document_drafts
 
 LINES = "Pier | Built | Price\nNorth | 1931 | 2,5\nSouth, old | 1987 | 12,75"
@@ -76,7 +77,8 @@ def test_cells_read_as_the_sheet_shows_them(name: str) -> None:
     assert draft.text == expected
     assert draft.title == "Fares"
     left_out = "1 hidden row and 1 hidden column of the sheet 'Fares' were left out"
-    assert draft.warnings == (left_out,)
+    assert draft.warnings[0] == left_out
+    assert len(draft.warnings) == 1 + (name == "openpyxl.xlsx")
 
 
 def test_cells_read_as_libreoffice_prints_them() -> None:
@@ -139,3 +141,34 @@ def test_a_cell_in_the_last_corner_makes_no_empty_million() -> None:
 
     [draft] = document_drafts("piers.xlsx", written(write))
     assert draft.text == "Pier | North\n | far"
+
+
+def test_lines_above_and_below_a_table_do_not_hide_its_cells() -> None:
+    table = b"Year,Ships\n2023,12\n2024,15\n"
+    data = b"Report 2025\nSource: Harbour office\n\n" + table + b"\nShips of all kinds.\n"
+    [draft] = document_drafts("a.csv", data)
+    rows = "Year | Ships\n2023 | 12\n2024 | 15"
+    assert draft.text == f"Report 2025\n\nSource: Harbour office\n\n{rows}\nShips of all kinds."
+
+
+def test_a_column_called_article_may_hold_goods() -> None:
+    [draft] = document_drafts("a.csv", b"Article,Price\nChair,20\nTable,85\n")
+    assert draft.text == "Article | Price\nChair | 20\nTable | 85"
+
+
+def test_a_table_without_rows_is_empty() -> None:
+    with pytest.raises(EmptyError, match="no row in it"):
+        list(document_drafts("a.csv", b"\n\n"))
+
+
+def test_formulas_that_nobody_calculated_are_counted() -> None:
+    def write(_: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Year", "Ships"])
+        sheet.write_row(1, 0, [2024, 15])
+        sheet.write_formula(2, 1, "=SUM(B2)", None, "")
+        sheet.write_formula(3, 1, "=SUM(B2)", None, 15)
+
+    [draft] = document_drafts("a.xlsx", written(write))
+    assert draft.text == "Year | Ships\n2024 | 15\n | 15"
+    [warning] = draft.warnings
+    assert "without a result, which were left out: 1" in warning

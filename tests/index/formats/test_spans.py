@@ -73,3 +73,16 @@ def test_no_cell_is_lost(rows: list[list[tuple[int, int]]]) -> None:
     spread_cells(table)
     found = set(table.text_content().replace("w", " w").split())
     assert found == {f"w{number}" for number in range(sum(map(len, rows)))}
+
+
+def test_a_head_of_two_rows_is_told_by_its_cells_over_columns() -> None:
+    rows = (
+        "<tr><td rowspan=2>Item<td colspan=2>Cost (EUR m)<tr><td>2024<td>2025"
+        "<tr><td>Wall<td>1.1<td>0.4"
+    )
+    assert _table(rows) == ["Item | Cost (EUR m) 2024 | Cost (EUR m) 2025", "Wall | 1.1 | 0.4"]
+
+
+def test_a_row_of_numbers_below_cells_over_columns_is_no_head() -> None:
+    rows = "<tr><td>Item<td colspan=2>Cost<tr><td>Wall<td>1.1<td>0.4<tr><td>Gate<td>2<td>3"
+    assert _table(rows)[1:] == ["Wall | 1.1 | 0.4", "Gate | 2 | 3"]
