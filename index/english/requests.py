@@ -62,6 +62,15 @@ _STEPS = re.compile(
     r"|\b(?:full|whole|complete|entire) (?:recipe|instructions|procedure)\b",
     re.IGNORECASE,
 )
+_ASKS_MANNER = re.compile(
+    r"^\W*(?:and |but |so )?how (?:exactly )?(?:do|does|did|is|are|was|were|will|would|can|could"
+    r"|should|must|has|have|had)\b",
+    re.IGNORECASE,
+)
+_WISHES_TO_DO = re.compile(
+    r"^\W*(?:and |but |so )?how (?:(?:do|can|could|should|must) (?:I|we|you|one|people)|to)\b",
+    re.IGNORECASE,
+)
 _COURSE = re.compile(
     r"\W*how (?:did|has|have) (?:[^\s?]+ ){2,}"
     r"(?:unfold(?:ed)?\b|develop(?:ed)?(?=\W*$| (?:between|since|from|over|during|in|after|so) ))",
@@ -175,6 +184,16 @@ def subjects_joined(subject: str) -> list[str]:
 def asks_for_steps(question: str) -> bool:
     """Whether a question wants all steps of something, one after another."""
     return _STEPS.search(question) is not None
+
+
+def asks_for_manner(question: str) -> bool:
+    """Whether a question wants to know in what way or by what means something is done."""
+    return _ASKS_MANNER.search(question) is not None
+
+
+def asks_how_to(question: str) -> bool:
+    """Whether somebody wants to do what they ask about: "How do I apply for a permit?"."""
+    return _WISHES_TO_DO.search(question) is not None
 
 
 def asks_for_course(question: str) -> bool:

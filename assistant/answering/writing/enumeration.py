@@ -60,6 +60,11 @@ def is_item(sentence: Sentence) -> bool:
     return _is_marked(sentence) or _is_short_line(sentence)
 
 
+def is_numbered(sentence: Sentence) -> bool:
+    """Whether a sentence is an item with a number or a letter: one of an order."""
+    return _is_marked(sentence) and _NUMBERED.match(sentence.text) is not None
+
+
 def _is_marked(sentence: Sentence) -> bool:
     return is_list_item(sentence.text)
 

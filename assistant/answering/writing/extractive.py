@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
-from assistant.answering.neighbours import REACH, completing, dissent_after, spoken_after
+from assistant.answering.neighbours import REACH, completing, dissent_after
 from assistant.answering.writing.beside import beside
 from assistant.answering.writing.corrections import corrected_behind, corrections_of, put_right
+from assistant.answering.writing.explaining import told_after
 from assistant.answering.writing.further import SURE_MARGIN, helps
 from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.labels import without_labels
@@ -119,7 +120,7 @@ class ExtractiveWriter:
         called = label or row_label(slot.best, written, self._catalogue)
         for draft in drafts:
             yield replace(draft, label=called if is_table_row(draft.text) else label)
-        spoken = () if written else spoken_after(question.text, self._next(cited.sources[0], 1))
+        spoken = () if written else told_after(question.text, self._next(cited.sources[0], REACH))
         written.update({first, cited.sources[0]})
         is_told = {*written, *spoken}
         behind = self._after(cited, is_told, with_dissent=is_open(question.text))

@@ -8,7 +8,12 @@ from itertools import chain, pairwise
 from assistant.answering.draft import Candidate
 from assistant.answering.neighbours import is_label
 from assistant.answering.writing.decisions import decisions
-from assistant.answering.writing.enumeration import Enumeration, enumeration_of, is_item
+from assistant.answering.writing.enumeration import (
+    Enumeration,
+    enumeration_of,
+    is_item,
+    is_numbered,
+)
 from index.english.questions import (
     Kind,
     asks_for_many,
@@ -16,7 +21,7 @@ from index.english.questions import (
     kind_of,
     offers_answers,
 )
-from index.english.requests import asks_for_steps
+from index.english.requests import asks_for_steps, asks_how_to
 from index.english.words import content_stems
 from index.store import Catalogue
 from index.types import SearchResult, Sentence
@@ -26,6 +31,9 @@ LISTED_ITEMS = 10
 
 SENTENCES_OF_STEPS = 24
 """Most sentences of steps that are to be taken one after another; the rest are counted."""
+
+CONSIDERED = 10
+"""Best candidates of which one may be a step."""
 
 COMPARED = 3
 """Best candidates, of which two items of one list stand for all of it."""
@@ -68,7 +76,8 @@ class WholeLists:
         )
 
     def _listing(self, question: str, found: Sequence[Candidate]) -> WholeList | None:
-        steps = asks_for_steps(question)
+        is_guide = self._tells_how_to(question, found)
+        steps = is_guide or asks_for_steps(question)
         best = found[0].hit.sentence
         if not (steps or asks_for_many(question) or self._are_of_one_list(question, found)):
             return None
@@ -76,12 +85,30 @@ class WholeLists:
             one.hit.sentence for one in found if one.hit.sentence.article_id == best.article_id
         ]
         lists = (enumeration_of(one, self._catalogue) for one in (of_best if steps else [best]))
-        whole = next(filter(None, lists), None)
+        kept = (one for one in lists if one and (not is_guide or is_numbered(one.items[0])))
+        whole = next(kept, None)
         if whole is None or not (steps or _is_of_likes(whole)):
             return None
         most = SENTENCES_OF_STEPS if steps else LISTED_ITEMS
         lead = (whole.lead,) if whole.lead else ()
         return WholeList((*lead, *whole.items[:most]), whole.items[most:], is_enumeration=True)
+
+    def _tells_how_to(self, question: str, found: Sequence[Candidate]) -> bool:
+        """Whether somebody asks how to do what the best candidate's article is called after.
+
+        One of the best candidates is a step of several there, which are numbered.
+        """
+        if not asks_how_to(question):
+            return False
+        id_ = found[0].hit.sentence.article_id
+        title = content_stems(self._catalogue.title(id_))
+        if len(set(content_stems(question)).difference(title)) > 1:
+            return False
+        own = (one.hit.sentence for one in found[:CONSIDERED])
+        steps = (one for one in own if one.article_id == id_ and is_item(one))
+        lists = (enumeration_of(one, self._catalogue) for one in steps)
+        first = next(filter(None, lists), None)
+        return first is not None and is_numbered(first.items[0])
 
     def _are_of_one_list(self, question: str, found: Sequence[Candidate]) -> bool:
         """Whether the best candidates are items of a short list, and no single fact is asked for.

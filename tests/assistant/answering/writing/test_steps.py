@@ -36,6 +36,7 @@ def floors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         "What are the steps to varnish a floor?",
         "List the steps to varnish a floor.",
+        "How do I varnish a floor?",
     ],
 )
 def test_all_steps_are_shown_in_order(floors: Assistant, question: str) -> None:
