@@ -58,8 +58,14 @@ def _chat_model(settings: Settings) -> ChatModel | None:
     return ChatModel(load_language_model(settings.llm), settings.llm)
 
 
-def _writer(library: Holdings, settings: Settings, model: ChatModel | None) -> Writer:
-    extractive = ExtractiveWriter(settings.answer.max_sentences, library.catalogue)
+def _writer(
+    library: Holdings, settings: Settings, model: ChatModel | None, embedding: Embedding
+) -> Writer:
+    extractive = ExtractiveWriter(
+        settings.answer.max_sentences,
+        library.catalogue,
+        lambda texts: embed_matrix(embedding, texts),
+    )
     if model is None:
         return extractive
     from assistant.answering.writing.context import ContextBuilder
@@ -112,7 +118,7 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
         catalogue=catalogue,
         finder=finder,
         casing=Casing(catalogue),
-        writer=_writer(library, settings, model),
+        writer=_writer(library, settings, model, embedding),
         checkers=_checkers(library),
         disagreements=DisagreementFinder(catalogue),
         refuser=refuser,
