@@ -126,8 +126,9 @@ class ExtractiveWriter:
         called = label or row_label(slot.best, written, self._catalogue)
         for draft in drafts:
             yield replace(draft, label=called if is_table_row(draft.text) else label)
-        spoken = () if written else told_after(question.text, self._next(cited.sources[0], REACH))
-        written.update({first, cited.sources[0]})
+        told = cited.sources[0]
+        spoken = () if written else told_after(question.text, told, self._next(told, REACH))
+        written.update({first, told})
         is_told = {*written, *spoken}
         behind = self._after(cited, is_told, with_dissent=is_open(question.text))
         after = [*spoken, *behind]
