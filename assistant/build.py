@@ -111,7 +111,7 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
     synonyms = Synonyms(lambda words: embed_matrix(embedding, words))
     refuser = Refuser(catalogue, synonyms)
     follow_ups = _follow_ups(library, retriever, model, told, synonyms)
-    collection = _collection(library, retriever, requests, embedding, refuser)
+    collection = _collection(library, retriever, requests, embedding, synonyms, refuser)
     threshold = settings.answer.refusal_threshold
     finder = _finder(catalogue, follow_ups, collection, synonyms, threshold)
     return CitationEngine(
@@ -163,6 +163,7 @@ def _collection(
     retriever: HybridRetriever,
     requests: RequestClassifier,
     embedding: Embedding,
+    synonyms: Synonyms,
     refuser: Refuser,
 ) -> Collection:
     catalogue = library.catalogue
@@ -179,7 +180,7 @@ def _collection(
         Comparisons(catalogue, retriever),
         ReportDifferences(catalogue, relevance, embedding),
         Quotations(catalogue),
-        SaidAbout(catalogue),
+        SaidAbout(catalogue, synonyms),
         (FoundRows(catalogue).reply, ToldAges(catalogue).reply, listed_under.counted),
         listed_under,
         SearchedWords(catalogue),

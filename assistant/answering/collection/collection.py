@@ -173,12 +173,14 @@ class Collection:
     ) -> CollectionReply | None:
         """Return rows of a table or the age that a question asks for, as it is written; else None.
 
-        Or headings that count it; or a list, where it is doubtful that what was found answers, or
-        hardly sure and a list was asked for.
+        Or headings that count it; or somebody's words on what is nearly that, or a list, where it
+        is doubtful that what was found answers, or hardly sure and a list was asked for.
         """
         sentences = [hit.sentence for hit in found]
         written = (find(question.text, sentences) for find in self._written)
         rows = next(filter(None, written), None)
+        if rows is None and is_doubtful:
+            rows = self._said_about.nearly(question.text, question.filter)
         is_listed = question.kind is RequestKind.LIST and sureness < LISTED_PROBABILITY
         if rows is not None or not (is_doubtful or is_listed):
             return rows
