@@ -251,7 +251,7 @@ class Collection:
         is_of_articles = names_articles(question.text) or asks_what_is_kept(question.text)
         if not is_of_articles and not scope.authors:
             return None
-        return self._counter.mentions(scope)
+        return self._counter.mentions(scope, with_titles=True)
 
     def _summary(self, question: Question, scope: Scope) -> CollectionReply:
         """Return a summary; of "the story", which several articles may tell, over all of them."""
