@@ -256,6 +256,7 @@ class Collection:
     def _summary(self, question: Question, scope: Scope) -> CollectionReply:
         """Return a summary; of "the story", which several articles may tell, over all of them."""
         is_one = names_one_article(question.text)
+        scope = self._scopes.of_its_period(question, scope)
         genre = None if scope.subject or len(scope.articles) < 2 else genre_named(question.text)
         if genre is not None:
             return self._summarizer.of_genre(scope, *genre)
@@ -283,6 +284,8 @@ class Collection:
     def _of_period(self, question: Question, scope: Scope) -> CollectionReply | None:
         if scope.subject and (scope.period is None or scope.articles):
             return self._news.latest(scope)
+        if scope.subject and scope.period and scope.period.first == scope.period.last:
+            return None  # a day without articles may be one that they tell of
         newest = next((one for one in self._catalogue.summaries()), None)
         return self._news.of_period(scope, newest)
 
