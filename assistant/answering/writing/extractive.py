@@ -79,7 +79,7 @@ class ExtractiveWriter:
         sentences, title = self._catalogue.sentences, self._catalogue.title
         order = self._led(question, of_items_asked(question.text, told, sentences, title))
         if self._embed is not None:
-            order = with_own_case(question.text, order, sentences, self._embed)
+            order = with_own_case(question, order, sentences, self._embed)
         found = order.candidates
         if self._max_sentences > 1 and (whole := self._lists.whole(question.text, found, result)):
             yield from self._written_whole(question.text, whole, found)

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from assistant.answering.draft import Candidate
 from assistant.answering.writing.leading import Led
-from index.english.prefaces import prefaced
+from assistant.types import Question
+from index.english.prefaces import Prefaced, prefaced
 from index.english.questions import Kind, kind_of
 from index.english.words import content_stems, words
 from index.sentences.lines import is_table_row
@@ -24,7 +25,7 @@ motorcyclists .42; pensioner is like no word of an article on badges by more tha
 
 
 def with_own_case(
-    question: str, order: Led, sentences: Callable[[str], Sequence[Sentence]], embed: Embed
+    question: Question, order: Led, sentences: Callable[[str], Sequence[Sentence]], embed: Embed
 ) -> Led:
     """Return candidates with the sentence on the asker's case behind the first, to be kept.
 
@@ -37,7 +38,7 @@ def with_own_case(
         sentences: Returns those of an article.
         embed: Tells how like words are.
     """
-    told = prefaced(question)
+    told = _told(question)
     if told is None or kind_of(told.question) is not Kind.YES_NO or not order.candidates:
         return order
     best = order.candidates[0]
@@ -53,6 +54,14 @@ def with_own_case(
     rest = [one for one in order.candidates[1:] if one.hit.sentence != case]
     kept = Candidate(SentenceHit(case, best.hit.score), best.score, None)
     return replace(order, candidates=(best, kept, *rest), kept=kept)
+
+
+def _told(question: Question) -> Prefaced | None:
+    """Return what a question tells before it asks; also where that was made a turn before it."""
+    last = question.history[-1:]
+    if last and last[0].role == "user":
+        return Prefaced(last[0].text, question.text)
+    return prefaced(question.text)
 
 
 def _telling(text: str) -> list[str]:

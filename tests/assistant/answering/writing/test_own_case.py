@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Turn
 from index.types import Article
 
 BADGES = Article(
@@ -34,3 +34,9 @@ def selm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 )
 def test_the_sentence_on_the_own_case_is_shown(selm: Assistant, question: str) -> None:
     assert any("Motorcyclists" in one.text for one in selm.ask(question).sentences)
+
+
+def test_what_was_told_a_turn_before_counts_as_well(selm: Assistant) -> None:
+    question = "Do I have to pay for a parking badge in the old town of Selm?"
+    answer = selm.ask(question, history=(Turn("user", "I ride a motorbike."),))
+    assert any("Motorcyclists" in one.text for one in answer.sentences)
