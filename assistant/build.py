@@ -58,8 +58,14 @@ def _chat_model(settings: Settings) -> ChatModel | None:
     return ChatModel(load_language_model(settings.llm), settings.llm)
 
 
-def _writer(library: Holdings, settings: Settings, model: ChatModel | None) -> Writer:
-    extractive = ExtractiveWriter(settings.answer.max_sentences, library.catalogue)
+def _writer(
+    library: Holdings, settings: Settings, model: ChatModel | None, embedding: Embedding
+) -> Writer:
+    extractive = ExtractiveWriter(
+        settings.answer.max_sentences,
+        library.catalogue,
+        lambda texts: embed_matrix(embedding, texts),
+    )
     if model is None:
         return extractive
     from assistant.answering.writing.context import ContextBuilder
@@ -105,14 +111,14 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
     synonyms = Synonyms(lambda words: embed_matrix(embedding, words))
     refuser = Refuser(catalogue, synonyms)
     follow_ups = _follow_ups(library, retriever, model, told, synonyms)
-    collection = _collection(library, retriever, requests, embedding, refuser)
+    collection = _collection(library, retriever, requests, embedding, synonyms, refuser)
     threshold = settings.answer.refusal_threshold
     finder = _finder(catalogue, follow_ups, collection, synonyms, threshold)
     return CitationEngine(
         catalogue=catalogue,
         finder=finder,
         casing=Casing(catalogue),
-        writer=_writer(library, settings, model),
+        writer=_writer(library, settings, model, embedding),
         checkers=_checkers(library),
         disagreements=DisagreementFinder(catalogue),
         refuser=refuser,
@@ -157,6 +163,7 @@ def _collection(
     retriever: HybridRetriever,
     requests: RequestClassifier,
     embedding: Embedding,
+    synonyms: Synonyms,
     refuser: Refuser,
 ) -> Collection:
     catalogue = library.catalogue
@@ -173,7 +180,7 @@ def _collection(
         Comparisons(catalogue, retriever),
         ReportDifferences(catalogue, relevance, embedding),
         Quotations(catalogue),
-        SaidAbout(catalogue),
+        SaidAbout(catalogue, synonyms),
         (FoundRows(catalogue).reply, ToldAges(catalogue).reply, listed_under.counted),
         listed_under,
         SearchedWords(catalogue),

@@ -98,9 +98,10 @@ class Finder:
             question: As it is asked.
             typed: What was typed, if that is English: a few words may be no question.
         """
-        asked, found = question, self._judged(question.text, self.follow_ups.search(question))
+        asked, found = question, self._judged(question)
         if is_few_words(typed) and found.probability < self.refusal_threshold:
-            found = max(found, self._as_typed(question, typed), key=lambda one: one.probability)
+            as_typed = self._judged(replace(question, text=typed, history=()))
+            found = max(found, as_typed, key=lambda one: one.probability)
         question, wide = self._plainly(asked, found)
         wide = self._reversed(question, self._affirmed(question, self._respelt(question, wide)))
         wide = self._admitted(question, typed, self._further(wide))
@@ -109,7 +110,7 @@ class Finder:
         narrowed = self.collection.narrowed(question)
         if narrowed is None:
             return wide
-        narrow = self._judged(narrowed.text, self.follow_ups.search(narrowed))
+        narrow = self._without_slips(narrowed, self._judged(narrowed))
         if narrow.probability < max(self.refusal_threshold, wide.probability):
             return wide
         inferred = SearchFilter(
@@ -145,11 +146,6 @@ class Finder:
             return None
         return collection.searched(question.text, sentences, is_shown=is_shown)
 
-    def _as_typed(self, question: Question, typed: str) -> Found:
-        """Search for what was typed as it is, and as if nothing had been said before it."""
-        understood = self.follow_ups.search(replace(question, text=typed, history=()))
-        return self._judged(typed, understood)
-
     def _plainly(self, question: Question, found: Found) -> tuple[Question, Found]:
         """Search without what a question tells before it asks, where nothing answers the whole.
 
@@ -161,7 +157,7 @@ class Finder:
         if parts is None:
             return question, found
         told = replace(question, text=parts.question, history=(Turn("user", parts.preface),))
-        again = self._judged(told.text, self.follow_ups.search(told))
+        again = self._judged(told)
         return (told, again) if again.probability > found.probability else (question, found)
 
     def _respelt(self, question: Question, found: Found) -> Found:
@@ -184,7 +180,7 @@ class Finder:
         text = text or reworded(question.text, self.synonyms.alike(absent, texts))
         if text == question.text:
             return found
-        again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
+        again = self._judged(replace(question, text=text))
         if again.probability < RESPELT_PROBABILITY:
             return found
         return replace(again, understood=replace(again.understood, searched_for=text))
@@ -196,12 +192,14 @@ class Finder:
         has; it is enough there that one so long, and no form of a word, is answered at all.
         """
         terms = question_terms(question.text)
-        absent = self._absent([word for word in terms if not self.dictionary.writes(word)])
+        is_english = found.understood.result.language == "en"
+        unknown = [word for word in terms if is_english and not self.dictionary.writes(word)]
+        absent = self._absent(unknown)
         best = found.understood.result.passages[:RESPELLING_PASSAGES] if absent else ()
         text = respelt(question.text, absent, [hit.passage.text for hit in best])
         if text is None:
             return found
-        again = self._judged(text, self.follow_ups.search(replace(question, text=text)))
+        again = self._judged(replace(question, text=text))
         slips = set(terms).difference(question_terms(text))
         is_long = slips and all(len(one) >= LONG and not self.dictionary.has(one) for one in slips)
         least = self.refusal_threshold if is_long else found.probability
@@ -237,7 +235,7 @@ class Finder:
         if found.probability >= self.refusal_threshold or not denials(question.text):
             return found
         asked = replace(question, text=affirmed(question.text))
-        plain = self._judged(asked.text, self.follow_ups.search(asked))
+        plain = self._judged(asked)
         if plain.probability < AFFIRMED_SHARE * self.refusal_threshold:
             return found
         best = [hit.sentence.text for hit in plain.understood.result.sentences[:DENYING_SENTENCES]]
@@ -260,7 +258,7 @@ class Finder:
         text = contrary_question(question.text, best)
         if text is None:
             return found
-        contrary = self._judged(text, self.follow_ups.search(replace(question, text=text)))
+        contrary = self._judged(replace(question, text=text))
         if contrary.probability < self.refusal_threshold:
             return found
         meant = replace(contrary.understood, question=found.understood.question)
@@ -281,9 +279,11 @@ class Finder:
         )
         return replace(found, probability=self.refusal_threshold) if is_answered else found
 
-    def _judged(self, asked: str, understood: Understood) -> Found:
-        text, result = understood.question.text, understood.result
-        return Found(understood, self.answerability.probability(text, result, asked))
+    def _judged(self, question: Question) -> Found:
+        """Search for a question, and tell how surely what was found answers it."""
+        meant = self.follow_ups.search(question)
+        sure = self.answerability.probability(meant.question.text, meant.result, question.text)
+        return Found(meant, sure)
 
 
 def _as_asked(found: Found, text: str) -> Found:

@@ -68,6 +68,11 @@ _HOW_TO = re.compile(
     r"\W*(?:(?:and|so|but) )?how (?:(?:do|does|can|could|should|must|would|may|is|are) \w|to \w)",
     re.IGNORECASE,
 )
+_ASKS_MANNER = re.compile(
+    r"^\W*(?:and |but |so )?how (?:exactly )?(?:do|does|did|is|are|was|were|will|would|can|could"
+    r"|should|must|has|have|had)\b",
+    re.IGNORECASE,
+)
 _COURSE = re.compile(
     r"\W*how (?:did|has|have) (?:[^\s?]+ ){2,}"
     r"(?:unfold(?:ed)?\b|develop(?:ed)?(?=\W*$| (?:between|since|from|over|during|in|after|so) ))",
@@ -198,6 +203,11 @@ def asks_how_to(question: str, title: str) -> bool:
     if _HOW_TO.match(question) is None or wanted.isdisjoint(told):
         return False
     return wanted <= told or len(wanted - told) == 1 < len(wanted & told)
+
+
+def asks_for_manner(question: str) -> bool:
+    """Whether a question wants to know in what way or by what means something is done."""
+    return _ASKS_MANNER.search(question) is not None
 
 
 def asks_for_course(question: str) -> bool:

@@ -24,6 +24,18 @@ _ASKS_SAYING = re.compile(
     r"(?: (?!about\b)[\w’'-]+){0,3}? (?:about|regarding|concerning) (?P<topic>[^?]+?)\W*$",
     re.IGNORECASE,
 )
+_ASKS_SAYING_THEN = re.compile(
+    _ASKS_SAYING.pattern.replace("(?:about|regarding|concerning)", "(?:on|after|before|when)"),
+    re.IGNORECASE,
+)
+"""Behind what, or on it; tried second: "What did she say on Monday about the ferry?"."""
+
+_ASKS_HOW_SAID = re.compile(
+    r"^\W*(?:and |but |so )?how (?:exactly )?(?:did|does|do|has|have|had) (?P<who>[^?,]+?) "
+    r"(?:put|describe|explain|justify|comment on|react to|reply to|respond to) "
+    r"(?P<topic>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
 _ASKS_WHAT_IS_SAID = re.compile(
     r"\b(?:sa(?:y|ys|id)|tell|told|explain(?:ed)?|explanation|repl(?:y|ied)|responded?|response"
     r"|react(?:ed)?|reaction|comment(?:ed)?|remark(?:ed)?|argued?|argument|admit(?:ted)?|think"
@@ -71,7 +83,8 @@ def saying_asked(question: str) -> SayingAsked | None:
 
     None where nobody is named so, or no topic.
     """
-    match = _ASKS_SAYING.match(question)
+    forms = (_ASKS_SAYING, _ASKS_SAYING_THEN, _ASKS_HOW_SAID)
+    match = next(filter(None, (form.match(question) for form in forms)), None)
     if match is None:
         return None
     who, names = match["who"].strip(), names_in(f"by {match['who']}")

@@ -173,12 +173,13 @@ class Collection:
     ) -> CollectionReply | None:
         """Return rows of a table or the age that a question asks for, as it is written; else None.
 
-        Or headings that count it; or a list, where it is doubtful that what was found answers, or
-        hardly sure and a list was asked for.
+        Or headings that count it; or somebody's words on what is nearly that, or a list, where it
+        is doubtful that what was found answers, or hardly sure and a list was asked for.
         """
         sentences = [hit.sentence for hit in found]
         written = (find(question.text, sentences) for find in self._written)
-        rows = next(filter(None, written), None)
+        if (rows := next(filter(None, written), None)) is None and is_doubtful:
+            rows = self._said_about.nearly(question.text, question.filter)
         is_listed = question.kind is RequestKind.LIST and sureness < LISTED_PROBABILITY
         if rows is not None or not (is_doubtful or is_listed):
             return rows
@@ -249,14 +250,14 @@ class Collection:
         is_of_articles = names_articles(question.text) or asks_what_is_kept(question.text)
         if not is_of_articles and not scope.authors:
             return None
-        listed = self._listed_under.called_documents(
-            question.text, scope.subject, self._counter.mentioning(scope)
-        )
-        return listed or self._counter.mentions(scope)
+        mentioning = self._counter.mentioning(scope)
+        listed = self._listed_under.called_documents(question.text, scope.subject, mentioning)
+        return listed or self._counter.mentions(scope, with_titles=True)
 
     def _summary(self, question: Question, scope: Scope) -> CollectionReply:
         """Return a summary; of "the story", which several articles may tell, over all of them."""
         is_one = names_one_article(question.text)
+        scope = self._scopes.of_its_period(question, scope)
         genre = None if scope.subject or len(scope.articles) < 2 else genre_named(question.text)
         if genre is not None:
             return self._summarizer.of_genre(scope, *genre)
@@ -284,6 +285,8 @@ class Collection:
     def _of_period(self, question: Question, scope: Scope) -> CollectionReply | None:
         if scope.subject and (scope.period is None or scope.articles):
             return self._news.latest(scope)
+        if scope.subject and scope.period and scope.period.first == scope.period.last:
+            return None  # a day without articles may be one that they tell of
         newest = next((one for one in self._catalogue.summaries()), None)
         return self._news.of_period(scope, newest)
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import where
-from index.english.listing import plural
+from assistant.answering.collection.wording import named, where
+from index.english.listing import listed, plural
 from index.english.names import names_in
 from index.english.words import content_stems
 from index.languages.words import telling_stems
@@ -28,7 +28,9 @@ class Counter:
         self._catalogue = catalogue
         self._relevance = relevance
 
-    def mentions(self, scope: Scope, *, asks_whether: bool = False) -> CollectionReply:
+    def mentions(
+        self, scope: Scope, *, asks_whether: bool = False, with_titles: bool = False
+    ) -> CollectionReply:
         """Return how many articles have every word of the subject, with a sentence of each.
 
         Without a subject every article of the scope counts, of all that were chosen.
@@ -36,6 +38,7 @@ class Counter:
         Args:
             scope: With the subject.
             asks_whether: Not how many: that there is none does not answer, and is a refusal.
+            with_titles: Which ones is asked, and so what they are called.
         """
         total = len(scope.articles) if scope.subject else scope.total
         found = self.mentioning(scope)
@@ -49,6 +52,8 @@ class Counter:
         else:
             verb = "is" if len(found) == 1 else "are"
             statement = f"{counted} {verb}{where(scope)}." if where(scope) else f"{counted}."
+        if with_titles:
+            statement += f" {_titles(found)}"
         shown = (self._shown(article, scope) for article in found)
         return CollectionReply.listing(statement, shown, SHOWN_ARTICLES, len(found))
 
@@ -77,6 +82,14 @@ class Counter:
         else:
             best = best_matching(sentences, scope.subject, scope.language)
         return Shown(best) if best else None
+
+
+def _titles(articles: Sequence[ArticleSummary]) -> str:
+    """Return what articles are called; beyond those that are shown how many there are."""
+    rest = len(articles) - SHOWN_ARTICLES
+    further = [f"{rest:,} more"] if rest > 0 else []
+    titles = listed([*map(named, articles[:SHOWN_ARTICLES]), *further])
+    return f"{'The article' if len(articles) == 1 else 'The articles'}: {titles}."
 
 
 def best_matching(

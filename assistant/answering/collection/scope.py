@@ -78,11 +78,7 @@ class ScopeFinder:
             subject: What it is about, from the request.
         """
         chosen = question.filter
-        summaries = [
-            one
-            for one in self._catalogue.summaries()
-            if chosen.admits(one.id, one.source, one.date)
-        ]
+        summaries = self._admitted(question)
         sources = named_in(question.text, self._catalogue.sources(chosen))
         text = _without_names(question.text, sources)
         period = _last_with(
@@ -115,6 +111,24 @@ class ScopeFinder:
             return scope
         inner = replace(scope.filter, article_ids=frozenset(one.id for one in articles))
         return replace(scope, articles=tuple(articles), filter=inner, titled=True)
+
+    def of_its_period(self, question: Question, scope: Scope) -> Scope:
+        """Return the articles whose titles name the subject of a scope and its period, if any.
+
+        "The results for 2024" were published in 2025: the period is what they tell of.
+        """
+        if scope.period is None or not scope.subject:
+            return scope
+        named = f"{scope.subject} {scope.period.written}"
+        every = replace(scope, articles=self._admitted(question), filter=question.filter)
+        titled = self.titled(replace(every, subject=named))
+        return replace(titled, subject=scope.subject, period=None) if titled.titled else scope
+
+    def _admitted(self, question: Question) -> tuple[ArticleSummary, ...]:
+        """Return the articles that the asker of a question chose."""
+        admits = question.filter.admits
+        known = self._catalogue.summaries()
+        return tuple(one for one in known if admits(one.id, one.source, one.date))
 
     def narrowed(self, question: Question) -> Question | None:
         """Return a question put only to the articles of the source or date that it names.

@@ -1,13 +1,14 @@
 """Words of a question that no article has, as the articles that come nearest write them."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 
 from index.english.words import folded, words
 
 SHORTEST = 4
-"""Letters; of shorter words too many are alike."""
+"""Letters; of shorter words too many are alike, unless only a letter is left out: wn for won."""
 
 ALIKE = 0.79
 """Least likeness (`difflib`) of a word and what it may stand for: Nolen, Nolan."""
@@ -24,16 +25,36 @@ def respelt(question: str, absent: Collection[str], texts: Iterable[str]) -> str
         absent: Words of it, in lower case, that no article has.
         texts: Where other spellings are looked for.
     """
-    known = {folded(word): word for text in texts for word in words(text) if len(word) >= SHORTEST}
+    written = [word for text in texts for word in words(text)]
+    known = {folded(word): word for word in written if len(word) >= SHORTEST}
+    short = Counter(folded(word) for word in written if len(word) <= SHORTEST)
     changed = question
     for word in words(question):
-        if word.lower() not in absent or len(word) < SHORTEST:
+        if word.lower() not in absent:
             continue
-        alike = get_close_matches(folded(word), known, cutoff=ALIKE)
-        meant = next((one for one in alike if _may_be(folded(word), one)), None)
+        meant = _short_meant(word, short) if len(word) < SHORTEST else _meant(word, known)
         if meant is not None:
-            changed = changed.replace(word, known[meant])
+            changed = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", meant, changed)
     return changed if changed != question else None
+
+
+def _meant(word: str, known: Mapping[str, str]) -> str | None:
+    """Return the known word that one is a slip for, as it is written; None where none is."""
+    alike = get_close_matches(folded(word), known, cutoff=ALIKE)
+    return next((known[one] for one in alike if _may_be(folded(word), one)), None)
+
+
+def _short_meant(word: str, counts: Mapping[str, int]) -> str | None:
+    """Return the word that is written most often, of those that a short one lacks a letter of."""
+    lacking = [one for one in counts if _lacks_a_letter(folded(word), one)]
+    return max(lacking, key=lambda one: counts[one], default=None)
+
+
+def _lacks_a_letter(word: str, other: str) -> bool:
+    """Whether a word is another of which a letter, not the first, was left out."""
+    if len(word) < 2 or word[0] != other[0] or not other.isalpha():
+        return False
+    return word in (other[:at] + other[at + 1 :] for at in range(1, len(other)))
 
 
 def reworded(question: str, words_for: Mapping[str, str]) -> str:

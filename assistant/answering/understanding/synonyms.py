@@ -60,7 +60,7 @@ class Synonyms:
         known = [word for word in known if _may_be_said_otherwise(word)]
         if not wanted or not known:
             return {}
-        likeness = self._likeness(wanted, known) + SAME_BEGINNING * np.array(
+        likeness = self.likeness(wanted, known) + SAME_BEGINNING * np.array(
             [[one[:SHORTEST] == other[:SHORTEST] for other in known] for one in wanted]
         )
         found: dict[str, str] = {}
@@ -83,18 +83,18 @@ class Synonyms:
         beginning = plain[: max(SHORTEST, len(plain) - 2)]
         if not known or any(beginning in one for one in known):
             return not known
-        return float(self._likeness([plain], sorted(known)).max()) < STRANGE
+        return float(self.likeness([plain], sorted(known)).max()) < STRANGE
 
     def nearest(self, word: str, others: Sequence[str]) -> str | None:
         """Return the one of some words that is of a kind with another: men for women; or None."""
         if not others:
             return None
-        likeness = self._likeness([word], others)[0]
+        likeness = self.likeness([word], others)[0]
         best = int(likeness.argmax())
         return others[best] if likeness[best] >= LEAST_OF_A_KIND else None
 
-    def _likeness(self, ones: Sequence[str], others: Sequence[str]) -> Matrix:
-        """Return cosines, of shape (ones, others)."""
+    def likeness(self, ones: Sequence[str], others: Sequence[str]) -> Matrix:
+        """Return the cosines of words, of shape (ones, others)."""
         vectors = np.asarray(self._embed([*ones, *others]))
         vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), SMALLEST)
         cosines: Matrix = vectors[: len(ones)] @ vectors[len(ones) :].T

@@ -4,15 +4,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.draft import Candidate, DraftSentence, WritingReport
-from assistant.answering.neighbours import REACH, completing, dissent_after, spoken_after
+from assistant.answering.neighbours import REACH, completing, dissent_after
 from assistant.answering.writing.beside import beside
 from assistant.answering.writing.corrections import corrected_behind, corrections_of, put_right
-from assistant.answering.writing.further import SURE_MARGIN, helps
+from assistant.answering.writing.explaining import told_after
+from assistant.answering.writing.further import SURE_MARGIN, counts_in_vain, helps
 from assistant.answering.writing.items import of_items_asked
 from assistant.answering.writing.labels import without_labels
 from assistant.answering.writing.leading import COMPARED, Led, led, renaming
 from assistant.answering.writing.meaning import meant
 from assistant.answering.writing.opposing import with_opposing
+from assistant.answering.writing.own_case import Embed, with_own_case
 from assistant.answering.writing.reasons import reason_behind, with_event
 from assistant.answering.writing.row_labels import row_label
 from assistant.answering.writing.slots import Slot, in_reading_order
@@ -55,10 +57,13 @@ class ExtractiveWriter:
     Args:
         max_sentences: At most this many, also of answers to open questions such as why.
         catalogue: Where the sentences around a sentence are looked up.
+        embed: Tells how like words are; without it the asker's own case is not looked for.
     """
 
-    def __init__(self, max_sentences: int, catalogue: Catalogue) -> None:
-        self._max_sentences = max_sentences
+    def __init__(
+        self, max_sentences: int, catalogue: Catalogue, embed: Embed | None = None
+    ) -> None:
+        self._max_sentences, self._embed = max_sentences, embed
         self._catalogue = catalogue
         self._copies = CopyFinder(catalogue)
         self._lists = WholeLists(catalogue)
@@ -74,6 +79,8 @@ class ExtractiveWriter:
         told = without_labels(meant(question.text, result, self._catalogue), self._catalogue)
         sentences, title = self._catalogue.sentences, self._catalogue.title
         order = self._led(question, of_items_asked(question.text, told, sentences, title))
+        if self._embed is not None:
+            order = with_own_case(question, order, sentences, self._embed)
         found = order.candidates
         if self._max_sentences > 1 and (whole := self._lists.whole(question.text, found, result)):
             yield from self._written_whole(question.text, whole, found)
@@ -85,7 +92,7 @@ class ExtractiveWriter:
             slots.append(replace(step, beside=needed))
         rest: tuple[DraftSentence, ...] = ()
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
-        if is_list or _counts_in_vain(question.text, found):
+        if is_list or counts_in_vain(question.text, found):
             slots, rest = self._things(question.text, useful)
         written: set[Sentence] = set()
         reason = reason_behind(question.text, found[0], result.sentences) if found else ()
@@ -126,12 +133,12 @@ class ExtractiveWriter:
         called = label or row_label(slot.best, written, self._catalogue)
         for draft in drafts:
             yield replace(draft, label=called if is_table_row(draft.text) else label)
+        lead = cited.sources[0]
         told: Sequence[Sentence] = ()
         if not written:
-            told = spoken_after(question.text, self._next(cited.sources[0], 1))
-            own = cited.sources[0].article_id
-            told = told or [one for one in reason if one.article_id == own]
-        written.update({first, cited.sources[0]})
+            told = told_after(question.text, lead, self._next(lead, REACH))
+            told = told or [one for one in reason if one.article_id == lead.article_id]
+        written.update({first, lead})
         is_told = {*written, *told}
         behind = self._after(cited, is_told, with_dissent=is_open(question.text))
         after = [*told, *behind]
@@ -287,11 +294,6 @@ def _as_they_stand(question: str, slot: Slot) -> bool:
     names_first = asks_who(question) and lacks_speaker(slot.sources[0].text)
     answers = slot.beside is not None and is_asked(slot.beside)
     return names_first or answers or names_topic(question)
-
-
-def _counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:
-    """Whether a question counts things and the best sentence has no number: they may be counted."""
-    return bool(found and counted(question)) and not numbers_in(found[0].short_answer or "")
 
 
 def is_open(question: str) -> bool:

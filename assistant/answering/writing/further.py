@@ -4,11 +4,14 @@ Scores are z-scores over what was found, which says nothing of a small collectio
 one is always just below the other. The reader's logits mean the same everywhere.
 """
 
+from collections.abc import Sequence
+
 from assistant.answering.draft import Candidate
 from assistant.types import Question, RequestKind
 from index.english.margins import asks_how_much_more
 from index.english.names import names_another, names_in
-from index.english.questions import asks_for_words
+from index.english.numbers import numbers_in
+from index.english.questions import asks_for_words, counted
 from index.english.words import content_stems, stems
 
 CLOSE_SCORE = 3.0
@@ -103,3 +106,8 @@ def _is_within(one: Candidate, other: Candidate) -> bool:
     is_of_another = one.hit.sentence.article_id != other.hit.sentence.article_id
     said = set(stems(other.hit.sentence.text)) if is_of_another and others - words else others
     return bool(words) and words <= said
+
+
+def counts_in_vain(question: str, found: Sequence[Candidate]) -> bool:
+    """Whether a question counts things and the best sentence has no number: they may be counted."""
+    return bool(found and counted(question)) and not numbers_in(found[0].short_answer or "")

@@ -28,6 +28,9 @@ LISTED_ITEMS = 10
 SENTENCES_OF_STEPS = 24
 """Most sentences of steps that are to be taken one after another; the rest are counted."""
 
+CONSIDERED = 10
+"""Best candidates of which one may be a step."""
+
 COMPARED = 3
 """Best candidates, of which two items of one list stand for all of it."""
 

@@ -11,6 +11,10 @@ from index.english.speakers import saying_asked, speaks
         ("What did Ida Orr say about the ferry?", "Ida Orr", ("Orr", "Ida"), "the ferry"),
         ("What did Dr Orr tell the paper about fog?", "Dr Orr", ("Orr",), "fog"),
         ("What does the coach say about it all?", "coach", ("coach",), "it all"),
+        ("What did Ida Orr say after the vote?", "Ida Orr", ("Orr", "Ida"), "the vote"),
+        ("What did Orr say on Monday about fog?", "Orr", ("Orr",), "fog"),
+        ("How did Ida Orr put the shortage?", "Ida Orr", ("Orr", "Ida"), "the shortage"),
+        ("How does the coach explain the loss?", "coach", ("coach",), "the loss"),
     ],
 )
 def test_whose_words_on_what_are_asked_for(
@@ -27,6 +31,7 @@ def test_whose_words_on_what_are_asked_for(
         "What did Ida Orr say?",
         "What did she say about the ferry?",
         "What is known about the ferry?",
+        "How did Ida Orr reach the island?",
         "What did two of the men on board say about the ferry?",
     ],
 )

@@ -50,6 +50,13 @@ def test_what_an_author_wrote_on_a_subject_is_of_that_author(papers: Assistant) 
     assert cited == {"pier-sold", "pier-kept"}
 
 
+@pytest.mark.parametrize(
+    "question", ["Which articles did Milo Brandt write?", "Which articles mention the eels?"]
+)
+def test_articles_that_are_listed_are_named(papers: Assistant, question: str) -> None:
+    assert "“Fewer eels in the lake”" in papers.ask(question).statement
+
+
 def test_the_authors_are_listed_with_their_numbers(papers: Assistant) -> None:
     answer = papers.ask("Which authors are there?")
     assert "Nora Vik (3 articles), Milo Brandt (3 articles) and Ada Quist (2 articles)" in (

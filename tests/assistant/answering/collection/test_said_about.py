@@ -26,11 +26,28 @@ SHOP = Article(
     'over alder. We have never done otherwise," said her nephew, Nils Moe.',
 )
 
+ORCHESTRA = Article(
+    "orchestra",
+    "Velm orchestra cancels its autumn tour",
+    "The Velm orchestra will not travel to the coast in October.\n\n"
+    "The manager, Petra Sund, said the shortage of money went back to the year in which two "
+    'sponsors left. "We tuned the violins and forgot the till," she said.\n\n'
+    "The hall keeps its prices.",
+)
+REGATTA = Article(
+    "regatta",
+    "Skarn rowers lose the regatta by a length",
+    "The eight of Skarn lost the final of the regatta on Sunday.\n\n"
+    "Its stroke, Ole Brekke, congratulated the winners at the landing stage. "
+    '"We had a fine view of their rudder," he said.\n\n'
+    "The next regatta is in May.",
+)
+
 
 @pytest.fixture(scope="module")
 def quotes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant.open(tmp_path_factory.mktemp("said")) as assistant:
-        assistant.ingest_articles([HARBOUR, SHOP])
+        assistant.ingest_articles([HARBOUR, SHOP, ORCHESTRA, REGATTA])
         yield assistant
 
 
@@ -73,3 +90,23 @@ def test_nobody_is_quoted_on_a_detail_by_speaking_in_a_report_on_the_rest(
 ) -> None:
     found = shown(quotes, "What did Olga Brandt say about the cost of the marina?")
     assert not any("sell us tickets" in one for one in found)
+
+
+def test_what_is_reported_is_shown_with_the_own_words_beside_it(quotes: Assistant) -> None:
+    found = shown(quotes, "How did Petra Sund explain the shortage of money?")
+    assert any("forgot the till" in one for one in found)
+
+
+def test_what_is_said_after_something_is_said_about_it(quotes: Assistant) -> None:
+    found = shown(quotes, "What did Ole Brekke say after the regatta?")
+    assert any("their rudder" in one for one in found)
+
+
+def test_a_topic_may_have_another_word_of_its_kind(quotes: Assistant) -> None:
+    found = shown(quotes, "What did Brekke say about the defeat?")
+    assert any("their rudder" in one for one in found)
+
+
+def test_no_words_of_a_kind_are_no_topic(quotes: Assistant) -> None:
+    found = shown(quotes, "What did Brekke say about the bakery?")
+    assert not any("their rudder" in one for one in found)

@@ -26,6 +26,16 @@ def test_two_letters_that_changed_places_are_one_slip():
     assert respelt("Who closed the birdge?", {"birdge"}, TEXTS) == "Who closed the bridge?"
 
 
+def test_a_short_word_may_lack_a_letter():
+    texts = ["The Wolves won. The Bears had won twice. They own the rink and win again."]
+    assert respelt("who wn the cup", {"wn"}, texts) == "who won the cup"
+    assert respelt("who wx the cup", {"wx"}, texts) is None
+
+
+def test_a_word_within_another_stays_as_it_is():
+    assert respelt("Is the brige at Brigeton?", {"brige"}, TEXTS) == "Is the bridge at Brigeton?"
+
+
 def test_what_the_articles_have_stays():
     assert respelt("Did Quillen close it?", set(), TEXTS) is None
 

@@ -1,0 +1,33 @@
+"""What goes on from the sentence that leads: it is said how something is done after that it is."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from assistant.answering.neighbours import spoken_after
+from index.english.requests import asks_for_manner
+from index.english.words import content_stems
+from index.types import Sentence
+
+EXPLAINING_SENTENCES = 2
+"""Most sentences behind one in its paragraph that say how: "They did not see it. It dims ..."."""
+
+RESTATED_SHARE = 0.5
+"""Of the telling words of a question that a sentence has which only says that it is so. One that
+has fewer says it in words of its own, and may well be the answer."""
+
+
+def told_after(question: str, best: Sentence, after: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the words of whom the sentence that leads tells, or how that comes, if it is asked.
+
+    Args:
+        question: As it was asked.
+        best: The sentence that leads.
+        after: What stands right behind it in its article.
+    """
+    spoken = spoken_after(question, after)
+    wanted = set(content_stems(question))
+    said = wanted.intersection(content_stems(best.text))
+    if spoken or not asks_for_manner(question) or len(said) < RESTATED_SHARE * len(wanted):
+        return spoken
+    rest = list(takewhile(lambda one: not (one.starts_paragraph or one.is_heading), after))
+    return rest[:EXPLAINING_SENTENCES]
