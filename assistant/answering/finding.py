@@ -15,6 +15,7 @@ from assistant.answering.deciding.admitting import (
 )
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.doubt import DOUBTED_SHARE
+from assistant.answering.found import Found
 from assistant.answering.further import FurtherSteps
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.dictionary import Dictionary
@@ -28,7 +29,6 @@ from index.english.prefaces import prefaced
 from index.english.questions import Kind, asks_for_many, kind_of
 from index.english.requests import is_few_words, is_only_named
 from index.english.words import content_stems, words
-from index.sentences.lines import is_table_row
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import SearchFilter
@@ -51,20 +51,6 @@ RESPELLING_ARTICLES = 5
 
 RESPELLING_PASSAGES = 10
 """Best passages in which they are looked for where something answers as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A search, and the probability in [0, 1] that what it found answers."""
-
-    understood: Understood
-    probability: float
-
-    @property
-    def leads_with_row(self) -> bool:
-        """Whether the best sentence is a row of a table, whose cell is told exactly."""
-        best = self.understood.result.sentences[:1]
-        return any(is_table_row(hit.sentence.text) for hit in best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +85,7 @@ class Finder:
             typed: What was typed, if that is English: a few words may be no question.
         """
         asked, found = question, self._judged(question.text, self.follow_ups.search(question))
+        found = self._among_cited(question, found)
         if is_few_words(typed) and found.probability < self.refusal_threshold:
             found = max(found, self._as_typed(question, typed), key=lambda one: one.probability)
         question, wide = self._plainly(asked, found)
@@ -149,6 +136,14 @@ class Finder:
         """Search for what was typed as it is, and as if nothing had been said before it."""
         understood = self.follow_ups.search(replace(question, text=typed, history=()))
         return self._judged(typed, understood)
+
+    def _among_cited(self, question: Question, found: Found) -> Found:
+        """Search what was just cited for what seemed to stand alone and is not answered so."""
+        if found.probability >= self.refusal_threshold or found.understood.searched_for:
+            return found
+        understood = self.follow_ups.among_cited(question)
+        again = self._judged(understood.question.text, understood) if understood else found
+        return again if again.probability >= self.refusal_threshold else found
 
     def _plainly(self, question: Question, found: Found) -> tuple[Question, Found]:
         """Search without what a question tells before it asks, where nothing answers the whole.
