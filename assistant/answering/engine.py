@@ -13,7 +13,8 @@ from assistant.answering.deciding.confidence import Confidence
 from assistant.answering.deciding.doubt import doubted, least_probability
 from assistant.answering.deciding.refusal import Refuser
 from assistant.answering.draft import Candidate, Writer, WritingReport
-from assistant.answering.finding import Finder, Found
+from assistant.answering.finding import Finder
+from assistant.answering.found import Found
 from assistant.answering.joining import joined
 from assistant.answering.understanding import Understood
 from assistant.answering.understanding.casing import Casing
@@ -176,8 +177,7 @@ class CitationEngine:
         answers: list[Answer] = []
         whole, history = replace(self, takes_apart=False), question.history
         for part in parts:
-            answer = whole.answer(replace(question, text=part, history=history))
-            answers.append(answer)
+            answers.append(answer := whole.answer(replace(question, text=part, history=history)))
             cited = tuple(one for sentence in answer.sentences for one in sentence.citations)
             history += (Turn("user", part), Turn("assistant", answer.text, cited))
         if all(one.refused for one in answers):

@@ -15,6 +15,7 @@ from assistant.answering.deciding.admitting import (
 )
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.doubt import DOUBTED_SHARE
+from assistant.answering.found import Found
 from assistant.answering.further import FurtherSteps
 from assistant.answering.understanding import FollowUps, Understood
 from assistant.answering.understanding.dictionary import Dictionary
@@ -28,7 +29,6 @@ from index.english.prefaces import prefaced
 from index.english.questions import Kind, asks_for_many, kind_of
 from index.english.requests import is_few_words, is_only_named
 from index.english.words import content_stems, words
-from index.sentences.lines import is_table_row
 from index.store import Catalogue
 from index.store.terms import question_terms
 from index.types import SearchFilter
@@ -51,20 +51,6 @@ RESPELLING_ARTICLES = 5
 
 RESPELLING_PASSAGES = 10
 """Best passages in which they are looked for where something answers as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A search, and the probability in [0, 1] that what it found answers."""
-
-    understood: Understood
-    probability: float
-
-    @property
-    def leads_with_row(self) -> bool:
-        """Whether the best sentence is a row of a table, whose cell is told exactly."""
-        best = self.understood.result.sentences[:1]
-        return any(is_table_row(hit.sentence.text) for hit in best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +84,7 @@ class Finder:
             question: As it is asked.
             typed: What was typed, if that is English: a few words may be no question.
         """
-        asked, found = question, self._judged(question)
+        asked, found = question, self._among_cited(question, self._judged(question))
         if is_few_words(typed) and found.probability < self.refusal_threshold:
             as_typed = self._judged(replace(question, text=typed, history=()))
             found = max(found, as_typed, key=lambda one: one.probability)
@@ -145,6 +131,14 @@ class Finder:
         if not (alone and is_doubtful and is_only_named(question.text)):
             return None
         return collection.searched(question.text, sentences, is_shown=is_shown)
+
+    def _among_cited(self, question: Question, found: Found) -> Found:
+        """Search what was just cited for what seemed to stand alone and is not answered so."""
+        if found.probability >= self.refusal_threshold or found.understood.searched_for:
+            return found
+        understood = self.follow_ups.among_cited(question)
+        again = self._weighed(understood.question.text, understood) if understood else found
+        return again if again.probability >= self.refusal_threshold else found
 
     def _plainly(self, question: Question, found: Found) -> tuple[Question, Found]:
         """Search without what a question tells before it asks, where nothing answers the whole.
@@ -281,9 +275,11 @@ class Finder:
 
     def _judged(self, question: Question) -> Found:
         """Search for a question, and tell how surely what was found answers it."""
-        meant = self.follow_ups.search(question)
-        sure = self.answerability.probability(meant.question.text, meant.result, question.text)
-        return Found(meant, sure)
+        return self._weighed(question.text, self.follow_ups.search(question))
+
+    def _weighed(self, asked: str, meant: Understood) -> Found:
+        text, result = meant.question.text, meant.result
+        return Found(meant, self.answerability.probability(text, result, asked))
 
 
 def _as_asked(found: Found, text: str) -> Found:

@@ -11,6 +11,8 @@ Follow-ups:
 
 - `leaning.py`: does the question lean on the one before it?
 - `carry.py`: which words of the conversation it leaves out.
+- `antecedents.py`: which of the people named before he or she is.
+- `cited.py`: what the last answers cite, which stays among what is ranked.
 - `substitution.py`, `repeated.py`: the question, or the request, before it with another name or
   time.
 - `german_follow_ups.py`: the same for questions in German, by rules.
@@ -20,6 +22,7 @@ Follow-ups:
 `spelling.py` writes words as the articles do, `synonyms.py` knows other words for the same.
 """
 
-from assistant.answering.understanding.follow_ups import FollowUps, Understood
+from assistant.answering.understanding.follow_ups import FollowUps
+from assistant.answering.understanding.understood import Understood
 
 __all__ = ["FollowUps", "Understood"]

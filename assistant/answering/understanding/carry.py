@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.types import Turn
 from index.english.coreference import asks_in_phrase, points_at_person, points_at_somebody
 from index.english.names import Name, names_in
-from index.english.questions import asks_for_name, asks_for_role
+from index.english.questions import asks_for_name, asks_for_role, asks_who_somebody_is
 from index.english.requests import without_request
 from index.english.words import ASKING_WORDS, STOP_WORDS, stem, stems, words
 
@@ -32,6 +32,8 @@ MOST_WORDS = 12
 
 _LOCATED = re.compile(r"\b(?:in|at|from|near|on)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before the name of a place, which is nobody."""
+
+_OF = re.compile(r"\b(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE)
 
 _DEED = re.compile(r"\b(?:do|does|did|done|doing) (?:it|so|that|this)\b", re.IGNORECASE)
 """Points at what somebody did, beside the one who did it."""
@@ -82,6 +84,35 @@ def name_answered(history: Sequence[Turn]) -> str:
     """Return the full name of whom the last question was answered with; empty without one."""
     turns = _answered(history)
     return _person_answered(turns, (len(turns) - 1,)) if turns else ""
+
+
+def name_asked_about(history: Sequence[Turn]) -> Name | None:
+    """Return of whom the last question asks who that is; None where it asks something else."""
+    last = next((asked for asked, _ in reversed(_answered(history))), "")
+    names = names_in(last) if asks_who_somebody_is(last) else ()
+    return names[0] if names else None
+
+
+def names_before(history: Sequence[Turn]) -> list[Name]:
+    """Return the names that a follow-up may mean, the likeliest first.
+
+    Those of the last question, those that it was answered with where it asked for one, and the same
+    of the questions before it; where a name only says of what or where something is, it comes
+    last. Of an answer only full names.
+    """
+    likely: list[Name] = []
+    placed: list[Name] = []
+    others: list[Name] = []
+    for asked, said in reversed(_answered(history)[-EARLIER_QUESTIONS:]):
+        for name in names_in(asked):
+            behind = _LOCATED.search(asked[: name.span.start]) or _OF.search(
+                asked[: name.span.start]
+            )
+            (placed if behind else likely).append(name)
+        whole = [name for name in names_in(said) if len(name.parts) > 1]
+        answers = asks_for_name(asked) and not asks_who_somebody_is(asked)
+        (likely if answers else others).extend(whole)
+    return list({name.parts: name for name in (*likely, *placed, *others)}.values())
 
 
 def _answered(history: Sequence[Turn]) -> list[tuple[str, str]]:
@@ -172,9 +203,11 @@ def _person_answered(turns: Sequence[tuple[str, str]], looked_at: Sequence[int])
 def _answered_names(asked: str, said: str, meant: str = "") -> Sequence[Name]:
     """Return the first names of an answer that its question does not have, and does not mean.
 
-    None where the answer begins with one that was asked about, unless a name was asked for. Only
-    one has a role, such as the mayor's.
+    None where the answer begins with one that was asked about, unless a name was asked for, and
+    none of who somebody is. Only one has a role, such as the mayor's.
     """
+    if asks_who_somebody_is(asked):
+        return []
     known = set(stems(" ".join(name.written for name in names_in(asked))))
     names = [name for name in names_in(said) if name.written != meant]
     most = 1 if asks_for_role(asked) else NAMES

@@ -1,11 +1,16 @@
 """The first stage of an answer: what a follow-up asks for, and the search for it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from assistant.answering.understanding import german_follow_ups as german
-from assistant.answering.understanding.carry import carried_words, name_answered, names_among
+from assistant.answering.understanding.antecedents import name_meant, of_the_meant
+from assistant.answering.understanding.carry import (
+    carried_words,
+    name_answered,
+    names_among,
+)
+from assistant.answering.understanding.cited import kept_passages, last_cited
 from assistant.answering.understanding.leaning import Leaning
 from assistant.answering.understanding.rewriting import FollowUpModel, Rewriting, narrowed
 from assistant.answering.understanding.substitution import (
@@ -15,15 +20,17 @@ from assistant.answering.understanding.substitution import (
     standing_before,
     substituted,
 )
-from assistant.types import Citation, Question, Turn
+from assistant.answering.understanding.understood import Understood
+from assistant.types import Question
 from index.english.coreference import (
     asks_in_phrase,
     points_at_somebody,
     says_nothing,
     words_before_pronoun,
 )
-from index.english.names import Name, has_name
-from index.english.words import content_stems
+from index.english.names import Name, names_in
+from index.english.persons import with_name
+from index.english.words import content_stems, words
 from index.languages.detection import language_among
 from index.search.blend import BlendOptions, blended
 from index.search.rankings import within_articles
@@ -41,6 +48,11 @@ OWN_WORDS = 4
 
 FEW_WORDS = 2
 """Telling words, of a question such as "Did she have children?"."""
+
+
+SURE = 1.5
+"""A logit of the reader's from which on no other way to ask the same is tried. With less, 0.5, one
+question of 50 was lost to a name that the words of before answer better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +78,6 @@ class FollowUpOptions:
     def least_benefit(self, leaning: float) -> float:
         """Return by how many logits the search as it was asked has to be surer."""
         return self.benefit * (leaning - EVEN)
-
-
-KEPT_ANSWERS = 2
-"""The cited sentences of this many last answers stay among what is ranked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A question as it is answered, and what was found for it.
-
-    Attributes:
-        question: With the text that was searched for and every filter.
-        result: After the reader, where there is one.
-        searched_for: The text, where it is not what was asked; else empty.
-        inferred: Filters that the language model named.
-        tokens: What the language model took.
-        cost: Of that, where prices are set.
-    """
-
-    question: Question
-    result: SearchResult
-    searched_for: str = ""
-    inferred: SearchFilter = field(default_factory=SearchFilter)
-    tokens: Mapping[str, int] = field(default_factory=dict)
-    cost: float | None = None
 
 
 class FollowUps:
@@ -142,7 +129,9 @@ class FollowUps:
         if not inferred.is_empty and not self._catalogue.article_count(filter_):
             filter_, inferred = question.filter, SearchFilter()
         meant = replace(question, text=text, filter=filter_)
-        found = self.retriever.find(text, filter_, self._kept(meant), question.today)
+        found = self.retriever.find(
+            text, filter_, kept_passages(meant, self._catalogue), question.today
+        )
         result = self.retriever.read(text, found)
         return Understood(meant, result, text if text != question.text else "", inferred)
 
@@ -151,7 +140,7 @@ class FollowUps:
         if meant is not None:
             found = self.retriever.search(meant, question.filter, question.today)
             return Understood(replace(question, text=meant), found, meant)
-        keep = self._kept(question)
+        keep = kept_passages(question, self._catalogue)
         found = self.retriever.find(question.text, question.filter, keep, question.today)
         leaning = self.leaning_of(question)
         weight = self._options.weight(leaning)
@@ -163,16 +152,38 @@ class FollowUps:
         text = with_words(question.text, carried)
         wider = self.retriever.find(text, question.filter, keep, question.today)
         both = blended(found, wider, weight, self._options.blend)
+        name = None if self._is_german(question) else name_meant(question, both)
         if points_at_somebody(question.text) or asks_in_phrase(question.text):
-            both = self._of_the_meant(both, names_among(carried, question.history), question)
-        result = self.retriever.read(text, both)
-        with_them = Understood(replace(question, text=text), result, text)
+            names = [name] if name else names_among(carried, question.history)
+            both = of_the_meant(both, names, question, self._catalogue)
+        with_them = self._read_best(question, self._ways_to_ask(question, carried, name, both))
         if self._only_leans(question):
             return with_them
         # It may as well be about something new, which the words of before only hide.
         alone = Understood(question, self.retriever.read(question.text, found))
         benefit = 0.0 if _has_own_words(question.text) else self._options.least_benefit(leaning)
-        return alone if _sureness(alone) > _sureness(with_them) + benefit else with_them
+        return alone if alone.sureness > with_them.sureness + benefit else with_them
+
+    def among_cited(self, question: Question) -> Understood | None:
+        """Search for what seems to stand alone as if it leaned, among what was just cited only.
+
+        "What was the result of the vote?" names nothing, and there are many votes. None for what
+        has a name of its own, and where the article shares none of its words.
+        """
+        if names_in(question.text) or not question.history or self._is_german(question):
+            return None
+        carried = self._carried(question)
+        if not carried:
+            return None
+        text = with_words(question.text, carried)
+        keep = kept_passages(question, self._catalogue)
+        wider = self.retriever.find(text, question.filter, keep, question.today)
+        cited = last_cited(question.history) or {one.article_id for one in wider.articles[:1]}
+        among = within_articles(wider, cited)
+        told = {stem for one in among.passages for stem in content_stems(one.passage.text)}
+        if told.isdisjoint(content_stems(question.text)):
+            return None
+        return Understood(replace(question, text=text), self.retriever.read(text, among), text)
 
     def _meant(self, question: Question) -> str | None:
         """Return the question before, with what a question that is none by itself puts in it."""
@@ -185,26 +196,35 @@ class FollowUps:
             question.text, before, name_answered(question.history)
         )
 
-    def _of_the_meant(
-        self, result: SearchResult, names: Sequence[Name], question: Question
-    ) -> SearchResult:
-        """Return what was found in articles with one of some names; all where none has any.
+    def _ways_to_ask(
+        self, question: Question, carried: Sequence[str], name: Name | None, found: SearchResult
+    ) -> Iterator[tuple[str, SearchResult]]:
+        """Yield a question as a whole one, as the reader knows them, then with words added.
 
-        "How heavy is it?", of a bicycle, has nothing to do with heavy rain. What only says what is
-        to be told ("From when?") may be in the articles that were just cited too: the name that
-        was answered may be another one's there.
+        Beside each is what is to be read for it.
         """
+        if name is not None:
+            whole = with_name(question.text, name.written)
+            keep = kept_passages(question, self._catalogue)
+            own = self.retriever.find(whole, question.filter, keep, question.today)
+            yield whole, of_the_meant(own, [name], question, self._catalogue)
+            others = names_among(carried, question.history)
+            left_out = {word for one in others for word in words(one.written)}
+            kept = [word for word in carried if word not in left_out]
+            carried = tuple(dict.fromkeys([*words(name.written), *kept]))
+        yield with_words(question.text, carried), found
 
-        def text(article_id: str) -> str:
-            article = self._catalogue.article(article_id)
-            return f"{article.title} {article.text}"
-
-        cited = _last_cited(question.history) if asks_in_phrase(question.text) else frozenset()
-        ids = [hit.article_id for hit in result.articles]
-        kept = [
-            id_ for id_ in ids if id_ in cited or any(has_name(name, [text(id_)]) for name in names)
-        ]
-        return within_articles(result, kept) if kept else result
+    def _read_best(
+        self, question: Question, ways: Iterable[tuple[str, SearchResult]]
+    ) -> Understood:
+        """Read what was found for the first of some texts that is surely answered, or the best."""
+        read: list[Understood] = []
+        for text, found in ways:
+            result = self.retriever.read(text, found)
+            read.append(Understood(replace(question, text=text), result, text))
+            if read[-1].sureness >= SURE:
+                return read[-1]
+        return max(read, key=lambda one: one.sureness)
 
     def _known(self, carried: Sequence[str]) -> Sequence[str]:
         """Return the words that some article has: the others of a long story find nothing."""
@@ -239,25 +259,6 @@ class FollowUps:
     def _leans(self, before: str, question: str) -> bool:
         return self._leaning.probability(before, question) >= LEANS
 
-    def _kept(self, question: Question) -> Sequence[str]:
-        """Return the passages of the last answers' citations that pass the question's filter."""
-        admits = question.filter.admits
-        cited = [
-            one
-            for one in _last_citations(question.history)
-            if admits(one.article_id, one.source, one.date)
-        ]
-        passages = {
-            article_id: self._catalogue.passages(article_id)
-            for article_id in dict.fromkeys(one.article_id for one in cited)
-        }
-        return [
-            passage.id
-            for one in cited
-            for passage in passages[one.article_id]
-            if passage.version == one.version and passage.span.start <= one.start < passage.span.end
-        ]
-
 
 def _only_points(question: str) -> bool:
     """Whether a question is about somebody that it does not name, with few words beside.
@@ -272,24 +273,6 @@ def _has_own_words(question: str) -> bool:
     return len(content_stems(words_before_pronoun(question))) >= OWN_WORDS
 
 
-def _sureness(understood: Understood) -> float:
-    """Return how sure the reader is that a passage answers: a logit, 0 where nothing was read."""
-    reading = understood.result.reading
-    return reading.answerable if reading is not None else 0.0
-
-
 def with_words(question: str, carried: Sequence[str]) -> str:
     """Return a question with words added, such as "How old is he? (Ada Berg)"."""
     return f"{question} ({' '.join(carried)})"
-
-
-def _last_citations(history: Sequence[Turn]) -> Iterator[Citation]:
-    answers = [turn for turn in history if turn.role == "assistant"]
-    for turn in answers[-KEPT_ANSWERS:]:
-        yield from turn.citations
-
-
-def _last_cited(history: Sequence[Turn]) -> frozenset[str]:
-    """Return the articles of the last answer that cites any."""
-    answers = (turn for turn in reversed(history) if turn.role == "assistant" and turn.citations)
-    return frozenset(one.article_id for turn in islice(answers, 1) for one in turn.citations)

@@ -243,8 +243,7 @@ class ExtractiveWriter:
         self, question: str, text: str, found: Sequence[Candidate]
     ) -> Iterator[DraftSentence]:
         """Yield what corrects a name of a text, with the sentence that it needs."""
-        correction = renaming(text, found)
-        if correction is None:
+        if (correction := renaming(text, found)) is None:
             return
         sentence = correction.hit.sentence
         slot = Slot(correction, [sentence], self._beside(question, sentence))
