@@ -6,8 +6,8 @@ from dataclasses import replace
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
-from assistant.answering.collection.wording import named, where
-from index.english.listing import listed, plural
+from assistant.answering.collection.wording import where
+from index.english.listing import plural
 from index.english.names import names_in
 from index.english.words import content_stems
 from index.languages.words import telling_stems
@@ -87,9 +87,9 @@ class Counter:
 def _titles(articles: Sequence[ArticleSummary]) -> str:
     """Return what articles are called; beyond those that are shown how many there are."""
     rest = len(articles) - SHOWN_ARTICLES
-    further = [f"{rest:,} more"] if rest > 0 else []
-    titles = listed([*map(named, articles[:SHOWN_ARTICLES]), *further])
-    return f"{'The article' if len(articles) == 1 else 'The articles'}: {titles}."
+    titles = ", ".join(f"“{one.title}”" for one in articles[:SHOWN_ARTICLES])
+    further = f", and {rest:,} more" if rest > 0 else ""
+    return f"{'The article' if len(articles) == 1 else 'The articles'}: {titles}{further}."
 
 
 def best_matching(

@@ -88,8 +88,7 @@ class ExtractiveWriter:
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question, found))
         for step in second_step(question.text, slots, found, title, result.step):
-            needed = self._beside(question.text, step.sources[0])
-            slots.append(replace(step, beside=needed))
+            slots.append(replace(step, beside=self._beside(question.text, step.sources[0])))
         rest: tuple[DraftSentence, ...] = ()
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or counts_in_vain(question.text, found):

@@ -97,6 +97,9 @@ export const SENTENCES = {
   "the source reports this as somebody’s words": "die Quelle gibt dies als jemandes Worte wieder",
   "{verdict*}; {problem~}": "{verdict*}; {problem~}",
   // What the program counts and lists
+  "{statement!} The article: {titles}.": "{statement!} Der Artikel: {titles}.",
+  "{statement!} The articles: {titles}, and {rest#} more.": "{statement!} Die Artikel: {titles} und {rest#} weitere.",
+  "{statement!} The articles: {titles}.": "{statement!} Die Artikel: {titles}.",
   "Counted are articles that have these words in any form, not how often or in what sense.":
     "Gezählt sind Artikel, in denen diese Wörter in irgendeiner Form stehen, nicht wie oft oder in welchem Sinn.",
   "{count*} of {total*} {nouns*} mention “{subject}”.": "{count*} von {total*} Artikeln erwähnen „{subject}“.",
