@@ -111,8 +111,8 @@ def _cited(answer: Answer) -> set[str]:
             "Welche Artikel erwähnen die Brücke?",
             RequestKind.LIST,
             "1 von 5 Artikeln erwähnt „Brücke“. Gezählt sind Artikel, in denen diese Wörter in "
-            "irgendeiner Form stehen, nicht wie oft oder in welchem Sinn. Der Artikel: “Tramlinie 4 "
-            "fährt bis Tannau”.",
+            "irgendeiner Form stehen, nicht wie oft oder in welchem Sinn. Der Artikel: “Tramlinie "
+            "4 fährt bis Tannau”.",
             {"tram"},
         ),
         (
