@@ -49,7 +49,6 @@ OWN_WORDS = 4
 FEW_WORDS = 2
 """Telling words, of a question such as "Did she have children?"."""
 
-
 SURE = 1.5
 """A logit of the reader's from which on no other way to ask the same is tried. With less, 0.5, one
 question of 50 was lost to a name that the words of before answer better."""

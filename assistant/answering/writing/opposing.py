@@ -84,10 +84,7 @@ def _differ(one: Candidate, first: Value, other: Candidate, second: Value) -> bo
         is_same = same_number(first, second) or same_number(second, first)
         return same_unit(first, second) and not is_same and not is_other
     if isinstance(first, Date) and isinstance(second, Date):
-        said = [
-            (each.year is None, each.month is None, each.day is None) for each in (first, second)
-        ]
-        return said[0] == said[1] and not same_date(first, second)
+        return _parts_told(first) == _parts_told(second) and not same_date(first, second)
     return False
 
 
