@@ -10,6 +10,7 @@ from assistant.answering.neighbours import is_label
 from assistant.answering.writing.decisions import decisions
 from assistant.answering.writing.enumeration import Enumeration, enumeration_of, is_item
 from assistant.answering.writing.further import SURE_MARGIN
+from assistant.answering.writing.told_lists import told_list
 from index.english.questions import (
     Kind,
     asks_for_many,
@@ -85,6 +86,8 @@ class WholeLists:
         # What is needed is often listed above what is to be done with it.
         numbered = [one for one in lists if steps and one.is_numbered]
         whole = next(iter([*numbered, *([] if how_to else lists)]), None)
+        if whole is None and not steps:
+            whole = told_list(question, found, self._catalogue)
         if whole is None or not (steps or _is_of_likes(whole)):
             return None
         most = SENTENCES_OF_STEPS if steps else LISTED_ITEMS
