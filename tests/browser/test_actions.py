@@ -88,7 +88,7 @@ def test_an_answer_is_copied_rated_asked_again_and_its_question_edited(
 
     visitor.ask("How long is the detour?")
     visitor.replies.first.locator(".action.edit").click()
-    box = page.get_by_role("textbox", name="Question", exact=True)
+    box = page.get_by_role("textbox", name="Edited question")
     expect(box).to_have_value(QUESTION)
     box.fill(OTHER)
     page.keyboard.press("Enter")

@@ -103,7 +103,7 @@ def test_the_file_that_is_on_its_way_stands_above_those_that_failed(one_at_a_tim
     expect(rows).to_have_text(["second.txt", "first.txt"])
     expect(page.locator("#outcome")).to_have_text("Adding: 1 of 2 files, 1 failed")
     page.locator("#adding").get_by_role("button", name="Cancel the others").click()
-    expect(page.locator("#outcome")).to_have_text("2 failed")
+    expect(page.locator("#outcome")).to_have_text("1 failed, 1 cancelled")
 
 
 def test_what_failed_is_still_said_after_the_server_was_started_anew(newcomer: Any) -> None:

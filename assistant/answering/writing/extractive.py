@@ -87,8 +87,7 @@ class ExtractiveWriter:
             return
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question, found))
-        for step in second_step(question.text, slots, found, title, result.step):
-            slots.append(replace(step, beside=self._beside(question.text, step.sources[0])))
+        slots += self._steps(question, second_step(question.text, slots, found, title, result.step))
         rest: tuple[DraftSentence, ...] = ()
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or counts_in_vain(question.text, found):
@@ -135,7 +134,7 @@ class ExtractiveWriter:
         lead = cited.sources[0]
         told: Sequence[Sentence] = ()
         if not written:
-            told = told_after(question.text, lead, self._next(lead, REACH))
+            told = told_after(question.text, lead, self._next(lead, REACH + 1))
             told = told or [one for one in reason if one.article_id == lead.article_id]
         written.update({first, lead})
         is_told = {*written, *told}
@@ -143,6 +142,15 @@ class ExtractiveWriter:
         after = [*told, *behind]
         yield from (_draft(one, label) for one in after)
         written.update(after)
+
+    def _steps(self, question: Question, steps: Sequence[Slot]) -> Iterator[Slot]:
+        """Yield further steps with what they need, already where they will be cited.
+
+        There they may belong to an article that is shown.
+        """
+        for step in steps:
+            cited = self._cited(step, question.filter)
+            yield replace(cited, beside=self._beside(question.text, cited.sources[0]))
 
     def _cited(self, slot: Slot, filter_: SearchFilter) -> Slot:
         """Return a slot as it stands in the original or earliest article that has it."""
@@ -156,7 +164,7 @@ class ExtractiveWriter:
 
         What it misleads without, and what contradicts it.
         """
-        after = self._next(slot.sources[0], REACH)
+        after = self._next(slot.sources[0], REACH + 1)
         dissent = dissent_after(after[:2]) if with_dissent else ()
         found = [
             *completing(slot.sources[0], after),
@@ -206,9 +214,8 @@ class ExtractiveWriter:
 
     def _next(self, sentence: Sentence, most: int) -> Sequence[Sentence]:
         """Return at most so many sentences right behind one."""
-        after = self._catalogue.sentences(
-            sentence.article_id, sentence.number + 1, sentence.number + 1 + most
-        )
+        number = sentence.number
+        after = self._catalogue.sentences(sentence.article_id, number + 1, number + most)
         return [other for other in after if other.version == sentence.version]
 
     def _led(self, question: Question, found: Sequence[Candidate]) -> Led:
@@ -227,16 +234,9 @@ class ExtractiveWriter:
 
     def _following(self, found: Sequence[Candidate]) -> dict[Sentence, Sentence]:
         """Return by the best candidates' sentences the next of their paragraphs."""
-        following: dict[Sentence, Sentence] = {}
-        for one in found[:COMPARED]:
-            here = one.hit.sentence
-            after = self._catalogue.sentences(here.article_id, here.number + 1, here.number + 1)
-            following.update(
-                (here, next_one)
-                for next_one in after
-                if next_one.version == here.version and not next_one.starts_paragraph
-            )
-        return following
+        best = [one.hit.sentence for one in found[:COMPARED]]
+        nexts = ((here, one) for here in best for one in self._next(here, 1))
+        return {here: one for here, one in nexts if not one.starts_paragraph}
 
     def _corrected(
         self, question: str, text: str, found: Sequence[Candidate]

@@ -102,7 +102,7 @@ function editQuestion(link) {
   const row = rows[rows.indexOf(link.closest(HOOKS.messageRow)) - 1];
   const heading = row?.querySelector("h2.question");
   if (!heading || row.querySelector("form")) return;
-  const form = questionForm(say("question"), heading.textContent, say("ask"), (question) =>
+  const form = questionForm(say("editedQuestion"), heading.textContent, say("ask"), (question) =>
     act(`#edit?${new URLSearchParams({ exchange: exchangeOf(link), question })}`),
   );
   heading.hidden = true;

@@ -162,6 +162,7 @@ export const ENGLISH = {
   "kind.latest": "The latest",
   "kind.articles": "A list of articles",
   question: "Question",
+  editedQuestion: "Edited question",
   ask: "Ask",
   emptyQuestion: "The question is empty. Type what you want to know.",
   nextQuestion: "Next: {name}",

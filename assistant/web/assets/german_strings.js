@@ -153,6 +153,7 @@ export const GERMAN = {
   "kind.latest": "Das Neueste",
   "kind.articles": "Liste von Artikeln",
   question: "Frage",
+  editedQuestion: "Geänderte Frage",
   ask: "Fragen",
   emptyQuestion: "Die Frage ist leer. Schreiben Sie, was Sie wissen wollen.",
   nextQuestion: "Als Nächstes: {name}",
