@@ -29,9 +29,8 @@ READ_PASSAGES = 3
 """Of those with a name: so many are read."""
 
 LEAST_MARGIN = -1.5
-"""A logit of the reader: how sure it has to be of what answers the rest of a question that asks for
-one thing through another; 0 for others. Of 28 such sentences for hotpotqa 17 answer; for 100
-questions of squad2 there are two."""
+"""A logit of the reader: how sure it has to be of what answers the rest of a question. Of 28 such
+sentences for hotpotqa 17 answer; for 100 questions of squad2 there are two."""
 
 SURE_MARGIN = 1.5
 """From which on it answers also what otherwise would be refused,"""
@@ -50,7 +49,8 @@ class Onward:
     def step(self, question: Question, result: SearchResult) -> SentenceHit | None:
         """Return the sentence that answers surest what the best ones leave unanswered.
 
-        None for short questions, and where nothing is left or nothing answers it.
+        None for questions that do not ask for one thing through another, and where nothing is left
+        or nothing answers it.
 
         Args:
             question: As it was searched for.
@@ -58,8 +58,7 @@ class Onward:
         """
         if not result.sentences or result.reader_language != "en":
             return None
-        is_sure = result.sentences[0].margin > 0 and not asks_through(question.text)
-        if is_sure or len(question.text.split()) < LEAST_WORDS:
+        if not asks_through(question.text) or len(question.text.split()) < LEAST_WORDS:
             return None
         read = (
             hit
@@ -67,8 +66,7 @@ class Onward:
             for hit in self._answers(question, name, first)
         )
         best = max(read, key=lambda hit: hit.margin, default=None)
-        least = LEAST_MARGIN if asks_through(question.text) else 0.0
-        return best if best is not None and best.margin >= least else None
+        return best if best is not None and best.margin >= LEAST_MARGIN else None
 
     def answers(self, question: Question, result: SearchResult) -> bool:
         """Whether the step of a result surely answers, behind what tells half of the question."""

@@ -54,7 +54,7 @@ def superseding(
     wanted = set(content_stems(question))
     for one in found:
         own = days.get(one.hit.sentence.article_id)
-        if one.words is None or own is None:
+        if one.words is None or own is None or (kind is None and not _gives_value(one)):
             continue
         for newer in sorted((id_ for id_ in days if days[id_] > own), key=lambda id_: days[id_]):
             lacking = wanted.difference(content_stems(articles[newer][0]))
@@ -81,12 +81,18 @@ def _taken_back(
             continue
         beside = [each.text for each in texts[max(0, at - 1) : at + 2]]
         right = _right_for(one, sentence.text) or _said_now(one, sentence.text, beside)
-        is_on_it = _repeats(sentence, one) or _is_on(wanted, sentence, texts[:at])
-        if right is None and _NOW.search(sentence.text) and is_on_it:
-            right = _only_value(one, sentence.text)
+        if right is None and _NOW.search(sentence.text):
+            is_on_it = _repeats(sentence, one) or _is_on(wanted, sentence, texts[:at])
+            right = _only_value(one, sentence.text) if is_on_it else None
         if right is not None:
             return _moved(one, sentence, right)
     return None
+
+
+def _gives_value(one: Candidate) -> bool:
+    """Whether a candidate's words are a number or a day."""
+    words = one.short_answer or ""
+    return bool(numbers_in(words) or dates_in(words))
 
 
 def _repeats(sentence: Sentence, one: Candidate) -> bool:
