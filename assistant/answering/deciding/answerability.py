@@ -14,7 +14,7 @@ sign of one where many articles report the same, and of nothing where each says 
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from itertools import islice
@@ -144,9 +144,9 @@ class Answerability:
         texts = [f"{one.title} {one.text}" for one in self._best(result)]
         return self._synonyms.is_strange(things, texts)
 
-    def _best(self, result: SearchResult) -> list[Article]:
+    def _best(self, result: SearchResult) -> Iterator[Article]:
         ids = dict.fromkeys(hit.sentence.article_id for hit in result.sentences)
-        return [self._catalogue.article(id_) for id_ in islice(ids, KNOWING_ARTICLES)]
+        return map(self._catalogue.article, islice(ids, KNOWING_ARTICLES))
 
     def _model(self, result: SearchResult) -> _Logistic:
         if result.crosses:

@@ -105,9 +105,7 @@ def names_before(history: Sequence[Turn]) -> list[Name]:
     others: list[Name] = []
     for asked, said in reversed(_answered(history)[-EARLIER_QUESTIONS:]):
         for name in names_in(asked):
-            behind = _LOCATED.search(asked[: name.span.start]) or _OF.search(
-                asked[: name.span.start]
-            )
+            behind = _is_located(name, asked) or _OF.search(asked[: name.span.start])
             (placed if behind else likely).append(name)
         whole = [name for name in names_in(said) if len(name.parts) > 1]
         answers = asks_for_name(asked) and not asks_who_somebody_is(asked)

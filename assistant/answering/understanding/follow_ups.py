@@ -155,7 +155,8 @@ class FollowUps:
         if points_at_somebody(question.text) or asks_in_phrase(question.text):
             names = [name] if name else names_among(carried, question.history)
             both = of_the_meant(both, names, question, self._catalogue)
-        with_them = self._read_best(question, self._ways_to_ask(question, carried, name, both))
+        ways = self._ways_to_ask(question, carried, name, both, keep)
+        with_them = self._read_best(question, ways)
         if self._only_leans(question):
             return with_them
         # It may as well be about something new, which the words of before only hide.
@@ -196,7 +197,12 @@ class FollowUps:
         )
 
     def _ways_to_ask(
-        self, question: Question, carried: Sequence[str], name: Name | None, found: SearchResult
+        self,
+        question: Question,
+        carried: Sequence[str],
+        name: Name | None,
+        found: SearchResult,
+        keep: Sequence[str],
     ) -> Iterator[tuple[str, SearchResult]]:
         """Yield a question as a whole one, as the reader knows them, then with words added.
 
@@ -204,7 +210,6 @@ class FollowUps:
         """
         if name is not None:
             whole = with_name(question.text, name.written)
-            keep = kept_passages(question, self._catalogue)
             own = self.retriever.find(whole, question.filter, keep, question.today)
             yield whole, of_the_meant(own, [name], question, self._catalogue)
             others = names_among(carried, question.history)
