@@ -136,8 +136,9 @@ def speaks(surname: str, text: str, *, named_before: bool = False, spoke: bool =
         return re.match(rf"\W*(?:\w+ )?{name}:\s", text, re.IGNORECASE) is not None
     outside = _QUOTATION.sub("“”", text)
     does = (
-        rf"\b{name}(?:\s+\w+)?\s+(?:{SPEAKING_WORDS})\b"
+        rf"\b{name}(?:\s+\w+){{0,2}}\s+(?:{SPEAKING_WORDS})\b"
         rf"|\b{name}, [^;]{{1,80}}?, (?:{SPEAKING_WORDS})\b"
+        rf"|\b{name}\s+(?:\w+ly\s+)?\w+(?:ed|s)\s+that\s"  # who assures that something is so
     )
     done = rf"\b(?:{SPEAKING_WORDS})\s+(?:[\w’'-]+,?\s+){{0,6}}{name}\s*(?:[,.;:“”\"]|$)"
     if re.search(f"{does}|{done}", outside) is not None:

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answering.collection.centrality import centralities, key_sentences
-from assistant.answering.collection.summary import FEWEST_WORDS, READ_SENTENCES
+from assistant.answering.collection.key_sentences import FEWEST_WORDS, READ_SENTENCES
 from index.embedding import embed_matrix, load_embedding
 from index.english.same_words import say_the_same
 from index.english.words import stems

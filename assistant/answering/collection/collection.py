@@ -276,7 +276,7 @@ class Collection:
         if _HAVE.search(question.text) and scope.subject:
             counted = self._count(question, scope)
             return None if counted.is_refusal else counted
-        if scope.sources or scope.authors or (scope.period and not scope.subject):
+        if scope.sources or scope.authors or not scope.subject:
             return self._summarizer.summary(scope, of_one=False)
         if document_named(scope.subject) and (named := self._scopes.titled(scope)).titled:
             return self._summarizer.summary(named, of_one=True)

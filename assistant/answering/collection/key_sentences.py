@@ -1,5 +1,6 @@
 """Key sentences of articles, chosen so that each can be understood where it is shown."""
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -52,10 +53,25 @@ class KeySentences:
             keys = key_of_items(items, ranked, length or ARTICLE_SENTENCES)
             return [Shown(one, label) for label, one in keys]
         chosen: list[Sentence] = []
-        self._fill(chosen, ranked, texts, length or ARTICLE_SENTENCES)
+        self._fill(chosen, texts.of_each_section(ranked), texts, length or ARTICLE_SENTENCES)
         for one in list(chosen) if length is None else ():
             chosen.extend(other for other in texts.dissent(one) if other not in chosen)
         return [Shown(one) for one in sorted(chosen, key=lambda one: one.number)]
+
+    def of_few(self, articles: Sequence[ArticleSummary], length: int | None) -> list[Shown]:
+        """Return as many key sentences of each of a few articles; near-copies once.
+
+        Args:
+            articles: In the order in which their sentences are to stand.
+            length: How many sentences are wanted in all; None for a summary's, or a few more.
+        """
+        whole = length or -(-ARTICLE_SENTENCES // len(articles)) * len(articles)
+        shown: list[Shown] = []
+        for at, article in enumerate(articles):
+            own = len(range(at, whole, len(articles)))
+            for one in self.of_article(article, own) if own else ():
+                add_once(shown, one.sentence, one.label)
+        return shown
 
     def of_story(self, articles: Sequence[ArticleSummary], subject: str) -> list[Shown]:
         """Return key sentences on a subject: one of each article, further ones where few have one.
@@ -73,7 +89,8 @@ class KeySentences:
                 add_once(leads, lead)
         chosen = [one.sentence for one in leads]
         copied = {_key(copy)[0] for one in leads for copy in one.copies}
-        self._fill(chosen, [one for one in ranked if one.article_id not in copied], texts)
+        others = [one for one in ranked if one.article_id not in copied]
+        self._fill(chosen, others, texts)
         order = [one.id for one in articles]
         chosen.sort(key=lambda one: (order.index(one.article_id), one.number))
         copies = {_key(one.sentence): one.copies for one in leads}
@@ -131,6 +148,24 @@ class _Texts:
                 if is_long and not (one.is_heading or is_question or is_table_row(one.text)):
                     yield one
 
+    def of_each_section(self, ranked: Sequence[Sentence]) -> list[Sentence]:
+        """Return sentences with one of each section, as headings divide it, before a second of any.
+
+        It is the first there that needs no other: a section begins with what it is about.
+        """
+        headings = {
+            id_: [one.number for one in sentences if one.is_heading]
+            for id_, sentences in self._articles.items()
+        }
+        opening: dict[_Key, Sentence] = {}
+        for one in ranked:
+            section = (one.article_id, bisect(headings[one.article_id], one.number))
+            known = opening.get(section)
+            if self.needed(one) is None and (known is None or one.number < known.number):
+                opening[section] = one
+        first = list(opening.values())
+        return [*first, *(one for one in ranked if one not in first)]
+
     def needed(self, one: Sentence) -> Sentence | None:
         """Return the sentence without which a reader does not know who is meant."""
         sentences = self._articles[one.article_id]
@@ -141,13 +176,13 @@ class _Texts:
         return dissent_after(self._articles[one.article_id][one.number + 1 : one.number + 3])
 
 
-def add_once(shown: list[Shown], sentence: Sentence) -> None:
+def add_once(shown: list[Shown], sentence: Sentence, label: str = "") -> None:
     """Add a sentence to those that are shown; a near-copy is cited with the one that is there."""
     for at, one in enumerate(shown):
         if say_the_same(one.sentence.text, sentence.text):
             shown[at] = Shown(one.sentence, one.label, (*one.copies, sentence))
             return
-    shown.append(Shown(sentence))
+    shown.append(Shown(sentence, label))
 
 
 def _lead(

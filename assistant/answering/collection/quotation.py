@@ -175,7 +175,8 @@ def said_by(surname: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sente
         if is_going_on:
             yield sentence, in_turn or is_direct(sentence.text)
         in_turn = in_turn or (is_going_on and is_labelled(sentence.text))
-        named = re.search(rf"\b{re.escape(surname)}\b", sentence.text)
+        # "She" is not who only owns something: "Orr raised Berg's debts. She said ..."
+        named = re.search(rf"\b{re.escape(surname)}\b(?!['’]s?\b)", sentence.text)
         is_named = named is not None and not sentence.is_heading
 
 

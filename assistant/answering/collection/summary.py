@@ -18,6 +18,9 @@ from index.store import ArticleSummary, Catalogue
 SHOWN_ARTICLES = 8
 """Articles of which a summary of many shows a sentence each; the rest are counted."""
 
+FEW_ARTICLES = 4
+"""A sentence of each of so many is less than a summary has: they are summarised together."""
+
 READ_FURTHER = 25
 """Articles whose key sentences it holds beyond that; each has to be read whole for its own."""
 
@@ -57,8 +60,11 @@ class Summarizer:
             return CollectionReply(f"Nothing was found on “{scope.subject}”.", is_refusal=True)
         if len(articles) == 1:
             return self._of_article(articles[0], length)
-        whole = self._of_subject(scope, articles) if scope.subject else self._of_many(articles)
-        return whole.first(length)
+        if scope.subject:
+            return self._of_subject(scope, articles).first(length)
+        if len(articles) <= FEW_ARTICLES:
+            return self._of_few(articles, length)
+        return self._of_many(articles).first(length)
 
     def of_genre(self, scope: Scope, genre: str, marks: Collection[str]) -> CollectionReply:
         """Return the summary of the newest article of a genre; a refusal where there is none.
@@ -101,6 +107,13 @@ class Summarizer:
         return CollectionReply(
             f"Key sentences on “{scope.subject}” from {plural(len(cited), 'article')}:",
             tuple(shown),
+        )
+
+    def _of_few(self, articles: Sequence[ArticleSummary], length: int | None) -> CollectionReply:
+        """Return key sentences of each article."""
+        return CollectionReply(
+            f"{plural(len(articles), 'article')}, {newest_first(articles)}, key sentences of them:",
+            tuple(self._key.of_few(articles, length)),
         )
 
     def _of_many(self, articles: Sequence[ArticleSummary]) -> CollectionReply:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TypeAlias
 
@@ -116,14 +116,17 @@ class RequestClassifier:
     def request(self, question: str) -> Request:
         """Return what a question is understood as; where that is unsure, a question for a fact.
 
-        How long an answer shall be hides what is asked for, unless it is all that is asked for.
+        How long an answer shall be hides what is asked for, unless it is all that is asked for,
+        and is nothing that it is to be about.
         """
         found = self._request(question)
         bare = without_length(question)
-        if found.kind is RequestKind.FACT and bare != question:
-            told = self._request(bare)
-            return told if told.kind in OF_SUBJECT else found
-        return found
+        if bare == question or found.kind not in {RequestKind.FACT, *OF_SUBJECT}:
+            return found
+        told = self._request(bare)
+        if found.kind in OF_SUBJECT:
+            return replace(found, subject=told.subject)
+        return told if told.kind in OF_SUBJECT else found
 
     def _request(self, question: str) -> Request:
         form = form_of(question, self._model.words)

@@ -117,6 +117,7 @@ export const SENTENCES = {
   "{articles*}, {range*}.": "{articles*}, {range*}.",
   "{articles*}, {order*}:": "{articles*}, {order*}:",
   "{articles*}, {order*}, a key sentence of each:": "{articles*}, {order*}, aus jedem ein Kernsatz:",
+  "{articles*}, {order*}, key sentences of them:": "{articles*}, {order*}, Kernsätze daraus:",
   "{articles*} on “{subject}”, {order*}:": "{articles*} zu „{subject}“, {order*}:",
   "The newest first:": "Der neueste zuerst:",
   "The newest first, {undated#} without a date last:": "Der neueste zuerst, {undated#} ohne Datum am Ende:",

@@ -43,3 +43,22 @@ def test_other_questions_ask_for_nobody_by_name(question: str) -> None:
 def test_a_name_before_a_colon_speaks_in_whichever_letters(text: str) -> None:
     assert speaks("Orr", text)
     assert not speaks("Aas", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China has consistently denied meddling in the vote.",
+        "In response, China assured that it would wait.",
+        "China solemnly promised that nothing would change.",
+    ],
+)
+def test_who_denies_or_assures_that_something_is_so_speaks(text: str) -> None:
+    assert speaks("China", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["China is the country that he left.", "Orr raised concerns about China’s exports."]
+)
+def test_who_is_only_spoken_of_does_not_speak(text: str) -> None:
+    assert not speaks("China", text)

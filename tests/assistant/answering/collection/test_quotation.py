@@ -19,11 +19,21 @@ DOCK = (
 )
 
 
+DEBT = (
+    "The mayor raised concerns about Orr’s debts. She warned that the town would pay none of "
+    "them. Orr has repeatedly denied that there are any."
+)
+
+
 @pytest.fixture(scope="module")
 def quotes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant.open(tmp_path_factory.mktemp("quotes")) as assistant:
         assistant.ingest_articles(
-            [Article("cup", "Hask take the cup", CUP), Article("dock", "Dock talk", DOCK)]
+            [
+                Article("cup", "Hask take the cup", CUP),
+                Article("dock", "Dock talk", DOCK),
+                Article("debt", "Debts in Lund", DEBT),
+            ]
         )
         yield assistant
 
@@ -51,3 +61,10 @@ def test_the_opening_of_a_paragraph_tells_who_speaks_in_it(quotes: Assistant) ->
 def test_whoever_calls_something_so_is_quoted(quotes: Assistant) -> None:
     answer = quotes.ask("What does Ada Quill say?")
     assert any("more than we feared" in one.text for one in answer.sentences)
+
+
+def test_she_is_not_who_only_owns_something(quotes: Assistant) -> None:
+    answer = quotes.ask("What did Orr say?")
+    assert [one.text for one in answer.sentences] == [
+        "Orr has repeatedly denied that there are any."
+    ]
