@@ -5,12 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.sentences.lines import MIN_WRAP_COLUMN, is_list_item, is_terminated
+from index.sentences.lines import is_list_item, is_terminated
 from index.store import Catalogue
 from index.types import Sentence
 
 _FIRST = re.compile(r"\(?1[.)]\s")
 _NUMBERED = re.compile(r"\(?[\dA-Za-z]+[.)]\s")
+
+LONGEST_ITEM = 80
+"""Characters of a line that is an item without a mark; a longer one is prose that lost its end."""
 
 LONGEST_LIST = 100
 """Items that are looked at on each side of one."""
@@ -71,7 +74,7 @@ def _is_marked(sentence: Sentence) -> bool:
 
 def _is_short_line(sentence: Sentence) -> bool:
     is_line = sentence.starts_paragraph and not is_terminated(sentence.text)
-    return is_line and not _introduces(sentence) and len(sentence.text) < MIN_WRAP_COLUMN
+    return is_line and not _introduces(sentence) and len(sentence.text) < LONGEST_ITEM
 
 
 def _introduces(sentence: Sentence | None) -> bool:

@@ -27,6 +27,15 @@ CAKE = Article(
 )
 
 
+BRIDGE = Article(
+    "bridge",
+    "Ostby bridge is mended",
+    "The bridge of Ostby is mended from May on.\n\nThe following works are planned until 2031:\n\n"
+    "Removal of the old paint and a new coat: 48.2 million\n\nNew ropes: 24.5 million\n\n"
+    "Protection of the pillars against ships that drift: 45.2 million\n\nThe toll stays as it is.",
+)
+
+
 RELISH = Article(
     "relish",
     "Rhubarb relish of the Torp farm",
@@ -39,7 +48,7 @@ RELISH = Article(
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant.open(tmp_path_factory.mktemp("lists") / "data") as opened:
-        opened.ingest_articles([SOUP, CAKE])
+        opened.ingest_articles([SOUP, CAKE, BRIDGE])
         yield opened
 
 
@@ -99,3 +108,12 @@ def test_a_list_ends_where_one_of_steps_begins(tmp_path: Path, question: str) ->
         "- salt",
     ]
     assert answer.more == 0
+
+
+def test_items_without_marks_may_have_many_words(assistant: Assistant) -> None:
+    answer = assistant.ask("Which works are planned on the bridge, and what do they cost?")
+    assert [one.text.partition(":")[2] for one in answer.sentences[1:]] == [
+        " 48.2 million",
+        " 24.5 million",
+        " 45.2 million",
+    ]
