@@ -140,7 +140,11 @@ def speaks(surname: str, text: str, *, named_before: bool = False, spoke: bool =
         rf"|\b{name}, [^;]{{1,80}}?, (?:{SPEAKING_WORDS})\b"
         rf"|\b{name}\s+(?:\w+ly\s+)?\w+(?:ed|s)\s+that\s"  # who assures that something is so
     )
-    done = rf"\b(?:{SPEAKING_WORDS})\s+(?:[\w’'-]+,?\s+){{0,6}}{name}\s*(?:[,.;:“”\"]|$)"
+    # "..., said the mayor, Ida Orr": not what somebody announced of her.
+    done = (
+        rf"(?:^|[,;:“”–—-])\W*(?:as\s+|so\s+)?(?:{SPEAKING_WORDS})\s+(?:[\w’'-]+,?\s+){{0,6}}{name}"
+        r"\s*(?:[,.;:“”\"]|$)"
+    )
     if re.search(f"{does}|{done}", outside) is not None:
         return True
     if _words_quoted(text) >= QUOTED_WORDS and re.match(rf"{_SUBJECT}{name}\b[^.“”]*“”", outside):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.collection.quotation import PARAGRAPH_SENTENCES, with_speaker
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.types import Question
-from index.english.attribution import attributes, names_speaker
+from index.english.attribution import attributes, names_speaker, quoted
 from index.english.names import names_in
 from index.english.speakers import is_direct, is_labelled, said_words_asked, speaks
 from index.english.words import content_stems
@@ -22,13 +22,14 @@ MOST_READ = 10
 def called_by(question: Question, catalogue: Catalogue) -> CollectionReply | None:
     """Return where somebody says all the words whose speaker a question asks for, and who it is.
 
-    None where it asks for no speaker, or no sentence is somebody's that has all of them.
+    None where it asks for no speaker, no sentence is somebody's that has all of them, or they stand
+    in quotation marks: these are said in just so many words, or not at all.
 
     Args:
         question: As it was asked, with its filter.
         catalogue: Of the articles.
     """
-    asked = said_words_asked(question.text)
+    asked = "" if quoted(question.text) else said_words_asked(question.text)
     wanted = frozenset(content_stems(asked))
     if len(wanted) < FEWEST_WORDS:
         return None

@@ -10,6 +10,7 @@ from assistant.answering.collection.items import items_of, key_of_items
 from assistant.answering.collection.reply import Shown
 from assistant.answering.neighbours import REACH, dissent_after, needed_beside
 from index.embedding import Embedding, embed_matrix, embed_query
+from index.english.names import has_name, names_in
 from index.english.same_words import say_the_same
 from index.english.words import content_stems
 from index.sentences.lines import is_table_row
@@ -190,13 +191,19 @@ def _lead(
 ) -> Sentence | None:
     """Return the first sentence of an article, as news begins with what is new.
 
-    Where it does not name the subject, it is the best that does and needs no other.
+    Where it does not name the subject, it is the best of those that name most of it and need no
+    other: an article on one war speaks of another one further down.
     """
-    wanted = set(content_stems(subject))
+    wanted, names = set(content_stems(subject)), names_in(f"of {subject}")
     alone = [one for one in ranked if one.article_id == article.id and texts.needed(one) is None]
-    naming = [one for one in alone if not wanted.isdisjoint(content_stems(one.text))]
+    said = [len(wanted.intersection(content_stems(one.text))) for one in alone]
+    most = max(said, default=0)
+    naming = [one for one, count in zip(alone, said, strict=True) if count == most > 0]
     first = min(alone, key=lambda one: one.number, default=None)
-    return first if first in naming else next(iter(naming or alone), None)
+    if first is None or not any(said):
+        return first and alone[0]
+    is_named = said[alone.index(first)] > 0 and all(has_name(one, [first.text]) for one in names)
+    return first if is_named else naming[0]
 
 
 def _key(one: Sentence) -> _Key:

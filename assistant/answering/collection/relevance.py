@@ -119,11 +119,10 @@ class Relevance:
         near = self._near(scope.subject, scope)
         best = next((one for one in near if one in mentioning), None)
         if best is None:
-            kept = mentioning | set(near[:NEAREST_ARTICLES])
+            near = near[:NEAREST_ARTICLES]
         else:
-            title = self._catalogue.title(best)
-            near = self._near(f"{scope.subject}: {title}", scope)
-            kept = mentioning | {one for one in near if self._names(one, scope.subject)}
+            near = self._near(f"{scope.subject}: {self._catalogue.title(best)}", scope)
+        kept = mentioning | {one for one in near if self._names(one, scope.subject)}
         return [one for one in scope.articles if one.id in kept]
 
     def tells(self, article: ArticleSummary, scope: Scope) -> bool:

@@ -53,7 +53,7 @@ class Summarizer:
         """
         articles: Sequence[ArticleSummary] = scope.articles
         if scope.subject and not scope.titled:
-            articles = self._best(scope) if of_one else self._relevance.about(scope)[:READ_ARTICLES]
+            articles = self._best(scope) if of_one else self._telling(scope)[:READ_ARTICLES]
         elif of_one:
             articles = articles[:1]
         if not articles:
@@ -94,6 +94,11 @@ class Summarizer:
         known = {one.id: one for one in among}
         found = self._retriever.find(scope.subject, scope.filter).articles
         return [known[hit.article_id] for hit in found if hit.article_id in known][:1]
+
+    def _telling(self, scope: Scope) -> list[ArticleSummary]:
+        """Return the articles about a subject, those that only mention it where there are none."""
+        about = self._relevance.about(scope)
+        return [one for one in about if self._relevance.tells(one, scope)] or about
 
     def _of_article(self, article: ArticleSummary, length: int | None = None) -> CollectionReply:
         chosen = self._key.of_article(article, length)

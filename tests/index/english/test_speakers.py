@@ -58,7 +58,13 @@ def test_who_denies_or_assures_that_something_is_so_speaks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["China is the country that he left.", "Orr raised concerns about China’s exports."]
+    "text",
+    [
+        "China is the country that he left.",
+        "Orr raised concerns about China’s exports.",
+        "Orr announced that a friend of his, China, will have a seat.",
+        "Three months after Orr announced the withdrawal from China, it is done.",
+    ],
 )
 def test_who_is_only_spoken_of_does_not_speak(text: str) -> None:
     assert not speaks("China", text)

@@ -65,3 +65,38 @@ def test_as_many_sentences_are_shown_as_asked_for(
     answer = two.ask(question)
     assert answer.understood_as is RequestKind.SUMMARY
     assert len(answer.sentences) == count
+
+
+WARS = (
+    Article(
+        "hask",
+        "War in Hask goes on",
+        "The war in Hask has reached the coast, aid workers say. The harbour of Hask is closed. "
+        "Hask and its neighbour Torland do not talk.",
+    ),
+    Article(
+        "torland",
+        "Elections in Torland",
+        "Torland voted on Sunday in the midst of a strike. The war in Hask kept many at home. The "
+        "count goes on until Friday.",
+    ),
+    Article(
+        "fair",
+        "Fair of Brekke",
+        "The fair of Brekke is a war of prices each year. Nobody came from the islands, as the war "
+        "in Hask has closed the harbour there. It ends on Sunday.",
+    ),
+)
+
+
+def test_an_article_on_something_else_tells_what_it_says_of_the_subject(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with Assistant.open(data_dir=tmp_path_factory.mktemp("wars")) as assistant:
+        assistant.ingest_articles(WARS[1:])
+        passing = assistant.ask("Summarise the articles on the war in Hask.").text
+        assistant.ingest_articles([WARS[0]])
+        about = assistant.ask("Summarise the articles on the war in Hask.")
+    assert "kept many at home" in passing
+    assert "closed the harbour" in passing
+    assert {one.citations[0].article_id for one in about.sentences} == {"hask"}

@@ -68,3 +68,9 @@ def test_she_is_not_who_only_owns_something(quotes: Assistant) -> None:
     assert [one.text for one in answer.sentences] == [
         "Orr has repeatedly denied that there are any."
     ]
+
+
+def test_words_in_quotation_marks_are_not_those_that_mean_the_same(quotes: Assistant) -> None:
+    answer = quotes.ask('Who said "We nearly missed the plane"?')
+    assert answer.refusal is not None
+    assert "stand in none" in answer.refusal.reason
