@@ -94,17 +94,6 @@ def with_whom_it_names(text: str, words: Span) -> Span:
     return words if name is None else Span(words.start, name.span.end)
 
 
-def names_another(asked: str, text: str) -> bool:
-    """Whether a text names somebody who has only the first name of one whom a question names."""
-    wanted = [name.parts for name in names_in(asked) if len(name.parts) > 1]
-    found = [name.parts for name in names_in(text) if len(name.parts) > 1]
-    return any(
-        any(parts[0] == other[0] and parts[-1] != other[-1] for other in found)
-        and not any(parts[-1] in other for other in found)
-        for parts in wanted
-    )
-
-
 def has_name(name: Name, sources: Sequence[str], articles: Sequence[str] | None = None) -> bool:
     """Whether the sources, taken together, have a name.
 
@@ -232,11 +221,17 @@ def _ends_sentence(before: str) -> bool:
 
 
 def _between_titles(tokens: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:
-    """Yield the telling tokens of each name in a run: "Lorvane Mayor Ann Lee" holds two."""
+    """Yield the telling tokens of each name in a run: "Lorvane Mayor Ann Lee" holds two.
+
+    So does "Mayor of New Lorvane Ann Lee", what she is mayor of and her own.
+    """
+    after_title = False
     for is_title, group in groupby(tokens, lambda token: _plain(token[0]) in _TITLES):
-        kept = [token for token in group if _tells(token[0])]
-        if kept and not is_title:
-            yield kept
+        found = list(group)
+        kept = [token for token in found if _tells(token[0])]
+        own = -2 if after_title and found[0][0] == "of" and len(kept) > 2 else len(kept)
+        yield from (part for part in (kept[:own], kept[own:]) if part and not is_title)
+        after_title = is_title
 
 
 def _without_opening(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

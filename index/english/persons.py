@@ -85,3 +85,14 @@ def _is_same(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether two names end alike and begin alike, where both have more than one word."""
     is_short = min(len(first), len(second)) == 1
     return first[-1] == second[-1] and (is_short or first[0] == second[0])
+
+
+def names_another(asked: str, text: str) -> bool:
+    """Whether a text names somebody who has only the first name of one whom a question names."""
+    wanted = [name.parts for name in names_in(asked) if len(name.parts) > 1]
+    found = [name.parts for name in names_in(text) if len(name.parts) > 1]
+    return any(
+        any(parts[0] == other[0] and parts[-1] != other[-1] for other in found)
+        and not any(parts[-1] in other for other in found)
+        for parts in wanted
+    )

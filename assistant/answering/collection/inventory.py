@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from assistant.answering.collection.listed_names import listed_names
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
@@ -10,7 +11,6 @@ from assistant.answering.collection.wording import described, named, newest_firs
 from index.english.dates import day_text
 from index.english.datestamps import is_date_stamp
 from index.english.listing import listed, plural
-from index.english.names import names_in
 from index.english.words import content_stems, words
 from index.formats.head_lines import head_line
 from index.sentences.lines import is_table_row
@@ -147,18 +147,10 @@ class Inventory:
     def _found_names(self, articles: Sequence[ArticleSummary]) -> dict[str, list[Sentence]]:
         found: dict[str, list[Sentence]] = defaultdict(list)
         for article in articles:
-            for written, sentence in self._names(article).items():
+            named = listed_names(self._catalogue.sentences(article.id))
+            for written, sentence in named.items():
                 found[written].append(sentence)
         return found
-
-    def _names(self, article: ArticleSummary) -> dict[str, Sentence]:
-        """Return the names of several words in an article, with the first sentence of each."""
-        first: dict[str, Sentence] = {}
-        for sentence in self._catalogue.sentences(article.id):
-            for name in () if sentence.is_heading else names_in(sentence.text):
-                if len(name.parts) > 1:
-                    first.setdefault(" ".join(name.written.split()), sentence)
-        return first
 
     def _listing(
         self, statement: str, articles: Sequence[ArticleSummary], count: int = SHOWN_ARTICLES

@@ -9,7 +9,7 @@ added counts at once. Whatever is unsure is a question for a fact.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -28,6 +28,7 @@ from assistant.answering.understanding.german_forms import (
     words_of_requests,
     written_out,
 )
+from assistant.answering.understanding.german_lengths import german_length_in
 from assistant.answering.understanding.german_periods import german_period_in
 from assistant.answering.understanding.request import Request, within_conversation
 from assistant.answering.understanding.request_forms import GAP, features
@@ -93,8 +94,9 @@ class GermanRequests:
         """Return what a question asks for; None for one in another language, or for a fact."""
         if not self._may_be_german(question):
             return None
-        period = german_period_in(question)
-        text = _blanked(question, period.span) if period else question
+        period, length = german_period_in(question), german_length_in(question)
+        named = [one for one in (period, length) if one is not None]
+        text = reduce(lambda rest, one: _blanked(rest, one.span), named, question)
         form = german_form(text, self._words)
         scores = self._fitted.scores(form)
         kind, english = self._kinds[int(scores.argmax())]
@@ -105,8 +107,8 @@ class GermanRequests:
         if about is None:
             return None
         whole = english.replace(SLOT, "%s") % about
-        if period is not None:
-            whole = f"{whole.rstrip('?.')} {period.english}"
+        for one in named:
+            whole = f"{whole.rstrip('?.')} {one.english}"
         return GermanRequest(Request(kind, 1.0, " and ".join(about), language="de"), whole)
 
     def told(self, question: str) -> str | None:

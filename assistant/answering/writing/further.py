@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from assistant.answering.draft import Candidate
 from assistant.types import Question, RequestKind
 from index.english.margins import asks_how_much_more
-from index.english.names import names_another, names_in
+from index.english.names import names_in
 from index.english.numbers import numbers_in
+from index.english.persons import names_another
 from index.english.questions import asks_for_words, counted
 from index.english.words import content_stems, stems
 

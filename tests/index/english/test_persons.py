@@ -3,7 +3,7 @@
 import pytest
 
 from index.english.names import names_in
-from index.english.persons import gender_asked, referred_to, with_name
+from index.english.persons import gender_asked, names_another, referred_to, with_name
 
 TEXT = (
     "Renna Okstad won the vote in Halm on Sunday. She thanked her voters. Mayor Tove Brask, who had"
@@ -51,3 +51,9 @@ def test_a_name_takes_the_place_of_the_pronoun(
 ) -> None:
     assert gender_asked(question) == gender
     assert with_name(question, "Ida Holm") == whole
+
+
+def test_one_of_the_same_first_name_is_another() -> None:
+    assert names_another("What did Edda Quill say?", "Edda Brand was dismayed.")
+    assert not names_another("What did Edda Quill say?", "Edda Quill met Edda Brand.")
+    assert not names_another("What did Quill say?", "Edda Brand was dismayed.")
