@@ -24,6 +24,18 @@ OFFLINE = (
     "It needs no internet, and asks it for nothing but pages and feeds that it is told to add."
 )
 
+QUOTES = (
+    "Answers are quoted from your articles as they are written there: nothing is translated, and no "
+    "headline, letter or poem is made up. "
+    "Ask for a fact, a summary, a list, a count, a comparison, a timeline, a quotation or for what "
+    "is new."
+)
+
+_MAKING = re.compile(
+    r"^\W*(?:(?:please|can|could|would|will) (?:you )?(?:please )?)?"
+    r"(?:translate|rewrite|write|draft|compose|suggest|make up|invent)\b",
+    re.IGNORECASE,
+)
 _NETWORK = re.compile(r"\b(?:internet|offline|online|network|wi-?fi|locally)\b", re.IGNORECASE)
 _KEEPING = re.compile(
     r"\b(?:privat(?:e|ely)|privacy|confidential\w*|secret|secure|safe(?:ly)?|anonymous\w*"
@@ -43,8 +55,10 @@ _DOING = re.compile(r"\b(?:can|could|may|do|how|how to|want to|like to) (?:I|we)
 def about(question: str) -> str:
     """Return what is said to a question about the program: where what it is told goes, if that.
 
-    Or whether it needs the internet; to any other what can be asked.
+    Or whether it needs the internet, or that it makes nothing up; to any other what can be asked.
     """
+    if _MAKING.search(question):
+        return QUOTES
     if _NETWORK.search(question) and not _KEEPING.search(question):
         return f"{OFFLINE} {STAYS}"
     if _DOING.search(question):

@@ -50,6 +50,7 @@ export const SENTENCES = {
   "What you ask and add stays on the computer that runs this program: nothing of it is sent anywhere else, unless a language model or another server was set up for it.": "Was Sie fragen und hinzufügen, bleibt auf dem Rechner, auf dem dieses Programm läuft: Nichts davon geht anderswohin, außer ein Sprachmodell oder ein anderer Server wurde dafür eingerichtet.",
   "Articles and conversations are kept there in a data folder, unencrypted, for whoever runs the program and the users whom they let in.": "Artikel und Gespräche liegen dort unverschlüsselt in einem Datenordner, für den, der das Programm betreibt, und die Benutzer, die er zulässt.",
   "It needs no internet, and asks it for nothing but pages and feeds that it is told to add.": "Es braucht kein Internet und fragt es nach nichts als nach Seiten und Feeds, die es hinzufügen soll.",
+  "Answers are quoted from your articles as they are written there: nothing is translated, and no headline, letter or poem is made up.": "Antworten werden aus Ihren Artikeln zitiert, wie sie dort stehen: Nichts wird übersetzt, und keine Überschrift, kein Brief und kein Gedicht wird erfunden.",
   "There are no articles to search yet.": "Es gibt noch keine Artikel.",
   "Add some and ask again.": "Fügen Sie welche hinzu und fragen Sie noch einmal.",
   "One article without a day was left out.": "Ein Artikel ohne Tag blieb außer Betracht.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.collection.about import ABOUT, KEPT, OFFLINE, STAYS, about
+from assistant.answering.collection.about import ABOUT, KEPT, OFFLINE, QUOTES, STAYS, about
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,15 @@ def test_whether_it_needs_the_internet(question: str) -> None:
 )
 def test_anything_else_is_told_what_can_be_asked(question: str) -> None:
     assert about(question) == ABOUT
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Translate the first article into German.",
+        "Could you please write a headline?",
+        "Draft an email about the strike",
+    ],
+)
+def test_it_says_that_it_only_quotes(question: str) -> None:
+    assert about(question) == QUOTES
