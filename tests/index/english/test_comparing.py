@@ -2,11 +2,8 @@
 
 import pytest
 
-from index.english.comparing import (
-    amount_asked,
-    compares_sides,
-    sides_of,
-)
+from index.english.amounts_asked import amount_asked
+from index.english.comparing import compares_sides, sides_of
 
 
 @pytest.mark.parametrize(
