@@ -15,6 +15,7 @@ from assistant.answering.deciding.admitting import (
 )
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.doubt import DOUBTED_SHARE
+from assistant.answering.described import DescribedThings
 from assistant.answering.found import Found
 from assistant.answering.further import FurtherSteps
 from assistant.answering.understanding import FollowUps, Understood
@@ -208,6 +209,9 @@ class Finder:
 
     def _further(self, found: Found) -> Found:
         """Search again with the names that were found, for what they leave unanswered."""
+        things = DescribedThings(self.catalogue, self.follow_ups.retriever, self.answerability)
+        if (named := things.called_by_name(found, self.refusal_threshold)) is not None:
+            return named
         meant, question = found.understood, found.understood.question
         steps = FurtherSteps(self.catalogue, self.follow_ups.retriever)
         result, text = steps.search(question, meant.result)
