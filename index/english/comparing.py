@@ -41,6 +41,8 @@ _ONE = re.compile(r"(?<=\w )one\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _THAN = re.compile(r"\s+((?:(?:more|less) )?[\w-]+) than$", re.IGNORECASE)
 """What is asked of both sides, where it stands behind them: "How do Dahl and Foss differ?"."""
+_IS_MORE = re.compile(r"\s+((?:more|less|better|worse)\s+[\w-]+|[\w-]+er)$", re.IGNORECASE)
+"""As in "Is the ferry or the tunnel better funded?", "... or the tunnel dearer?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,10 @@ def sides_of(question: str) -> Sides | None:
         elif behind is not None:
             other = other[: behind.start()]
         parts.append(behind[1] if behind else "")
+    more = _IS_MORE.search(other) if match["link"].lower() == "or" else None
+    if more is not None and (" " in more[1] or amount_asked(more[1])):
+        other = other[: more.start()]
+        parts.append(more[1])
     topic = None if _TOPIC.search(one) else _TOPIC.search(other)
     if topic is not None:
         other = other[: topic.start()]

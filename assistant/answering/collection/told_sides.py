@@ -1,5 +1,6 @@
 """What the articles tell of one side of a comparison."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,10 @@ CLAUSE_WORDS = 0.6
 
 SAME_MEASURE = 4.0
 """In logits: how much less sure the reader may be of two amounts of one unit than of others."""
+
+
+_QUALIFIED = re.compile(r"\s(?:at|in|of|on|from|with|for)\s", re.IGNORECASE)
+"""Behind it a side says where or of what it is, which an article's title may say as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ class ToldSides:
         others = {stem for one in sides.names if one != side for stem in content_stems(one)}
         own = wanted - others
         lower = (word for word in words(side) if word.islower())
+        head = set(content_stems(_QUALIFIED.split(side, maxsplit=1)[0]))
         nouns = own & {*names[-1:], *content_stems(" ".join(lower))}
         for hit in hits:
             before = self._before(hit.sentence)
@@ -116,11 +122,12 @@ class ToldSides:
             near = set(content_stems(" ".join(one.text for one in before)))
             quantity = amount_marked(hit) if with_amount else None
             is_short = bool(nouns & said) and wanted <= said | title | near
+            is_headed = bool(head & own) and head <= said and wanted <= said | title
             # A title on "red" may be about anything; one with a name is about whoever has it.
             sets_apart = (
                 bool(own) and not side.islower() and own <= title and bool((others - wanted) & said)
             )
-            if is_short or sets_apart or (own <= said and wanted <= said | title):
+            if is_short or sets_apart or is_headed or (own <= said and wanted <= said | title):
                 yield Told(hit, None, quantity)
             elif (quantity or topic & said) and _leans(hit.sentence, others):
                 naming = (one for one in reversed(before) if nouns & set(content_stems(one.text)))

@@ -15,6 +15,8 @@ from index.english.comparing import compares_sides, sides_of
         ("Is the tunnel dearer than the ferry?", "tunnel", "ferry"),
         ("Is the ferry more expensive than the tunnel?", "ferry", "tunnel"),
         ("Compare the school with the hall.", "school", "hall"),
+        ("Is the ferry or the tunnel better funded?", "ferry", "tunnel"),
+        ("Is the ferry or the tunnel dearer?", "ferry", "tunnel"),
         (
             "Compare the wages of nurses in Tarn and Upper Moss.",
             "wages of nurses in Tarn",
