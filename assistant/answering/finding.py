@@ -15,6 +15,7 @@ from assistant.answering.deciding.admitting import (
 )
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.deciding.doubt import DOUBTED_SHARE
+from assistant.answering.described import DescribedThings
 from assistant.answering.found import Found
 from assistant.answering.further import FurtherSteps
 from assistant.answering.understanding import FollowUps, Understood
@@ -50,7 +51,7 @@ RESPELLING_ARTICLES = 5
 """Best articles in which other spellings of unknown words are looked for."""
 
 RESPELLING_PASSAGES = 10
-"""Best passages in which they are looked for where something answers as it is."""
+"""Best passages in which they are, where something answers as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,15 @@ class Finder:
         narrow = self._without_slips(narrowed, self._judged(narrowed))
         if narrow.probability < max(self.refusal_threshold, wide.probability):
             return wide
-        inferred = SearchFilter(
-            narrowed.filter.sources - question.filter.sources,
-            narrowed.filter.after,
-            narrowed.filter.before,
-        )
+        own = narrowed.filter
+        inferred = SearchFilter(own.sources - question.filter.sources, own.after, own.before)
         meant = narrow.understood
         return replace(
             narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
         )
 
     def told(self, question: Question, found: Found, *, alone: bool) -> CollectionReply | None:
-        """Return rows of tables, or what says most about a topic, where that is asked for.
+        """Return rows of tables, what somebody says, or what says most about a topic, if asked.
 
         Args:
             question: As it was asked.
@@ -118,8 +116,10 @@ class Finder:
             alone: It leans on no question before it.
         """
         meant, collection = found.understood, self.collection
-        if meant.searched_for and (ranked := collection.ranked(question, meant.question)):
-            return ranked
+        if meant.searched_for:
+            reply = collection.ranked(question, meant.question) or collection.said(meant.question)
+            if reply is not None:
+                return reply
         sentences, is_shown = meant.result.sentences, found.probability >= self.refusal_threshold
         is_doubtful = found.probability < DOUBTED_SHARE * self.refusal_threshold
         if found.leads_with_row or not is_shown or asks_for_many(question.text):
@@ -208,6 +208,9 @@ class Finder:
 
     def _further(self, found: Found) -> Found:
         """Search again with the names that were found, for what they leave unanswered."""
+        things = DescribedThings(self.catalogue, self.follow_ups.retriever, self.answerability)
+        if named := things.called_by_name(found, self.refusal_threshold):
+            return named
         meant, question = found.understood, found.understood.question
         steps = FurtherSteps(self.catalogue, self.follow_ups.retriever)
         result, text = steps.search(question, meant.result)

@@ -41,6 +41,13 @@ _OF_REPORTS = re.compile(
     rf"(?:(?:the|both|all|our|my|these) )*(?:(?:two|2|three|3|different|various) )?{_REPORTS}\b",
     re.IGNORECASE,
 )
+_OF_SEVERAL = re.compile(
+    rf"\bdo(?:es)?\s+(?:the|both|all)\s+(?:[\w’'-]+\s+)?"
+    rf"(?:[\w’'-]+\s+and\s+(?:the\s+)?[\w’'-]+|{_REPORTS})\s+(?:all |both |really )?"
+    r"(?:say|agree|disagree|differ|claim|think)\b",
+    re.IGNORECASE,
+)
+"""Asks of two without a name, or of reports, whether they say the same: "do both papers agree"."""
 _DIFFER = re.compile(
     r"\b(?:differ|differences?|compare|contrast|disagree|contradict|agree|say the same)",
     re.IGNORECASE,
@@ -48,7 +55,12 @@ _DIFFER = re.compile(
 
 
 def asks_for_sides(question: str) -> bool:
-    """Whether a question asks what each of two says: "Do Lund and Moe agree on the cause?"."""
+    """Whether a question asks what each of two says: "Do Lund and Moe agree on the cause?".
+
+    Or what reports say of one thing.
+    """
+    if _OF_SEVERAL.search(question):
+        return True
     pairs = pairwise(name.span for name in names_in(question))
     between = (question[one.end : other.start] for one, other in pairs)
     return _SIDES.search(question) is not None and any(map(_BETWEEN.fullmatch, between))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.english.comparing import Sides, sides_of
 from index.english.dates import Date
+from index.english.several import several_sides
 
 _LATER = frozenset("last later latest newer newest younger youngest recently".split())
 _WHEN = re.compile(
@@ -21,13 +22,13 @@ _BEGAN = "born, founded or built"
 
 @dataclass(frozen=True, slots=True)
 class TimeAsked:
-    """Two sides that are compared in when something was.
+    """Sides that are compared in when something was.
 
     Attributes:
         sides: What is compared.
         word: What the side is that the question looks for: "first", "younger".
         wants_later: The later one is it.
-        event: What happened to both: "published".
+        event: What happened to all: "published".
     """
 
     sides: Sides
@@ -43,16 +44,22 @@ class TimeAsked:
 def time_asked(question: str) -> TimeAsked | None:
     """Return what a question compares in time: "Which was built first, the pier or the dam?".
 
-    None where it does not name both sides behind what it asks.
+    None where it does not name two sides behind what it asks, or several anywhere.
     """
+    several = several_sides(question)
+    if several is not None:
+        when = _WHEN.search(several.asked)
+        return _time_of(several, when) if when else None
     apart = _NO_COMMA.sub(r"\1, ", question)
     when = _WHEN.search(apart)
     asked, comma, choice = apart.partition(",") if "," in apart else apart.partition(":")
     if when is None or not comma or when.end() > len(asked) or not _ASKS_WHICH.match(asked):
         return None
     sides = sides_of(apart) if re.search(r"\bor\b", choice) else None
-    if sides is None:
-        return None
+    return _time_of(sides, when) if sides else None
+
+
+def _time_of(sides: Sides, when: re.Match[str]) -> TimeAsked:
     word = (when["word"] or when["age"]).lower()
     written = {"recently": "more recent"}.get(word, word)
     return TimeAsked(sides, written, word in _LATER, when["verb"] or _BEGAN)

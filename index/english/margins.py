@@ -2,7 +2,7 @@
 
 import re
 
-from index.english.comparing import amount_asked
+from index.english.amounts_asked import amount_asked
 from index.types import Span
 
 _MORE = r"(?:more|less|fewer|better|worse|[a-z]{3,}er)"

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.english.amounts_asked import AmountAsked, amount_asked
 from index.english.bounds import Bound, bound_of
-from index.english.comparing import AmountAsked, amount_asked
 from index.english.numbers import ORDINAL, numbers_in
 
 LAST = -1

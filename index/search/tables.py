@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index.english.comparing import AmountAsked, measure_asked
+from index.english.amounts_asked import AmountAsked, measure_asked
 from index.english.covering import NOTHING_TOLD, told_in
 from index.english.numbers import ORDINAL, numbers_in
 from index.english.words import content_stems, words

@@ -25,8 +25,8 @@ OFFLINE = (
 )
 
 QUOTES = (
-    "Answers are quoted from your articles as they are written there: nothing is translated, and no "
-    "headline, letter or poem is made up. "
+    "Answers are quoted from your articles as they are written there: nothing is translated, and "
+    "no headline, letter or poem is made up. "
     "Ask for a fact, a summary, a list, a count, a comparison, a timeline, a quotation or for what "
     "is new."
 )

@@ -1,10 +1,10 @@
-"""Which of two things was earlier, by the day that the articles tell of each."""
+"""Which of some things was earlier, by the day that the articles tell of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.collection.reply import CollectionReply, Shown
-from assistant.answering.collection.verdict import of_both
+from assistant.answering.collection.verdict import of_all
 from index.english.dates import Date, dates_in
 from index.english.earlier import TimeAsked, is_earlier
 from index.english.words import content_stems
@@ -24,7 +24,7 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class ComparedTimes:
-    """Puts the days of two sides beside each other. Thread safe.
+    """Puts the days of sides beside each other. Thread safe.
 
     Attributes:
         catalogue: Knows the titles of articles, which name what they are about.
@@ -37,21 +37,20 @@ class ComparedTimes:
     def reply(self, asked: TimeAsked, search_filter: SearchFilter) -> CollectionReply | None:
         """Return the sentence with the day of each side, and which is earlier or later.
 
-        None where the articles do not tell both.
+        None where the articles do not tell all.
         """
-        sides = asked.sides
-        one = self._told(asked, sides.one, search_filter)
-        other = self._told(asked, sides.other, search_filter)
-        if one is None or other is None:
+        told: dict[str, _Told] = {}
+        for side in asked.sides.names:
+            if (found := self._told(asked, side, search_filter)) is None:
+                return None
+            told[side] = found
+        wanted = _first([(side, one.day) for side, one in told.items()], later=asked.wants_later)
+        if wanted is None:
             return None
-        earlier = is_earlier(one.day, other.day)
-        if earlier is None:
-            return None
-        told = of_both(sides, one.day.written, other.day.written)
-        wanted = sides.one if earlier != asked.wants_later else sides.other
+        days = of_all({side: one.day.written for side, one in told.items()})
         return CollectionReply(
-            f"{told}. {asked.word.capitalize()}: {wanted}.",
-            (Shown(one.hit.sentence, label=sides.one), Shown(other.hit.sentence, sides.other)),
+            f"{days}. {asked.word.capitalize()}: {wanted}.",
+            tuple(Shown(one.hit.sentence, label=side) for side, one in told.items()),
         )
 
     def _told(self, asked: TimeAsked, side: str, search_filter: SearchFilter) -> _Told | None:
@@ -63,6 +62,18 @@ class ComparedTimes:
             if day is not None and wanted <= set(content_stems(f"{title} {hit.sentence.text}")):
                 return _Told(hit, day)
         return None
+
+
+def _first(days: Sequence[tuple[str, Date]], *, later: bool) -> str | None:
+    """Return the side that was first, or last of all; None where the dates do not tell."""
+    best, day = days[0]
+    for side, its_day in days[1:]:
+        earlier = is_earlier(its_day, day)
+        if earlier is None:
+            return None
+        if earlier != later:
+            best, day = side, its_day
+    return best
 
 
 def _day(hit: SentenceHit, days: Sequence[Date]) -> Date | None:

@@ -12,7 +12,7 @@ from itertools import islice
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.rows_of_kind import rows_of_kind
 from assistant.answering.collection.table_rows import Row, tables_of
-from index.english.comparing import measure_asked
+from index.english.amounts_asked import measure_asked
 from index.english.covering import without_told
 from index.english.measures import MEASURES
 from index.english.numbers import numbers_in

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.table_rows import Row, introduction, tables_of, told_of
 from assistant.answering.collection.turned_rows import placed_in_row
-from index.english.comparing import AmountAsked, amount_asked
+from index.english.amounts_asked import AmountAsked, amount_asked
 from index.english.listing import listed
 from index.english.quantities import Quantity
 from index.english.ranking import LimitAsked, PlaceAsked

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.table_rows import Row
-from index.english.comparing import AmountAsked
+from index.english.amounts_asked import AmountAsked
 from index.english.quantities import quantity_in
 from index.english.ranking import PlaceAsked
 from index.english.words import content_stems

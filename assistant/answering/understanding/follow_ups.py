@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answering.understanding import german_follow_ups as german
 from assistant.answering.understanding.antecedents import name_meant, of_the_meant
+from assistant.answering.understanding.bare import why_asked
 from assistant.answering.understanding.carry import (
     carried_words,
     name_answered,
@@ -192,8 +193,10 @@ class FollowUps:
         before = standing_before(question.history, self._nearest)
         if not before:
             return None
-        return substituted(question.text, before, self._nearest) or asked_in_phrase(
-            question.text, before, name_answered(question.history)
+        return (
+            substituted(question.text, before, self._nearest)
+            or asked_in_phrase(question.text, before, name_answered(question.history))
+            or why_asked(question.text, before)
         )
 
     def _ways_to_ask(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from assistant.answering.understanding.substitution import meant_by
 from assistant.types import Question, RequestKind
 from index.english.attribution import quoted
 from index.english.clause_sides import clause_sides
@@ -90,6 +91,8 @@ def within_conversation(request: Request, question: Question, *, leans: bool) ->
         return replace(request, kind=RequestKind.FACT)
     if request.kind in _SHORTENING and not any(turn.citations for turn in question.history):
         return replace(request, kind=RequestKind.SUMMARY, subject="")
+    if meant_by(question.text, question.history):
+        return replace(request, kind=RequestKind.FACT)  # "What about 2024?" asks that again
     if not leans or request.kind in _OF_THE_CONVERSATION:
         return request
     points = leans_back(question.text) or points_at_somebody(question.text)

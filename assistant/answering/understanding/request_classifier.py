@@ -27,6 +27,7 @@ from index.english.mentions import mention_asked
 from index.english.questions import Kind, kind_of
 from index.english.ranking import asks_for_order
 from index.english.requests import asks_for_course
+from index.english.several import several_sides
 from index.english.shelves import (
     asks_for_all_articles,
     asks_for_extreme_article,
@@ -207,5 +208,7 @@ def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
     if asks_for_course(question):
         return RequestKind.TIMELINE
     if asks_for_order(question) or compares_sides(question) or time_asked(question):
+        return RequestKind.COMPARE
+    if several_sides(question) is not None:
         return RequestKind.COMPARE
     return None

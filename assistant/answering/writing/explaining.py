@@ -11,6 +11,9 @@ from index.types import Sentence
 EXPLAINING_SENTENCES = 2
 """Most sentences behind one in its paragraph that say how: "They did not see it. It dims ..."."""
 
+MOST_BEHIND = 3
+"""As many where its paragraph ends before: then the next one begins with how that came."""
+
 RESTATED_SHARE = 0.5
 """Of the telling words of a question that a sentence has which only says that it is so. One that
 has fewer says it in words of its own, and may well be the answer."""
@@ -30,4 +33,6 @@ def told_after(question: str, best: Sentence, after: Sequence[Sentence]) -> Sequ
     if spoken or not asks_for_manner(question) or len(said) < RESTATED_SHARE * len(wanted):
         return spoken
     rest = list(takewhile(lambda one: not (one.starts_paragraph or one.is_heading), after))
-    return rest[:EXPLAINING_SENTENCES]
+    if len(rest) >= EXPLAINING_SENTENCES:
+        return rest[:EXPLAINING_SENTENCES]
+    return list(takewhile(lambda one: not one.is_heading, after))[:MOST_BEHIND]

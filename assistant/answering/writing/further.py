@@ -12,7 +12,7 @@ from index.english.margins import asks_how_much_more
 from index.english.names import names_in
 from index.english.numbers import numbers_in
 from index.english.persons import names_another
-from index.english.questions import asks_for_words, counted
+from index.english.questions import Kind, asks_for_words, counted, kind_of
 from index.english.words import content_stems, stems
 
 CLOSE_SCORE = 3.0
@@ -52,7 +52,7 @@ def helps(question: Question, best: Candidate, one: Candidate, title: str) -> bo
     """
     in_words = asks_for_words(question.text) and question.kind is not RequestKind.QUOTE
     one_of_two = best.words is None and asks_how_much_more(question.text)
-    if one.score < best.score - CLOSE_SCORE:
+    if one.score < best.score - CLOSE_SCORE and not _differs(question.text, best, one, title):
         return False
     if one.hit.answerable < best.hit.answerable - CLOSE_ANSWERABLE:
         return False
@@ -67,6 +67,18 @@ def helps(question: Question, best: Candidate, one: Candidate, title: str) -> bo
     if in_words and _is_surer(best, one):
         return True
     return _is_on_the_same(question.text, one, title) or _is_within(best, one)
+
+
+def _differs(question: str, best: Candidate, one: Candidate, title: str) -> bool:
+    """Whether another article surely gives another number or day in answer to the same.
+
+    It says so in other words, "the work cost", and so may stand far below the best one.
+    """
+    if kind_of(question) not in (Kind.NUMBER, Kind.DATE) or one.words is None:
+        return False
+    is_other = one.hit.sentence.article_id != best.hit.sentence.article_id
+    is_sure = is_other and one.hit.margin >= SURE_MARGIN
+    return is_sure and not _is_within(best, one) and _is_on_the_same(question, one, title)
 
 
 def _is_surer(best: Candidate, one: Candidate) -> bool:

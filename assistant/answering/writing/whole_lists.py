@@ -10,6 +10,7 @@ from assistant.answering.neighbours import is_label
 from assistant.answering.writing.decisions import decisions
 from assistant.answering.writing.enumeration import Enumeration, enumeration_of, is_item
 from assistant.answering.writing.further import SURE_MARGIN
+from assistant.answering.writing.sections import section_named, section_of_steps
 from assistant.answering.writing.told_lists import told_list
 from index.english.questions import (
     Kind,
@@ -74,7 +75,14 @@ class WholeLists:
 
     def _listing(self, question: str, found: Sequence[Candidate]) -> WholeList | None:
         best = found[0].hit.sentence
-        how_to = self._asks_how_to(question, found[0])
+        if (named := section_named(question, found, self._catalogue)) is not None:
+            return _shown(named, LISTED_ITEMS)
+        title = self._catalogue.title(best.article_id)
+        by_title = asks_how_to(question, title)
+        if by_title and (section := section_of_steps(found, self._catalogue)) is not None:
+            return _shown(section, SENTENCES_OF_STEPS)
+        # A sentence that the reader sees the answer in is enough: "It is paid at the office."
+        how_to = by_title and found[0].hit.margin < SURE_MARGIN
         steps = how_to or asks_for_steps(question)
         if not (steps or asks_for_many(question) or self._are_of_one_list(question, found)):
             return None
@@ -90,17 +98,7 @@ class WholeLists:
             whole = told_list(question, found, self._catalogue)
         if whole is None or not (steps or _is_of_likes(whole)):
             return None
-        most = SENTENCES_OF_STEPS if steps else LISTED_ITEMS
-        lead = (whole.lead,) if whole.lead else ()
-        return WholeList((*lead, *whole.items[:most]), whole.items[most:], is_enumeration=True)
-
-    def _asks_how_to(self, question: str, best: Candidate) -> bool:
-        """Whether it is asked how to do what the best candidate's article is about.
-
-        A sentence that the reader sees the answer in is enough: "It is paid at the office."
-        """
-        title = self._catalogue.title(best.hit.sentence.article_id)
-        return best.hit.margin < SURE_MARGIN and asks_how_to(question, title)
+        return _shown(whole, SENTENCES_OF_STEPS if steps else LISTED_ITEMS)
 
     def _are_of_one_list(self, question: str, found: Sequence[Candidate]) -> bool:
         """Whether the best candidates are items of a short list, and no single fact is asked for.
@@ -129,6 +127,11 @@ class WholeLists:
             for part in (decided[:LISTED_ITEMS], decided[LISTED_ITEMS:])
         )
         return WholeList(shown, rest, is_enumeration=False)
+
+
+def _shown(whole: Enumeration, most: int) -> WholeList:
+    lead = (whole.lead,) if whole.lead else ()
+    return WholeList((*lead, *whole.items[:most]), whole.items[most:], is_enumeration=True)
 
 
 def _is_led_by(question: str, whole: Enumeration) -> bool:

@@ -2,11 +2,8 @@
 
 import pytest
 
-from index.english.comparing import (
-    amount_asked,
-    compares_sides,
-    sides_of,
-)
+from index.english.amounts_asked import amount_asked
+from index.english.comparing import compares_sides, sides_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +15,8 @@ from index.english.comparing import (
         ("Is the tunnel dearer than the ferry?", "tunnel", "ferry"),
         ("Is the ferry more expensive than the tunnel?", "ferry", "tunnel"),
         ("Compare the school with the hall.", "school", "hall"),
+        ("Is the ferry or the tunnel better funded?", "ferry", "tunnel"),
+        ("Is the ferry or the tunnel dearer?", "ferry", "tunnel"),
         (
             "Compare the wages of nurses in Tarn and Upper Moss.",
             "wages of nurses in Tarn",

@@ -26,6 +26,9 @@ def test_a_bare_retort_is_told() -> None:
         ("Do Ida Lund and Per Moe agree on the cause?", True),
         ("What do Halse and the Brink Works say about the price?", True),
         ("What does Ida Lund say about the price?", False),
+        ("Do the organisers and the police agree on the size of the crowd?", True),
+        ("Do the first reports agree about the warning?", True),
+        ("Do the town and the county pay for the bus?", False),
         ("When did Ida Lund and Per Moe meet?", False),
     ],
 )

@@ -96,3 +96,24 @@ def test_without_a_table_the_question_for_the_most_is_one_for_a_fact(papers: Ass
 def test_what_only_small_words_tell_apart_is_not_the_same(papers: Assistant) -> None:
     answer = papers.ask("Is rowing up cheaper than rowing down?")
     assert "same thing" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        (
+            "Which of Halvard Works, Brink and Sundgard was the cheapest?",
+            "Price (million): Halvard Works 48, Brink 52, Sundgard 45. Cheapest: Sundgard.",
+        ),
+        (
+            "Of Ida Lund, Tor Aas and Per Falk, who was the slowest?",
+            "Time: Ida Lund 1:02:40, Tor Aas 1:09:12, Per Falk 1:03:05. Slowest: Tor Aas.",
+        ),
+    ],
+)
+def test_three_sides_are_set_beside_each_other(
+    papers: Assistant, question: str, statement: str
+) -> None:
+    answer = papers.ask(question)
+    assert answer.statement == statement
+    assert len(answer.sentences) == 3

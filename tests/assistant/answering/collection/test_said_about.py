@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Turn
 from index.types import Article
 
 HARBOUR = Article(
@@ -68,6 +68,14 @@ def test_a_pronoun_is_shown_with_whom_it_means(quotes: Assistant) -> None:
         "Mr Falk of the port company would say little on the breakwater.",
         '"We dig, then we count," he said.',
     ]
+
+
+def test_who_is_named_before_is_quoted_as_well(quotes: Assistant) -> None:
+    first = quotes.ask("Who runs the smokehouse in Sandvik?")
+    cites = tuple(cite for one in first.sentences for cite in one.citations)
+    history = [Turn("user", first.question), Turn("assistant", first.text, cites)]
+    answer = quotes.ask("What did she say about the marina?", history=history)
+    assert [one.text[:20] for one in answer.sentences] == ['"First they sell the']
 
 
 def test_a_role_speaks_like_a_name(quotes: Assistant) -> None:

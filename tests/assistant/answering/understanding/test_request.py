@@ -27,6 +27,13 @@ def test_a_sure_request_that_points_at_nothing_stays_one(
     assert within_conversation(request, Question(question), leans=False) is request
 
 
+def test_another_time_asks_the_same_question_again() -> None:
+    before = Turn("user", "How much did Hask spend on schools in 2025?")
+    question = Question("What about 2024?", history=(before, Turn("assistant", "30 million.")))
+    request = Request(RequestKind.NEWS, 0.98, "")
+    assert within_conversation(request, question, leans=True).kind is RequestKind.FACT
+
+
 def test_what_goes_on_with_the_last_answer_does_so_where_it_leans() -> None:
     request = Request(RequestKind.SHORTER, 0.6, "")
     said = Turn("assistant", "It rained.", (Citation("a", "1", 0, 10, "It rained."),))

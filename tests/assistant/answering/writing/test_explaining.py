@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Assistant
+from assistant.answering.writing.explaining import told_after
+from index.sentences.split import split_sentences
 from index.types import Article
 
 LYNX = Article(
@@ -35,3 +37,17 @@ def test_how_many_is_one_fact(forest: Assistant) -> None:
     answer = forest.ask("How many lynxes did the rangers count?")
     assert "counted eleven" in answer.sentences[0].text
     assert not any("pattern of its own" in one.text for one in answer.sentences)
+
+
+def test_where_the_paragraph_ends_the_next_one_says_how() -> None:
+    text = (
+        "The police estimate that 9,500 people came to the lantern festival. That is far fewer.\n\n"
+        "Officers had gone over photographs taken by a drone. They did so twice. It rained."
+    )
+    best, *after = split_sentences(Article("lanterns", "Fewer lanterns", text))
+    told = told_after("How did the police arrive at their estimate?", best, after)
+    assert [one.text for one in told] == [
+        "That is far fewer.",
+        "Officers had gone over photographs taken by a drone.",
+        "They did so twice.",
+    ]

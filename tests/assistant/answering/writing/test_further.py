@@ -82,3 +82,23 @@ def test_another_article_that_names_more_beside_the_answer_helps() -> None:
     assert helps(question, best, replace(exact, words=Span(22, 29)), "")
     other = candidate("The minister met Ann Poe.", 0, article="b", margin=-5.0)
     assert not helps(question, best, replace(other, words=Span(17, 24)), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "margin", "expected"),
+    [
+        ("The work on the library cost 2.3 million crowns.", 2.0, True),
+        ("The work on the library cost 2.3 million crowns.", 0.5, False),
+        ("The work on the museum took 2.3 years.", 2.0, False),
+    ],
+    ids=["surely", "hardly", "of something else"],
+)
+def test_what_another_article_surely_gives_instead_helps(
+    text: str, margin: float, expected: bool
+) -> None:
+    question = Question("How much does the mending of the library cost?")
+    best = candidate("The mending of the library costs 1.9 million crowns.", 0, margin=7.0)
+    one = candidate(text, 0, article="b", margin=margin)
+    at = text.index("2.3")
+    one = replace(one, words=Span(at, at + 11), score=-3.5)
+    assert helps(question, replace(best, words=Span(36, 47)), one, "A reopening") is expected
