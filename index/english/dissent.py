@@ -53,6 +53,19 @@ _DIFFER = re.compile(
     re.IGNORECASE,
 )
 
+_IN_COMMON = re.compile(
+    rf"\bwhat\b[^?]*\b(?:both|two|2|all|these|the|my)\b[^?]*\b{_REPORTS}\b[^?]*"
+    r"\b(?:in common|agree on|share|say the same)\b"
+    rf"|\bwhat do(?:es)? (?:both|(?:the )?two) (?:of the )?{_REPORTS} (?:say|tell|mention|report)\b"
+    rf"|\b(?:similarit(?:y|ies)|overlap) (?:between|of) (?:the|both|these|my)[^?]*\b{_REPORTS}\b",
+    re.IGNORECASE,
+)
+
+
+def asks_in_common(question: str) -> bool:
+    """Whether a question asks what the reports on one thing, or all there are, have in common."""
+    return _IN_COMMON.search(question) is not None
+
 
 def asks_for_sides(question: str) -> bool:
     """Whether a question asks what each of two says: "Do Lund and Moe agree on the cause?".
@@ -83,4 +96,5 @@ def is_common_view(sentence: str) -> bool:
 
 def compares_reports(question: str) -> bool:
     """Whether a question sets the articles on one thing side by side: the two reports on a fire."""
-    return _OF_REPORTS.search(question) is not None and _DIFFER.search(question) is not None
+    is_of_reports = _OF_REPORTS.search(question) is not None
+    return asks_in_common(question) or (is_of_reports and _DIFFER.search(question) is not None)

@@ -8,8 +8,10 @@ from assistant.answering.collection.key_sentences import KeySentences
 from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown
 from assistant.answering.collection.scope import Scope, without_ending
+from assistant.answering.collection.shared import shared
 from assistant.answering.comparing.figures import differing_figures
 from index.embedding import Embedding
+from index.english.dissent import asks_in_common
 from index.english.listing import plural
 from index.english.measures import units_named
 from index.english.same_words import say_the_same
@@ -37,6 +39,7 @@ class ReportDifferences:
     def __init__(self, catalogue: Catalogue, relevance: Relevance, embedding: Embedding) -> None:
         self._catalogue = catalogue
         self._relevance = relevance
+        self._embedding = embedding
         self._key = KeySentences(catalogue, embedding)
 
     def reply(self, question: str, scope: Scope) -> CollectionReply | None:
@@ -52,6 +55,8 @@ class ReportDifferences:
         pairs = self._pairs(scope)
         if not pairs:
             return None
+        if asks_in_common(question):
+            return self._in_common(*pairs[0])
         pair, differing = self._measured(question, pairs)
         one, other = pair
         if not differing:
@@ -76,6 +81,20 @@ class ReportDifferences:
             sides(differing[:SHOWN_PAIRS]),
             sides(differing[SHOWN_PAIRS : SHOWN_PAIRS + MOST_REST]),
             more=max(0, len(differing) - SHOWN_PAIRS),
+        )
+
+    def _in_common(self, one: ArticleSummary, other: ArticleSummary) -> CollectionReply:
+        """Return what two reports both say, in the words of either."""
+        pairs = shared(self._body(one), self._body(other), self._embedding)
+        if not pairs:
+            none = f"“{one.title}” and “{other.title}” have no sentence in common."
+            return CollectionReply(none, is_refusal=True)
+        sides = _label(one), _label(other)
+        return CollectionReply.listing(
+            f"What “{one.title}” and “{other.title}” both say:",
+            (Shown(each, side) for pair in pairs for each, side in zip(pair, sides, strict=True)),
+            2 * SHOWN_PAIRS,
+            2 * len(pairs),
         )
 
     def _measured(

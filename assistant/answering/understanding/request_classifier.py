@@ -21,6 +21,7 @@ from assistant.answering.understanding.request_forms import (
 )
 from assistant.types import RequestKind
 from index.english.comparing import compares_sides
+from index.english.dissent import asks_in_common
 from index.english.earlier import time_asked
 from index.english.lengths import without_length
 from index.english.mentions import mention_asked
@@ -209,6 +210,6 @@ def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
         return RequestKind.TIMELINE
     if asks_for_order(question) or compares_sides(question) or time_asked(question):
         return RequestKind.COMPARE
-    if several_sides(question) is not None:
+    if several_sides(question) is not None or asks_in_common(question):
         return RequestKind.COMPARE
     return None

@@ -118,6 +118,7 @@ export const SENTENCES = {
   "{articles*}, {range*}.": "{articles*}, {range*}.",
   "{articles*}, {order*}:": "{articles*}, {order*}:",
   "{articles*}, {order*}, a key sentence of each:": "{articles*}, {order*}, aus jedem ein Kernsatz:",
+  "What “{title}” and “{title}” both say:": "Was in „{title}“ und in „{title}“ steht:",
   "{articles*}, {order*}, key sentences of them:": "{articles*}, {order*}, Kernsätze daraus:",
   "{articles*} on “{subject}”, {order*}:": "{articles*} zu „{subject}“, {order*}:",
   "The newest first:": "Der neueste zuerst:",

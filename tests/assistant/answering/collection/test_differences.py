@@ -1,6 +1,7 @@
 """Reports set side by side in the measure that a question names."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,19 @@ def test_only_the_measure_that_is_named_is_compared(
     assert all(one in answer.text for one in shown)
     assert hidden not in answer.text
     assert {one.label for one in answer.sentences} == {"Skarn Herald", "Lornby Echo"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What do both articles have in common?", "What do the two reports on the gale agree on?"],
+)
+def test_what_two_reports_have_in_common_is_shown_in_the_words_of_either(
+    tmp_path: Path, question: str
+) -> None:
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles(ARTICLES)
+        answer = assistant.ask(question)
+    assert "both say" in answer.statement
+    texts = [one.text for one in answer.sentences]
+    assert any("roof" in one and "roof" in other for one, other in pairwise(texts))
+    assert [one.label for one in answer.sentences[:2]] == ["Skarn Herald", "Lornby Echo"]
