@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.types import AnswerSentence, Citation, Question, RequestKind, Turn
+from index.search.asked_there import is_asked
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
 from index.types import Sentence
@@ -34,7 +35,8 @@ class Continuations:
         if kind is RequestKind.MORE:
             return self._more(asked, shown, question)
         if kind is RequestKind.SHORTER:
-            shown = shown[:1]
+            # A question that stands above what answers it says nothing alone.
+            shown = [one for one in shown if not is_asked(one)][:1] or shown[:1]
         return CollectionReply(shown=tuple(Shown(one, label="•") for one in shown))
 
     def _more(
