@@ -6,12 +6,13 @@ Everything else in a data folder is made from the catalogue.
 import shutil
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from index.errors import DamagedError, StoreError
 from index.library import CATALOGUE_NAME
 from index.store import LocalCatalogue
+from index.store.drafts import RESTORED_NAME, remove_drafts, remove_with_logs
 from index.store.lock import FolderLock
 
 _MAGIC = b"SQLite format 3\0"
@@ -36,6 +37,8 @@ def back_up(folder: Path, file: Path, beside: Iterable[str] = ()) -> int:
     catalogue = LocalCatalogue(path)
     draft = file.with_name(f"{file.name}.part")
     try:
+        remove_with_logs(draft)
+        draft.touch(mode=0o600)  # nobody else's, as the folder is
         catalogue.copy_to(draft)
         _attach(draft, folder, beside)
         draft.replace(file)
@@ -45,7 +48,8 @@ def back_up(folder: Path, file: Path, beside: Iterable[str] = ()) -> int:
     except sqlite3.Error as error:
         raise StoreError(f"{file} cannot be written: {error}.") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            remove_with_logs(draft)
         catalogue.close()
 
 
@@ -74,16 +78,17 @@ def restore(file: Path, folder: Path, beside: Iterable[str] = ()) -> int:
                 f"The data folder {folder} holds a catalogue. Name an empty one with --data-dir, "
                 "or move that one away."
             )
-        draft = path.with_suffix(".restored")
-        shutil.copyfile(file, draft)
+        remove_drafts(folder)
+        draft = folder / RESTORED_NAME
         try:
+            shutil.copyfile(file, draft)
             attached = _detach(draft, file)
             count = _checked(draft, file)
             _put({name: attached[name] for name in beside if name in attached}, folder)
             draft.replace(path)
             return count
         finally:
-            draft.unlink(missing_ok=True)
+            remove_with_logs(draft)
     except OSError as error:
         raise StoreError(f"{file} cannot be restored: {error.strerror}.") from error
     finally:

@@ -10,6 +10,7 @@ from index.embedding import Embedding, Fingerprint, check
 from index.errors import DamagedError
 from index.holdings import Holdings, LibraryOptions
 from index.store import Catalogue, LocalCatalogue
+from index.store.drafts import DAMAGED_NAME, remove_drafts
 from index.store.lock import FolderLock
 from index.store.privacy import keep_private
 from index.store.room import has_room
@@ -61,6 +62,7 @@ class Library(Holdings):
             self._lock = None if self.read_only else FolderLock(folder)
             if self._lock is not None:
                 opening.callback(self._lock.release)
+                remove_drafts(folder)
                 keep_private(folder)
             self._seal = Seal(folder)
             self.catalogue = open_catalogue(folder, self._seal, read_only=self.read_only)
@@ -111,6 +113,11 @@ def can_only_be_read(folder: Path) -> bool:
     return False
 
 
+def is_there(catalogue: Path) -> bool:
+    """Whether the file of a catalogue holds anything."""
+    return catalogue.exists() and catalogue.stat().st_size > 0
+
+
 def open_catalogue(folder: Path, seal: Seal, *, read_only: bool = False) -> Catalogue:
     """Open the catalogue of a folder, and look through it unless its seal holds.
 
@@ -119,7 +126,12 @@ def open_catalogue(folder: Path, seal: Seal, *, read_only: bool = False) -> Cata
         StoreError: It cannot be used.
     """
     path = folder / CATALOGUE_NAME
-    there = path.exists() and path.stat().st_size > 0
+    there = is_there(path)
+    if not there and (folder / DAMAGED_NAME).exists():
+        raise DamagedError(
+            f"The catalogue {path} is gone. `citeline doctor --repair` saves every article that "
+            f"can be read in {DAMAGED_NAME}, which a repair has kept."
+        )
     if not there and (seal.exists or any(folder.glob("vectors-*"))):
         raise DamagedError(
             f"The catalogue {path} is gone, and with it the articles. `citeline restore` puts back "

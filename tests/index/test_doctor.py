@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.doctor import DAMAGED_NAME, examine, repair
-from index.errors import DamagedError
+from index.doctor import examine, repair
+from index.errors import DamagedError, StoreError
+from index.store.drafts import DAMAGED_NAME
 from tests.faults.folders import ARTICLES, articles, check_whole, contents, found, open_library
 
 
@@ -83,3 +84,12 @@ def test_nothing_to_save(tmp_path: Path) -> None:
         repair(tmp_path, open_library)
     assert path.read_bytes().startswith(b"nothing")
     assert [one.name for one in tmp_path.glob("repair-*")] == []
+
+
+def test_a_folder_in_place_of_the_catalogue(tmp_path: Path) -> None:
+    made(tmp_path).unlink()
+    (tmp_path / "catalogue.sqlite3" / "in the way").mkdir(parents=True)
+    with pytest.raises(StoreError, match="directory"):
+        open_library(tmp_path)
+    with pytest.raises(DamagedError, match="restore"):
+        repair(tmp_path, open_library)
