@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from index.embedding import Embedding, Fingerprint, check
-from index.errors import DamagedError
+from index.errors import DamagedError, StoreError
 from index.holdings import Holdings, LibraryOptions
 from index.store import Catalogue, LocalCatalogue
 from index.store.drafts import DAMAGED_NAME, remove_drafts
@@ -56,7 +56,7 @@ class Library(Holdings):
         *,
         accept_other_model: bool = False,
     ) -> None:
-        self._folder = folder
+        self._folder = folder = folder.absolute()  # whatever folder the program goes to
         self.read_only = can_only_be_read(folder)
         with ExitStack() as opening:
             self._lock = None if self.read_only else FolderLock(folder)
@@ -67,6 +67,7 @@ class Library(Holdings):
             self._seal = Seal(folder)
             self.catalogue = open_catalogue(folder, self._seal, read_only=self.read_only)
             opening.callback(self.catalogue.close)
+            self._catalogue_file = _identity(folder / CATALOGUE_NAME)
             self._files = self._open_vectors(embedding, accept_other=accept_other_model)
             opening.callback(self._seal_up)
             opening.callback(self._files.close)
@@ -95,10 +96,36 @@ class Library(Holdings):
         self._seal.put([CATALOGUE_NAME, *vectors])
         keep_private(self._folder)
 
+    def check(self) -> None:
+        """Ask the catalogue, and look whether it is still where it was; see `Holdings`.
+
+        What is open goes on being read by who has read it before, and by nobody else: where the
+        folder is gone, or no file more can be opened.
+        """
+        super().check()
+        try:
+            with os.scandir(self._folder):
+                file = _identity(self._folder / CATALOGUE_NAME)
+        except OSError as error:
+            raise StoreError(
+                f"The data folder {self._folder} cannot be used any more: {error.strerror}. Put it "
+                "back as it was, or raise the limit on open files, and start Citeline again."
+            ) from error
+        if file != self._catalogue_file:
+            raise StoreError(
+                f"The catalogue in {self._folder} was replaced while it was in use. Start Citeline "
+                "again."
+            )
+
     def announce(self, port: int, secret: str) -> None:
         """Note in the folder by which door others come in; see `index.store.lock.Owner`."""
         if self._lock is not None:
             self._lock.announce(port, secret)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def can_only_be_read(folder: Path) -> bool:
