@@ -96,6 +96,16 @@ class Library(Holdings):
         self._seal.put([CATALOGUE_NAME, *vectors])
         keep_private(self._folder)
 
+    def remove(self, *article_ids: str) -> None:
+        """Remove articles and their vectors; see `Holdings`. What a repair has kept is told of."""
+        super().remove(*article_ids)
+        if (kept := self._folder / DAMAGED_NAME).exists():
+            logger.warning(
+                "What was removed may still be read in %s, which a repair has kept. Delete it once "
+                "you need nothing in it.",
+                kept,
+            )
+
     def check(self) -> None:
         """Ask the catalogue, and look whether it is still where it was; see `Holdings`.
 

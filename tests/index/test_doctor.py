@@ -25,7 +25,9 @@ def test_a_whole_folder(tmp_path: Path) -> None:
     assert (seen.missed, seen.problems) == (0, ())
 
 
-def test_what_can_be_read_is_saved_and_what_cannot_is_named(tmp_path: Path) -> None:
+def test_what_can_be_read_is_saved_and_what_cannot_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     folder = tmp_path / "data"
     path = made(folder)
     content = path.read_bytes()
@@ -41,6 +43,8 @@ def test_what_can_be_read_is_saved_and_what_cannot_is_named(tmp_path: Path) -> N
         assert found(library, "pier 5 moved")[0] == "article-05"
         library.ingest(articles("second"))
         assert len(contents(library)["versions"]) == ARTICLES
+        library.remove("article-05")
+    assert f"removed may still be read in {folder / DAMAGED_NAME}" in caplog.text
 
 
 def test_search_terms_and_sentences_are_made_anew(tmp_path: Path) -> None:
