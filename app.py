@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from assistant import Assistant
 from assistant.sample import index_sample_if_empty
 from assistant.settings import load_settings
+from assistant.shortages import shortage
 from assistant.starting import without_collecting
 from assistant.stopping import termination_as_interrupt
 from assistant.web.server import serve
@@ -29,6 +30,12 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         pass
+    except (OSError, MemoryError, RuntimeError) as error:
+        said = shortage(error)
+        if said is None:
+            raise
+        print(said, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -22,6 +22,7 @@ from assistant.commands import (
     users,
 )
 from assistant.commands.groups import CommandGroup
+from assistant.shortages import shortage
 from assistant.stopping import termination_as_interrupt
 from assistant.version import __version__
 from index.errors import CitelineError
@@ -63,7 +64,7 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(FAILED)
     except Exception as error:  # noqa: BLE001 - the boundary
-        _fail(f"Citeline failed unexpectedly: {type(error).__name__}: {error}")
+        _fail(shortage(error) or f"Citeline failed unexpectedly: {type(error).__name__}: {error}")
 
 
 def _fail(message: str) -> None:

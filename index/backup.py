@@ -5,14 +5,17 @@ Everything else in a data folder is made from the catalogue.
 
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from index.errors import DamagedError, StoreError
-from index.library import CATALOGUE_NAME
+from index.library import CATALOGUE_NAME, can_only_be_read
 from index.store import LocalCatalogue
+from index.store.drafts import LOG_ENDINGS, RESTORED_NAME, remove_drafts, remove_with_logs
 from index.store.lock import FolderLock
+from index.temporary import prefix
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -33,11 +36,14 @@ def back_up(folder: Path, file: Path, beside: Iterable[str] = ()) -> int:
         raise StoreError(f"There are no articles in {folder}.")
     if file.exists():
         raise StoreError(f"{file} exists already. Name another file, or remove it.")
-    catalogue = LocalCatalogue(path)
+    read_only = can_only_be_read(folder)
+    catalogue = LocalCatalogue(path, read_only=read_only)
     draft = file.with_name(f"{file.name}.part")
     try:
+        remove_with_logs(draft)
+        draft.touch(mode=0o600)  # nobody else's, as the folder is
         catalogue.copy_to(draft)
-        _attach(draft, folder, beside)
+        _attach(draft, folder, beside, read_only=read_only)
         draft.replace(file)
         return catalogue.article_count()
     except OSError as error:
@@ -45,7 +51,8 @@ def back_up(folder: Path, file: Path, beside: Iterable[str] = ()) -> int:
     except sqlite3.Error as error:
         raise StoreError(f"{file} cannot be written: {error}.") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            remove_with_logs(draft)
         catalogue.close()
 
 
@@ -74,34 +81,41 @@ def restore(file: Path, folder: Path, beside: Iterable[str] = ()) -> int:
                 f"The data folder {folder} holds a catalogue. Name an empty one with --data-dir, "
                 "or move that one away."
             )
-        draft = path.with_suffix(".restored")
-        shutil.copyfile(file, draft)
+        remove_drafts(folder)
+        draft = folder / RESTORED_NAME
         try:
+            shutil.copyfile(file, draft)
             attached = _detach(draft, file)
             count = _checked(draft, file)
             _put({name: attached[name] for name in beside if name in attached}, folder)
             draft.replace(path)
             return count
         finally:
-            draft.unlink(missing_ok=True)
+            remove_with_logs(draft)
     except OSError as error:
         raise StoreError(f"{file} cannot be restored: {error.strerror}.") from error
     finally:
         lock.release()
 
 
-def _attach(draft: Path, folder: Path, names: Iterable[str]) -> None:
+def _attach(draft: Path, folder: Path, names: Iterable[str], *, read_only: bool) -> None:
     """Write files into a backup; one that is SQLite's is copied whole while it is in use."""
     present = [name for name in names if (folder / name).is_file()]
     if not present:
         return
     with closing(sqlite3.connect(draft)) as connection, connection:
         connection.execute("CREATE TABLE files_beside (name TEXT PRIMARY KEY, content BLOB)")
-        rows = ((name, _content(folder / name)) for name in present)
+        rows = ((name, _content(folder / name, read_only=read_only)) for name in present)
         connection.executemany("INSERT INTO files_beside VALUES (?, ?)", rows)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, *, read_only: bool) -> bytes:
+    if read_only:  # SQLite writes to read what is in a log
+        with tempfile.TemporaryDirectory(prefix=prefix("copy")) as copy:
+            for file in (path, *(path.with_name(path.name + one) for one in LOG_ENDINGS)):
+                if file.exists():
+                    shutil.copy(file, copy)
+            return _content(Path(copy) / path.name, read_only=False)
     with path.open("rb") as stream:
         is_sqlite = stream.read(len(_MAGIC)) == _MAGIC
     if not is_sqlite:

@@ -4,18 +4,21 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from index.errors import DamagedError, StoreError
 from index.holdings import Holdings
-from index.library import CATALOGUE_NAME
+from index.library import CATALOGUE_NAME, is_there
+from index.store.drafts import (
+    DAMAGED_NAME,
+    move_with_logs,
+    new_repair_folder,
+    remove,
+    remove_drafts,
+    remove_with_logs,
+)
 from index.store.lock import FolderLock
 from index.store.salvage import salvaged, salvaged_places
 from index.store.seal import SEAL_NAME
-
-DAMAGED_NAME = "catalogue.damaged.sqlite3"
-_PREFIX = "repair-"
-_LOG_ENDINGS = ("-wal", "-shm")
 
 OpenLibrary = Callable[[Path], Holdings]
 """Opens a data folder with the model and options in use."""
@@ -66,8 +69,8 @@ def examine(library: Holdings) -> Examination:
 def repair(folder: Path, open_library: OpenLibrary) -> Repair:
     """Build the folder anew from every article that can be read, beside it, then take its place.
 
-    The damaged catalogue stays as `catalogue.damaged.sqlite3`. A kill on the way leaves the folder
-    as it was.
+    The damaged catalogue stays as `catalogue.damaged.sqlite3`. After a kill on the way the next
+    repair begins anew.
 
     Raises:
         DamagedError: Nothing can be read from the catalogue.
@@ -75,9 +78,11 @@ def repair(folder: Path, open_library: OpenLibrary) -> Repair:
     """
     lock = FolderLock(folder)
     try:
-        for left in folder.glob(f"{_PREFIX}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        beside = folder / f"{_PREFIX}{uuid4().hex[:8]}"
+        remove_drafts(folder)
+        path, damaged = folder / CATALOGUE_NAME, folder / DAMAGED_NAME
+        if damaged.exists() and not is_there(path):  # killed between the two moves of `_rebuild`
+            move_with_logs(damaged, path)
+        beside = new_repair_folder(folder)
         try:
             return _rebuild(folder, beside, open_library)
         finally:
@@ -90,7 +95,7 @@ def _rebuild(folder: Path, beside: Path, open_library: OpenLibrary) -> Repair:
     lost = list[str]()
     path = folder / CATALOGUE_NAME
     with open_library(beside) as library:
-        report = library.ingest(salvaged(path, lost)) if path.exists() else None
+        report = library.ingest(salvaged(path, lost)) if path.is_file() else None
         if report is not None:
             saved = set(report.article_ids)
             library.catalogue.places.adopt(row for row in salvaged_places(path) if row[0] in saved)
@@ -101,12 +106,11 @@ def _rebuild(folder: Path, beside: Path, open_library: OpenLibrary) -> Repair:
             "backup; to start anew, remove the folder."
         )
     try:
-        (folder / SEAL_NAME).unlink(missing_ok=True)
-        (beside / str(vectors)).rename(folder / str(vectors))
-        path.replace(folder / DAMAGED_NAME)
-        for ending in _LOG_ENDINGS:
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        (beside / CATALOGUE_NAME).rename(path)
+        remove(folder / SEAL_NAME)
+        (beside / str(vectors)).replace(folder / str(vectors))
+        remove_with_logs(folder / DAMAGED_NAME)
+        move_with_logs(path, folder / DAMAGED_NAME)
+        (beside / CATALOGUE_NAME).replace(path)
     except OSError as error:
         raise StoreError(f"{folder} could not be repaired: {error.strerror}.") from error
     return Repair(report.added, tuple(lost))

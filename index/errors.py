@@ -11,6 +11,7 @@
     ├── StoreError               the data folder cannot be used
     │   ├── AwayError            a server that it is on does not reply
     │   ├── LockedError          another process owns it
+    │   ├── OwnerEndedError      the process that owned it has ended before it replied
     │   ├── ReadOnlyError        nothing can be written to it
     │   ├── MismatchError        it was built with another model or by a newer Citeline
     │   └── DamagedError         vectors and catalogue disagree
@@ -66,6 +67,10 @@ class AwayError(StoreError):
 
 class LockedError(StoreError):
     """Another process owns the data folder."""
+
+
+class OwnerEndedError(StoreError):
+    """The process that owned the data folder, and was asked, has ended before it replied."""
 
 
 class ReadOnlyError(StoreError):

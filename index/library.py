@@ -7,9 +7,10 @@ from itertools import islice
 from pathlib import Path
 
 from index.embedding import Embedding, Fingerprint, check
-from index.errors import DamagedError
+from index.errors import DamagedError, StoreError
 from index.holdings import Holdings, LibraryOptions
 from index.store import Catalogue, LocalCatalogue
+from index.store.drafts import DAMAGED_NAME, remove_drafts
 from index.store.lock import FolderLock
 from index.store.privacy import keep_private
 from index.store.room import has_room
@@ -55,16 +56,18 @@ class Library(Holdings):
         *,
         accept_other_model: bool = False,
     ) -> None:
-        self._folder = folder
+        self._folder = folder = folder.absolute()  # whatever folder the program goes to
         self.read_only = can_only_be_read(folder)
         with ExitStack() as opening:
             self._lock = None if self.read_only else FolderLock(folder)
             if self._lock is not None:
                 opening.callback(self._lock.release)
+                remove_drafts(folder)
                 keep_private(folder)
             self._seal = Seal(folder)
             self.catalogue = open_catalogue(folder, self._seal, read_only=self.read_only)
             opening.callback(self.catalogue.close)
+            self._catalogue_file = _identity(folder / CATALOGUE_NAME)
             self._files = self._open_vectors(embedding, accept_other=accept_other_model)
             opening.callback(self._seal_up)
             opening.callback(self._files.close)
@@ -93,10 +96,46 @@ class Library(Holdings):
         self._seal.put([CATALOGUE_NAME, *vectors])
         keep_private(self._folder)
 
+    def remove(self, *article_ids: str) -> None:
+        """Remove articles and their vectors; see `Holdings`. What a repair has kept is told of."""
+        super().remove(*article_ids)
+        if (kept := self._folder / DAMAGED_NAME).exists():
+            logger.warning(
+                "What was removed may still be read in %s, which a repair has kept. Delete it once "
+                "you need nothing in it.",
+                kept,
+            )
+
+    def check(self) -> None:
+        """Ask the catalogue, and look whether it is still where it was; see `Holdings`.
+
+        What is open goes on being read by who has read it before, and by nobody else: where the
+        folder is gone, or no file more can be opened.
+        """
+        super().check()
+        try:
+            with os.scandir(self._folder):
+                file = _identity(self._folder / CATALOGUE_NAME)
+        except OSError as error:
+            raise StoreError(
+                f"The data folder {self._folder} cannot be used any more: {error.strerror}. Put it "
+                "back as it was, or raise the limit on open files, and start Citeline again."
+            ) from error
+        if file != self._catalogue_file:
+            raise StoreError(
+                f"The catalogue in {self._folder} was replaced while it was in use. Start Citeline "
+                "again."
+            )
+
     def announce(self, port: int, secret: str) -> None:
         """Note in the folder by which door others come in; see `index.store.lock.Owner`."""
         if self._lock is not None:
             self._lock.announce(port, secret)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def can_only_be_read(folder: Path) -> bool:
@@ -111,6 +150,11 @@ def can_only_be_read(folder: Path) -> bool:
     return False
 
 
+def is_there(catalogue: Path) -> bool:
+    """Whether the file of a catalogue holds anything."""
+    return catalogue.exists() and catalogue.stat().st_size > 0
+
+
 def open_catalogue(folder: Path, seal: Seal, *, read_only: bool = False) -> Catalogue:
     """Open the catalogue of a folder, and look through it unless its seal holds.
 
@@ -119,7 +163,12 @@ def open_catalogue(folder: Path, seal: Seal, *, read_only: bool = False) -> Cata
         StoreError: It cannot be used.
     """
     path = folder / CATALOGUE_NAME
-    there = path.exists() and path.stat().st_size > 0
+    there = is_there(path)
+    if not there and (folder / DAMAGED_NAME).exists():
+        raise DamagedError(
+            f"The catalogue {path} is gone. `citeline doctor --repair` saves every article that "
+            f"can be read in {DAMAGED_NAME}, which a repair has kept."
+        )
     if not there and (seal.exists or any(folder.glob("vectors-*"))):
         raise DamagedError(
             f"The catalogue {path} is gone, and with it the articles. `citeline restore` puts back "

@@ -12,7 +12,7 @@ from index.store import Catalogue
 from index.store.report import ProgressCallback
 from index.types import Article
 
-_OF_THE_STORE = ("vectors", "deleted_vectors", "coming_vectors", "fingerprint", "form")
+_OF_THE_STORE = ("vectors", "deleted_vectors", "coming_vectors", "fingerprint", "form", "unpurged")
 """Facts that say something of the store itself and stay behind."""
 
 

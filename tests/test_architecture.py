@@ -31,7 +31,7 @@ ROOMS = (
     *("index/backup.py", "index/doctor.py", "index/__init__.py"),
     "prompts",
     *("assistant/version.py", "assistant/starting.py", "assistant/stopping.py"),
-    *("assistant/typed.py", "assistant/cancellation.py"),
+    *("assistant/typed.py", "assistant/cancellation.py", "assistant/shortages.py"),
     "assistant/types.py",
     "assistant/serialise.py",
     "assistant/settings.py",

@@ -10,6 +10,7 @@ from assistant.commands.options import (
     DataDir,
     Opened,
     SettingsFile,
+    carried_out,
     open_assistant,
     print_json,
     settings_for,
@@ -41,8 +42,7 @@ def list_articles(
     as_json: AsJson = False, data_dir: DataDir = None, settings: SettingsFile = None
 ) -> None:
     """List every article, newest first."""
-    with open_assistant(data_dir, settings) as assistant:
-        summaries = assistant.articles()
+    summaries = carried_out(lambda assistant: assistant.articles(), data_dir, settings)
     if as_json:
         print_json(
             [
@@ -78,8 +78,7 @@ def show(
     settings: SettingsFile = None,
 ) -> None:
     """Show the text of an article exactly as it is stored and cited."""
-    with open_assistant(data_dir, settings) as assistant:
-        found = _named(article, assistant)
+    found = carried_out(lambda assistant: _named(article, assistant), data_dir, settings)
     if as_json:
         print_json(_as_dict(found))
         return

@@ -9,10 +9,11 @@ from assistant.commands.options import (
     AsJson,
     Before,
     DataDir,
+    Opened,
     SettingsFile,
     Sources,
     Today,
-    open_assistant,
+    carried_out,
     print_json,
     search_filter,
     settings_for,
@@ -37,9 +38,12 @@ def ask(
 ) -> None:
     """Answer one question from your articles, every sentence with its source."""
     chosen = search_filter(source, after, before)
-    with open_assistant(data_dir, settings) as assistant:
+
+    def act(assistant: Opened) -> tuple[Answer, bool]:
         answer = assistant.ask(question, filter=chosen, today=today)
-        is_empty = answer.refusal is not None and not assistant.articles()
+        return answer, answer.refusal is not None and not assistant.articles()
+
+    answer, is_empty = carried_out(act, data_dir, settings)
     if as_json:
         from assistant.serialise import answer_to_dict
 

@@ -73,7 +73,8 @@ def _print(found: "Examination") -> None:
 
 def _repair(folder: Path, settings: Path | None) -> None:
     from assistant.opening import open_library
-    from index.doctor import DAMAGED_NAME, repair
+    from index.doctor import repair
+    from index.store.drafts import DAMAGED_NAME
 
     def open_at(path: Path) -> "Holdings":
         return open_library(settings_for(path, settings))

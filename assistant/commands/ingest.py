@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -17,7 +18,9 @@ from assistant.commands.options import (
     AsJson,
     Collection,
     DataDir,
+    Opened,
     SettingsFile,
+    carried_out,
     open_assistant,
     print_json,
 )
@@ -67,31 +70,49 @@ def ingest(
     settings: SettingsFile = None,
 ) -> None:
     """Read articles into the index. Exit status 1 if any file failed; the others are in."""
+    if not (paths or url or feed):
+        raise typer.BadParameter("Name files, folders, --url or --feed.")
+    chosen = paths or [], url or (), feed or ()
+    act = partial(_ingest, *chosen, collection, as_json=as_json)
+    if STANDARD_INPUT in chosen[0]:  # what was read of it does not come again
+        with open_assistant(data_dir, settings) as assistant:
+            failed = act(assistant)
+    else:
+        failed = carried_out(act, data_dir, settings)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _ingest(
+    paths: Sequence[str],
+    url: Sequence[str],
+    feed: Sequence[str],
+    collection: str,
+    assistant: Opened,
+    *,
+    as_json: bool,
+) -> int:
+    """Read articles into the index; return how many files and rows failed."""
     from index.addresses import FeedStates, Fetcher, read_addresses, read_feeds
     from index.formats import read_paths
 
-    paths = paths or []
-    if not (paths or url or feed):
-        raise typer.BadParameter("Name files, folders, --url or --feed.")
-    with open_assistant(data_dir, settings) as assistant:
-        fetcher, states = Fetcher(), FeedStates(assistant.settings.store.data_dir)
-        items = chain(
-            read_paths(paths),
-            read_addresses(url or (), fetcher),
-            read_feeds(feed or (), fetcher, states),
-        )
-        with progress_shown(paths, quiet=as_json) as progress:
-            report = assistant.ingest_articles(into(collection, items), progress)
-        if feed:
-            states.save()
-        if as_json:
-            print_json({**asdict(report), "article_ids": report.article_ids})
-        else:
-            print_report(report)
-            _print_passed_over(paths)
-        wait_for_vectors(assistant, quiet=as_json)
-    if report.failed:
-        raise typer.Exit(1)
+    fetcher, states = Fetcher(), FeedStates(assistant.settings.store.data_dir)
+    items = chain(
+        read_paths(paths),
+        read_addresses(url, fetcher),
+        read_feeds(feed, fetcher, states),
+    )
+    with progress_shown(paths, quiet=as_json) as progress:
+        report = assistant.ingest_articles(into(collection, items), progress)
+    if feed:
+        states.save()
+    if as_json:
+        print_json({**asdict(report), "article_ids": report.article_ids})
+    else:
+        print_report(report)
+        _print_passed_over(paths)
+    wait_for_vectors(assistant, quiet=as_json)
+    return report.failed
 
 
 def print_report(report: "IngestReport", removed: int = 0) -> None:

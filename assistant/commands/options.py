@@ -1,16 +1,17 @@
 """Options that several commands share, and opening what they name."""
 
 import time
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 import typer
 
 from assistant.assistant import Assistant
 from assistant.door.client import Guest, knock
 from assistant.settings import Settings, load_settings
-from index.errors import LockedError, StoreError
+from index.errors import LockedError, OwnerEndedError, StoreError
 from index.types import SearchFilter
 
 DataDir = Annotated[
@@ -71,9 +72,16 @@ Collection = Annotated[
 Opened: TypeAlias = Assistant | Guest
 """An assistant over a folder that is ours now, or that another program owns."""
 
-TRIES = 3
+WAIT_SECONDS = 30.0
+"""So long a folder that is in use is tried again: its owner may just be opening or closing it."""
+
 TRY_AGAIN_SECONDS = 0.5
-"""A folder that is in use is tried again: its owner may just be opening or closing it."""
+SAY_AFTER_SECONDS = 3.0
+
+OWNERS = 5
+"""How many owners of a folder may end before what was asked of them before it is given up."""
+
+T = TypeVar("T")
 
 
 def settings_for(data_dir: Path | None, file: Path | None) -> Settings:
@@ -107,16 +115,45 @@ def open_assistant(data_dir: Path | None, file: Path | None, *, in_folder: bool 
         settings = settings.with_store("local")
     if settings.store.store == "server":  # which nobody owns
         return Assistant.open(settings=settings)
-    for _ in range(TRIES):
+    return _opened(settings)
+
+
+def _opened(settings: Settings) -> Opened:
+    begun, is_said = time.monotonic(), False
+    while True:
         guest = knock(settings.store.data_dir)
         if guest is not None:
             return guest
         try:
             return Assistant.open(settings=settings)
-        except LockedError as error:
-            locked = error
+        except LockedError:
+            waited = time.monotonic() - begun
+            if waited >= WAIT_SECONDS:
+                raise
+            if waited >= SAY_AFTER_SECONDS and not is_said:
+                is_said = True
+                typer.echo("Waiting for the program that has the data folder open.", err=True)
             time.sleep(TRY_AGAIN_SECONDS)
-    raise locked
+
+
+def carried_out(act: Callable[[Opened], T], data_dir: Path | None, file: Path | None) -> T:
+    """Do with the assistant that the options name what may be done twice; see `open_assistant`.
+
+    It is done again where the owner of the folder ends meanwhile: as a rule another command, which
+    was there first.
+
+    Raises:
+        OwnerEndedError: It was so again and again.
+    """
+    for tried in range(OWNERS):
+        try:
+            with open_assistant(data_dir, file) as assistant:
+                return act(assistant)
+        except OwnerEndedError:
+            if tried == OWNERS - 1:
+                raise
+            typer.echo("The program that had the data folder open has ended. Going on.", err=True)
+    raise AssertionError("the last try returns or raises")
 
 
 def search_filter(

@@ -10,7 +10,13 @@ import typer
 
 from assistant.commands.following import wait_for_vectors
 from assistant.commands.ingest import print_report, progress_shown
-from assistant.commands.options import Collection, DataDir, Opened, SettingsFile, open_assistant
+from assistant.commands.options import (
+    Collection,
+    DataDir,
+    Opened,
+    SettingsFile,
+    carried_out,
+)
 from assistant.commands.watching import watch as watch_folder
 from index.errors import UnreadableError
 from index.sight import into
@@ -53,8 +59,11 @@ def sync(
     def once(consent: Consent) -> bool:
         if not folder.is_dir():
             raise UnreadableError(f"{folder}: there is no such folder. Check the path.")
-        with open_assistant(data_dir, settings) as assistant:
+
+        def act(assistant: Opened) -> bool:
             return in_step(assistant, folder, consent, collection, dry_run=dry_run)
+
+        return carried_out(act, data_dir, settings)
 
     may_all: Consent = lambda count, known: True  # noqa: E731
     if not watch:

@@ -51,13 +51,15 @@ def write_feedback(
     """
     path = folder / FILE_NAME
     try:
-        rows = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        text = path.read_text(encoding="utf-8", errors="surrogateescape") if path.exists() else ""
+        rows = filter(None, text.split("\n"))  # JSON has other ends of lines within a row
         kept = [row for row in rows if f'"feedback-{exchange.id}"' not in row]
         if rating is not None:
             row = question_to_dict(feedback_question(exchange, rating, history))
             kept.append(json.dumps(row, ensure_ascii=False))
         beside = path.with_suffix(".new")
-        beside.write_text("".join(f"{row}\n" for row in kept), encoding="utf-8")
+        lines = "".join(f"{row}\n" for row in kept)
+        beside.write_text(lines, encoding="utf-8", errors="surrogateescape")
         beside.chmod(0o600)
         beside.replace(path)
     except OSError as error:

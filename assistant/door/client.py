@@ -14,7 +14,7 @@ from assistant.door.channel import Channel
 from assistant.door.messages import GUEST, OWNER, packed, unpacked, unpacked_error
 from assistant.settings import Settings
 from assistant.types import Answer, Turn
-from index.errors import StoreError
+from index.errors import OwnerEndedError
 from index.store.lock import Owner, read_owner
 from index.types import Article, SearchFilter, SearchResult
 
@@ -30,7 +30,7 @@ CONNECT_SECONDS = 5.0
 class Guest:
     """Calls the assistant of a folder's owner; has the methods of `Assistant` that commands use.
 
-    What it raises is what the owner's assistant raises, and a `StoreError` if the owner has gone.
+    What it raises is what the owner's assistant raises, and an `OwnerEndedError` if that has gone.
     Thread safe. Get one with `knock`.
     """
 
@@ -162,7 +162,7 @@ class Guest:
             with _entered(self._owner) as channel:
                 yield channel
         except OSError as error:
-            raise StoreError(
+            raise OwnerEndedError(
                 f"{self._owner}, which owns the data folder {self._folder}, has ended before it "
                 "replied. What it had reported is kept; run the command again."
             ) from error

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.errors import StoreError
+
 FILE_NAME = "users.sqlite"
 
 _CREATE = """
@@ -39,17 +41,21 @@ class UserDatabase:
 
     Args:
         folder: The data folder.
+
+    Raises:
+        StoreError: It cannot be read or written to.
     """
 
     def __init__(self, folder: Path) -> None:
         self._lock = threading.RLock()
-        path = folder / FILE_NAME
-        path.touch(mode=0o600)
-        self._connection = sqlite3.connect(path, check_same_thread=False, timeout=30.0)
-        weakref.finalize(self, self._connection.close)
-        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON"):
-            self._connection.execute(f"PRAGMA {pragma}")
-        self._connection.executescript(_CREATE)
+        self._path = folder / FILE_NAME
+        with self._explained():
+            self._path.touch(mode=0o600)
+            self._connection = sqlite3.connect(self._path, check_same_thread=False, timeout=30.0)
+            weakref.finalize(self, self._connection.close)
+            for pragma in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON"):
+                self._connection.execute(f"PRAGMA {pragma}")
+            self._connection.executescript(_CREATE)
 
     def close(self) -> None:
         """Give the file back. Calling it again does nothing."""
@@ -59,10 +65,20 @@ class UserDatabase:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Change what is in it, wholly or not at all."""
-        with self._lock, self._connection as transaction:
+        with self._explained(), self._lock, self._connection as transaction:
             yield transaction
 
     def rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
         """Return what a query finds."""
-        with self._lock:
+        with self._explained(), self._lock:
             return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(
+                f"The users in {self._path} cannot be read or kept: {error}. Make room on the "
+                "disk, put a copy of the file back, or move it away to begin with no users."
+            ) from error

@@ -11,6 +11,7 @@ from index.store.likeness import Likeness
 from index.store.places import Places
 from index.store.protocols import Database, Lexical
 from index.store.published import Published, not_found
+from index.store.schema import UNPURGED
 from index.store.seen import SeenDatabase
 from index.store.transaction import Transaction
 from index.store.versions import PreparedArticle, version_key_of
@@ -109,7 +110,7 @@ class Catalogue(Published):
         self.places.keep(transaction, article)
 
     def remove(self, article_id: str) -> None:
-        """Retire an article.
+        """Retire an article; its words stay in the file until `purge`.
 
         Raises:
             NotFoundError: It is not published.
@@ -126,10 +127,17 @@ class Catalogue(Published):
         with self._database.transaction() as transaction:
             transaction.execute("DELETE FROM versions WHERE state = 'staged'")
 
+    @property
+    def is_unpurged(self) -> bool:
+        """Whether words may be left of what was removed or replaced: `purge` was not reached."""
+        return self.fact(UNPURGED) is not None
+
     def purge(self) -> None:
         """Leave no word of what was removed or replaced in the file."""
         self.lexical.purge()
-        self._database.settle()
+        if self._database.settle():
+            with self._database.transaction() as transaction:
+                transaction.execute("DELETE FROM facts WHERE name = ?", (UNPURGED,))
 
     def problems(self) -> Iterator[str]:
         """Yield what in the file does not hold, in sentences; see `checkup`."""
@@ -140,3 +148,4 @@ class Catalogue(Published):
         if key is not None:
             self.lexical.remove(transaction, key)
             transaction.execute("DELETE FROM versions WHERE key = ?", (key,))
+            transaction.execute(SET_FACT, (UNPURGED, "yes"))

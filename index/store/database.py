@@ -80,6 +80,8 @@ class Database:
                     "can be written to."
                 )
             return
+        if found == schema.KEEPS_DELETED:
+            connection.execute("VACUUM")
         connection.execute("PRAGMA journal_mode = WAL")
         if found != schema.SCHEMA_VERSION:
             with self.transaction() as transaction:
@@ -194,12 +196,12 @@ class Database:
             finally:
                 connection.execute("COMMIT")
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Move what is in the write-ahead log into the file, and empty the log.
 
-        A reader in the middle of a long query puts this off to the next time.
+        A reader in the middle of a long query puts this off to the next time: False then.
         """
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not self.row("PRAGMA wal_checkpoint(TRUNCATE)")[0]
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the whole file, while it is in use."""

@@ -140,7 +140,10 @@ class Ingestor:
             self._catalogue.forget_staged()
             if not self._vectors_follow:
                 self._make_missing()
-            self._vectors.tidy()
+            is_unpurged = self._catalogue.is_unpurged
+            self._vectors.tidy(thoroughly=is_unpurged)
+            if is_unpurged:
+                self._catalogue.purge()
         if self._vectors_follow:
             self.following.wake()
 

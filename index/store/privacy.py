@@ -9,7 +9,7 @@ from pathlib import Path
 
 _OURS = (
     *("catalogue*", "vectors-*", "owner.*", "seal.json"),
-    *("conversations*", "feedback*", "users*", "audit*"),
+    *("conversations*", "feedback*", "feeds.json*", "users*", "audit*"),
 )
 
 
@@ -22,8 +22,9 @@ def keep_private(folder: Path) -> None:
     for path in ours:
         for one in chain([path], path.rglob("*") if path.is_dir() else ()):
             _restrict(one)
-    if set(folder.iterdir()) <= ours:
-        _restrict(folder)
+    with suppress(FileNotFoundError):  # somebody has removed it while it was in use
+        if set(folder.iterdir()) <= ours:
+            _restrict(folder)
 
 
 def _restrict(path: Path) -> None:

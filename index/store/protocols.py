@@ -69,8 +69,11 @@ class Database(Protocol):
         """Yield what is wrong with what the database keeps its rows in, in sentences."""
         ...
 
-    def settle(self) -> None:
-        """Leave nothing of what was deleted where that is in the program's hands."""
+    def settle(self) -> bool:
+        """Leave nothing of what was deleted where that is in the program's hands.
+
+        False where that has to wait for the next time.
+        """
         ...
 
     def close(self) -> None:

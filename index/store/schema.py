@@ -11,6 +11,12 @@ from index.store.term_tables import TERM_TABLES, add_terms, create_terms, remove
 
 SCHEMA_VERSION = 8
 
+KEEPS_DELETED = 1
+"""The form of files in whose free pages what was deleted can still be read."""
+
+UNPURGED = "unpurged"
+"""A fact that stands from a removal or replacement until its words are purged from the file."""
+
 _ARTICLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -148,6 +154,7 @@ def _share_vectors(transaction: sqlite3.Connection) -> None:
     _run(transaction, _VECTORS + _FILES)
     transaction.execute("DROP TABLE stale_vectors")
     transaction.execute("DELETE FROM facts WHERE name IN ('collection', 'fingerprint')")
+    transaction.execute("INSERT INTO facts VALUES (?, 'yes')", (UNPURGED,))
 
 
 def _tell_languages(transaction: sqlite3.Connection) -> None:

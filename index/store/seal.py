@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from index.errors import StoreError
+from index.store.drafts import remove
 
 SEAL_NAME = "seal.json"
 
@@ -58,7 +59,7 @@ class Seal:
 
     def lift(self) -> None:
         """Take the seal off, before anything is changed."""
-        (self._folder / SEAL_NAME).unlink(missing_ok=True)
+        remove(self._folder / SEAL_NAME)
 
     def put(self, names: Iterable[str]) -> None:
         """Seal the folder as it is now; on a full disk it stays unsealed, which is safe.
@@ -74,6 +75,7 @@ class Seal:
         path = self._folder / SEAL_NAME
         draft = path.with_suffix(".new")
         try:
+            remove(draft)
             with draft.open("w", encoding="utf-8") as stream:
                 json.dump(states, stream)
                 stream.flush()

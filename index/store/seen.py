@@ -91,8 +91,9 @@ class SeenDatabase:
         """Yield nothing: the whole is looked through."""
         return iter(())
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Do nothing: nothing is deleted here."""
+        return True
 
     def close(self) -> None:
         """Do nothing: the whole is closed."""

@@ -17,6 +17,7 @@ from index.errors import AwayError, StoreError
 from index.store.ballast import without_ballast
 from index.store.blank_memory import blank_memory
 from index.store.left_open import ClosedOnFailure
+from index.store.panics import panics_as_errors
 from index.store.room import check_room
 from index.types import Matrix, Vector
 
@@ -172,9 +173,8 @@ class VectorStore(_Collection):
 
     def upsert(self, ids: Sequence[str], rows: Matrix) -> None:
         """Write vectors, if there is room for them; durable on return."""
-        with self._explained():
+        with self._explained(), blank_memory():
             check_room(self._folder, rows.nbytes)
-        with blank_memory():
             super().upsert(ids, rows)
 
     def delete(self, ids: Sequence[str]) -> None:
@@ -186,7 +186,8 @@ class VectorStore(_Collection):
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
-            yield
+            with panics_as_errors():
+                yield
         except (chromadb.errors.ChromaError, OSError) as error:
             self.has_failed = True
             raise StoreError(

@@ -30,6 +30,7 @@ POINTS = {
     "tidying": ("index.store.vector_folder", "VectorFolder", "tidy"),
     "seal lifted": ("index.store.seal", "Seal", "lift"),
     "seal put": ("index.store.seal", "Seal", "put"),
+    "file moved": ("pathlib", "Path", "replace"),
 }
 """Name -> a method; a child is killed before or after its n-th call."""
 
@@ -97,7 +98,11 @@ def kill_after(seconds: float) -> None:
 
 
 def act(wanted: dict[str, Any], report: int) -> None:
-    """Do what is wanted: "ingest EDITION", "follow EDITION", "sync", "remove" or "reindex"."""
+    """Do what is wanted.
+
+    "ingest EDITION", "follow EDITION", "sync", "remove", "reindex", "repair", or "restore" from
+    the file that is named as `files`.
+    """
     from index.store import following, ledger, preparing
     from tests.faults.folders import articles, open_library
 
@@ -106,6 +111,9 @@ def act(wanted: dict[str, Any], report: int) -> None:
     if "point" in wanted:
         kill_at(wanted["point"], wanted["after"], wanted["turn"])
     action, edition = (*wanted["action"].split(), "")[:2]
+    if action in ("repair", "restore"):
+        mend(action, Path(wanted["folder"]), wanted.get("files", ""))
+        return
     with open_library(Path(wanted["folder"]), vectors_follow=action == "follow") as library:
         if "seconds" in wanted:
             kill_after(wanted["seconds"])
@@ -116,11 +124,23 @@ def act(wanted: dict[str, Any], report: int) -> None:
         elif action == "sync":
             keep_in_step(library, Path(wanted["files"]), report)
         elif action == "remove":
-            for article in articles("second")[:3]:
-                library.remove(article.id)
-                os.write(report, f"{article.id}\n".encode())
+            own = [wanted["id"]] if "id" in wanted else []
+            for id_ in own or [article.id for article in articles("second")[:3]]:
+                library.remove(id_)
+                os.write(report, f"{id_}\n".encode())
         elif action == "reindex":
             library.reindex()
+
+
+def mend(action: str, folder: Path, backup: str) -> None:
+    from index.backup import restore
+    from index.doctor import repair
+    from tests.faults.folders import open_library
+
+    if action == "repair":
+        repair(folder, open_library)
+    else:
+        restore(Path(backup), folder)
 
 
 def tell(report: int, ids: list[str], progress: Any) -> None:
@@ -169,6 +189,8 @@ def trial(wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
+    import index.backup
+    import index.doctor
     import index.library
     import index.store.vectors  # noqa: F401
     import tests.faults.folders  # noqa: F401

@@ -53,6 +53,7 @@ FEW = [
     ("reindex", "vectors written", True, 3),
     ("reindex", "folder changed", False, 1),
     ("reindex", "seal put", False, 1),
+    ("reindex", "file moved", False, 2),
 ]
 """Every action, and every point that an action comes to and that leaves something to be mended."""
 

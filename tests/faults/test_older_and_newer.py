@@ -40,6 +40,25 @@ def test_a_folder_of_0_1_0(older: Path, caplog: pytest.LogCaptureFixture) -> Non
         assert contents(library) == expected
 
 
+def test_what_was_deleted_with_0_1_0_can_no_longer_be_read(older: Path) -> None:
+    path = older / "catalogue.sqlite3"
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute("CREATE TABLE gone AS SELECT 'Zyxomorph' AS word FROM sentences")
+    connection.execute("DROP TABLE gone")
+    connection.execute("INSERT INTO article_terms (rowid, terms) VALUES (99, 'quartzine')")
+    connection.execute(
+        "INSERT INTO article_terms (article_terms, rowid, terms) VALUES ('delete', 99, 'quartzine')"
+    )
+    connection.close()
+    assert b"Zyxomorph" in path.read_bytes()
+    assert b"quartzin" in path.read_bytes()
+    with open_library(older) as library:
+        assert not library.catalogue.is_unpurged
+    assert b"Zyxomorph" not in path.read_bytes()
+    assert b"quartzin" not in path.read_bytes()
+
+
 def test_a_folder_with_arabic_words_of_before(tmp_path: Path) -> None:
     text = "تقع المدينة على الساحل. بنى المهندس سليم الحداد القناة سنة 1911."
     with open_library(tmp_path) as library:

@@ -1,12 +1,17 @@
 """A data folder that cannot be written to: what reads works, what writes says why it does not."""
 
+import shutil
+import sqlite3
 import subprocess
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
+from assistant.conversations import KEPT_FILES
+from index.backup import restore
 from index.types import Article
 from tests.commands import carried_out
 
@@ -63,3 +68,17 @@ def test_writing_is_refused_with_a_sentence(data: Path, tmp_path: Path) -> None:
         assert status == 1
         assert "can only be read" in complaint
         assert "Traceback" not in complaint
+
+
+def test_a_backup_is_made_of_it(data: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(data / "conversations.sqlite")) as talk:
+        talk.execute("PRAGMA journal_mode = WAL")
+        talk.execute("CREATE TABLE said AS SELECT 'hello' AS words")
+        talk.commit()
+        shutil.copytree(data, tmp_path / "copy")  # with what is in the log
+    backup, again = tmp_path / "all.backup", tmp_path / "again"
+    (done,) = citeline(tmp_path / "copy", ("backup", backup))
+    assert done[:2] == (0, f"Written into {backup}: 1 article.\n")
+    restore(backup, again, KEPT_FILES)
+    with closing(sqlite3.connect(again / "conversations.sqlite")) as talk:
+        assert talk.execute("SELECT words FROM said").fetchall() == [("hello",)]

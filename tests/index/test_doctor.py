@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.doctor import DAMAGED_NAME, examine, repair
-from index.errors import DamagedError
+from index.doctor import examine, repair
+from index.errors import DamagedError, StoreError
+from index.store.drafts import DAMAGED_NAME
 from tests.faults.folders import ARTICLES, articles, check_whole, contents, found, open_library
 
 
@@ -24,7 +25,9 @@ def test_a_whole_folder(tmp_path: Path) -> None:
     assert (seen.missed, seen.problems) == (0, ())
 
 
-def test_what_can_be_read_is_saved_and_what_cannot_is_named(tmp_path: Path) -> None:
+def test_what_can_be_read_is_saved_and_what_cannot_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     folder = tmp_path / "data"
     path = made(folder)
     content = path.read_bytes()
@@ -40,6 +43,8 @@ def test_what_can_be_read_is_saved_and_what_cannot_is_named(tmp_path: Path) -> N
         assert found(library, "pier 5 moved")[0] == "article-05"
         library.ingest(articles("second"))
         assert len(contents(library)["versions"]) == ARTICLES
+        library.remove("article-05")
+    assert f"removed may still be read in {folder / DAMAGED_NAME}" in caplog.text
 
 
 def test_search_terms_and_sentences_are_made_anew(tmp_path: Path) -> None:
@@ -83,3 +88,12 @@ def test_nothing_to_save(tmp_path: Path) -> None:
         repair(tmp_path, open_library)
     assert path.read_bytes().startswith(b"nothing")
     assert [one.name for one in tmp_path.glob("repair-*")] == []
+
+
+def test_a_folder_in_place_of_the_catalogue(tmp_path: Path) -> None:
+    made(tmp_path).unlink()
+    (tmp_path / "catalogue.sqlite3" / "in the way").mkdir(parents=True)
+    with pytest.raises(StoreError, match="directory"):
+        open_library(tmp_path)
+    with pytest.raises(DamagedError, match="restore"):
+        repair(tmp_path, open_library)

@@ -216,8 +216,9 @@ class ServerDatabase:
         """Yield nothing: PostgreSQL looks after its own files."""
         return iter(())
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Do nothing: PostgreSQL uses the room of what was deleted again in its own time."""
+        return True
 
     def close(self) -> None:
         """Close every connection. Calling it again does nothing."""

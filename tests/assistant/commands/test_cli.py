@@ -1,7 +1,6 @@
 """The command line as a user types it: output, JSON, and exit status."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -220,26 +219,6 @@ def test_bad_input_is_one_clear_sentence_and_status_1(
     assert error.startswith("citeline: ")
     assert message in error
     assert "Traceback" not in error
-
-
-def test_a_folder_in_use_names_its_owner(data: Path, toll: Path) -> None:
-    run("ingest", toll, "--data-dir", data)
-    from index.store.lock import FolderLock
-
-    lock = FolderLock(data)
-    try:
-        done = subprocess.run(
-            [
-                *(sys.executable, "-c", "from assistant.cli import main; main()"),
-                *("ask", "How much is the toll?", "--data-dir", str(data)),
-            ],
-            capture_output=True,
-            text=True,
-        )
-    finally:
-        lock.release()
-    assert done.returncode == 1
-    assert f"process {os.getpid()}" in done.stderr
 
 
 def test_a_changed_article_can_be_undone(data: Path, toll: Path) -> None:

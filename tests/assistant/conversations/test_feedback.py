@@ -59,3 +59,18 @@ def test_an_answer_has_one_row_and_none_once_it_is_taken_back(tmp_path: Path) ->
 def test_where_nothing_can_be_written_an_error_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written"):
         write_feedback(tmp_path / "missing", exchange(), Rating.GOOD, ())
+
+
+def test_a_row_stays_one_row_and_what_is_no_text_stays_as_it_is(tmp_path: Path) -> None:
+    asked = Asked("How many\u2028herons,\x85and where?")
+    odd = Exchange("e3", "c1", asked, ExchangeState.ANSWERED, ANSWER)
+    path = write_feedback(tmp_path, odd, Rating.GOOD, ())
+    path.write_bytes(path.read_bytes() + b"\xff\xfe no text\n")
+    write_feedback(tmp_path, exchange(), Rating.GOOD, ())
+    rows = path.read_bytes().split(b"\n")
+    assert [b'"feedback-e3"' in rows[0], rows[1], b'"feedback-e1"' in rows[2]] == [
+        True,
+        b"\xff\xfe no text",
+        True,
+    ]
+    assert len(rows) == 4

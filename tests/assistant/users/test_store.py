@@ -9,7 +9,7 @@ import pytest
 
 from assistant.users import Role, Scope, UserStore
 from assistant.users.store import SESSION_PERIOD
-from index.errors import NotFoundError, SettingsError
+from index.errors import NotFoundError, SettingsError, StoreError
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of a test's users
 
@@ -204,3 +204,12 @@ def test_nobody_joins_a_group_that_is_not_there(users: UserStore) -> None:
     with pytest.raises(SettingsError, match="Legal"):
         users.groups.show("lawyers", ["Legal"])
     assert users.user("ann").seen == ("legal",)
+
+
+def test_a_file_that_is_none_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "users.sqlite").write_text("nothing of ours " * 500)
+    with pytest.raises(StoreError, match="put a copy of the file back"):
+        UserStore(tmp_path)
+    (tmp_path / "other" / "users.sqlite").mkdir(parents=True)
+    with pytest.raises(StoreError, match="cannot be read"):
+        UserStore(tmp_path / "other")
