@@ -75,10 +75,11 @@ def section_named(
 
 def _asks_for_all(question: str) -> bool:
     """Whether a question asks for more than one fact, or only names what it is about."""
-    if kind_of(question) in (Kind.NUMBER, Kind.DATE, Kind.YES_NO):
+    kind = kind_of(question)
+    if kind in (Kind.NUMBER, Kind.DATE, Kind.YES_NO):
         return False
-    is_question = any(word.lower() in ASKING_WORDS for word in words(question))
-    return asks_for_many(question) or asks_openly(question) or not is_question
+    is_named = kind is None and not any(word.lower() in ASKING_WORDS for word in words(question))
+    return is_named or asks_for_many(question) or asks_openly(question)
 
 
 def _is_of_other_kind(question: str, section: Enumeration) -> bool:
