@@ -24,6 +24,9 @@ CONSIDERED = 10
 NAMING = 5
 """As many of a section whose heading the question names."""
 
+MISSING_WORDS = 1
+"""Telling words of the question that its article may lack: "ingredients"."""
+
 LEAST_STEPS = 2
 """Of them in the section that tells how to do what the article is about."""
 
@@ -50,18 +53,24 @@ def section_named(
 ) -> Enumeration | None:
     """Return the section whose heading a question names and that has a good candidate; else None.
 
-    Of a heading such as "Tuesday, 14 January" the day of the week is enough. The article, with its
-    title, has the question's other words.
+    Of a heading such as "Tuesday, 14 January" the day of the week is enough. It is in the best
+    one's article, which has the question's other words, but one at most. A few words that only
+    name what they are about ask for a list.
     """
-    if not _asks_for_all(question):
+    is_named = _only_names(question)
+    if not (is_named or _asks_for_all(question)):
         return None
+    article = catalogue.article(found[0].hit.sentence.article_id)
     wanted = frozenset(content_stems(question))
+    if len(wanted.difference(content_stems(f"{article.title} {article.text}"))) > MISSING_WORDS:
+        return None
+    sections = _sections(catalogue.sentences(found[0].hit.sentence.article_id))
     best: tuple[int, Enumeration] | None = None
     for one in islice(found, NAMING):
         sentence = one.hit.sentence
-        sections = _sections(catalogue.sentences(sentence.article_id))
-        place = _place(sections, sentence.number)
-        if place is None:
+        is_own = sentence.article_id == found[0].hit.sentence.article_id
+        place = _place(sections, sentence.number) if is_own else None
+        if place is None or (is_named and not is_item(sections[place].items[0])):
             continue
         heading = sections[place].lead
         is_item_itself = heading is not None and enumeration_of(heading, catalogue) is not None
@@ -73,12 +82,15 @@ def section_named(
     return best[1] if best else None
 
 
-def _asks_for_all(question: str) -> bool:
-    """Whether a question asks for more than one fact, or only names what it is about."""
-    if kind_of(question) in (Kind.NUMBER, Kind.DATE, Kind.YES_NO):
-        return False
+def _only_names(question: str) -> bool:
     is_question = any(word.lower() in ASKING_WORDS for word in words(question))
-    return asks_for_many(question) or asks_openly(question) or not is_question
+    return kind_of(question) is None and not is_question
+
+
+def _asks_for_all(question: str) -> bool:
+    """Whether a question asks for more than one fact."""
+    is_of_one = kind_of(question) in (Kind.NUMBER, Kind.DATE, Kind.YES_NO)
+    return not is_of_one and (asks_for_many(question) or asks_openly(question))
 
 
 def _is_of_other_kind(question: str, section: Enumeration) -> bool:
