@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -214,26 +215,26 @@ def main() -> None:
             "CITELINE_STORE__DATA_DIR": str(folder / "data"),
             "PYTHONUNBUFFERED": "1",
         }
-        command = [str(Path(sys.executable).with_name("citeline"))]
-        ports = [free_port(), free_port()]
-        processes = [
-            Vectors(vectors, client),
-            *(
-                Program(f"worker{n}", [*command, "work"], environment, folder, client)
-                for n in range(2)
-            ),
-            *(
-                Program(f"app{n}", [*command, "serve", "--port", str(port)], environment, folder,
-                        client, f"http://127.0.0.1:{port}")
-                for n, port in enumerate(ports)
-            ),
-        ]  # fmt: skip
+        processes = [Vectors(vectors, client), *programs_of(environment, folder, client)]
         for one in processes:
             one.start()
             stack.callback(one.kill)
             while not one.is_ready():
                 time.sleep(0.2)
         report(run(processes, client, chosen.kills, chosen.within), processes)
+
+
+def programs_of(
+    environment: dict[str, str], folder: Path, client: httpx.Client
+) -> Iterator[Program]:
+    """Yield two workers and two web processes."""
+    command = [str(Path(sys.executable).with_name("citeline"))]
+    for number in range(2):
+        yield Program(f"worker{number}", [*command, "work"], environment, folder, client)
+    for number in range(2):
+        port = str(free_port())
+        served, address = [*command, "serve", "--port", port], f"http://127.0.0.1:{port}"
+        yield Program(f"app{number}", served, environment, folder, client, address)
 
 
 def local_client() -> httpx.Client:
