@@ -1,11 +1,11 @@
 """What a running chat's memory grows by: the slope over many questions of many conversations.
 
     uv run --group dev python tests/benchmarks/chat_memory.py CORPUS.jsonl QUESTIONS.jsonl
-        [--questions 10000] [--read-every 10] [--kinds local,server]
+        [--questions 10000] [--read-every 20] [--kinds local,server]
 
 Questions go to `/api/ask` of a server of its own, which answers from the first articles of the
-corpus, in a folder and on servers that are started for it. One in ten is a question of the file,
-which the reader answers, and one in ten a follow-up of that; the others are short and need no
+corpus, in a folder and on servers that are started for it. One in twenty is a question of the file,
+which the reader answers, and one in twenty a follow-up of that; the others are short and need no
 reader, so that many thousands can be asked: how many articles, and which, mention a name. Memory
 is the process's own, as Linux counts it. The first fifth of the questions warms caches up and does
 not count.
@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--questions", dest="count", type=int, default=10_000)
-    parser.add_argument("--read-every", type=int, default=10, help="1 for no short questions")
+    parser.add_argument("--read-every", type=int, default=20, help="1 for no short questions")
     parser.add_argument("--kinds", default="local,server", help="of stores")
     chosen = parser.parse_args()
     rows = [json.loads(line)["question"] for line in chosen.questions.read_text().splitlines()]
