@@ -28,6 +28,9 @@ from index.errors import (
 TIMEOUT_SECONDS = 120.0
 """A language model may take a minute; see `llm.timeout_seconds`."""
 
+QUESTIONS = ("/api/ask", "/api/search")
+"""Where what was sent is a question, not an article."""
+
 Reply = TypeVar("Reply", bound=BaseModel)
 Days: TypeAlias = "date | None"
 
@@ -223,7 +226,7 @@ def _check(reply: httpx.Response) -> None:
     kinds: dict[int, type[CitelineError]] = {404: NotFoundError, 413: ArticleError, 503: StoreError}
     kind = kinds.get(reply.status_code, CitelineError)
     if reply.status_code == 422:
-        kind = QuestionError if reply.request.url.path == "/api/ask" else ArticleError
+        kind = QuestionError if reply.request.url.path in QUESTIONS else ArticleError
     raise kind(sentence)
 
 

@@ -38,6 +38,17 @@ class RunningServers:
     postgres: str
     chroma_url: str
     database: "Postgres"
+    vectors: "Chroma"
+
+    @property
+    def processes(self) -> dict[str, int]:
+        """The process of each server, by its name."""
+        return {"PostgreSQL": self.database.process, "Chroma": self.vectors.process}
+
+    @property
+    def folders(self) -> dict[str, Path]:
+        """Where each keeps its files."""
+        return {"PostgreSQL": self.database.folder, "Chroma": self.vectors.folder}
 
     def new_database(self) -> str:
         """Return the address of an empty database."""
@@ -64,10 +75,11 @@ class Postgres:
 
     Attributes:
         address: Where it is, without the name of a database.
+        folder: Where it keeps its files.
     """
 
     def __init__(self, folder: Path, programs: Path) -> None:
-        self._folder, self._programs, self._port = folder, programs, free_port()
+        self.folder, self._programs, self._port = folder, programs, free_port()
         self.address = f"postgresql://citeline@127.0.0.1:{self._port}"
         folder.mkdir(parents=True, exist_ok=True)
         folder.parent.chmod(0o711)
@@ -75,19 +87,24 @@ class Postgres:
             shutil.chown(folder, "postgres")
         self._run("initdb", "-U", "citeline", "-A", "trust", "-E", "UTF8", "-N")
 
+    @property
+    def process(self) -> int:
+        """The one that started all of its others."""
+        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+
     def start(self) -> None:
         options = f"-p {self._port} -k '' -c listen_addresses=127.0.0.1 -c fsync=off"
-        self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", options, "start")
+        self._run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
     def kill(self) -> None:
         """Stop it as if the power had gone."""
         self._run("pg_ctl", "-m", "immediate", "-w", "stop")
 
     def _run(self, program: str, *options: str) -> None:
-        command = [str(self._programs / program), "-D", str(self._folder / "data"), *options]
+        command = [str(self._programs / program), "-D", str(self.folder / "data"), *options]
         if os.getuid() == 0:  # which PostgreSQL refuses to run as
             command = ["runuser", "-u", "postgres", "--", *command]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=self._folder)
+        done = subprocess.run(command, capture_output=True, text=True, cwd=self.folder)
         assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -108,19 +125,26 @@ class Chroma:
 
     Attributes:
         url: Where it is.
+        folder: Where it keeps its files.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._port = folder, free_port()
+        self.folder, self._port = folder, free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self.url = f"http://127.0.0.1:{self._port}"
         folder.mkdir(parents=True, exist_ok=True)
 
+    @property
+    def process(self) -> int:
+        """Its process, while it runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         program, port = Path(sys.executable).with_name("chroma"), str(self._port)
-        command = [program, "run", "--path", self._folder, "--host", "127.0.0.1", "--port", port]
-        with (self._folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self._folder)
+        command = [program, "run", "--path", self.folder, "--host", "127.0.0.1", "--port", port]
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
         _wait_for(f"{self.url}/api/v2/heartbeat", self._process)
 
     def kill(self) -> None:
@@ -131,12 +155,12 @@ class Chroma:
 
 
 @contextmanager
-def chroma(folder: Path) -> Iterator[str]:
-    """Run Chroma's own server with its files in a folder; yield its address."""
+def chroma(folder: Path) -> Iterator[Chroma]:
+    """Run Chroma's own server with its files in a folder."""
     server = Chroma(folder)
     try:
         server.start()
-        yield server.url
+        yield server
     finally:
         server.kill()
 
@@ -158,9 +182,9 @@ def running(programs: Path) -> Iterator[RunningServers]:
     with (
         tempfile.TemporaryDirectory(prefix="citeline-tests-", ignore_cleanup_errors=True) as name,
         postgres(Path(name) / "articles", programs) as server,
-        chroma(Path(name) / "vectors") as url,
+        chroma(Path(name) / "vectors") as vectors,
     ):
-        yield RunningServers(server.address, url, server)
+        yield RunningServers(server.address, vectors.url, server, vectors)
 
 
 def emptied(catalogue: "ServerCatalogue") -> None:

@@ -6,9 +6,10 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -19,6 +20,7 @@ import yaml
 
 from assistant.settings import load_settings
 from assistant.users import Role, Scope, open_users
+from tests.stores import RunningServers
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / ".deploy"
@@ -30,11 +32,19 @@ AS_NOBODY = (
 """How a command of Python begins that gives up all rights."""
 
 IMAGE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+START_SECONDS = 60.0
+"""From the start of its processes, the servers running, to the first answer."""
+
 START = "from assistant.cli import main; main()"
 
 
 def compose() -> dict[str, Any]:
     return dict(yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8")))
+
+
+def laid_over() -> dict[str, Any]:
+    text = (DEPLOY / "compose.servers.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(re.sub(r"\$\{\w+:\?[^}]*\}", "secret", text)))
 
 
 def image_settings() -> dict[str, str]:
@@ -59,8 +69,7 @@ def test_the_settings_of_the_image_and_of_compose_are_taken(
 def test_the_servers_laid_over_it_are_reached_by_its_own_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    text = (DEPLOY / "compose.servers.yaml").read_text(encoding="utf-8")
-    over = yaml.safe_load(re.sub(r"\$\{\w+:\?[^}]*\}", "secret", text))
+    over = laid_over()
     services = over["services"]
     for name, value in services["worker"]["environment"].items():
         monkeypatch.setenv(name, value)
@@ -193,3 +202,59 @@ def test_it_starts_without_root_on_a_read_only_system(open_folder: Path) -> None
         reply = httpx.post(f"{address}/api/ask", json=asked, headers=known, timeout=60)
         assert reply.json().get("sentences"), reply.text
     assert {one.stat().st_uid for one in data.rglob("*")} == {NOBODY}
+
+
+@contextmanager
+def program(command: list[str], settings: dict[str, str]) -> Iterator[str]:
+    """Run a command of the image with these settings; yield what it says when it is ready."""
+    with subprocess.Popen(
+        [sys.executable, "-c", START, *command],
+        env={**os.environ, **settings, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            yield next(one for one in process.stdout if "ready" in one)
+        finally:
+            process.terminate()
+
+
+def test_its_processes_answer_within_a_minute(servers: RunningServers, tmp_path: Path) -> None:
+    """All that `compose.servers.yaml` starts, but for containers: of Debian and of the wheel."""
+    began, services = time.monotonic(), laid_over()["services"]
+    reached = {
+        "postgresql://citeline:secret@postgres/citeline": servers.new_database(),
+        "http://chroma:8000": servers.chroma_url,
+    }
+
+    def settings(name: str) -> dict[str, str]:
+        below = compose()["services"].get(name, {}).get("environment", {})
+        both = image_settings() | below
+        over = services[name]["environment"]
+        stored = {key: reached.get(value, value) for key, value in over.items()}
+        here = {"STORE__DATA_DIR": str(tmp_path / name), "WEB__HOST": "127.0.0.1", "WEB__PORT": "0"}
+        return both | stored | {f"CITELINE_{key}": value for key, value in here.items()}
+
+    with closing(open_users(tmp_path / "app")) as users:
+        users.add("ada", Role.ADMIN, None)
+        _, key = users.add_key("ada", list(Scope))
+    [command] = re.findall(r'^CMD \["(\w+)"\]$', IMAGE, re.M)
+    with (
+        program([command], settings("app")) as told,
+        program(services["worker"]["command"], settings("worker")),
+        httpx.Client(
+            base_url=told.split(": ")[1].strip(),
+            headers={"Authorization": f"Bearer {key}"},
+            timeout=60,
+        ) as client,
+    ):
+        file = ("ferry.txt", b"Ferry\n\nThe ferry to Sandholm sails at nine in the morning.")
+        [job] = client.post("/api/articles/queue", files={"files": file}).json()["jobs"]
+        while client.get(f"/api/jobs/{job}").json()["state"] == "queued":
+            assert time.monotonic() - began < START_SECONDS
+            time.sleep(0.1)
+        asked = {"question": "When does the ferry to Sandholm sail?"}
+        reply = client.post("/api/ask", json=asked).json()
+    assert "nine in the morning" in reply["answer"]
+    assert time.monotonic() - began < START_SECONDS

@@ -1,10 +1,11 @@
-"""How many questions over HTTP are answered at a time, and no longer than somebody waits."""
+"""How many questions over HTTP are worked on at a time, and no longer than somebody waits."""
 
 import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
 from typing import Any, TypeVar
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -155,6 +156,16 @@ class _EventStream(StreamingResponse):
         finally:
             await self._events.aclose()
             self._place.leave()
+
+
+async def in_thread(work: Callable[[], Result]) -> Result:
+    """Run in a thread what cannot be given up; it keeps its place until it is done."""
+    going = asyncio.ensure_future(run_in_threadpool(work))
+    try:
+        return await asyncio.shield(going)
+    except asyncio.CancelledError:
+        await asyncio.wait({going})
+        raise
 
 
 async def _from(first: str, events: AsyncIterator[str]) -> AsyncIterator[str]:

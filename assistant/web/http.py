@@ -160,7 +160,7 @@ def _add_routes(
     for router in (
         create_router(assistant, admission),
         create_completion_router(assistant, admission),
-        create_article_router(assistant, most_bytes),
+        create_article_router(assistant, most_bytes, admission),
         create_page_article_router(assistant, most_bytes),
         create_settings_router(desks.whole.settings, settings, has_runs=runs is not None),
         *([create_run_router(runs)] if runs is not None else []),

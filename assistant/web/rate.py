@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.web.problems import problem
 
-ASKING_PATHS = frozenset({"/api/ask", "/v1/chat/completions"})
+ASKING_PATHS = frozenset({"/api/ask", "/api/search", "/v1/chat/completions"})
 """Where every request is a question; `/mcp` and Gradio's endpoint count theirs themselves."""
 
 AGAIN_SECONDS = 2

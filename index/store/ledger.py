@@ -70,6 +70,13 @@ class Ledger:
         """What stands for the model that the vectors are from; None before there is one."""
         return self._fact(_MODEL)
 
+    @property
+    def in_use(self) -> tuple[str | None, str | None]:
+        """The folder and the model, as they were at one instant."""
+        query = f"SELECT name, value FROM facts WHERE name IN ('{_FOLDER}', '{_MODEL}')"
+        facts = dict(self._database.rows(query))
+        return facts.get(_FOLDER), facts.get(_MODEL)
+
     def waste(self) -> int:
         """Return how many vectors were deleted from the folder since it was new."""
         return int(self._fact(_WASTE) or 0)

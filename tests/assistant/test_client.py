@@ -89,6 +89,8 @@ def test_errors_have_their_kind_and_sentence(client: Client) -> None:
         client.ask(" ")
     with pytest.raises(QuestionError, match="empty"):
         list(client.stream(" "))
+    with pytest.raises(QuestionError, match="empty"):
+        client.search(" ")
     with pytest.raises(NotFoundError, match="none/of it"):
         client.article("none/of it")
     with pytest.raises(ArticleError):

@@ -1,36 +1,40 @@
 """What a running chat's memory grows by: the slope over many questions of many conversations.
 
-    uv run python tests/benchmarks/chat_memory.py CORPUS.jsonl QUESTIONS.jsonl [--questions N]
-        [--cheap]
+    uv run --group dev python tests/benchmarks/chat_memory.py CORPUS.jsonl QUESTIONS.jsonl
+        [--questions 10000] [--read-every 20] [--kinds local,server]
 
 Questions go to `/api/ask` of a server of its own, which answers from the first articles of the
-corpus; every third is a follow-up within its conversation. What was allocated is read from the
-server's own process; the first fifth of the questions warms caches up and does not count. With
-`--cheap` names in the questions are counted instead, which takes no reader: for many thousands.
+corpus, in a folder and on servers that are started for it. One in twenty is a question of the file,
+which the reader answers, and one in twenty a follow-up of that; the others are short and need no
+reader, so that many thousands can be asked: how many articles, and which, mention a name. Memory
+is the process's own, as Linux counts it. The first fifth of the questions warms caches up and does
+not count.
 """
 
 import argparse
 import itertools
 import json
 import re
-import subprocess
-import sys
-import tempfile
 import time
-import urllib.request
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import httpx
 import numpy as np
 
 from assistant import Assistant
 from index.formats import read_paths
 from tests.benchmarks.figures import recorded, resident_megabytes
-from tests.benchmarks.latency import page_is_there
+from tests.benchmarks.store_modes import served, store
 
 ARTICLES = 300
-PORT = 17861
 FOLLOW_UP = "And when was that?"
-SAMPLES = 40
+SHORT = ("How many articles mention {}?", "Which articles mention {}?")
+SAMPLES = 200
+COLUMNS = (
+    *("store", "questions", "memory after a fifth", "at the end", "growth in 1,000 questions"),
+    "minutes",
+)
 
 
 @recorded("chat_memory")
@@ -39,58 +43,56 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--questions", dest="count", type=int, default=2_000)
-    parser.add_argument("--cheap", action="store_true")
-    arguments = parser.parse_args()
-    rows = [json.loads(line)["question"] for line in arguments.questions.read_text().splitlines()]
-    if arguments.cheap:
-        names = sorted({name for row in rows for name in re.findall(r"\b[A-Z][a-z]{3,}", row)})
-        rows = [f"How many articles mention {name}?" for name in names]
-    with tempfile.TemporaryDirectory() as folder:
-        with Assistant.open(folder) as assistant:
-            assistant.ingest_articles(itertools.islice(read_paths([arguments.corpus]), ARTICLES))
-        command = [sys.executable, "-c", "from assistant.cli import main; main()", "serve"]
-        with subprocess.Popen(
-            [*command, "--port", str(PORT), "--data-dir", folder], stdout=subprocess.DEVNULL
-        ) as server:
-            try:
-                print_slope(server.pid, rows, arguments.count)
-            finally:
-                server.terminate()
+    parser.add_argument("--questions", dest="count", type=int, default=10_000)
+    parser.add_argument("--read-every", type=int, default=20, help="1 for no short questions")
+    parser.add_argument("--kinds", default="local,server", help="of stores")
+    chosen = parser.parse_args()
+    rows = [json.loads(line)["question"] for line in chosen.questions.read_text().splitlines()]
+    print(f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}")
+    for kind in chosen.kinds.split(","):
+        with store(kind) as made:
+            with Assistant.open(settings=made.settings) as assistant:
+                read = read_paths([chosen.corpus])
+                assistant.ingest_articles(itertools.islice(read, ARTICLES))
+            with served(made.settings) as (address, process):
+                asked = questions(rows, chosen.read_every)
+                row = slope(address, process, asked, chosen.count)
+            print(f"| {kind} | {chosen.count:,} | {row} |", flush=True)
 
 
-def print_slope(process: int, questions: list[str], count: int) -> None:
-    """Ask so many questions, and print what memory grew by."""
-    while not page_is_there(f"http://127.0.0.1:{PORT}/"):
-        time.sleep(0.1)
+def questions(rows: Sequence[str], read_every: int) -> Iterator[tuple[str, bool]]:
+    """Yield questions without end, each with whether it follows the one before."""
+    names = sorted({name for row in rows for name in re.findall(r"\b[A-Z][a-z]{3,}", row)})
+    short = (form.format(name) for name in itertools.cycle(names) for form in SHORT)
+    for row in itertools.cycle(rows):
+        yield row, False
+        yield FOLLOW_UP, True
+        yield from ((one, False) for one in itertools.islice(short, max(0, read_every - 2)))
+
+
+def slope(address: str, process: int, asked: Iterator[tuple[str, bool]], count: int) -> str:
+    """Ask so many questions; return what memory grew by, and how long it took."""
     samples: list[tuple[int, float]] = []
     history: list[dict[str, str]] = []
-    for number in range(count):
-        text = FOLLOW_UP if number % 3 == 2 else questions[number % len(questions)]
-        history = history if number % 3 else []
-        answer = ask(text, history)
-        history += [
-            {"role": "user", "text": text},
-            {"role": "assistant", "text": answer},
-        ]
-        if number >= count // 5 and number % max(1, count // SAMPLES) == 0:
-            samples.append((number, resident_megabytes(process)))
+    start = time.monotonic()
+    with httpx.Client(base_url=address, timeout=120) as client:
+        for number, (text, follows) in enumerate(itertools.islice(asked, count)):
+            history = history if follows else []
+            answer = ask(client, text, history)
+            history += [{"role": "user", "text": text}, {"role": "assistant", "text": answer}]
+            if number >= count // 5 and number % max(1, count // SAMPLES) == 0:
+                samples.append((number, resident_megabytes(process)))
     numbers, sizes = np.array(samples).T
-    slope = 1000 * float(np.polyfit(numbers, sizes, 1)[0])
-    print("| questions | memory after a fifth | at the end | growth in 1,000 questions |")
-    print("| --- | --- | --- | --- |")
-    print(f"| {count:,} | {sizes[0]:.0f} MB | {sizes[-1]:.0f} MB | {slope:+.1f} MB |")
+    grown = 1000 * float(np.polyfit(numbers, sizes, 1)[0])
+    minutes = (time.monotonic() - start) / 60
+    return f"{sizes[0]:.0f} MB | {sizes[-1]:.0f} MB | {grown:+.2f} MB | {minutes:.0f}"
 
 
-def ask(text: str, history: list[dict[str, str]]) -> str:
+def ask(client: httpx.Client, text: str, history: list[dict[str, str]]) -> str:
     """Return the text of an answer."""
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{PORT}/api/ask",
-        json.dumps({"question": text, "history": history}).encode(),
-        {"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=120) as response:  # noqa: S310 - our own server
-        return str(json.load(response)["answer"])
+    reply = client.post("/api/ask", json={"question": text, "history": history})
+    reply.raise_for_status()
+    return str(reply.json()["answer"])
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """What more articles cost: ingest of one, and a search, as the passages grow.
 
-    uv run --group dev python tests/benchmarks/growth.py CORPUS.jsonl [--to PASSAGES] [--server]
+    uv run --group dev python tests/benchmarks/growth.py CORPUS.jsonl [--to PASSAGES]
+        [--kinds local,server]
 
-With `--server` they are in PostgreSQL and on Chroma's server, which are started for it; processor
-time is that of this process, without theirs.
+They are in a folder, and in PostgreSQL and on Chroma's server, which are started for it: what each
+of the three programs takes is told apart.
 
 The articles are made of the corpus's sentences, drawn by chance, so that no two have one text. A
 search is what comes before the reader, whose time does not depend on how many passages there are.
@@ -12,10 +13,9 @@ search is what comes before the reader, whose time does not depend on how many p
 import argparse
 import os
 import random
-import resource
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from assistant import Assistant
 from index.formats import read_paths
 from index.sentences.split import sentence_spans
 from index.types import Article
-from tests.benchmarks.figures import recorded, resident_megabytes
-from tests.benchmarks.store_modes import store
+from tests.benchmarks.figures import recorded
+from tests.benchmarks.store_modes import Store, store
+from tests.benchmarks.usage import Usage
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 """Passages."""
@@ -37,6 +38,11 @@ SOURCES = 400
 
 QUESTIONS = 40
 
+COLUMNS = (
+    *("store", "passages", "articles a second", "ingest an article, processor time", "search p50"),
+    *("search, processor time", "memory", "on disk"),
+)
+
 
 @recorded("growth")
 def main() -> None:
@@ -44,26 +50,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--to", type=int, default=100_000)
-    parser.add_argument("--server", action="store_true")
+    parser.add_argument("--kinds", default="local,server", help="of stores")
     arguments = parser.parse_args()
-    drawn = random.Random(20261128)
     read = (one for one in read_paths([arguments.corpus]) if isinstance(one, Article))
     sentences = [
         span.of(article.text)
         for article in islice(read, SOURCES)
         for span in sentence_spans(article.text)
     ]
-    made = articles(sentences, drawn)
-    print(f"Articles in a {'store on servers' if arguments.server else 'folder'}:\n")
-    head = ("passages", "ingest an article, processor time", "search p50", "of that processor time")
-    print(f"| {' | '.join((*head, 'memory', 'on disk'))} |\n|{' --- |' * 6}")
-    with store(arguments.server) as settings, Assistant.open(settings=settings) as assistant:
-        for size in SIZES:
-            if size <= arguments.to:
-                grow_and_print(assistant, made, size, drawn, sentences)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
-    print(f"\nMemory at the peak: {peak:,.0f} MB. Load average at the end: {load}.")
+    print(f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}")
+    for kind in arguments.kinds.split(","):
+        drawn = random.Random(20261128)
+        with store(kind) as made, Assistant.open(settings=made.settings) as assistant:
+            growing = Growing(kind, made, assistant, sentences, drawn)
+            for size in SIZES:
+                if size <= arguments.to:
+                    growing.print_row(size)
+    print(f"\nLoad average at the end: {', '.join(f'{one:.1f}' for one in os.getloadavg())}.")
 
 
 def articles(sentences: list[str], drawn: random.Random) -> Iterator[Article]:
@@ -75,52 +78,79 @@ def articles(sentences: list[str], drawn: random.Random) -> Iterator[Article]:
         yield Article(f"made-{number}", f"Article {number}", text)
 
 
-def grow_and_print(
-    assistant: Assistant,
-    made: Iterator[Article],
-    size: int,
-    drawn: random.Random,
-    sentences: list[str],
-) -> None:
-    """Ingest until there are so many passages, and print a row."""
-    ledger = assistant._library.catalogue.ledger
-    count, start = 0, time.process_time()
-    while (left := size - ledger.count()) > 0:
-        count += assistant.ingest_articles(islice(made, max(1, left // 4))).added
-    each = (time.process_time() - start) / count
-    clock, processor = search_times(assistant, drawn.choices(sentences, k=QUESTIONS))
-    print(
-        f"| {ledger.count():,} | {1000 * each:.1f} ms | {1000 * clock:.0f} ms "
-        f"| {1000 * processor:.0f} ms | {memory()} | {disk(assistant)} |",
-        flush=True,
-    )
+class Growing:
+    """A store that grows.
+
+    Args:
+        kind: Of the store.
+        made: Where it is.
+        assistant: Takes the articles in.
+        sentences: What they are made of.
+        drawn: Chooses.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        made: Store,
+        assistant: Assistant,
+        sentences: list[str],
+        drawn: random.Random,
+    ) -> None:
+        self._kind, self._made, self._assistant = kind, made, assistant
+        self._sentences, self._drawn = sentences, drawn
+        self._articles = articles(sentences, drawn)
+        servers = {name: [one] for name, one in made.processes.items()}
+        self._usage = Usage({"Citeline": [os.getpid()], **servers})
+
+    def print_row(self, size: int) -> None:
+        """Ingest until there are so many passages, and print what that and a search take."""
+        ledger, count = self._assistant._library.catalogue.ledger, 0
+        before, clock = self._usage.seconds(), time.perf_counter()
+        while (left := size - ledger.count()) > 0:
+            chosen = islice(self._articles, max(1, left // 4))
+            count += self._assistant.ingest_articles(chosen).added
+        clock = time.perf_counter() - clock
+        each = self._each(before, count)
+        found, median = self._searches()
+        print(
+            f"| {self._kind} | {ledger.count():,} | {count / clock:.1f} | {each} "
+            f"| {1000 * median:.0f} ms | {found} | {self._memory()} | {self._disk()} |",
+            flush=True,
+        )
+
+    def _each(self, before: Mapping[str, float], count: int) -> str:
+        """Return what each program took since then, of so many things."""
+        taken = ((name, end - before[name]) for name, end in self._usage.seconds().items())
+        return ", ".join(f"{name} {1000 * one / count:.1f} ms" for name, one in taken)
+
+    def _searches(self) -> "tuple[str, float]":
+        """Return what a search takes of each program, and the median time of one."""
+        find, clock = self._assistant.engine.finder.follow_ups.retriever.find, []
+        first, *questions = (
+            " ".join(one.split()[:10])
+            for one in self._drawn.choices(self._sentences, k=QUESTIONS + 1)
+        )
+        find(first)  # which reads what is read once
+        before = self._usage.seconds()
+        for question in questions:
+            start = time.perf_counter()
+            find(question)
+            clock.append(time.perf_counter() - start)
+        return self._each(before, QUESTIONS), statistics.median(clock)
+
+    def _memory(self) -> str:
+        of = self._usage.megabytes()
+        return ", ".join(f"{name} {one:,.0f} MB" for name, one in of.items())
+
+    def _disk(self) -> str:
+        sizes = {name: megabytes_below(folder) for name, folder in self._made.folders.items()}
+        return ", ".join(f"{name} {one:,.0f} MB" for name, one in sizes.items())
 
 
-def memory() -> str:
-    """Return what this process has of it, as Linux counts."""
-    return f"{resident_megabytes():,.0f} MB"
-
-
-def disk(assistant: Assistant) -> str:
-    """Return what the data folder takes; nothing of servers, whose files are their own."""
-    if assistant.holdings.is_shared:
-        return ""
-    files = assistant.settings.store.data_dir.rglob("*")
-    return f"{sum(one.stat().st_size for one in files if one.is_file()) / 2**20:,.0f} MB"
-
-
-def search_times(assistant: Assistant, questions: list[str]) -> tuple[float, float]:
-    """Return the median time and processor time of a search, in seconds."""
-    find = assistant.engine.finder.follow_ups.retriever.find
-    find(questions[0])
-    clock, processor = [], []
-    for question in questions:
-        words = " ".join(question.split()[:10])
-        start, used = time.perf_counter(), time.process_time()
-        find(words)
-        clock.append(time.perf_counter() - start)
-        processor.append(time.process_time() - used)
-    return statistics.median(clock), statistics.median(processor)
+def megabytes_below(folder: Path) -> float:
+    """Return what the files of a folder take."""
+    return sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) / 2**20
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
-"""Fifty people ask at once, for a minute: who is answered, who is told to come again, and memory.
+"""Fifty people ask at once, for a minute: who is answered, who is told to come again, how soon.
 
-    uv run --group dev python tests/benchmarks/load.py QUESTIONS.jsonl [--index DIR] [--seconds 60]
-        [--corpus CORPUS.jsonl] [--server] [--writers 2]
+    uv run --group dev python tests/benchmarks/load.py CORPUS.jsonl QUESTIONS.jsonl [--seconds 60]
+        [--kinds local,server] [--writers 0,2]
 
-Serves a copy of an index, by default of the bundled sample and what is in a corpus, to as many
-users, each with a key; with `--server` in PostgreSQL and on Chroma's server, which are started for
-it. Some more may add articles all the time. One who is turned away waits as long as the reply says
-and asks again. Prints counts by status, the time to the first words and to the whole answer, and
-how the server's memory grew with the questions after a warm-up.
+Serves the articles of a corpus, from a folder and from PostgreSQL with Chroma's server, which are
+started for it, to as many users, each with a key; alone, and while some more add articles all the
+time. One who is turned away waits as long as the reply says and asks again; one who is answered
+goes on to a question that nobody has asked. Prints for each run the replies by status, the time to
+the first words and to the whole answer, the processor time an answer of each program, and its
+memory.
 """
 
 import argparse
@@ -15,13 +16,10 @@ import asyncio
 import itertools
 import json
 import os
-import shutil
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,18 +27,19 @@ import httpx
 import numpy as np
 
 from assistant import Assistant
-from assistant.sample import index_sample_if_empty
 from assistant.settings import Settings
-from assistant.users import Role, Scope, open_users
-from tests.benchmarks.figures import recorded, resident_megabytes
-from tests.benchmarks.store_modes import store
-
-START = "from assistant.cli import main; main()"
-WARM_UP = 0.3
-"""Of the samples of memory: caches fill meanwhile."""
+from assistant.users import Role, Scope, UserStore, open_users
+from tests.benchmarks.figures import recorded
+from tests.benchmarks.store_modes import Store, served, store
+from tests.benchmarks.usage import Usage
 
 LINES = 30
 """Of an article that is added meanwhile: some three passages."""
+
+COLUMNS = (
+    *("store", "who add", "answers", "503", "other replies", "whole answer p50", "p95"),
+    *("first sentence p50", "p95", "articles added", "processor time an answer", "memory"),
+)
 
 
 @dataclass
@@ -52,33 +51,32 @@ class Seen:
     first: list[float] = field(default_factory=list)
     """Seconds to the first sentence, or to a refusal."""
     added: int = 0
-    memory: list[tuple[int, float]] = field(default_factory=list)
-    """Pairs of answers so far and resident megabytes."""
-    processor_seconds: float = 0.0
-    """That the server took."""
 
 
 @recorded("load")
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--index", type=Path, default=None)
     parser.add_argument("--askers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--corpus", type=Path, default=None)
-    parser.add_argument("--server", action="store_true", help="articles on servers")
-    parser.add_argument("--writers", type=int, default=0, help="who add articles meanwhile")
-    arguments = parser.parse_args()
-    rows = arguments.questions.read_text(encoding="utf-8").splitlines()
-    questions = [str(json.loads(row)["question"]) for row in rows]
-    with store(arguments.server) as settings:
-        if arguments.index is not None:
-            shutil.copytree(arguments.index, settings.store.data_dir, dirs_exist_ok=True)
-        keys = prepared(settings, arguments.askers, arguments.writers, arguments.corpus)
-        with served(settings) as (address, process):
-            seen = asyncio.run(asked(address, process, keys, questions, arguments.seconds))
-    report(seen, arguments.askers, arguments.seconds)
+    parser.add_argument("--kinds", default="local,server", help="of stores")
+    parser.add_argument("--writers", default="0,2", help="who add articles meanwhile")
+    chosen = parser.parse_args()
+    rows = chosen.questions.read_text(encoding="utf-8").splitlines()
+    questions = list(dict.fromkeys(str(json.loads(row)["question"]) for row in rows))
+    print(f"{chosen.askers} askers, {chosen.seconds:.0f} s each:\n")
+    print(f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}", flush=True)
+    for kind in chosen.kinds.split(","):
+        with store(kind) as made:
+            with Assistant.open(settings=made.settings) as assistant:
+                assistant.ingest([chosen.corpus])
+            for writers in map(int, chosen.writers.split(",")):
+                keys = keys_of(made.settings, chosen.askers, writers)
+                row = measured(made, keys, questions, chosen.seconds)
+                print(f"| {kind} | {writers} | {' | '.join(row)} |", flush=True)
+    print(f"\nLoad average at the end: {os.getloadavg()[0]:.1f}")
 
 
 @dataclass(frozen=True)
@@ -89,73 +87,54 @@ class Keys:
     writers: list[str]
 
 
-def prepared(settings: Settings, askers: int, writers: int, corpus: Path | None) -> Keys:
-    """Return a key for everybody, over an index that has articles."""
-    with Assistant.open(settings=settings) as assistant:
-        index_sample_if_empty(assistant)
-        if corpus is not None:
-            assistant.ingest([corpus])
+def measured(made: Store, keys: Keys, questions: Sequence[str], seconds: float) -> Iterator[str]:
+    """Serve a store to all of them for so long; return the figures."""
+    with served(made.settings, CITELINE_WEB__USERS="true") as (address, process):
+        programs = {"web": [process]} | {name: [one] for name, one in made.processes.items()}
+        usage = Usage(programs)
+        before = usage.seconds()
+        seen = asyncio.run(asked(address, keys, questions, seconds))
+        taken = {name: end - before[name] for name, end in usage.seconds().items()}
+        return described(seen, taken, usage.megabytes())
+
+
+def keys_of(settings: Settings, askers: int, writers: int) -> Keys:
+    """Return a key for everybody."""
     with closing(open_users(settings.store.data_dir)) as users:
-
-        def keys(role: Role, count: int) -> list[str]:
-            names = [f"{role}-{number}" for number in range(count)]
-            for name in names:
-                users.add(name, role, None)
-            return [users.add_key(name, [Scope.READ, Scope.WRITE])[1] for name in names]
-
-        return Keys(keys(Role.READER, askers), keys(Role.EDITOR, writers))
+        return Keys(_keys(users, Role.READER, askers), _keys(users, Role.EDITOR, writers))
 
 
-@contextmanager
-def served(settings: Settings) -> Iterator[tuple[str, int]]:
-    """Serve in a process of its own; yield its address and its id."""
-    store = settings.store
-    command = [sys.executable, "-c", START, "serve", "--port", "0"]
-    environment = {
-        **os.environ,
-        **{"CITELINE_WEB__USERS": "true", "PYTHONUNBUFFERED": "1"},
-        **{"CITELINE_STORE__STORE": store.store, "CITELINE_STORE__CHROMA_URL": store.chroma_url},
-        "CITELINE_STORE__DATA_DIR": str(store.data_dir),
-    }
-    if store.postgres_url is not None:
-        environment["CITELINE_STORE__POSTGRES_URL"] = store.postgres_url.get_secret_value()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        line = next(one for one in process.stdout if "ready" in one)
-        try:
-            yield line.split(": ")[1].strip(), process.pid
-        finally:
-            process.terminate()
+def _keys(users: UserStore, role: Role, count: int) -> list[str]:
+    names = [f"{role}-{number}" for number in range(count)]
+    for name in names:
+        users.add(name, role, None)
+    return [users.add_key(name, [Scope.READ, Scope.WRITE])[1] for name in names]
 
 
-async def asked(
-    address: str, process: int, keys: Keys, questions: Sequence[str], seconds: float
-) -> Seen:
+async def asked(address: str, keys: Keys, questions: Sequence[str], seconds: float) -> Seen:
     """Ask with every key at once until the time is over, while others add articles."""
-    seen, end = Seen(), time.monotonic() + seconds
+    seen, end, coming = Seen(), time.monotonic() + seconds, itertools.cycle(questions)
     limits = httpx.Limits(max_connections=len(keys.askers) + len(keys.writers))
     async with httpx.AsyncClient(base_url=address, timeout=120, limits=limits) as client:
 
-        async def ask(number: int, key: str) -> None:
+        async def ask(key: str) -> None:
+            question = next(coming)
             while time.monotonic() < end:
                 start = time.perf_counter()
-                body = {"question": questions[number % len(questions)]}
                 headers = {"Authorization": f"Bearer {key}", "Accept": "text/event-stream"}
-                number += len(keys.askers)
+                body = {"question": question}
                 async with client.stream("POST", "/api/ask", json=body, headers=headers) as reply:
                     seen.statuses[reply.status_code] += 1
                     if reply.status_code == 200:
                         await read(reply, start, seen)
-                        seen.memory.append((len(seen.seconds), resident_megabytes(process)))
+                        question = next(coming)
                         continue
                 await asyncio.sleep(float(reply.headers.get("retry-after", 1)))
 
-        before = processor_seconds(process)
         await asyncio.gather(
-            *(ask(number, key) for number, key in enumerate(keys.askers)),
+            *map(ask, keys.askers),
             *(add(client, number, key, seen, end) for number, key in enumerate(keys.writers)),
         )
-        seen.processor_seconds = processor_seconds(process) - before
     return seen
 
 
@@ -181,26 +160,20 @@ async def add(client: httpx.AsyncClient, writer: int, key: str, seen: Seen, end:
         seen.added += reply.is_success
 
 
-def processor_seconds(process: int) -> float:
-    """Return how long a process has had a core, as Linux counts it."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def report(seen: Seen, askers: int, seconds: float) -> None:
-    """Print what was measured."""
-    others = {status: count for status, count in seen.statuses.items() if status != 200}
-    print(f"{askers} askers, {seconds:.0f} s: {len(seen.seconds)} answers, others {others}")
-    p50, p95 = np.percentile(seen.seconds, [50, 95])
-    print(f"seconds to an answer, waiting included: p50 {p50:.2f}, p95 {p95:.2f}")
-    p50, p95 = np.percentile(seen.first, [50, 95])
-    print(f"seconds to its first sentence: p50 {p50:.2f}, p95 {p95:.2f}")
-    print(f"articles added meanwhile: {seen.added}")
-    each = 1000 * seen.processor_seconds / len(seen.seconds)
-    print(f"processor time of the server: {each:.0f} ms an answer")
-    steady = np.array(seen.memory[int(WARM_UP * len(seen.memory)) :])
-    slope = np.polyfit(steady[:, 0], steady[:, 1], 1)[0] * 1000
-    print(f"memory {steady[-1, 1]:.0f} MB, growing {slope:+.1f} MB in 1,000 answers")
+def described(seen: Seen, taken: Mapping[str, float], memory: Mapping[str, float]) -> Iterator[str]:
+    """Yield the figures of a run."""
+    others = {status: n for status, n in seen.statuses.items() if status not in (200, 503)}
+    yield f"{len(seen.seconds)}"
+    yield f"{seen.statuses[503]}"
+    yield f"{others or 0}"
+    for seconds in (seen.seconds, seen.first):
+        p50, p95 = np.percentile(seconds, [50, 95])
+        yield f"{p50:.2f} s"
+        yield f"{p95:.2f} s"
+    yield f"{seen.added}"
+    each = ((name, 1000 * one / len(seen.seconds)) for name, one in taken.items())
+    yield ", ".join(f"{name} {one:.0f} ms" for name, one in each)
+    yield ", ".join(f"{name} {one:.0f} MB" for name, one in memory.items())
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@
 
 PostgreSQL (of Debian) and Chroma's server are started for it. One of the five, by chance, is killed
 some time within so many seconds after the last one is back. Articles with a number each are put
-into the queue, and asked for once they are in. What is counted: acknowledged articles that are
-lost, answers with another number, other replies, and how long nobody replied after a kill.
+into the queue, and asked for once they are in; others are replaced again and again (`replaced.py`).
+What is counted: acknowledged articles that are lost, answers with another number, versions that are
+seen in part or twice, other replies, and how long nobody replied after a kill.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +28,7 @@ from pathlib import Path
 import httpx
 
 from tests.benchmarks.figures import recorded
+from tests.benchmarks.replaced import Replaced
 from tests.stores import Chroma, binaries, free_port, new_database, postgres
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +45,7 @@ class Program:
     command: list[str]
     environment: dict[str, str]
     folder: Path
+    client: httpx.Client
     address: str = ""
     process: "subprocess.Popen[bytes] | None" = None
     came_back: list[float] = field(default_factory=list)
@@ -61,15 +65,15 @@ class Program:
         if not self.address:
             return True
         with suppress(httpx.HTTPError):
-            return httpx.get(f"{self.address}/readyz", timeout=5).status_code == 200
+            return self.client.get(f"{self.address}/readyz", timeout=5).status_code == 200
         return False
 
 
 class Vectors(Program):
     """Chroma's server, which is killed and started again like the others."""
 
-    def __init__(self, server: Chroma) -> None:
-        super().__init__("chroma", [], {}, Path())
+    def __init__(self, server: Chroma, client: httpx.Client) -> None:
+        super().__init__("chroma", [], {}, Path(), client)
         self._server = server
 
     def start(self) -> None:
@@ -82,20 +86,21 @@ class Vectors(Program):
 class Load:
     """Puts articles into the queue and asks for them, like a proxy by whichever process replies."""
 
-    def __init__(self, addresses: list[str]) -> None:
-        self._addresses = addresses
+    def __init__(self, addresses: list[str], client: httpx.Client) -> None:
+        self._addresses, self._client = addresses, client
         self.stop = threading.Event()
         self.jobs: dict[str, int] = {}  # acknowledged: id -> number of the article
         self.known: list[int] = []
         self.counts: Counter[str] = Counter()
         self.wrong: list[str] = []
         self.longest_silence = 0.0
+        self.replaced = Replaced(self.send, self.stop)
 
     def watch(self) -> None:
         """Look all the time whether some process can answer."""
         last = time.monotonic()
         while not self.stop.is_set():
-            if self._send("GET", "/readyz") is not None:
+            if self.send("GET", "/readyz") is not None:
                 self.longest_silence = max(self.longest_silence, time.monotonic() - last)
                 last = time.monotonic()
             self.stop.wait(0.2)
@@ -106,7 +111,7 @@ class Load:
             name, code = named(number)
             text = f"Report on {name}\n\nThe locker of {name} has the number {code}. It is green."
             files = [("files", (f"{number}.txt", text.encode()))]
-            reply = self._send("POST", "/api/articles/queue", files=files)
+            reply = self.send("POST", "/api/articles/queue", files=files)
             if reply is not None and reply.status_code == 202:
                 self.jobs[reply.json()["jobs"][0]] = number
                 number += 1
@@ -115,7 +120,7 @@ class Load:
     def look(self) -> None:
         for job, number in iter_new(self.jobs, self.stop):
             while not self.stop.is_set():
-                reply = self._send("GET", f"/api/jobs/{job}")
+                reply = self.send("GET", f"/api/jobs/{job}")
                 if reply is not None and reply.status_code == 200:
                     if reply.json()["state"] == "done":
                         self.known.append(number)
@@ -132,7 +137,7 @@ class Load:
                 continue
             name, code = named(random.choice(self.known))
             question = f"What number has the locker of {name}?"
-            reply = self._send("POST", "/api/ask", json={"question": question})
+            reply = self.send("POST", "/api/ask", json={"question": question})
             if reply is None:
                 continue
             if reply.status_code != 200:
@@ -150,7 +155,7 @@ class Load:
             self.counts["wrong"] += 1
             self.wrong.append(f"{question} {code}: {found}")
 
-    def _send(self, method: str, path: str, **how: object) -> httpx.Response | None:
+    def send(self, method: str, path: str, **how: object) -> httpx.Response | None:
         """Send a request to one process, and to the other where that one does not reply."""
         started = time.monotonic()
         first = random.randrange(len(self._addresses))
@@ -158,7 +163,7 @@ class Load:
             for turn in range(len(self._addresses)):
                 address = self._addresses[(first + turn) % len(self._addresses)]
                 try:
-                    reply = httpx.request(method, address + path, timeout=30, **how)  # type: ignore[arg-type]
+                    reply = self._client.request(method, address + path, **how)  # type: ignore[arg-type]
                 except httpx.HTTPError:
                     self.counts["connections lost"] += 1
                     continue
@@ -199,6 +204,7 @@ def main() -> None:
         sys.exit("PostgreSQL is not installed.")
     folder = Path(tempfile.mkdtemp(prefix="citeline-faults-"))
     with ExitStack() as stack:
+        client = stack.enter_context(local_client())
         articles = stack.enter_context(postgres(folder / "articles", programs))
         vectors = Chroma(folder / "vectors")
         environment = {
@@ -209,30 +215,37 @@ def main() -> None:
             "CITELINE_STORE__DATA_DIR": str(folder / "data"),
             "PYTHONUNBUFFERED": "1",
         }
-        command = [str(Path(sys.executable).with_name("citeline"))]
-        ports = [free_port(), free_port()]
-        processes = [
-            Vectors(vectors),
-            *(Program(f"worker{n}", [*command, "work"], environment, folder) for n in range(2)),
-            *(
-                Program(f"app{n}", [*command, "serve", "--port", str(port)], environment, folder,
-                        f"http://127.0.0.1:{port}")
-                for n, port in enumerate(ports)
-            ),
-        ]  # fmt: skip
+        processes = [Vectors(vectors, client), *programs_of(environment, folder, client)]
         for one in processes:
             one.start()
             stack.callback(one.kill)
             while not one.is_ready():
                 time.sleep(0.2)
-        report(run(processes, chosen.kills, chosen.within), processes)
+        report(run(processes, client, chosen.kills, chosen.within), processes)
 
 
-def run(processes: list[Program], kills: int, within: float) -> Load:
-    load = Load([one.address for one in processes if one.address])
-    threads = [
-        threading.Thread(target=work) for work in (load.add, load.look, load.ask, load.watch)
-    ]
+def programs_of(
+    environment: dict[str, str], folder: Path, client: httpx.Client
+) -> Iterator[Program]:
+    """Yield two workers and two web processes."""
+    command = [str(Path(sys.executable).with_name("citeline"))]
+    for number in range(2):
+        yield Program(f"worker{number}", [*command, "work"], environment, folder, client)
+    for number in range(2):
+        port = str(free_port())
+        served, address = [*command, "serve", "--port", port], f"http://127.0.0.1:{port}"
+        yield Program(f"app{number}", served, environment, folder, client, address)
+
+
+def local_client() -> httpx.Client:
+    """Return a client for plain HTTP on this machine, which loads no certificates."""
+    return httpx.Client(timeout=30, verify=False)  # noqa: S501
+
+
+def run(processes: list[Program], client: httpx.Client, kills: int, within: float) -> Load:
+    load = Load([one.address for one in processes if one.address], client)
+    works = (load.add, load.look, load.ask, load.watch, load.replaced.replace, load.replaced.look)
+    threads = [threading.Thread(target=work) for work in works]
     for thread in threads:
         thread.start()
     for _ in range(kills):
@@ -249,6 +262,7 @@ def run(processes: list[Program], kills: int, within: float) -> Load:
         thread.join()
     load.stop.clear()
     settle(load)
+    load.replaced.settle()
     return load
 
 
@@ -257,11 +271,11 @@ def settle(load: Load) -> None:
     for job, number in load.jobs.items():
         state = ""
         while state not in ("done", "failed"):
-            reply = load._send("GET", f"/api/jobs/{job}")
+            reply = load.send("GET", f"/api/jobs/{job}")
             state = reply.json()["state"] if reply is not None and reply.is_success else ""
             time.sleep(0 if state in ("done", "failed") else 0.2)
         _, code = named(number)
-        reply = load._send("GET", "/api/articles", params={"search": code})
+        reply = load.send("GET", "/api/articles", params={"search": code})
         total = reply.json()["total"] if reply is not None else 0
         load.counts["lost"] += total == 0
         load.counts["twice"] += total > 1
@@ -272,12 +286,13 @@ def report(load: Load, processes: list[Program]) -> None:
     back = sorted(second for one in processes if one.address for second in one.came_back)
     print(f"{kills} kills, {len(load.jobs)} articles acknowledged, {load.counts['lost']} lost")
     print(dict(sorted(load.counts.items())))
+    print(f"replaced again and again: {dict(sorted(load.replaced.counts.items()))}")
     print(f"longest without a reply: {load.longest_silence:.1f} s")
     if back:
         median, slowest = back[len(back) // 2], back[-1]
         print(f"a web process back: median {median:.1f} s, slowest {slowest:.1f} s of {len(back)}")
     print(f"load average at the end: {os.getloadavg()[0]:.1f}")
-    print("\n".join(load.wrong))
+    print("\n".join((*load.wrong, *load.replaced.wrong)))
 
 
 if __name__ == "__main__":

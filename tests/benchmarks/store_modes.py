@@ -7,12 +7,15 @@ store, how long taking in and searching took, and what was found and answered.
 """
 
 import argparse
+import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,7 @@ from tests.benchmarks.baseline import choose, questions_of
 from tests.benchmarks.figures import recorded
 from tests.stores import RunningServers, binaries, running
 
+START = "from assistant.cli import main; main()"
 SHOWN = ("article_hit_at_1", "article_hit_at_5", "sentence_hit_at_1", "answer_contained", "f1")
 
 
@@ -68,19 +72,58 @@ def kinds(servers: RunningServers, folder: Path) -> list[tuple[str, Settings]]:
     ]
 
 
+@dataclass(frozen=True)
+class Store:
+    """An empty store.
+
+    Attributes:
+        settings: Where it is.
+        processes: Those of its servers, by their names; none for a folder.
+        folders: Where its files are, by whose they are.
+    """
+
+    settings: Settings
+    processes: Mapping[str, int]
+    folders: Mapping[str, Path]
+
+
 @contextmanager
-def store(is_served: bool) -> Iterator[Settings]:
-    """Yield the settings of an empty store, with servers of its own where it is on servers."""
+def store(kind: str) -> Iterator[Store]:
+    """Yield an empty store of a kind, "local" or "server", the latter with servers of its own."""
     with ExitStack() as opened:
         folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
-        if not is_served:
-            yield Settings(store=StoreSettings(data_dir=folder / "local"))
+        if kind == "local":
+            local = StoreSettings(data_dir=folder / "local")
+            yield Store(Settings(store=local), {}, {"folder": local.data_dir})
             return
         programs = binaries()
         if programs is None:
             sys.exit("PostgreSQL is not installed.")
         servers = opened.enter_context(running(programs))
-        yield dict(kinds(servers, folder))["server"]
+        settings = dict(kinds(servers, folder))["server"]
+        yield Store(settings, servers.processes, servers.folders)
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Return the variables that a program takes a store on servers, or a folder, from."""
+    store, address = settings.store, settings.store.postgres_url
+    given = {} if address is None else {"POSTGRES_URL": address.get_secret_value()}
+    given |= {"STORE": store.store, "CHROMA_URL": store.chroma_url, "DATA_DIR": str(store.data_dir)}
+    return {**os.environ, **{f"CITELINE_STORE__{name}": one for name, one in given.items()}}
+
+
+@contextmanager
+def served(settings: Settings, **more: str) -> Iterator[tuple[str, int]]:
+    """Serve a store in a process of its own, with more variables; yield its address and its id."""
+    environment = {**environment_of(settings), **more, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-c", START, "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        line = next(one for one in process.stdout if "ready" in one)
+        try:
+            yield line.split(": ")[1].strip(), process.pid
+        finally:
+            process.terminate()
 
 
 def measured(settings: Settings, corpus: Path, questions: QuestionSet, out: Path) -> list[str]:

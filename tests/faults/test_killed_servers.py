@@ -156,12 +156,12 @@ def test_a_database_that_comes_back_is_used_again(
 
 def test_vectors_that_are_lost_are_made_anew(servers: RunningServers, tmp_path: Path) -> None:
     database = servers.new_database()
-    with chroma(tmp_path / "first") as url, opened(Servers(database, url)) as library:
+    with chroma(tmp_path / "first") as one, opened(Servers(database, one.url)) as library:
         library.ingest([article("a"), article("b")])
         count = library.catalogue.ledger.count()
     with pytest.raises(AwayError, match="Chroma"):
-        opened(Servers(database, url))
-    with chroma(tmp_path / "second") as url, opened(Servers(database, url)) as library:
+        opened(Servers(database, one.url))
+    with chroma(tmp_path / "second") as other, opened(Servers(database, other.url)) as library:
         assert library.catalogue.ledger.count() == count
         assert is_whole(library)
 
@@ -169,8 +169,8 @@ def test_vectors_that_are_lost_are_made_anew(servers: RunningServers, tmp_path: 
 def test_without_chroma_a_question_is_an_honest_error(
     servers: RunningServers, tmp_path: Path
 ) -> None:
-    with chroma(tmp_path / "vectors") as url:
-        library = opened(Servers(servers.new_database(), url))
+    with chroma(tmp_path / "vectors") as vectors:
+        library = opened(Servers(servers.new_database(), vectors.url))
         library.ingest([article("a")])
     with library, pytest.raises(StoreError, match="does not reply"):
         library.retriever().search("Title of a")

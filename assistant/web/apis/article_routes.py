@@ -5,14 +5,16 @@
 - `POST /api/articles`: files, as a form's `files`; what they hold is read as by `citeline ingest`.
 - `POST /api/articles/queue`: the same files, taken in by a worker; see `GET /api/jobs/ID`.
 - `DELETE /api/articles/ID`.
-- `GET /api/search?question=...`: ranked articles, each with the sentences that were found in it.
+- `GET /api/search?question=...`: ranked articles, each with the sentences that were found in it;
+  searches wait for their turn with the questions.
 """
 
 from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, File, Query, UploadFile
+from fastapi import APIRouter, File, Query, Request, UploadFile
+from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from assistant.replies.articles import (
@@ -28,6 +30,7 @@ from assistant.replies.articles import (
     listed,
     text_of,
 )
+from assistant.web.admission import Admission, in_thread
 from assistant.web.articles import Choice, chosen, found_in_text
 from assistant.work import Named, jobs_of, take_in
 from index.errors import TooLargeError
@@ -45,10 +48,19 @@ Files = Annotated[list[UploadFile], File(max_length=MOST_FILES)]
 Sources = Annotated[list[str] | None, Query(alias="source", max_length=1_000)]
 
 
-def create_article_router(assistant: "Assistant", most_bytes: int) -> APIRouter:
-    """Build the routes over one assistant; an uploaded file may have so many bytes."""
+def create_article_router(
+    assistant: "Assistant", most_bytes: int, admission: Admission
+) -> APIRouter:
+    """Build the routes over one assistant.
+
+    Args:
+        assistant: Whose articles they are.
+        most_bytes: That an uploaded file may have.
+        admission: Shared with other routes that ask.
+    """
     router = APIRouter(tags=["Articles"])
     _add_reading(router, assistant)
+    _add_search(router, assistant, admission)
     _add_changes(router, assistant, most_bytes)
     return router
 
@@ -75,17 +87,25 @@ def _add_reading(router: APIRouter, assistant: "Assistant") -> None:
         """Return an article exactly as it is stored and cited."""
         return text_of(assistant.article(article_id))
 
-    @router.get("/api/search")
-    def search(
+
+def _add_search(router: APIRouter, assistant: "Assistant", admission: Admission) -> None:
+    @router.get("/api/search", responses={200: {"model": Found}})
+    async def search(
+        request: Request,
         question: Annotated[str, Query(min_length=1)],
         source: Sources = None,
         after: date | None = None,
         before: date | None = None,
         limit: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 10,
-    ) -> Found:
+    ) -> Response:
         """Return the articles that a question finds, best first, without answering it."""
         wanted = SearchFilter(frozenset(source or ()), after, before)
-        return found(assistant.article, assistant.search(question, filter=wanted), limit)
+
+        def work() -> dict[str, Any]:
+            result = assistant.search(question, filter=wanted)
+            return found(assistant.article, result, limit).model_dump(mode="json")
+
+        return await admission.reply(request, in_thread(work))
 
 
 def _add_changes(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:

@@ -105,7 +105,9 @@ class ServerDatabase:
             )
             try:
                 self._pool.open(wait=True, timeout=WAIT_SECONDS)
-                schema.prepare(self.transaction)
+                # A process that starts beside others who write waits for none of them.
+                if not schema.is_prepared(self.row):
+                    schema.prepare(self.transaction)
             except BaseException:
                 self._pool.close()
                 raise

@@ -7,6 +7,7 @@ of a word and none behind the 16,383rd, too few for a book.
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from index.errors import MismatchError, StoreError
 from index.store.clusters import Clusters
@@ -172,7 +173,13 @@ UPDATE facts SET value = '4' WHERE name = 'form'
 """
 """It is known what readers have set by hand; of before, nothing is."""
 
+_FORM_IN_USE = "SELECT value FROM facts WHERE name = 'form'"
 _KNOWN = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'facts'"
+
+
+def is_prepared(row: Callable[[str], Any]) -> bool:
+    """Whether the tables are there in this form, by what returns the first row of a query."""
+    return row(_KNOWN) is not None and row(_FORM_IN_USE) == (str(FORM),)
 
 
 def prepare(transaction: Callable[[], AbstractContextManager[Transaction]]) -> None:
@@ -210,7 +217,7 @@ def prepare(transaction: Callable[[], AbstractContextManager[Transaction]]) -> N
 
 
 def _form(transaction: Transaction) -> int:
-    row = transaction.execute("SELECT value FROM facts WHERE name = 'form'").fetchone()
+    row = transaction.execute(_FORM_IN_USE).fetchone()
     return int(row[0]) if row else 0
 
 

@@ -60,7 +60,10 @@ class ServerVectors:
     @property
     def is_open(self) -> bool:
         """Whether the vectors are from the model in use."""
-        return self._ledger.model in (None, self._model)
+        return self._is_of(self._ledger.model)
+
+    def _is_of(self, model: str | None) -> bool:
+        return model in (None, self._model)
 
     @property
     def name(self) -> str:
@@ -178,8 +181,8 @@ class ServerVectors:
 
     def _in_use(self) -> ServedCollection:
         """Return the collection that the catalogue names now, perhaps by another process."""
-        name = self._ledger.folder
-        if not self.is_open:
+        name, model = self._ledger.in_use
+        if not self._is_of(model):
             raise MismatchError(
                 "Meanwhile the articles were embedded with another model. Start this process anew "
                 "with the settings of the one that did it."

@@ -42,6 +42,7 @@ def asked() -> FastAPI:
     app.add_middleware(AskingRate, rate=Rate(2, Clock()))
 
     @app.post("/api/ask")
+    @app.get("/api/search")
     @app.get("/health")
     def reply() -> dict[str, str]:
         return {}
@@ -54,6 +55,7 @@ def test_who_asks_too_often_is_told_when_to_come_again() -> None:
         replies = [client.post("/api/ask") for _ in range(3)]
         assert [one.status_code for one in replies] == [200, 200, 429]
         assert replies[-1].headers["retry-after"] == "30"
+        assert client.get("/api/search").status_code == 429
         assert "too many questions" in replies[-1].json()["error"]
         assert client.get("/health").status_code == 200
 

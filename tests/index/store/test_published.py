@@ -1,5 +1,6 @@
 """What is read of several articles at one time."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -52,3 +53,27 @@ def test_sentences_are_cut_from_the_text_that_they_are_of(
     assert [one.text for one in found] == told[1]
     assert all(one.span.of(after) == one.text for one in found)
     assert catalogue.sentences("nobody") == []
+
+
+def test_languages_are_read_at_one_time(
+    catalogue: Catalogue, make_article: Any, prepare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = [
+        replace(prepare(make_article(language, "One line.")), language=language)
+        for language in ("en", "de", "en-x", "ru")
+    ]
+    assert catalogue.languages() == frozenset()
+    catalogue.stage(prepared)
+    assert catalogue.languages() == frozenset()
+    catalogue.publish(prepared)
+    read, asked = catalogue._database.rows, list[str]()
+
+    def rows(query: str, *values: object) -> list[Any]:
+        asked.append(query)
+        return read(query, *values)
+
+    monkeypatch.setattr(catalogue._database, "rows", rows)
+    monkeypatch.setattr(catalogue._database, "row", None)
+    assert catalogue.languages() == {"en", "de", "en-x", "ru"}
+    assert len(asked) == 1
+    assert catalogue.seen_by([]).languages() == {"en", "de", "en-x", "ru"}

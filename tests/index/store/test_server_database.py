@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 
 import psycopg
 import pytest
@@ -47,6 +47,16 @@ def test_two_processes_make_the_tables_at_once(servers: RunningServers) -> None:
     for thread in threads:
         thread.join()
     assert not failures
+
+
+def test_opening_waits_for_nobody_who_writes(
+    servers: RunningServers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that was killed is back although others take articles in without a pause."""
+    monkeypatch.setattr("index.store.server.database.WRITER_SECONDS", 1)
+    url = servers.new_database()
+    with closing(ServerDatabase(url)) as writer, writer.writing():
+        ServerDatabase(url).close()
 
 
 def test_what_fails_is_undone(server_catalogue: ServerCatalogue) -> None:

@@ -2,17 +2,22 @@
 
 import json
 import re
-from contextlib import ExitStack
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from assistant import Assistant
 from assistant.settings import WebSettings
 from assistant.users import Role, open_users
 from assistant.web.http import create_app
 from assistant.web.middleware import is_open
+from index.library import CATALOGUE_NAME
 from index.sight import into
 from index.types import Article
 from tests.assistant.web.access.conftest import PASSWORD, Runs, sign_in
@@ -146,6 +151,26 @@ CHANGING = re.compile(
 """What is another with every request, start or port."""
 
 
+VALUES = re.compile(r"'(?:[^']|'')*'|\b\d+\b")
+"""Of a statement: ids and keys, which are others on every server."""
+
+
+@contextmanager
+def lookups() -> Iterator[dict[str, Counter[str]]]:
+    """Yield what catalogues that are opened meanwhile are asked, by the address of their file."""
+    asked: dict[str, Counter[str]] = defaultdict(Counter)
+    connect = sqlite3.connect
+
+    def watched(file: Any, *arguments: Any, **how: Any) -> sqlite3.Connection:
+        connection = connect(file, *arguments, **how)
+        connection.set_trace_callback(lambda query: asked[file].update([VALUES.sub("?", query)]))
+        return connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", watched)
+        yield asked
+
+
 def started(opened: ExitStack, folder: Path, hidden: dict[str, list[Article]]) -> dict[str, Any]:
     users = open_users(folder)
     opened.callback(users.close)
@@ -161,7 +186,8 @@ def started(opened: ExitStack, folder: Path, hidden: dict[str, list[Article]]) -
     app = create_app(assistant, SETTINGS, Runs())
     port = opened.enter_context(serving(app))
     address = f"http://127.0.0.1:{port}"
-    clients: dict[str, Any] = {"app": app, "assistant": assistant}
+    file = (folder / CATALOGUE_NAME).absolute().as_uri()
+    clients: dict[str, Any] = {"app": app, "assistant": assistant, "file": file}
     for name in PEOPLE:
         clients[name] = opened.enter_context(calling(address))
         sign_in(clients[name], name)

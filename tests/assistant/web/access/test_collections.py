@@ -2,8 +2,9 @@
 
 Servers run side by side, one with articles in collections, one without any, one with those of one
 collection only. Whatever one who may not see the others' asks of two of them, the replies are the
-same, but for what changes with every request. It makes no difference whether a collection is seen
-for oneself, in a group, or in a group that a trusted proxy names.
+same, but for what changes with every request; and what is not there, or not allowed, is told after
+the same lookups, so that no time tells of it either. It makes no difference whether a collection is
+seen for oneself, in a group, or in a group that a trusted proxy names.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ from tests.assistant.web.access.hidden import (
     SECRET,
     SEEN,
     TELLING,
+    lookups,
     reply,
     routes,
     started,
@@ -38,8 +40,18 @@ from tests.assistant.web.access.hidden import (
 def servers(copy_of_sample: Callable[[], Path]) -> Iterator[list[dict[str, Any]]]:
     """The applications: with all hidden articles, with none, with the press's."""
     press = {"press": HIDDEN["press"]}
-    with ExitStack() as opened:
-        yield [started(opened, copy_of_sample(), hidden) for hidden in (HIDDEN, {}, press)]
+    with lookups() as asked, ExitStack() as opened:
+        made = [started(opened, copy_of_sample(), hidden) for hidden in (HIDDEN, {}, press)]
+        for one in made:
+            one["asked"] = asked[one["file"]]
+        yield made
+
+
+def test_every_tool_of_the_protocol_is_called(servers: list[dict[str, Any]]) -> None:
+    wanted, headers = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}, BODIES["POST", "/mcp"][0]
+    listed = servers[0]["rita"].post("/mcp", json=wanted, headers=headers["headers"]).json()
+    names = {one["name"] for one in listed["result"]["tools"]}
+    assert names == {one["json"]["params"]["name"] for one in BODIES["POST", "/mcp"]}
 
 
 def test_every_route_that_takes_a_body_gets_one(servers: list[dict[str, Any]]) -> None:
@@ -54,13 +66,19 @@ def test_every_route_replies_as_if_there_were_nothing(
     """Each server is sent the same, so that they differ in nothing but the hidden articles."""
     having, other = servers[0], servers[2 if name in PRESS_SEEN else 1]
     stored = having["assistant"].article(SECRET)
-    different, hints, failures = [], [], []
+    different, hints, failures, lookups_of_refusals = [], [], [], 0
     for method, path in routes(having["app"]):
         for wanted in BODIES.get((method, path), [{}]):
+            for one in servers:
+                one["asked"].clear()
             replies = {id(one): reply(one[name], method, path, wanted) for one in servers}
             (status, text), lacking = replies[id(having)], replies[id(other)]
             sent = f"{method} {path} {wanted}"
             failures += [f"{sent} {status}"] * (status >= 500)
+            if status in (403, 404):
+                more, fewer = having["asked"] - other["asked"], other["asked"] - having["asked"]
+                different += [(sent, status, more, fewer)] * bool(more or fewer)
+                lookups_of_refusals += having["asked"].total()
             if path in TELLING:
                 continue
             if (status, text) != lacking:
@@ -69,6 +87,7 @@ def test_every_route_replies_as_if_there_were_nothing(
                 hints.append((sent, text))
     wrong = [*different, *hints, *failures]
     assert not wrong, "\n".join(map(str, wrong))
+    assert lookups_of_refusals
     assert having["assistant"].article(SECRET) == stored
 
 

@@ -229,6 +229,28 @@ def test_an_event_of_the_page_opens_no_conversation_of_another(
     assert state(people["ann"], anns) == before
 
 
+def test_no_event_of_the_page_reaches_what_is_another_s(
+    people: dict[str, httpx.Client], anns: Belongings
+) -> None:
+    """Whichever events the page has, with ids of Ann's wherever they take a text."""
+    ben, before = people["ben"], state(people["ann"], anns)
+    config = ben.get("/config").json()
+    states = {one["id"] for one in config["components"] if one["type"] == "state"}
+    actions = [f"#{name}?exchange={anns.exchange_id}" for name in ("retry", "edit")]
+    told = []
+    for one in config["dependencies"]:
+        for sent in (anns.conversation_id, anns.exchange_id, *actions) if one["inputs"] else ("",):
+            session = uuid4().hex
+            data = [None if each in states else sent for each in one["inputs"]]
+            body = {"fn_index": one["id"], "session_hash": session, "data": data}
+            if ben.post("/gradio_api/queue/join", json=body).status_code == 200:
+                with ben.stream("GET", f"/gradio_api/queue/data?session_hash={session}") as events:
+                    told += list(events.iter_lines())
+    assert sum("process_completed" in one for one in told) >= len(config["dependencies"])
+    assert CANARY not in "".join(told)
+    assert state(people["ann"], anns) == before
+
+
 def test_asking_in_another_s_conversation_begins_one_s_own(
     people: dict[str, httpx.Client], anns: Belongings
 ) -> None:
