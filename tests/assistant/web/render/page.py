@@ -12,6 +12,7 @@ from index.types import Article
 
 ALLOWED = {
     "a": {"class", "href", "title", "target", "rel"},
+    "blockquote": set(),
     "details": {"class"},
     "div": {"class"},
     "h2": {"class", "tabindex"},
