@@ -121,6 +121,7 @@ export const ENGLISH = {
   "uploads.unchanged": "{count} already here",
   "uploads.failed": "{count} failed",
   "uploads.cancelled": "{count} cancelled",
+  failedAlike: "{count} files: {reason}",
   moreFailed: "and {count} more that could not be read",
   keptBeside: "Kept beside another article from a file of this name.",
   removeNew: "Remove the new one",

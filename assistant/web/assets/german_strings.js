@@ -114,6 +114,7 @@ export const GERMAN = {
   "uploads.unchanged": "{count} schon da",
   "uploads.failed": "{count} misslungen",
   "uploads.cancelled": "{count} abgebrochen",
+  failedAlike: "{count} Dateien: {reason}",
   moreFailed: "und {count} weitere, die nicht zu lesen waren",
   keptBeside: "Steht neben einem anderen Artikel aus einer Datei dieses Namens.",
   removeNew: "Den neuen entfernen",
