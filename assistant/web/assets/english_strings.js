@@ -65,6 +65,8 @@ export const ENGLISH = {
   copyOfAt: "copy of “{title}” ({source})",
   edit: "Edit",
   remove: "Remove",
+  bringBack: "Bring back what was removed",
+  removedTitle: "“{title}”",
   removedOne: "Removed “{title}”.",
   removedMany: "Removed {count} articles.",
   "removedMany.1": "Removed 1 article.",

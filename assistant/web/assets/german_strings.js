@@ -60,6 +60,8 @@ export const GERMAN = {
   copyOfAt: "Kopie von „{title}“ ({source})",
   edit: "Bearbeiten",
   remove: "Entfernen",
+  bringBack: "Entferntes zurückholen",
+  removedTitle: "„{title}“",
   removedOne: "„{title}“ ist entfernt.",
   removedMany: "{count} Artikel sind entfernt.",
   "removedMany.1": "1 Artikel ist entfernt.",
