@@ -16,7 +16,7 @@ const next = button("›", { class: "pill", id: "source-next", title: `${say("ne
 previous.setAttribute("aria-label", say("previousCitation"));
 next.setAttribute("aria-label", say("nextCitation"));
 const close = button(say("close"), { id: "source-close", class: "pill", title: `${say("close")} (Esc)` }, () => closeSource());
-const content = make("div", { id: "source-content", tabindex: "0" });
+const content = make("div", { id: "source-content", tabindex: "0", dir: "auto" });
 const name = button(say("readerName"), { class: "pane-name" }, () => content.scrollTo({ top: 0 }));
 export const panel = make(
   "aside",

@@ -14,7 +14,7 @@ ALLOWED = {
     "a": {"class", "href", "title", "target", "rel"},
     "blockquote": set(),
     "details": {"class"},
-    "div": {"class"},
+    "div": {"class", "dir"},
     "h2": {"class", "tabindex"},
     "h3": set(),
     "li": set(),
