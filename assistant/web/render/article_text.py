@@ -121,7 +121,7 @@ def _table(article: Article, block: Span, pieces: Pieces) -> str:
         rows.append(f"<tr{kind}>{''.join(f'<{tag}>{one}</{tag}>' for one in cells)}</tr>")
         start += len(text) + 1
     shown = "\n".join(rows)
-    return f"<table>{shown}</table>"
+    return f'<div class="wide"><table>{shown}</table></div>'
 
 
 def _laid_out(article: Article, line: Span, pieces: Pieces) -> str:
