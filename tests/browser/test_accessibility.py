@@ -102,6 +102,9 @@ def test_an_answer_and_its_source_run_as_their_article_does(newcomer: Any, tmp_p
     reply = newcomer.ask("كم بلغت تكلفة الجسر؟")
     sentence = reply.locator(".sentence").first
     expect(sentence).to_have_css("direction", "rtl")
+    lead = reply.locator(".lead")
+    expect(lead).to_have_css("direction", "rtl")
+    expect(lead).to_have_css("text-align", "start")
     newcomer.open_source(sentence.locator("a.cite").first)
     quotation = newcomer.page.locator("#source-content blockquote")
     expect(quotation).to_have_css("direction", "rtl")
