@@ -70,7 +70,7 @@ def still_style() -> str:
     """Return the design's tokens for a page without scripts and fonts, dark as the system is."""
     tokens = _FACE.sub("", read_asset("tokens.css")[0].decode())
     [dark] = _DARK.findall(tokens)
-    return f"{tokens}@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+    return f"{tokens}@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
 
 
 def scripts() -> list[str]:

@@ -161,7 +161,7 @@ def _add_routes(
         create_router(assistant, admission),
         create_completion_router(assistant, admission),
         create_article_router(assistant, most_bytes, admission),
-        create_page_article_router(assistant, most_bytes),
+        create_page_article_router(assistant, most_bytes, desks.folder_of),
         create_settings_router(desks.whole.settings, settings, has_runs=runs is not None),
         *([create_run_router(runs)] if runs is not None else []),
         create_state_router(readiness, metrics),

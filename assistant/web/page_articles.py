@@ -9,12 +9,13 @@
 - `PATCH /api/articles?article=ID` with `{"title", "source", "date"}`: changes what is said about
   an article, also for when its file is read again; its text stays, and with it every citation.
 - `POST /api/articles/remove` with `{"articles": [ID]}`, and `POST /api/articles/restore` with the
-  `{"undo"}` that came back.
+  `{"undo"}` that came back; the list says what can be brought back.
 - `POST /api/articles/samples`: brings the sample articles back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
@@ -26,12 +27,14 @@ from assistant.web.articles import Choice, chosen, found_in_text, source_names
 from assistant.web.examples import sample_ids, samples_among_own
 from assistant.web.history import Text
 from assistant.web.picture import picture_of
-from assistant.web.removals import Removals
+from assistant.web.removals import Removal, Removals
 from assistant.web.uploads import add_files
 from index.days import Day
 from index.errors import TooLargeError
 
 if TYPE_CHECKING:
+    from starlette.types import Scope
+
     from assistant.assistant import Assistant
     from index.store import ArticleSummary
 
@@ -81,16 +84,34 @@ class Undo(BaseModel):
     undo: str
 
 
-def create_page_article_router(assistant: "Assistant", most_bytes: int) -> APIRouter:
-    """Build the routes over one assistant; `most_bytes` is how large a file may be."""
+RemovalsOf = Callable[[Request], Removals]
+"""What was removed by whoever sends a request."""
+
+
+def create_page_article_router(
+    assistant: "Assistant", most_bytes: int, folder_of: "Callable[[Scope], Path]"
+) -> APIRouter:
+    """Build the routes over one assistant.
+
+    Args:
+        assistant: Holds the articles.
+        most_bytes: How large a file may be.
+        folder_of: Where what is removed is kept, for whoever sends a request.
+    """
+
+    def removals_of(request: Request) -> Removals:
+        return Removals(assistant, folder_of(request.scope))
+
     router = APIRouter(tags=["Articles"])
-    _add_list(router, assistant, most_bytes)
+    _add_list(router, assistant, most_bytes, removals_of)
     _add_changes(router, assistant, most_bytes)
-    _add_removals(router, assistant, Removals(assistant))
+    _add_removals(router, assistant, removals_of)
     return router
 
 
-def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> None:
+def _add_list(
+    router: APIRouter, assistant: "Assistant", most_bytes: int, removals_of: RemovalsOf
+) -> None:
     @router.get("/citeline/articles", include_in_schema=False)
     def articles(
         request: Request,
@@ -118,8 +139,14 @@ def _add_list(router: APIRouter, assistant: "Assistant", most_bytes: int) -> Non
             "lacks_samples": not sample_ids() & {one.id for one in everything},
             "most_bytes": most_bytes,
             "most_files": MOST_FILES,
+            "removed": [] if start else [_removed(one) for one in removals_of(request).listed()],
             "articles": [_row(one, named) for one in passing[start : start + part]],
         }
+
+
+def _removed(one: Removal) -> dict[str, object]:
+    moment = one.moment.isoformat()
+    return {"undo": one.ticket, "removed": moment, "count": one.count, "title": one.title}
 
 
 def _row(one: "ArticleSummary", named: "Mapping[str, ArticleSummary]") -> dict[str, object]:
@@ -170,14 +197,14 @@ def _checked(content: bytes, most_bytes: int) -> bytes:
     return content
 
 
-def _add_removals(router: APIRouter, assistant: "Assistant", removals: Removals) -> None:
+def _add_removals(router: APIRouter, assistant: "Assistant", removals_of: RemovalsOf) -> None:
     @router.post("/api/articles/remove")
-    def remove(named: Named) -> dict[str, object]:
-        """Remove articles, and say what brings them back."""
-        count, ticket = removals.remove(named.articles)
+    def remove(request: Request, named: Named) -> dict[str, object]:
+        """Remove articles, and say what brings them back for a day."""
+        count, ticket = removals_of(request).remove(named.articles)
         return {"removed": count, "undo": ticket, "left": len(assistant.articles())}
 
     @router.post("/api/articles/restore")
-    def restore(undo: Undo) -> dict[str, list[str]]:
+    def restore(request: Request, undo: Undo) -> dict[str, list[str]]:
         """Bring back what a removal took."""
-        return {"restored": removals.restore(undo.undo)}
+        return {"restored": removals_of(request).restore(undo.undo)}

@@ -32,6 +32,7 @@ def prepare(tree: HtmlElement, styles: Styles) -> None:
     _raise_numbers(tree, styles)
     _drop_anchors(tree)
     _join_definitions(tree)
+    _keep_quotations(tree)
     _put_in_article(tree)
     _make_paragraphs(tree)
     _drop_advertisements(tree)
@@ -91,6 +92,26 @@ def _join_definitions(tree: HtmlElement) -> None:
                 before.set("class", "defined")
         if before is not None:
             defined.drop_tree()
+
+
+def _keep_quotations(tree: HtmlElement) -> None:
+    """Keep blocks that are quoted apart from other ones that trafilatura takes for such."""
+    from trafilatura.htmlprocessing import CODE_INDICATORS
+
+    for element in list(tree.iter("q")):
+        around = element.getparent()
+        if around is not None:
+            element.text = f"“{element.text or ''}"
+            element.append(end := element.makeelement("span"))
+            end.text = "”"
+            element.drop_tag()
+    for element in tree.iter("pre"):
+        if not len(element) and not any(one in (element.text or "") for one in CODE_INDICATORS):
+            first, *others = (element.text or "").strip("\n").split("\n")
+            element.tag, element.text = "p", first
+            for line in others:
+                element.append(end := element.makeelement("br"))
+                end.tail = line
 
 
 def _put_in_article(tree: HtmlElement) -> None:

@@ -13,6 +13,7 @@ from index.formats.draft import MAX_TEXT_CHARACTERS
 from index.formats.hidden import Styles
 from index.formats.note_marks import is_arrow, is_jump, is_note_mark, raised
 from index.formats.page_shape import parse_events
+from index.sentences.lines import QUOTED
 
 # Separators by strength; between two pieces of text the strongest one that was asked for is put.
 _NOTHING, _SPACE, _CELL, _LINE, _PARAGRAPH = range(5)
@@ -35,8 +36,8 @@ def visible_text(html: str, styles: Styles | None = None, keep_image_text: bool 
     """Return the text of a page as its reader sees it.
 
     Blocks are on lines of their own, paragraphs a blank line apart; list items begin with "- " or
-    their number; table cells of a row are separated by " | ". Elements that `styles` hides are left
-    out with all that is in them, and so are comments.
+    their number, lines of a quotation with `QUOTED`; table cells of a row are separated by " | ".
+    Elements that `styles` hides are left out with all that is in them, and so are comments.
 
     Args:
         html: A page or a piece of one.
@@ -69,6 +70,7 @@ class _TextTarget:
         self._hidden_from = 0  # the depth of the hidden element we are in, or 0
         self._is_in_head = False
         self._preformatted = 0  # how many <pre> we are in
+        self._quoted = 0  # how many <blockquote> we are in
         self._raised_from = 0  # the depth of the raised element we are in, or 0
         self._jump_from = 0  # the depth of the link within the page that we are in, or 0
         self._cells: int | None = None  # of the row we are in, begun or spanned since text was put
@@ -91,6 +93,8 @@ class _TextTarget:
             self._widen(_PARAGRAPH if self._gap == _LINE else _LINE)
         elif tag == "img" and self._keep_image_text:
             self.data(attributes.get("alt", ""))
+        elif tag == "q":
+            self.data("“")
         else:
             self._open_block(tag, attributes)
 
@@ -98,6 +102,8 @@ class _TextTarget:
         if self._hidden_from == self._depth:
             self._hidden_from = 0
         elif not self._hidden_from:
+            if tag == "q":
+                self.data("”")
             self._close_block(tag)
         if self._raised_from == self._depth:
             self._raised_from = 0
@@ -164,12 +170,16 @@ class _TextTarget:
             self._begin_cell(attributes)
         elif tag == "pre":
             self._preformatted += 1
+        elif tag == "blockquote":
+            self._quoted += 1
 
     def _close_block(self, tag: str) -> None:
         if tag in _LISTS and self._lists:
             self._lists.pop()
         elif tag == "pre":
             self._preformatted -= 1
+        elif tag == "blockquote":
+            self._quoted -= 1
         elif tag == "li":
             self._marker = ""
         elif tag == "tr":
@@ -227,6 +237,10 @@ class _TextTarget:
         bars = self._bars() if self._cells is not None else ""
         if self.pieces and not (bars and self._gap == _CELL):
             self.pieces.append(_SEPARATORS[self._gap])
+        begins = self._gap >= _LINE or not self.pieces
+        if self._quoted and begins and self._cells is None:
+            self.pieces.append(QUOTED)
+            text = text.replace("\n", f"\n{QUOTED}")
         self.pieces += (bars, self._marker, text)
         self._gap = _NOTHING
         self._marker = ""

@@ -18,6 +18,10 @@ MAX_WRAPPED_LENGTH = 120
 MIN_WRAP_COLUMN = 40
 """Characters. Narrower columns are verse, addresses and tables rather than wrapped prose."""
 
+QUOTED = "\u2001"
+"""What begins each line of a quotation: an indent, white space as any other to all who read the
+text, and of a width with which nobody indents anything else."""
+
 _MIN_INTRODUCED = 3
 """Lines of a list with the one that introduces it, at least."""
 
@@ -57,6 +61,11 @@ def is_list_item(line: str) -> bool:
 def is_item_label(sentence: str) -> bool:
     """Whether a sentence is a number and a few words, as "2. Noise." before an item's own text."""
     return _LABEL.fullmatch(sentence) is not None
+
+
+def is_quoted(line: str) -> bool:
+    """Whether a line, as it stands, is one of a quotation, or of a letter that is answered."""
+    return line.startswith((QUOTED, ">"))
 
 
 def is_table_row(line: str) -> bool:

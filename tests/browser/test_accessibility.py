@@ -1,5 +1,6 @@
 """The chat without a mouse, without eyes, and in writing that runs from right to left."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,6 +90,25 @@ def test_text_runs_as_its_letters_do(visitor: Any, question: str, on_the_right: 
     visitor.ask(question)
     heading = visitor.page.locator("#chat .question")
     assert heading.evaluate(FIRST_LETTER_IS_ON_THE_RIGHT) is on_the_right
+
+
+def test_an_answer_and_its_source_run_as_their_article_does(newcomer: Any, tmp_path: Path) -> None:
+    file = tmp_path / "bridge.md"
+    file.write_text(
+        "# جسر جديد\n\n> بلغت تكلفة الجسر ثلاثة ملايين دينار.\n\nقال رئيس البلدية ذلك.\n",
+        encoding="utf-8",
+    )
+    newcomer.upload(file)
+    reply = newcomer.ask("كم بلغت تكلفة الجسر؟")
+    sentence = reply.locator(".sentence").first
+    expect(sentence).to_have_css("direction", "rtl")
+    lead = reply.locator(".lead")
+    expect(lead).to_have_css("direction", "rtl")
+    expect(lead).to_have_css("text-align", "start")
+    newcomer.open_source(sentence.locator("a.cite").first)
+    quotation = newcomer.page.locator("#source-content blockquote")
+    expect(quotation).to_have_css("direction", "rtl")
+    assert newcomer.marked == "بلغت تكلفة الجسر ثلاثة ملايين دينار."
 
 
 def test_a_page_enlarged_four_times_leaves_room_to_read(visitor: Any) -> None:

@@ -19,7 +19,7 @@ from assistant.web.render.actions import UNANSWERED
 from assistant.web.render.answers import INCOMPLETE, QUOTED_INSTEAD, VERDICT_NOTES
 from assistant.web.render.citations import FATES
 from assistant.web.render.quotations import DIFFERING, NEAREST, NEAREST_ONE
-from assistant.web.render.welcome import ASK, PROMISE, START, START_PROMISE
+from assistant.web.render.welcome import ASK, PROMISE, START, START_PROMISE, START_WAYS
 from assistant.web.searched import KINDS
 from assistant.web.source_routes import CHANGED, GONE
 from assistant.web.uploads import UNEXPECTED
@@ -59,7 +59,7 @@ PUT = (
 FIXED = (
     *(chat.STOPPED, chat.UNEXPECTED, GONE, CHANGED, UNANSWERED, UNEXPECTED, *FATES.values()),
     *(NEAREST, NEAREST_ONE, DIFFERING, f"{INCOMPLETE} Why.", f"{QUOTED_INSTEAD} Why."),
-    *(ASK, PROMISE, START, START_PROMISE, *VERDICT_NOTES.values()),
+    *(ASK, PROMISE, START, START_PROMISE, START_WAYS, *VERDICT_NOTES.values()),
     *(f"Understood as {words}" for words in KINDS.values()),
 )
 PROBLEMS = tuple(

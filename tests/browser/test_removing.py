@@ -159,6 +159,21 @@ def test_a_limit_to_a_source_goes_with_its_last_article(added: tuple[Any, str]) 
     expect(visitor.ask(question_about(title)).locator(".answer")).to_be_visible()
 
 
+def test_what_was_removed_comes_back_after_the_page_was_loaded_anew(
+    added: tuple[Any, str],
+) -> None:
+    visitor, title = added
+    page = visitor.page
+    remove(visitor, title)
+    page.reload()
+    visitor.wait_until_ready()
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("menuitem", name="Bring back what was removed").click()
+    page.get_by_role("menuitem", name=f"“{title}”").click()
+    expect(row_of(page, title)).to_have_count(1)
+    assert visitor.problems == []
+
+
 @pytest.fixture(scope="module")
 def mixed(
     chromium: str,

@@ -120,6 +120,31 @@ def test_what_failed_is_still_said_after_the_server_was_started_anew(newcomer: A
     expect(page.locator("#adding")).to_be_hidden()
 
 
+def test_files_that_failed_for_one_reason_are_one_row_that_opens_to_their_names(
+    newcomer: Any,
+) -> None:
+    page = newcomer.page
+    names = [f"scan {number}.bin" for number in range(48)]
+    noise = {"mimeType": "text/plain", "buffer": b"\0\1\2"}
+    empty = {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""}
+    page.set_input_files("#files", [empty, *({"name": name, **noise} for name in names)])
+    failed = newcomer.added().locator(".failed")
+    expect(page.locator("#outcome")).to_have_text("49 failed")
+    expect(failed).to_have_count(2)
+    alike = failed.filter(has=page.locator("summary"))
+    expect(alike.locator("summary")).to_have_text(re.compile("^48 files: "))
+    expect(alike.locator(".file").first).to_be_hidden()
+    alike.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(alike.locator(".file")).to_have_text(names)
+    expect(alike.locator(".file").first).to_be_visible()
+    with page.expect_event("load"):
+        page.route("**/citeline/alive", lambda route: route.fulfill(json={"started": "just now"}))
+    expect(failed).to_have_count(2)
+    expect(alike.locator("summary")).to_have_text(re.compile("^48 files: "))
+    expect(alike.locator(".file")).to_have_count(len(names))
+
+
 def test_a_whole_folder_goes_in_at_once_whatever_lies_deep_in_it(
     visitor: Any, tmp_path: Path
 ) -> None:

@@ -85,7 +85,7 @@ class Runs:
         path = self._path(first)
         found = compare_runs(path, self._path(second))
         metrics = {one.name: one for one in metrics_of(read_results(path / RESULTS_NAME))}
-        names = {"first": html.escape(first), "second": html.escape(second)}
+        names = {"first": _link("", first, language), "second": _link("", second, language)}
         about = say("A and B are {first} and {second}.").format(**names)
         body = f"<p>{about}</p>{comparison_html(found, KNOWN | metrics, say)}"
         return page(say("Two runs"), body, language)
@@ -101,8 +101,7 @@ class Runs:
         when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         values = [_value(summary["metrics"], KNOWN[metric]) for metric in SHOWN]
         shown = html.escape(name)
-        address = f"runs/report?run={quote(name, safe='')}&amp;language={language}"
-        link = f'<a href="{address}">{shown}</a>'
+        link = _link("runs/", name, language)
         picks = "".join(
             f'<td><input type="radio" name="{side}" value="{shown}" aria-label="{label}: {shown}"'
             f"{' checked' if at == default else ''}></td>"
@@ -110,6 +109,12 @@ class Runs:
         )
         about = cells([f"{when:%Y-%m-%d %H:%M}", f"{summary['questions']:,}", *values])
         return f"<tr>{picks}<td>{link}</td>{about}</tr>"
+
+
+def _link(folder: str, name: str, language: str) -> str:
+    """Return a link to the report of a run, from a page that is so far above it."""
+    address = f"{folder}report?run={quote(name, safe='')}&amp;language={language}"
+    return f'<a href="{address}">{html.escape(name)}</a>'
 
 
 def comparison_html(found: Comparison, metrics: Mapping[str, Metric], say: Say) -> str:
@@ -128,16 +133,27 @@ def comparison_html(found: Comparison, metrics: Mapping[str, Metric], say: Say) 
         for side, told in zip("AB", found.notes, strict=True)
         for note in told
     )
-    names = ("Metric", "A", "B", "B - A", "95% interval", "p", "n", "")
-    rows = "".join(_metric_row(one, metrics.get(one.metric), say) for one in found.metrics)
+    table = _metric_table((one for one in found.metrics if one.difference.value), metrics, say)
+    same = [one for one in found.metrics if not one.difference.value]
+    summary = say("{count} metrics are the same in both").format(count=f"{len(same):,}")
+    folded = f"<details><summary>{summary}</summary>{_metric_table(same, metrics, say)}</details>"
     flips = "".join(_flip(one, say) for one in found.flips)
     other = say("{count} questions with another outcome").format(count=f"{len(found.flips):,}")
     return (
         f"<p>{both}. {say('p-values are not corrected for the number of metrics.')}</p>"
-        f'<ul>{notes}</ul><div class="card"><table class="figures"><thead>'
-        f"<tr>{cells(map(say, names), 'th')}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<ul>{notes}</ul><div class="card">{table}{folded if same else ""}</div>'
         f"<h2>{other}</h2>{flips}"
     )
+
+
+def _metric_table(
+    compared: Iterable[MetricComparison], metrics: Mapping[str, Metric], say: Say
+) -> str:
+    """Return metrics of two runs as a table; empty without any."""
+    names = ("Metric", "A", "B", "B - A", "95% interval", "p", "n", "")
+    rows = "".join(_metric_row(one, metrics.get(one.metric), say) for one in compared)
+    head = f"<thead><tr>{cells(map(say, names), 'th')}</tr></thead>"
+    return f'<table class="figures">{head}<tbody>{rows}</tbody></table>' if rows else ""
 
 
 def _metric_row(item: MetricComparison, metric: Metric | None, say: Say) -> str:

@@ -1,6 +1,7 @@
 """A desk for each user: what one asks is in no reach of another, whatever ids are sent."""
 
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from assistant.conversations import open_conversations
@@ -42,13 +43,20 @@ class Desks:
         assert user is not None  # noqa: S101 - the gate lets nobody else through
         return self._desk(user, self.sights.of(user.seen))
 
+    def folder_of(self, scope: "Scope") -> Path:
+        """Return the folder of what is the own of whoever sends a request."""
+        return self._folder(None if self._users is None else scope["state"]["user"])
+
+    def _folder(self, user: User | None) -> Path:
+        if self._users is None or user is None:
+            return self.whole.settings.store.data_dir
+        return self._users.folder_of(user)
+
     def _desk(self, user: User | None, assistant: "Assistant") -> Desk:
         place = () if user is None else (user.id, *user.seen)
         with self._lock:
             desk = self._desks.get(place)
             if desk is None or desk.assistant is not assistant:
-                folder = self.whole.settings.store.data_dir
-                if self._users is not None and user is not None:
-                    folder = self._users.folder_of(user)
-                desk = self._desks[place] = Desk(assistant, open_conversations(folder))
+                conversations = open_conversations(self._folder(user))
+                desk = self._desks[place] = Desk(assistant, conversations)
             return desk

@@ -10,12 +10,13 @@ import { openMenu } from "./menu.js";
 import { button, isShown, make, request } from "./page.js";
 import { areArticlesOver, drawer, giveFocusBack, setInert, TOUCH, WIDE } from "./panels.js";
 import { showPicture } from "./picture.js";
-import { isGone, refreshIfShown, remember } from "./reader.js";
+import { isAnythingRemoved, learnRemovals, openRemovals, removeArticles } from "./removals.js";
 import { filters, narrowing, showFilters } from "./filters.js";
 import { day, say } from "./strings.js";
 import { adding, chooseFiles, chooseFolder, learnLimit, whenAdded } from "./uploads.js";
 
 export const DRAWER_LINK = 'a[href="#articles"]';
+export const SAMPLES_LINK = 'a[href="#samples"]';
 
 const WAIT_MILLISECONDS = 150;
 const AHEAD = "600px";
@@ -29,6 +30,7 @@ const add = button(say("add"), { id: "add-button", class: "pill main" }, (event)
     ...(TOUCH.matches ? [] : [[say("chooseFolder"), chooseFolder]]),
     [say("pasteText"), openPasting],
     ...(lacksSamples ? [[say("addSamples"), addSamples]] : []),
+    ...(isAnythingRemoved() ? [[say("bringBack"), () => openRemovals(add, refreshAll)]] : []),
   ]),
 );
 const count = make("p", { id: "listing-count", class: "soft", role: "status" });
@@ -62,9 +64,11 @@ export function openDrawer() {
   (TOUCH.matches ? close : narrowing).focus();
 }
 
+// Where the list is in sight already, what can be added is shown at once.
 export function openToAdd() {
   openDrawer();
   add.focus();
+  if (WIDE.matches) add.click();
 }
 
 export function closeDrawer() {
@@ -117,6 +121,7 @@ export async function refreshArticles() {
   if (mine !== ticket) return;
   ({ samples, matching, total, lacks_samples: lacksSamples } = told);
   learnLimit(told);
+  learnRemovals(told.removed);
   choice.keepOnly(told.sources);
   showPicture(told.picture);
   showFilters(told.sources);
@@ -246,37 +251,14 @@ choice.whenChosen(() => {
   showPicked();
 });
 
-// At once, since it can be taken back.
 async function remove(ids, said, item = null) {
   const at = item ? rows().indexOf(item) : 0;
-  let undo;
-  try {
-    ({ undo } = await (await request("api/articles/remove", "POST", { articles: ids })).json());
-  } catch (error) {
-    announce(error.message);
-    return;
-  }
-  for (const id of ids) remember(id, true);
-  choice.keepOnly(choice.sources(), ids);
-  refreshIfShown(isGone);
-  announce(said, { act: () => restore(undo) });
-  await refreshAll();
+  if (!(await removeArticles(ids, said, refreshAll))) return;
   const next = rows().slice(0, at + 1).at(-1);
   if (document.activeElement === document.body) (next?.querySelector(".more") ?? narrowing).focus();
 }
 
-async function restore(undo) {
-  try {
-    const { restored } = await (await request("api/articles/restore", "POST", { undo })).json();
-    for (const id of restored) remember(id, false);
-    refreshIfShown((id) => restored.includes(id));
-  } catch (error) {
-    announce(error.message);
-  }
-  refreshAll();
-}
-
-async function addSamples() {
+export async function addSamples() {
   try {
     await request("api/articles/samples", "POST");
   } catch (error) {

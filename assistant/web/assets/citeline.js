@@ -12,7 +12,18 @@ import {
   start as startAsking,
   takeGivenBack,
 } from "./asking.js";
-import { closeDrawer, DRAWER_LINK, openDrawer, openToAdd, pane, refreshAll, refreshArticles, refreshSoon } from "./articles.js";
+import {
+  addSamples,
+  closeDrawer,
+  DRAWER_LINK,
+  openDrawer,
+  openToAdd,
+  pane,
+  refreshAll,
+  refreshArticles,
+  refreshSoon,
+  SAMPLES_LINK,
+} from "./articles.js";
 import "./card.js";
 import { takeUp } from "./choice.js";
 import { start as watchConnection } from "./connection.js";
@@ -36,6 +47,7 @@ const CLICKS = [
   [ACTION_LINK, follow],
   [SOURCE_LINK, openSource],
   [DRAWER_LINK, openToAdd],
+  [SAMPLES_LINK, addSamples],
   ["a.conversation", (link) => (goTo(idOf(link.pathname)), closeSide())],
 ];
 

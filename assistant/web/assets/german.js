@@ -183,6 +183,9 @@ export const SENTENCES = {
   "Add your first articles": "Fügen Sie Ihre ersten Artikel hinzu",
   "Then ask about them, and follow each number to the sentence behind it.":
     "Fragen Sie dann nach ihnen, und folgen Sie jeder Nummer zu dem Satz dahinter.",
+  "Choose files or a folder, paste a text, or drop files anywhere on this page.":
+    "Wählen Sie Dateien oder einen Ordner, fügen Sie einen Text ein, oder ziehen Sie Dateien auf diese Seite.",
+  "Try it with the sample articles": "Mit den Beispielartikeln ausprobieren",
   "Add articles": "Artikel hinzufügen",
   "Add your own": "Eigene hinzufügen",
   "Add more": "Weitere hinzufügen",

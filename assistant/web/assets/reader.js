@@ -16,7 +16,7 @@ const next = button("›", { class: "pill", id: "source-next", title: `${say("ne
 previous.setAttribute("aria-label", say("previousCitation"));
 next.setAttribute("aria-label", say("nextCitation"));
 const close = button(say("close"), { id: "source-close", class: "pill", title: `${say("close")} (Esc)` }, () => closeSource());
-const content = make("div", { id: "source-content", tabindex: "0" });
+const content = make("div", { id: "source-content", tabindex: "0", dir: "auto" });
 const name = button(say("readerName"), { class: "pane-name" }, () => content.scrollTo({ top: 0 }));
 export const panel = make(
   "aside",
@@ -68,6 +68,7 @@ async function show(href, link) {
   if (!(await fetchSource(href, link))) return;
   document.body.classList.remove("articles-open", "side-shown");
   document.body.classList.add("source-open");
+  letScroll();
   setInert();
   const cited = content.querySelector("#cited");
   const target = cited ?? content.querySelector("h2") ?? content;
@@ -126,9 +127,15 @@ async function fetchSource(href, link) {
   if (mine !== ticket) return false;
   content.innerHTML = fragment;
   translate(content);
+  letScroll();
   watchTitle();
   content.dataset.shown = href;
   return true;
+}
+
+// What is wider than the pane, by the keyboard, too.
+function letScroll() {
+  for (const one of content.querySelectorAll(".wide")) if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
 }
 
 // Above the text stands what is read, once its own title is scrolled away.

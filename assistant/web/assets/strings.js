@@ -40,6 +40,10 @@ export const isMonth = (text) => text.length === 7;
 export const day = (text) =>
   isMonth(text) ? at(`${text}-01`).toLocaleDateString(LOCALE, MONTH_FORM) : at(text).toLocaleDateString(LOCALE, DAY_FORM);
 
+// A moment as people tell it who were there today or yesterday.
+export const moment = (text) =>
+  new Date(text).toLocaleString(LOCALE, { weekday: "long", hour: "numeric", minute: "2-digit" });
+
 // Days from one to another as people write them: a day, a month, years, or both ends.
 export function span(first, last) {
   if (first === last) return day(first);

@@ -2,6 +2,7 @@
 // While the server is away they wait for it; none is lost but by leaving the page, which asks before.
 
 import { announce } from "./announcements.js";
+import { failures, forgetFailures, noteFailure, partsOf, showFailure } from "./failures.js";
 import { address, Away, button, make, request } from "./page.js";
 import { said } from "./said.js";
 import { say } from "./strings.js";
@@ -66,6 +67,7 @@ export function addFiles(files) {
     total += 1;
     if (file.size > mostBytes) {
       done += 1;
+      counts.failed += 1;
       fail(line, say("tooLarge", { size: Math.floor(mostBytes / MEGABYTE) }));
     } else queue.push({ file, line });
   }
@@ -178,27 +180,35 @@ function showSent(uploads, part) {
   showCancel();
 }
 
-function took({ item, bar, state }, outcome) {
+function took(line, outcome) {
   for (const name of Object.keys(counts)) counts[name] += outcome[name] ?? 0;
-  bar.remove();
-  item.className = outcome.failed ? "failed" : "done";
-  if (outcome.failed) rows.prepend(item); // seen without scrolling
-  else rows.append(item);
+  const { item, bar, state } = line;
   const words = Object.keys(counts).filter((name) => outcome[name]);
   const single = outcome.added + outcome.updated + outcome.unchanged + outcome.failed === 1;
   const results = words.map((name) => (single ? say(`upload.${name}`) : say(`uploads.${name}`, { count: outcome[name] })));
-  state.textContent = results.join(", ") || say("nothingToAdd");
   const more = outcome.failed - outcome.failures.length;
-  const reasons = [...outcome.failures, ...outcome.warnings];
+  const reasons = [...outcome.failures, ...outcome.warnings].map(said);
   if (more > 0) reasons.push(say("moreFailed", { count: more }));
-  for (const reason of new Set(reasons)) item.append(make("p", { class: "reason" }, said(reason)));
+  const told = { name: nameOf(line), state: results.join(", ") || say("nothingToAdd"), reasons: [...new Set(reasons)] };
+  if (outcome.failed && words.length === 1) return fail(line, told.state, told.reasons);
+  bar.remove();
+  state.textContent = told.state;
+  item.className = outcome.failed ? "failed" : "done";
+  item.append(...partsOf(told).slice(2));
+  if (outcome.failed) {
+    noteFailure(told);
+    rows.prepend(item); // seen without scrolling
+  } else rows.append(item);
   for (const one of outcome.beside) item.append(takeBack(say("keptBeside"), say("removeNew"), one, true));
   for (const one of outcome.replaced) item.append(takeBack(say("replaced"), say("undo"), one, false));
 }
 
+const nameOf = ({ item }) => item.querySelector(".file").textContent;
+
 function leaveOut(line, error) {
-  if (error instanceof Cancelled) giveUpOn(line);
-  else fail(line, error.message);
+  if (error instanceof Cancelled) return giveUpOn(line);
+  counts.failed += 1;
+  fail(line, said(error.message));
 }
 
 function giveUpOn({ bar, state }) {
@@ -207,12 +217,9 @@ function giveUpOn({ bar, state }) {
   state.textContent = say("cancelled");
 }
 
-function fail({ item, bar, state }, reason) {
-  counts.failed += 1;
-  bar.remove();
-  item.className = "failed";
-  rows.prepend(item);
-  state.textContent = said(reason);
+function fail(line, state, reasons = []) {
+  line.item.remove();
+  showFailure(rows, { name: nameOf(line), state, reasons });
 }
 
 function takeBack(text, verb, { article }, isRemoval) {
@@ -265,9 +272,7 @@ function showCancel() {
 
 // What failed is still to be read after the page was loaded anew by itself.
 export function keepReport() {
-  const parts = (item) => [...item.querySelectorAll("span, .reason")].map((one) => [one.tagName, one.className, one.textContent]);
-  const failed = [...rows.querySelectorAll(".failed")].map(parts);
-  if (failed.length) sessionStorage.setItem(KEPT, JSON.stringify({ counts, failed }));
+  if (failures().length) sessionStorage.setItem(KEPT, JSON.stringify({ counts, failed: failures() }));
 }
 
 function showKept() {
@@ -275,9 +280,7 @@ function showKept() {
   sessionStorage.removeItem(KEPT);
   if (!kept) return;
   Object.assign(counts, kept.counts);
-  for (const parts of kept.failed) {
-    rows.append(make("li", { class: "failed" }, ...parts.map(([tag, name, text]) => make(tag, { class: name }, text))));
-  }
+  for (const failure of kept.failed) showFailure(rows, failure);
   adding.hidden = clear.hidden = false;
   showSummary();
 }
@@ -289,6 +292,7 @@ addEventListener("beforeunload", (event) => {
 
 function forget() {
   if (current.length) return;
+  forgetFailures();
   rows.replaceChildren();
   total = done = 0;
   for (const name of Object.keys(counts)) counts[name] = 0;

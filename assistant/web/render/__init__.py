@@ -5,6 +5,7 @@
 - `actions.py`: what can be done with an answer;
 - `answers.py`, `quotations.py`: replies, and what is quoted beside them;
 - `rows.py`: rows of tables as tables;
+- `article_text.py`: an article's text with its headings, lists, tables and quotations;
 - `sources.py`: what the source panel shows;
 - `welcome.py`: what an empty chat says.
 

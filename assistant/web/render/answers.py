@@ -55,7 +55,7 @@ def lead(answer: Answer, standings: Standings | None = None) -> str:
     if said is None or not answer.short_answer:
         return ""
     mark = marker(sentence_numbers(answer.sentences, standings), said.citations[0])
-    return f'<div class="lead">{one_line(answer.short_answer)}{NO_BREAK}{mark}</div>'
+    return f'<div class="lead" dir="auto">{one_line(answer.short_answer)}{NO_BREAK}{mark}</div>'
 
 
 def leading(answer: Answer) -> AnswerSentence | None:
@@ -157,7 +157,7 @@ def quoted_group(
     )
     own = group[0].citations[0].article_id
     cited = [one for sentence in group for one in sentence.citations if one.article_id == own]
-    return f'<div class="group">{article_line(cited)}{lines}</div>'
+    return f'<div class="group" dir="auto">{article_line(cited)}{lines}</div>'
 
 
 def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str | None) -> str:

@@ -10,6 +10,9 @@ DRAWER = "#articles"
 """The address of a link that leads to the articles."""
 
 START_PROMISE = "Then ask about them, and follow each number to the sentence behind it."
+START_WAYS = "Choose files or a folder, paste a text, or drop files anywhere on this page."
+SAMPLES = "#samples"
+"""The address of a link that takes in the sample articles."""
 
 
 def welcome(count: int, is_sample: bool) -> str:
@@ -20,7 +23,9 @@ def welcome(count: int, is_sample: bool) -> str:
         is_sample: Whether all of them are of the bundled sample set.
     """
     if not count:
-        return _welcome(START, START_PROMISE, drawer_link("Add articles", "add button"))
+        samples = f'<a class="add" href="{SAMPLES}">Try it with the sample articles</a>'
+        ways = f'<p class="start">{START_WAYS} {samples}</p>'
+        return _welcome(START, START_PROMISE, drawer_link("Add articles", "add button"), ways)
     kind = "sample article" if is_sample else "article"
     purpose = " to try it with" if is_sample else ""
     verb = "is" if count == 1 else "are"
@@ -29,8 +34,8 @@ def welcome(count: int, is_sample: bool) -> str:
     return _welcome(ASK, PROMISE, f"{here} {more}")
 
 
-def _welcome(title: str, promise: str, here: str) -> str:
-    paragraphs = f'<p>{promise}</p><p class="here">{here}</p>'
+def _welcome(title: str, promise: str, here: str, ways: str = "") -> str:
+    paragraphs = f'<p>{promise}</p><p class="here">{here}</p>{ways}'
     return f'<div class="welcome"><h2>{title}</h2>{paragraphs}</div>'
 
 

@@ -88,11 +88,23 @@ def test_two_runs_stand_side_by_side(runs: Runs) -> None:
     assert "Article hit@1" in page
     assert "Latency, total, p95" in page
     assert not {"img", "script", "b"} & set(Elements(page).names)
+    assert page.count('href="report?run=') == 2
     german = runs.comparison_page("one", "deep/two", "de")
     assert "4 Fragen in beiden" in german
     assert "A: falsch" in german
     with pytest.raises(DatasetError, match="share no question"):
         runs.comparison_page("one", f"{HOSTILE} other")
+
+
+def test_metrics_that_are_the_same_in_both_runs_are_folded(runs: Runs) -> None:
+    page = runs.comparison_page("one", "one", "de")
+    assert "<details><summary>" in page
+    assert "Kennzahlen sind in beiden gleich" in page
+    before = page.partition("<details>")[0]
+    assert "<tr>" not in before
+    changed, _, same = runs.comparison_page("one", "deep/two").partition("<details>")
+    assert "<tbody><tr>" in changed
+    assert "<td>Latency, total, p95</td>" in same
 
 
 def test_the_pages_are_served(runs: Runs, tmp_path: Path) -> None:

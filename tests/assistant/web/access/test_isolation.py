@@ -284,3 +284,21 @@ def test_a_rating_is_written_to_one_s_own_folder(
     ]
     assert row["question"] == QUESTION
     assert not (folder / "feedback.jsonl").exists()
+
+
+def test_what_one_removed_another_neither_sees_nor_brings_back(
+    people: dict[str, httpx.Client],
+) -> None:
+    ben, ada = people["ben"], people["ada"]
+    ben.post("/api/texts", json={"text": "The quay is dry.", "title": "Dry quay"})
+    listed = ben.get("/citeline/articles").json()["articles"]
+    [added] = [one["id"] for one in listed if one["title"] == "Dry quay"]
+    removed = ben.post("/api/articles/remove", json={"articles": [added]}).json()
+    assert [one["undo"] for one in ben.get("/citeline/articles").json()["removed"]] == [
+        removed["undo"]
+    ]
+    assert ada.get("/citeline/articles").json()["removed"] == []
+    undo = {"undo": removed["undo"]}
+    assert ada.post("/api/articles/restore", json=undo).status_code == 404
+    assert ben.post("/api/articles/restore", json=undo).json() == {"restored": [added]}
+    ben.delete("/api/articles", params={"article": added})

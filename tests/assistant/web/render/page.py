@@ -12,8 +12,9 @@ from index.types import Article
 
 ALLOWED = {
     "a": {"class", "href", "title", "target", "rel"},
+    "blockquote": set(),
     "details": {"class"},
-    "div": {"class"},
+    "div": {"class", "dir"},
     "h2": {"class", "tabindex"},
     "h3": set(),
     "li": set(),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from assistant.web import render
+from index.sentences.lines import QUOTED
 from index.types import Article, Span
 from tests.assistant.web.markup import pretty
 from tests.assistant.web.render.page import BRIDGE, HOSTILE, Page, assert_is_clean, shown
@@ -69,7 +70,7 @@ def test_an_article_is_shown_whole_and_its_marks_are_the_cited_text(
     article = Article("a", "T", text, pages=pages)
     page = assert_is_clean(render.source(article, headings, cited))
     assert page.text(css_class="text") == shown(text)
-    assert page.text("mark") == shown(cited.of(text)).replace("\n", "")
+    assert page.text("mark").replace("\n", "") == shown(cited.of(text)).replace("\n", "")
     assert list(page.attributes("mark", "id")) == (["cited"] if page.text("mark") else [])
 
 
@@ -143,4 +144,43 @@ def test_the_title_does_not_stand_twice_unless_it_is_cited(cited: Span | None, h
     article = Article("a", "Long  way round", "Long way round\n\nA detour of 9 km.")
     page = assert_is_clean(render.source(article, {0}, cited))
     assert page.text(css_class="headline") == hidden
+    assert page.text(css_class="text") == article.text
+
+
+def test_a_quotation_is_set_apart_and_its_indent_is_still_in_the_text() -> None:
+    quoted = f"{QUOTED}The bridge is safe.\n\n{QUOTED}- Use it.\n{QUOTED}- Every day."
+    text = f"He wrote:\n\n{quoted}\n\nNobody did."
+    start = text.index("Use it.")
+    page = assert_is_clean(
+        render.source(Article("a", "T", text), set(), Span(start, start + len("Use it.")))
+    )
+    assert page.text("blockquote") == quoted
+    assert [tag for tag, _ in page.elements].count("blockquote") == 1
+    assert page.text(css_class="indent") == QUOTED * 3
+    assert page.text(css_class="item") == f"{QUOTED}- Use it.{QUOTED}- Every day."
+    assert page.text("mark") == "Use it."
+    assert page.text(css_class="text") == text
+
+
+def test_a_letter_that_is_answered_is_a_quotation() -> None:
+    text = "On Monday Ada wrote:\n> Is the bridge open?\n>> No.\n\nIt is, since noon."
+    page = assert_is_clean(render.source(Article("a", "T", text), set()))
+    assert page.text("blockquote") == "> Is the bridge open?\n>> No."
+    assert page.text(css_class="indent") == "> >> "
+    assert page.text(css_class="text") == text
+
+
+def test_lines_that_were_wrapped_are_one_paragraph() -> None:
+    first = (
+        "The council voted on Tuesday to close the bridge to every lorry that is\n"
+        "heavier than seven tonnes, because its hangers have cracks that nobody\n"
+        "had seen in the years before, and because the river was high that week."
+    )
+    second = "The detour is nine kilometres long."
+    start = first.index("lorry that is")
+    cited = Span(start, start + len("lorry that is\nheavier"))
+    article = Article("a", "T", f"{first}\n\n{second}")
+    page = assert_is_clean(render.source(article, set(), cited))
+    assert [tag for tag, attributes in page.elements if tag == "p" and not attributes] == ["p"] * 2
+    assert page.text("mark") == cited.of(first)
     assert page.text(css_class="text") == article.text

@@ -21,7 +21,16 @@ def test_the_welcome_says_what_is_there_and_how_to_add(
 ) -> None:
     page = Page(render.welcome(count, is_sample))
     assert page.text(css_class="here") == here
-    assert list(page.attributes("a", "href")) == ["#articles"]
+    assert next(iter(page.attributes("a", "href"))) == "#articles"
+
+
+def test_without_articles_the_ways_to_add_some_are_told() -> None:
+    page = Page(render.welcome(0, True))
+    assert page.text(css_class="start").startswith(
+        "Choose files or a folder, paste a text, or drop"
+    )
+    assert list(page.attributes("a", "href")) == ["#articles", "#samples"]
+    assert list(Page(render.welcome(1, False)).attributes("a", "href")) == ["#articles"]
 
 
 def test_without_articles_nobody_is_told_to_ask() -> None:
