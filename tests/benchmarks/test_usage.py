@@ -7,10 +7,11 @@ import sys
 from tests.benchmarks.usage import Usage, processor_seconds
 
 SPENDS = "import time\nwhile time.process_time() < {}: pass"
+# More than is waited for: ticks are counted where they fall, and some are lost.
 WITH_CHILDREN = f"""
 import subprocess, sys
-subprocess.run([sys.executable, '-c', {SPENDS.format(0.3)!r}])
-child = subprocess.Popen([sys.executable, '-c', {SPENDS.format(0.2)!r} + '\\ninput()'])
+subprocess.run([sys.executable, '-c', {SPENDS.format(0.5)!r}])
+child = subprocess.Popen([sys.executable, '-c', {SPENDS.format(0.4)!r} + '\\ninput()'])
 print('begun', flush=True)
 child.wait()
 """
@@ -31,7 +32,7 @@ def test_what_a_program_starts_counts_whether_it_has_ended_or_not() -> None:
         whole = Usage({"whole": [os.getpid()]}).seconds()["whole"]
         rest = Usage({"both": [process.pid], "rest": [os.getpid()]}).seconds()["rest"]
         seconds, megabytes = usage.seconds(), usage.megabytes()
-        assert processor_seconds(process.pid) < 0.5
+        assert processor_seconds(process.pid) < 0.4
         process.communicate("")
     assert seconds["none"] == 0
     assert 0.5 <= whole - rest <= seconds["both"]
