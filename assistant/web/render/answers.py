@@ -180,7 +180,12 @@ def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str 
 
 
 def label_of(sentence: AnswerSentence) -> str:
-    """Return what a sentence is shown as; of a row without the name that it begins with."""
+    """Return what a sentence is shown as; of a row without the name that it begins with.
+
+    Nothing where that is its article's title, which stands above it.
+    """
+    if sentence.citations and sentence.label == sentence.citations[0].title:
+        return ""
     if not is_table_row(sentence.text.strip()):
         return sentence.label
     first, last = cell_spans(sentence.text)[0]

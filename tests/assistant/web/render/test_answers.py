@@ -165,3 +165,10 @@ def test_a_row_is_not_named_by_what_it_begins_with(label: str, shown_label: str)
     sentence = replace(quoting(0, len(row.text), row), label=label)
     page = assert_is_clean(render.sentences([sentence]))
     assert page.text(css_class="label") == shown_label
+
+
+def test_a_title_that_stands_above_a_sentence_is_not_said_before_it_again() -> None:
+    one = quoting(0, 32)
+    page = assert_is_clean(render.sentences([replace(one, label=one.citations[0].title)]))
+    assert page.text(css_class="label") == ""
+    assert one.citations[0].title in page.text(css_class="group")
