@@ -1,8 +1,11 @@
-"""A fault server, and settings that ask it with little patience."""
+"""A fault server, settings that ask it with little patience, and a program to be killed."""
+
+from collections.abc import Iterator
 
 import pytest
 
 from assistant.settings import LanguageModelSettings
+from tests.faults.killable import Killable
 from tests.faults.server.server import FaultServer
 
 KEY = "sk-fault-1f0e2d3c"
@@ -26,3 +29,11 @@ def ask_of(fault_server):
         )
 
     return settings
+
+
+@pytest.fixture(scope="module")
+def killable() -> Iterator[Killable]:
+    """A program that is started once for the tests of a file, and killed where they say."""
+    started = Killable()
+    yield started
+    started.close()

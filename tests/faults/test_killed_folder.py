@@ -6,7 +6,6 @@ A few points are tried by default; with EVERY_FAULT=1, all of them and many rand
 import os
 import random
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -64,13 +63,6 @@ ALL = [
     for after in (False, True)
     for turn in (1, 3)
 ]
-
-
-@pytest.fixture(scope="module")
-def killable() -> Iterator[Killable]:
-    started = Killable()
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="module")

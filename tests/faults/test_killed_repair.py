@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +17,6 @@ from tests.faults.killable import Killable
 STEPS = range(1, 9) if os.environ.get("EVERY_FAULT") else (4, 5, 6, 8)
 """Behind which move of a file: the new vectors, the damaged catalogue, its log, the new catalogue;
 the first three are of notes and seals."""
-
-
-@pytest.fixture(scope="module")
-def killable() -> Iterator[Killable]:
-    started = Killable()
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,14 @@
 
 import re
 
+_ASK = (
+    "Ask for a fact, a summary, a list, a count, a comparison, a timeline, a quotation or for what "
+    "is new."
+)
 ABOUT = (
     "Answers come from your articles alone, and every sentence cites the ones that say so. "
     "It may still be the wrong sentence, or leave out what matters: a press on its number shows "
-    "where it stands. "
-    "Ask for a fact, a summary, a list, a count, a comparison, a timeline, a quotation or for what "
-    "is new. "
+    f"where it stands. {_ASK} "
     "Articles are added under “Add”, or with the command “citeline ingest”."
 )
 """Whole sentences, each of which the page knows in German too."""
@@ -26,9 +28,7 @@ OFFLINE = (
 
 QUOTES = (
     "Answers are quoted from your articles as they are written there: nothing is translated, and "
-    "no headline, letter or poem is made up. "
-    "Ask for a fact, a summary, a list, a count, a comparison, a timeline, a quotation or for what "
-    "is new."
+    f"no headline, letter or poem is made up. {_ASK}"
 )
 
 _MAKING = re.compile(

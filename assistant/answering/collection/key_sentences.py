@@ -90,8 +90,7 @@ class KeySentences:
                 add_once(leads, lead)
         chosen = [one.sentence for one in leads]
         copied = {_key(copy)[0] for one in leads for copy in one.copies}
-        others = [one for one in ranked if one.article_id not in copied]
-        self._fill(chosen, others, texts)
+        self._fill(chosen, [one for one in ranked if one.article_id not in copied], texts)
         order = [one.id for one in articles]
         chosen.sort(key=lambda one: (order.index(one.article_id), one.number))
         copies = {_key(one.sentence): one.copies for one in leads}
@@ -196,14 +195,13 @@ def _lead(
     """
     wanted, names = set(content_stems(subject)), names_in(f"of {subject}")
     alone = [one for one in ranked if one.article_id == article.id and texts.needed(one) is None]
-    said = [len(wanted.intersection(content_stems(one.text))) for one in alone]
-    most = max(said, default=0)
-    naming = [one for one, count in zip(alone, said, strict=True) if count == most > 0]
-    first = min(alone, key=lambda one: one.number, default=None)
-    if first is None or not any(said):
-        return first and alone[0]
-    is_named = said[alone.index(first)] > 0 and all(has_name(one, [first.text]) for one in names)
-    return first if is_named else naming[0]
+    if not alone:
+        return None
+    said = {one: len(wanted.intersection(content_stems(one.text))) for one in alone}
+    first = min(alone, key=lambda one: one.number)
+    if said[first] and all(has_name(one, [first.text]) for one in names):
+        return first
+    return max(alone, key=lambda one: said[one])
 
 
 def _key(one: Sentence) -> _Key:

@@ -16,7 +16,7 @@ from index.english.requests import asks_for_manner
 from index.english.words import ASKING_WORDS, content_stems, stem, words
 from index.search.asked_there import is_asked
 from index.store import Catalogue
-from index.types import Sentence
+from index.types import Article, Sentence
 
 CONSIDERED = 10
 """Best candidates of which some stand in the section."""
@@ -60,16 +60,12 @@ def section_named(
     is_named = _only_names(question)
     if not (is_named or _asks_for_all(question)):
         return None
-    article = catalogue.article(found[0].hit.sentence.article_id)
-    wanted = frozenset(content_stems(question))
-    if len(wanted.difference(content_stems(f"{article.title} {article.text}"))) > MISSING_WORDS:
-        return None
-    sections = _sections(catalogue.sentences(found[0].hit.sentence.article_id))
+    id_, wanted = found[0].hit.sentence.article_id, frozenset(content_stems(question))
+    sections = _sections(catalogue.sentences(id_))
     best: tuple[int, Enumeration] | None = None
     for one in islice(found, NAMING):
         sentence = one.hit.sentence
-        is_own = sentence.article_id == found[0].hit.sentence.article_id
-        place = _place(sections, sentence.number) if is_own else None
+        place = _place(sections, sentence.number) if sentence.article_id == id_ else None
         if place is None or (is_named and not is_item(sections[place].items[0])):
             continue
         heading = sections[place].lead
@@ -79,7 +75,13 @@ def section_named(
         named = _named_by(sections[place])
         if named and named <= wanted and (best is None or len(named) > best[0]):
             best = len(named), sections[place]
-    return best[1] if best else None
+    return best[1] if best and _has_words(catalogue.article(id_), wanted) else None
+
+
+def _has_words(article: Article, wanted: frozenset[str]) -> bool:
+    """Whether an article has the words of a question, but one at most."""
+    said = content_stems(f"{article.title} {article.text}")
+    return len(wanted.difference(said)) <= MISSING_WORDS
 
 
 def _only_names(question: str) -> bool:
