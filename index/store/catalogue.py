@@ -17,6 +17,9 @@ from index.store.transaction import Transaction
 from index.store.versions import PreparedArticle, version_key_of
 from index.types import Article
 
+PUBLISHING = "publish"
+"""The step of a transaction from which on versions are shown: one transaction at a time."""
+
 
 class Catalogue(Published):
     """What is published, and what is on its way there.
@@ -94,7 +97,7 @@ class Catalogue(Published):
             for _, likeness in coming:
                 self.lexical.add(transaction, likeness.version_key)
             # What takes long is done beside others, what has to see theirs is done alone.
-            self._database.one_by_one(transaction)
+            self._database.one_by_one(transaction, PUBLISHING)
             for prepared, likeness in coming:
                 self._show(transaction, prepared.article, likeness)
             record(transaction, checksums or {})

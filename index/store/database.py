@@ -162,7 +162,7 @@ class Database:
         return self.writing()
 
     @staticmethod
-    def one_by_one(_transaction: Transaction) -> None:
+    def one_by_one(_transaction: Transaction, _step: str) -> None:
         """Do nothing: transactions are one by one."""
 
     def problems(self) -> Iterator[str]:

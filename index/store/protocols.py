@@ -58,8 +58,8 @@ class Database(Protocol):
         """
         ...
 
-    def one_by_one(self, transaction: Transaction) -> None:
-        """Wait, within a transaction, until no other one is between this and its end.
+    def one_by_one(self, transaction: Transaction, step: str) -> None:
+        """Wait, within a transaction, until no other one is between this step and its end.
 
         From here on it sees what the others have written, and none of them writes beside it.
         """

@@ -84,7 +84,7 @@ class SeenDatabase:
         """Refuse to write; see `transaction`."""
         raise ReadOnlyError("What somebody sees of the articles can only be read.")
 
-    def one_by_one(self, transaction: Transaction) -> None:
+    def one_by_one(self, transaction: Transaction, step: str) -> None:
         """Do nothing: there is no transaction."""
 
     def problems(self) -> Iterator[str]:

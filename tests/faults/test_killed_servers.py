@@ -17,6 +17,7 @@ from index.served_library import ServedLibrary, Servers
 from index.types import Article
 from tests.hashing import HashingEmbedding
 from tests.stores import Postgres, RunningServers, binaries, chroma, postgres
+from tests.whole import check_intact
 
 FILES = 24
 KILLS = 6
@@ -51,16 +52,6 @@ def context() -> ForkServerContext:
     return chosen
 
 
-def is_whole(library: ServedLibrary) -> bool:
-    ledger = library.catalogue.ledger
-    wanted = {id_ for batch in ledger.texts() for id_, _ in batch}
-    return (
-        not list(library.catalogue.problems())
-        and set(ledger.checksums()) == wanted
-        and not library.missed_vectors()
-    )
-
-
 def test_killed_workers_lose_nothing(context: ForkServerContext, servers: RunningServers) -> None:
     places = Servers(servers.new_database(), servers.chroma_url)
     dice = random.Random(4)
@@ -85,7 +76,7 @@ def test_killed_workers_lose_nothing(context: ForkServerContext, servers: Runnin
         assert sorted(one.id for one in reader.catalogue.summaries()) == sorted(names)
         check_what_is_seen(reader)
     with opened(places) as again:  # mends what the last killed one has left
-        assert is_whole(again)
+        check_intact(again)
 
 
 def started(context: ForkServerContext, places: Servers) -> ForkServerProcess:
@@ -163,7 +154,7 @@ def test_vectors_that_are_lost_are_made_anew(servers: RunningServers, tmp_path: 
         opened(Servers(database, one.url))
     with chroma(tmp_path / "second") as other, opened(Servers(database, other.url)) as library:
         assert library.catalogue.ledger.count() == count
-        assert is_whole(library)
+        check_intact(library)
 
 
 def test_without_chroma_a_question_is_an_honest_error(

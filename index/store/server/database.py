@@ -36,8 +36,9 @@ _WRITERS = 0x6369_7465
 """The lock that whoever writes holds, alone or with others who add. It dies with its connection,
 and that with its process."""
 
-_PUBLISHERS = 0x6369_7466
-"""The lock that a transaction holds from where it publishes to its end."""
+_STEPS = 0x6369_7466
+"""The first half of the locks of what is done by one transaction at a time, from a step on to its
+end; the other half is the checksum of the step's name."""
 
 _NAMES = 0x6369_7467
 """The first half of the locks of names that are added; the other half is a name's checksum."""
@@ -193,9 +194,9 @@ class ServerDatabase:
             yield _Statements(connection)
 
     @staticmethod
-    def one_by_one(transaction: Transaction) -> None:
-        """Wait until no other transaction is between this and its end; see `Database`."""
-        transaction.execute("SELECT pg_advisory_xact_lock(?)", (_PUBLISHERS,))
+    def one_by_one(transaction: Transaction, step: str) -> None:
+        """Wait until no other transaction is between this step and its end; see `Database`."""
+        transaction.execute("SELECT pg_advisory_xact_lock(?, ?)", (_STEPS, _number(step)))
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -98,7 +98,8 @@ class ServerVectors:
         """Write vectors, durable on return; return their checksums, to be recorded."""
         if not ids:
             return {}
-        self._in_use().upsert(ids, rows)
+        with self._ledger.filling():
+            self._in_use().upsert(ids, rows)
         return checksums_of(ids, rows)
 
     def tidy(self, *, thoroughly: bool = False) -> None:

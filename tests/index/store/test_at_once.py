@@ -5,7 +5,8 @@ Each test holds back all who are about to publish until they have done what they
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import psycopg
@@ -13,10 +14,13 @@ import pytest
 
 from index.holdings import LibraryOptions
 from index.served_library import ServedLibrary, Servers
+from index.store.catalogue import PUBLISHING
 from index.store.server.database import ServerDatabase
-from index.types import Article
+from index.store.vectors import ServedCollection
+from index.types import Article, Matrix
 from tests.hashing import HashingEmbedding
 from tests.stores import RunningServers
+from tests.whole import check_intact
 
 OPTIONS = LibraryOptions(passage_tokens=30, reading=None)
 WIRE = (
@@ -63,7 +67,7 @@ def held_back(url: str) -> Iterator[Callable[[int], None]]:
 
     try:
         with database.taking() as transaction, psycopg.connect(url, autocommit=True) as looking:
-            database.one_by_one(transaction)
+            database.one_by_one(transaction, PUBLISHING)
             yield wait
     finally:
         database.close()
@@ -89,16 +93,6 @@ def at_once(url: str, *calls: Callable[[], object]) -> None:
     assert not failures
 
 
-def is_whole(library: ServedLibrary) -> bool:
-    ledger = library.catalogue.ledger
-    wanted = {id_ for batch in ledger.texts() for id_, _ in batch}
-    return (
-        not list(library.catalogue.problems())
-        and set(ledger.checksums()) == wanted
-        and not library.missed_vectors()
-    )
-
-
 def versions(library: ServedLibrary) -> dict[str, str]:
     return {one.id: one.version for one in library.catalogue.summaries()}
 
@@ -111,7 +105,7 @@ def test_copies_know_each_other(libraries: list[ServedLibrary], url: str) -> Non
     at_once(url, lambda: one.ingest(pair[:1]), lambda: other.ingest(pair[1:]))
     members = one.catalogue.clusters.of("a")
     assert sorted(member.article_id for member in members) == ["a", "b"]
-    assert is_whole(one)
+    check_intact(one)
 
 
 def test_texts_in_common_have_one_vector(libraries: list[ServedLibrary], url: str) -> None:
@@ -119,9 +113,9 @@ def test_texts_in_common_have_one_vector(libraries: list[ServedLibrary], url: st
     pair = [Article(id_, "Orchard", OTHER) for id_ in "ab"]
     at_once(url, lambda: one.ingest(pair[:1]), lambda: other.ingest(pair[1:]))
     assert versions(one) == {article.id: article.version for article in pair}
-    assert is_whole(one)
+    check_intact(one)
     one.remove("a")
-    assert is_whole(other)
+    check_intact(other)
 
 
 def test_one_version_is_taken_in_once(libraries: list[ServedLibrary], url: str) -> None:
@@ -132,7 +126,7 @@ def test_one_version_is_taken_in_once(libraries: list[ServedLibrary], url: str) 
     at_once(url, *calls)
     assert sorted((report.added, report.unchanged) for report in reports) == [(0, 1), (1, 0)]
     assert versions(one) == {"a": article.version}
-    assert is_whole(one)
+    check_intact(one)
 
 
 def test_of_two_versions_one_replaces_the_other(libraries: list[ServedLibrary], url: str) -> None:
@@ -147,7 +141,7 @@ def test_of_two_versions_one_replaces_the_other(libraries: list[ServedLibrary], 
     assert sorted((report.added, report.updated) for report in reports) == [(0, 1), (1, 0)]
     earlier = one.catalogue.earlier.article("a").version
     assert {earlier, *versions(one).values()} == {first.version, second.version}
-    assert is_whole(one)
+    check_intact(one)
 
 
 def test_what_is_replaced_and_what_is_added_do_not_meet(
@@ -159,7 +153,7 @@ def test_what_is_replaced_and_what_is_added_do_not_meet(
     at_once(url, lambda: one.ingest([changed]), lambda: other.ingest([copy]))
     assert versions(one) == {"a": changed.version, "b": copy.version}
     assert one.catalogue.clusters.of("b") == []
-    assert is_whole(one)
+    check_intact(one)
 
 
 def test_who_opens_the_store_takes_nothing_from_who_adds(
@@ -173,4 +167,24 @@ def test_who_opens_the_store_takes_nothing_from_who_adds(
     article = Article("a", "Orchard", OTHER)
     at_once(url, lambda: one.ingest([article]), open_another)
     assert versions(one) == {"a": article.version}
-    assert is_whole(one)
+    check_intact(one)
+
+
+def test_vectors_come_to_chroma_one_after_another(
+    libraries: list[ServedLibrary], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone, upsert, met = threading.Lock(), ServedCollection.upsert, list[bool]()
+
+    def slow(collection: ServedCollection, ids: Sequence[str], rows: Matrix) -> None:
+        is_alone = alone.acquire(blocking=False)
+        met.append(not is_alone)
+        time.sleep(0.2)
+        upsert(collection, ids, rows)
+        if is_alone:
+            alone.release()
+
+    monkeypatch.setattr(ServedCollection, "upsert", slow)
+    pair = [Article("a", "Bridge", WIRE), Article("b", "Orchard", OTHER)]
+    with ThreadPoolExecutor(len(pair)) as threads:
+        list(threads.map(lambda library, it: library.ingest([it]), libraries, pair))
+    assert met == [False, False]

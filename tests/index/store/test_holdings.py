@@ -17,6 +17,7 @@ from index.store.dense import DenseIndex
 from index.types import Article, SearchFilter
 from tests.hashing import HashingEmbedding
 from tests.stores import RunningServers
+from tests.whole import check_intact
 
 OPTIONS = LibraryOptions(passage_tokens=60, reading=None)
 TOLL = Article("a", "Toll", "The toll is four crowns. It rose in May.", "Gazette")
@@ -72,25 +73,13 @@ def found(holdings: Holdings, question: str, filter_: SearchFilter | None = None
     return [hit.sentence.article_id for hit in result.sentences]
 
 
-def is_whole(holdings: Holdings) -> bool:
-    """Whether words, vectors and their record agree."""
-    ledger = holdings.catalogue.ledger
-    wanted = {id_ for batch in ledger.texts() for id_, _ in batch}
-    return (
-        not list(holdings.catalogue.problems())
-        and set(ledger.checksums()) == wanted
-        and not holdings.missed_vectors()
-        and ledger.missing() == 0
-    )
-
-
 def test_a_report_counts_what_happened(holdings: Holdings) -> None:
     failure = ReadFailure("x.pdf", "No reader knows this format.")
     report = holdings.ingest([TOLL, failure, ROOF])
     assert (report.added, report.updated, report.unchanged, report.failed) == (2, 0, 0, 1)
     again = holdings.ingest([TOLL, MENDED])
     assert (again.added, again.updated, again.unchanged) == (0, 1, 1)
-    assert is_whole(holdings)
+    check_intact(holdings)
 
 
 def test_a_dry_run_changes_nothing(holdings: Holdings) -> None:
@@ -109,7 +98,7 @@ def test_what_is_replaced_is_found_no_more(holdings: Holdings) -> None:
     holdings.ingest([MENDED])
     assert holdings.catalogue.article("b") == MENDED
     assert holdings.catalogue.lexical.document_frequencies(["leaks"]) == {"leaks": 0}
-    assert is_whole(holdings)
+    check_intact(holdings)
 
 
 def test_undo_brings_back_and_back_again(holdings: Holdings) -> None:
@@ -138,7 +127,7 @@ def test_what_is_removed_is_gone_with_its_vectors_and_its_earlier_version(
     assert set(found(holdings, "Who mended the roof?")) <= {"a"}
     with pytest.raises(NotFoundError):
         holdings.undo("b")
-    assert is_whole(holdings)
+    check_intact(holdings)
 
 
 def test_removing_several_stops_at_one_that_is_not_there(holdings: Holdings) -> None:
@@ -146,7 +135,7 @@ def test_removing_several_stops_at_one_that_is_not_there(holdings: Holdings) -> 
     with pytest.raises(NotFoundError, match="nobody"):
         holdings.remove("a", "nobody", "b")
     assert ids(holdings) == ["b"]
-    assert is_whole(holdings)
+    check_intact(holdings)
 
 
 def test_copies_share_a_vector_until_the_last_is_gone(holdings: Holdings) -> None:
@@ -193,7 +182,7 @@ def test_everything_is_there_when_it_is_opened_again(open_holdings: Open) -> Non
     again = open_holdings()
     assert ids(again) == ["a", "b"]
     assert found(again, "What leaks?") == before
-    assert is_whole(again)
+    check_intact(again)
 
 
 def test_what_an_ingest_left_staged_is_dropped_when_it_is_opened_again(
@@ -207,7 +196,7 @@ def test_what_an_ingest_left_staged_is_dropped_when_it_is_opened_again(
     again = open_holdings()
     assert ids(again) == ["a"]
     assert again.ingest([ROOF]).added == 1
-    assert is_whole(again)
+    check_intact(again)
 
 
 def test_vectors_that_nobody_recorded_go_when_it_is_opened_again(open_holdings: Open) -> None:
@@ -218,7 +207,7 @@ def test_vectors_that_nobody_recorded_go_when_it_is_opened_again(open_holdings: 
     first.close()
     again = open_holdings()
     again.ingest([ROOF])
-    assert is_whole(again)
+    check_intact(again)
     near = again._vectors.nearest(rows[0], 100)
     assert "f" * 24 not in near
 
@@ -234,7 +223,7 @@ def test_another_model_is_refused_and_taken_by_reindexing(open_holdings: Open) -
     other.close()
     again = open_holdings(seed=2)
     assert found(again, "What leaks?")[0] == "b"
-    assert is_whole(again)
+    check_intact(again)
 
 
 def test_reindexing_keeps_what_is_found(holdings: Holdings) -> None:
@@ -242,7 +231,7 @@ def test_reindexing_keeps_what_is_found(holdings: Holdings) -> None:
     before = found(holdings, "What leaks?")
     assert holdings.reindex() == 2
     assert found(holdings, "What leaks?") == before
-    assert is_whole(holdings)
+    check_intact(holdings)
 
 
 def test_facts_are_kept(open_holdings: Open) -> None:
@@ -277,4 +266,4 @@ def test_two_writers_at_a_time_lose_nothing(holdings: Holdings) -> None:
         thread.join()
     assert not failures
     assert len(ids(holdings)) == 15
-    assert is_whole(holdings)
+    check_intact(holdings)
