@@ -25,6 +25,7 @@ from assistant.answering.understanding.repeated import as_asked, repeated
 from assistant.answering.understanding.request import (
     Request,
     asked_plainly,
+    looked_up,
     surely_requests,
     within_conversation,
 )
@@ -48,9 +49,7 @@ from index.store import Catalogue
 NEAREST_SENTENCES = 3
 """How many sentences a refusal shows, marked as not answering."""
 
-_NOT_ANSWERED_IN_WORDS = frozenset(
-    {RequestKind.WHY, RequestKind.YES_NO, RequestKind.TOPIC, RequestKind.QUOTE}
-)
+_WORDLESS = frozenset({RequestKind.WHY, RequestKind.YES_NO, RequestKind.TOPIC, RequestKind.QUOTE})
 """Kinds that a few words of a sentence never answer."""
 
 ANSWERS_ANYHOW = 0.5
@@ -128,7 +127,7 @@ class CitationEngine:
             yield from (as_asked(one, question, again) for one in self._stream(again))
             return
         leans = self.finder.follow_ups.leaning_of(question) >= LEANS
-        is_english = self._is_english(question)
+        is_english = language_among(question.text, self.catalogue.languages()) == "en"
         request = self._request(question, leans=leans, is_english=is_english)
         is_sure = surely_requests(request, question)
         if reply is None and is_sure:
@@ -147,7 +146,8 @@ class CitationEngine:
             reply = self.finder.collection.reply(request, question)
         understood = found.understood
         searched_for = "" if reply else understood.searched_for
-        reply = reply or self.finder.told(question, found, alone=alone)
+        topic = looked_up(question, request, alone=alone)
+        reply = reply or self.finder.told(question, found, topic)
         if reply is not None:
             yield from self._collected(question, request, reply, clock, searched_for)
             return
@@ -196,9 +196,6 @@ class CitationEngine:
         if not is_english:
             return Request(RequestKind.FACT, 1.0, question.text)
         return within_conversation(self.requests.request(question.text), question, leans=leans)
-
-    def _is_english(self, question: Question) -> bool:
-        return language_among(question.text, self.catalogue.languages()) == "en"
 
     def _collected(
         self,
@@ -278,7 +275,7 @@ class CitationEngine:
     def _sureness_of_words(self, meant: Understood, found: Sequence[Candidate]) -> float:
         """Return the probability that the words marked are right; 0 where none can answer."""
         question, result = meant.question, meant.result
-        if question.kind in _NOT_ANSWERED_IN_WORDS:
+        if question.kind in _WORDLESS:
             return 0.0
         title = self.catalogue.title(found[0].hit.sentence.article_id)
         return self.confidence.probability(question.text, found, title, result.reader_language)

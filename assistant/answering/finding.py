@@ -28,7 +28,7 @@ from index.english.names import names_in
 from index.english.opposites import contrary_question
 from index.english.prefaces import prefaced
 from index.english.questions import Kind, asks_for_many, kind_of
-from index.english.requests import is_few_words, is_only_named
+from index.english.requests import is_few_words
 from index.english.words import content_stems, words
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -107,13 +107,13 @@ class Finder:
             narrow, understood=replace(meant, searched_for=meant.question.text, inferred=inferred)
         )
 
-    def told(self, question: Question, found: Found, *, alone: bool) -> CollectionReply | None:
+    def told(self, question: Question, found: Found, topic: str) -> CollectionReply | None:
         """Return rows of tables, what somebody says, or what says most about a topic, if asked.
 
         Args:
             question: As it was asked.
             found: For it.
-            alone: It leans on no question before it.
+            topic: What it looks up, as words that say so or as typed into a search box; else empty.
         """
         meant, collection = found.understood, self.collection
         if meant.searched_for:
@@ -128,9 +128,10 @@ class Finder:
                 rows = collection.rows(asked, sentences, found.probability, is_doubtful)
                 if rows is not None:
                     return rows
-        if not (alone and is_doubtful and is_only_named(question.text)):
+        is_answered = is_shown and topic != question.text
+        if not topic or is_answered or not is_doubtful:
             return None
-        return collection.searched(question.text, sentences, is_shown=is_shown)
+        return collection.searched(topic, sentences, is_shown=is_shown)
 
     def _among_cited(self, question: Question, found: Found) -> Found:
         """Search what was just cited for what seemed to stand alone and is not answered so."""

@@ -56,6 +56,7 @@ _DIFFER = re.compile(
 _IN_COMMON = re.compile(
     rf"\bwhat\b[^?]*\b(?:both|two|2|all|these|the|my)\b[^?]*\b{_REPORTS}\b[^?]*"
     r"\b(?:in common|agree on|share|say the same)\b"
+    r"|\bwhat (?:do|have) (?:they|these|those|both|all of (?:them|these)) [^?]*\bin common\b"
     rf"|\bwhat do(?:es)? (?:both|(?:the )?two) (?:of the )?{_REPORTS} (?:say|tell|mention|report)\b"
     rf"|\b(?:similarit(?:y|ies)|overlap) (?:between|of) (?:the|both|these|my)[^?]*\b{_REPORTS}\b",
     re.IGNORECASE,
@@ -65,6 +66,19 @@ _IN_COMMON = re.compile(
 def asks_in_common(question: str) -> bool:
     """Whether a question asks what the reports on one thing, or all there are, have in common."""
     return _IN_COMMON.search(question) is not None
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:one|first|second|other|former|latter)\b[^?]*\b(?:that|which|but|and)\b[^?]*"
+    r"\b(?:one|first|second|other|former|latter)\b[^?]*(?:n['’]t\b|\bnot\b)"
+    r"|\bnot in (?:the )?(?:first|second|other|former|latter)\b|\bonly (?:in )?one of\b",
+    re.IGNORECASE,
+)
+
+
+def asks_what_one_leaves_out(question: str) -> bool:
+    """Whether a question asks what one of two reports says and the other one does not."""
+    return _LEFT_OUT.search(question) is not None
 
 
 def asks_for_sides(question: str) -> bool:

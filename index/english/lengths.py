@@ -11,6 +11,7 @@ _UNIT = (
 )
 _LIMIT = r"(?:at most|no more than|about|around|just|only|exactly|roughly|(?:two|three|four) or)"
 _COUNTED = re.compile(rf"\b(?P<count>{_NUMBER})\s+(?:most\s+)?{_UNIT}\b", re.IGNORECASE)
+_OF_EACH = re.compile(r"\b(?:each|every|per)\b", re.IGNORECASE)
 _IN_LENGTH = re.compile(
     rf"[\s,:;-]*\b(?:in|with|using|within)\s+(?:{_LIMIT}\s+)?{_NUMBER}\s+(?:most\s+)?{_UNIT}"
     r"(?:\s+(?:or less|or fewer|at most|max(?:imum)?))?\b[,:;]?",
@@ -21,10 +22,11 @@ _IN_LENGTH = re.compile(
 def length_asked(question: str) -> int | None:
     """Return how many sentences or points an answer is asked to have; None where nothing is said.
 
-    Only a request asks for its own length: "Which three points does she make?" is a question.
+    Only a request asks for its own length: "Which three points does she make?" is a question. "A
+    sentence for each article" says nothing of the whole.
     """
     counted = _COUNTED.search(question)
-    if counted is None:
+    if counted is None or _OF_EACH.search(question):
         return None
     numbers = numbers_in(counted["count"])
     return int(numbers[0].value) if numbers else 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from index.english.coreference import points_at_somebody
 from index.english.names import Name, names_in
 from index.english.words import STOP_WORDS, words
+from index.types import Span
 
 _GENDERS: Mapping[str, str] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
@@ -18,6 +19,8 @@ _GENDERS: Mapping[str, str] = {
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(_GENDERS)})\b", re.IGNORECASE)
 _BEHIND_PREPOSITION = re.compile(r"\b(?:in|at|from|near|on|of|for|to|with|by)\s(?:the\s)?$", re.I)
 """Before a name that is as a rule not what the sentence, or the next one, is about."""
+
+_OWNER = re.compile(r"s['’]$|['’]s$")
 
 NEAR = 300
 """So many characters behind a name a pronoun may still stand for it."""
@@ -53,6 +56,19 @@ def with_name(question: str, name: str) -> str:
     owns = said in ("his", "hers") or (said == "her" and not STOP_WORDS.issuperset(following))
     ending = "’s" if owns else ""
     return f"{question[: pronoun.start()]}{name}{ending}{question[pronoun.end() :]}"
+
+
+def is_only_named(text: str, words: Span) -> bool:
+    """Whether words of a text are a name, perhaps with its titles before it: "Governor Ida Orr".
+
+    They say who somebody else is only as what is theirs or belongs to them: "wife of Ida Orr".
+    """
+    name = next((one for one in names_in(text) if one.span.end == words.end), None)
+    if name is None or name.span.start < words.start:
+        return False
+    before = text[words.start : name.span.start].split()
+    is_theirs = bool(before) and (before[-1].lower() in STOP_WORDS or _OWNER.search(before[-1]))
+    return not is_theirs and (not before or len(name.parts) > 1)
 
 
 def _is_mostly(gender: str, said: Counter[str]) -> bool:

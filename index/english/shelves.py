@@ -7,6 +7,7 @@ from index.english.words import STOP_WORDS, words
 
 _THING = r"(?:article|document|text|report|stor(?:y|ie)|piece|paper)"
 _EXTREME = r"(?:oldest|earliest|longest|shortest)"
+_COMPARATIVE = r"(?:older|earlier|newer|more recent|longer|shorter)"
 _ORDERED = (
     r"^\W*(?:please )?(?:(?:can|could|would) you )?(?:please )?"
     r"(?:show|list|give|find|get|fetch|display|name|tell)(?: me| us)?"
@@ -14,7 +15,8 @@ _ORDERED = (
 _ASKS_EXTREME = re.compile(
     rf"(?:^\W*(?:(?:what|which)(?:['’]?s| is| was)|the|your|our)?|{_ORDERED}) ?(?:the|your|our|my)?"
     rf" ?{_EXTREME} {_THING}\b|^\W*which (?:of (?:the|your|our|my) )?{_THING}s? (?:is|was) "
-    rf"(?:the )?{_EXTREME}\b",
+    rf"(?:the )?{_EXTREME}\b|^\W*which (?:one|{_THING}|of (?:the|these|my|both) (?:(?:two|2) )?"
+    rf"{_THING}s?) (?:is|was) (?:the )?{_COMPARATIVE}\W*$",
     re.IGNORECASE,
 )
 _ASKS_ALL = re.compile(
@@ -51,16 +53,30 @@ def asks_for_extreme_article(question: str) -> bool:
 
 
 _EXTREMES = {
-    "newest": re.compile(r"\b(?:newest|latest|most recent|last)\b", re.IGNORECASE),
-    "oldest": re.compile(r"\b(?:oldest|earliest|first)\b", re.IGNORECASE),
-    "longest": re.compile(r"\blongest\b", re.IGNORECASE),
-    "shortest": re.compile(r"\bshortest\b", re.IGNORECASE),
+    "newest": re.compile(r"\b(?:newest|newer|latest|(?:most|more) recent|last)\b", re.IGNORECASE),
+    "oldest": re.compile(r"\b(?:old(?:est|er)|earli(?:est|er)|first)\b", re.IGNORECASE),
+    "longest": re.compile(r"\blong(?:est|er)\b", re.IGNORECASE),
+    "shortest": re.compile(r"\bshort(?:est|er)\b", re.IGNORECASE),
 }
 
 
 def extreme_named(question: str) -> str:
     """Return which one of the articles is asked for, such as "newest"; empty where none is."""
     return next((which for which, form in _EXTREMES.items() if form.search(question)), "")
+
+
+_ASKS_LENGTH = re.compile(
+    rf"^\W*how long (?:is|are) (?:(?:the|this|that|these|those|my|your|both|all) )+{_THING}s?\b"
+    r"|^\W*how many (?:words|sentences) (?:(?:does|do|are|is|has|have|in|there) )+"
+    rf"(?:(?:the|this|each|every|these|my|both|all) )*{_THING}s?\b"
+    rf"|^\W*how long does it take to read (?:(?:the|this|these|my|both|all) )*{_THING}s?\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_length_of_article(question: str) -> bool:
+    """Whether a question asks how long articles are, and not something that they tell."""
+    return _ASKS_LENGTH.search(question) is not None
 
 
 def asks_for_all_articles(question: str) -> bool:
@@ -78,6 +94,22 @@ _SEVERAL = re.compile(
     r"|(?:every|each) (?:article|document|text|report|story))\b",
     re.IGNORECASE,
 )
+
+
+_PLACES = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+    "fifth": 4, "5th": 4, "last": -1,
+}  # fmt: skip
+_COUNTED_OFF = re.compile(rf"\b({'|'.join(_PLACES)}) (?:one|{_THING})\b", re.IGNORECASE)
+
+
+def place_named(question: str) -> int | None:
+    """Return the place in the list of articles, from 0, of the one that is asked for; -1 is last.
+
+    None of most questions.
+    """
+    found = _COUNTED_OFF.search(question)
+    return _PLACES[found[1].lower()] if found else None
 
 
 def names_one_article(question: str) -> bool:

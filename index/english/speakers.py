@@ -54,6 +54,9 @@ _ASKS_WHO_SAID = re.compile(
     r" (?:that )?(?P<what>[^?]+?)\W*$",
     re.IGNORECASE,
 )
+_ASKS_WHO_SAYS_WHAT = re.compile(
+    r"\b(?:quot(?:es?|ed|ations?)|who (?:said|says) what)\b", re.IGNORECASE
+)
 _ROLE = re.compile(r"(?:the|their|its|his|her) (?P<role>[a-z-]+(?: [a-z-]+)?)")
 
 _SHE_SAYS = re.compile(
@@ -109,6 +112,16 @@ def said_words_asked(question: str) -> str:
 def asks_what_is_said(question: str) -> bool:
     """Whether somebody's words may be what a question asks for: an explanation, a reaction."""
     return _ASKS_WHAT_IS_SAID.search(question) is not None
+
+
+def asks_who_says_what(question: str) -> bool:
+    """Whether a question asks for what everybody says, in their own words: "List all quotes"."""
+    return _ASKS_WHO_SAYS_WHAT.search(question) is not None
+
+
+def quotes(text: str) -> bool:
+    """Whether a sentence has somebody's own words in marks, and more than a title or a word."""
+    return _words_quoted(text) >= QUOTED_WORDS
 
 
 def is_direct(text: str) -> bool:

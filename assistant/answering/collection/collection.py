@@ -37,7 +37,6 @@ from index.english.mentions import asks_whether, mention_asked
 from index.english.shelves import (
     asks_what_is_kept,
     document_named,
-    extreme_named,
     genre_named,
     names_articles,
     names_one_article,
@@ -203,8 +202,7 @@ class Collection:
         return of_source(question, self._catalogue)
 
     def _articles(self, question: Question, scope: Scope) -> CollectionReply | None:
-        which = extreme_named(question.text)
-        return self._inventory.extreme(scope, which) if which else self._inventory.articles(scope)
+        return self._inventory.asked(question.text, scope)
 
     def _origin(self, question: Question, scope: Scope) -> CollectionReply | None:
         asks_who = asks_for_author(question.text)
@@ -234,7 +232,8 @@ class Collection:
 
     def _compare(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return two sides of something, or two reports on it, side by side."""
-        if compares_reports(question.text) and len(scope.sources) < 2:
+        is_of_reports = compares_reports(question.text) or not scope.subject
+        if is_of_reports and len(scope.sources) < 2:
             return self._differences.reply(question.text, scope)
         return self._comparisons.comparison(question.text, scope)
 
@@ -243,7 +242,7 @@ class Collection:
         found = self._quotations.of_words(question.text, scope)
         if found is None and scope.authors:
             return self._topic(question, scope)
-        return found or self._quotations.of_person(scope.subject, scope)
+        return found or self._quotations.of_speaker(question.text, scope)
 
     def _list(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return the articles that are asked for; a list of other things is read from sentences."""
@@ -256,8 +255,9 @@ class Collection:
 
     def _summary(self, question: Question, scope: Scope) -> CollectionReply:
         """Return a summary; of "the story", which several articles may tell, over all of them."""
-        is_one = names_one_article(question.text)
+        is_one = names_one_article(question.text) and not names_articles(question.text)
         scope = self._scopes.of_its_period(question, scope)
+        scope = self._scopes.counted_off(question.text, scope)
         genre = None if scope.subject or len(scope.articles) < 2 else genre_named(question.text)
         if genre is not None:
             return self._summarizer.of_genre(scope, *genre)

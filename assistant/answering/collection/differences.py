@@ -1,8 +1,8 @@
 """Where two reports on one thing differ: their figures for the same, side by side."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice, product
 
 from assistant.answering.collection.key_sentences import KeySentences
 from assistant.answering.collection.relevance import Relevance
@@ -11,7 +11,7 @@ from assistant.answering.collection.scope import Scope, without_ending
 from assistant.answering.collection.shared import shared
 from assistant.answering.comparing.figures import differing_figures
 from index.embedding import Embedding
-from index.english.dissent import asks_in_common
+from index.english.dissent import asks_in_common, asks_what_one_leaves_out
 from index.english.listing import plural
 from index.english.measures import units_named
 from index.english.same_words import say_the_same
@@ -29,6 +29,9 @@ MOST_PAIRS = 10
 """Pairs of reports in which the figures of a measure are looked for."""
 
 SHOWN_PAIRS = 4
+SHOWN_APART = 3
+"""Sentences of either that the other does not have."""
+
 SHOWN_SENTENCES = 2
 """Key sentences of either report, where no figure differs."""
 
@@ -57,6 +60,14 @@ class ReportDifferences:
             return None
         if asks_in_common(question):
             return self._in_common(*pairs[0])
+        if asks_what_one_leaves_out(question):
+            return self._apart(*pairs[0])
+        return self._figures(question, pairs)
+
+    def _figures(
+        self, question: str, pairs: Sequence[tuple[ArticleSummary, ArticleSummary]]
+    ) -> CollectionReply:
+        """Return where two reports differ in figures, else what is said in either."""
         pair, differing = self._measured(question, pairs)
         one, other = pair
         if not differing:
@@ -96,6 +107,25 @@ class ReportDifferences:
             2 * SHOWN_PAIRS,
             2 * len(pairs),
         )
+
+    def _apart(self, one: ArticleSummary, other: ArticleSummary) -> CollectionReply:
+        """Return what only one of two reports says, the key sentences of each."""
+        pairs = shared(self._body(one), self._body(other), self._embedding)
+        said = {each for pair in pairs for each in pair}
+        shown = [
+            Shown(each, _label(article))
+            for article in (one, other)
+            for each in islice(self._without(said, article), SHOWN_APART)
+        ]
+        if not shown:
+            both = f"“{one.title}” and “{other.title}” say the same."
+            return CollectionReply(both, is_refusal=True)
+        statement = f"What only one of “{one.title}” and “{other.title}” says:"
+        return CollectionReply(statement, tuple(shown))
+
+    def _without(self, said: Collection[Sentence], article: ArticleSummary) -> Iterator[Sentence]:
+        keys = (key.sentence for key in self._key.of_article(article))
+        return (one for one in keys if one not in said)
 
     def _measured(
         self, question: str, pairs: Sequence[tuple[ArticleSummary, ArticleSummary]]

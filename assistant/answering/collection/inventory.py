@@ -11,6 +11,7 @@ from assistant.answering.collection.wording import described, named, newest_firs
 from index.english.dates import day_text
 from index.english.datestamps import is_date_stamp
 from index.english.listing import listed, plural
+from index.english.shelves import asks_for_length_of_article, extreme_named
 from index.english.words import content_stems, words
 from index.formats.head_lines import head_line
 from index.sentences.lines import is_table_row
@@ -34,6 +35,30 @@ class Inventory:
     def __init__(self, catalogue: Catalogue, relevance: Relevance) -> None:
         self._catalogue = catalogue
         self._relevance = relevance
+
+    def asked(self, question: str, scope: Scope) -> CollectionReply | None:
+        """Return how long the articles are, which one is the longest or newest, or all there are.
+
+        None where no article mentions the subject.
+
+        Args:
+            question: Which of it is asked for.
+            scope: Its articles, newest first.
+        """
+        if asks_for_length_of_article(question):
+            return self.lengths(scope)
+        which = extreme_named(question)
+        return self.extreme(scope, which) if which else self.articles(scope)
+
+    def lengths(self, scope: Scope) -> CollectionReply | None:
+        """Return how many words the articles have, those on the subject if any; else None."""
+        on_subject = self._relevance.mentioning(scope) if scope.subject else scope.articles
+        if not on_subject:
+            return None
+        told = [f"{named(one)}: {self._length(one)}" for one in on_subject[:SHOWN_ARTICLES]]
+        rest = len(on_subject) - len(told)
+        more = f"; and {plural(rest, 'more article')}" if rest else ""
+        return self._listing(f"{'; '.join(told)}{more}.", on_subject[:SHOWN_ARTICLES])
 
     def articles(self, scope: Scope) -> CollectionReply:
         """Return how many articles there are, and the newest of them."""
@@ -67,7 +92,8 @@ class Inventory:
         else:
             chosen = dated[0 if which == "newest" else -1]
         about = f" that mentions “{scope.subject}”" if scope.subject else ""
-        return self._listing(f"The {which} article{about} is {named(chosen)}.", [chosen])
+        long = f", with {self._length(chosen)}" if by_length else ""
+        return self._listing(f"The {which} article{about} is {named(chosen)}{long}.", [chosen])
 
     def sources(self, scope: Scope) -> CollectionReply:
         """Return the sources with their numbers of articles, most first."""
@@ -151,6 +177,9 @@ class Inventory:
             for written, sentence in named.items():
                 found[written].append(sentence)
         return found
+
+    def _length(self, article: ArticleSummary) -> str:
+        return plural(len(words(self._catalogue.article(article.id).text)), "word")
 
     def _listing(
         self, statement: str, articles: Sequence[ArticleSummary], count: int = SHOWN_ARTICLES

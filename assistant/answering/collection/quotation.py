@@ -6,10 +6,17 @@ from itertools import islice, takewhile
 
 from assistant.answering.collection.reply import MOST_REST, CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
+from assistant.answering.collection.wording import where
 from assistant.answering.neighbours import REACH, needed_beside
 from index.english.attribution import closing_of, quoted
 from index.english.names import names_in
-from index.english.speakers import is_direct, is_labelled, speaks
+from index.english.speakers import (
+    asks_who_says_what,
+    is_direct,
+    is_labelled,
+    quotes,
+    speaks,
+)
 from index.search.copies import one_of_each
 from index.store import Catalogue
 from index.store.terms import question_terms
@@ -23,6 +30,7 @@ PARAGRAPH_SENTENCES = 12
 SHOWN_OF_PERSON = 5
 
 _ENDS_SAYING = re.compile(r"\W+(?:say|said|says|tell|write|claim)\W*$", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s?$")
 
 
 class Quotations:
@@ -54,12 +62,21 @@ class Quotations:
         each = one_of_each(shown.values(), self._catalogue)
         return CollectionReply(shown=tuple(Shown(one, copies=tuple(rest)) for one, *rest in each))
 
+    def of_speaker(self, question: str, scope: Scope) -> CollectionReply | None:
+        """Return what somebody says in the articles, or who is quoted at all if that is asked for.
+
+        None where neither is, or nothing was found of a person.
+        """
+        if scope.subject:
+            return self.of_person(scope.subject, scope)
+        return self.of_everybody(scope) if asks_who_says_what(question) else None
+
     def of_person(self, subject: str, scope: Scope) -> CollectionReply | None:
         """Return what somebody says in the articles: first in quotation marks, then reported.
 
         None where the subject is not a person's name alone, or nothing that they say was found.
         """
-        alone = _ENDS_SAYING.sub("", subject).strip(" .!?")
+        alone = _OWNS.sub("", _ENDS_SAYING.sub("", subject).strip(" .!?"))
         names = names_in(f"by {alone}")  # the first word of a text may be no name
         if len(names) != 1 or names[0].written.strip() != alone:
             return None
@@ -92,6 +109,25 @@ class Quotations:
             clear(each[SHOWN_OF_PERSON : SHOWN_OF_PERSON + MOST_REST]),
             more=max(0, len(each) - SHOWN_OF_PERSON),
         )
+
+    def of_everybody(self, scope: Scope) -> CollectionReply:
+        """Return who is quoted word for word in the articles, newest first, as they stand."""
+        ids = [article.id for article in scope.articles[:READ_ARTICLES]]
+        found = (one for id_ in ids for one in self._catalogue.sentences(id_) if quotes(one.text))
+        each = one_of_each(found, self._catalogue)
+        if not each:
+            return CollectionReply(
+                f"Nobody is quoted word for word in the articles{where(scope)}.", is_refusal=True
+            )
+
+        def said() -> Iterator[Shown]:
+            for one, *copies in each:
+                for it in with_speaker(one, self._catalogue):
+                    yield Shown(it, copies=tuple(copies) if it == one else ())
+
+        shown = tuple(dict.fromkeys(said()))
+        statement = f"Who is quoted in the articles{where(scope)}:"
+        return CollectionReply.listing(statement, shown, SHOWN_OF_PERSON, len(shown))
 
     def _sentences(self, words: str, scope: Scope) -> Iterator[Sentence]:
         """Yield the sentences that have these words in this order, as the articles write them."""

@@ -10,7 +10,7 @@ from assistant.types import Question
 from index.english.authorship import named_authors, writer_named
 from index.english.dates import dates_in
 from index.english.periods import Period, date_in, period_in
-from index.english.shelves import document_named
+from index.english.shelves import document_named, place_named
 from index.english.source_names import named_sources
 from index.english.words import STOP_WORDS, stem, words
 from index.store import ArticleSummary, Catalogue
@@ -111,6 +111,15 @@ class ScopeFinder:
             return scope
         inner = replace(scope.filter, article_ids=frozenset(one.id for one in articles))
         return replace(scope, articles=tuple(articles), filter=inner, titled=True)
+
+    def counted_off(self, question: str, scope: Scope) -> Scope:
+        """Return the one article that a question names by its place: "the second one"."""
+        place = None if scope.subject else place_named(question)
+        if place is None or place >= len(scope.articles):
+            return scope
+        article = scope.articles[place]
+        inner = replace(scope.filter, article_ids=frozenset({article.id}))
+        return replace(scope, articles=(article,), filter=inner, titled=True)
 
     def of_its_period(self, question: Question, scope: Scope) -> Scope:
         """Return the articles whose titles name the subject of a scope and its period, if any.

@@ -8,7 +8,13 @@ from assistant.types import Question, RequestKind
 from index.english.attribution import quoted
 from index.english.clause_sides import clause_sides
 from index.english.coreference import leans_back, points_at_somebody
-from index.english.requests import asks_for_latest_thing, listing_question, plain_question
+from index.english.questions import asks_who_somebody_is
+from index.english.requests import (
+    asks_for_latest_thing,
+    is_only_named,
+    listing_question,
+    plain_question,
+)
 from index.english.votes import deciding_question
 from index.english.words import content_stems
 
@@ -38,10 +44,13 @@ _OF_THE_CONVERSATION = frozenset(
     }
 )
 
+_OF_SOMETHING = frozenset({RequestKind.FACT, RequestKind.WHY, RequestKind.YES_NO})
+
 _SHORTENING = frozenset({RequestKind.SHORTER, RequestKind.BULLETS})
 
 _OF_THE_PROGRAM = re.compile(
-    r"\byour (?:answers?|sources?|replies|citations?|data|knowledge)\b|\bask (?:of )?you\b",
+    r"\byour (?:answers?|sources?|replies|citations?|data|knowledge)\b|\bask (?:of )?you\b"
+    r"|\bmy (?:data|files|uploads)\b",
     re.IGNORECASE,
 )
 
@@ -50,6 +59,10 @@ SURE = 0.9
 
 Below it, what is answered as a question counts as one for a fact.
 """
+
+
+LIKELY = 0.7
+"""From this probability on, what is refused as a question is looked up as a topic."""
 
 
 def surely_requests(request: Request, question: Question) -> bool:
@@ -66,7 +79,7 @@ def surely_requests(request: Request, question: Question) -> bool:
     if request.kind is RequestKind.PROGRAM:
         if _OF_THE_PROGRAM.search(question.text) is not None:
             return True
-        return request.probability >= SURE and not content_stems(question.text)
+        return request.probability >= SURE and not request.subject
     if request.kind is RequestKind.QUOTE and quoted(question.text) is not None:
         return True
     if request.kind is RequestKind.SUMMARY and not request.subject:
@@ -79,7 +92,8 @@ def surely_requests(request: Request, question: Question) -> bool:
 def within_conversation(request: Request, question: Question, *, leans: bool) -> Request:
     """Return what a question is within its conversation.
 
-    Where nothing was answered, there is nothing to shorten but all that there is.
+    Where nothing was answered, there is nothing to shorten but all that there is, and nothing to go
+    on with; and what names nothing, "Why?" or "Who is she?", asks for nothing.
 
     One that leans on what was said before asks for more of the same, whatever it would ask for
     alone: "And in March?" is no request for the news of March. A sure request that points at
@@ -89,6 +103,8 @@ def within_conversation(request: Request, question: Question, *, leans: bool) ->
     """
     if request.kind is RequestKind.LATEST and asks_for_latest_thing(question.text):
         return replace(request, kind=RequestKind.FACT)
+    if not question.history and _hangs_in_the_air(request, question.text):
+        return Request(RequestKind.SMALL_TALK, 1.0, "")
     if request.kind in _SHORTENING and not any(turn.citations for turn in question.history):
         return replace(request, kind=RequestKind.SUMMARY, subject="")
     if meant_by(question.text, question.history):
@@ -99,6 +115,13 @@ def within_conversation(request: Request, question: Question, *, leans: bool) ->
     if request.probability >= SURE and not points:
         return request
     return replace(request, kind=RequestKind.FACT)
+
+
+def _hangs_in_the_air(request: Request, text: str) -> bool:
+    """Whether what begins a conversation only makes sense within one."""
+    if request.kind is RequestKind.MORE:
+        return not request.subject
+    return request.kind in _OF_SOMETHING and not content_stems(text)
 
 
 def asked_plainly(question: Question, request: Request, *, alone: bool) -> str:
@@ -117,3 +140,23 @@ def asked_plainly(question: Question, request: Request, *, alone: bool) -> str:
     if request.kind is RequestKind.LIST:
         return listing_question(text)
     return plain_question(text) if alone else text
+
+
+def looked_up(question: Question, request: Request, *, alone: bool) -> str:
+    """Return what a question only looks up: Hask, of "Where is Hask mentioned?".
+
+    Ida Orr, of "Who is Ida Orr?", or all of what is typed as into a search box. Empty for most.
+
+    Args:
+        question: As it was asked.
+        request: What it was understood as.
+        alone: It is English, and leans on no question before it.
+    """
+    if not alone:
+        return ""
+    if is_only_named(question.text):
+        return question.text
+    if asks_who_somebody_is(question.text):
+        return request.subject
+    is_likely = request.kind is RequestKind.TOPIC and request.probability >= LIKELY
+    return request.subject if is_likely else ""

@@ -32,6 +32,7 @@ from index.english.several import several_sides
 from index.english.shelves import (
     asks_for_all_articles,
     asks_for_extreme_article,
+    asks_for_length_of_article,
     asks_what_is_kept,
     speaks_of_articles,
 )
@@ -195,10 +196,10 @@ def _is_refuted(kind: RequestKind, question: str, form: Sequence[str], subject: 
 def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
     """Return what a question is by its words alone, whatever it is about; None of most.
 
-    The oldest or longest article; all articles of a period, or on something; whether one mentions
-    something; a story in its order; amounts, days or places side by side.
+    The oldest or longest article, or how long they are; all articles of a period, or on something;
+    whether one mentions something; a story in its order; amounts, days or places side by side.
     """
-    if asks_for_extreme_article(question):
+    if asks_for_extreme_article(question) or asks_for_length_of_article(question):
         return RequestKind.ARTICLES
     if TIME in form and GAP not in form and asks_for_all_articles(question):
         return RequestKind.LIST

@@ -2,8 +2,10 @@
 
 import pytest
 
+from index.english import persons
 from index.english.names import names_in
 from index.english.persons import gender_asked, names_another, referred_to, with_name
+from index.types import Span
 
 TEXT = (
     "Renna Okstad won the vote in Halm on Sunday. She thanked her voters. Mayor Tove Brask, who had"
@@ -57,3 +59,19 @@ def test_one_of_the_same_first_name_is_another() -> None:
     assert names_another("What did Edda Quill say?", "Edda Brand was dismayed.")
     assert not names_another("What did Edda Quill say?", "Edda Quill met Edda Brand.")
     assert not names_another("What did Quill say?", "Edda Brand was dismayed.")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_only_named"),
+    [
+        ("Governor Ida Orr", True),
+        ("Ida Orr", True),
+        ("wife of Ida Orr", False),
+        ("Ida Orr’s aunt", False),
+        ("a painter from Hask", False),
+    ],
+)
+def test_a_name_with_its_title_says_who_nobody_else_is(words: str, is_only_named: bool) -> None:
+    text = "Governor Ida Orr met the wife of Ida Orr, Ida Orr’s aunt, a painter from Hask."
+    at = text.index(words)
+    assert persons.is_only_named(text, Span(at, at + len(words))) is is_only_named
