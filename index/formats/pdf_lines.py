@@ -38,7 +38,9 @@ class Line:
         bottom: The line that its letters stand on.
         height: Of its font.
         edge: Where the lines of its column end.
-        cells: What stands on it, in several parts if wide gaps part them.
+        cells: What stands on it, in several parts if wide gaps or borders part them; what is
+            wrapped in a bordered cell, on several lines.
+        is_row: Whether borders say that it is a row of a table.
     """
 
     left: float
@@ -47,11 +49,12 @@ class Line:
     height: float
     edge: float
     cells: tuple[str, ...]
+    is_row: bool = False
 
     @property
     def text(self) -> str:
         """What stands on it."""
-        return " ".join(self.cells)
+        return " ".join(" ".join(filter(None, self.cells)).split())
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
@@ -137,6 +140,10 @@ def _line(row: Sequence[Piece], edge: float) -> Line:
         if piece.height < _SMALLER * highest.height:
             is_raised = piece.bottom > highest.bottom + _RAISED * highest.height
             text = raised(text) if is_raised else text
+        if piece.cells:
+            cells += piece.cells
+            last = piece
+            continue
         gap = max(piece.left - last.right, last.left - piece.right) if last else 0.0
         is_marked = len(cells) == 1 and _MARKER.match(cells[0])  # an item of a list
         if last is None or (gap > WIDE * highest.height and not is_marked):
@@ -145,4 +152,5 @@ def _line(row: Sequence[Piece], edge: float) -> Line:
             cells[-1] += text if gap < _TOUCHING * highest.height else f" {text}"
         last = piece
     left, right = min(one.left for one in row), max(one.right for one in row)
-    return Line(left, right, highest.bottom, highest.height, edge, tuple(cells))
+    is_row = any(len(piece.cells) > 1 for piece in row)
+    return Line(left, right, highest.bottom, highest.height, edge, tuple(cells), is_row)
