@@ -126,7 +126,7 @@ def _span(texts: Mapping[str, str], zones: Mapping[str, str]) -> str:
     end = _moment(texts.get("DTEND", ""))
     if begin is None:
         return ""
-    zone = zones.get(key, "") or ("UTC" if texts[key].endswith("Z") else "")
+    zone = "UTC" if texts[key].endswith("Z") or zones.get(key) == "UTC" else ""
     is_timed = isinstance(begin, datetime)
     if end is not None and not isinstance(end, datetime):
         end -= timedelta(days=1)  # the day after the last one
@@ -134,7 +134,7 @@ def _span(texts: Mapping[str, str], zones: Mapping[str, str]) -> str:
     if end is not None and end != begin:
         is_same_day = is_timed and isinstance(end, datetime) and _day(end) == _day(begin)
         said += f"–{end:%H:%M}" if is_same_day else f" to {_shown(end)}"
-    said = f"{said} ({zone})" if zone and is_timed else said
+    said = f"{said} {zone}" if zone and is_timed else said
     return f"due {said}" if key == "DUE" else said
 
 

@@ -47,7 +47,7 @@ _MAX_ATTRIBUTES_OF_ONE = 200
 _MAX_DEPTH = 250
 
 _CELLS_TO_CHANGE = re.compile(
-    r"<t[dh]\b(?:[^>]*\b(?:row|col)span|[^>]*>\s*<(?:p|div)\b)", re.IGNORECASE
+    r"<t[dh]\b(?:[^>]*\b(?:row|col)span|[^>]*>\s*<(?:p|div)\b)|</th>\s*<td\b", re.IGNORECASE
 )
 _EVENT_DAYS = (
     "//*[@itemprop='startDate' or @itemprop='endDate']/@*[name()='datetime' or name()='content']"

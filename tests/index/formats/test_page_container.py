@@ -59,3 +59,18 @@ def test_lines_of_several_pieces_stay() -> None:
     ).text
     assert "Prep time 20 minutes" in text
     assert "Copy link" not in text
+
+
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<article><p>A lake.</p>{}</article>"])
+def test_a_table_of_facts_is_no_table_with_a_head(around: str) -> None:
+    facts = (("Location:", "Hask <b>County</b>"), ("Depth", "112 m"))
+    rows = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in facts)
+    table = f"<table><tr><th colspan=2>Lake Orrin</th></tr>{rows}</table>"
+    text = read_html(f"<html><body>{NAV}{around.format(table)}</body></html>").text
+    assert "Location: Hask County\nDepth: 112 m" in text
+
+
+def test_names_of_rows_below_a_head_stay_cells() -> None:
+    rows = "<tr><th>Fish</th><th>2023</th></tr><tr><th>Trout</th><td>12</td></tr>" * 2
+    text = read_html(f"<html><body>{NAV}<table>{rows}</table></body></html>").text
+    assert "Fish | 2023\nTrout | 12" in text
