@@ -91,12 +91,10 @@ def _said(event: _Event) -> str:
     texts = event.texts
     what = " ".join(texts.get("SUMMARY", "").split())
     guests = ", ".join(event.guests[:_MOST_GUESTS])
-    facts = [
-        _span(texts, event.zones),
-        _repeated(texts.get("RRULE", "")),
-        " ".join(texts.get("LOCATION", "").split()),
-    ]
-    told = "; ".join(filter(None, facts))
+    place = " ".join(texts.get("LOCATION", "").split())
+    where = f"at {place}" if place else ""
+    when = ", ".join(filter(None, (_span(texts, event.zones), where)))
+    told = "; ".join(filter(None, (when, _repeated(texts.get("RRULE", "")))))
     notes = [
         f"{label}: {value}"
         for label, value in (
@@ -120,7 +118,7 @@ def _is_off(texts: Mapping[str, str]) -> bool:
 
 
 def _span(texts: Mapping[str, str], zones: Mapping[str, str]) -> str:
-    """Return from when to when an event is, its days and times in ISO's form with the weekday."""
+    """Return from when to when an event is, with the days of the week."""
     key = "DTSTART" if "DTSTART" in texts else "DUE"
     begin = _moment(texts.get(key, ""))
     end = _moment(texts.get("DTEND", ""))
@@ -131,11 +129,18 @@ def _span(texts: Mapping[str, str], zones: Mapping[str, str]) -> str:
     if end is not None and not isinstance(end, datetime):
         end -= timedelta(days=1)  # the day after the last one
     said = _shown(begin)
-    if end is not None and end != begin:
+    if end is not None and end != begin and _day(end) >= _day(begin):
         is_same_day = is_timed and isinstance(end, datetime) and _day(end) == _day(begin)
-        said += f"–{end:%H:%M}" if is_same_day else f" to {_shown(end)}"
+        said = f"{said}–{end:%H:%M}" if is_same_day else f"{_begun(begin, end)} to {_shown(end)}"
     said = f"{said} {zone}" if zone and is_timed else said
     return f"due {said}" if key == "DUE" else said
+
+
+def _begun(begin: date, end: date) -> str:
+    """Return the first of two days without what the last one says, too: "Saturday 14"."""
+    if isinstance(begin, datetime) or begin.year != end.year:
+        return _shown(begin)
+    return f"{begin:%A} {begin.day}" + (f" {begin:%B}" if begin.month != end.month else "")
 
 
 def _day(moment: date) -> date:

@@ -96,7 +96,7 @@ CASES = (
     Case(
         "choir.ics",
         "When is the concert at Selje church?",
-        "Concert at Selje church: Saturday 14 June 2031 at 19:00; Selje church.",
+        "Concert at Selje church: Saturday 14 June 2031 at 19:00, at Selje church.",
         "Choir of Selje",
     ),
     Case(

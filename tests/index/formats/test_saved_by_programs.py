@@ -103,9 +103,9 @@ def test_an_event_is_a_sentence_with_its_day_and_place() -> None:
     assert draft.title == "Council of Lornby"
     assert draft.text.split("\n\n") == [
         "Council of Lornby",
-        "Dog show: Saturday 14 February 2026 to Sunday 15 February 2026.",
-        "Council meeting: Tuesday 3 March 2026 at 18:30–20:00; every 2 months;"
-        " Town hall, room 2. Organiser: Amy Lund.",
+        "Dog show: Saturday 14 to Sunday 15 February 2026.",
+        "Council meeting: Tuesday 3 March 2026 at 18:30–20:00, at Town hall, room 2;"
+        " every 2 months. Organiser: Amy Lund.",
         "The budget is discussed.",
         "Paint the pier: due Wednesday 1 April 2026 at 12:00 UTC.",
     ]
