@@ -33,6 +33,7 @@ from assistant.answering.finding import Finder
 from assistant.answering.understanding import FollowUps
 from assistant.answering.understanding.casing import Casing
 from assistant.answering.understanding.dictionary import Dictionary
+from assistant.answering.understanding.foreign_requests import load_foreign_requests
 from assistant.answering.understanding.german_requests import load_german_requests
 from assistant.answering.understanding.request_classifier import (
     RequestClassifier,
@@ -102,11 +103,12 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
     is_own = settings.embedding.provider == "embedded"
     embedding = library.embedding if is_own else load_embedding()
     requests = RequestClassifier(load_request_model(), lambda texts: embed_matrix(embedding, texts))
-    german = load_german_requests()
+    german, foreign = load_german_requests(), load_foreign_requests()
 
     def told(question: str) -> str:
-        in_german = german.told(question)
-        return requests.told(question) if in_german is None else in_german
+        translated = german.told(question)
+        translated = foreign.told(question) if translated is None else translated
+        return requests.told(question) if translated is None else translated
 
     synonyms = Synonyms(lambda words: embed_matrix(embedding, words))
     refuser = Refuser(catalogue, synonyms)
@@ -125,7 +127,7 @@ def build_engine(library: Holdings, settings: Settings) -> CitationEngine:
         confidence=Confidence(),
         short_answer_threshold=settings.answer.short_answer_threshold,
         requests=requests,
-        german=german,
+        foreign=lambda question: german.asked(question) or foreign.asked(question),
         takes_apart=model is None,
     )
 

@@ -19,7 +19,6 @@ from assistant.answering.joining import joined
 from assistant.answering.understanding import Understood
 from assistant.answering.understanding.casing import Casing
 from assistant.answering.understanding.follow_ups import LEANS
-from assistant.answering.understanding.german_requests import GermanRequests
 from assistant.answering.understanding.pointing import of_one_shown
 from assistant.answering.understanding.repeated import as_asked, repeated
 from assistant.answering.understanding.request import (
@@ -75,7 +74,7 @@ class CitationEngine:
         confidence: How surely the words marked as a short answer are right.
         short_answer_threshold: Least probability of that with which they are shown.
         requests: Tells what kind of request a question is.
-        german: Tells what is asked for in German.
+        foreign: Tells what is asked for in another language than English.
         takes_apart: Answer a question for two things part by part; a language model needs no help.
     """
 
@@ -89,7 +88,7 @@ class CitationEngine:
     confidence: Confidence
     short_answer_threshold: float
     requests: RequestClassifier
-    german: GermanRequests
+    foreign: Callable[[Question], tuple[Request, Question] | None]
     takes_apart: bool = True
 
     def answer(self, question: Question) -> Answer:
@@ -110,15 +109,15 @@ class CitationEngine:
             yield event
 
     def _stream(self, question: Question) -> Iterator[StreamEvent]:
-        german = self.german.asked(question)
-        reply = self.finder.collection.reply(*german) if german else None
-        if german is not None and reply is not None:
-            yield from self._collected(question, german[0], reply, Clock())
+        told = self.foreign(question)
+        reply = self.finder.collection.reply(*told) if told else None
+        if told is not None and reply is not None:
+            yield from self._collected(question, told[0], reply, Clock())
         else:
-            yield from self._unless_german(question)
+            yield from self._unless_foreign(question)
 
-    def _unless_german(self, question: Question) -> Iterator[StreamEvent]:
-        """Yield the answer to what is no request in German."""
+    def _unless_foreign(self, question: Question) -> Iterator[StreamEvent]:
+        """Yield the answer to what is no request in another language than English."""
         clock = Clock()
         reply = self.finder.collection.said(question) if self.takes_apart else None
         again = None if reply else self.finder.collection.of_source(question)

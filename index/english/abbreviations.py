@@ -9,7 +9,7 @@ from index.english.dates import MONTHS, SHORT_MONTHS, WEEKDAY
 
 _MISSED = re.compile(
     r"\b(?:(?:May|me|no|ill|art|miss|fed|id|arc|con|del|ok|etc|OK|LA|ID|HR|DC)"
-    r"|on X|[a-z]+ I|War I)\.\Z"
+    r"|on X|[a-z]+ I|War I|\d+ ?[a-z])\.\Z"  # at last a unit: "112 m."
 )
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.\Z", re.IGNORECASE)
 _SHORT = "|".join(SHORT_MONTHS)
@@ -26,7 +26,8 @@ _BEFORE_NUMBER = re.compile(
     r"|[Pp]ars?|[Aa]pprox|[Ee]st|[Tt]el|[Ee]xt|[Nn]os?|[Pp]p?|[Ff]igs?|[Tt]abs?|[Cc]h|[Ee]qs?)\.\Z"
 )
 _BEFORE_LOWER = re.compile(
-    r"\b(?:lbs?|oz|bn|mn|tn|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z"
+    r"\b(?:lbs?|oz|bn|mn|tn|yrs?|ft|sq|hrs?|mins?|secs?|gal|avg|max|approx|dept|govt|incl|misc|tbsp|tsp)\.\Z",
+    re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:^|[\s(\[\"'“‘])(?:[A-Z]\.){2,3}\Z")
 _LONGEST = 8

@@ -15,7 +15,10 @@ raises because of what it reads. The way of a file:
     packed.py     what gzip packed, under the name of what is in it
     documents.py  which documents go to a process of their own (confined.py, worker.py): PDF
                   (pdf*.py), office.py (with open_text.py, rich_text*.py, word_parts.py),
-                  sheets.py, mail.py, books.py, feeds.py, archives.py
+                  sheets.py (with sheet_tables.py), mail.py, books.py, feeds.py, archives.py; pages,
+                  books, notes, dates and names in forms of their own (safari.py, fiction_book.py,
+                  notes_export.py, calendars.py, contacts.py), and texts whose marks are written as
+                  Markdown's (restructured.py, org_mode.py, ascii_doc.py, tex.py, notebook.py)
     notices.py    pages that show a notice instead of their article
     dates.py, datelines.py
                   days of publication, or months

@@ -13,6 +13,7 @@ from index.formats.spans import spread_cells
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6")
 _LARGE = ("table", "form", "iframe", "article", "section", "nav", "ul", "ol", "h1", "h2", "img")
 _MAX_CELL = 300
+_FEWEST_FACTS = 2
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 
 
@@ -34,8 +35,37 @@ def with_plain_data_cells(html: str) -> str:
     for table in root.iter("table"):
         if _holds_data(table):
             _drop_blocks(table)
+        _tell_facts(table)
     spread_cells(root)
     return str(parser.tostring(root, encoding="unicode"))
+
+
+def _tell_facts(table: parser.HtmlElement) -> None:
+    """Write a table of facts, each row a name and a value, as lines: "Depth: 112 m".
+
+    Its first row is no head of the others.
+    """
+    rows = list(table.iter("tr"))
+    cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+    named = [row for row in cells if [cell.tag for cell in row] == ["th", "td"]]
+    others = [row for row in cells if row and row not in named]
+    is_plain = next(table.iterdescendants(*_LARGE), None) is None
+    if len(named) < _FEWEST_FACTS or not is_plain or any(len(row) > 1 for row in others):
+        return
+    for name, value in named:
+        if name.text_content().strip() and value.text_content().strip():
+            last = name[-1] if len(name) else None
+            end = (name.text if last is None else last.tail) or ""
+            joint = f"{end.rstrip()} " if end.rstrip().endswith(":") else f"{end.rstrip()}: "
+            if last is None:
+                name.text = joint
+            else:
+                last.tail = joint
+            name.tag = value.tag = "span"
+            around = name.getparent()
+            cell = around.makeelement("td")
+            around.insert(0, cell)
+            cell.extend([name, value])
 
 
 def _holds_data(table: parser.HtmlElement) -> bool:

@@ -35,7 +35,7 @@ def with_bars(text: str) -> str:
             at = end
         else:
             rows, at = table
-            written += ["", *_barred(rows), ""]
+            written += ["", *barred(rows), ""]
     return "\n".join(written)
 
 
@@ -171,6 +171,7 @@ def _joined(pieces: Iterable[str]) -> str:
     return " ".join(filter(None, map(str.strip, pieces)))
 
 
-def _barred(rows: Sequence[Sequence[str]]) -> list[str]:
+def barred(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows of cells, the first of them the head, as a table with bars."""
     drawn = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
     return [drawn[0], "|" + "---|" * len(rows[0]), *drawn[1:]]

@@ -44,6 +44,9 @@ _SALUTATION = re.compile(
 _DATE = re.compile(r"\W*(?:date|datum|fecha|data|dato)\b", re.IGNORECASE)
 """Labels a day as what it is on minutes, an article or a poster."""
 
+_LABELLED = re.compile(r"[^\W\d_][\w ]{0,20}: ?\S[^.!?:]{0,60}")
+"""A line of a form, such as "From: Ministry of Water", which is no headline."""
+
 _LINE = re.compile(r"[^\n]+")
 _ISSUE_OF = re.compile(rf"{_RECORDS}\W{{0,4}}(?:(?:of|for|vom|für)\b)?\W{{0,3}}\Z", re.IGNORECASE)
 _APART = re.compile(r"[,|:(–—-]\s*\Z")
@@ -140,7 +143,7 @@ def _lines(text: str, title: str) -> Iterator[_Line]:
             head = None
         yield _Line(start, line, head)
         follows_head = head is not None
-        others += head is None
+        others += head is None and not _LABELLED.fullmatch(line)
         is_prose |= number > 0 and _is_sentence(line)
         if others > _MOST_OTHER_LINES or (not head and len(line) > _STANDFIRST):
             return

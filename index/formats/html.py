@@ -31,8 +31,9 @@ from index.formats.draft import Draft, parse_url
 from index.formats.hidden import Styles
 from index.formats.linked_data import LinkedArticle, event_days, linked_article
 from index.formats.notices import notice_in
+from index.formats.page_container import are_lost, headings_in, mark_container
 from index.formats.page_shape import PageShape, page_shape
-from index.formats.page_tree import EMPTY_CELL, prepare
+from index.formats.page_tree import EMPTY_CELL, drop_anchors, prepare
 from index.formats.visible import visible_text
 
 _Value = TypeVar("_Value", str, date | None)
@@ -46,7 +47,7 @@ _MAX_ATTRIBUTES_OF_ONE = 200
 _MAX_DEPTH = 250
 
 _CELLS_TO_CHANGE = re.compile(
-    r"<t[dh]\b(?:[^>]*\b(?:row|col)span|[^>]*>\s*<(?:p|div)\b)", re.IGNORECASE
+    r"<t[dh]\b(?:[^>]*\b(?:row|col)span|[^>]*>\s*<(?:p|div)\b)|</th>\s*<td\b", re.IGNORECASE
 )
 _EVENT_DAYS = (
     "//*[@itemprop='startDate' or @itemprop='endDate']/@*[name()='datetime' or name()='content']"
@@ -194,15 +195,25 @@ def _extracted(html: str, styles: Styles) -> tuple[str, _Metadata]:
     options = Extractor(output_format="python", comments=False)
     # Below this size trafilatura falls back on one line of all text, headings glued to sentences.
     options.min_extracted_size = 1
-    parser = HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    tree = _tree(html)
+    drop_anchors(tree)
     metadata = extract_metadata(tree, extensive=False)
     days = frozenset(str(day)[:10] for day in tree.xpath(_EVENT_DAYS))
     source = _named_source(tree)
     prepare(tree, styles)
-    document = bare_extraction(tree, options=options)
-    body = document.body if isinstance(document, Document) else None
-    return ("" if body is None else _text_of(body)), _Metadata(
+
+    def text_of(page: HtmlElement) -> str:
+        document = bare_extraction(page, options=options)
+        body = document.body if isinstance(document, Document) else None
+        return "" if body is None else _text_of(body)
+
+    headings = headings_in(tree)
+    text = text_of(tree)
+    if are_lost(headings, text):
+        prepare(tree := _tree(html), styles)
+        if mark_container(tree) and len(again := text_of(tree)) > len(text):
+            text = again
+    return text, _Metadata(
         title=metadata.title or "",
         author=metadata.author or "",
         source=metadata.sitename or source,
@@ -210,6 +221,11 @@ def _extracted(html: str, styles: Styles) -> tuple[str, _Metadata]:
         date=metadata.date or "",
         event_days=days,
     )
+
+
+def _tree(html: str) -> HtmlElement:
+    parser = HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
 
 
 def _named_source(tree: HtmlElement) -> str:

@@ -57,6 +57,12 @@ def read_eml(data: bytes) -> Iterator[Draft]:
     yield from (*drafts[:-1], replace(drafts[-1], warnings=warnings))
 
 
+def read_emlx(data: bytes) -> Iterator[Draft]:
+    """Yield the drafts of a message as Apple's program keeps it: its size stands above it."""
+    size, _, rest = data.partition(b"\n")
+    yield from read_eml(rest[: int(size)] if size.strip().isdigit() else data)
+
+
 def _messages(message: MIMEPart) -> Iterator[MIMEPart]:
     """Yield a message, and each message that is attached to it or to one of those."""
     yield message

@@ -1,4 +1,4 @@
-"""DOCX, ODT, PPTX and RTF -> drafts: mammoth, `open_text.py`, python-pptx and striprtf read them.
+"""DOCX, ODT, ODP, PPTX, RTF -> drafts: mammoth, `open_text.py`, python-pptx, striprtf read them.
 
 The first two give HTML, of which the text is taken as of any page: headings, lists and tables keep
 their form.
@@ -20,7 +20,7 @@ from index.formats.dates import parse_date
 from index.formats.draft import Draft
 from index.formats.facts import OF_TEMPLATES, meant
 from index.formats.note_marks import raised
-from index.formats.open_text import open_text_html
+from index.formats.open_text import open_slides_html, open_text_html
 from index.formats.raised import raised_in_docx
 from index.formats.rich_text import read_rich_text
 from index.formats.visible import BAR_IN_CELL, visible_text
@@ -55,6 +55,15 @@ def read_odt(data: bytes) -> Iterator[Draft]:
     """Yield the draft of an OpenDocument text."""
     html = open_text_html(data)
     yield _with_facts(visible_text(with_plain_cells(html)), data, "meta.xml")
+
+
+def read_odp(data: bytes) -> Iterator[Draft]:
+    """Yield the draft of an OpenDocument presentation: its slides, which are its pages."""
+    slides = [visible_text(with_plain_cells(html)).strip() for html in open_slides_html(data)]
+    text = "\n\n".join(slides)
+    starts = [0, *accumulate(len(slide) + 2 for slide in slides[:-1])]
+    draft = _with_facts(text, data, "meta.xml")
+    yield replace(draft, pages=tuple(min(start, len(text)) for start in starts))
 
 
 def read_pptx(data: bytes) -> Iterator[Draft]:

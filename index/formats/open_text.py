@@ -47,6 +47,19 @@ def open_text_html(data: bytes) -> str:
     return _Writer((content, styles)).html(body)
 
 
+def open_slides_html(data: bytes) -> list[str]:
+    """Return the slides of an OpenDocument presentation as HTML, each with its notes.
+
+    Raises:
+        UnreadableError: It is none, or is larger unpacked than is read.
+    """
+    content, styles = _parts(data)
+    slides = content.findall(f"{_OFFICE}body/{_OFFICE}presentation/{_DRAW}page")
+    if not slides:
+        raise UnreadableError("not an OpenDocument presentation; give it the ending of what it is")
+    return [_Writer((content, styles)).html(slide) for slide in slides]
+
+
 def _parts(data: bytes) -> "Iterator[etree._Element]":
     """Yield the roots of what the document says, and of its named styles."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)

@@ -5,6 +5,7 @@ paragraphs; notes, captions, empty cells and raised numbers are put so that they
 """
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -30,8 +31,9 @@ def prepare(tree: HtmlElement, styles: Styles) -> None:
     """Change a tree in place."""
     _remove_hidden(tree, styles)
     _raise_numbers(tree, styles)
-    _drop_anchors(tree)
+    drop_anchors(tree)
     _join_definitions(tree)
+    _head_questions(tree)
     _keep_quotations(tree)
     _put_in_article(tree)
     _make_paragraphs(tree)
@@ -56,7 +58,7 @@ def _raise_numbers(tree: HtmlElement, styles: Styles) -> None:
             element.text = raised(element.text.strip())
 
 
-def _drop_anchors(tree: HtmlElement) -> None:
+def drop_anchors(tree: HtmlElement) -> None:
     """Drop what is beside a heading to copy its address from."""
     for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         for link in list(heading.iterdescendants("a")):
@@ -92,6 +94,15 @@ def _join_definitions(tree: HtmlElement) -> None:
                 before.set("class", "defined")
         if before is not None:
             defined.drop_tree()
+
+
+def _head_questions(tree: HtmlElement) -> None:
+    """Make a heading of what opens to its answer, as on pages of questions."""
+    for element in list(tree.iter("summary")):
+        around = element.getparent()
+        if around is not None and around.tag == "details":
+            element.tag = "h3"
+            around.tag = "div"
 
 
 def _keep_quotations(tree: HtmlElement) -> None:
@@ -148,11 +159,17 @@ def _keep_cells_and_captions(tree: HtmlElement) -> None:
 def _make_paragraphs(tree: HtmlElement) -> None:
     """Make a paragraph of each line that is written as a `<div>`: some of them would be lost."""
     for element in tree.iter("div"):
-        has_text = bool((element.text or "").strip())
-        if has_text and all(
-            child.tag in _INLINE for child in element.iterdescendants(etree.Element)
+        inside = list(element.iterdescendants(etree.Element))
+        if all(child.tag in _INLINE for child in inside) and (
+            (element.text or "").strip() or _says_several(inside)
         ):
             element.tag = "p"
+
+
+def _says_several(inside: Sequence[HtmlElement]) -> bool:
+    """Whether a line is several pieces that are no links: what something is, and how much."""
+    pieces = [one for one in inside if not len(one) and (one.text or "").strip()]
+    return len(pieces) > 1 and all(one.tag != "a" and one.getparent().tag != "a" for one in pieces)
 
 
 def _drop_advertisements(tree: HtmlElement) -> None:

@@ -17,15 +17,18 @@ from index.errors import UnreadableError
 from index.formats.draft import Draft
 from index.formats.facts import meant
 from index.formats.head_lines import whole_day
-from index.formats.pdf_glyphs import pieces
+from index.formats.pdf_glyphs import Piece, letters_on, pieces_of, turned
 from index.formats.pdf_lines import Line, lines_of
 from index.formats.pdf_paragraphs import Words, paragraphs_of
+from index.formats.pdf_rules import drawn_boxes, rules_of
+from index.formats.pdf_tables import table_pieces
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _LONG = 100  # characters: what is longer is no heading
 _BREAK = "\n\n"  # between paragraphs
+_BAR = " | "  # between the cells of a row
 _MAX_PAGES = 2_000
 _MOST_TOLD = 20  # numbers of pages
 _MIN_CHARACTERS = 15
@@ -53,7 +56,7 @@ def read_drafts(data: bytes) -> Iterator[Draft]:
         if "password" in str(error):
             raise UnreadableError("it is locked with a password; save it without one") from error
         raise UnreadableError(f"not a PDF that can be read ({error}); save it anew") from error
-    pages = [lines_of(pieces(page)) for page in _pages(document)]
+    pages = [lines_of(_pieces(page)) for page in _pages(document)]
     if sum(len(line.text) for page in pages for line in page) < _MIN_CHARACTERS * len(pages):
         raise UnreadableError(
             "its pages are pictures, as of a scanner, without text; "
@@ -82,6 +85,14 @@ def _pages(document: "PdfDocument") -> Iterator["PdfPage"]:
             FPDFPage_Flatten(page, FLAT_NORMALDISPLAY)
             page = document[number]  # what was loaded before shows the form yet
         yield page
+
+
+def _pieces(page: "PdfPage") -> list[Piece]:
+    """Return the text on a page in pieces, and the rows of its bordered tables as one each."""
+    letters = letters_on(page)
+    boxes = [turned(box, letters.turn) for box in drawn_boxes(page)]
+    glyphs, rows = table_pieces(letters.glyphs, rules_of(boxes))
+    return [*pieces_of(glyphs), *rows]
 
 
 def _left_out(pages: int) -> tuple[str, ...]:
@@ -124,6 +135,8 @@ def _without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
     kept = []
     for page, (top, foot) in zip(pages, found, strict=True):
         repeated = [line for line in (*top, *foot) if times[_key(line)] >= least]
+        if all(line.is_row for line in page[: len(top) + 1]):  # a table's head, on each page again
+            repeated = [line for line in repeated if line not in top]
         kept.append([line for line in page if line not in repeated] or list(page))
     return kept
 
@@ -156,8 +169,10 @@ def _text(pages: Sequence[list[Line]]) -> tuple[str, tuple[int, ...]]:
     begun: list[tuple[int, int]] = []  # number of a paragraph, offset in it
     for page in pages:
         own = paragraphs_of(page, words)
-        if paragraphs and own and _goes_on(paragraphs[-1], own[0]):
-            joined = words.joined(paragraphs[-1], own[0])
+        rest = _rest_of_table(paragraphs[-1], own[0]) if paragraphs and own else ""
+        if rest or (paragraphs and own and _goes_on(paragraphs[-1], own[0])):
+            joined = f"{paragraphs[-1]}\n{rest}" if rest else words.joined(paragraphs[-1], own[0])
+            own[0] = rest or own[0]
             begun.append((len(paragraphs) - 1, len(joined) - len(own.pop(0))))
             paragraphs[-1] = joined
         else:
@@ -166,6 +181,14 @@ def _text(pages: Sequence[list[Line]]) -> tuple[str, tuple[int, ...]]:
     starts = [0, *accumulate(len(one) + len(_BREAK) for one in paragraphs)]
     text = _BREAK.join(paragraphs)
     return text, tuple(min(starts[number] + offset, len(text)) for number, offset in begun)
+
+
+def _rest_of_table(table: str, following: str) -> str:
+    """Return the rows of a table that goes on with the next page, without its head again."""
+    head, cells = table.partition("\n")[0], following.partition("\n")[0].count(_BAR)
+    if not cells or {row.count(_BAR) for row in table.split("\n")} != {cells}:
+        return ""
+    return following.removeprefix(f"{head}\n")
 
 
 def _goes_on(paragraph: str, following: str) -> bool:

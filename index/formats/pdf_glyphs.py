@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.formats.note_marks import raised
+from index.formats.pdf_rules import Corners
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -42,17 +43,23 @@ _SWAPPED = {ord(letter) << 8: letter for letter in "filtjbhk"}
 _SWAPPED_RUN = re.compile(f"[{''.join(map(chr, _SWAPPED))}]{{2,3}}")
 
 
-_Corners: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
+class Glyph(NamedTuple):
+    """A letter as it lies on a page that is turned so that its lines run from left to right."""
 
-
-class _Glyph(NamedTuple):
     character: str
     left: float
     right: float
     baseline: float
     height: float
     """Of its font, not of its shape; 0 for a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of a page, and how they were turned: not (0), from upwards (1) or downwards."""
+
+    glyphs: Sequence[Glyph]
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Piece:
         bottom: The line that its letters stand on.
         height: Of its font.
         text: On one line.
+        cells: Of a row of a table what its cells hold, each maybe on several lines.
     """
 
     left: float
@@ -72,6 +80,7 @@ class Piece:
     bottom: float
     height: float
     text: str
+    cells: tuple[str, ...] = ()
 
     @property
     def top(self) -> float:
@@ -83,13 +92,13 @@ class Piece:
         return replace(self, text=text, left=left, right=right)
 
 
-def pieces(page: "PdfPage") -> list[Piece]:
-    """Return the pieces of text on a page, in the order in which they are drawn."""
-    return [piece for run in _runs(_glyphs(page)) if (piece := _piece(run)) is not None]
+def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
+    """Return the pieces of text that letters make, in the order in which they are drawn."""
+    return [piece for run in _runs(glyphs) if (piece := _piece(run)) is not None]
 
 
-def _glyphs(page: "PdfPage") -> list[_Glyph]:
-    """Return what stands on a page, turned so that its lines run from left to right."""
+def letters_on(page: "PdfPage") -> Letters:
+    """Return what stands on a page."""
     from pypdfium2 import raw
 
     text_page = page.get_textpage()
@@ -98,7 +107,7 @@ def _glyphs(page: "PdfPage") -> list[_Glyph]:
     if len(written) != count:  # it has letters that UTF-16 writes as two
         written = "".join(chr(raw.FPDFText_GetUnicode(handle, one) or 32) for one in range(count))
     box = raw.FS_RECTF()
-    corners: list[_Corners | None] = []
+    corners: list[Corners | None] = []
     for index, character in enumerate(written):
         if character.isspace() or character == "\x00":
             corners.append(None)
@@ -110,13 +119,13 @@ def _glyphs(page: "PdfPage") -> list[_Glyph]:
     found = []
     for index, (character, laid) in enumerate(zip(written, corners, strict=True)):
         if laid is None:
-            found.append(_Glyph(character, 0, 0, 0, 0))
+            found.append(Glyph(character, 0, 0, 0, 0))
             continue
-        left, bottom, right, top = _turned(laid, turn)
+        left, bottom, right, top = turned(laid, turn)
         if (bottom, top) not in known:  # most letters lie as those before, and asking takes time
             known[bottom, top] = _line_and_size(handle, index, turn)
-        found.append(_Glyph(character, left, right, *known[bottom, top]))
-    return found
+        found.append(Glyph(character, left, right, *known[bottom, top]))
+    return Letters(found, turn)
 
 
 def _line_and_size(handle: "FPDF_TEXTPAGE", index: int, turn: int) -> tuple[float, float]:
@@ -127,10 +136,10 @@ def _line_and_size(handle: "FPDF_TEXTPAGE", index: int, turn: int) -> tuple[floa
     raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
     raw.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix))
     size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.b, matrix.d)
-    return _turned((x.value, y.value, x.value, y.value), turn)[1], size or 1.0
+    return turned((x.value, y.value, x.value, y.value), turn)[1], size or 1.0
 
 
-def _turn(corners: Sequence[_Corners | None]) -> int:
+def _turn(corners: Sequence[Corners | None]) -> int:
     """Return whether the lines of a page run upwards (1), downwards (-1) or neither (0)."""
     sample = [one for one in corners if one is not None][:_SAMPLE]
     along = sum(abs(two[0] - one[0]) < abs(two[1] - one[1]) for one, two in pairwise(sample))
@@ -139,17 +148,18 @@ def _turn(corners: Sequence[_Corners | None]) -> int:
     return 1 if sum(two[1] > one[1] for one, two in pairwise(sample)) > len(sample) / 2 else -1
 
 
-def _turned(corners: _Corners, turn: int) -> _Corners:
+def turned(corners: Corners, turn: int) -> Corners:
+    """Return where a box lies on a page that is turned as `Letters` tells."""
     left, bottom, right, top = corners
     if turn > 0:
         return bottom, -right, top, -left
     return (-top, left, -bottom, right) if turn else corners
 
 
-def _runs(glyphs: Sequence[_Glyph]) -> Iterator[list[_Glyph]]:
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Cut glyphs into those of one line that stand together."""
-    run: list[_Glyph] = []
-    last: _Glyph | None = None
+    run: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
         is_apart = last is not None and glyph.height and _is_on_another_line(last, glyph)
         if glyph.character in "\r\n" or is_apart:
@@ -160,11 +170,11 @@ def _runs(glyphs: Sequence[_Glyph]) -> Iterator[list[_Glyph]]:
     yield from _parts(run)
 
 
-def _is_on_another_line(last: _Glyph, glyph: _Glyph) -> bool:
+def _is_on_another_line(last: Glyph, glyph: Glyph) -> bool:
     return abs(last.baseline - glyph.baseline) > _OTHER_LINE * max(last.height, glyph.height)
 
 
-def _parts(run: Sequence[_Glyph]) -> Iterator[list[_Glyph]]:
+def _parts(run: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Cut a line at its wide gaps; not one whose words were drawn apart to fill it."""
     shown = [place for place, glyph in enumerate(run) if glyph.height]
     gaps = {
@@ -183,7 +193,7 @@ def _parts(run: Sequence[_Glyph]) -> Iterator[list[_Glyph]]:
         yield list(run[start:end])
 
 
-def _piece(run: Sequence[_Glyph]) -> Piece | None:
+def _piece(run: Sequence[Glyph]) -> Piece | None:
     shown = [glyph for glyph in run if glyph.height]
     if not shown:
         return None
@@ -200,7 +210,7 @@ def _piece(run: Sequence[_Glyph]) -> Piece | None:
     return Piece(left, right, baseline, height, text)
 
 
-def _written(glyph: _Glyph, baseline: float, height: float) -> str:
+def _written(glyph: Glyph, baseline: float, height: float) -> str:
     is_raised = glyph.baseline > baseline + _RAISED * height and glyph.height < _SMALLER * height
     return raised(glyph.character) if is_raised else glyph.character
 

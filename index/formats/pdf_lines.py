@@ -25,6 +25,8 @@ _TOUCHING = 0.12
 _RAISED = 0.15
 _SMALLER = 0.9
 _MARKER = re.compile(r"(?:[^\w\s\"'“„«(\[]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\Z")
+_BUCKET = 20.0  # points
+_NEXT = 0.45  # of a letter's height
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 
 
@@ -38,7 +40,9 @@ class Line:
         bottom: The line that its letters stand on.
         height: Of its font.
         edge: Where the lines of its column end.
-        cells: What stands on it, in several parts if wide gaps part them.
+        cells: What stands on it, in several parts if wide gaps or borders part them; what is
+            wrapped in a bordered cell, on several lines.
+        is_row: Whether borders say that it is a row of a table.
     """
 
     left: float
@@ -47,19 +51,74 @@ class Line:
     height: float
     edge: float
     cells: tuple[str, ...]
+    is_row: bool = False
 
     @property
     def text(self) -> str:
         """What stands on it."""
-        return " ".join(self.cells)
+        return " ".join(" ".join(filter(None, self.cells)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Pieces that stand at each other on a line; it lies where the largest of them does."""
+
+    pieces: tuple[Piece, ...]
+    left: float
+    right: float
+    bottom: float
+    top: float
+    text: str
+
+    @classmethod
+    def of(cls, *pieces: Piece) -> "_Group":
+        """Return the group of pieces, from the left."""
+        largest = max(pieces, key=lambda one: one.height)
+        text = " ".join(one.text for one in pieces)
+        ends = (pieces[0].left, pieces[-1].right)
+        return cls(pieces, *ends, largest.bottom, largest.top, text)
+
+    def goes_on_with(self, piece: Piece) -> bool:
+        """Whether a piece stands right behind the last one, and one of the two is a small mark."""
+        last = self.pieces[-1]
+        height = max(last.height, piece.height)
+        is_mark = min(last.height, piece.height) < _SMALLER * height
+        gap = piece.left - last.right
+        return (
+            is_mark and -_NEXT < gap / height < _NEXT and abs(last.bottom - piece.bottom) < height
+        )
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     """Return the lines that pieces of text make, in reading order."""
-    return [line for column in _columns(pieces) for line in _lines(column)]
+    return [
+        line
+        for column in _columns(_words_with_marks(pieces))
+        for line in _lines([piece for group in column for piece in group.pieces])
+    ]
 
 
-def _columns(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _words_with_marks(pieces: Sequence[Piece]) -> list[_Group]:
+    """Return pieces, a small one, such as the mark of a note, in one group with what it stands at.
+
+    A line that such a mark cuts in two is no line of two columns.
+    """
+    groups: list[_Group] = []
+    open_: dict[int, list[int]] = {}  # height on the page -> the groups that stand there
+    for piece in sorted(pieces, key=lambda one: one.left):
+        places = {int((piece.bottom + shift) // _BUCKET) for shift in (-_BUCKET, 0, _BUCKET)}
+        near = (at for place in places for at in open_.get(place, ()))
+        at = next((at for at in near if groups[at].goes_on_with(piece)), None)
+        if at is None:
+            at = len(groups)
+            groups.append(_Group.of(piece))
+        else:
+            groups[at] = _Group.of(*groups[at].pieces, piece)
+        open_.setdefault(int(piece.bottom // _BUCKET), []).append(at)
+    return groups
+
+
+def _columns(pieces: Sequence[_Group]) -> Iterator[list[_Group]]:
     """Cut a page at its gutters, and above and below what lies across them; in reading order."""
     gutter = _gutter(pieces)
     if gutter is None:
@@ -74,7 +133,7 @@ def _columns(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield from _columns([piece for piece in part if piece.left >= gutter])
 
 
-def _gutter(pieces: Sequence[Piece]) -> float | None:
+def _gutter(pieces: Sequence[_Group]) -> float | None:
     """Return where there are columns left and right of it, with fewest lines across it."""
     best: tuple[int, float] | None = None
     for place in sorted({round(piece.left - _GUTTER / 2, 1) for piece in pieces}):
@@ -86,7 +145,7 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     return best[1] if best else None
 
 
-def _stand_side_by_side(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+def _stand_side_by_side(left: Sequence[_Group], right: Sequence[_Group]) -> bool:
     if min(len(left), len(right)) < _MIN_COLUMN_LINES:
         return False
     top = min(max(piece.top for piece in left), max(piece.top for piece in right))
@@ -98,7 +157,7 @@ def _stand_side_by_side(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     )
 
 
-def _lies_across(piece: Piece, gutter: float) -> bool:
+def _lies_across(piece: _Group, gutter: float) -> bool:
     return piece.left < gutter < piece.right or not (
         piece.right <= gutter - _GUTTER / 2 or piece.left >= gutter + _GUTTER / 2 - 0.1
     )
@@ -137,6 +196,10 @@ def _line(row: Sequence[Piece], edge: float) -> Line:
         if piece.height < _SMALLER * highest.height:
             is_raised = piece.bottom > highest.bottom + _RAISED * highest.height
             text = raised(text) if is_raised else text
+        if piece.cells:
+            cells += piece.cells
+            last = piece
+            continue
         gap = max(piece.left - last.right, last.left - piece.right) if last else 0.0
         is_marked = len(cells) == 1 and _MARKER.match(cells[0])  # an item of a list
         if last is None or (gap > WIDE * highest.height and not is_marked):
@@ -145,4 +208,5 @@ def _line(row: Sequence[Piece], edge: float) -> Line:
             cells[-1] += text if gap < _TOUCHING * highest.height else f" {text}"
         last = piece
     left, right = min(one.left for one in row), max(one.right for one in row)
-    return Line(left, right, highest.bottom, highest.height, edge, tuple(cells))
+    is_row = any(len(piece.cells) > 1 for piece in row)
+    return Line(left, right, highest.bottom, highest.height, edge, tuple(cells), is_row)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from itertools import pairwise
 from statistics import median
 
@@ -71,9 +72,9 @@ def paragraphs_of(lines: Sequence[Line], words: Words) -> list[str]:
         return []
     usual = _usual_pitch(lines)
     rows = _table_rows(lines)
-    found = [_shown(lines[0], rows[0])]
+    found = [_shown(lines[0], rows[0], words)]
     for number, (before, line) in enumerate(pairwise(lines), 1):
-        shown = _shown(line, rows[number])
+        shown = _shown(line, rows[number], words)
         if rows[number] and rows[number - 1]:
             found[-1] += f"\n{shown}"
         elif rows[number] or rows[number - 1] or _begins(before, line, usual):
@@ -90,18 +91,22 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
 
 
 def _table_rows(lines: Sequence[Line]) -> list[bool]:
-    """Return which lines are rows of tables: several cells, and so has a neighbour."""
+    """Return which lines are rows: borders say so, or they have several cells as a neighbour."""
     has_cells = [len(line.cells) > 1 for line in lines]
     return [
-        own and (before or after)
-        for before, own, after in zip(
-            [False, *has_cells], has_cells, [*has_cells[1:], False], strict=False
+        line.is_row or (own and (before or after))
+        for line, before, own, after in zip(
+            lines, [False, *has_cells], has_cells, [*has_cells[1:], False], strict=False
         )
     ]
 
 
-def _shown(line: Line, is_row: bool) -> str:
-    return " | ".join(cell.replace("|", "¦") for cell in line.cells) if is_row else line.text
+def _shown(line: Line, is_row: bool, words: Words) -> str:
+    """Return a line; the cells of a row, and what is wrapped in them, on one line."""
+    if not is_row:
+        return line.text
+    cells = (reduce(words.joined, filter(None, cell.split("\n")), "") for cell in line.cells)
+    return " | ".join(cell.strip().replace("|", "¦") for cell in cells)
 
 
 def _begins(before: Line, line: Line, usual: float) -> bool:

@@ -44,6 +44,7 @@ FORMATS: Mapping[str, Format] = {
     ".text": Format.PLAIN,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    **dict.fromkeys((".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), Format.MARKDOWN),
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,

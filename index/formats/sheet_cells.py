@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 _MAX_ADDED = 5_000
 """Cells written into further places of one sheet; what would be more stays as it is."""
 
+_MOST_CELLS = 5_000_000
+"""Of rows that are filled up to one width; one long row makes more of them out of a small file."""
+
 Rows = Sequence[Sequence[str]]
 
 
@@ -47,12 +50,17 @@ class Sheet:
     unsolved: int = 0
 
     def shown(self) -> Rows:
-        """Return the rows that are shown and filled, all of one width; a caption has one cell."""
+        """Return the rows that are shown and filled, all of one width; a caption has one cell.
+
+        Where that would be millions of cells, each row is as long as it stands there.
+        """
         captions = self._captions()
         head = self._spread(captions)
         rows = [(at, self._visible(row)) for at, row in enumerate(self.rows)]
         filled = [(at, row) for at, row in rows if any(row) and at not in self.hidden_rows]
         width = max((_width(row) for at, row in filled if at not in captions), default=0)
+        if width * len(filled) > _MOST_CELLS:
+            return [row for _, row in filled]
         padded = [
             [next(filter(None, row))] if at in captions else [*row, *[""] * width][:width]
             for at, row in filled

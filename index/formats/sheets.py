@@ -24,6 +24,7 @@ from index.formats.fields import read_fields
 from index.formats.number_formats import general, shown_number
 from index.formats.open_sheets import is_open_sheet, open_sheets
 from index.formats.sheet_cells import Rows, Sheet
+from index.formats.sheet_tables import tables_on
 from index.formats.symbolic_link import is_symbolic_link, symbolic_link_sheets
 from index.formats.visible import visible_text
 from index.formats.xml_sheets import is_xml_sheet, xml_sheets
@@ -49,10 +50,10 @@ def read_csv(data: bytes) -> Iterator[Draft]:
     named = _SEPARATOR_LINE.match(text)
     text = text[named.end() :] if named else text
     delimiter = named[1] if named else _delimiter(text)
-    rows = [row for row in _cells(text, delimiter) if any(row)]
-    if not rows:
+    rows = [[cell.strip() for cell in row] for row in _cells(text, delimiter)]
+    if not any(map(any, rows)):
         raise EmptyError("there is no row in it; put some in, or leave it out")
-    yield from _drafts(rows, "")
+    yield from _drafts(Sheet("", rows))
 
 
 def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -97,10 +98,9 @@ def read_spreadsheet(data: bytes) -> Iterator[Draft]:
 
 def _drafts_of(sheets: Iterator[Sheet]) -> Iterator[Draft]:
     for sheet in sheets:
-        rows = sheet.shown()
-        if rows:
-            first, *others = _drafts(rows, sheet.name)
-            yield from (replace(first, warnings=(*sheet.left_out, *first.warnings)), *others)
+        left_out = sheet.left_out
+        for at, draft in enumerate(_drafts(sheet)):
+            yield draft if at else replace(draft, warnings=(*left_out, *draft.warnings))
 
 
 def read_xls(data: bytes) -> Iterator[Draft]:
@@ -176,16 +176,34 @@ def _holds_texts(rows: Rows, column: int, width: int) -> bool:
     return width == 1 or texts * 2 >= len(cells)
 
 
-def _drafts(rows: Rows, name: str) -> Iterator[Draft]:
+def _drafts(sheet: Sheet) -> list[Draft]:
+    """Return the articles that a table of a sheet holds, or one that all of its tables are."""
+    tables = [table.rows for table in tables_on(sheet)]
+    texts = [draft for rows in tables for draft in _articles(rows)]
+    lines = "\n\n".join(_lines(rows) for rows in tables if rows and not _text_column(rows))
+    return [*texts, *([Draft(lines, title=sheet.name, is_table=True)] if lines else [])]
+
+
+def _text_column(rows: Rows) -> str:
+    """Return the name of the column that holds articles; empty where none does."""
     names = [cell.strip().lower() for cell in rows[0]]
-    text_column = next((names.index(each) for each in _TEXTS if each in names), None)
-    if text_column is None or not _holds_texts(rows[1:], text_column, len(names)):
-        lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
-        above = next((at for at, row in enumerate(rows) if len(row) > 1), 0)
-        lines[:above] = [f"{line}\n" for line in lines[:above]]
-        yield Draft("\n".join(lines), title=name, is_table=True)
-        return
-    for row in rows[1:]:
-        fields = {each: cell for each, cell in zip(names, row, strict=False) if cell.strip()}
-        facts, warnings = read_fields(fields, "row")
-        yield Draft(text=fields.get(names[text_column], ""), warnings=warnings, **facts)
+    found = next((each for each in _TEXTS if each in names), "")
+    return found if found and _holds_texts(rows[1:], names.index(found), len(names)) else ""
+
+
+def _articles(rows: Rows) -> Iterator[Draft]:
+    column = _text_column(rows) if rows else ""
+    if column:
+        names = [cell.strip().lower() for cell in rows[0]]
+        for row in rows[1:]:
+            fields = {each: cell for each, cell in zip(names, row, strict=False) if cell.strip()}
+            facts, warnings = read_fields(fields, "row")
+            yield Draft(text=fields.get(column, ""), warnings=warnings, **facts)
+
+
+def _lines(rows: Rows) -> str:
+    """Return a table as lines of cells; what stands above it, in one cell, is a paragraph."""
+    lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
+    above = next((at for at, row in enumerate(rows) if len(row) > 1), 0)
+    lines[:above] = [f"{line}\n" for line in lines[:above]]
+    return "\n".join(lines)

@@ -25,6 +25,7 @@ _RUN = re.compile(
     rf"|(?:(?![{_HAN}{_SYLLABLES}{_SPACELESS}])(?:[^\W_]|[{_INDIC}{_MARKS}]))+"
 )
 _IDEOGRAPHS = re.compile(f"[{_HAN}]")
+_UNSPACED = re.compile(f"[{_HAN}{_SPACELESS}]")
 _CLUSTER = re.compile(r".[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd]*")
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 _NOT_ASCII_DIGIT = re.compile(r"(?![0-9])\d")
@@ -51,6 +52,11 @@ def asked_terms(question: str, language: str) -> list[str]:
         if term not in stop_words and not (language == "ja" and _HIRAGANA.fullmatch(term))
     ]
     return [_of_letters(term) for term in telling] or index_terms(question, language)
+
+
+def word_count(text: str) -> int:
+    """Return about how many words a text has: of scripts without spaces two letters are one."""
+    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
 
 
 def telling_stems(text: str, language: str) -> list[str]:

@@ -17,10 +17,20 @@ from index.search.asked_there import answered_there
 from index.search.duplicates import distinct_passages
 from index.search.fusion import Mask, Scores, logistic, standardised, summed
 from index.search.rankings import sentence_order
+from index.search.table_heads import rows_apart
 from index.search.tables import HeadedText, asked_cells, with_headers
 from index.sentences.lines import is_table_row
 from index.store import Catalogue
-from index.types import ArticleHit, Passage, PassageHit, Reading, SearchResult, SentenceHit, Span
+from index.types import (
+    ArticleHit,
+    Passage,
+    PassageHit,
+    Reading,
+    SearchResult,
+    Sentence,
+    SentenceHit,
+    Span,
+)
 
 _ASKED_CELL_LEAD = 6.0  # logits above the best of its passage: nothing else is named so exactly
 _ASKED_CELL_RANK = 12.0  # the same, in rank alone: a sentence with its words may be near otherwise
@@ -117,17 +127,16 @@ class ReadingStage:
     def _headed(self, hit: PassageHit) -> tuple[HeadedText, list[int]]:
         """Return a passage with the column names of its tables, and its sentences' numbers."""
         passage = hit.passage
-        before: list[str] = []
+        above: list[Sentence] = []
         if passage.first and is_table_row(passage.text.partition("\n")[0]):
             start = max(0, passage.first - _MAX_ROWS_ABOVE)
-            before = [
-                one.text
-                for one in self._catalogue.sentences(passage.article_id, start, passage.first - 1)
-            ]
+            above = self._catalogue.sentences(passage.article_id, start, passage.first - 1)
         sentences = self._catalogue.sentences(passage.article_id, passage.first, passage.last)
         shift = passage.span.start
         spans = [Span(one.span.start - shift, one.span.end - shift) for one in sentences]
-        return with_headers(passage.text, spans, before), [one.number for one in sentences]
+        apart = rows_apart([one.span for one in (*above, *sentences)])
+        headed = with_headers(passage.text, spans, [one.text for one in above], apart)
+        return headed, [one.number for one in sentences]
 
     def _ranked_sentences(
         self, hits: Sequence[SentenceHit], readings: Mapping[_Place, _Placed]

@@ -4,34 +4,24 @@ A row is stored and cited as it stands: "Fire service | 27.5 | 28.9". Which of i
 one of 2025 stands in the table's first row, maybe in another passage. `with_headers` writes the
 names of the columns before the cells, and knows where each place of what it wrote truly stands.
 `asked_cells` needs no model: a question with the words of a row and of a column asks for a cell.
-Where a line of dashes stands below a row, that row is a head, whatever it says.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.english.amounts_asked import AmountAsked, measure_asked
 from index.english.covering import NOTHING_TOLD, told_in
 from index.english.numbers import ORDINAL, numbers_in
 from index.english.words import content_stems, words
-from index.search.columns import BRACKETS, column_named, is_said, of_one_year
-from index.sentences.lines import is_table_row
+from index.search.columns import column_named, is_said, of_one_year
+from index.search.table_heads import cell_spans, named_rows
 from index.types import Span
 
-_CELL = re.compile(r"(?:^|(?<=[|\t]))[^|\t]*")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(r"[^\w]*\d")
-"""What begins with a number, whatever stands before that: "Round 3" is a name."""
-_RULE = re.compile(r"[|\s:-]*--[|\s:-]*")
 _NAME = re.compile(r"[A-Z][\w’']{2,}(?: [A-Z0-9][\w’'.-]*)+")
-_MAX_NAME_CHARACTERS = 60
-
-_Names = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +76,27 @@ class HeadedText:
         return offset - shift
 
 
-def with_headers(text: str, sentences: Sequence[Span], before: Sequence[str] = ()) -> HeadedText:
+def with_headers(
+    text: str, sentences: Sequence[Span], before: Sequence[str] = (), apart: Collection[int] = ()
+) -> HeadedText:
     """Write column names before the cells of a passage's table rows.
 
     Args:
         text: Of a passage.
         sentences: Its sentences, in order.
         before: The sentences directly before the passage, in order, as far as they are table rows.
+        apart: As `rows_apart` tells of all these sentences.
     """
     rows = [*before, *(span.of(text) for span in sentences)]
     insertions: list[tuple[int, int]] = []
     pieces: list[str] = []
     done = 0
     named: dict[int, NamedRow] = {}
-    for index, names in _named_rows(rows):
+    for index, names in named_rows(rows, apart):
         number = index - len(before)
         if number >= 0:
             start = sentences[number].start
-            cells = _cell_spans(rows[index])
+            cells = cell_spans(rows[index])
             named[number] = NamedRow(rows[index], tuple(cells), names, start)
             for name, cell in list(zip(names, cells, strict=True))[1:]:
                 if name and _WORD.search(cell.of(rows[index])):
@@ -235,66 +228,3 @@ def _moved(spans: Sequence[Span], insertions: Sequence[tuple[int, int]]) -> tupl
         return offset + sums[bisect_left(places, offset)]
 
     return tuple(Span(moved(span.start), moved(span.end)) for span in spans)
-
-
-def tables_in(rows: Sequence[str]) -> Iterator[range]:
-    """Yield where each table stands among sentences: rows without a break, or below a new head."""
-    start = 0
-    while start < len(rows):
-        stop = start
-        while stop < len(rows) and is_table_row(rows[stop]):
-            if stop > start and is_head(rows[stop : stop + 2]):
-                break
-            stop += 1
-        if stop > start:
-            yield range(start, stop)
-        start = max(stop, start + 1)
-
-
-def is_head(rows: Sequence[str]) -> bool:
-    """Whether the first of some rows is the head of a table: a line of dashes is the second."""
-    return len(rows) > 1 and is_table_row(rows[0]) and _RULE.fullmatch(rows[1]) is not None
-
-
-def _named_rows(rows: Sequence[str]) -> Iterator[tuple[int, _Names]]:
-    """Yield the index of each row below a head, and the names of its columns."""
-    for table in tables_in(rows):
-        if names := _names(rows[table.start : table.stop]):
-            for index in table[1:]:
-                if len(_cells(rows[index])) == len(names):
-                    yield index, names
-
-
-def _names(table: Sequence[str]) -> _Names | None:
-    """Return the cells of a table's first row if they are names.
-
-    They are where a line of dashes follows. Without one, no name is a figure other than a year,
-    and where no row below has a number either, the first may as well be a row like the others.
-    """
-    if len(table) < 2:
-        return None
-    names = _cells(table[0])
-    if any(len(name) > _MAX_NAME_CHARACTERS for name in names):
-        return None
-    if is_head(table):
-        return names
-    has_numbers = any(_DIGIT.search(cell) for row in table[1:] for cell in _cells(row)[1:])
-    plain = (_YEAR.sub("", BRACKETS.sub("", name)) for name in names)
-    is_named = not any(map(_FIGURE.match, plain))
-    return names if is_named and has_numbers else None
-
-
-def _cells(row: str) -> _Names:
-    return tuple(span.of(row) for span in _cell_spans(row))
-
-
-def _cell_spans(row: str) -> list[Span]:
-    """Return the cells of a row, without white space around them; empty ones too."""
-    start, end = 0, len(row)
-    if row.startswith("|") and row.endswith("|"):  # as Markdown writes rows
-        start, end = 1, end - 1
-    spans = []
-    for cell in _CELL.finditer(row, start, end):
-        first = cell.start() + len(cell[0]) - len(cell[0].lstrip())
-        spans.append(Span(first, first + len(cell[0].strip())))
-    return spans

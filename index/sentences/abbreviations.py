@@ -10,8 +10,8 @@ import re
 
 _ABBREVIATIONS = {
     "de": "dr prof hr fr frl st hl ing dipl mag nr str hauptstr vgl abs art bd kap abb tab tel bzw "
-    "ca inkl exkl geb sog gem evtl ggf mind max min z b d h u a s i jan feb apr jun jul aug sept "
-    "okt nov dez med phil jur rer nat habil co mio mrd",
+    "ca inkl exkl geb sog gem evtl ggf mind max min z b d h u a s i fa jan feb apr jun jul aug "
+    "sept okt nov dez med phil jur rer nat habil co mio mrd",
     "fr": "m mm mme mlle mr dr pr prof mgr me st ste av bd art p pp fig n no vol chap éd env v ch "
     "janv févr juil sept oct nov déc tél réf cf",
     "it": "sig sigg dott prof avv ing geom rag arch mons don on sen art artt pag pagg fig n nr "
@@ -85,7 +85,9 @@ def continues(before: str, following: str, language: str) -> bool:
     if _ORDINAL.search(before):
         return _is_ordinal(before, following, language)
     if _CLOSING.search(before):
-        return not following[0].isupper()
+        # Whatever follows "u. a." in German, nouns have capitals, too.
+        is_opened = language != "de" or _OPENERS.match(following) is not None
+        return not (following[0].isupper() and is_opened)
     if _TOWN.search(before):
         return not _UNIT_AND_YEAR.search(before)
     if _THOUSANDS.search(before):

@@ -64,6 +64,9 @@ _SPEECH_VERB = re.compile(r".{1,6}[说說道问問答称稱]|[とはがをにも
 
 _POSSESSIVE = re.compile(r"の[\u30a1-\u30fa\u4e00-\u9fff]")  # "モーニング娘。のコンサート"
 _VOWELLESS = re.compile(r"\b[b-df-hj-np-tv-xz]{2,5}\.\Z")  # "pct.": no word, so cut short
+_BEGUN = re.compile(r"\s*[^\W\d_]{1,4}\s+(?:\d{1,4}|[IVX]{1,5})\s+[^\W\d_]{1,3}\.")
+"""What begins a sentence and is none: "W 1918 r.", "В XIX в."."""
+
 _COMPANY = re.compile(r"(?:Inc|Ltd|Corp|LLC|Ltda)\b")
 _CLOSING_QUOTES = frozenset('”»’"')
 # Where letters have no case, only what follows a quotation tells that its sentence goes on.
@@ -173,6 +176,8 @@ def _is_boundary(block: str, start: int, end: int, enclosures: Enclosures, langu
         return False
     if dash := _DASH.match(following):
         return not following[dash.end()].islower()
+    if language != "en" and _BEGUN.fullmatch(block, start, end):
+        return False
     if not before.isascii() and _WIDE_STOP.search(before):
         is_part = before[-1] in "”」』" and _SPEECH_VERB.match(following)
         return not (is_part or _POSSESSIVE.match(following))

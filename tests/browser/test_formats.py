@@ -6,7 +6,6 @@ is plain text is written here. Each holds a fact that no other does.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,8 @@ from playwright.sync_api import expect
 from assistant import Assistant
 from index.formats.documents import DOCUMENTS
 from index.formats.registry import FORMATS, Format
+from tests.browser import further_formats
+from tests.browser.further_formats import Case
 from tests.browser.visitor import DESK, Visitor
 
 ASKED = Path(__file__).parents[1] / "index/formats/asked"
@@ -47,17 +48,6 @@ TEXTS: Mapping[str, str] = {
     " Bran Penrose.&lt;/p&gt;</content></entry></feed>",
 }
 """Name of a file -> what is written into it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question to one file: what is quoted, of which text, on which page or slide."""
-
-    file: str
-    question: str
-    quote: str
-    title: str
-    page: int | None = None
 
 
 CASES = (
@@ -202,6 +192,7 @@ CASES = (
         "The otters of the Loe are counted by Bran Penrose.",
         "Otters of the Loe",
     ),
+    *further_formats.CASES,
 )
 
 
@@ -213,10 +204,11 @@ def asked(
 ) -> Iterator[str]:
     """The page of an assistant that has read every file."""
     folder = tmp_path_factory.mktemp("formats")
-    for name, text in TEXTS.items():
+    texts = {**TEXTS, **further_formats.TEXTS}
+    for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
     with Assistant.open(folder / "index") as assistant:
-        report = assistant.ingest([ASKED, *(folder / name for name in TEXTS)])
+        report = assistant.ingest([ASKED, *(folder / name for name in texts)])
         assert report.failures == ()
         with served(assistant) as address:
             yield address

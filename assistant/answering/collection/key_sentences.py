@@ -13,6 +13,7 @@ from index.embedding import Embedding, embed_matrix, embed_query
 from index.english.names import has_name, names_in
 from index.english.same_words import say_the_same
 from index.english.words import content_stems
+from index.languages.words import word_count
 from index.sentences.lines import is_table_row
 from index.store import ArticleSummary, Catalogue
 from index.types import Sentence
@@ -144,7 +145,7 @@ class _Texts:
         for sentences in self._articles.values():
             for one in sentences:
                 is_question = one.text.rstrip("”\"’' ").endswith("?")
-                is_long = len(one.text.split()) >= FEWEST_WORDS
+                is_long = word_count(one.text) >= FEWEST_WORDS
                 if is_long and not (one.is_heading or is_question or is_table_row(one.text)):
                     yield one
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from index.english.quantities import Quantity, quantity_in
-from index.search.tables import NamedRow, tables_in, with_headers
+from index.search.table_heads import rows_apart, tables_in
+from index.search.tables import NamedRow, with_headers
 from index.sentences.lines import is_table_row
 from index.store import Catalogue
 from index.types import Sentence, Span
@@ -102,7 +103,8 @@ def _around(sentence: Sentence, catalogue: Catalogue) -> list[Sentence]:
     """Return the rows of the table that a row is of."""
     first = max(0, sentence.number - FARTHEST_ROW)
     near = catalogue.sentences(sentence.article_id, first, sentence.number + FARTHEST_ROW)
-    for table in tables_in([one.text for one in near]):
+    apart = rows_apart([one.span for one in near])
+    for table in tables_in([one.text for one in near], apart):
         if near[table[0]].number <= sentence.number <= near[table[-1]].number:
             return near[table.start : table.stop]
     return []

@@ -4,6 +4,7 @@ What a person wants:
 
 - `request.py`: a fact, or a request for something else: a summary, a count, a timeline.
 - `request_classifier.py`, `request_forms.py`: which of them, by the form of the words.
+- `foreign_requests.py`: requests in a dozen other languages, by patterns.
 - `german_requests.py`, `german_forms.py`, `german_periods.py`: the same in German; what is
   asked for is put into English and answered like any request.
 

@@ -53,8 +53,8 @@ def leans(question: str) -> bool:
     """Whether a question in German leans on the one before it."""
     if not _telling(question):
         return True
-    if _JOINING.match(question):
-        return len(words(question)) <= MOST_JOINED_WORDS
+    if _JOINING.match(question) and len(words(question)) <= MOST_JOINED_WORDS:
+        return True
     pointing = _POINTING.search(question)
     if pointing is None:
         return False

@@ -30,7 +30,11 @@ from assistant.answering.understanding.german_forms import (
 )
 from assistant.answering.understanding.german_lengths import german_length_in
 from assistant.answering.understanding.german_periods import german_period_in
-from assistant.answering.understanding.request import Request, within_conversation
+from assistant.answering.understanding.request import (
+    Request,
+    TranslatedRequest,
+    within_conversation,
+)
 from assistant.answering.understanding.request_forms import GAP, features
 from assistant.types import Question, RequestKind
 from index.english.words import STOP_WORDS, words
@@ -51,19 +55,6 @@ _COMMON = frozenset(map(written_out, GERMAN_STOP_WORDS["de"])) | {GAP}
 
 MOST_WORDS = 30
 """A longer text is a question with its story."""
-
-
-@dataclass(frozen=True, slots=True)
-class GermanRequest:
-    """A request in German.
-
-    Attributes:
-        request: What it is understood as.
-        english: The same request in English, what it is about as it was written.
-    """
-
-    request: Request
-    english: str
 
 
 class GermanRequests:
@@ -90,7 +81,7 @@ class GermanRequests:
         request = within_conversation(found.request, english, leans=False)
         return None if request.kind is RequestKind.FACT else (request, english)
 
-    def request(self, question: str) -> GermanRequest | None:
+    def request(self, question: str) -> TranslatedRequest | None:
         """Return what a question asks for; None for one in another language, or for a fact."""
         if not self._may_be_german(question):
             return None
@@ -109,7 +100,7 @@ class GermanRequests:
         whole = english.replace(SLOT, "%s") % about
         for one in named:
             whole = f"{whole.rstrip('?.')} {one.english}"
-        return GermanRequest(Request(kind, 1.0, " and ".join(about), language="de"), whole)
+        return TranslatedRequest(Request(kind, 1.0, " and ".join(about), language="de"), whole)
 
     def told(self, question: str) -> str | None:
         """Return what a request says that a talk is about; None for what is none in German."""

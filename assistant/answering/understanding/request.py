@@ -37,6 +37,19 @@ class Request:
     language: str = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class TranslatedRequest:
+    """A request in another language than English.
+
+    Attributes:
+        request: What it is understood as.
+        english: The same request in English, what it is about as it was written.
+    """
+
+    request: Request
+    english: str
+
+
 _OF_THE_CONVERSATION = frozenset(
     {
         *(RequestKind.MORE, RequestKind.SHORTER, RequestKind.BULLETS),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.answering.draft import Candidate
 from assistant.answering.neighbours import is_label, names_what_follows
-from index.search.tables import is_head
+from index.search.table_heads import is_head
 from index.sentences.lines import is_item_label, is_table_row
 from index.store import Catalogue
 from index.types import Sentence

@@ -34,11 +34,19 @@ export const FILES = {
     "das Lesen brach ab oder brauchte zu viel Speicher; speichern Sie die Datei neu",
   "the process that reads documents cannot be started ({why}); look at the memory, and at the number of files and processes that you may have":
     "der Prozess, der Dokumente liest, lässt sich nicht starten ({why}); sehen Sie nach dem Speicher und danach, wie viele Dateien und Prozesse Sie haben dürfen",
+  "it has more than {most*} characters; split it": "sie hat mehr als {most*} Zeichen; teilen Sie sie",
   // Not what its name says
   "it cannot be read ({why})": "sie lässt sich nicht lesen ({why})",
   "it is no message: it has no sender, subject or date": "es ist keine Nachricht: Absender, Betreff und Datum fehlen",
   "not a Rich Text file; give it the ending of what it is": "keine Rich-Text-Datei; geben Sie ihr die Endung dessen, was sie ist",
   "not an OpenDocument text; give it the ending of what it is": "kein OpenDocument-Text; geben Sie der Datei die Endung dessen, was sie ist",
+  "not an OpenDocument presentation; give it the ending of what it is":
+    "keine OpenDocument-Präsentation; geben Sie der Datei die Endung dessen, was sie ist",
+  "not a calendar; give it the ending of what it is": "kein Kalender; geben Sie der Datei die Endung dessen, was sie ist",
+  "not a notebook: it has no cells; give it the ending of what it is":
+    "kein Notebook: es hat keine Zellen; geben Sie der Datei die Endung dessen, was sie ist",
+  "not a FictionBook file; give it the ending of what it is": "keine FictionBook-Datei; geben Sie ihr die Endung dessen, was sie ist",
+  "not a page that Safari saved; save it anew, or as HTML": "keine Seite, die Safari gespeichert hat; speichern Sie sie neu, oder als HTML",
   "not an EPUB book: it names no contents": "kein EPUB-Buch: es nennt keinen Inhalt",
   "not an EPUB book: there is no {part} in it": "kein EPUB-Buch: {part} fehlt darin",
   "it begins like {encoding} text but is not; save it as UTF-8 text":
@@ -51,6 +59,9 @@ export const FILES = {
   // Nothing in it
   "there is no entry of a feed in it": "es steht kein Eintrag eines Feeds darin",
   "there is no page in it": "es steht keine Seite darin",
+  "there is no event in it": "es steht kein Termin darin",
+  "there is no contact in it": "es steht kein Kontakt darin",
+  "there is no note with text in it": "es steht keine Notiz mit Text darin",
   "there is no text in the message": "in der Nachricht steht kein Text",
   "there is no file in it that is read": "es steht keine Datei darin, die gelesen wird",
   "there is only {what} in it, not the article; save the page as its readers see it":

@@ -105,6 +105,7 @@ def pdf(*lines: str) -> bytes:
 def pdf_of(pages: Sequence[Sequence[tuple[float | str, ...]]], *, sideways: bool = False) -> bytes:
     """Return a PDF whose pages hold texts at (x, y), in letters of a fourth item's size or 12.
 
+    Four numbers are a line that is drawn from (x, y) to the second two.
     Sideways, lines run upwards and the page is turned so that they can be read.
     """
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
@@ -114,6 +115,8 @@ def pdf_of(pages: Sequence[Sequence[tuple[float | str, ...]]], *, sideways: bool
         turn = "0 1 -1 0" if sideways else "1 0 0 1"
         shown = "".join(
             f"BT /F {rest[0] if rest else 12} Tf {turn} {x} {y} Tm ({text}) Tj ET\n"
+            if isinstance(text, str)
+            else f"{x} {y} m {text} {rest[0]} l S\n"
             for x, y, text, *rest in page
         ).encode()
         objects += [

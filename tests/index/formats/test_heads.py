@@ -289,3 +289,10 @@ def test_any_head_is_read_and_the_text_stays(text: str, title: str) -> None:
     head = read_head(f"A{text}", title)
     assert 0 <= head.headline_at <= len(text)
     assert finish(Draft(f"A{text}", title), FILE).text == normalise(f"A{text}")
+
+
+def test_lines_of_a_form_do_not_hide_the_day_below_them() -> None:
+    lines = ["Press release", "Grants open", "Households in 31 parishes can apply."]
+    form = ["From: Ministry of Water", "To: All papers", "Published: 19 January 2026"]
+    text = "\n\n".join([*lines, *form, "The Ministry of Water opened a fund of 8 million."])
+    assert read_head(text).day == date(2026, 1, 19)

@@ -6,6 +6,8 @@ import pytest
 
 from index.errors import UnreadableError
 from index.formats.documents import document_drafts
+from index.formats.pdf_glyphs import Piece
+from index.formats.pdf_lines import lines_of
 from tests.index.formats.making import pdf, pdf_of
 
 PAGES = Path(__file__).with_name("pages")
@@ -111,6 +113,20 @@ def test_a_figure_in_brackets_is_a_cell_and_no_mark_of_a_list() -> None:
         for x, cell in zip((60, 320, 430), row, strict=True)
     ]
     assert "Net loss | (12) | 3" in read(pdf_of([page]))
+
+
+def test_the_mark_of_a_note_does_not_cut_a_line_into_columns() -> None:
+    """As a browser draws it: what stands before a mark, the mark, and what goes on behind it."""
+    pieces = [
+        Piece(34, 215.6, 700, 12, "Lake Orrin is a lake in Hask County."),
+        Piece(215.6, 227.3, 704.8, 10, "[1]"),
+        Piece(230.3, 501, 700, 12, "It was formed by a landslide."),
+    ]
+    for bottom in range(684, 604, -16):
+        pieces.append(Piece(34, 130, bottom, 12, "Its surface area"))
+        pieces.append(Piece(232, 360, bottom, 12, "41.3 square kilometres"))
+    whole = "Lake Orrin is a lake in Hask County.[1] It was formed by a landslide."
+    assert whole in [line.text for line in lines_of(pieces)]
 
 
 def test_a_locked_document_is_said_to_be_one() -> None:

@@ -148,7 +148,7 @@ def test_lines_above_and_below_a_table_do_not_hide_its_cells() -> None:
     data = b"Report 2025\nSource: Harbour office\n\n" + table + b"\nShips of all kinds.\n"
     [draft] = document_drafts("a.csv", data)
     rows = "Year | Ships\n2023 | 12\n2024 | 15"
-    assert draft.text == f"Report 2025\n\nSource: Harbour office\n\n{rows}\nShips of all kinds."
+    assert draft.text == f"Report 2025\n\nSource: Harbour office\n\n{rows}\n\nShips of all kinds."
 
 
 def test_a_column_called_article_may_hold_goods() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.tables import asked_cells, is_head, tables_in, with_headers
+from index.search.table_heads import is_head, rows_apart, tables_in
+from index.search.tables import asked_cells, with_headers
 from index.sentences.split import sentence_spans
 from index.types import Span
 
@@ -188,3 +189,23 @@ def test_rows_are_named_by_first_names_and_ranges(
 ) -> None:
     found = asked_cells(question, with_headers(table, sentence_spans(table)))
     assert [span.of(table) for span in found.values()] == cells
+
+
+TWO = "Depot | Trams\nUlm | 40\nOst | 55\n\nYard | Trains\nHof | 12\nPlau | 31"
+
+
+def test_a_second_table_behind_a_blank_line_has_its_own_columns() -> None:
+    spans = sentence_spans(TWO)
+    apart = rows_apart(spans)
+    assert apart == {3}
+    headed = with_headers(TWO, spans, apart=apart)
+    assert "Plau | Trains: 31" in headed.text
+    assert "Ost | Trams: 55" in headed.text
+    [cell] = asked_cells("How many trains are in the yard Plau?", headed).values()
+    assert cell.of(TWO) == "31"
+
+
+def test_rows_behind_a_blank_line_stay_in_their_table_without_names_of_their_own() -> None:
+    text = "Depot | Trams\nUlm | 40\n\nOst | 55"
+    spans = sentence_spans(text)
+    assert "Ost | Trams: 55" in with_headers(text, spans, apart=rows_apart(spans)).text

@@ -20,6 +20,7 @@ from assistant.types import Turn
         ("Seit wann?", True),
         ("Wie alt ist sie?", True),
         ("Und in Bonn?", True),
+        ("Und was hat sie gekostet?", True),
         ("Wie lange dauert der Umbau dort?", False),
         ("Wer leitet das Museum?", False),
         ("Gibt es eine neue Fähre?", False),
