@@ -19,7 +19,7 @@ from assistant.answering.joining import joined
 from assistant.answering.understanding import Understood
 from assistant.answering.understanding.casing import Casing
 from assistant.answering.understanding.follow_ups import LEANS
-from assistant.answering.understanding.pointing import of_one_shown
+from assistant.answering.understanding.pointing import of_one_shown, whose_words
 from assistant.answering.understanding.repeated import as_asked, repeated
 from assistant.answering.understanding.request import (
     Request,
@@ -120,8 +120,7 @@ class CitationEngine:
         """Yield the answer to what is no request in another language than English."""
         clock = Clock()
         reply = self.finder.collection.said(question) if self.takes_apart else None
-        again = None if reply else self.finder.collection.of_source(question)
-        again = again or of_one_shown(question, self.requests) or repeated(question, self.requests)
+        again = None if reply else self._again(question)
         if again is not None:
             yield from (as_asked(one, question, again) for one in self._stream(again))
             return
@@ -156,6 +155,11 @@ class CitationEngine:
             understood.inferred,
         )
         yield from self._answered(asked, found, clock)
+
+    def _again(self, question: Question) -> Question | None:
+        """Return what a question asks that needs what was said before it, by itself; else None."""
+        again = self.finder.collection.of_source(question) or of_one_shown(question, self.requests)
+        return again or whose_words(question) or repeated(question, self.requests)
 
     def _plainly(
         self, question: Question, request: Request, *, is_sure: bool, alone: bool

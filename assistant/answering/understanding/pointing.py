@@ -1,13 +1,35 @@
-"""A request for one of the articles that the last answer showed: "Summarise the second one"."""
+"""What points at the last answer: "Summarise the second one" of its articles, "Who said that?"."""
 
+import re
 from dataclasses import replace
 
 from assistant.answering.understanding.request_classifier import CONTINUING, RequestClassifier
 from assistant.types import Question, RequestKind
+from index.english.attribution import quoted
 from index.english.pointing import LAST, place_pointed_at
 
 _OF_THE_WHOLE = CONTINUING | {RequestKind.FACT, RequestKind.TOPIC, RequestKind.ARTICLES}
 """What is asked of an article without a subject is a summary of it: "What does it say?"."""
+
+_ASKS_WHO_SAID_IT = re.compile(
+    r"\W*(?:and |so |but )?who (?:said|says|claimed|claims|stated|wrote|told (?:them|us|you)) "
+    r"(?:that|this|it|so)\W*",
+    re.IGNORECASE,
+)
+_QUOTATION_MARKS = re.compile('[“”„"]')
+
+
+def whose_words(question: Question) -> Question | None:
+    """Return who said what the last answer cites first, where a question asks for that; else None.
+
+    Args:
+        question: Within its conversation.
+    """
+    cited = next((turn.citations for turn in reversed(question.history) if turn.citations), ())
+    if not cited or _ASKS_WHO_SAID_IT.fullmatch(question.text) is None:
+        return None
+    said = quoted(cited[0].quote) or _QUOTATION_MARKS.sub("", cited[0].quote).strip(" .")
+    return replace(question, text=f"Who said “{said}”?", history=())
 
 
 def of_one_shown(question: Question, requests: RequestClassifier) -> Question | None:

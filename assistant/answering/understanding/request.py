@@ -59,6 +59,9 @@ _OF_THE_CONVERSATION = frozenset(
 
 _OF_SOMETHING = frozenset({RequestKind.FACT, RequestKind.WHY, RequestKind.YES_NO})
 
+_OF_WHAT_IS_THERE = frozenset({RequestKind.COMPARE, RequestKind.PROGRAM})
+"""What these point at, "Do they differ?" and "Translate that", may be the articles or an answer."""
+
 _SHORTENING = frozenset({RequestKind.SHORTER, RequestKind.BULLETS})
 
 _OF_THE_PROGRAM = re.compile(
@@ -73,6 +76,9 @@ SURE = 0.9
 Below it, what is answered as a question counts as one for a fact.
 """
 
+
+BARELY_SURE = 0.85
+"""Of a request that may be about what was said before it: that is searched for first."""
 
 LIKELY = 0.7
 """From this probability on, what is refused as a question is looked up as a topic."""
@@ -127,6 +133,8 @@ def within_conversation(request: Request, question: Question, *, leans: bool) ->
     points = leans_back(question.text) or points_at_somebody(question.text)
     if request.probability >= SURE and not points:
         return request
+    if request.probability >= SURE and request.kind in _OF_WHAT_IS_THERE and not request.subject:
+        return replace(request, probability=BARELY_SURE)
     return replace(request, kind=RequestKind.FACT)
 
 

@@ -59,6 +59,9 @@ _ASKING = ASKING_WORDS | frozenset(
 )
 """What has one of these asks something of its own: "and in what time?"."""
 
+_ORDER = re.compile(
+    r"(?:the )?(?P<order>first|second|third|fourth|fifth|last)\b(?P<one> [a-z]+)?", re.IGNORECASE
+)
 _BARE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+$", re.IGNORECASE)
 
@@ -132,13 +135,29 @@ def substituted(question: str, before: str, nearest: Nearest = none_near) -> str
         at = _AT_SOME_TIME.search(before)
         return f"{before[: at.start()]}{match['what']}{before[at.end() :]}" if at else None
     place = _time(match["what"], before) or _name(match["what"], match["before"], before)
-    place = place or _of_a_kind(match["what"], before, nearest) or _subject(match, before)
+    place = (
+        place
+        or _counted(match["what"], before)
+        or _of_a_kind(match["what"], before, nearest)
+        or _subject(match, before)
+    )
     if place is None:
         return _with_period(f"{match['before'] or ''} {match['what']}".strip(), before)
     new = match["what"]
     if _ARTICLE.search(before[: place.start]):
         new = _BARE.sub("", new)
     return f"{before[: place.start]}{new}{before[place.end :]}"
+
+
+def _counted(what: str, before: str) -> Span | None:
+    """Return where an order stands that another one is named for: "and the second" article.
+
+    With what it counts, where that is named too: "and the second one".
+    """
+    new, old = _ORDER.fullmatch(what), _ORDER.search(before)
+    if new is None or old is None:
+        return None
+    return Span(*old.span()) if new["one"] else Span(*old.span("order"))
 
 
 def _subject(named: re.Match[str], before: str) -> Span | None:

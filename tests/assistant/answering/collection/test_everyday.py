@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Turn
 from assistant.types import Answer, RequestKind
 from index.types import Article
 
@@ -126,3 +126,18 @@ def test_nobody_is_quoted_where_nobody_speaks(tmp_path_factory: pytest.TempPathF
         answer = assistant.ask("List all quotes")
     assert answer.refusal is not None
     assert "Nobody is quoted" in answer.refusal.reason
+
+
+def test_requests_go_on_with_what_was_said(torrel: Assistant) -> None:
+    first = Turn("user", "Summarise the first article"), Turn("assistant", "A tram.")
+    answer = torrel.ask("and the second?", history=first)
+    assert cited(answer) == {torrel.articles()[1].id}
+    assert torrel.ask("compare them", history=first).understood_as is RequestKind.COMPARE
+    assert torrel.ask("translate it please", history=first).understood_as is RequestKind.PROGRAM
+
+
+def test_who_said_what_was_just_cited_is_told(torrel: Assistant) -> None:
+    shown = torrel.ask("Find the passage about childhood").sentences
+    citations = tuple(one for sentence in shown for one in sentence.citations)
+    history = Turn("user", "Whose childhood?"), Turn("assistant", shown[0].text, citations)
+    assert "Runa Eide" in torrel.ask("Who said that?", history=history).sentences[0].text
