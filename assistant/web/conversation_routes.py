@@ -1,6 +1,7 @@
 """Conversations over HTTP, for the page.
 
-- `GET /api/conversations?search=WORDS`: the list, last used first, and whose it is.
+- `GET /api/conversations?search=WORDS`: the list, last used first, what can be
+  brought back, and whose it is.
 - `GET /api/conversations/ID`: one of them, if it is there.
 - `PATCH /api/conversations/ID` with `{"name": ...}`, `DELETE`, and `POST .../restore`.
 - `GET /api/conversations/ID/export?form=markdown|html|json`: a file with every quote.
@@ -77,7 +78,12 @@ def _add_list(router: APIRouter, desk_of: DeskOf) -> None:
         ]
         user: User | None = getattr(request.state, "user", None)
         signed_in_as = user.name if user else None
-        return {"conversations": found, "kept": kept.is_kept, "user": signed_in_as}
+        deleted = [
+            {"id": one.id, "name": one.name, "deleted": one.updated.isoformat()}
+            for one in kept.deleted()
+        ]
+        told = {"conversations": found, "deleted": deleted}
+        return {**told, "kept": kept.is_kept, "user": signed_in_as}
 
     @router.get("/api/conversations/{conversation_id}")
     def conversation(request: Request, conversation_id: str) -> dict[str, object]:

@@ -61,6 +61,7 @@ export const GERMAN = {
   edit: "Bearbeiten",
   remove: "Entfernen",
   bringBack: "Entferntes zurückholen",
+  deletedCount: "Gelöscht ({count})",
   removedTitle: "„{title}“",
   removedOne: "„{title}“ ist entfernt.",
   removedMany: "{count} Artikel sind entfernt.",

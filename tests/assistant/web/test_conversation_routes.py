@@ -77,10 +77,14 @@ def test_a_conversation_is_renamed_deleted_and_restored(
     assert client.get(path).json() == named
     assert client.delete(path).status_code == 200
     assert client.get(path).status_code == 404
-    expected = {"conversations": [], "kept": True, "user": None}
-    assert client.get("/api/conversations").json() == expected
+    told = client.get("/api/conversations").json()
+    [deleted] = told.pop("deleted")
+    assert (deleted["id"], deleted["name"]) == (exchange.conversation_id, "Herons again")
+    assert told == {"conversations": [], "kept": True, "user": None}
     assert client.post(f"{path}/restore").status_code == 200
-    assert client.get("/api/conversations").json()["conversations"]
+    told = client.get("/api/conversations").json()
+    assert told["conversations"]
+    assert told["deleted"] == []
 
 
 @pytest.mark.parametrize("method", ["get", "patch", "delete"])
