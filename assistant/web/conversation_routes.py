@@ -6,10 +6,12 @@
 - `PATCH /api/conversations/ID` with `{"name": ...}`, `DELETE`, and `POST .../restore`.
 - `GET /api/conversations/ID/export?form=markdown|html|json`: a file with every quote.
 - `GET /api/exchanges/ID?form=plain|markdown|html`: one answer, to be copied.
+- `GET /api/exchanges/ID/next`: questions to go on with, which the articles surely answer.
 - `PUT /api/exchanges/ID/rating` with `{"rating": ...}`: also writes a row of a question set.
 """
 
 from collections.abc import Callable, Iterable
+from threading import Lock
 from typing import Annotated, Any, TypeAlias
 from urllib.parse import quote
 
@@ -59,6 +61,7 @@ def create_conversation_router(desk_of: DeskOf) -> APIRouter:
     _add_list(router, desk_of)
     _add_changes(router, desk_of)
     _add_exports(router, desk_of)
+    _add_suggestions(router, desk_of)
     return router
 
 
@@ -156,3 +159,23 @@ def _add_exports(router: APIRouter, desk_of: DeskOf) -> None:
         kind, write = ANSWER_FORMS[form]
         text = write(kept.exchange(exchange_id), LANGUAGES[language])
         return Response(text, media_type=kind)
+
+
+def _add_suggestions(router: APIRouter, desk_of: DeskOf) -> None:
+    is_free = Lock()
+
+    @router.get("/api/exchanges/{exchange_id}/next")
+    def suggested(request: Request, exchange_id: str) -> dict[str, tuple[str, ...]]:
+        desk = desk_of(request.scope)
+        exchange = desk.conversations.exchange(exchange_id)
+        # Whoever asks is not to wait for what nobody has asked.
+        if exchange.answer is None or not is_free.acquire(blocking=False):
+            return {"questions": ()}
+        try:
+            # Imported when it is needed: with all that questions are answered by.
+            from assistant.answering.suggesting import suggestions
+
+            engine = desk.assistant.engine
+            return {"questions": suggestions(engine, exchange.answer, exchange.asked.filter)}
+        finally:
+            is_free.release()

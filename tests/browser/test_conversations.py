@@ -217,6 +217,8 @@ def test_ten_seconds_offline_lose_nothing(visitor: Any) -> None:
     context.set_offline(True)
     banner = visitor.page.locator("#banner")
     expect(banner).to_be_visible()
+    top, below = visitor.page.locator("#top").bounding_box(), banner.bounding_box()
+    assert below["y"] >= top["y"] + top["height"] - 1  # or nobody could read either
     visitor.page.locator("#question textarea").fill(FOLLOW_UP)
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_timeout(10_000)

@@ -66,6 +66,7 @@ export const ENGLISH = {
   edit: "Edit",
   remove: "Remove",
   bringBack: "Bring back what was removed",
+  askNext: "Ask next",
   deletedCount: "Deleted ({count})",
   removedTitle: "“{title}”",
   removedOne: "Removed “{title}”.",

@@ -194,3 +194,14 @@ def test_a_rating_is_kept_and_becomes_a_row(
     assert store.exchange(exchange.id).rating is None
     assert (tmp_path / "feedback.jsonl").read_text() == ""
     assert client.put(path, json={"rating": "nonsense"}).status_code == 422
+
+
+def test_an_answer_comes_with_questions_to_go_on_with(
+    client: TestClient, store: ConversationStore, assistant: Assistant
+) -> None:
+    begun = store.begin(Asked("How many jobs will be lost at the Dunmarrow cannery?"))
+    path = f"/api/exchanges/{begun.id}/next"
+    assert client.get(path).json() == {"questions": []}
+    store.finish(begun, ExchangeState.ANSWERED, assistant.ask(begun.asked.question))
+    assert "What did Rosalind Tey say?" in client.get(path).json()["questions"]
+    assert client.get("/api/exchanges/none/next").status_code == 404
