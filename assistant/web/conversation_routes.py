@@ -165,17 +165,18 @@ def _add_suggestions(router: APIRouter, desk_of: DeskOf) -> None:
     is_free = Lock()
 
     @router.get("/api/exchanges/{exchange_id}/next")
-    def suggested(request: Request, exchange_id: str) -> dict[str, tuple[str, ...]]:
+    def suggested(request: Request, exchange_id: str) -> dict[str, object]:
         desk = desk_of(request.scope)
         exchange = desk.conversations.exchange(exchange_id)
         # Whoever asks is not to wait for what nobody has asked.
         if exchange.answer is None or not is_free.acquire(blocking=False):
-            return {"questions": ()}
+            return {"questions": (), "is_busy": exchange.answer is not None}
         try:
             # Imported when it is needed: with all that questions are answered by.
             from assistant.answering.suggesting import suggestions
 
             engine = desk.assistant.engine
-            return {"questions": suggestions(engine, exchange.answer, exchange.asked.filter)}
+            found = suggestions(engine, exchange.answer, exchange.asked.filter)
+            return {"questions": found, "is_busy": False}
         finally:
             is_free.release()

@@ -24,6 +24,13 @@ def test_a_question_to_go_on_with_is_asked_by_a_press(visitor: Any) -> None:
     assert visitor.problems == []
 
 
+def test_they_come_also_after_a_question_that_follows_at_once(visitor: Any) -> None:
+    """While those of the answer before it are still being looked for."""
+    visitor.ask("Why was the Marram Bridge closed?")
+    visitor.ask(QUESTION)
+    expect(visitor.page.get_by_role("button", name=NEXT)).to_be_visible()
+
+
 def test_none_are_offered_under_a_refusal(visitor: Any) -> None:
     visitor.ask("What is the capital of France?")
     visitor.page.wait_for_timeout(1500)

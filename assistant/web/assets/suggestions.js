@@ -7,18 +7,26 @@ import { button, fieldsAfter, make, request } from "./page.js";
 import { say } from "./strings.js";
 
 const MOST_KEPT = 50;
+const TRIES = 5;
+const BUSY_MILLISECONDS = 2000;
 
 // By exchange; a promise while they are on their way.
 const known = new Map();
 
 const exchangeOf = (line) => fieldsAfter(line.querySelector(".retry").getAttribute("href")).get("exchange");
 
+// While those of another answer are worked out it is tried again, as long as anybody may want them.
 async function questionsAfter(exchange) {
   try {
-    return (await (await request(`api/exchanges/${exchange}/next`)).json()).questions;
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      const told = await (await request(`api/exchanges/${exchange}/next`)).json();
+      if (!told.is_busy) return told.questions;
+      await new Promise((resolve) => setTimeout(resolve, BUSY_MILLISECONDS));
+    }
   } catch {
-    return []; // nobody asked for them
+    // nobody asked for them
   }
+  return [];
 }
 
 function newestLine() {

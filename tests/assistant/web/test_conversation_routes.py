@@ -201,7 +201,7 @@ def test_an_answer_comes_with_questions_to_go_on_with(
 ) -> None:
     begun = store.begin(Asked("How many jobs will be lost at the Dunmarrow cannery?"))
     path = f"/api/exchanges/{begun.id}/next"
-    assert client.get(path).json() == {"questions": []}
+    assert client.get(path).json() == {"questions": [], "is_busy": False}
     store.finish(begun, ExchangeState.ANSWERED, assistant.ask(begun.asked.question))
     assert "What did Rosalind Tey say?" in client.get(path).json()["questions"]
     assert client.get("/api/exchanges/none/next").status_code == 404
