@@ -47,7 +47,7 @@ ROOMS = (
     *("assistant/answering/further.py", "assistant/answering/finding.py"),
     *("assistant/answering/joining.py", "assistant/answering/writing"),
     "assistant/answering/checked_writing.py",
-    "assistant/answering/engine.py",
+    *("assistant/answering/engine.py", "assistant/answering/suggesting.py"),
     "assistant/answering/__init__.py",
     "assistant/llama_index.py",
     *("assistant/opening.py", "assistant/build.py"),

@@ -1,9 +1,16 @@
 """Exchanges as rows of a table, and back."""
 
 import sqlite3
+from datetime import datetime
 from typing import Any
 
-from assistant.conversations.records import Asked, Exchange, ExchangeState, Rating
+from assistant.conversations.records import (
+    Asked,
+    ConversationSummary,
+    Exchange,
+    ExchangeState,
+    Rating,
+)
 from assistant.conversations.stored_answer import filter_text, read_answer, read_filter
 from assistant.types import RequestKind
 
@@ -18,6 +25,18 @@ def columns_of(asked: Asked) -> dict[str, Any]:
         "stands_alone": asked.stands_alone,
         "state": ExchangeState.ASKED.value,
     }
+
+
+def literal(search: str) -> str:
+    r"""Return a search as LIKE takes it literally, with `\` before what it reads as a pattern."""
+    return "".join(f"\\{one}" if one in "\\%_" else one for one in search)
+
+
+def read_summary(row: sqlite3.Row, *, is_search: bool) -> ConversationSummary:
+    """Return what a list shows of the conversation that a row holds."""
+    moment = datetime.fromisoformat(row["updated"])
+    found = (row["found"] or "") if is_search else ""
+    return ConversationSummary(row["id"], row["name"], moment, row["count"], found)
 
 
 def read_exchange(row: sqlite3.Row) -> Exchange:

@@ -20,7 +20,7 @@ from assistant.conversations.records import (
     Rating,
     name_of,
 )
-from assistant.conversations.rows import columns_of, read_exchange
+from assistant.conversations.rows import columns_of, literal, read_exchange, read_summary
 from assistant.conversations.stored_answer import answer_text
 from assistant.types import Answer
 from index.errors import MismatchError, NotFoundError, StoreError
@@ -32,6 +32,9 @@ UNDO_PERIOD = timedelta(days=1)
 
 MOST_LISTED = 500
 """Conversations of one list; a search finds the others."""
+
+MOST_RESTORED = 20
+"""Offered to be brought back."""
 
 ID_BYTES = 9
 """Of randomness in an address: nobody guesses one, and two never meet."""
@@ -218,7 +221,7 @@ class ConversationStore:
 
     def conversations(self, search: str = "") -> list[ConversationSummary]:
         """Return conversations, last used first; with `search` those with it in name or text."""
-        pattern = f"%{_literal(search)}%"
+        pattern = f"%{literal(search)}%"
         rows = self._rows(
             "SELECT id, name, updated,"
             " (SELECT count(*) FROM exchanges WHERE conversation_id = c.id) AS count,"
@@ -230,16 +233,18 @@ class ConversationStore:
             pattern,
             MOST_LISTED,
         )
-        return [
-            ConversationSummary(
-                row["id"],
-                row["name"],
-                datetime.fromisoformat(row["updated"]),
-                row["count"],
-                (row["found"] or "") if search else "",
-            )
-            for row in rows
-        ]
+        return [read_summary(row, is_search=bool(search)) for row in rows]
+
+    def deleted(self) -> list[ConversationSummary]:
+        """Return the conversations that `restore` brings back, the last deleted first."""
+        rows = self._rows(
+            "SELECT id, name, deleted AS updated, '' AS found,"
+            " (SELECT count(*) FROM exchanges WHERE conversation_id = c.id) AS count"
+            " FROM conversations AS c WHERE deleted >= ? ORDER BY deleted DESC LIMIT ?",
+            (self._clock() - UNDO_PERIOD).isoformat(),
+            MOST_RESTORED,
+        )
+        return [read_summary(row, is_search=False) for row in rows]
 
     def conversation(self, conversation_id: str) -> Conversation:
         """Return one conversation.
@@ -293,8 +298,3 @@ def open_conversations(folder: Path, clock: Clock = now) -> ConversationStore:
 
 def _no_conversation() -> NotFoundError:
     return NotFoundError("This conversation is not here. It may have been deleted.")
-
-
-def _literal(search: str) -> str:
-    r"""Return a search as LIKE takes it literally, with `\` before what it reads as a pattern."""
-    return "".join(f"\\{one}" if one in "\\%_" else one for one in search)

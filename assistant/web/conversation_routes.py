@@ -1,14 +1,17 @@
 """Conversations over HTTP, for the page.
 
-- `GET /api/conversations?search=WORDS`: the list, last used first, and whose it is.
+- `GET /api/conversations?search=WORDS`: the list, last used first, what can be
+  brought back, and whose it is.
 - `GET /api/conversations/ID`: one of them, if it is there.
 - `PATCH /api/conversations/ID` with `{"name": ...}`, `DELETE`, and `POST .../restore`.
 - `GET /api/conversations/ID/export?form=markdown|html|json`: a file with every quote.
 - `GET /api/exchanges/ID?form=plain|markdown|html`: one answer, to be copied.
+- `GET /api/exchanges/ID/next`: questions to go on with, which the articles surely answer.
 - `PUT /api/exchanges/ID/rating` with `{"rating": ...}`: also writes a row of a question set.
 """
 
 from collections.abc import Callable, Iterable
+from threading import Lock
 from typing import Annotated, Any, TypeAlias
 from urllib.parse import quote
 
@@ -58,6 +61,7 @@ def create_conversation_router(desk_of: DeskOf) -> APIRouter:
     _add_list(router, desk_of)
     _add_changes(router, desk_of)
     _add_exports(router, desk_of)
+    _add_suggestions(router, desk_of)
     return router
 
 
@@ -77,7 +81,12 @@ def _add_list(router: APIRouter, desk_of: DeskOf) -> None:
         ]
         user: User | None = getattr(request.state, "user", None)
         signed_in_as = user.name if user else None
-        return {"conversations": found, "kept": kept.is_kept, "user": signed_in_as}
+        deleted = [
+            {"id": one.id, "name": one.name, "deleted": one.updated.isoformat()}
+            for one in kept.deleted()
+        ]
+        told = {"conversations": found, "deleted": deleted}
+        return {**told, "kept": kept.is_kept, "user": signed_in_as}
 
     @router.get("/api/conversations/{conversation_id}")
     def conversation(request: Request, conversation_id: str) -> dict[str, object]:
@@ -150,3 +159,24 @@ def _add_exports(router: APIRouter, desk_of: DeskOf) -> None:
         kind, write = ANSWER_FORMS[form]
         text = write(kept.exchange(exchange_id), LANGUAGES[language])
         return Response(text, media_type=kind)
+
+
+def _add_suggestions(router: APIRouter, desk_of: DeskOf) -> None:
+    is_free = Lock()
+
+    @router.get("/api/exchanges/{exchange_id}/next")
+    def suggested(request: Request, exchange_id: str) -> dict[str, object]:
+        desk = desk_of(request.scope)
+        exchange = desk.conversations.exchange(exchange_id)
+        # Whoever asks is not to wait for what nobody has asked.
+        if exchange.answer is None or not is_free.acquire(blocking=False):
+            return {"questions": (), "is_busy": exchange.answer is not None}
+        try:
+            # Imported when it is needed: with all that questions are answered by.
+            from assistant.answering.suggesting import suggestions
+
+            engine = desk.assistant.engine
+            found = suggestions(engine, exchange.answer, exchange.asked.filter)
+            return {"questions": found, "is_busy": False}
+        finally:
+            is_free.release()

@@ -135,6 +135,26 @@ def test_two_that_are_deleted_one_after_the_other_both_come_back(visitor: Any) -
     expect(page.locator("#toast")).to_be_hidden()
 
 
+def test_one_that_was_deleted_comes_back_also_after_a_reload(visitor: Any) -> None:
+    page = visitor.page
+    visitor.ask(QUESTION)
+    page.locator("#conversation-list li:has([aria-current]) .more").click()
+    page.get_by_role("menuitem", name="Rename").click()
+    page.get_by_role("textbox", name="Name", exact=True).fill("Gone for a while")
+    page.keyboard.press("Enter")
+    named = rows(visitor).filter(has_text="Gone for a while")
+    expect(named).to_have_count(1)
+    page.locator("#conversation-list li:has([aria-current]) .more").click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(named).to_have_count(0)
+    page.reload()
+    page.get_by_role("button", name="Deleted (").click()
+    page.get_by_role("menuitem", name="“Gone for a while”").click()
+    expect(named).to_have_count(1)
+    expect(headings(visitor)).to_have_text([QUESTION])
+    assert visitor.problems == []
+
+
 def test_a_second_tab_shows_the_same(visitor: Any, visit: Callable[..., Any]) -> None:
     visitor.ask(QUESTION)
     other = visit(visitor.page.url)
@@ -197,6 +217,8 @@ def test_ten_seconds_offline_lose_nothing(visitor: Any) -> None:
     context.set_offline(True)
     banner = visitor.page.locator("#banner")
     expect(banner).to_be_visible()
+    top, below = visitor.page.locator("#top").bounding_box(), banner.bounding_box()
+    assert below["y"] >= top["y"] + top["height"] - 1  # or nobody could read either
     visitor.page.locator("#question textarea").fill(FOLLOW_UP)
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_timeout(10_000)

@@ -46,7 +46,7 @@ function keep() {
 // A link of an answer, such as "#retry?exchange=ID".
 export const act = (address) => put({ address, text: fieldsAfter(address).get("question") ?? "" });
 
-function ask(question) {
+export function ask(question) {
   if (!question.trim()) return announce(say("emptyQuestion"));
   const last = asked().at(-1);
   // A second press of the same.

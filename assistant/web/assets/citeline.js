@@ -38,6 +38,7 @@ import { isShown, make } from "./page.js";
 import { closeSide, openSide, setInert, veil } from "./panels.js";
 import { afterChange as afterReader, followAddress, openSource, SOURCE_LINK } from "./reader.js";
 import { openSettings } from "./settings.js";
+import { forget, offer } from "./suggestions.js";
 import { tidy } from "./tidy.js";
 
 const left = make("div", { id: "left" }, side, pane);
@@ -135,6 +136,8 @@ function afterChange() {
   pump();
   setInert();
   afterReader();
+  if (isAnswering()) forget();
+  offer();
 }
 
 let isPlanned = false;

@@ -4,7 +4,7 @@ import { announce } from "./announcements.js";
 import { openMenu } from "./menu.js";
 import { currentId, goTo } from "./navigation.js";
 import { address, button, make, request } from "./page.js";
-import { say } from "./strings.js";
+import { moment, say } from "./strings.js";
 
 const WAIT_MILLISECONDS = 200;
 const DAY = 24 * 3600 * 1000;
@@ -18,6 +18,7 @@ const search = make("input", {
   "aria-label": say("findConversations"),
 });
 const signOut = button("", { id: "sign-out", class: "plain soft", hidden: true }, leave);
+const deleted = button("", { id: "deleted-button", class: "plain soft", "aria-haspopup": "menu", hidden: true }, openDeleted);
 const hint = make("p", { class: "soft", role: "status" });
 export const side = make(
   "nav",
@@ -35,11 +36,13 @@ export const side = make(
     "div",
     { id: "side-foot" },
     button(say("settings"), { id: "settings-button", class: "plain soft", "aria-haspopup": "dialog" }),
+    deleted,
     signOut,
   ),
 );
 
 let timer = 0;
+let gone = [];
 search.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(refresh, WAIT_MILLISECONDS);
@@ -54,6 +57,9 @@ export async function refresh() {
     return; // the banner says it
   }
   show(found.conversations);
+  gone = found.deleted;
+  deleted.hidden = !gone.length;
+  deleted.textContent = say("deletedCount", { count: gone.length });
   signOut.hidden = !found.user;
   signOut.textContent = say("signOut", { name: found.user ?? "" });
   const isSearch = search.value.trim();
@@ -193,11 +199,20 @@ async function remove(conversation) {
   const path = `api/conversations/${conversation.id}`;
   if (!(await attempt(() => request(path, "DELETE")))) return;
   if (isOpen) goTo("");
-  announce(say("deleted", { name: conversation.name }), {
-    act: async () => {
-      if ((await attempt(() => request(`${path}/restore`, "POST"))) && isOpen) goTo(conversation.id);
-    },
+  announce(say("deleted", { name: conversation.name }), { act: () => bringBack(conversation.id, isOpen) });
+}
+
+async function bringBack(id, isOpened) {
+  if ((await attempt(() => request(`api/conversations/${id}/restore`, "POST"))) && isOpened) goTo(id);
+}
+
+// Also what was deleted before the page was loaded, or in another window.
+function openDeleted() {
+  const choices = gone.map(({ id, name, deleted: when }) => {
+    const said = `${say("removedTitle", { title: name })} · ${moment(when)}`;
+    return [said, () => bringBack(id, true)];
   });
+  openMenu(deleted, say("bringBack"), choices);
 }
 
 async function attempt(change) {

@@ -66,6 +66,8 @@ export const ENGLISH = {
   edit: "Edit",
   remove: "Remove",
   bringBack: "Bring back what was removed",
+  askNext: "Ask next",
+  deletedCount: "Deleted ({count})",
   removedTitle: "“{title}”",
   removedOne: "Removed “{title}”.",
   removedMany: "Removed {count} articles.",

@@ -61,6 +61,8 @@ export const GERMAN = {
   edit: "Bearbeiten",
   remove: "Entfernen",
   bringBack: "Entferntes zurückholen",
+  askNext: "Als Nächstes fragen",
+  deletedCount: "Gelöscht ({count})",
   removedTitle: "„{title}“",
   removedOne: "„{title}“ ist entfernt.",
   removedMany: "{count} Artikel sind entfernt.",

@@ -1,6 +1,6 @@
 """Answers: their sentences with markers and verdicts, what went wrong, and what they took."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.types import Answer, AnswerSentence, Verdict
 from assistant.web.render.citations import Numbers, article_line, cited_articles, marker
@@ -84,7 +84,7 @@ def further(answer: Answer, standings: Standings | None = None) -> str:
     numbers = Numbers(
         (*above, *(one.citation for one in sides), *all_numbers(answer.rest)), standings
     )
-    groups = "".join(quoted_group(group, numbers, None) for group in grouped(answer.rest))
+    groups = quoted_groups(grouped(answer.rest), numbers)
     is_part = len(numbers) - len(above) < answer.more
     first = f'<div class="hint">The first {len(answer.rest):,} of them.</div>' if is_part else ""
     return f'<details class="rest"><summary>{line}</summary>{groups}{first}</details>'
@@ -102,8 +102,7 @@ def sentences(
     """
     numbers = all_numbers(written, standings)
     if all(is_verbatim(sentence) for sentence in written):
-        groups = grouped(written)
-        body = "".join(quoted_group(group, numbers, short_answer) for group in groups)
+        body = quoted_groups(grouped(written), numbers, short_answer)
     else:
         prose = " ".join(sentence_html(one, numbers, short_answer) for one in written)
         listed = cited_articles(sentence_numbers(written, standings))
@@ -148,16 +147,37 @@ def grouped(written: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
     return list(groups.values())
 
 
-def quoted_group(
-    group: Sequence[AnswerSentence], numbers: Numbers, short_answer: str | None
+def quoted_groups(
+    groups: Iterable[Sequence[AnswerSentence]], numbers: Numbers, short_answer: str | None = None
 ) -> str:
-    """Return the sentences of one article under a line with its title, source and date."""
+    """Return groups of sentences of one article each, under lines that name their articles."""
+    named: set[str] = set()
+    shown = []
+    for group in groups:
+        article = group[0].citations[0].article_id
+        shown.append(quoted_group(group, numbers, short_answer, is_again=article in named))
+        named.add(article)
+    return "".join(shown)
+
+
+def quoted_group(
+    group: Sequence[AnswerSentence],
+    numbers: Numbers,
+    short_answer: str | None,
+    *,
+    is_again: bool = False,
+) -> str:
+    """Return the sentences of one article under a line with its title, source and date.
+
+    `is_again` says that a group before it is of the same article.
+    """
     lines = "".join(
         f'<div class="sentence">{sentence_html(one, numbers, short_answer)}</div>' for one in group
     )
     own = group[0].citations[0].article_id
     cited = [one for sentence in group for one in sentence.citations if one.article_id == own]
-    return f'<div class="group" dir="auto">{article_line(cited)}{lines}</div>'
+    line = article_line(cited, is_again=is_again)
+    return f'<div class="group" dir="auto">{line}{lines}</div>'
 
 
 def sentence_html(sentence: AnswerSentence, numbers: Numbers, short_answer: str | None) -> str:

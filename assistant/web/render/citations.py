@@ -84,13 +84,20 @@ def page_line(pages: Iterable[int | None]) -> str:
     return f"{plural('page', len(known))} {', '.join(map(str, known))}"
 
 
-def article_line(citations: Sequence[Citation]) -> str:
-    """Return the heading line of a cited article: its title, source, date and cited pages."""
+def article_line(citations: Sequence[Citation], *, is_again: bool = False) -> str:
+    """Return the heading line of a cited article: its title, source, date and cited pages.
+
+    Args:
+        citations: Of the article.
+        is_again: Whether it was named before in the same answer; then its title is enough.
+    """
     citation = citations[0]
     link = escaped(source_link(citation.article_id))
     title = one_line(citation.title or "Untitled")
     pages = page_line(one.page for one in citations)
     meta = " · ".join(part for part in (byline(citation), pages) if part)
+    if is_again:
+        return f'<div class="from again"><a class="open" href="{link}">{title}</a></div>'
     details = f' <span class="meta">{meta}</span>' if meta else ""
     return f'<div class="from"><a class="open" href="{link}">{title}</a>{details}</div>'
 

@@ -117,9 +117,16 @@ def test_a_deleted_conversation_can_be_brought_back_for_a_day(tmp_path: Path) ->
         store.conversation(exchange.conversation_id)
     store.restore(exchange.conversation_id)
     assert len(store.conversations()) == 1
+    assert store.deleted() == []
     store.delete(exchange.conversation_id)
     store.close()
+    store = open_conversations(tmp_path, clock)
+    [deleted] = store.deleted()
+    assert (deleted.id, deleted.name) == (exchange.conversation_id, "Is it so?")
+    assert clock.moment - deleted.updated < timedelta(minutes=1)
     clock.moment += timedelta(days=2)
+    assert store.deleted() == []
+    store.close()
     store = open_conversations(tmp_path, clock)
     with pytest.raises(NotFoundError):
         store.restore(exchange.conversation_id)

@@ -77,10 +77,14 @@ def test_a_conversation_is_renamed_deleted_and_restored(
     assert client.get(path).json() == named
     assert client.delete(path).status_code == 200
     assert client.get(path).status_code == 404
-    expected = {"conversations": [], "kept": True, "user": None}
-    assert client.get("/api/conversations").json() == expected
+    told = client.get("/api/conversations").json()
+    [deleted] = told.pop("deleted")
+    assert (deleted["id"], deleted["name"]) == (exchange.conversation_id, "Herons again")
+    assert told == {"conversations": [], "kept": True, "user": None}
     assert client.post(f"{path}/restore").status_code == 200
-    assert client.get("/api/conversations").json()["conversations"]
+    told = client.get("/api/conversations").json()
+    assert told["conversations"]
+    assert told["deleted"] == []
 
 
 @pytest.mark.parametrize("method", ["get", "patch", "delete"])
@@ -190,3 +194,14 @@ def test_a_rating_is_kept_and_becomes_a_row(
     assert store.exchange(exchange.id).rating is None
     assert (tmp_path / "feedback.jsonl").read_text() == ""
     assert client.put(path, json={"rating": "nonsense"}).status_code == 422
+
+
+def test_an_answer_comes_with_questions_to_go_on_with(
+    client: TestClient, store: ConversationStore, assistant: Assistant
+) -> None:
+    begun = store.begin(Asked("How many jobs will be lost at the Dunmarrow cannery?"))
+    path = f"/api/exchanges/{begun.id}/next"
+    assert client.get(path).json() == {"questions": [], "is_busy": False}
+    store.finish(begun, ExchangeState.ANSWERED, assistant.ask(begun.asked.question))
+    assert "What did Rosalind Tey say?" in client.get(path).json()["questions"]
+    assert client.get("/api/exchanges/none/next").status_code == 404

@@ -156,6 +156,21 @@ def test_labelled_sentences_name_an_article_once_where_they_follow_one_another()
     assert labels == "1 March2 March3 March4 March"
 
 
+def test_an_article_that_was_named_above_is_named_in_short() -> None:
+    other = Article("ferry", "Ferry on Wednesday", "A ferry will run.", source="Post")
+    days = (quoting(0, 17, other), quoting(0, 32), quoting(0, 17, other))
+    written = [replace(one, label=f"{at} March") for at, one in enumerate(days, 1)]
+    page = assert_is_clean(render.sentences(written))
+    lines = [
+        (inside[-2][1].get("class"), text)
+        for inside, text in page.texts
+        if inside[-1][1].get("class") == "open"
+    ]
+    assert [css_class for css_class, _ in lines] == ["from", "from", "from again"]
+    assert lines[2][1] == "Ferry on Wednesday"
+    assert page.text(css_class="meta").count("Post") == 1
+
+
 @pytest.mark.parametrize(
     ("label", "shown_label"),
     [("First, Leaves Skell", "Leaves Skell"), ("Sailing, Leaves Skell", "Sailing, Leaves Skell")],
