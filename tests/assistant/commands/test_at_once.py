@@ -4,7 +4,6 @@ import json
 import os
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -104,7 +103,7 @@ def test_an_ingest_goes_on_when_the_owner_that_it_went_through_ends(data: Path, 
 
 
 @pytest.fixture
-def ending_owners(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def ending_owners(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Owners that end before they reply, one after another."""
     asked: list[int] = []
 
