@@ -11,6 +11,7 @@ from assistant.commands.options import (
     Opened,
     SettingsFile,
     carried_out,
+    once_free,
     open_assistant,
     print_json,
     settings_for,
@@ -135,7 +136,7 @@ def reindex(data_dir: DataDir = None, settings: SettingsFile = None) -> None:
     from assistant.opening import open_library
 
     chosen = settings_for(data_dir, settings)
-    with open_library(chosen, accept_other_model=True) as library:
+    with once_free(chosen, lambda: open_library(chosen, accept_other_model=True)) as library:
         count = library.reindex()
     typer.echo(f"Embedded {count:,} passages anew.")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.options import DataDir, SettingsFile, settings_for
+from assistant.commands.options import DataDir, SettingsFile, once_free, settings_for
 from assistant.conversations import KEPT_FILES
 from index.english.listing import plural
 from index.errors import DamagedError, StoreError
@@ -38,7 +38,7 @@ def doctor(
 
     chosen = settings_for(data_dir, settings)
     try:
-        with open_library(chosen) as library:
+        with once_free(chosen, lambda: open_library(chosen)) as library:
             found = examine(library)
             if found.problems and mend and library.is_shared:
                 library.catalogue.lexical.rebuild()

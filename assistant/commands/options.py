@@ -119,16 +119,27 @@ def open_assistant(data_dir: Path | None, file: Path | None, *, in_folder: bool 
 
 
 def _opened(settings: Settings) -> Opened:
+    return _tried(lambda: knock(settings.store.data_dir) or Assistant.open(settings=settings))
+
+
+def once_free(settings: Settings, open_: Callable[[], T]) -> T:
+    """Open what only its owner may use, once who is just opening or closing the folder is done.
+
+    Raises:
+        LockedError: A program has it open, or takes too long.
+    """
+    folder = settings.store.data_dir
+    return _tried(open_, is_worth_it=lambda: knock(folder) is None)
+
+
+def _tried(open_: Callable[[], T], is_worth_it: Callable[[], bool] = lambda: True) -> T:
     begun, is_said = time.monotonic(), False
     while True:
-        guest = knock(settings.store.data_dir)
-        if guest is not None:
-            return guest
         try:
-            return Assistant.open(settings=settings)
+            return open_()
         except LockedError:
             waited = time.monotonic() - begun
-            if waited >= WAIT_SECONDS:
+            if waited >= WAIT_SECONDS or not is_worth_it():
                 raise
             if waited >= SAY_AFTER_SECONDS and not is_said:
                 is_said = True

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.options import DataDir, SettingsFile, settings_for
+from assistant.commands.options import DataDir, SettingsFile, once_free, settings_for
 from assistant.starting import without_collecting
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def serve_chat(
         said = (("host", host), ("port", port))
         given = {name: value for name, value in said if value is not None}
         check_address(chosen.web.model_copy(update=given))
-        opened = Assistant.open(settings=chosen)
+        opened = once_free(chosen, lambda: Assistant.open(settings=chosen))
     with opened as assistant:
         with without_collecting():
             index_sample_if_empty(assistant)

@@ -102,6 +102,12 @@ class Ledger:
         """Return how many vectors are recorded."""
         return int(self._database.row("SELECT count(*) FROM vectors")[0])
 
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether somebody is adding articles, or was killed at it."""
+        query = "SELECT EXISTS (SELECT 1 FROM versions WHERE state = 'staged')"
+        return bool(self._database.row(query)[0])
+
     def missing(self) -> int:
         """Return how many vectors of published passages are not recorded."""
         query = (

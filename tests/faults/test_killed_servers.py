@@ -4,7 +4,7 @@ import multiprocessing
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ import pytest
 from index.errors import AwayError, NotFoundError, StoreError
 from index.holdings import LibraryOptions
 from index.served_library import ServedLibrary, Servers
-from index.types import Article
+from index.store.vectors import ChromaServer, ServedCollection
+from index.types import Article, Matrix
 from tests.hashing import HashingEmbedding
 from tests.stores import Postgres, RunningServers, binaries, chroma, postgres
 from tests.whole import check_intact
@@ -155,6 +156,76 @@ def test_vectors_that_are_lost_are_made_anew(servers: RunningServers, tmp_path: 
     with chroma(tmp_path / "second") as other, opened(Servers(database, other.url)) as library:
         assert library.catalogue.ledger.count() == count
         check_intact(library)
+
+
+class KilledError(Exception):
+    """Stands for a kill: nothing of what would have come next is done."""
+
+
+def test_a_text_that_comes_again_after_a_killed_removal_has_its_vector(
+    servers: RunningServers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Servers(servers.new_database(), servers.chroma_url)
+    with opened(places) as killed, opened(places) as other:
+        killed.ingest([article("a"), article("b")])
+
+        def delete_and_die(collection: ServedCollection, ids: Sequence[str]) -> None:
+            delete(collection, ids)
+            raise KilledError
+
+        delete = ServedCollection.delete
+        with monkeypatch.context() as patch:
+            patch.setattr(ServedCollection, "delete", delete_and_die)
+            with pytest.raises(KilledError):
+                killed.remove("a")
+        other.ingest([article("a")])
+        check_intact(other)
+
+
+def test_a_removal_that_was_killed_is_ended_by_the_next_one(
+    servers: RunningServers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Servers(servers.new_database(), servers.chroma_url)
+    with opened(places) as killed, opened(places) as other:
+        killed.ingest([article("a"), article("b"), article("c")])
+
+        def die(_collection: ServedCollection, _ids: Sequence[str]) -> None:
+            raise KilledError
+
+        with monkeypatch.context() as patch:
+            patch.setattr(ServedCollection, "delete", die)
+            with pytest.raises(KilledError):
+                killed.remove("a")
+        other.remove("b")
+        assert collection_of(other, places).count() == other.catalogue.ledger.count()
+
+
+def test_a_vector_too_many_hides_none_that_is_lost(
+    servers: RunningServers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Servers(servers.new_database(), servers.chroma_url)
+    with opened(places) as killed:
+        killed.ingest([article("a")])
+        lost = sorted(killed.catalogue.ledger.checksums())
+
+        def upsert_and_die(collection: ServedCollection, ids: Sequence[str], rows: Matrix) -> None:
+            upsert(collection, ids, rows)
+            collection.delete(lost[: len(ids)])  # as another one's that comes late
+            raise KilledError
+
+        upsert = ServedCollection.upsert
+        with monkeypatch.context() as patch:
+            patch.setattr(ServedCollection, "upsert", upsert_and_die)
+            with pytest.raises(KilledError):
+                killed.ingest([article("b")])
+        assert collection_of(killed, places).count() == len(lost)
+    with opened(places) as again:
+        check_intact(again)
+        assert collection_of(again, places).count() == len(lost)
+
+
+def collection_of(library: ServedLibrary, places: Servers) -> ServedCollection:
+    return ServedCollection(ChromaServer(places.chroma_url), library.catalogue.ledger.folder or "")
 
 
 def test_without_chroma_a_question_is_an_honest_error(

@@ -84,8 +84,16 @@ class ServerVectors:
             if self._ledger.count():
                 logger.warning("The vectors are gone. They are made anew from the articles.")
             self._ledger.start(folder or self._new_name(), {}, self._model)
+        self._compare(thoroughly=self._ledger.is_interrupted)
+
+    def _compare(self, *, thoroughly: bool = False) -> None:
+        """Let what is there be what is recorded, as a writer.
+
+        Args:
+            thoroughly: Also where they are as many: one too many may hide that another is lost.
+        """
         collection = self._in_use()
-        if collection.count() == self._ledger.count():
+        if collection.count() == self._ledger.count() and not thoroughly:
             return
         there = {id_ for ids in collection.ids() for id_ in ids}
         recorded = set(self._ledger.checksums())
@@ -110,8 +118,11 @@ class ServerVectors:
         """
         stale = self._ledger.stale()
         if stale:
-            self._in_use().delete(stale)
+            # Forgotten first: who is killed between the two leaves vectors too many, which the next
+            # one removes. The other way round, their texts could come again and be without.
             self._ledger.forget(stale)
+            self._in_use().delete(stale)
+            self._compare()
         if self._ledger.waste() > max(_ALLOWED_WASTE * self._ledger.count(), 1000):
             self._replace(self._in_use().everything())
 

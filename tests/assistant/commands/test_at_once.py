@@ -4,7 +4,6 @@ import json
 import os
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +54,24 @@ def test_who_comes_while_another_opens_or_closes_the_folder_waits(
     assert "No articles yet" in output
 
 
+@pytest.mark.parametrize("command", ["doctor", "reindex"])
+def test_who_needs_the_folder_for_himself_waits_until_it_is_closed(
+    data: Path, command: str
+) -> None:
+    lock = FolderLock(data)
+    later(1.5, lock.release)
+    assert " 0 " in run(command, "--data-dir", data)
+
+
+def test_who_needs_the_folder_for_himself_does_not_wait_for_a_program_that_has_it(
+    data: Path,
+) -> None:
+    begun = time.monotonic()
+    with Assistant.open(data), pytest.raises(LockedError):
+        run("doctor", "--data-dir", data)
+    assert time.monotonic() - begun < options.WAIT_SECONDS
+
+
 def test_a_folder_that_stays_in_use_is_refused_in_the_end(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,7 +103,7 @@ def test_an_ingest_goes_on_when_the_owner_that_it_went_through_ends(data: Path, 
 
 
 @pytest.fixture
-def ending_owners(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def ending_owners(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Owners that end before they reply, one after another."""
     asked: list[int] = []
 
