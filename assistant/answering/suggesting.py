@@ -54,7 +54,7 @@ def suggestions(
 
 
 def _is_english(engine: CitationEngine, asked: Question) -> bool:
-    if engine.german.asked(asked) is not None:
+    if engine.foreign(asked) is not None:
         return False
     return language_among(asked.text, engine.catalogue.languages()) == "en"
 
