@@ -8,14 +8,13 @@ unsure is a question. Marks, capitals and polite words make no difference.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
 from assistant.answering.understanding.request import (
     Request,
     TranslatedRequest,
-    within_conversation,
 )
 from assistant.types import Question, RequestKind
 
@@ -65,11 +64,7 @@ class ForeignRequests:
         None for what is no such request, or is said to be something else by whoever asks.
         """
         found = None if question.as_kind is not None else self.request(question.text)
-        if found is None:
-            return None
-        english = replace(question, text=found.english)
-        request = within_conversation(found.request, english, leans=False)
-        return None if request.kind is RequestKind.FACT else (request, english)
+        return found.within(question) if found else None
 
     def request(self, question: str) -> TranslatedRequest | None:
         """Return what a question asks for; None for one in another language, or for a fact."""

@@ -8,7 +8,7 @@ added counts at once. Whatever is unsure is a question for a fact.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import TypeAlias
 
@@ -33,7 +33,6 @@ from assistant.answering.understanding.german_periods import german_period_in
 from assistant.answering.understanding.request import (
     Request,
     TranslatedRequest,
-    within_conversation,
 )
 from assistant.answering.understanding.request_forms import GAP, features
 from assistant.types import Question, RequestKind
@@ -75,11 +74,7 @@ class GermanRequests:
             return None
         again = substituted(question.text, standing(question.history))
         found = self.request(again or question.text)
-        if found is None:
-            return None
-        english = replace(question, text=found.english)
-        request = within_conversation(found.request, english, leans=False)
-        return None if request.kind is RequestKind.FACT else (request, english)
+        return found.within(question) if found else None
 
     def request(self, question: str) -> TranslatedRequest | None:
         """Return what a question asks for; None for one in another language, or for a fact."""

@@ -49,6 +49,12 @@ class TranslatedRequest:
     request: Request
     english: str
 
+    def within(self, question: Question) -> tuple[Request, Question] | None:
+        """Return it within the conversation of a question, and that in English; None for a fact."""
+        english = replace(question, text=self.english)
+        request = within_conversation(self.request, english, leans=False)
+        return None if request.kind is RequestKind.FACT else (request, english)
+
 
 _OF_THE_CONVERSATION = frozenset(
     {
