@@ -20,7 +20,16 @@ from index.search.rankings import sentence_order
 from index.search.tables import HeadedText, asked_cells, with_headers
 from index.sentences.lines import is_table_row
 from index.store import Catalogue
-from index.types import ArticleHit, Passage, PassageHit, Reading, SearchResult, SentenceHit, Span
+from index.types import (
+    ArticleHit,
+    Passage,
+    PassageHit,
+    Reading,
+    SearchResult,
+    Sentence,
+    SentenceHit,
+    Span,
+)
 
 _ASKED_CELL_LEAD = 6.0  # logits above the best of its passage: nothing else is named so exactly
 _ASKED_CELL_RANK = 12.0  # the same, in rank alone: a sentence with its words may be near otherwise
@@ -84,8 +93,9 @@ class ReadingStage:
         chosen = self._chosen(result.passages)
         titles = self._catalogue.titles(hit.passage.article_id for hit in chosen)
         shown, numbers, passages = [], [], []
+        of_passage = self._catalogue.sentences_of_passages([hit.passage.id for hit in chosen])
         for hit in chosen:
-            headed, own_numbers = self._headed(hit)
+            headed, own_numbers = self._headed(hit, of_passage.get(hit.passage.id, ()))
             title = titles.get(hit.passage.article_id, "")
             passages.append(ReadablePassage(title, headed.text, headed.sentences))
             shown.append(headed)
@@ -114,8 +124,11 @@ class ReadingStage:
             if place < self._options.fewest or hit.score >= least
         )
 
-    def _headed(self, hit: PassageHit) -> tuple[HeadedText, list[int]]:
-        """Return a passage with the column names of its tables, and its sentences' numbers."""
+    def _headed(self, hit: PassageHit, own: Sequence[Sentence]) -> tuple[HeadedText, list[int]]:
+        """Return a passage with the column names of its tables, and its sentences' numbers.
+
+        Its own sentences are not there where its article was replaced meanwhile.
+        """
         passage = hit.passage
         before: list[str] = []
         if passage.first and is_table_row(passage.text.partition("\n")[0]):
@@ -124,7 +137,9 @@ class ReadingStage:
                 one.text
                 for one in self._catalogue.sentences(passage.article_id, start, passage.first - 1)
             ]
-        sentences = self._catalogue.sentences(passage.article_id, passage.first, passage.last)
+        sentences = own or self._catalogue.sentences(
+            passage.article_id, passage.first, passage.last
+        )
         shift = passage.span.start
         spans = [Span(one.span.start - shift, one.span.end - shift) for one in sentences]
         return with_headers(passage.text, spans, before), [one.number for one in sentences]

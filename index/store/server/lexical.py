@@ -1,6 +1,6 @@
 """BM25 over articles, passages and sentences from PostgreSQL, to the numbers that SQLite gives."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
 from functools import partial, reduce
 from itertools import chain
@@ -160,6 +160,13 @@ class ServerLexical:
         if len(keys) and not filter_.is_empty:
             return self._passing(level, filter_, keys)
         return keys
+
+    def standing(self, level: Level, phrases: Sequence[str]) -> Set[str]:
+        """Return those of some words, or of words side by side, that stand in any row."""
+        with self._database.snapshot():
+            state = self._postings.state(level)
+            self._read_ahead(level, phrases, state)
+            return {one for one in phrases if len(self._phrase(level, Phrase(one), state).keys)}
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many sentences each word stands."""

@@ -207,3 +207,19 @@ def test_what_matches_is_bounded(
     for word in ("harbour", "bridge", "market", "ship", "harbour", "absent"):
         found = catalogue.lexical.matching("article", f'"{word}"', 1, EVERYTHING)
         assert len(found) == (word != "absent")
+
+
+def test_what_stands_of_several_phrases_is_told_at_one_time(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    phrases = ("harbour bridge", "bridge harbour", "bridges", "was", "footbridge", "opened opened")
+    assert catalogue.lexical.standing("article", phrases) == frozenset()
+    texts = {"a": "The harbour bridge opened. Opened it was.", "b": "Was it the harbour?"}
+    prepared = [prepare(make_article(*one)) for one in texts.items()]
+    catalogue.stage(prepared)
+    catalogue.publish(prepared)
+    of_articles = catalogue.lexical.standing("article", phrases)
+    assert of_articles == {"harbour bridge", "bridges", "was", "opened opened"}
+    of_sentences = catalogue.lexical.standing("sentence", phrases)
+    assert of_sentences == {"harbour bridge", "bridges", "was"}
+    assert catalogue.lexical.standing("article", []) == frozenset()
