@@ -5,15 +5,13 @@ where an article has them joined, and a word is two where an article has its par
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.english.words import STOP_WORDS
 from index.store.protocols import Lexical
-from index.store.term_tables import Level
-from index.store.terms import any_of
-from index.types import SearchFilter, Span
+from index.types import Span
 
 SHORTEST_WORD = 5
 """Letters of a word that may be two: "email"."""
@@ -47,9 +45,8 @@ class Compound:
 def compounds(text: str, lexical: Lexical) -> list[Compound]:
     """Return the compounds of a text of which an article has the other form, in reading order."""
     forms = sorted(_forms(text), key=lambda one: one.span.start)
-    if not forms or not _stands("article", [one.other for one in forms], lexical):
-        return []
-    return [one for one in forms if _stands("article", [one.other], lexical)]
+    there = lexical.standing("article", [one.other for one in forms]) if forms else ()
+    return [one for one in forms if one.other in there]
 
 
 def in_articles_form(text: str, lexical: Lexical) -> str:
@@ -59,7 +56,7 @@ def in_articles_form(text: str, lexical: Lexical) -> str:
     """
     end = len(text)
     for one in reversed(compounds(text, lexical)):
-        if one.span.end <= end and not _stands("sentence", [one.written], lexical):
+        if one.span.end <= end and not lexical.standing("sentence", [one.written]):
             text = text[: one.span.start] + _cased(one, text) + text[one.span.end :]
             end = one.span.start
     return text
@@ -80,10 +77,6 @@ def _forms(text: str) -> Iterator[Compound]:
             parts = word[:cut], word[cut:]
             if STOP_WORDS.isdisjoint(parts):
                 yield Compound(Span(one.start(), one.end()), word, " ".join(parts))
-
-
-def _stands(level: Level, forms: Sequence[str], lexical: Lexical) -> bool:
-    return bool(lexical.matching(level, any_of(forms), 1, SearchFilter()))
 
 
 def _cased(one: Compound, text: str) -> str:

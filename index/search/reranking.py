@@ -94,8 +94,9 @@ class ReadingStage:
         chosen = self._chosen(result.passages)
         titles = self._catalogue.titles(hit.passage.article_id for hit in chosen)
         shown, numbers, passages = [], [], []
+        of_passage = self._catalogue.sentences_of_passages([hit.passage.id for hit in chosen])
         for hit in chosen:
-            headed, own_numbers = self._headed(hit)
+            headed, own_numbers = self._headed(hit, of_passage.get(hit.passage.id, ()))
             title = titles.get(hit.passage.article_id, "")
             passages.append(ReadablePassage(title, headed.text, headed.sentences))
             shown.append(headed)
@@ -124,14 +125,19 @@ class ReadingStage:
             if place < self._options.fewest or hit.score >= least
         )
 
-    def _headed(self, hit: PassageHit) -> tuple[HeadedText, list[int]]:
-        """Return a passage with the column names of its tables, and its sentences' numbers."""
+    def _headed(self, hit: PassageHit, own: Sequence[Sentence]) -> tuple[HeadedText, list[int]]:
+        """Return a passage with the column names of its tables, and its sentences' numbers.
+
+        Its own sentences are not there where its article was replaced meanwhile.
+        """
         passage = hit.passage
         above: list[Sentence] = []
         if passage.first and is_table_row(passage.text.partition("\n")[0]):
             start = max(0, passage.first - _MAX_ROWS_ABOVE)
             above = self._catalogue.sentences(passage.article_id, start, passage.first - 1)
-        sentences = self._catalogue.sentences(passage.article_id, passage.first, passage.last)
+        sentences = own or self._catalogue.sentences(
+            passage.article_id, passage.first, passage.last
+        )
         shift = passage.span.start
         spans = [Span(one.span.start - shift, one.span.end - shift) for one in sentences]
         apart = rows_apart([one.span for one in (*above, *sentences)])

@@ -10,7 +10,7 @@ in its own query language.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from functools import partial
 
@@ -35,6 +35,7 @@ from index.store.term_tables import (
     key_ranges,
     remove_terms,
 )
+from index.store.terms import any_of
 from index.store.transaction import Transaction
 from index.types import SearchFilter
 
@@ -200,6 +201,13 @@ class LexicalIndex:
         # Looked up for what matches: a list of all rows that pass takes far longer to make.
         own = f"{passing} AND {_KEY[level]} = {level}_terms.rowid"
         return f"AND EXISTS ({_ROWS_PASSING[level].format(own)})", values
+
+    def standing(self, level: Level, phrases: Sequence[str]) -> Set[str]:
+        """Return those of some words, or of words side by side, that stand in any row."""
+        asked = SearchFilter()
+        if not (phrases and self.matching(level, any_of(phrases), 1, asked)):
+            return frozenset()  # as a rule, and told by one query
+        return {one for one in phrases if self.matching(level, any_of([one]), 1, asked)}
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many sentences each word stands."""

@@ -24,6 +24,10 @@ from index.store.term_tables import Level
 KEPT_POSTINGS = 2**20
 """So many pairs of a row and a count are kept of each table, those asked for last: 8 MiB."""
 
+_ROWS_OF_ENTRY = 64
+"""What is kept of a word takes as much memory as so many rows, and more by its rows: words that no
+article has are kept too, and questions bring ever new ones."""
+
 _PLACE_BITS = 32
 """Of the number of a place: no row has more stems."""
 
@@ -85,10 +89,10 @@ class PostingsReader:
             read = Postings.of(self._instances_of_phrase(level, phrase))
         with self._guard:
             if kept.postings.setdefault(name, read) is read:
-                kept.size += len(read.keys)
+                kept.size += _ROWS_OF_ENTRY + len(read.keys)
             while kept.size > KEPT_POSTINGS:
                 _, dropped = kept.postings.popitem(last=False)
-                kept.size -= len(dropped.keys)
+                kept.size -= _ROWS_OF_ENTRY + len(dropped.keys)
         return read
 
     def _instances(self, level: Level, stem: str) -> Keys:

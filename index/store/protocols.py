@@ -5,7 +5,7 @@ on servers that many processes share (`index.store.server`: PostgreSQL, and Chro
 The same contract tests run over both.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -142,6 +142,10 @@ class Lexical(Protocol):
         self, level: Level, expression: str, limit: int, filter_: SearchFilter
     ) -> list[int]:
         """Return the first rows that match, by their keys; see `search`. They are not ranked."""
+        ...
+
+    def standing(self, level: Level, phrases: Sequence[str]) -> Set[str]:
+        """Return those of some words, or of words side by side, that stand in any row."""
         ...
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:

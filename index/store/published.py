@@ -185,6 +185,15 @@ class Published:
         rows = self._cut(SENTENCES_OF_PASSAGES_CUT, self._database.among, many)
         return [(sentence_row(row[1:]), row[0]) for row in rows]
 
+    def sentences_of_passages(self, ids: Sequence[str]) -> dict[str, list[Sentence]]:
+        """Return the sentences of published passages in order, by passage id, read at one time."""
+        column = f"SELECT id, passages.key FROM passages WHERE id {self._database.among}"
+        of_key = {key: id_ for id_, key in self._database.rows(column, self._database.many(ids))}
+        found: dict[str, list[Sentence]] = {}
+        for row, key in self.sentence_rows_of_passages(list(of_key)):
+            found.setdefault(of_key[key], []).append(row.sentence)
+        return {id_: sorted(of, key=lambda one: one.number) for id_, of in found.items()}
+
     def passage_keys_of_sentences(self, keys: Sequence[int]) -> dict[int, int]:
         """Return, for each published sentence's row key, the row key of its passage."""
         query = (

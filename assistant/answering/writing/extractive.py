@@ -87,7 +87,8 @@ class ExtractiveWriter:
             return
         useful = self._useful(question, order)
         slots = self._slots(question.text, useful, self._most(question, found))
-        slots += self._steps(question, second_step(question.text, slots, found, title, result.step))
+        further = second_step(question.text, slots, found, self._catalogue.titles, result.step)
+        slots += self._steps(question, further)
         rest: tuple[DraftSentence, ...] = ()
         is_list = question.kind is RequestKind.LIST and asks_for_many(question.text)
         if is_list or counts_in_vain(question.text, found):

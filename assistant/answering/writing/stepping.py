@@ -5,7 +5,7 @@ her shares the question's words and names the college; the one on the college sh
 and only its title says that it belongs to the answer.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from assistant.answering.draft import Candidate
@@ -29,7 +29,7 @@ def second_step(
     question: str,
     shown: Sequence[Slot],
     found: Sequence[Candidate],
-    title: Callable[[str], str],
+    titles_of: Callable[[Iterable[str]], Mapping[str, str]],
     step: SentenceHit | None = None,
 ) -> list[Slot]:
     """Return what was found in a further step; else the best sentence of an article named so far.
@@ -42,7 +42,7 @@ def second_step(
         question: As it is answered.
         shown: What is shown already, best first.
         found: All of them, best first.
-        title: Returns an article's title.
+        titles_of: Returns the titles of articles by id; without those that are gone.
         step: Found in a further step, for what the others leave unanswered.
     """
     if step is not None:
@@ -51,14 +51,16 @@ def second_step(
     if len(question.split()) < LEAST_WORDS:
         return []
     first = [one.sources[0] for one in shown[:FIRST_STEPS]]
-    known = {title(one.sources[0].article_id) for one in shown}
     ids = dict.fromkeys(one.hit.sentence.article_id for one in found[:STEPPED])
-    titles = {id_: told for id_ in ids if (told := title(id_)) not in known}
+    shown_ids = {one.sources[0].article_id for one in shown}
+    every = titles_of([*ids, *shown_ids])
+    known = {every.get(id_, "") for id_ in shown_ids}
+    titles = {id_: told for id_ in ids if (told := every.get(id_, "")) not in known}
     named = set[str]().union(*(named_articles(one.text, titles) for one in first))
     named -= named_articles(question, titles)
     steps = (one for one in found if one.hit.sentence.article_id in named)
     if asks_through(question) and not named:
-        others = (one for one in found[:STEPPED] if title(one.hit.sentence.article_id) not in known)
+        others = (one for one in found[:STEPPED] if one.hit.sentence.article_id in titles)
         whom = _named_by(first[:1], question)
         steps = (one for one in others if any(has_name(a, [one.hit.sentence.text]) for a in whom))
     return [Slot(one, [one.hit.sentence], None) for one in islice(steps, 1)]

@@ -1,6 +1,6 @@
 """BM25 over articles, passages and sentences from PostgreSQL, to the numbers that SQLite gives."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
 from functools import partial, reduce
 from itertools import chain
@@ -15,6 +15,7 @@ from index.store.seen import SeenRows
 from index.store.server.database import ServerDatabase
 from index.store.server.expressions import All, Any, Expression, Near, Phrase, parsed
 from index.store.server.postings import Held, Postings, tokens_of
+from index.store.server.sequences import count_of, sequence_of
 from index.store.server.texts import IndexedTexts
 from index.store.server.tokenizer import Tokenizer
 from index.store.table_state import TableState
@@ -160,6 +161,13 @@ class ServerLexical:
             return self._passing(level, filter_, keys)
         return keys
 
+    def standing(self, level: Level, phrases: Sequence[str]) -> Set[str]:
+        """Return those of some words, or of words side by side, that stand in any row."""
+        with self._database.snapshot():
+            state = self._postings.state(level)
+            self._read_ahead(level, phrases, state)
+            return {one for one in phrases if len(self._phrase(level, Phrase(one), state).keys)}
+
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return in how many sentences each word stands."""
         with self._database.snapshot():
@@ -204,9 +212,25 @@ class ServerLexical:
         found = held[0].among(np.isin(held[0].keys, _in_all([one.keys for one in held])))
         if not len(found.keys):
             return found
-        texts = self._texts.of(level, found.keys)
-        counts = np.array(self._tokenizer.phrase_counts(texts, phrase), np.int32)
+        sequences = self._sequences(level, phrase, found.keys)
+        counted = (count_of(phrase, sequences.get(key, "")) for key in found.keys.tolist())
+        counts = np.fromiter(counted, np.int32, len(found.keys))
         return Held(found.keys[counts > 0], counts[counts > 0], found.lengths[counts > 0])
+
+    def _sequences(self, level: Level, phrase: Sequence[str], keys: Keys) -> dict[int, str]:
+        """Return the stems in their order of the rows that may hold a phrase.
+
+        Articles are as long as they are many: PostgreSQL looks through them.
+        """
+        noted = self._postings.sequences(phrase, keys) if level == "article" else {}
+        found = {key: one for key, one in noted.items() if one is not None}
+        rest = (
+            keys if level != "article" else np.array(sorted(noted.keys() - found.keys()), np.int32)
+        )
+        if len(rest):
+            stems = self._tokenizer.in_order(self._texts.of(level, rest))
+            found |= zip(rest.tolist(), map(sequence_of, stems), strict=True)
+        return found
 
     def _matching(self, level: Level, tree: Expression, state: TableState) -> Keys:
         """Return the rows that match, ascending."""

@@ -16,6 +16,7 @@ from index.store.bm25 import Shares, shares
 from index.store.lengths import Counts, Keys
 from index.store.protocols import Database
 from index.store.server.database import ServerDatabase
+from index.store.server.sequences import sequence_of
 from index.store.server.tokenizer import Occurrences, Tokenizer
 from index.store.table_state import TableState
 from index.store.term_tables import LEVELS, Level, terms_of
@@ -80,13 +81,19 @@ class Postings:
         """Write those of a version."""
         packed: dict[str, dict[Level, str]] = {}
         tokens: list[int] = []
+        sequence = ""
         for level, rows in terms_of(transaction, version_key):
-            found = self._tokenizer.occurrences([text for _, text in rows])
+            texts = [text for _, text in rows]
+            if level == "article":
+                (stems,) = self._tokenizer.in_order(texts)
+                found, sequence = Occurrences.of(stems), sequence_of(stems)
+            else:
+                found = self._tokenizer.occurrences(texts)
             tokens.append(int(found.counts.sum()))
             for stem, of_stem in _packed(found, np.array([key for key, _ in rows], np.int32)):
                 packed.setdefault(stem, {})[level] = of_stem
         transaction.execute(
-            "INSERT INTO version_tokens VALUES (?, ?, ?, ?)", (version_key, *tokens)
+            "INSERT INTO version_tokens VALUES (?, ?, ?, ?, ?)", (version_key, *tokens, sequence)
         )
         lines = [[one.get(level, "") for one in packed.values()] for level in LEVELS]
         transaction.execute(_INSERT, (version_key, *map("\n".join, (packed, *lines))))
@@ -146,6 +153,18 @@ class Postings:
                 self._size += _ROWS_OF_ENTRY + len(held.keys)
             while self._size > KEPT_ROWS:
                 self._size -= _ROWS_OF_ENTRY + len(self._kept.popitem(last=False)[1].keys)
+
+    def sequences(self, phrase: Sequence[str], keys: Keys) -> dict[int, str | None]:
+        """Return the stems in their order of those of some articles that hold a phrase.
+
+        None for an article that another Citeline took in, which notes none.
+        """
+        query = (
+            "SELECT version_key, stems FROM version_tokens"
+            f" WHERE version_key {self._database.among} AND (stems IS NULL OR strpos(stems, ?) > 0)"
+        )
+        values = self._database.many(keys.tolist()), sequence_of(phrase)
+        return dict(self._database.rows(query, *values))
 
     def forget(self) -> None:
         """Read everything anew."""

@@ -12,10 +12,11 @@ from typing import Any
 from index.errors import MismatchError, StoreError
 from index.store.clusters import Clusters
 from index.store.likeness import Likeness
+from index.store.server import sequences
 from index.store.term_tables import LEVELS
 from index.store.transaction import Transaction
 
-FORM = 4
+FORM = 5
 
 _ARTICLE = """
     article_id TEXT COLLATE "C" NOT NULL,
@@ -39,6 +40,11 @@ CREATE TABLE version_tokens (
     passage BIGINT NOT NULL,
     sentence BIGINT NOT NULL
 );
+"""
+
+_SEQUENCES = """
+ALTER TABLE version_tokens ADD COLUMN stems TEXT COLLATE "C";
+ALTER TABLE version_tokens ALTER COLUMN stems SET STORAGE EXTERNAL;
 """
 
 _COPIES = """
@@ -115,6 +121,7 @@ CREATE TABLE term_counts (
     writes BIGINT NOT NULL
 );
 {_TOKENS}
+{_SEQUENCES}
 {_COPIES}
 CREATE TABLE places (
     article_id TEXT COLLATE "C" PRIMARY KEY,
@@ -173,6 +180,12 @@ UPDATE facts SET value = '4' WHERE name = 'form'
 """
 """It is known what readers have set by hand; of before, nothing is."""
 
+_FROM_4 = f"""
+{_SEQUENCES}
+UPDATE facts SET value = '5' WHERE name = 'form'
+"""
+"""The stems of articles are known in their order."""
+
 _FORM_IN_USE = "SELECT value FROM facts WHERE name = 'form'"
 _KNOWN = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'facts'"
 
@@ -208,6 +221,10 @@ def prepare(transaction: Callable[[], AbstractContextManager[Transaction]]) -> N
             found = _form(writing)
         if found == 3:
             _run(writing, _FROM_3)
+            found = _form(writing)
+        if found == 4:
+            _run(writing, _FROM_4)
+            sequences.note(writing)
             found = _form(writing)
         if found != FORM:
             raise MismatchError(

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,13 @@ class Occurrences:
     texts: Counts
     counts: Counts
 
+    @classmethod
+    def of(cls, stems: Sequence[str]) -> "Occurrences":
+        """Return those of one text, of its stems."""
+        found = sorted(Counter(stems).items())
+        counts = np.array([count for _, count in found], np.int32)
+        return cls([stem for stem, _ in found], np.zeros(len(found), np.int32), counts)
+
 
 class Tokenizer:
     """An empty full-text table in memory, that texts are put through. Thread safe."""
@@ -53,26 +61,19 @@ class Tokenizer:
         query = "SELECT rowid FROM texts WHERE texts MATCH ?"
         return {number for (number,) in self._ask(texts, query, expression)}
 
-    def phrase_counts(self, texts: Sequence[str], phrase: Sequence[str]) -> list[int]:
-        """Return how often each text holds some stems one after another."""
-        wanted, length = list(phrase), len(phrase)
-        return [
-            sum(one[place : place + length] == wanted for place in range(len(one)))
-            for one in self._cut(texts)
-        ]
-
     def stems(self, texts: Sequence[str]) -> list[Sequence[str]]:
         """Return the stems of short texts, in order; those that came up lately are remembered."""
         found = {one: known for one in texts if (known := self._known.get(one)) is not None}
         new = [one for one in dict.fromkeys(texts) if one not in found]
         if new:
-            found |= zip(new, self._cut(new), strict=True)
+            found |= zip(new, self.in_order(new), strict=True)
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             self._known |= {one: found[one] for one in new}
         return [found[one] for one in texts]
 
-    def _cut(self, texts: Sequence[str]) -> list[list[str]]:
+    def in_order(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the stems of each text in their order."""
         stems: list[list[str]] = [[] for _ in texts]
         for number, stem in self._ask(
             texts, "SELECT doc, term FROM vocabulary ORDER BY doc, offset"

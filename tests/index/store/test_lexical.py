@@ -1,6 +1,7 @@
 """Rankings by words, compared with SQLite's own BM25 as the oracle."""
 
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -138,13 +139,34 @@ def test_a_filter_that_passes_few_of_the_best_rows_still_fills_the_ranking(
 def test_what_is_kept_of_the_postings_is_bounded(
     catalogue: Catalogue, make_article: Any, prepare: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.store.postings.KEPT_POSTINGS", 8)
+    monkeypatch.setattr("index.store.postings.KEPT_POSTINGS", 140)
     monkeypatch.setattr("index.store.server.postings.KEPT_ROWS", 70)
     prepared = [prepare(make_article(str(n), "Harbour bridge market ship.")) for n in range(5)]
     catalogue.stage(prepared)
     catalogue.publish(prepared)
     assert_like_sqlite(catalogue, ("harbour", "bridge", "market", "ship"), 5, EVERYTHING)
     assert_like_sqlite(catalogue, ("ship", "harbour"), 5, EVERYTHING)
+
+
+def test_words_that_no_article_has_take_no_memory_for_ever(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("postings.KEPT_POSTINGS", "server.postings.KEPT_ROWS"):
+        monkeypatch.setattr(f"index.store.{name}", 2**12)
+    monkeypatch.setattr("index.store.server.tokenizer._REMEMBERED", 64)
+
+    def ask(numbers: range) -> int:
+        for number in numbers:
+            assert not catalogue.lexical.best("article", (f"absent{number}",), 5, EVERYTHING)
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        before = ask(range(600))
+        grown = ask(range(600, 2600)) - before
+    finally:
+        tracemalloc.stop()
+    assert grown < 100_000
 
 
 def test_readers_beside_a_writer_see_whole_articles(
@@ -207,3 +229,19 @@ def test_what_matches_is_bounded(
     for word in ("harbour", "bridge", "market", "ship", "harbour", "absent"):
         found = catalogue.lexical.matching("article", f'"{word}"', 1, EVERYTHING)
         assert len(found) == (word != "absent")
+
+
+def test_what_stands_of_several_phrases_is_told_at_one_time(
+    catalogue: Catalogue, make_article: Any, prepare: Any
+) -> None:
+    phrases = ("harbour bridge", "bridge harbour", "bridges", "was", "footbridge", "opened opened")
+    assert catalogue.lexical.standing("article", phrases) == frozenset()
+    texts = {"a": "The harbour bridge opened. Opened it was.", "b": "Was it the harbour?"}
+    prepared = [prepare(make_article(*one)) for one in texts.items()]
+    catalogue.stage(prepared)
+    catalogue.publish(prepared)
+    of_articles = catalogue.lexical.standing("article", phrases)
+    assert of_articles == {"harbour bridge", "bridges", "was", "opened opened"}
+    of_sentences = catalogue.lexical.standing("sentence", phrases)
+    assert of_sentences == {"harbour bridge", "bridges", "was"}
+    assert catalogue.lexical.standing("article", []) == frozenset()

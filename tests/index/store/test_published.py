@@ -78,3 +78,27 @@ def test_languages_are_read_at_one_time(
         assert catalogue.languages() == {"en", "de", "en-x", "ru"}
     assert len(asked) == 1
     assert catalogue.seen_by([]).languages() == {"en", "de", "en-x", "ru"}
+
+
+def test_sentences_of_passages_are_read_at_one_time(
+    catalogue: Catalogue, make_article: Any, prepare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The été harbour reopened. It rained. " * 60
+    prepared = [prepare(make_article(id_, f"{id_}. {text}")) for id_ in ("first", "second")]
+    catalogue.stage(prepared)
+    catalogue.publish(prepared)
+    catalogue.remove("second")
+    passages, asked = catalogue.passages("first"), list[str]()
+    gone = [one.id for one in prepared[1].passages]
+    wanted = {one.id: catalogue.sentences("first", one.first, one.last) for one in passages}
+    read = catalogue._database.rows
+
+    def rows(query: str, *values: object) -> list[Any]:
+        asked.append(query)
+        return read(query, *values)
+
+    monkeypatch.setattr(catalogue._database, "rows", rows)
+    assert len(passages) > 2
+    found = catalogue.sentences_of_passages([*reversed(wanted), *gone, "nothing"])
+    assert found == wanted
+    assert len(asked) <= 3

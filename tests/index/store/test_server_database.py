@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
+from typing import Any
 
 import psycopg
 import pytest
@@ -11,6 +12,7 @@ from index.errors import MismatchError, StoreError
 from index.store.server.catalogue import ServerCatalogue
 from index.store.server.database import MOST_NAMES, ServerDatabase
 from index.store.server.expressions import parsed
+from index.types import SearchFilter
 from tests.stores import RunningServers
 
 
@@ -57,6 +59,33 @@ def test_opening_waits_for_nobody_who_writes(
     url = servers.new_database()
     with closing(ServerDatabase(url)) as writer, writer.writing():
         ServerDatabase(url).close()
+
+
+def test_phrases_of_articles_are_looked_up_without_their_texts(
+    servers: RunningServers, make_article: Any, prepare: Any
+) -> None:
+    url = servers.new_database()
+    texts = {"a": "Tom, Tom and the foot bridges. Tom Tom Tom. Ships", "b": "A bridge on foot."}
+    prepared = [prepare(make_article(*one)) for one in texts.items()]
+    with closing(ServerCatalogue(url)) as first:
+        first.stage(prepared)
+        first.publish(prepared)
+
+    def found_after(*changes: str) -> list[dict[int, float]]:
+        with psycopg.connect(url) as connection:
+            for change in changes:
+                connection.execute(change.encode())
+        phrases = ('"foot bridge"', '"tom tom"', '"tom ships"', '"bridge foot"')
+        with closing(ServerCatalogue(url)) as again:
+            return [again.lexical.search("article", one, 5, SearchFilter()) for one in phrases]
+
+    expected = found_after()
+    assert [len(one) for one in expected] == [1, 1, 1, 0]
+    # As an earlier Citeline that runs beside this one leaves it, and as it left all of them.
+    assert found_after("UPDATE version_tokens SET stems = NULL") == expected
+    earlier = "UPDATE facts SET value = '4' WHERE name = 'form'"
+    assert found_after("ALTER TABLE version_tokens DROP COLUMN stems", earlier) == expected
+    assert found_after("UPDATE versions SET text = ''") == expected
 
 
 def test_what_fails_is_undone(server_catalogue: ServerCatalogue) -> None:
