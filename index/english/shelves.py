@@ -65,11 +65,12 @@ def extreme_named(question: str) -> str:
     return next((which for which, form in _EXTREMES.items() if form.search(question)), "")
 
 
+_DETERMINERS = r"(?:the|this|that|each|every|these|those|my|your|both|all)"
+_PLACE = r"(?:first|second|third|last)"
+_WHICH = rf"(?:{_DETERMINERS} )*(?:(?:{_DETERMINERS}|{_PLACE}) {_THING}s?|{_PLACE} one)\b"
 _ASKS_LENGTH = re.compile(
-    rf"^\W*how long (?:is|are) (?:(?:the|this|that|these|those|my|your|both|all) )+{_THING}s?\b"
-    r"|^\W*how many (?:words|sentences) (?:(?:does|do|are|is|has|have|in|there) )+"
-    rf"(?:(?:the|this|each|every|these|my|both|all) )*{_THING}s?\b"
-    rf"|^\W*how long does it take to read (?:(?:the|this|these|my|both|all) )*{_THING}s?\b",
+    rf"^\W*how long (?:is|are) {_WHICH}|^\W*how long does it take to read {_WHICH}"
+    rf"|^\W*how many (?:words|sentences) (?:(?:does|do|are|is|has|have|in|there) )+{_WHICH}",
     re.IGNORECASE,
 )
 
