@@ -16,7 +16,7 @@ _ASKS_EXTREME = re.compile(
     rf"(?:^\W*(?:(?:what|which)(?:['’]?s| is| was)|the|your|our)?|{_ORDERED}) ?(?:the|your|our|my)?"
     rf" ?{_EXTREME} {_THING}\b|^\W*which (?:of (?:the|your|our|my) )?{_THING}s? (?:is|was) "
     rf"(?:the )?{_EXTREME}\b|^\W*which (?:one|{_THING}|of (?:the|these|my|both) (?:(?:two|2) )?"
-    rf"{_THING}s?) (?:is|was) (?:the )?{_COMPARATIVE}\W*$",
+    rf"{_THING}s?) (?:is|was) (?:the )?(?:{_COMPARATIVE}|newest|latest|most recent)\W*$",
     re.IGNORECASE,
 )
 _ASKS_ALL = re.compile(
@@ -62,12 +62,18 @@ _EXTREMES = {
 
 def extreme_named(question: str) -> str:
     """Return which one of the articles is asked for, such as "newest"; empty where none is."""
-    return next((which for which, form in _EXTREMES.items() if form.search(question)), "")
+    asked = _ASKS_EXTREME.search(question)
+    named = asked[0] if asked else question  # "the longest article of last week" is the longest
+    return next((which for which, form in _EXTREMES.items() if form.search(named)), "")
 
 
 _DETERMINERS = r"(?:the|this|that|each|every|these|those|my|your|both|all)"
 _PLACE = r"(?:first|second|third|last)"
-_WHICH = rf"(?:{_DETERMINERS} )*(?:(?:{_DETERMINERS}|{_PLACE}) {_THING}s?|{_PLACE} one)\b"
+_WHICH = (
+    rf"(?:{_DETERMINERS} )*"
+    rf"(?:(?:{_DETERMINERS}|{_PLACE}) (?:[\w’'-]+ ){{0,3}}?{_THING}s?|{_PLACE} one)"
+    r"(?=\W*$| (?:about|on|from|of|by|in|have|has|contain|roughly)\b)"
+)
 _ASKS_LENGTH = re.compile(
     rf"^\W*how long (?:is|are) {_WHICH}|^\W*how long does it take to read {_WHICH}"
     rf"|^\W*how many (?:words|sentences) (?:(?:does|do|are|is|has|have|in|there) )+{_WHICH}",

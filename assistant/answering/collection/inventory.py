@@ -26,6 +26,9 @@ SHOWN_SOURCES = 10
 READ_ARTICLES = 500
 """Articles in which names are looked for, the newest; the reply says so where there are more."""
 
+MEASURED_ARTICLES = 20
+"""Those with the most, or the fewest, sentences: the longest is among them, by its words."""
+
 _BY_LENGTH = {"longest": max, "shortest": min}
 
 
@@ -88,7 +91,8 @@ class Inventory:
                 is_refusal=True,
             )
         if by_length:
-            chosen = _BY_LENGTH[which](on_subject, key=lambda one: one.sentences)
+            order = sorted(on_subject, key=lambda one: one.sentences, reverse=which == "longest")
+            chosen = _BY_LENGTH[which](order[:MEASURED_ARTICLES], key=self._words)
         else:
             chosen = dated[0 if which == "newest" else -1]
         about = f" that mentions “{scope.subject}”" if scope.subject else ""
@@ -179,7 +183,10 @@ class Inventory:
         return found
 
     def _length(self, article: ArticleSummary) -> str:
-        return plural(len(words(self._catalogue.article(article.id).text)), "word")
+        return plural(self._words(article), "word")
+
+    def _words(self, article: ArticleSummary) -> int:
+        return len(words(self._catalogue.article(article.id).text))
 
     def _listing(
         self, statement: str, articles: Sequence[ArticleSummary], count: int = SHOWN_ARTICLES
