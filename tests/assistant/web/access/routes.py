@@ -14,6 +14,7 @@ OWN = {
     ("GET", "/api/conversations/{conversation_id}/export"): None,
     ("POST", "/api/conversations/{conversation_id}/restore"): None,
     ("GET", "/api/exchanges/{exchange_id}"): None,
+    ("GET", "/api/exchanges/{exchange_id}/next"): None,
     ("PUT", "/api/exchanges/{exchange_id}/rating"): {"rating": "good"},
     ("GET", "/gradio_api/heartbeat/{session_hash}"): None,
     ("GET", "/gradio_api/queue/data"): None,
