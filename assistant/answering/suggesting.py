@@ -15,7 +15,7 @@ from index.types import SearchFilter
 
 MOST = 3
 
-MOST_TRIED = 5
+MOST_TRIED = 3
 """Names that are asked about; each takes about as long as a question."""
 
 NEAR = 2000

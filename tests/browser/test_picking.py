@@ -70,6 +70,7 @@ def test_what_was_found_by_other_words_is_not_removed(crowd: tuple[Assistant, An
     page = crowd[1].page
     page.locator("#words").fill("heron")
     page.get_by_role("button", name=f"Pick the {HERONS} that were found").click()
+    expect(page.locator("#scope")).to_contain_text(f"{HERONS} picked articles")
     page.locator("#words").fill("otter")
     expect(page.locator("#bulk")).to_contain_text(f"{HERONS} picked articles are not shown here.")
     expect(page.get_by_role("button", name="Remove")).to_have_count(0)

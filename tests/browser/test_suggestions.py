@@ -33,6 +33,6 @@ def test_they_come_also_after_a_question_that_follows_at_once(visitor: Any) -> N
 
 def test_none_are_offered_under_a_refusal(visitor: Any) -> None:
     visitor.ask("What is the capital of France?")
-    visitor.page.wait_for_timeout(1500)
+    visitor.page.wait_for_timeout(4000)
     expect(visitor.page.locator(".onward")).to_have_count(0)
     assert visitor.problems == []

@@ -10,10 +10,15 @@ const MOST_KEPT = 50;
 const TRIES = 5;
 const BUSY_MILLISECONDS = 2000;
 
+// Whoever asks on at once wants none, and a search for them costs as much as several questions.
+const READING_MILLISECONDS = 2000;
+
 // By exchange; a promise while they are on their way.
 const known = new Map();
 
 const exchangeOf = (line) => fieldsAfter(line.querySelector(".retry").getAttribute("href")).get("exchange");
+
+const passed = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 // While those of another answer are worked out it is tried again, as long as anybody may want them.
 async function questionsAfter(exchange) {
@@ -21,7 +26,7 @@ async function questionsAfter(exchange) {
     for (let tried = 0; tried < TRIES; tried += 1) {
       const told = await (await request(`api/exchanges/${exchange}/next`)).json();
       if (!told.is_busy) return told.questions;
-      await new Promise((resolve) => setTimeout(resolve, BUSY_MILLISECONDS));
+      await passed(BUSY_MILLISECONDS);
     }
   } catch {
     // nobody asked for them
@@ -40,6 +45,8 @@ export async function offer() {
   for (const old of document.querySelectorAll(".onward")) if (old.previousElementSibling !== line) old.remove();
   if (!line || line.nextElementSibling) return;
   const exchange = exchangeOf(line);
+  if (!known.has(exchange)) await passed(READING_MILLISECONDS);
+  if (line !== newestLine()) return;
   if (!known.has(exchange)) known.set(exchange, questionsAfter(exchange));
   if (known.size > MOST_KEPT) known.delete(known.keys().next().value);
   const questions = await known.get(exchange);

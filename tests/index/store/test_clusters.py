@@ -222,6 +222,7 @@ def test_servers_of_before_know_their_copies(
         transaction.execute("DROP TABLE copies, copy_bands")
         for table in ("versions", "earlier"):
             transaction.execute(f"ALTER TABLE {table} DROP COLUMN edited")
+        transaction.execute("ALTER TABLE version_tokens DROP COLUMN stems")
         transaction.execute("UPDATE facts SET value = '2' WHERE name = 'form'")
     first.close()
     again = ServerCatalogue(url)

@@ -160,6 +160,7 @@ def test_servers_of_before_have_no_edits(servers: RunningServers) -> None:
     with first.database.transaction() as transaction:
         for table in ("versions", "earlier"):
             transaction.execute(f"ALTER TABLE {table} DROP COLUMN edited")
+        transaction.execute("ALTER TABLE version_tokens DROP COLUMN stems")
         transaction.execute("UPDATE facts SET value = '3' WHERE name = 'form'")
     first.close()
     places = Servers(url, servers.chroma_url)
