@@ -233,11 +233,11 @@ function showPicked() {
 
 // Also those that the list has not been scrolled to.
 async function pickFound() {
-  const mine = ticket;
+  const wanted = listed; // a list that is only read again is still the one that was meant
   const articles = [];
   while (articles.length < matching) {
-    const part = await fetchRows(listed, articles.length, MOST_ROWS).catch(() => null);
-    if (mine !== ticket || !part?.articles.length) return; // the list is another by now, or the banner says it
+    const part = await fetchRows(wanted, articles.length, MOST_ROWS).catch(() => null);
+    if (wanted !== listed || !part?.articles.length) return; // it is another by now, or the banner says it
     articles.push(...part.articles);
   }
   found = new Set(articles.map(({ id }) => id));
