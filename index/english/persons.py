@@ -58,7 +58,7 @@ def with_name(question: str, name: str) -> str:
     return f"{question[: pronoun.start()]}{name}{ending}{question[pronoun.end() :]}"
 
 
-def is_only_named(text: str, words: Span) -> bool:
+def is_name_alone(text: str, words: Span) -> bool:
     """Whether words of a text are a name, perhaps with its titles before it: "Governor Ida Orr".
 
     They say who somebody else is only as what is theirs or belongs to them: "wife of Ida Orr".

@@ -8,6 +8,9 @@ from index.types import Span
 LAST = -1
 """The place of the last one."""
 
+ORDINALS = "first|second|third|fourth|fifth|last"
+"""Places that people name among several, as a part of a pattern."""
+
 _WHOLE = r"(?:article|report|story|text|piece|source)"
 _END = r"(?:\W+please)?\W*$"
 _BEHIND = rf"(?={_END}| (?:say|says|about|published|written)\b)"
@@ -31,11 +34,14 @@ def place_pointed_at(question: str) -> tuple[int, Span] | None:
     match = _ONE.search(question) or _BARE.search(question)
     if match is None:
         return None
-    word = match["ordinal"] or ""
-    words = Span(*match.span("words"))
+    number = match["number"]
+    place = int(number) if number else place_of(match["ordinal"])
+    return None if place is None else (place, Span(*match.span("words")))
+
+
+def place_of(word: str) -> int | None:
+    """Return the place, from 1, or `LAST`, that an ordinal says: "second", "2nd"; else None."""
     if word.lower() == "last":
-        return LAST, words
+        return LAST
     numbers = [one for one in numbers_in(word) if one.unit == ORDINAL and one.written == word]
-    if match["number"] or numbers:
-        return int(match["number"] or numbers[0].value), words
-    return None
+    return int(numbers[0].value) if numbers else None

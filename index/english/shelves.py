@@ -3,6 +3,7 @@
 import re
 
 from index.english.dates import MONTHS
+from index.english.pointing import ORDINALS, place_of
 from index.english.words import STOP_WORDS, words
 
 _THING = r"(?:article|document|text|report|stor(?:y|ie)|piece|paper)"
@@ -103,20 +104,13 @@ _SEVERAL = re.compile(
 )
 
 
-_PLACES = {
-    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
-    "fifth": 4, "5th": 4, "last": -1,
-}  # fmt: skip
-_COUNTED_OFF = re.compile(rf"\b({'|'.join(_PLACES)}) (?:one|{_THING})\b", re.IGNORECASE)
+_COUNTED_OFF = re.compile(rf"\b({ORDINALS}|1st|2nd|3rd|4th|5th) (?:one|{_THING})\b", re.IGNORECASE)
 
 
 def place_named(question: str) -> int | None:
-    """Return the place in the list of articles, from 0, of the one that is asked for; -1 is last.
-
-    None of most questions.
-    """
+    """Return the place, from 1, or `LAST`, in the list of articles that is asked for; else None."""
     found = _COUNTED_OFF.search(question)
-    return _PLACES[found[1].lower()] if found else None
+    return place_of(found[1]) if found else None
 
 
 def names_one_article(question: str) -> bool:

@@ -28,7 +28,6 @@ _LINK = re.compile(
 )
 _CROSS = re.compile(r"<<([^<>,]+)(?:,([^<>]+))?>>")
 _MARKED = re.compile(r"(?<![\w*_`#])(\*|_|`|#)(?=\S)([^\n]{0,300}?\S)\1(?![\w*_`#])")
-_MARKS = {"*": "**", "_": "_", "`": "`", "#": ""}
 _PASSED = re.compile(r"\{([\w-]+)\}")
 _CELL = re.compile(r"(?:\d*(?:\.\d+)?[+*])?[<^>]?[aehmdlsv]?(?<!\\)\|")
 

@@ -33,7 +33,6 @@ _DAY = re.compile(
 )
 _MARKED = re.compile(r"(?<![\w/*_=~+:])([*/_=~+])(?=\S)([^\n]{0,300}?\S)\1(?![\w/*_=~+])")
 _MARKS = {"*": "**", "/": "*", "_": "", "+": "~~", "=": "`", "~": "`"}
-_CODE = frozenset(("src", "example", "export", "verse", "center", "quote", "comment"))
 _FACTS = ("title", "author", "date")
 
 

@@ -39,6 +39,10 @@ class Grid:
         row = _between([-one for one in self.rows], -y)
         if column is None or row is None:
             return None
+        return self.cell(row, column)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the cell at a place of the grid."""
         return self.cells.get((row, column), Cell(row, column, row, column))
 
 
@@ -66,21 +70,16 @@ def _touching(rules: Rules) -> Iterator[tuple[list[Rule], list[Rule]]]:
         seen.add(first)
         while open_:
             one = rules.level[open_.pop()]
-            crossed = [at for at in left if _touch(one, rules.upright[at])]
+            crossed = [at for at in left if one.touches(rules.upright[at])]
             left.difference_update(crossed)
             upright += crossed
             for other in range(len(rules.level)):
-                if other not in seen and any(
-                    _touch(rules.level[other], rules.upright[at]) for at in crossed
-                ):
+                touches = rules.level[other].touches
+                if other not in seen and any(touches(rules.upright[at]) for at in crossed):
                     seen.add(other)
                     level.append(other)
                     open_.append(other)
         yield [rules.level[at] for at in level], [rules.upright[at] for at in upright]
-
-
-def _touch(level: Rule, upright: Rule) -> bool:
-    return level.covers(upright.place) and upright.covers(level.place)
 
 
 def _grid(level: Sequence[Rule], upright: Sequence[Rule]) -> Grid | None:

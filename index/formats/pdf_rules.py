@@ -32,6 +32,10 @@ class Rule:
         """Whether it passes a place on its way."""
         return self.start - _GAP <= place <= self.stop + _GAP
 
+    def touches(self, other: "Rule") -> bool:
+        """Whether it crosses or touches a line of the other way."""
+        return self.covers(other.place) and other.covers(self.place)
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -58,11 +62,7 @@ def rules_of(boxes: Sequence[Corners]) -> Rules:
 
 def uncrossed(rules: Rules) -> list[Rule]:
     """Return the level lines that no upright one crosses or touches."""
-    return [
-        one
-        for one in rules.level
-        if not any(one.covers(up.place) and up.covers(one.place) for up in rules.upright)
-    ]
+    return [one for one in rules.level if not any(map(one.touches, rules.upright))]
 
 
 def _whole(rules: Sequence[Rule]) -> Iterator[Rule]:

@@ -59,7 +59,7 @@ def _rows(grid: Grid, cells: Mapping[Cell, list[Glyph]]) -> Iterator[Piece]:
     if any(sum(len(text) for _, text in lines) > _LONGEST_CELL for lines in said.values()):
         return
     bands = [
-        [_cell_at(grid, row, column) for column in range(len(grid.columns) - 1)]
+        [grid.cell(row, column) for column in range(len(grid.columns) - 1)]
         for row in range(len(grid.rows) - 1)
     ]
     filled = [column for column in range(len(grid.columns) - 1) if _is_used(said, bands, column)]
@@ -88,10 +88,6 @@ def _rows_of_head(bands: Sequence[Sequence[Cell]]) -> int:
     wide = [cell.bottom + 2 for cell in bands[0] if bands[0].count(cell) > 1]
     found = max(wide, default=1) - bands[0][0].top
     return found if len(set(bands[0])) > 1 and found < len(bands) else 1
-
-
-def _cell_at(grid: Grid, row: int, column: int) -> Cell:
-    return grid.cells.get((row, column), Cell(row, column, row, column))
 
 
 def _is_used(said: Mapping[Cell, _Lines], bands: Sequence[Sequence[Cell]], column: int) -> bool:

@@ -101,7 +101,7 @@ class _Writer:
             yield from ("```", line, "```")
             return at + 1
         if indented and not above.strip() and not self._is_in_list(lines, at):
-            end = _end_of_indented(lines, at)
+            end = _end_of_indented(lines, at, _indent(line))
             inner = dedent("\n".join(lines[at:end])).split("\n")
             yield from (f"> {one}" for one in self.written(inner, is_nested=True))
             yield ""
@@ -196,20 +196,15 @@ def _indent(line: str) -> int:
 
 def _end_of_body(lines: Sequence[str], at: int) -> int:
     """Return where the lines end that are indented below a line."""
-    own, end = _indent(lines[at]), at + 1
-    for number in range(at + 1, len(lines)):
-        if lines[number].strip():
-            if _indent(lines[number]) <= own:
-                break
-            end = number + 1
-    return end
+    return _end_of_indented(lines, at, _indent(lines[at]) + 1)
 
 
-def _end_of_indented(lines: Sequence[str], at: int) -> int:
-    own, end = _indent(lines[at]), at + 1
+def _end_of_indented(lines: Sequence[str], at: int, least: int) -> int:
+    """Return where the lines below a line end that are indented so far at least."""
+    end = at + 1
     for number in range(at + 1, len(lines)):
         if lines[number].strip():
-            if _indent(lines[number]) < own:
+            if _indent(lines[number]) < least:
                 break
             end = number + 1
     return end

@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.formats.sheet_cells import Merged, Rows, Sheet
+from index.sentences.figures import FIGURE, LONGEST_NAME, YEAR, is_figure
 
 _MOST_CELLS = 200_000  # of what is looked through; what has more is a table of data
 _FEWEST = 2  # rows and columns of a table
-_LONGEST_NAME = 60  # characters
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_FIGURE = re.compile(r"[^\w]*\d")
 _DIGIT = re.compile(r"\d")
 
 
@@ -127,7 +124,7 @@ class _Shown:
     def names_rows(self, rows: Sequence[int]) -> bool:
         """Whether the first column says what each row is of."""
         first = [self.cells(at).get(self._left, "") for at in rows[1:]]
-        return all(cell and (_YEAR.fullmatch(cell) or not _FIGURE.match(cell)) for cell in first)
+        return all(cell and (YEAR.fullmatch(cell) or not FIGURE.match(cell)) for cell in first)
 
     def _filled(self, row: Sequence[str]) -> Iterator[tuple[int, str]]:
         for column, cell in enumerate(row):
@@ -137,7 +134,7 @@ class _Shown:
 
 
 def _is_name(cell: str) -> bool:
-    return len(cell) <= _LONGEST_NAME and not _FIGURE.match(_YEAR.sub("", _BRACKETS.sub("", cell)))
+    return len(cell) <= LONGEST_NAME and not is_figure(cell)
 
 
 def _side_by_side(shown: _Shown, rows: Sequence[int]) -> Iterator[Table]:

@@ -178,9 +178,9 @@ def _holds_texts(rows: Rows, column: int, width: int) -> bool:
 
 def _drafts(sheet: Sheet) -> list[Draft]:
     """Return the articles that a table of a sheet holds, or one that all of its tables are."""
-    tables = [table.rows for table in tables_on(sheet)]
-    texts = [draft for rows in tables for draft in _articles(rows)]
-    lines = "\n\n".join(_lines(rows) for rows in tables if rows and not _text_column(rows))
+    tables = [(rows, _text_column(rows)) for table in tables_on(sheet) if (rows := table.rows)]
+    texts = [draft for rows, column in tables if column for draft in _articles(rows, column)]
+    lines = "\n\n".join(_lines(rows) for rows, column in tables if not column)
     return [*texts, *([Draft(lines, title=sheet.name, is_table=True)] if lines else [])]
 
 
@@ -191,14 +191,13 @@ def _text_column(rows: Rows) -> str:
     return found if found and _holds_texts(rows[1:], names.index(found), len(names)) else ""
 
 
-def _articles(rows: Rows) -> Iterator[Draft]:
-    column = _text_column(rows) if rows else ""
-    if column:
-        names = [cell.strip().lower() for cell in rows[0]]
-        for row in rows[1:]:
-            fields = {each: cell for each, cell in zip(names, row, strict=False) if cell.strip()}
-            facts, warnings = read_fields(fields, "row")
-            yield Draft(text=fields.get(column, ""), warnings=warnings, **facts)
+def _articles(rows: Rows, column: str) -> Iterator[Draft]:
+    """Yield an article for each row, with its text in the column of a name."""
+    names = [cell.strip().lower() for cell in rows[0]]
+    for row in rows[1:]:
+        fields = {each: cell for each, cell in zip(names, row, strict=False) if cell.strip()}
+        facts, warnings = read_fields(fields, "row")
+        yield Draft(text=fields.get(column, ""), warnings=warnings, **facts)
 
 
 def _lines(rows: Rows) -> str:

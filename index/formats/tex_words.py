@@ -140,7 +140,7 @@ def _printed(name: str, arguments: list[str], notes: list[str] | None, depth: in
     if name in ("SI", "qty", "si", "unit"):
         units = re.sub(r"\\([A-Za-z]+)", r"\1 ", arguments[-1]).strip()
         return f"{arguments[0]} {units}" if len(arguments) > 1 else units
-    shown = arguments[1:2] if name in _SECOND else arguments[:1] + arguments[1:]
+    shown = arguments[1:2] if name in _SECOND else arguments
     words = " ".join(_commands(one, notes, depth + 1) for one in shown)
     if name in ("textbf", "emph", "textit"):
         return f"*{words}*" if words.strip() == words and words else words

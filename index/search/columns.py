@@ -1,16 +1,13 @@
 """Columns of a table that a question names: "net profit" names "Net profit 2025 (£m)"."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from index.english.times import years_in
 from index.english.words import content_stems, words
+from index.sentences.figures import BRACKETS
 
 SHORTEST_BEGINNING = 4
 """Letters of a word that another one of the question may begin with: year, yearly."""
-
-BRACKETS = re.compile(r"\([^()]*\)")
-"""A unit, in the name of a column: "Rent (EUR/m2)"."""
 
 
 def column_named(

@@ -7,17 +7,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from index.search.columns import BRACKETS
+from index.sentences.figures import LONGEST_NAME, is_figure
 from index.sentences.lines import is_table_row
 from index.types import Span
 
 _CELL = re.compile(r"(?:^|(?<=[|\t]))[^|\t]*")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(r"[^\w]*\d")
-"""What begins with a number, whatever stands before that: "Round 3" is a name."""
 _RULE = re.compile(r"[|\s:-]*--[|\s:-]*")
-_MAX_NAME_CHARACTERS = 60
 _LOOKED_AT = 20  # rows
 
 Names = tuple[str, ...]
@@ -78,14 +74,12 @@ def _names(table: Sequence[str]) -> Names | None:
     if len(table) < 2:
         return None
     names = _cells(table[0])
-    if any(len(name) > _MAX_NAME_CHARACTERS for name in names):
+    if any(len(name) > LONGEST_NAME for name in names):
         return None
     if is_head(table):
         return names
     has_numbers = any(_DIGIT.search(cell) for row in table[1:] for cell in _cells(row)[1:])
-    plain = (_YEAR.sub("", BRACKETS.sub("", name)) for name in names)
-    is_named = not any(map(_FIGURE.match, plain))
-    return names if is_named and has_numbers else None
+    return names if has_numbers and not any(map(is_figure, names)) else None
 
 
 def _cells(row: str) -> Names:

@@ -207,6 +207,8 @@ class LexicalIndex:
         asked = SearchFilter()
         if not (phrases and self.matching(level, any_of(phrases), 1, asked)):
             return frozenset()  # as a rule, and told by one query
+        if len(phrases) == 1:
+            return frozenset(phrases)
         return {one for one in phrases if self.matching(level, any_of([one]), 1, asked)}
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from assistant.types import Question
 from index.english.authorship import named_authors, writer_named
 from index.english.dates import dates_in
 from index.english.periods import Period, date_in, period_in
+from index.english.pointing import LAST
 from index.english.shelves import document_named, place_named
 from index.english.source_names import named_sources
 from index.english.words import STOP_WORDS, stem, words
@@ -115,9 +116,9 @@ class ScopeFinder:
     def counted_off(self, question: str, scope: Scope) -> Scope:
         """Return the one article that a question names by its place: "the second one"."""
         place = None if scope.subject else place_named(question)
-        if place is None or place >= len(scope.articles):
+        if place is None or place > len(scope.articles):
             return scope
-        article = scope.articles[place]
+        article = scope.articles[place if place == LAST else place - 1]
         inner = replace(scope.filter, article_ids=frozenset({article.id}))
         return replace(scope, articles=(article,), filter=inner, titled=True)
 

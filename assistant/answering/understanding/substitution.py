@@ -14,6 +14,7 @@ from index.english.coreference import asks_in_phrase
 from index.english.dates import MONTHS, dates_in
 from index.english.names import names_in
 from index.english.periods import period_in
+from index.english.pointing import ORDINALS
 from index.english.words import ASKING_WORDS, STOP_WORDS, words
 from index.types import Span
 
@@ -59,9 +60,7 @@ _ASKING = ASKING_WORDS | frozenset(
 )
 """What has one of these asks something of its own: "and in what time?"."""
 
-_ORDER = re.compile(
-    r"(?:the )?(?P<order>first|second|third|fourth|fifth|last)\b(?P<one> [a-z]+)?", re.IGNORECASE
-)
+_ORDER = re.compile(rf"(?:the )?(?P<order>{ORDINALS})\b(?P<one> [a-z]+)?", re.IGNORECASE)
 _BARE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+$", re.IGNORECASE)
 

@@ -30,7 +30,7 @@ from index.english.measures import whole_measure
 from index.english.names import names_in, with_whom_it_names
 from index.english.numbers import numbers_in, same_number
 from index.english.other_times import is_only_another_day
-from index.english.persons import is_only_named
+from index.english.persons import is_name_alone
 from index.english.questions import (
     Kind,
     asks_for_day,
@@ -235,7 +235,7 @@ def _words(question: str, hit: SentenceHit) -> Span | None:
         return None
     if stands_before_named(question, text, meant) and not is_table_row(text):
         return None
-    return None if asks_who_somebody_is(question) and is_only_named(text, meant) else meant
+    return None if asks_who_somebody_is(question) and is_name_alone(text, meant) else meant
 
 
 def _is_asked_about(question: str, text: str, words: Span) -> bool:

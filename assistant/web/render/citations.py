@@ -94,10 +94,10 @@ def article_line(citations: Sequence[Citation], *, is_again: bool = False) -> st
     citation = citations[0]
     link = escaped(source_link(citation.article_id))
     title = one_line(citation.title or "Untitled")
-    pages = page_line(one.page for one in citations)
-    meta = " · ".join(part for part in (byline(citation), pages) if part)
     if is_again:
         return f'<div class="from again"><a class="open" href="{link}">{title}</a></div>'
+    pages = page_line(one.page for one in citations)
+    meta = " · ".join(part for part in (byline(citation), pages) if part)
     details = f' <span class="meta">{meta}</span>' if meta else ""
     return f'<div class="from"><a class="open" href="{link}">{title}</a>{details}</div>'
 

@@ -62,7 +62,7 @@ def test_one_of_the_same_first_name_is_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "is_only_named"),
+    ("words", "is_name_alone"),
     [
         ("Governor Ida Orr", True),
         ("Ida Orr", True),
@@ -71,7 +71,7 @@ def test_one_of_the_same_first_name_is_another() -> None:
         ("a painter from Hask", False),
     ],
 )
-def test_a_name_with_its_title_says_who_nobody_else_is(words: str, is_only_named: bool) -> None:
+def test_a_name_with_its_title_says_who_nobody_else_is(words: str, is_name_alone: bool) -> None:
     text = "Governor Ida Orr met the wife of Ida Orr, Ida Orr’s aunt, a painter from Hask."
     at = text.index(words)
-    assert persons.is_only_named(text, Span(at, at + len(words))) is is_only_named
+    assert persons.is_name_alone(text, Span(at, at + len(words))) is is_name_alone
