@@ -12,7 +12,7 @@ from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.found import Found
 from assistant.answering.understanding import Understood
 from assistant.types import Question
-from index.english.described import Described, described
+from index.english.described import Described, described, possessed
 from index.english.names import names_in
 from index.english.words import content_stems
 from index.search.retrieve import HybridRetriever
@@ -62,13 +62,20 @@ class DescribedThings:
         """Return what is found for the question with the name of what it describes.
 
         With the sentence that names it as a further step. None where the question describes
-        nothing, is answered as it is, or is not answered more surely then.
+        nothing, is answered as it is, or is not answered more surely then. A follow-up on somebody
+        of the one before, "And her opponent?", is not answered with what is said of her.
 
         Args:
             found: For the question.
             threshold: Least probability with which an answer is written.
         """
         question, result = found.understood.question, found.understood.result
+        if (
+            own := possessed(question.text)
+            if found.understood.searched_for == question.text
+            else None
+        ):
+            return self._of_somebody(own, found, threshold)
         is_long = len(question.text.split()) >= LEAST_WORDS
         if not is_long or found.probability >= SURE_PROBABILITY or result.reader_language != "en":
             return None
@@ -78,6 +85,20 @@ class DescribedThings:
         best = max(filter(None, named), key=lambda one: one.probability, default=None)
         least = max(threshold, found.probability + BENEFIT)
         return best if best is not None and best.probability >= least else None
+
+    def _of_somebody(self, own: Described, found: Found, threshold: float) -> Found:
+        """Return what is found for a question on somebody of somebody by the name of the former.
+
+        Where nobody is named, it is in vain unless the best sentence calls somebody that.
+        """
+        meant = found.understood
+        named = self._named(meant.question, own)
+        if named is not None and named.probability >= threshold:
+            return named
+        called = set(content_stems(own.description.split()[-1]))
+        best = [hit.sentence.text for hit in meant.result.sentences[:1]]
+        is_told = any(called <= set(content_stems(text)) for text in best)
+        return found if is_told else replace(found, probability=0.0)
 
     def _readings(self, question: Question, result: SearchResult) -> Iterator[Described]:
         """Yield what a question may describe, each once."""
