@@ -11,9 +11,11 @@ from itertools import islice
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.found import Found
 from assistant.answering.understanding import Understood
+from assistant.answering.understanding.substitution import standing_before
 from assistant.types import Question
 from index.english.described import Described, described, possessed
 from index.english.names import names_in
+from index.english.persons import is_only_named
 from index.english.words import content_stems
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
@@ -70,11 +72,8 @@ class DescribedThings:
             threshold: Least probability with which an answer is written.
         """
         question, result = found.understood.question, found.understood.result
-        if (
-            own := possessed(question.text)
-            if found.understood.searched_for == question.text
-            else None
-        ):
+        own = possessed(question.text)
+        if own is not None and _is_asked_again(own, question):
             return self._of_somebody(own, found, threshold)
         is_long = len(question.text.split()) >= LEAST_WORDS
         if not is_long or found.probability >= SURE_PROBABILITY or result.reader_language != "en":
@@ -93,7 +92,7 @@ class DescribedThings:
         """
         meant = found.understood
         named = self._named(meant.question, own)
-        if named is not None and named.probability >= threshold:
+        if named is not None and named.probability >= threshold and _tells_who(named):
             return named
         called = set(content_stems(own.description.split()[-1]))
         best = [hit.sentence.text for hit in meant.result.sentences[:1]]
@@ -144,6 +143,19 @@ class DescribedThings:
         title = self.catalogue.title(best.article_id)
         said = asked.intersection(content_stems(f"{title} {best.text}"))
         return len(said) >= COVERED * len(asked)
+
+
+def _tells_who(named: Found) -> bool:
+    """Whether what the reader marked in the step that names somebody is a name, and no more."""
+    step = named.understood.result.step
+    words = step.answer_in_sentence if step else None
+    return step is not None and words is not None and is_only_named(step.sentence.text, words)
+
+
+def _is_asked_again(own: Described, question: Question) -> bool:
+    """Whether a question asks of somebody of somebody what was asked of the latter right before."""
+    whose = own.description.rpartition(" ")[0].rstrip("s").rstrip("'’")
+    return standing_before(question.history) == own.asked_of(whose)
 
 
 def _name(hit: SentenceHit) -> str:
