@@ -12,6 +12,7 @@ from assistant.answering.collection.counting import Counter
 from assistant.answering.collection.differences import ReportDifferences
 from assistant.answering.collection.found_rows import FoundRows
 from assistant.answering.collection.inventory import Inventory
+from assistant.answering.collection.labelled_amounts import LabelledAmounts
 from assistant.answering.collection.listed_under import ListedUnder
 from assistant.answering.collection.news import News
 from assistant.answering.collection.provenance import Provenance
@@ -183,7 +184,12 @@ def _collection(
         ReportDifferences(catalogue, relevance, embedding),
         Quotations(catalogue),
         SaidAbout(catalogue, synonyms),
-        (FoundRows(catalogue).reply, ToldAges(catalogue).reply, listed_under.counted),
+        (
+            FoundRows(catalogue).reply,
+            LabelledAmounts(catalogue).reply,
+            ToldAges(catalogue).reply,
+            listed_under.counted,
+        ),
         listed_under,
         SearchedWords(catalogue),
         Continuations(catalogue, retriever),

@@ -11,9 +11,11 @@ from itertools import islice
 from assistant.answering.deciding.answerability import Answerability
 from assistant.answering.found import Found
 from assistant.answering.understanding import Understood
+from assistant.answering.understanding.substitution import standing_before
 from assistant.types import Question
-from index.english.described import Described, described
+from index.english.described import Described, described, possessed
 from index.english.names import names_in
+from index.english.persons import is_only_named
 from index.english.words import content_stems
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
@@ -62,13 +64,17 @@ class DescribedThings:
         """Return what is found for the question with the name of what it describes.
 
         With the sentence that names it as a further step. None where the question describes
-        nothing, is answered as it is, or is not answered more surely then.
+        nothing, is answered as it is, or is not answered more surely then. A follow-up on somebody
+        of the one before, "And her opponent?", is not answered with what is said of her.
 
         Args:
             found: For the question.
             threshold: Least probability with which an answer is written.
         """
         question, result = found.understood.question, found.understood.result
+        own = possessed(question.text)
+        if own is not None and _is_asked_again(own, question):
+            return self._of_somebody(own, found, threshold)
         is_long = len(question.text.split()) >= LEAST_WORDS
         if not is_long or found.probability >= SURE_PROBABILITY or result.reader_language != "en":
             return None
@@ -78,6 +84,20 @@ class DescribedThings:
         best = max(filter(None, named), key=lambda one: one.probability, default=None)
         least = max(threshold, found.probability + BENEFIT)
         return best if best is not None and best.probability >= least else None
+
+    def _of_somebody(self, own: Described, found: Found, threshold: float) -> Found:
+        """Return what is found for a question on somebody of somebody by the name of the former.
+
+        Where nobody is named, it is in vain unless the best sentence calls somebody that.
+        """
+        meant = found.understood
+        named = self._named(meant.question, own)
+        if named is not None and named.probability >= threshold and _tells_who(named):
+            return named
+        called = set(content_stems(own.description.split()[-1]))
+        best = [hit.sentence.text for hit in meant.result.sentences[:1]]
+        is_told = any(called <= set(content_stems(text)) for text in best)
+        return found if is_told else replace(found, probability=0.0)
 
     def _readings(self, question: Question, result: SearchResult) -> Iterator[Described]:
         """Yield what a question may describe, each once."""
@@ -123,6 +143,19 @@ class DescribedThings:
         title = self.catalogue.title(best.article_id)
         said = asked.intersection(content_stems(f"{title} {best.text}"))
         return len(said) >= COVERED * len(asked)
+
+
+def _tells_who(named: Found) -> bool:
+    """Whether what the reader marked in the step that names somebody is a name, and no more."""
+    step = named.understood.result.step
+    words = step.answer_in_sentence if step else None
+    return step is not None and words is not None and is_only_named(step.sentence.text, words)
+
+
+def _is_asked_again(own: Described, question: Question) -> bool:
+    """Whether a question asks of somebody of somebody what was asked of the latter right before."""
+    whose = own.description.rpartition(" ")[0].rstrip("s").rstrip("'’")
+    return standing_before(question.history) == own.asked_of(whose)
 
 
 def _name(hit: SentenceHit) -> str:

@@ -80,6 +80,9 @@ _HAS_QUALITY = re.compile(
 )
 """What of both sides is compared, where they themselves are not: who has the longer guarantee."""
 
+_BY_ANY_VERB = re.compile(r"\b[a-z]+ (?:the )?(?P<which>most|least)\W*$", re.IGNORECASE)
+"""What is most is left open: "pays the most", "gave least"."""
+
 _COUNTED = re.compile(
     r"\b(?:more|most|fewer|fewest|less|least) (?!than\b|expensive\b|costly\b|money\b)"
     r"(?P<thing>people|[\w’'-]+s)\b",
@@ -107,6 +110,16 @@ class AmountAsked:
     def question(self, side: str) -> str:
         """Return the question for one side's amount: "How much does the school cost?"."""
         return self._question.format(side)
+
+    @property
+    def is_of_any(self) -> bool:
+        """Whether the amount may be of anything: who pays the most."""
+        return not self._columns | self._turned_columns
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is what something costs."""
+        return self._question == _MONEY.question
 
     def is_in(self, column: str) -> bool:
         """Whether a column of a table is named for such amounts."""
@@ -145,6 +158,16 @@ def amount_asked(asked: str) -> AmountAsked | None:
     word = f"{'fewer' if less else 'more'} {things['thing']}"
     question = f"How many {things['thing']} does {{}} have?"
     return AmountAsked(word, less, question, frozenset({stem(things["thing"])}))
+
+
+def open_amount(asked: str) -> AmountAsked | None:
+    """Return the amount of which nothing is said but who has most or least: "pays the most"."""
+    found = _BY_ANY_VERB.search(asked)
+    if found is None:
+        return None
+    return AmountAsked(
+        found[0].rstrip(" ?.!"), found["which"].lower() == "least", "How much is {}?"
+    )
 
 
 def tells_apart(question: str) -> bool:

@@ -61,6 +61,11 @@ def currency(written: str) -> str:
     return _UNITS[written.lower()]
 
 
+def is_currency(unit: str) -> bool:
+    """Whether a unit is one of money."""
+    return unit.lower() in _UNITS
+
+
 def same_currency(one: str, other: str) -> bool:
     """Whether two units may be one: a yen is a ¥, and so is a yuan, but no yuan is a yen."""
     return one == other or other in _MAY_BE.get(one, ()) or one in _MAY_BE.get(other, ())

@@ -18,6 +18,7 @@ _AUXILIARY = re.compile(
 )
 """Right before a description it is the subject, and the question goes on behind it."""
 
+_POSSESSED = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)*['’]s [a-z][\w-]+\b(?!['’])")
 _WORD = re.compile(r"[\w’'-]+")
 _OF_PEOPLE = frozenset({"who", "whom", "whose"})
 
@@ -63,7 +64,7 @@ def described(question: str, told: Collection[str]) -> Iterator[Described]:
         return
     before, start = question[: match.start()], match.start("rest")
     ends = [match.end()]
-    if _AUXILIARY.search(before):
+    if is_subject(question, match.start()):
         ends = [*dict.fromkeys(filter(None, (_end(match, told, gap) for gap in (1, 0))))]
     is_role = match["link"].lower() == "of"
     is_person = is_role or match["link"].split()[-1].lower() in _OF_PEOPLE
@@ -71,6 +72,20 @@ def described(question: str, told: Collection[str]) -> Iterator[Described]:
         if end > start:
             description = question[match.start() : end].strip(" ,")
             yield Described(description, before, question[end:], is_person, is_role)
+
+
+def is_subject(question: str, start: int) -> bool:
+    """Whether what stands at a place of a question is its subject: right behind its auxiliary."""
+    return _AUXILIARY.search(question[:start]) is not None
+
+
+def possessed(question: str) -> Described | None:
+    """Return who or what of somebody's a question is about: "Nora Vik's opponent"; else None."""
+    match = _POSSESSED.search(question)
+    if match is None:
+        return None
+    before, after = question[: match.start()], question[match.end() :]
+    return Described(match[0], before, after, is_person=True, is_role=True)
 
 
 def _end(match: re.Match[str], told: Collection[str], gap: int) -> int | None:

@@ -1,4 +1,7 @@
-"""Whether one article mentions something: "Does the report on the dam mention a crack?"."""
+"""Mentions: whether one article has something, which ones do, and which one has it most.
+
+"Does the report on the dam mention a crack?", "Which article mentions Rita Sund most?".
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,6 +14,17 @@ _WITHIN_ONE = re.compile(
     re.IGNORECASE,
 )
 
+_WHICH_ONE = (
+    r"\W*(?:which|what) (?:of (?:the|these|my|your|both) )?"
+    r"(?:article|report|stor(?:y|ie)|piece|text|one)s?"
+)
+_MOST = re.compile(
+    rf"{_WHICH_ONE} (?:mention|name|discusse|cover|(?:write|speak|talk)s? (?:of|about))s?"
+    r" (?P<what>.+?) (?:the )?most(?: often)?\W*$",
+    re.IGNORECASE,
+)
+_IN_ONE = re.compile(rf"{_WHICH_ONE} (?:mentions|names) (?P<what>[^,;:]+?)\W*$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class MentionAsked:
@@ -18,6 +32,14 @@ class MentionAsked:
 
     about: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMentioning:
+    """What an article is asked for by: it mentions this, or mentions it most."""
+
+    what: str
+    is_most: bool
 
 
 def asks_whether(question: str) -> bool:
@@ -29,3 +51,11 @@ def mention_asked(question: str) -> MentionAsked | None:
     """Return what a question looks for in the article about something; None of most questions."""
     found = _WITHIN_ONE.search(question) if asks_whether(question) else None
     return MentionAsked(found["about"], found["what"]) if found is not None else None
+
+
+def article_mentioning(question: str) -> ArticleMentioning | None:
+    """Return what "Which article mentions Rita Sund most?" looks for; None of most questions."""
+    for form, is_most in ((_MOST, True), (_IN_ONE, False)):
+        if found := form.match(question):
+            return ArticleMentioning(found["what"], is_most)
+    return None

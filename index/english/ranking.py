@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.english.amounts_asked import AmountAsked, amount_asked
+from index.english.amounts_asked import AmountAsked, amount_asked, open_amount
 from index.english.bounds import Bound, bound_of
 from index.english.numbers import ORDINAL, numbers_in
 
@@ -131,6 +131,12 @@ def place_asked(question: str) -> PlaceAsked | None:
     if won := _WON.match(question):
         return PlaceAsked(1, None, won[0], needs_places=True)
     return None
+
+
+def open_place_asked(question: str) -> PlaceAsked | None:
+    """Return the place of who has most or least of what is left open: "Who pays the most?"."""
+    amount = open_amount(question) if _ASKS_WHICH.match(question) else None
+    return PlaceAsked(1, amount, amount.word) if amount else None
 
 
 def limit_asked(question: str) -> LimitAsked | None:

@@ -33,7 +33,6 @@ from assistant.types import Question, RequestKind
 from index.english.authorship import asks_for_author
 from index.english.dissent import compares_reports
 from index.english.lengths import length_asked
-from index.english.mentions import asks_whether, mention_asked
 from index.english.shelves import (
     asks_what_is_kept,
     document_named,
@@ -225,10 +224,7 @@ class Collection:
         return self._inventory.dates(scope)
 
     def _count(self, question: Question, scope: Scope) -> CollectionReply:
-        mention = mention_asked(question.text)
-        if mention is not None:
-            return self._counter.within_one(scope, mention.about, mention.what)
-        return self._counter.mentions(scope, asks_whether=asks_whether(question.text))
+        return self._counter.asked(question.text, scope)
 
     def _compare(self, question: Question, scope: Scope) -> CollectionReply | None:
         """Return two sides of something, or two reports on it, side by side."""

@@ -7,7 +7,8 @@ from assistant.answering.collection.relevance import Relevance
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.collection.scope import Scope
 from assistant.answering.collection.wording import where
-from index.english.listing import plural
+from index.english.listing import listed, plural
+from index.english.mentions import article_mentioning, asks_whether, mention_asked
 from index.english.names import names_in
 from index.english.words import content_stems
 from index.languages.words import telling_stems
@@ -27,6 +28,40 @@ class Counter:
     def __init__(self, catalogue: Catalogue, relevance: Relevance) -> None:
         self._catalogue = catalogue
         self._relevance = relevance
+
+    def asked(self, question: str, scope: Scope) -> CollectionReply:
+        """Return how many articles mention the subject, whether one does, or which ones."""
+        if (which := article_mentioning(question)) is not None:
+            scope = replace(scope, subject=which.what)
+            most = self._most(scope) if which.is_most else None
+            return most or self.mentions(scope, asks_whether=True, with_titles=True)
+        mention = mention_asked(question)
+        if mention is not None:
+            return self.within_one(scope, mention.about, mention.what)
+        return self.mentions(scope, asks_whether=asks_whether(question))
+
+    def _most(self, scope: Scope) -> CollectionReply | None:
+        """Return the article in which most sentences mention the subject, with these; or None."""
+        told = {one: self._mentioning_in(one, scope) for one in self.mentioning(scope)}
+        most = max(map(len, told.values()), default=0)
+        if not most:
+            return None
+        best = [one for one in told if len(told[one]) == most]
+        verb = "mentions" if len(best) == 1 else "mention"
+        titles = listed([f"“{one.title}”" for one in best[:SHOWN_ARTICLES]])
+        each = plural(most, "sentence") + (" each" if len(best) > 1 else "")
+        rest = f", of {plural(len(told), 'article')} that mention it" if len(told) > 1 else ""
+        shown = [Shown(sentence) for one in best for sentence in told[one]]
+        statement = f"{titles} {verb} “{scope.subject}” most, in {each}{rest}."
+        return CollectionReply.listing(statement, shown, SHOWN_ARTICLES, len(shown))
+
+    def _mentioning_in(self, article: ArticleSummary, scope: Scope) -> list[Sentence]:
+        """Return an article's sentences with the words of the subject; of a name its last one."""
+        wanted = set(telling_stems(scope.subject, scope.language))
+        if not words_beside_names(scope.subject):
+            wanted = set(telling_stems(scope.subject.split()[-1], scope.language)) or wanted
+        sentences = (one for one in self._catalogue.sentences(article.id) if not one.is_heading)
+        return [one for one in sentences if wanted <= set(telling_stems(one.text, scope.language))]
 
     def mentions(
         self, scope: Scope, *, asks_whether: bool = False, with_titles: bool = False

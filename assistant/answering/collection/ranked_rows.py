@@ -151,10 +151,18 @@ def _by_amount(
     table: Sequence[Row], asked: PlaceAsked, amount: AmountAsked, question: str
 ) -> tuple[Row | None, str]:
     column = _column(table[0], question, amount)
-    cells = _without_sum(_values(table, column)) if column is not None else []
-    if column is None or len(cells) < asked.place or (asked.of_two and len(cells) != 2):
+    if column is None:
         return None, ""
-    name = table[0].columns[column]
+    return chosen_row(_values(table, column), table[0].columns[column], asked, amount)
+
+
+def chosen_row(
+    values: Sequence[tuple[Quantity, Row]], name: str, asked: PlaceAsked, amount: AmountAsked
+) -> tuple[Row | None, str]:
+    """Return the row with the amount at a place among those under a name, and what to say of it."""
+    cells = _without_sum(values)
+    if len(cells) < asked.place or (asked.of_two and len(cells) != 2):
+        return None, ""
     is_lowest = amount.lower_wins(name)
     cells.sort(key=lambda one: one[0].value, reverse=not is_lowest)
     best, row = cells[asked.place - 1]

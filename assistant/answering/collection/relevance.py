@@ -131,6 +131,19 @@ class Relevance:
         said = set(content_stems(f"{article.title} {self._lead(article.id)}"))
         return scope.titled or not wanted or len(wanted & said) > TOLD_SHARE * len(wanted)
 
+    def is_mistaken(self, article: ArticleSummary, subject: str) -> bool:
+        """Whether an article only has a name like one of a subject: the Titanic, for the Titan.
+
+        Search takes words by their stems, which these have in common.
+        """
+        text = self._text(article.id)
+        said = frozenset(content_stems(text))
+        return any(
+            said.issuperset(content_stems(name.written)) and not has_name(name, [text])
+            for name in names_in(f"of {subject}")
+            if len(name.parts) == 1
+        )
+
     def _names(self, article_id: str, subject: str) -> bool:
         """Whether an article has every name of a subject."""
         names = names_in(f"of {subject}")

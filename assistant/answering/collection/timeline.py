@@ -91,7 +91,9 @@ class Timelines:
         """
         events: list[_Event] = []
         about = [one for one in self._relevance.about(scope) if one not in described]
-        for article in [*described, *_named_first(about, wanted)][:READ_ARTICLES]:
+        articles = (*described, *_named_first(about, wanted))
+        meant = (one for one in articles if not self._relevance.is_mistaken(one, scope.subject))
+        for article in islice(meant, READ_ARTICLES):
             of_article = self._events(article, is_portrait=_names(article.title, scope.subject))
             if article not in described and not self._relevance.tells(article, scope):
                 of_article = self._in_passing(article, of_article, wanted)

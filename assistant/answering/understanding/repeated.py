@@ -7,6 +7,7 @@ from assistant.answering.understanding.request_classifier import RequestClassifi
 from assistant.answering.understanding.substitution import (
     meant_by,
     named_anew,
+    names_whose,
     standing_before,
 )
 from assistant.types import Answered, Question, RequestKind, Searched, StreamEvent
@@ -24,8 +25,8 @@ def repeated(question: Question, requests: RequestClassifier) -> Question | None
         question: Within its conversation.
         requests: Tells what kind of request a text is.
     """
-    if question.as_kind is not None or not question.history:
-        return None
+    if question.as_kind is not None or not question.history or names_whose(question.text):
+        return None  # who her opponent is has to be looked up first
     meant = meant_by(question.text, question.history) or _of_another(question, requests)
     if meant is None or requests.request(meant).kind in _OF_SENTENCES:
         return None

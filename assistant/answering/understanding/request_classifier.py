@@ -24,7 +24,7 @@ from index.english.comparing import compares_sides
 from index.english.dissent import asks_in_common
 from index.english.earlier import time_asked
 from index.english.lengths import without_length
-from index.english.mentions import mention_asked
+from index.english.mentions import article_mentioning, mention_asked
 from index.english.questions import Kind, kind_of
 from index.english.ranking import asks_for_order
 from index.english.requests import asks_for_course
@@ -197,7 +197,8 @@ def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
     """Return what a question is by its words alone, whatever it is about; None of most.
 
     The oldest or longest article, or how long they are; all articles of a period, or on something;
-    whether one mentions something; a story in its order; amounts, days or places side by side.
+    whether or which one mentions something; a story in its order; amounts, days or places side by
+    side.
     """
     if asks_for_extreme_article(question) or asks_for_length_of_article(question):
         return RequestKind.ARTICLES
@@ -205,7 +206,7 @@ def _exact(question: str, form: Sequence[str]) -> RequestKind | None:
         return RequestKind.LIST
     if asks_what_is_kept(question):
         return RequestKind.LIST
-    if mention_asked(question) is not None:
+    if mention_asked(question) is not None or article_mentioning(question) is not None:
         return RequestKind.COUNT
     if asks_for_course(question):
         return RequestKind.TIMELINE

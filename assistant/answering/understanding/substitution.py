@@ -12,6 +12,7 @@ from typing import TypeAlias
 from assistant.types import Turn
 from index.english.coreference import asks_in_phrase
 from index.english.dates import MONTHS, dates_in
+from index.english.described import is_subject
 from index.english.names import names_in
 from index.english.periods import period_in
 from index.english.pointing import ORDINALS
@@ -62,6 +63,7 @@ _ASKING = ASKING_WORDS | frozenset(
 
 _ORDER = re.compile(rf"(?:the )?(?P<order>{ORDINALS})\b(?P<one> [a-z]+)?", re.IGNORECASE)
 _BARE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:her|his|its|their) (?=[\w’'-]+$)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+$", re.IGNORECASE)
 
 
@@ -117,6 +119,11 @@ def named_anew(question: str) -> str | None:
     return _BARE.sub("", match["what"])
 
 
+def names_whose(question: str) -> bool:
+    """Whether a question only names somebody of whom was spoken of: "And her opponent?"."""
+    return _WHOSE.match(named_anew(question) or "") is not None
+
+
 def substituted(question: str, before: str, nearest: Nearest = none_near) -> str | None:
     """Return the question before with what a question names in place of what that names.
 
@@ -133,6 +140,8 @@ def substituted(question: str, before: str, nearest: Nearest = none_near) -> str
     if _AT_SOME_TIME.fullmatch(match["what"]):
         at = _AT_SOME_TIME.search(before)
         return f"{before[: at.start()]}{match['what']}{before[at.end() :]}" if at else None
+    if whose := _WHOSE.match(match["what"]):
+        return _of_its_subject(match["what"][whose.end() :], before)
     place = _time(match["what"], before) or _name(match["what"], match["before"], before)
     place = (
         place
@@ -146,6 +155,13 @@ def substituted(question: str, before: str, nearest: Nearest = none_near) -> str
     if _ARTICLE.search(before[: place.start]):
         new = _BARE.sub("", new)
     return f"{before[: place.start]}{new}{before[place.end :]}"
+
+
+def _of_its_subject(what: str, before: str) -> str | None:
+    """Return the question before asked of somebody of the one that it names: her opponent."""
+    subjects = (one.span for one in names_in(before) if is_subject(before, one.span.start))
+    name = next(subjects, None)
+    return f"{before[: name.end]}’s {what}{before[name.end :]}" if name else None
 
 
 def _counted(what: str, before: str) -> Span | None:

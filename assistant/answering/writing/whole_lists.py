@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from assistant.answering.draft import Candidate
 from assistant.answering.neighbours import is_label
+from assistant.answering.writing.announced import announced_behind, labelled_around
 from assistant.answering.writing.decisions import decisions
 from assistant.answering.writing.enumeration import Enumeration, enumeration_of, is_item
 from assistant.answering.writing.further import SURE_MARGIN
@@ -77,6 +78,9 @@ class WholeLists:
         best = found[0].hit.sentence
         if (named := section_named(question, found, self._catalogue)) is not None:
             return _shown(named, LISTED_ITEMS)
+        lines = labelled_around(question, [one.hit.sentence for one in found], self._catalogue)
+        if beside := lines or announced_behind(question, best, self._catalogue):
+            return _shown(beside, LISTED_ITEMS)
         title = self._catalogue.title(best.article_id)
         by_title = asks_how_to(question, title)
         if by_title and (section := section_of_steps(found, self._catalogue)) is not None:

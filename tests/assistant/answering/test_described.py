@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Turn
+from assistant.types import Answer
 from index.types import Article
 
 ARTICLES = (
@@ -45,6 +46,22 @@ ARTICLES = (
         "Hask Post",
         date=date(2025, 4, 12),
     ),
+    Article(
+        "club",
+        "Nair challenges Hobbs for the chair",
+        "Treasurer Priya Nair will stand against chairman Martin Hobbs when the rowing club elects "
+        "its chair.\n\nHobbs promised to freeze the fees for two years. Nair promised a boat for "
+        "women by 2027. Nair was born in Tarn.",
+        "Hask Post",
+        date=date(2025, 5, 2),
+    ),
+    Article(
+        "elected",
+        "Priya Nair elected chair",
+        "Priya Nair was elected chair of the rowing club with 301 votes; Martin Hobbs got 188.",
+        "Hask Post",
+        date=date(2025, 6, 2),
+    ),
 )
 
 
@@ -81,3 +98,29 @@ def test_what_is_described_is_found_by_its_name(
     }
     assert cited == steps
     assert answer.searched_for
+
+
+def follow_up(valley: Assistant, first: str, then: str) -> Answer:
+    """The answer to a question behind another one."""
+    before = valley.ask(first)
+    cited = tuple(cite for one in before.sentences for cite in one.citations)
+    return valley.ask(then, history=(Turn("user", first), Turn("assistant", before.text, cited)))
+
+
+@pytest.mark.parametrize(
+    ("first", "meant", "words"),
+    [
+        ("How many votes did Nair get?", "How many votes did Martin Hobbs get?", "188"),
+        ("What did Nair promise?", "What did Martin Hobbs promise?", "freeze the fees"),
+    ],
+)
+def test_somebody_of_whom_was_spoken_of_is_looked_up_and_asked_for_by_name(
+    valley: Assistant, first: str, meant: str, words: str
+) -> None:
+    answer = follow_up(valley, first, "And her opponent?")
+    assert answer.searched_for == meant
+    assert words in answer.sentences[0].text
+
+
+def test_nobody_is_answered_for_whom_no_article_names(valley: Assistant) -> None:
+    assert follow_up(valley, "Where was Nair born?", "And her husband?").refused

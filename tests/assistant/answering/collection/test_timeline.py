@@ -127,3 +127,34 @@ def test_a_line_of_source_and_author_is_no_event(tmp_path: Path) -> None:
         assistant.ingest_articles([weir])
         answer = assistant.ask("Timeline of the weir of Skarn")
     assert [one.text for one in answer.sentences] == ["The weir of Skarn gave way at night."]
+
+
+SHIPS = (
+    Article(
+        "titanic",
+        "The Titanic, a hundred years on",
+        "The Titanic left Southampton on 10 April 1912. On 15 April 1912 the Titanic sank.",
+        date=date(2012, 4, 15),
+    ),
+    Article(
+        "titan",
+        "Search for the Titan ends",
+        "The Titan dived on 18 June 2023 near the Titanic. Debris of the Titan was found on 22 "
+        "June 2023.",
+        date=date(2023, 6, 23),
+    ),
+)
+
+
+def test_a_timeline_takes_no_article_on_what_is_called_nearly_so(tmp_path: Path) -> None:
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles(SHIPS)
+        answer = assistant.ask("Timeline of the Titan")
+        assert {c.article_id for one in answer.sentences for c in one.citations} == {"titan"}
+
+
+def test_no_timeline_is_made_of_what_no_article_names(tmp_path: Path) -> None:
+    with Assistant.open(tmp_path / "data") as assistant:
+        assistant.ingest_articles(SHIPS[:1])
+        assert assistant.ask("Timeline of the Titan").refused
+        assert not assistant.ask("Timeline of the Titanic").refused

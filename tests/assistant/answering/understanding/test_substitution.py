@@ -35,6 +35,8 @@ from assistant.answering.understanding.substitution import (
         ("Who paid for the bridge?", "And the driver?", None),
         ("When does the toy shop open?", "And the pool?", "When does the pool open?"),
         ("What did the council say of the shop?", "And the owner?", None),
+        ("What did Ida Lund promise?", "And her rival?", "What did Ida Lund’s rival promise?"),
+        ("What did the mayor of Orden promise?", "And her rival?", None),
         ("Who is the mayor of Orden?", "And why?", None),
         ("Who is the mayor of Orden?", "And who is her deputy?", None),
         ("Who won the men's final?", "And in what time?", None),
