@@ -15,7 +15,7 @@ from assistant.answering.understanding.substitution import standing_before
 from assistant.types import Question
 from index.english.described import Described, described, possessed
 from index.english.names import names_in
-from index.english.persons import is_only_named
+from index.english.persons import is_name_alone
 from index.english.words import content_stems
 from index.search.retrieve import HybridRetriever
 from index.store import Catalogue
@@ -149,7 +149,7 @@ def _tells_who(named: Found) -> bool:
     """Whether what the reader marked in the step that names somebody is a name, and no more."""
     step = named.understood.result.step
     words = step.answer_in_sentence if step else None
-    return step is not None and words is not None and is_only_named(step.sentence.text, words)
+    return step is not None and words is not None and is_name_alone(step.sentence.text, words)
 
 
 def _is_asked_again(own: Described, question: Question) -> bool:
