@@ -10,7 +10,8 @@ class Configuration:
 
     The schedule is warm-up, then a constant rate, then a linear decay to zero over the last
     `decay_steps`. A constant middle lets a run be lengthened or cut short after looking at its
-    curve. `selection_seed` decides which questions of a capped set are learned from, and which
+    curve. `layers` is how many of the start's lowest ones are taken, all where it is not said.
+    `selection_seed` decides which questions of a capped set are learned from, and which
     articles of SQuAD are not: what is held out serves for calibration. Rates called `..._rate` and
     `..._kept` of the data are probabilities per question.
     """
@@ -22,6 +23,7 @@ class Configuration:
     decay_steps: int = 4000
     questions_per_step: int = 8
     pairs_per_pass: int = 8
+    layers: int | None = None
     frozen_layers: int = 2
     encoder_rate: float = 1.0e-4
     head_rate: float = 2.0e-4
@@ -68,3 +70,15 @@ MULTILINGUAL = Configuration(
     tweet_questions=2500,
 )
 """Of the reader of other languages, which checks no claims."""
+
+LARGER = Configuration(
+    seed=20261204,
+    layers=8,
+    warmup_steps=80,
+    encoder_rate=5.0e-5,
+    questions_per_step=24,
+    made_claims_per_step=2,
+    written_passages_per_step=2,
+    written_claim_passages_per_step=1,
+)
+"""Of the second reader, begun from the lower layers of MPNet."""

@@ -14,13 +14,12 @@ A sentence's score is the mean of the sentence logits of its tokens; the caller 
 because only the caller knows where sentences begin.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -50,6 +49,8 @@ class EncoderShape:
     heads: int = 12
     inner_width: int = 1536
     layers: int = 6
+    distances: int = 0
+    """Kinds of distance between two tokens that each head weighs by itself, as MPNet does; 0: none."""
 
 
 class ReaderOutput(NamedTuple):
@@ -107,6 +108,7 @@ class Reader(nn.Module):
         self.positions = nn.Embedding(shape.positions, shape.width)
         self.types = nn.Embedding(2, shape.width)
         self.embedding_norm = nn.LayerNorm(shape.width, eps=LAYER_NORM_EPSILON)
+        self.distances = nn.Embedding(shape.distances, shape.heads) if shape.distances else None
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.token_heads = nn.Linear(shape.width, 3)
         self.pair_heads = nn.Linear(shape.width, 1 + SUPPORT_LABELS)
@@ -121,6 +123,9 @@ class Reader(nn.Module):
             self.words(input_ids) + self.positions(positions) + self.types(token_type_ids)
         )
         bias = (1.0 - attention_mask[:, None, None, :].to(states.dtype)) * -10000.0
+        if self.distances is not None:
+            kinds = distance_kinds(positions)
+            bias = bias + self.distances(kinds).permute(2, 0, 1)[None].to(states.dtype)
         for layer in self.layers:
             states = layer(states, bias)
         return states
@@ -137,45 +142,21 @@ class Reader(nn.Module):
     def freeze(self, layers: int) -> None:
         """Keep the embeddings and so many of the lowest layers as they are."""
         frozen = [self.words, self.positions, self.types, self.embedding_norm]
+        frozen += [] if self.distances is None else [self.distances]
         for module in [*frozen, *self.layers[:layers]]:
             module.requires_grad_(False)
 
-    def load_encoder(self, path: Path) -> None:
-        """Start from a published BERT checkpoint in safetensors form; the heads stay as they are.
 
-        Raises:
-            KeyError: If the file lacks a weight of this architecture.
-        """
-        source = load_file(str(path))
-        target = {
-            "words.weight": source["embeddings.word_embeddings.weight"],
-            "positions.weight": source["embeddings.position_embeddings.weight"],
-            "types.weight": source["embeddings.token_type_embeddings.weight"],
-        }
-        names = {"embedding_norm": "embeddings.LayerNorm"}
-        for number in range(len(self.layers)):
-            ours, theirs = f"layers.{number}", f"encoder.layer.{number}"
-            names |= {
-                f"{ours}.attention_output": f"{theirs}.attention.output.dense",
-                f"{ours}.attention_norm": f"{theirs}.attention.output.LayerNorm",
-                f"{ours}.inner": f"{theirs}.intermediate.dense",
-                f"{ours}.output": f"{theirs}.output.dense",
-                f"{ours}.output_norm": f"{theirs}.output.LayerNorm",
-            }
-            for kind in ("weight", "bias"):
-                target[f"{ours}.query_key_value.{kind}"] = torch.cat(
-                    [
-                        source[f"{theirs}.attention.self.{part}.{kind}"]
-                        for part in ("query", "key", "value")
-                    ]
-                )
-        for ours, theirs in names.items():
-            for kind in ("weight", "bias"):
-                target[f"{ours}.{kind}"] = source[f"{theirs}.{kind}"]
-        missing = self.load_state_dict(target, strict=False)
-        unexpected = [key for key in missing.missing_keys if "head" not in key]
-        if unexpected:
-            raise KeyError(f"{path} lacks weights of the encoder: {unexpected}")
+def distance_kinds(positions: Tensor) -> Tensor:
+    """The kind of the distance from each token to each other one, int64 (length, length).
+
+    T5's, as MPNet has them: 16 kinds for either direction, one each for the nearest 8 and the rest
+    by the logarithm of the distance, up to 128.
+    """
+    apart = positions[:, None] - positions[None, :]
+    far = apart.abs()
+    widening = 8 + (torch.log(far.clamp(min=1).float() / 8) / math.log(128 / 8) * 8).long()
+    return (apart < 0).long() * 16 + torch.where(far < 8, far, widening.clamp(max=15))
 
 
 def reader_of(states: Sequence[Mapping[str, Tensor]]) -> Reader:
@@ -188,6 +169,7 @@ def reader_of(states: Sequence[Mapping[str, Tensor]]) -> Reader:
         width=width,
         inner_width=len(first["layers.0.inner.bias"]),
         layers=sum(name.endswith(".inner.bias") for name in first),
+        distances=len(first.get("distances.weight", ())),
     )
     reader = Reader(shape)
     means = {name: sum(one[name] for one in states) / len(states) for name in first}

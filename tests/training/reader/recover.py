@@ -15,6 +15,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from tests.training.reader.checkpoints import published
 from tests.training.reader.multilingual import WORDS, encoder_in, encoder_state, words_of
 from tests.training.reader.network import Reader, reader_of
 
@@ -29,15 +30,13 @@ def state_of(path: Path) -> dict[str, Tensor]:
     return stored
 
 
-def beginning(start: Path, earlier: Sequence[Path]) -> Reader:
+def beginning(start: Path, earlier: Sequence[Path], layers: int | None = None) -> Reader:
     """The reader that a run begins with: the mean of earlier ones, or the start weights."""
     if earlier:
         return reader_of([state_of(run) for run in earlier])
     if encoder := encoder_in(start):
         return reader_of([encoder_state(encoder)])
-    reader = Reader()
-    reader.load_encoder(start / "model.safetensors")
-    return reader
+    return reader_of([published(start / "model.safetensors", layers)])
 
 
 def recovered(path: Path) -> dict[str, Tensor]:

@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 import torch
 from torch import Tensor, nn
 
-from tests.training.reader.configuration import MULTILINGUAL, Configuration
+from tests.training.reader.configuration import LARGER, MULTILINGUAL, Configuration
 from tests.training.reader.curve import Curve
 from tests.training.reader.data import Pair, data_hashes
 from tests.training.reader.groups import Batch, Collator, GroupSource
@@ -217,7 +217,7 @@ def train(
     limit = limit or TimeLimit()
     source = GroupSource(data, configuration)
     collator = Collator(start / "tokenizer.json", configuration)
-    reader = beginning(start, earlier)
+    reader = beginning(start, earlier, configuration.layers)
     optimiser = make_optimiser(reader, configuration)
     checkpoint = out / "checkpoint.pt"
     step = load_checkpoint(checkpoint, reader, optimiser)
@@ -262,15 +262,23 @@ def main() -> argparse.Namespace:
         default=[],
         help="folders of runs, or exported readers",
     )
+    parser.add_argument("--larger", action="store_true", help="from the lower layers of MPNet")
     parser.add_argument("--steps", type=int, default=Configuration().steps)
     parser.add_argument("--decay-steps", type=int, default=Configuration().decay_steps)
+    parser.add_argument("--seed", type=int, help="of a run that goes on with other questions")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so many")
     parser.add_argument("--decay-minutes", type=float, default=1.0, help="the last ones")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     first = Configuration() if encoder_in(arguments.start) is None else MULTILINGUAL
-    configuration = replace(first, steps=arguments.steps, decay_steps=arguments.decay_steps)
+    first = LARGER if arguments.larger else first
+    configuration = replace(
+        first,
+        seed=arguments.seed or first.seed,
+        steps=arguments.steps,
+        decay_steps=arguments.decay_steps,
+    )
     train(
         arguments.data,
         arguments.start,
