@@ -96,8 +96,9 @@ class Assistant:
     def prepare(self) -> None:
         """Load now what would otherwise be loaded for the first question."""
         self.engine  # noqa: B018 - wires it
-        if (reader := self._library.reader) is not None:
-            reader.prepare()
+        for reader in (self._library.reader, self._library.careful_reader):
+            if reader is not None:
+                reader.prepare()
 
     # Questions
 

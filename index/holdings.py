@@ -11,7 +11,13 @@ from typing import Self
 from index.embedding import Embedding
 from index.encoder import Encoder, load_encoder
 from index.formats import ReadItem
-from index.reader import Reader, load_multilingual_reader, load_reader
+from index.reader import (
+    Cascade,
+    Reader,
+    load_careful_reader,
+    load_multilingual_reader,
+    load_reader,
+)
 from index.search.meaning import MeaningStage
 from index.search.multilingual import READ, MultilingualStage
 from index.search.reranking import ReadingOptions, ReadingStage
@@ -125,6 +131,11 @@ class Holdings:
         return None if self._options.reading is None else load_reader()
 
     @cached_property
+    def careful_reader(self) -> Reader | None:
+        """The larger reader, which goes over the best of that again; None without one."""
+        return None if self._options.reading is None else load_careful_reader()
+
+    @cached_property
     def encoder(self) -> Encoder | None:
         """What goes over sentences in other languages than English; None without a second stage."""
         return None if self._options.reading is None else load_encoder()
@@ -140,14 +151,15 @@ class Holdings:
         Raises:
             ModelError: One is not, or is another.
         """
-        _ = self.reader, self.encoder, self.multilingual_reader
+        _ = self.reader, self.careful_reader, self.encoder, self.multilingual_reader
 
     def retriever(self) -> HybridRetriever:
         """Return a retriever over everything published."""
         options = self._options
         reading = multilingual = None
-        if options.reading is not None and self.reader is not None:
-            reading = ReadingStage(self.reader, self.catalogue, options.reading)
+        if options.reading is not None and self.reader is not None and self.careful_reader:
+            both = Cascade(self.reader, self.careful_reader)
+            reading = ReadingStage(both, self.catalogue, options.reading)
         if self.encoder is not None and self.multilingual_reader is not None:
             deep = ReadingStage(self.multilingual_reader, self.catalogue, READ)
             multilingual = MultilingualStage(MeaningStage(self.encoder), deep)

@@ -27,7 +27,8 @@ from index.english.denials import affirmed, denials, excepted
 from index.english.names import names_in
 from index.english.opposites import contrary_question
 from index.english.prefaces import prefaced
-from index.english.questions import Kind, asks_for_many, kind_of
+from index.english.questions import Kind, kind_of
+from index.english.ranking import asks_over_all
 from index.english.requests import is_few_words
 from index.english.words import content_stems, words
 from index.store import Catalogue
@@ -122,14 +123,13 @@ class Finder:
                 return reply
         sentences, is_shown = meant.result.sentences, found.probability >= self.refusal_threshold
         is_doubtful = found.probability < DOUBTED_SHARE * self.refusal_threshold
-        if found.leads_with_row or not is_shown or asks_for_many(question.text):
+        if found.leads_with_row or not is_shown or asks_over_all(question.text):
             for text in dict.fromkeys((question.text, meant.searched_for or question.text)):
                 asked = replace(question, text=text, kind=meant.question.kind)
                 rows = collection.rows(asked, sentences, found.probability, is_doubtful)
                 if rows is not None:
                     return rows
-        is_answered = is_shown and topic != question.text
-        if not topic or is_answered or not is_doubtful:
+        if not topic or (is_shown and topic != question.text) or not is_doubtful:
             return None
         return collection.searched(topic, sentences, is_shown=is_shown)
 

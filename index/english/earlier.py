@@ -16,7 +16,7 @@ _WHEN = re.compile(
 )
 _ASKS_WHICH = re.compile(r"\W*(?:which|who|what)\b", re.IGNORECASE)
 _NO_COMMA = re.compile(r"\b(first|earlier|later|last|older|newer|younger|recently)\s+(?=[A-Z“\"])")
-_BEGAN = "born, founded or built"
+_BEGINNINGS = ("born", "founded", "built")
 """What is asked of a side where the question names no event."""
 
 
@@ -28,17 +28,17 @@ class TimeAsked:
         sides: What is compared.
         word: What the side is that the question looks for: "first", "younger".
         wants_later: The later one is it.
-        event: What happened to all: "published".
+        events: What happened to all, or what may have: "published".
     """
 
     sides: Sides
     word: str
     wants_later: bool
-    event: str
+    events: tuple[str, ...]
 
-    def question(self, side: str) -> str:
-        """Return the question for one side's day: "When was the Hask Echo published?"."""
-        return f"When was {side} {self.event}?"
+    def questions(self, side: str) -> tuple[str, ...]:
+        """Return the questions for one side's day: "When was the Hask Echo published?"."""
+        return tuple(f"When was {side} {event}?" for event in self.events)
 
 
 def time_asked(question: str) -> TimeAsked | None:
@@ -62,7 +62,8 @@ def time_asked(question: str) -> TimeAsked | None:
 def _time_of(sides: Sides, when: re.Match[str]) -> TimeAsked:
     word = (when["word"] or when["age"]).lower()
     written = {"recently": "more recent"}.get(word, word)
-    return TimeAsked(sides, written, word in _LATER, when["verb"] or _BEGAN)
+    events = (when["verb"],) if when["verb"] else _BEGINNINGS
+    return TimeAsked(sides, written, word in _LATER, events)
 
 
 def is_earlier(one: Date, other: Date) -> bool | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from index.english.amounts_asked import AmountAsked, amount_asked, open_amount
 from index.english.bounds import Bound, bound_of
 from index.english.numbers import ORDINAL, numbers_in
+from index.english.questions import asks_for_many
 
 LAST = -1
 """The place of what comes last; the one before it is -2."""
@@ -106,6 +107,11 @@ class LimitAsked:
 def asks_for_order(question: str) -> bool:
     """Whether a question asks for a place in an order, or for what keeps to a bound."""
     return place_asked(question) is not None or limit_asked(question) is not None
+
+
+def asks_over_all(question: str) -> bool:
+    """Whether more than one row has to be looked at: which town is the largest, which towns."""
+    return asks_for_many(question) or place_asked(question) is not None
 
 
 def place_asked(question: str) -> PlaceAsked | None:

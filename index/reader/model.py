@@ -124,7 +124,16 @@ def load_reader() -> Reader:
     Raises:
         ModelError: Its weights are not the expected file.
     """
-    return _shipped("index.reader", "model.onnx")
+    return _shipped("index.reader", "reader.json")
+
+
+def load_careful_reader() -> Reader:
+    """Load the larger reader of English that ships with Citeline.
+
+    Raises:
+        ModelError: Its weights are not the expected file.
+    """
+    return _shipped("index.reader", "careful.json")
 
 
 def load_multilingual_reader() -> Reader:
@@ -135,12 +144,13 @@ def load_multilingual_reader() -> Reader:
     Raises:
         ModelError: Its weights are not the expected file.
     """
-    return _shipped("index.encoder", "reader.onnx")
+    return _shipped("index.encoder", "reader.json")
 
 
-def _shipped(package: str, model: str) -> Reader:
+def _shipped(package: str, told_in: str) -> Reader:
     folder = Path(str(files(package) / "weights"))
-    facts = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    facts = json.loads((folder / told_in).read_text(encoding="utf-8"))
+    model = facts["file"]
     expected = {model: facts["sha256"], "tokenizer.json": facts["tokenizer_sha256"]}
     for name, sha256 in expected.items():
         path = folder / name

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from index.reader import PassageReading, Reader, SentenceReading
+from index.reader import Cascade, PassageReading, Reader, SentenceReading
 from index.reader.model import ReadablePassage
 from index.search.asked_there import answered_there
 from index.search.duplicates import distinct_passages
@@ -83,7 +83,10 @@ class ReadingStage:
     """Reads the best passages of a search and ranks its sentences anew."""
 
     def __init__(
-        self, reader: Reader, catalogue: Catalogue, options: ReadingOptions | None = None
+        self,
+        reader: Reader | Cascade,
+        catalogue: Catalogue,
+        options: ReadingOptions | None = None,
     ) -> None:
         self._reader = reader
         self._catalogue = catalogue

@@ -45,7 +45,7 @@ from index.types import SentenceHit
 
 _Answer: TypeAlias = Callable[[Question, Scope], CollectionReply | None]
 
-LISTED_PROBABILITY = 0.5
+LISTED_PROBABILITY = 0.9
 """Below it who asks for a list is shown one under a heading that has the question's words."""
 
 _HAVE = re.compile(r"\W*(?:do|have) (?:I|we) (?:have |got )?(?:any|some)thing\b", re.IGNORECASE)

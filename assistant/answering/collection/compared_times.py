@@ -54,7 +54,15 @@ class ComparedTimes:
         )
 
     def _told(self, asked: TimeAsked, side: str, search_filter: SearchFilter) -> _Told | None:
-        found = self.retriever.search(asked.question(side), search_filter).sentences
+        told = [
+            one
+            for question in asked.questions(side)
+            if (one := self._told_in_reply(question, side, search_filter)) is not None
+        ]
+        return max(told, key=lambda one: one.hit.margin, default=None)
+
+    def _told_in_reply(self, question: str, side: str, search_filter: SearchFilter) -> _Told | None:
+        found = self.retriever.search(question, search_filter).sentences
         wanted = set(content_stems(side))
         for hit in found[:READ_SENTENCES]:
             title = self.catalogue.title(hit.sentence.article_id)

@@ -54,6 +54,9 @@ SURE = 1.5
 """A logit of the reader's from which on no other way to ask the same is tried. With less, 0.5, one
 question of 50 was lost to a name that the words of before answer better."""
 
+LEAST_GAIN = 0.5
+"""In the same logit: so much surer another way has to be than the first, a whole question."""
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUpOptions:
@@ -231,7 +234,8 @@ class FollowUps:
             read.append(Understood(replace(question, text=text), result, text))
             if read[-1].sureness >= SURE:
                 return read[-1]
-        return max(read, key=lambda one: one.sureness)
+        best = max(read, key=lambda one: one.sureness)
+        return best if best.sureness > read[0].sureness + LEAST_GAIN else read[0]
 
     def _known(self, carried: Sequence[str]) -> Sequence[str]:
         """Return the words that some article has: the others of a long story find nothing."""

@@ -12,13 +12,13 @@ from index.english.earlier import is_earlier, time_asked
         ("Which band was formed first The Exes or Circus Dab ?",
          "Exes", "Circus Dab", "first", False, "When was Exes formed?"),
         ("Who is older, Ada Roth or Bo Kane?",
-         "Ada Roth", "Bo Kane", "older", False, "When was Ada Roth born, founded or built?"),
+         "Ada Roth", "Bo Kane", "older", False, "When was Ada Roth born?"),
         ("Which opened more recently: the pier or the dam?",
          "pier", "dam", "more recent", True, "When was pier opened?"),
         ("Who was born later, Ada Roth or Bo Kane?",
          "Ada Roth", "Bo Kane", "later", True, "When was Ada Roth born?"),
         ("Which came first, the fair or the market?",
-         "fair", "market", "first", False, "When was fair born, founded or built?"),
+         "fair", "market", "first", False, "When was fair born?"),
     ],
 )  # fmt: skip
 def test_what_is_compared_in_time(
@@ -28,7 +28,7 @@ def test_what_is_compared_in_time(
     assert asked is not None
     assert (asked.sides.one, asked.sides.other) == (one, other)
     assert (asked.word, asked.wants_later) == (word, wants_later)
-    assert asked.question(asked.sides.one) == asked_of_one
+    assert asked.questions(asked.sides.one)[0] == asked_of_one
 
 
 @pytest.mark.parametrize(

@@ -6,4 +6,5 @@ from tests.training.reader.multilingual import encoder_in
 if __name__ == "__main__":
     made = train.main()
     exported = made.out / "exported"
-    export.export([made.out], exported, made.start / "tokenizer.json", encoder_in(made.start))
+    tokenizer, encoder = made.start / "tokenizer.json", encoder_in(made.start)
+    export.export([made.out], exported, tokenizer, encoder, careful=made.larger)

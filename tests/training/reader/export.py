@@ -1,10 +1,11 @@
 """Writes a trained reader as ONNX, float32 and with its weights rounded to 8 bits.
 
     python -m tests.training.reader.export --run ... [--run ...] --start ... --out ...
-        [--encoder ...]
+        [--encoder ... | --careful]
 
 Of several runs that went on from one checkpoint the mean of the weights is written. With
-`--encoder` it is a reader of other languages, to be put beside that file, in which its words are.
+`--encoder` it is a reader of other languages, to be put beside that file, in which its words are;
+with `--careful` it is the second reader of English, which lies beside the first.
 
 How the small file is rounded stands in `rounding.py`.
 """
@@ -32,6 +33,7 @@ OPSET = 17
 WORD_TABLE = "reader.words.weight"
 FLOAT32, ROUNDED = "model-float32.onnx", "model.onnx"
 BESIDE_ENCODER = "reader.onnx"
+SECOND = "careful"
 
 
 class _Exported(nn.Module):
@@ -120,21 +122,28 @@ def _sha256(path: Path) -> str:
 
 
 def export(
-    runs: Sequence[Path], folder: Path, tokenizer: Path, encoder: Path | None = None
+    runs: Sequence[Path],
+    folder: Path,
+    tokenizer: Path,
+    encoder: Path | None = None,
+    *,
+    careful: bool = False,
 ) -> None:
-    """Write both files, and their facts as `reader.json`, into a folder.
+    """Write both files, and their facts as `reader.json` or `careful.json`, into a folder.
 
     Args:
         runs: Their mean is written.
         folder: Where to.
         tokenizer: The one that was trained with.
         encoder: Whose words the reader uses, for one of other languages.
+        careful: Whether it is the second reader of English.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / (ROUNDED if encoder is None else BESIDE_ENCODER)
+    name = BESIDE_ENCODER if encoder else f"{SECOND}.onnx" if careful else ROUNDED
+    file, told_in = folder / name, folder / f"{SECOND if careful else 'reader'}.json"
     export_float32(load_reader(runs), folder / FLOAT32)
     round_file(folder / FLOAT32, file, encoder)
-    (folder / "reader.json").write_text(json.dumps(facts(runs, file, tokenizer), indent=1) + "\n")
+    told_in.write_text(json.dumps(facts(runs, file, tokenizer), indent=1) + "\n")
 
 
 def main() -> None:
@@ -144,8 +153,10 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True, help="folder of the tokenizer")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, help="for a reader of other languages")
+    parser.add_argument("--careful", action="store_true", help="for the second reader of English")
     options = parser.parse_args()
-    export(options.run, options.out, options.start / "tokenizer.json", options.encoder)
+    tokenizer = options.start / "tokenizer.json"
+    export(options.run, options.out, tokenizer, options.encoder, careful=options.careful)
 
 
 if __name__ == "__main__":

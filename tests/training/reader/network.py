@@ -50,7 +50,7 @@ class EncoderShape:
     inner_width: int = 1536
     layers: int = 6
     distances: int = 0
-    """Kinds of distance between two tokens that each head weighs by itself, as MPNet does; 0: none."""
+    """Kinds of distance between tokens that each head weighs by itself, as MPNet does; 0: none."""
 
 
 class ReaderOutput(NamedTuple):

@@ -250,26 +250,7 @@ def load_checkpoint(path: Path, reader: Reader, optimiser: torch.optim.Optimizer
 
 def main() -> argparse.Namespace:
     """Read the command line and train; return it: `start` and `out` are folders."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the training files")
-    parser.add_argument("--start", type=Path, required=True, help="folder of the start weights")
-    parser.add_argument("--out", type=Path, required=True, help="run folder")
-    parser.add_argument(
-        "--continue",
-        dest="earlier",
-        type=Path,
-        nargs="+",
-        default=[],
-        help="folders of runs, or exported readers",
-    )
-    parser.add_argument("--larger", action="store_true", help="from the lower layers of MPNet")
-    parser.add_argument("--steps", type=int, default=Configuration().steps)
-    parser.add_argument("--decay-steps", type=int, default=Configuration().decay_steps)
-    parser.add_argument("--seed", type=int, help="of a run that goes on with other questions")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so many")
-    parser.add_argument("--decay-minutes", type=float, default=1.0, help="the last ones")
-    arguments = parser.parse_args()
+    arguments = _parser().parse_args()
     torch.set_num_threads(1)
     first = Configuration() if encoder_in(arguments.start) is None else MULTILINGUAL
     first = LARGER if arguments.larger else first
@@ -289,6 +270,29 @@ def main() -> argparse.Namespace:
         TimeLimit(time.monotonic() + 60 * arguments.minutes, 60 * arguments.decay_minutes),
     )
     return arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the training files")
+    parser.add_argument("--start", type=Path, required=True, help="folder of the start weights")
+    parser.add_argument("--out", type=Path, required=True, help="run folder")
+    parser.add_argument(
+        "--continue",
+        dest="earlier",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="folders of runs, or exported readers",
+    )
+    parser.add_argument("--larger", action="store_true", help="from the lower layers of MPNet")
+    parser.add_argument("--steps", type=int, default=Configuration().steps)
+    parser.add_argument("--decay-steps", type=int, default=Configuration().decay_steps)
+    parser.add_argument("--seed", type=int, help="of a run that goes on with other questions")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so many")
+    parser.add_argument("--decay-minutes", type=float, default=1.0, help="the last ones")
+    return parser
 
 
 if __name__ == "__main__":
