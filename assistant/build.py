@@ -152,7 +152,7 @@ def _finder(
 
 
 def _checkers(library: Holdings) -> Callable[[Question], AnswerChecker]:
-    catalogue, reader = library.catalogue, library.reader
+    catalogue, reader = library.catalogue, library.careful_reader
     verdicts = VerdictChecker()
     if reader is not None:
         verdicts = VerdictChecker(
@@ -189,6 +189,7 @@ def _collection(
             LabelledAmounts(catalogue).reply,
             ToldAges(catalogue).reply,
             listed_under.counted,
+            listed_under.items_counted,
         ),
         listed_under,
         SearchedWords(catalogue),

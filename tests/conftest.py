@@ -97,7 +97,12 @@ def shipped_models() -> Iterator[None]:
     functions from where they are defined.
     """
     patch = pytest.MonkeyPatch()
-    for name in ("load_reader", "load_encoder", "load_multilingual_reader"):
+    for name in (
+        "load_reader",
+        "load_careful_reader",
+        "load_encoder",
+        "load_multilingual_reader",
+    ):
         patch.setattr(holdings, name, cache(getattr(holdings, name)))
     shipped, load = static.StaticEmbedding()._folder, static.load_static_model
     kept = cache(lambda: load(shipped, static.StaticEmbedding()._facts))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from index.english.amounts_asked import AmountAsked, amount_asked, open_amount
 from index.english.bounds import Bound, bound_of
 from index.english.numbers import ORDINAL, numbers_in
-from index.english.questions import asks_for_many
+from index.english.questions import asks_for_many, counted
 
 LAST = -1
 """The place of what comes last; the one before it is -2."""
@@ -110,8 +110,9 @@ def asks_for_order(question: str) -> bool:
 
 
 def asks_over_all(question: str) -> bool:
-    """Whether more than one row has to be looked at: which town is the largest, which towns."""
-    return asks_for_many(question) or place_asked(question) is not None
+    """Whether more than one row has to be looked at: which town is largest, how many, which."""
+    is_over_all = asks_for_many(question) or bool(counted(question))
+    return is_over_all or place_asked(question) is not None
 
 
 def place_asked(question: str) -> PlaceAsked | None:

@@ -18,7 +18,7 @@ from assistant import Answer, Assistant
 from assistant.sample import questions_path
 from assistant.types import Answered, Citation, Searched, SentenceWritten
 from index.errors import LockedError, MismatchError, NotFoundError, QuestionError
-from index.reader import load_reader
+from index.reader import load_careful_reader, load_reader
 from index.types import Article, SearchFilter
 
 EVERY = bool(os.environ.get("EVERY_FAULT"))
@@ -197,7 +197,9 @@ def test_a_changed_article_replaces_its_old_version(tmp_path: Path) -> None:
 def test_what_a_closed_one_held_is_given_back_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.holdings.load_reader", load_reader)  # one of its own
+    # Those of its own:
+    monkeypatch.setattr("index.holdings.load_reader", load_reader)
+    monkeypatch.setattr("index.holdings.load_careful_reader", load_careful_reader)
     gc.collect()
     gc.disable()  # its models are large: they must not wait for the collector of circles
     try:
@@ -206,6 +208,7 @@ def test_what_a_closed_one_held_is_given_back_at_once(
         assistant.ask("What is the toll?")
         held = [weakref.ref(assistant), weakref.ref(assistant.holdings.embedding)]
         held += [weakref.ref(assistant.holdings.reader), weakref.ref(assistant.holdings)]
+        held.append(weakref.ref(assistant.holdings.careful_reader))
         assistant.close()
         del assistant
         assert [one() for one in held] == [None] * len(held)

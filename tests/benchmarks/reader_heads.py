@@ -2,7 +2,7 @@
 
     uv run python tests/benchmarks/reader_heads.py SHARED_DATA_FOLDER [MODEL...]
 
-MODEL are exported readers to compare, `name=model.onnx`; by default the one that ships.
+MODEL are exported readers to compare, `name=model.onnx`; by default both that ship.
 
 - squad2, each paragraph read whole and by itself: of the answerable questions, the surest short
   answer (EM, F1) and whether it stands in the evidence sentence; of those that people wrote with
@@ -27,7 +27,13 @@ import numpy as np
 
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.metrics.short_answers import exact_match, f1
-from index.reader import PassageReading, ReadableClaim, Reader, load_reader
+from index.reader import (
+    PassageReading,
+    ReadableClaim,
+    Reader,
+    load_careful_reader,
+    load_reader,
+)
 from index.reader.model import ReadablePassage
 from index.sentences.split import sentence_spans
 
@@ -50,9 +56,9 @@ def main() -> None:
 
 
 def readers_of(models: Sequence[str]) -> dict[str, Reader]:
-    """Return the readers of `name=model.onnx` arguments, or the one that ships."""
+    """Return the readers of `name=model.onnx` arguments, or those that ship."""
     if not models:
-        return {"shipped": load_reader()}
+        return {"quick": load_reader(), "careful": load_careful_reader()}
     parts = (model.partition("=") for model in models)
     return {name: Reader(Path(path), TOKENIZER, MAX_TOKENS) for name, _, path in parts}
 

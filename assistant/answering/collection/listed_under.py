@@ -11,6 +11,7 @@ from itertools import islice
 
 from assistant.answering.collection.reply import CollectionReply, Shown
 from assistant.answering.neighbours import names_what_follows
+from index.english.questions import counted
 from index.english.requests import listing_question, without_request
 from index.english.shelves import speaks_of_articles
 from index.english.words import content_stems, stem, words
@@ -32,6 +33,9 @@ FEWEST_ASKED = 2
 FEWEST_WORDS = 3
 """Of a question that have to stand above a list, where one of its words stands in no article."""
 
+
+_AROUND = " #*:"
+"""Marks of a heading, or of a line that introduces a list."""
 
 _NUMBERS = "one two three four five six seven eight nine ten".split()
 _COUNTING = re.compile(
@@ -121,11 +125,35 @@ class ListedUnder:
                 head = _COUNTING.match(one.text) if one.starts_paragraph else None
                 if head is not None:
                     heads.setdefault(stem(head["thing"].lower()), []).append(one)
-            for thing, counted in heads.items():
+            for thing, opened in heads.items():
                 is_asked = thing in wanted & several and wanted <= said | {thing}
-                if is_asked and len(counted) >= FEWEST_ITEMS:
-                    shown = [Shown(each) for each in counted]
+                if is_asked and len(opened) >= FEWEST_ITEMS:
+                    shown = [Shown(each) for each in opened]
                     return CollectionReply.listing("", shown, MOST_SHOWN, len(shown))
+        return None
+
+    def items_counted(self, question: str, found: Sequence[Sentence]) -> CollectionReply | None:
+        """Return a list whose items a question counts, and how many there are; None without one.
+
+        The line above it names them, and the article says everything else that is asked.
+
+        Args:
+            question: As it was asked: "How many trophies did the fair give?".
+            found: The sentences that were found, best first.
+        """
+        things, wanted = counted(question), set(content_stems(question))
+        if not things:
+            return None
+        for id_ in islice(dict.fromkeys(one.article_id for one in found), READ_ARTICLES):
+            article = self._catalogue.article(id_)
+            if not wanted <= set(content_stems(f"{article.title} {article.text}")):
+                continue
+            for one in _lists(self._catalogue.sentences(id_)):
+                if one.above and things <= set(content_stems(one.above[-1].text)):
+                    count = sum(is_list_item(item.text) for item in one.items)
+                    statement = f"{one.above[-1].text.strip(_AROUND)}: {count}."
+                    shown = [Shown(one.above[-1]), *map(Shown, one.items)]
+                    return CollectionReply.listing(statement, shown, MOST_SHOWN + 1, len(shown))
         return None
 
 

@@ -91,6 +91,26 @@ def test_all_of_the_list_is_shown(
     assert "Girths" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("How many trophies were there at the Skarn fair?", "The trophies: 3."),
+        ("How many known troubles does Barkmeter 2.1 have?", "Known troubles: 2."),
+    ],
+)
+def test_the_items_of_a_list_are_counted(
+    assistant: Assistant, question: str, statement: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.statement == statement
+    assert len(answer.sentences) == int(statement[-2]) + 1
+
+
+def test_no_list_counts_what_its_article_does_not_speak_of(assistant: Assistant) -> None:
+    answer = assistant.ask("How many trophies did the Lornby regatta give?")
+    assert "trophies: 3" not in answer.statement.lower()
+
+
 def test_one_word_that_no_article_has_does_not_hide_it(assistant: Assistant) -> None:
     answer = assistant.ask("List the trophy laureates at the Skarn fair")
     assert answer.sentences[0].text == "The trophies:"
