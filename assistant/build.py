@@ -152,7 +152,7 @@ def _finder(
 
 
 def _checkers(library: Holdings) -> Callable[[Question], AnswerChecker]:
-    catalogue, reader = library.catalogue, library.careful_reader
+    catalogue, reader = library.catalogue, library.reader
     verdicts = VerdictChecker()
     if reader is not None:
         verdicts = VerdictChecker(

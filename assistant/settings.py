@@ -92,13 +92,13 @@ class AnswerSettings(_Section):
         12, ge=1, le=50, description="Most passages that a language model is shown."
     )
     refusal_threshold: float = Field(
-        0.28,
+        0.25,
         ge=0.0,
         le=1.0,
         description="Refuse when the probability that the articles answer is below this.",
     )
     short_answer_threshold: float = Field(
-        0.75,
+        0.65,
         ge=0.0,
         le=1.0,
         description="Mark words as the answer when the probability that they are right is at "

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assistant.answering.checking import Check, VerdictChecker, answer_signals, support_signal
 from assistant.types import Verdict
-from index.reader import load_careful_reader
+from index.reader import load_reader
 from index.sentences.split import sentence_spans
 from tests.benchmarks.figures import recorded
 
@@ -26,7 +26,7 @@ MEASURES = ("pairs", "told apart", "true claim supported", "false claim marked")
 @recorded("claim_pairs")
 def main() -> None:
     """Check both claims of each pair and print."""
-    reader = load_careful_reader()
+    reader = load_reader()
     checker = VerdictChecker({"reader": support_signal(reader)}, answers=answer_signals(reader))
     found: Counter[tuple[str, str]] = Counter()
     kinds: dict[str, None] = {}

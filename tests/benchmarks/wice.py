@@ -26,7 +26,7 @@ from assistant.answering.checking.alignment import pick_evidence
 from assistant.evaluation.metrics.refusal import auroc
 from assistant.evaluation.statistics import FloatArray, bootstrap_interval, ratio
 from assistant.types import Verdict
-from index.reader import load_careful_reader
+from index.reader import load_reader
 from index.sentences.split import sentence_spans
 from tests.benchmarks.figures import recorded
 
@@ -46,7 +46,7 @@ def main() -> None:
     options = parser.parse_args()
     claims = list(rows(options.folder / "qa.jsonl"))
     pages = {row["id"]: row for row in rows(options.folder / "corpus.jsonl")}
-    reader = load_careful_reader() if options.reader else None
+    reader = load_reader() if options.reader else None
     checker = (
         VerdictChecker({"reader": support_signal(reader)}, answers=answer_signals(reader))
         if reader

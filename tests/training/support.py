@@ -30,7 +30,7 @@ from assistant.answering.checking.model import WEIGHTS, model_key
 from assistant.answering.checking.signals import support_signal
 from assistant.evaluation.statistics import FloatArray
 from index.english.facts import missing_facts
-from index.reader import load_careful_reader
+from index.reader import load_reader
 from index.sentences.split import sentence_spans
 
 PENALTY = 1e-3
@@ -83,7 +83,7 @@ def main() -> None:
     options = parser.parse_args()
     sets = {path: examples(path, options.rows) for path in sorted(options.folder.glob("support_*"))}
     tried: list[dict[str, Signal]] = [{}]
-    tried += [{"reader": support_signal(load_careful_reader())}] if options.reader else []
+    tried += [{"reader": support_signal(load_reader())}] if options.reader else []
     models = {}
     for signals in tried:
         print(model_key(frozenset(signals)))

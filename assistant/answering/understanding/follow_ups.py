@@ -54,7 +54,7 @@ SURE = 1.5
 """A logit of the reader's from which on no other way to ask the same is tried. With less, 0.5, one
 question of 50 was lost to a name that the words of before answer better."""
 
-LEAST_GAIN = 0.5
+LEAST_GAIN = 1.5
 """In the same logit: so much surer another way has to be than the first, a whole question."""
 
 

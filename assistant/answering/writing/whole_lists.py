@@ -37,6 +37,9 @@ CONSIDERED = 10
 COMPARED = 3
 """Best candidates, of which two items of one list stand for all of it."""
 
+LOOKED_AT = 5
+"""Best candidates, of which two do so where several things are asked for."""
+
 _WHAT = re.compile(r"\W*(?:(?:and|so|but) )?(?:what|which)\b", re.IGNORECASE)
 
 
@@ -93,8 +96,8 @@ class WholeLists:
         of_best = [
             one.hit.sentence for one in found if one.hit.sentence.article_id == best.article_id
         ]
-        found_at = (enumeration_of(one, self._catalogue) for one in (of_best if steps else [best]))
-        lists = [one for one in found_at if one is not None]
+        found_at = (enumeration_of(one, self._catalogue) for one in of_best)
+        lists = [one for one in found_at if one is not None] if steps else self._around(of_best)
         # What is needed is often listed above what is to be done with it.
         numbered = [one for one in lists if steps and one.is_numbered]
         whole = next(iter([*numbered, *([] if how_to else lists)]), None)
@@ -103,6 +106,14 @@ class WholeLists:
         if whole is None or not (steps or _is_of_likes(whole)):
             return None
         return _shown(whole, SENTENCES_OF_STEPS if steps else LISTED_ITEMS)
+
+    def _around(self, found: Sequence[Sentence]) -> list[Enumeration]:
+        """Return the list that the best sentence is of, or two of the next ones are."""
+        own = enumeration_of(found[0], self._catalogue)
+        near = found[1:LOOKED_AT]
+        others = (enumeration_of(one, self._catalogue) for one in near)
+        shared = [one for one in others if one and sum(each in one.items for each in near) > 1]
+        return [own] if own is not None else shared[:1]
 
     def _are_of_one_list(self, question: str, found: Sequence[Candidate]) -> bool:
         """Whether the best candidates are items of a short list, and no single fact is asked for.

@@ -10,7 +10,7 @@ from assistant.answering.checking import Check, VerdictChecker, answer_signals, 
 from assistant.answering.checking.model import SupportModel
 from assistant.types import Verdict
 from index.errors import SettingsError
-from index.reader import load_careful_reader
+from index.reader import load_reader
 
 SOURCE = "The Marl bridge was opened by Ida Holm on 5 November 2024 and cost 30 million euros."
 
@@ -66,7 +66,7 @@ def test_attribution(checker: VerdictChecker, claim: str, evidence: str, verdict
     ],
 )
 def test_who_did_it_to_whom(claim: str, evidence: str, verdict: Verdict) -> None:
-    reader = load_careful_reader()
+    reader = load_reader()
     checker = VerdictChecker({"reader": support_signal(reader)}, answers=answer_signals(reader))
     assert checker.check(claim, [evidence]).verdict is verdict
 
@@ -155,6 +155,6 @@ def test_an_answer_that_says_otherwise_takes_the_support_away() -> None:
     ],
 )
 def test_with_the_reader_what_only_sounds_alike_is_not_supported(claim: str, evidence: str) -> None:
-    reader = load_careful_reader()
+    reader = load_reader()
     checker = VerdictChecker({"reader": support_signal(reader)}, answers=answer_signals(reader))
     assert checker.check(claim, [evidence]).verdict is not Verdict.SUPPORTED

@@ -7,12 +7,12 @@ from assistant.answering.checking.consistency import (
     figure_questions,
     subject_questions,
 )
-from index.reader import Reader, load_careful_reader
+from index.reader import Reader, load_reader
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return load_careful_reader()
+    return load_reader()
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_what_points_at_a_name_is_looked_for_where_the_name_is(tmp_path):
 def test_a_phrase_may_be_of_what_was_just_cited(tmp_path):
     articles = (
         Article("plan", "No cable car for Tarn", "The town of Tarn votes down the cable car. "
-                "Instead two minibuses are to go up the hill. They start on 3 May."),
+                "Instead two minibuses are to go up the hill. They run from 3 May."),
         Article("talk", "Warden Pike on the hill", "Warden Pike of Tarn wants minibuses instead of "
                 "a cable car. He is 61."),
     )  # fmt: skip
