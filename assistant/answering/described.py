@@ -24,7 +24,7 @@ from index.types import SearchResult, SentenceHit
 LEAST_WORDS = 9
 """Of a question; a shorter one hardly asks for one thing through another."""
 
-SURE_PROBABILITY = 0.7
+SURE_PROBABILITY = 0.8
 """What is answered so surely needs no further step."""
 
 COVERED = 0.8

@@ -69,7 +69,8 @@ def described(question: str, told: Collection[str]) -> Iterator[Described]:
     is_role = match["link"].lower() == "of"
     is_person = is_role or match["link"].split()[-1].lower() in _OF_PEOPLE
     for end in ends:
-        if end > start:
+        # A name right behind says what of it is meant: "the title of the book Ida Holm wrote".
+        if end > start and not question[end:].lstrip()[:1].isupper():
             description = question[match.start() : end].strip(" ,")
             yield Described(description, before, question[end:], is_person, is_role)
 

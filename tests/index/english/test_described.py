@@ -37,6 +37,12 @@ def test_what_is_described_is_asked_by_its_name(
     assert named in [one.asked_of("X") for one in readings]
 
 
+def test_a_name_right_behind_belongs_to_what_is_described() -> None:
+    question = "What is the title of the book Ida Orr wrote?"
+    readings = described(question, content_stems("The title of the book is Turning Round."))
+    assert "the title of the book" not in [one.description for one in readings]
+
+
 @pytest.mark.parametrize(
     "question", ["When was the bridge opened?", "Who is Ida Orr?", "Which town signed first?"]
 )
