@@ -98,7 +98,7 @@ class AnswerSettings(_Section):
         description="Refuse when the probability that the articles answer is below this.",
     )
     short_answer_threshold: float = Field(
-        0.65,
+        0.7,
         ge=0.0,
         le=1.0,
         description="Mark words as the answer when the probability that they are right is at "

@@ -239,9 +239,9 @@ class CitationEngine:
     def _answered(self, asked: Question, found: Found, clock: Clock) -> Iterator[StreamEvent]:
         understood, probability = found.understood, found.probability
         question, result = understood.question, understood.result
-        checker = self.checkers(question)
-        writing = CheckedWriting(checker)
-        if probability >= least_probability(question.text, self.finder.refusal_threshold):
+        writing = CheckedWriting(checker := self.checkers(question))
+        threshold = self.finder.refusal_threshold
+        if probability >= least_probability(question.text, threshold, result.passages):
             yield from writing.events(self.writer.write(question, result))
         report = writing.report if writing.sentences else WritingReport()
         refusal = None if writing.sentences else self._refusal(understood, checker.citations)

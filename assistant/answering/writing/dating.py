@@ -35,6 +35,8 @@ LOOKED_AT = 12
 def of_time(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> list[Candidate]:
     """Return the candidates with those behind that speak of another time than is asked about.
 
+    Of that, too, is what was, where a question asks when something will be.
+
     Args:
         question: As it was searched for. Only a month with its year, or a year, is a time here.
         found: Best first.
@@ -51,14 +53,16 @@ def of_time(question: str, found: Sequence[Candidate], catalogue: Catalogue) -> 
         one for one, before in told if not (_BOUNDING.search(before) or (is_when and not one.month))
     ]
     beyond = {one.year for one, before in told if is_when and _BEYOND.search(before)}
-    if not asked and not beyond:
+    is_to_come = is_when and tense_of(question) is Tense.FUTURE
+    if not (asked or beyond or is_to_come):
         return list(found)
 
     def timed(one: Candidate) -> Candidate:
         article = catalogue.article(one.hit.sentence.article_id)
         text = one.hit.sentence.text
         is_other = bool(asked) and _is_of_other(asked, text, article.title, article.date)
-        if is_other or _is_of(beyond, text):
+        is_over = is_to_come and bool(dates_in(text)) and tense_of(text) is Tense.PAST
+        if is_other or is_over or _is_of(beyond, text):
             return replace(one, score=one.score - OTHER_TIME_PENALTY)
         return one
 

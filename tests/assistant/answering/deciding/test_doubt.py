@@ -6,10 +6,13 @@ import pytest
 
 from assistant.answering.deciding.doubt import DOUBT, doubted, least_probability
 from assistant.types import Answer, AnswerSentence, Citation, Refusal, Verdict
+from index.types import Passage, PassageHit, Span
 
 THRESHOLD = 0.3
 QUOTE = "The weir was repaired by a firm from Aas."
 SENTENCE = AnswerSentence(QUOTE, (Citation("a", "v", 0, len(QUOTE), QUOTE),), Verdict.SUPPORTED)
+TEXT = "How safe the weir is was asked: it was repaired and kept, and no one may swim there."
+FOUND = [PassageHit(Passage("p", "a", "v", 0, 0, Span(0, len(TEXT)), TEXT, 20), 1.0, 0.5)]
 ANSWER = Answer("Who designed the weir?", (SENTENCE,), answerability=0.32)
 
 
@@ -51,10 +54,14 @@ def test_every_other_answer_stays_as_it_is(answer: Answer) -> None:
 def test_an_open_question_is_answered_in_doubt_somewhat_below_the_threshold(
     question: str,
 ) -> None:
-    assert 0.2 < least_probability(question, THRESHOLD) < THRESHOLD
+    assert 0.2 < least_probability(question, THRESHOLD, FOUND) < THRESHOLD
     told = doubted(replace(ANSWER, question=question, answerability=0.25), THRESHOLD)
     assert told.statement == DOUBT
 
 
 def test_a_question_for_one_fact_is_answered_from_the_threshold_on() -> None:
-    assert least_probability("Who designed the weir?", THRESHOLD) == THRESHOLD
+    assert least_probability("Who designed the weir?", THRESHOLD, FOUND) == THRESHOLD
+
+
+def test_an_open_question_of_which_a_word_is_not_told_needs_as_much_as_one_for_a_fact() -> None:
+    assert least_probability("Why was the weir painted?", THRESHOLD, FOUND) == THRESHOLD

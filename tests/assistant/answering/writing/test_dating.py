@@ -17,6 +17,8 @@ ARTICLES = (
             date=date(2025, 10, 19)),
     Article("cups", "The club of Rimvik", "In 2010 the rowers of Rimvik won the cup for the last "
             "time. They also won the cup in 1956."),
+    Article("dam", "The dam of Vell", "The inspection of the Vell dam has been put off until June "
+            "because of ice. The dam was last inspected in 2018."),
     Article("regatta", "Regatta", "On 30 June the club of Brenna counted 12 boats at its pier."),
 )  # fmt: skip
 
@@ -38,6 +40,12 @@ def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 )
 def test_a_month_is_that_of_its_article_s_year(mill: Assistant, question: str, lead: str) -> None:
     assert lead in mill.ask(question).sentences[0].text
+
+
+def test_what_was_is_not_when_something_will_be(mill: Assistant) -> None:
+    answer = mill.ask("When will the Vell dam be inspected?")
+    assert "June" in answer.sentences[0].text
+    assert answer.short_answer in (None, "June")
 
 
 def test_the_day_of_a_date_is_no_count(mill: Assistant) -> None:
