@@ -98,12 +98,11 @@ class Visitor:
         self.page.locator("#listing-count:not(:empty)").wait_for(state="attached")
 
     def draws(self) -> bool:
-        """Whether the browser still draws this window at its own size.
+        """Whether the browser still draws this window.
 
         After one change of the size in some thousands Chromium asks a tab for no frame again, and
         nothing there can be clicked any more.
         """
-        self.page.set_viewport_size(DESK)
         return bool(self.page.evaluate(_TWO_FRAMES))
 
     def start_over(self) -> None:
@@ -119,6 +118,8 @@ class Visitor:
         # What can be taken back would be offered beside what the next test does.
         self.page.locator("#toast").evaluate("toast => toast.replaceChildren()")
         self.page.set_viewport_size(DESK)
+        if not self.draws():
+            self.open_anew()
         for button in ("#source-close", "#adding >> text=Clear"):
             if self.page.locator(button).is_visible():
                 self.page.locator(button).click()
@@ -197,10 +198,9 @@ class Visitor:
 def renewed(window: Visitor, request: pytest.FixtureRequest) -> Visitor:
     """Return the visitor of a window that tests before have used, with an empty chat.
 
-    After a test that failed the page is loaded anew, since nobody knows what that has left, and
-    where the browser has stopped drawing it.
+    After a test that failed the page is loaded anew, since nobody knows what that has left.
     """
-    if window.failures != request.session.testsfailed or not window.draws():
+    if window.failures != request.session.testsfailed:
         window.failures = request.session.testsfailed
         window.open_anew()
     window.start_over()
